@@ -1,0 +1,85 @@
+import { delimiter, dirname } from 'node:path';
+
+import { LOOPBACK } from './ports';
+
+export type N8nCommand = 'start' | 'worker' | 'webhook';
+
+export interface N8nAddresses {
+	/** Port of the editor, the REST API and the webhooks; of the health endpoint for a worker. */
+	port: number;
+	/** Port through which n8n's own task runner reaches it. */
+	brokerPort: number;
+	/** The address that services call webhooks at, such as `https://localhost:5443/`. */
+	webhookUrl?: string;
+}
+
+/** Settings of the surroundings that would change how n8n runs, or that it need not know. */
+const NOT_PASSED_ON =
+	/^(N8N_|DB_|EXECUTIONS_|QUEUE_|WEBHOOK_|GENERIC_|WORKFLOWS_|NODES_|CREDENTIALS_|VENTIA_|npm_|NODE_OPTIONS$|NODE_ENV$)/i;
+
+/** Everything in n8n 2.41 that calls its maker's servers by itself (seen by logging connections). */
+const NO_OUTSIDE_CALLS = {
+	N8N_DIAGNOSTICS_ENABLED: 'false',
+	N8N_VERSION_NOTIFICATIONS_ENABLED: 'false',
+	N8N_VERSION_NOTIFICATIONS_WHATS_NEW_ENABLED: 'false',
+	N8N_DYNAMIC_BANNERS_ENABLED: 'false',
+	N8N_TEMPLATES_ENABLED: 'false',
+	N8N_VERIFIED_PACKAGES_ENABLED: 'false',
+	N8N_LICENSE_AUTO_RENEW_ENABLED: 'false',
+	N8N_DISABLED_MODULES: 'mcp-registry',
+};
+
+const PLAIN_EDITOR = {
+	N8N_PERSONALIZATION_ENABLED: 'false',
+	N8N_HIRING_BANNER_ENABLED: 'false',
+	// The editor is on plain HTTP on loopback; Safari would drop a secure cookie there.
+	N8N_SECURE_COOKIE: 'false',
+};
+
+function inherited(): Record<string, string> {
+	const passedOn: Record<string, string> = {};
+	for (const [name, value] of Object.entries(process.env)) {
+		if (value !== undefined && !NOT_PASSED_ON.test(name)) passedOn[name] = value;
+	}
+	return passedOn;
+}
+
+/**
+ * The environment for an n8n that listens on loopback only, keeps its data in `userFolder` and
+ * calls nobody by itself. The names are those of n8n 2.41's `@n8n/config`.
+ *
+ * @param nodeBinary first on the path, because n8n starts its task runner with `node`
+ * @param overrides win over everything
+ */
+export function n8nEnvironment(
+	nodeBinary: string,
+	userFolder: string,
+	{ port, brokerPort, webhookUrl }: N8nAddresses,
+	overrides: Record<string, string> = {},
+): Record<string, string> {
+	const environment = inherited();
+	return {
+		...environment,
+		PATH: [dirname(nodeBinary), environment.PATH ?? ''].join(delimiter),
+		NO_PROXY: [environment.NO_PROXY, 'localhost', LOOPBACK].filter(Boolean).join(','),
+		...NO_OUTSIDE_CALLS,
+		...PLAIN_EDITOR,
+		N8N_USER_FOLDER: userFolder,
+		N8N_HOST: 'localhost',
+		N8N_LISTEN_ADDRESS: LOOPBACK,
+		N8N_PORT: String(port),
+		N8N_EDITOR_BASE_URL: `http://localhost:${port}`,
+		// The TLS front is one proxy before n8n.
+		N8N_PROXY_HOPS: webhookUrl ? '1' : '0',
+		// n8n 2.41 takes the addresses of test webhooks from this name only; WEBHOOK_URL is the older.
+		...(webhookUrl ? { N8N_WEBHOOK_URL: webhookUrl } : {}),
+		QUEUE_HEALTH_CHECK_ACTIVE: 'true',
+		QUEUE_HEALTH_CHECK_PORT: String(port),
+		N8N_WORKER_SERVER_ADDRESS: LOOPBACK,
+		N8N_RUNNERS_MODE: 'internal',
+		N8N_RUNNERS_BROKER_PORT: String(brokerPort),
+		N8N_UNVERIFIED_PACKAGES_ENABLED: 'true',
+		GENERIC_TIMEZONE: 'UTC',
+		...overrides,
+	};
+}

@@ -1,0 +1,68 @@
+import { stringify } from 'flatted';
+import type {
+	ExecutionError,
+	ExecutionStatus,
+	IDataObject,
+	INodeExecutionData,
+	IRun,
+	ITaskData,
+	NodeExecutionHint,
+} from 'n8n-workflow';
+import type { Workflow } from './host';
+
+/** A finished execution. Nodes are named as in the workflow; `run` counts a node's runs from 0. */
+export class WorkflowRun {
+	constructor(
+		/** The execution as n8n-core returned it. */
+		readonly data: IRun,
+		private readonly workflow: Workflow,
+	) {}
+
+	/** 'success', 'error' or 'canceled' (or 'waiting'). */
+	get status(): ExecutionStatus {
+		return this.data.status;
+	}
+
+	/** What stopped the workflow, if anything did. */
+	get error(): ExecutionError | undefined {
+		return this.data.data.resultData.error;
+	}
+
+	/** Items of one output; empty when the node did not run or put nothing out there. */
+	items(node: string, output = 0, run = 0): INodeExecutionData[] {
+		return this.runs(node)[run]?.data?.main?.[output] ?? [];
+	}
+
+	/** The json of `items()`. */
+	json(node: string, output = 0, run = 0): IDataObject[] {
+		return this.items(node, output, run).map(({ json }) => json);
+	}
+
+	/** The error the node failed with, also when the workflow went on. */
+	nodeError(node: string, run = 0): ExecutionError | undefined {
+		return this.runs(node)[run]?.error;
+	}
+
+	hints(node: string, run = 0): NodeExecutionHint[] {
+		return this.runs(node)[run]?.hints ?? [];
+	}
+
+	/** Milliseconds, all tries of Retry On Fail together. */
+	executionTime(node: string, run = 0): number {
+		return this.runs(node)[run]?.executionTime ?? 0;
+	}
+
+	/** Each run of the node; empty when it never ran. */
+	runs(node: string): ITaskData[] {
+		return this.data.data.resultData.runData[node] ?? [];
+	}
+
+	/**
+	 * All that n8n would store of this execution, as text: the run data in n8n's own encoding
+	 * (flatted), the workflow's nodes and its static data. Search it for secrets.
+	 */
+	serialised(): string {
+		const { nodes, staticData } = this.workflow;
+		return [stringify(this.data), JSON.stringify(nodes), JSON.stringify(staticData)].join('\n');
+	}
+}

@@ -1,0 +1,50 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+
+/** The folder with n8n's packages as npm installed it, by n8n's own name for it: node_modules. */
+function modulesFolder(root) {
+	return join(resolve(root, process.env.N8N_CORE_DIRECTORY ?? '.'), 'node_modules');
+}
+
+/**
+ * Jest's moduleNameMapper for the engine's packages. Engine, harness and the package under test
+ * must share one n8n-workflow, as in n8n, where NODE_PATH gives every community package n8n's own
+ * copy. With N8N_CORE_DIRECTORY set they come from that folder's node_modules, otherwise from the
+ * repository's.
+ */
+export function mapEngineModules(root) {
+	const names = ['n8n-core', 'n8n-workflow'];
+	return Object.fromEntries(
+		names.flatMap((name) => {
+			const folder = join(modulesFolder(root), name);
+			if (!existsSync(folder)) throw new Error(`${name} is not installed in ${folder}`);
+			return [
+				[`^${name}$`, folder],
+				[`^${name}/(.*)$`, `${folder}/$1`],
+			];
+		}),
+	);
+}
+
+/**
+ * Jest's transformIgnorePatterns: nothing in node_modules is transformed but packages that are ES
+ * modules only, which jest cannot require on Node 20. n8n-core 2.0 depends on some.
+ */
+export function ignoreCommonJsModules(root) {
+	const folder = modulesFolder(root);
+	const modules = packageNames(folder).filter((name) => isEsModule(join(folder, name)));
+	return [`/node_modules/(?!.*/node_modules/)(?!(?:${modules.join('|')})/)`];
+}
+
+function packageNames(folder) {
+	return readdirSync(folder).flatMap((name) =>
+		name.startsWith('@')
+			? readdirSync(join(folder, name)).map((child) => `${name}/${child}`)
+			: [name],
+	);
+}
+
+function isEsModule(folder) {
+	const manifest = join(folder, 'package.json');
+	return existsSync(manifest) && JSON.parse(readFileSync(manifest, 'utf8')).type === 'module';
+}

@@ -1,0 +1,48 @@
+import { addNewInteraction } from '../operations/newInteraction';
+import type { SandboxState } from '../operations/operation';
+import type { Store } from '../store/store';
+import { createEvents, eventId, type WebhookEvent } from './createEvents';
+import type { Delivery, DeliveryReport } from './delivery';
+import { interactionBody } from './interactionBody';
+import { metaBody } from './metaBody';
+import { planRequests } from './planRequests';
+import { sendRequests } from './sendRequests';
+
+/**
+ * Makes events and sends them to every active webhook that has their topic. Customers' messages
+ * become interactions of their contacts and open WhatsApp's 24-hour window.
+ */
+export async function deliver(
+	{ store, settings }: SandboxState,
+	delivery: Delivery,
+): Promise<DeliveryReport> {
+	const { topic = 'interactions.official_whatsapp', shape = 'meta' } = delivery;
+	const events = createEvents(store, delivery);
+	for (const event of events) remember(store, event);
+	const webhooks = store.webhooks
+		.all()
+		.filter((webhook) => webhook.active && webhook.topics.includes(topic));
+	const bodies = planRequests(events, delivery).map((batch) =>
+		JSON.stringify(shape === 'meta' ? metaBody(batch) : interactionBody(shape, topic, batch)),
+	);
+	const requests = bodies.flatMap((body) =>
+		webhooks.map(({ callbackUrl }) => ({ url: callbackUrl, body })),
+	);
+	const { concurrency = 4, retries = { count: 0, delayMs: 0 } } = delivery;
+	const sent = await sendRequests(requests, { concurrency, retries, ca: settings.deliveryCa });
+	return {
+		webhooks: webhooks.length,
+		...sent,
+		eventIds: events.map((event) => eventId(event, shape)),
+	};
+}
+
+function remember(store: Store, event: WebhookEvent): void {
+	if (event.kind !== 'message' || !event.contact || event.fromOurselves) return;
+	store.closedWindows.delete(event.contact._id);
+	addNewInteraction(store, event.contact, {
+		type: 'message',
+		via: 'whatsapp',
+		content: { id: event.wamid, type: event.messageType, body: event.text },
+	});
+}

@@ -1,0 +1,76 @@
+import type { Topic } from '../store/records';
+
+/**
+ * The form of a delivered body. Ventia's is not documented (API reference, section 8), so all four
+ * are inferred:
+ * - `meta`: the envelope of WhatsApp's Cloud API
+ * - `interaction`: one of Ventia's interaction objects; an array of them for a batch
+ * - `envelope`: `{ topic, data }` with an interaction, or an array of them, as data
+ * - `array`: always an array of interactions
+ */
+export const DELIVERY_SHAPES = ['meta', 'interaction', 'envelope', 'array'] as const;
+export type DeliveryShape = (typeof DELIVERY_SHAPES)[number];
+
+export const MESSAGE_TYPES = [
+	'text',
+	'image',
+	'video',
+	'audio',
+	'document',
+	'location',
+	'interactive',
+] as const;
+export type MessageType = (typeof MESSAGE_TYPES)[number];
+
+export const MESSAGE_STATUSES = ['sent', 'delivered', 'read', 'failed'] as const;
+export type MessageStatus = (typeof MESSAGE_STATUSES)[number];
+
+/** Events to send to every active webhook that has the topic. */
+export interface Delivery {
+	/** Messages if absent. */
+	topic?: Topic;
+	/** Distinct events: 1 if absent. */
+	count?: number;
+	/** `meta` if absent. */
+	shape?: DeliveryShape;
+	/** Share of the events that are sent twice, 0 to 1: 0 if absent. */
+	duplicates?: number;
+	/** Least and most events in one request: one if absent. */
+	batch?: [minimum: number, maximum: number];
+	/** Whether the events are sent out of order. */
+	shuffle?: boolean;
+	/** Requests under way at once: 4 if absent. */
+	concurrency?: number;
+	/** What follows an answer other than 2xx, or none: nothing if absent. */
+	retries?: { count: number; delayMs: number };
+	/** Phones of the customers, in turn; those of the first contacts if absent. */
+	contactPhones?: string[];
+	/** Text of messages; each gets its number appended if there are several. */
+	text?: string;
+	/** Types of messages, in turn: text if absent. */
+	messageTypes?: MessageType[];
+	/** Status of all status events; sent, delivered and read of one message after the other if absent. */
+	status?: MessageStatus;
+	/** The channel's id, and the phone number id in the meta form. */
+	channelId?: string;
+	/** Whether the messages are the company's own. */
+	fromOurselves?: boolean;
+	/** Seed of what is random: duplicates, batches, order. 1 if absent. */
+	seed?: number;
+}
+
+export interface DeliveryReport {
+	/** Webhooks that were sent to. */
+	webhooks: number;
+	/** Requests sent, retries included. */
+	requests: number;
+	/**
+	 * Distinct event ids: the message id (wamid) in the meta form, with `:` and the status for
+	 * status events; the interaction's id in the others.
+	 */
+	eventIds: string[];
+	/** Number of answers by HTTP status; `failed` counts requests without an answer. */
+	statuses: Record<string, number>;
+	/** What went wrong with requests without an answer, each text once. */
+	failures: string[];
+}

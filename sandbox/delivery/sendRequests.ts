@@ -1,0 +1,72 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Agent, request } from 'undici';
+import type { DeliveryReport } from './delivery';
+
+export interface WebhookRequest {
+	url: string;
+	body: string;
+}
+
+export interface SendOptions {
+	/** Requests under way at once. */
+	concurrency: number;
+	retries: { count: number; delayMs: number };
+	/** Certificate authority (PEM) to trust instead of the system's. */
+	ca: string | null;
+}
+
+type Sent = Pick<DeliveryReport, 'requests' | 'statuses' | 'failures'>;
+
+/** Posts every body, beginning in this order; resolves when all are answered or given up. */
+export async function sendRequests(
+	requests: WebhookRequest[],
+	{ concurrency, retries, ca }: SendOptions,
+): Promise<Sent> {
+	const agent = new Agent({
+		connections: concurrency,
+		connect: ca === null ? {} : { ca },
+	});
+	const sent: Sent = { requests: 0, statuses: {}, failures: [] };
+	const waiting = requests.values();
+	const work = async () => {
+		for (const next of waiting) await sendOne(next, agent, retries, sent);
+	};
+	try {
+		await Promise.all(Array.from({ length: Math.max(1, concurrency) }, work));
+	} finally {
+		await agent.close();
+	}
+	return sent;
+}
+
+async function sendOne(
+	{ url, body }: WebhookRequest,
+	dispatcher: Agent,
+	retries: SendOptions['retries'],
+	sent: Sent,
+): Promise<void> {
+	for (let attempt = 0; attempt <= retries.count; attempt++) {
+		if (attempt > 0) await sleep(retries.delayMs);
+		const status = await post(url, body, dispatcher, sent);
+		sent.requests++;
+		sent.statuses[status] = (sent.statuses[status] ?? 0) + 1;
+		if (/^2\d\d$/.test(status)) return;
+	}
+}
+
+async function post(url: string, body: string, dispatcher: Agent, sent: Sent): Promise<string> {
+	try {
+		const answer = await request(url, {
+			method: 'POST',
+			headers: { 'content-type': 'application/json', 'user-agent': 'ventia-sandbox' },
+			body,
+			dispatcher,
+		});
+		await answer.body.dump();
+		return String(answer.statusCode);
+	} catch (failure) {
+		const text = failure instanceof Error ? failure.message : String(failure);
+		if (!sent.failures.includes(text)) sent.failures.push(text);
+		return 'failed';
+	}
+}

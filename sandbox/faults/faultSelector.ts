@@ -1,0 +1,29 @@
+import { seededRandom } from '../store/random';
+import type { FaultRule } from './rule';
+
+/** Chooses the fault of each request and counts how often each rule was met and carried out. */
+export class FaultSelector {
+	private readonly counts = new WeakMap<FaultRule, { met: number; used: number }>();
+	private random = seededRandom(1);
+
+	/** @returns the first rule that is due for a request of this operation. */
+	next(rules: FaultRule[], operationId: string): FaultRule | undefined {
+		let chosen: FaultRule | undefined;
+		for (const rule of rules) {
+			if (rule.operationId !== undefined && rule.operationId !== operationId) continue;
+			const count = this.counts.get(rule) ?? { met: 0, used: 0 };
+			this.counts.set(rule, count);
+			count.met++;
+			if (chosen || count.met <= (rule.after ?? 0) || count.used >= (rule.times ?? 1)) continue;
+			if (rule.probability !== undefined && this.random() >= rule.probability) continue;
+			count.used++;
+			chosen = rule;
+		}
+		return chosen;
+	}
+
+	/** Makes the draws of `probability` begin anew. */
+	clear(): void {
+		this.random = seededRandom(1);
+	}
+}

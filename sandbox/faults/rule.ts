@@ -1,0 +1,45 @@
+export const FAULT_KINDS = [
+	'status',
+	'resetBefore',
+	'resetAfter',
+	'timeout',
+	'html',
+	'truncatedJson',
+	'slow',
+	'redirect',
+	'endless',
+	'huge',
+	'echoKey',
+] as const;
+
+/**
+ * What goes wrong:
+ * - `status`: answers `status` (500) with `body`; nothing is carried out.
+ * - `resetBefore`, `resetAfter`: the connection is reset before, or after, the request was carried out.
+ * - `timeout`: never answers; nothing is carried out.
+ * - `html`: 200 with an HTML page; nothing is carried out.
+ * - `truncatedJson`: carried out, but the second half of the answer is missing.
+ * - `slow`: carried out, answered after `delayMs` (2,000).
+ * - `redirect`: 302 to `location`; nothing is carried out.
+ * - `endless`, `huge`: a JSON answer that never ends, or has 200 MB; nothing is carried out.
+ * - `echoKey`: the answer repeats the full address of the request with its key. With `status` below
+ *   400 the request is carried out, else (500) not.
+ */
+export type FaultKind = (typeof FAULT_KINDS)[number];
+
+export interface FaultRule {
+	/** Only requests of this operation; all if absent. */
+	operationId?: string;
+	/** How often the rule is carried out: 1 if absent, Infinity allowed. */
+	times?: number;
+	/** How many matching requests pass first: 0 if absent. */
+	after?: number;
+	/** Share of matching requests that are hit, 0 to 1: 1 if absent. Drawn from a fixed seed. */
+	probability?: number;
+	kind: FaultKind;
+	status?: number;
+	body?: unknown;
+	headers?: Record<string, string>;
+	delayMs?: number;
+	location?: string;
+}

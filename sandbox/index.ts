@@ -1,0 +1,114 @@
+import type { FastifyInstance } from 'fastify';
+import { deliver } from './delivery/deliver';
+import type { Delivery, DeliveryReport } from './delivery/delivery';
+import { FaultSelector } from './faults/faultSelector';
+import { seedStore, type SeedOptions } from './seed/seed';
+import { AccountLimit } from './server/accountLimit';
+import { createServer } from './server/createServer';
+import { API_ROOT } from './server/receivedRequest';
+import type { RecordedRequest } from './server/recordedRequest';
+import { routingFor } from './server/routing';
+import type { ServerState } from './server/serverState';
+import {
+	changeSettings,
+	defaultSettings,
+	type SandboxSettings,
+	type SettingsChange,
+} from './settings';
+import { Store } from './store/store';
+
+export { createFaultSchedule, type FaultScheduleOptions } from './faults/createFaultSchedule';
+export type { FaultKind, FaultRule } from './faults/rule';
+export type { Delivery, DeliveryReport, DeliveryShape } from './delivery/delivery';
+export { known } from './seed/known';
+export type { SeedOptions } from './seed/seed';
+export type { RecordedRequest } from './server/recordedRequest';
+export { EXAMPLE_API_KEY, type SandboxSettings, type SettingsChange } from './settings';
+export type { Store } from './store/store';
+
+export interface SandboxOptions {
+	/** 0, the default, takes any free port. */
+	port?: number;
+	seed?: SeedOptions;
+	settings?: SettingsChange;
+	/** Certificate authority (PEM) that event deliveries trust; the same as the setting deliveryCa. */
+	ca?: string;
+}
+
+export interface Sandbox {
+	/** Base URL of the API, on loopback. */
+	url: string;
+	/** Scheme, host and port. */
+	origin: string;
+	store: Store;
+	/** Every request to the API since the start or the last reset, in the order of arrival. */
+	requests: RecordedRequest[];
+	settings: SandboxSettings;
+	/** Changes settings; a new limit starts with an empty window. */
+	configure(change: SettingsChange): void;
+	/** Empties the store and fills it anew. */
+	seed(options: SeedOptions): void;
+	/** Forgets the requests and puts settings, faults and the limit back to the start; records stay. */
+	reset(): void;
+	/** Sends events to the registered webhooks; resolves when all are answered or given up. */
+	deliver(delivery: Delivery): Promise<DeliveryReport>;
+	close(): Promise<void>;
+}
+
+/**
+ * Starts a local Ventia on loopback.
+ *
+ * @throws if the port is taken
+ */
+export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
+	const { port = 0, seed = {}, settings = {}, ca } = options;
+	const start = changeSettings(defaultSettings(), {
+		...settings,
+		...(ca !== undefined && { deliveryCa: ca }),
+	});
+	const state: ServerState = {
+		store: new Store(),
+		settings: changeSettings(start, {}),
+		origin: '',
+		limit: new AccountLimit(),
+		faults: new FaultSelector(),
+		requests: [],
+	};
+	seedStore(state.store, seed);
+	await routingFor(state.settings.spelling);
+	const server = createServer(state);
+	state.origin = await server.listen({ host: '127.0.0.1', port });
+	return control(state, start, server);
+}
+
+function control(state: ServerState, start: SandboxSettings, server: FastifyInstance): Sandbox {
+	const sandbox: Sandbox = {
+		url: `${state.origin}${API_ROOT}`,
+		origin: state.origin,
+		store: state.store,
+		requests: state.requests,
+		get settings() {
+			return state.settings;
+		},
+		configure(change) {
+			state.settings = changeSettings(state.settings, change);
+			if (change.limit) state.limit.clear();
+		},
+		seed(options) {
+			seedStore(state.store, options);
+		},
+		reset() {
+			state.requests.length = 0;
+			state.limit.clear();
+			state.faults.clear();
+			state.settings = changeSettings(start, { faults: start.faults });
+		},
+		async deliver(delivery) {
+			return await deliver(state, delivery);
+		},
+		async close() {
+			await server.close();
+		},
+	};
+	return sandbox;
+}

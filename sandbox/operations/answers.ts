@@ -1,0 +1,24 @@
+import type { Answer } from './operation';
+
+/** @returns 200 with this value as JSON. */
+export function ok(value: unknown): Answer {
+	return { status: 200, text: JSON.stringify(value) };
+}
+
+/** @returns an answer in the error form of Create message (API reference, section 6.1). */
+export function refuse(status: number, error: string, details?: string): Answer {
+	return {
+		status,
+		text: JSON.stringify({ success: false, error, ...(details !== undefined && { details }) }),
+	};
+}
+
+/** @returns 404 in another wording than that of an unknown route. */
+export function notFound(record: string): Answer {
+	return refuse(404, `${record} not found`);
+}
+
+/** @returns 400 with the text that names the field. */
+export function invalid(details: string): Answer {
+	return refuse(400, 'Invalid request body', details);
+}

@@ -1,0 +1,58 @@
+import { addNewInteraction } from './newInteraction';
+import { invalid, notFound, ok } from './answers';
+import { searchContacts } from './contactSearch';
+import { isRecord, parameter, text, textList } from './fields';
+import { addNewContact, contactFields } from './newContact';
+import type { Operation } from './operation';
+import { findPage, pageText } from './page';
+
+const CONTACT_PAGES = { firstPage: 1, defaultSize: 10 } as const;
+
+export const listContacts: Operation = ({ store, settings }, { query }) => {
+	const search = parameter(query, 'search');
+	const field = parameter(query, 'field');
+	if (search !== undefined && field === undefined) return invalid('field: Required with search');
+	if (field !== undefined && search === undefined) return invalid('search: Required with field');
+	const page = findPage(settings.paging, query, CONTACT_PAGES);
+	const found = searchContacts(store.contacts, query);
+	return { status: 200, text: pageText(store.contacts, found, page) };
+};
+
+export const getContact: Operation = ({ store }, { params }) => {
+	const contact = store.contacts.get(params.idcontact ?? '');
+	return contact ? { status: 200, text: store.contacts.text(contact) } : notFound('Contact');
+};
+
+/** The body may have come as text/plain, which the OpenAPI document does not check. */
+export const createContact: Operation = ({ store }, { body }) => {
+	if (!isRecord(body)) return invalid('body: Must be a JSON object');
+	return ok(addNewContact(store, body));
+};
+
+export const updateContact: Operation = ({ store }, { params, body }) => {
+	const id = params.idcontact ?? '';
+	const contact = store.contacts.get(id);
+	if (!contact) return notFound('Contact');
+	const now = new Date().toISOString();
+	return ok(
+		store.changeContact(id, {
+			...contactFields(store, body),
+			updatedAt: now,
+			__v: contact.__v + 1,
+		}),
+	);
+};
+
+/** The matching key is not documented; phone or e-mail is taken (API reference, section 7.1). */
+export const createLead: Operation = ({ store }, { body }) => {
+	const agent = text(body, 'agent');
+	if (!store.users.get(agent)?.active) return notFound('User');
+	const contact = store.findContact(textList(body, 'phones'), textList(body, 'emails'));
+	if (!contact) return ok(addNewContact(store, body, agent));
+	addNewInteraction(store, contact, {
+		type: 'note',
+		via: 'server',
+		content: { body: `New campaign lead: ${text(body, 'detail')}` },
+	});
+	return ok(contact);
+};

@@ -1,0 +1,96 @@
+import { known } from '../seed/known';
+import type { ChannelType } from '../store/records';
+import type { Store } from '../store/store';
+import { invalid, notFound, refuse } from './answers';
+import { optionalText, record, text } from './fields';
+import { addNewInteraction } from './newInteraction';
+import type { Answer, Operation } from './operation';
+
+/** Who sends: the id that the body names, and the provider behind it. */
+interface Sender {
+	id: string;
+	provider: ChannelType;
+}
+
+/**
+ * The rules and the seven answers of API reference, section 6.1. Media through unofficial WhatsApp
+ * is queued (the documentation does not say when messages are).
+ */
+export const createMessage: Operation = ({ store }, { params, body }) => {
+	const contact = store.contacts.get(params.idcontact ?? '');
+	if (!contact) return notFound('Contact');
+	const sender = findSender(store, body);
+	if ('status' in sender) return sender;
+	const refused = checkTemplate(store, body, sender);
+	if (refused) return refused;
+	const queued = sender.provider === 'unofficial_wpp' && text(body, 'mediaType') !== '';
+	const interaction = addNewInteraction(store, contact, {
+		type: 'message',
+		content: record(body),
+	});
+	store.messages.add({
+		_id: store.nextId('message'),
+		operation: 'createMessage',
+		contact: contact._id,
+		sender: sender.id,
+		queued,
+		body: record(body),
+		createdAt: interaction.createdAt,
+	});
+	const localId = optionalText(body, 'localId');
+	return {
+		status: queued ? 202 : 200,
+		text: JSON.stringify({
+			success: true,
+			...(queued ? { queued } : { interactionId: interaction._id }),
+			...(localId !== undefined && { localId }),
+		}),
+	};
+};
+
+function findSender(store: Store, body: unknown): Sender | Answer {
+	const channelId = optionalText(body, 'channelId');
+	if (channelId !== undefined) return findChannel(store, channelId);
+	const integrationId = optionalText(body, 'userIntegrationId');
+	if (integrationId !== undefined) {
+		const active = store.userIntegrations.get(integrationId)?.active;
+		return active ? { id: integrationId, provider: 'whatsapp_business' } : noIntegration();
+	}
+	return findUserSession(store, text(body, 'userId'), text(body, 'medium'));
+}
+
+function findChannel(store: Store, id: string): Sender | Answer {
+	const channel = store.channels.get(id);
+	if (!channel) return notFound('Channel');
+	if (channel.company !== known.company) return refuse(403, 'Invalid API KEY Group');
+	if (channel.broken) return refuse(500, 'Internal Server Error', 'The provider did not answer');
+	return { id, provider: channel.type };
+}
+
+function findUserSession(store: Store, id: string, medium: string): Sender | Answer {
+	const user = store.users.get(id);
+	if (!user?.active) return notFound('User');
+	if (medium === 'unofficial_wpp') {
+		if (user.whatsappSession === 'online') return { id, provider: medium };
+		return refuse(409, 'Personal WhatsApp session is not online');
+	}
+	const integrations = store.userIntegrations.all();
+	const active = integrations.some((integration) => integration.user === id && integration.active);
+	return active ? { id, provider: 'whatsapp_business' } : noIntegration();
+}
+
+function noIntegration(): Answer {
+	return refuse(422, 'User has no active personal WhatsApp Business integration');
+}
+
+function checkTemplate(store: Store, body: unknown, sender: Sender): Answer | undefined {
+	const template = optionalText(body, 'template');
+	if (template === undefined) return undefined;
+	if (sender.provider !== 'whatsapp_business') {
+		return invalid('template: Only supported with WhatsApp Business');
+	}
+	if (text(body, 'mediaType') !== '') return invalid('template: Cannot be combined with media');
+	return store.templates.get(template)
+		? undefined
+		: invalid('template: Is not an approved template');
+}

@@ -1,0 +1,25 @@
+import type { SandboxSettings } from '../settings';
+import type { Store } from '../store/store';
+
+export type Query = Record<string, string | string[]>;
+
+/** A request that has been matched to its operation and found valid by the OpenAPI document. */
+export interface ApiRequest {
+	params: Record<string, string>;
+	query: Query;
+	body: unknown;
+}
+
+/** An answer of the API: the text is JSON. */
+export interface Answer {
+	status: number;
+	text: string;
+}
+
+export interface SandboxState {
+	store: Store;
+	settings: SandboxSettings;
+}
+
+/** Carries out one operation of the API on the store. */
+export type Operation = (state: SandboxState, request: ApiRequest) => Answer;

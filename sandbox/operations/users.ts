@@ -1,0 +1,76 @@
+import { known } from '../seed/known';
+import { showUser } from '../store/showUser';
+import type { Role, User } from '../store/records';
+import { notFound, ok } from './answers';
+import { optionalText, record, text, textList } from './fields';
+import type { Operation } from './operation';
+import { findPage, GENERAL_PAGES, pageText } from './page';
+
+const ROLES: readonly Role[] = ['user', 'comercial', 'super'];
+
+export const listUsers: Operation = ({ store, settings }, { query }) => {
+	const page = findPage(settings.paging, query, GENERAL_PAGES);
+	const active = store.users.all().filter((user) => user.active);
+	return { status: 200, text: pageText(store.users, active, page) };
+};
+
+export const createUser: Operation = ({ store }, { body }) => {
+	const user = store.users.add({
+		_id: store.nextId('user'),
+		name: text(body, 'name'),
+		lastname: text(body, 'lastname'),
+		email: text(body, 'email'),
+		phone_work: optionalText(body, 'phone_work') ?? null,
+		group: known.company,
+		roles: roles(body) ?? ['user'],
+		firstLogin: true,
+		active: true,
+		whatsappSession: 'offline',
+	});
+	return ok(showUser(user));
+};
+
+export const getUser: Operation = ({ store }, { params }) => {
+	const user = store.users.get(params.id ?? '');
+	return user?.active ? ok(showUser(user)) : notFound('User');
+};
+
+export const updateUser: Operation = ({ store }, { params, body }) => {
+	const user = store.users.get(params.id ?? '');
+	if (!user?.active) return notFound('User');
+	store.users.update(user._id, changes(body));
+	return ok(withoutFirstLogin(user));
+};
+
+/** No field is required, so what is absent is emptied, or keeps its value where it has to have one. */
+export const replaceUser: Operation = ({ store }, { params, body }) => {
+	const user = store.users.get(params.id ?? '');
+	if (!user?.active) return notFound('User');
+	store.users.update(user._id, { phone_work: null, roles: ['user'], ...changes(body) });
+	return ok(withoutFirstLogin(user));
+};
+
+function changes(body: unknown): Partial<User> {
+	const name = optionalText(body, 'name');
+	const lastname = optionalText(body, 'lastname');
+	const email = optionalText(body, 'email');
+	const newRoles = roles(body);
+	return {
+		...(name !== undefined && { name }),
+		...(lastname !== undefined && { lastname }),
+		...(email !== undefined && { email }),
+		...('phone_work' in record(body) && { phone_work: optionalText(body, 'phone_work') ?? null }),
+		...(newRoles && { roles: newRoles }),
+	};
+}
+
+function roles(body: unknown): Role[] | undefined {
+	if (!('roles' in record(body))) return undefined;
+	return ROLES.filter((role) => textList(body, 'roles').includes(role));
+}
+
+/** The samples of both changing operations lack firstLogin. */
+function withoutFirstLogin(user: User): object {
+	const { firstLogin: _firstLogin, ...shown } = showUser(user);
+	return shown;
+}

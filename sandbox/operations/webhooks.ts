@@ -1,0 +1,61 @@
+import type { Topic, Webhook } from '../store/records';
+import { notFound, ok } from './answers';
+import { optionalText, record, text, textList } from './fields';
+import type { Operation } from './operation';
+import { findPage, GENERAL_PAGES } from './page';
+
+const TOPICS: readonly Topic[] = [
+	'interactions.official_whatsapp',
+	'interactions.official_whatsapp_statuses',
+];
+
+export const listWebhooks: Operation = ({ store, settings }, { query }) => {
+	const page = findPage(settings.paging, query, GENERAL_PAGES);
+	const { size } = store.webhooks;
+	return ok({
+		success: true,
+		result: store.webhooks.all().slice(page.start, page.end),
+		paging: { totalCount: settings.paging.wrongTotals ? Math.floor(size / 2) : size },
+	});
+};
+
+/** What a webhook without topics gets is not documented; here it gets nothing. */
+export const createWebhook: Operation = ({ store }, { body }) => {
+	const webhook = store.webhooks.add({
+		_id: store.nextId('webhook'),
+		name: text(body, 'name'),
+		topics: topics(body),
+		active: record(body).active === true,
+		callbackUrl: text(body, 'callbackUrl'),
+	});
+	return ok({ success: true, id: webhook._id });
+};
+
+export const getWebhook: Operation = ({ store }, { params }) => {
+	const result = store.webhooks.get(params.id ?? '');
+	return result ? ok({ success: true, result }) : notFound('Webhook');
+};
+
+export const updateWebhook: Operation = ({ store }, { params, body }) => {
+	const changed = store.webhooks.update(params.id ?? '', changes(body));
+	return changed ? ok({ success: true }) : notFound('Webhook');
+};
+
+export const deleteWebhook: Operation = ({ store }, { params }) =>
+	store.webhooks.delete(params.id ?? '') ? ok({ success: true }) : notFound('Webhook');
+
+function changes(body: unknown): Partial<Webhook> {
+	const { active } = record(body);
+	const name = optionalText(body, 'name');
+	const callbackUrl = optionalText(body, 'callbackUrl');
+	return {
+		...(typeof active === 'boolean' && { active }),
+		...(name !== undefined && { name }),
+		...(callbackUrl !== undefined && { callbackUrl }),
+		...('topics' in record(body) && { topics: topics(body) }),
+	};
+}
+
+function topics(body: unknown): Topic[] {
+	return TOPICS.filter((topic) => textList(body, 'topics').includes(topic));
+}

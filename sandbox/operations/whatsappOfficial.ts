@@ -1,0 +1,94 @@
+import { known } from '../seed/known';
+import type { Contact } from '../store/records';
+import type { Store } from '../store/store';
+import { invalid, notFound, ok, refuse } from './answers';
+import { isRecord, record, text } from './fields';
+import { addNewInteraction } from './newInteraction';
+import type { Answer, Operation } from './operation';
+
+/** API reference, section 6.2; the rules on the window and on templates are WhatsApp's (inferred). */
+export const sendWhatsappMessage: Operation = ({ store }, { params, body }) => {
+	const channelId = params.channelId ?? '';
+	const contact = store.contacts.get(params.contactId ?? '');
+	if (!contact) return notFound('Contact');
+	const message = record(record(body).message);
+	const refused =
+		checkChannel(store, channelId) ??
+		checkContent(message) ??
+		checkTemplate(store, message) ??
+		checkWindow(store, contact, message);
+	if (refused) return refused;
+	const interaction = addNewInteraction(store, contact, { type: 'message', content: message });
+	const id = store.nextId('message');
+	store.messages.add({
+		_id: id,
+		operation: 'sendWhatsappMessage',
+		contact: contact._id,
+		sender: channelId,
+		queued: false,
+		body: record(body),
+		createdAt: interaction.createdAt,
+	});
+	const phone = (contact.phones[0] ?? '').replace(/\D/g, '');
+	return ok({
+		success: true,
+		messaging_product: 'whatsapp',
+		contacts: [{ input: phone, wa_id: phone }],
+		messages: [{ id: `wamid.${id}` }],
+	});
+};
+
+function checkChannel(store: Store, id: string): Answer | undefined {
+	const channel = store.channels.get(id);
+	if (!channel) return notFound('Channel');
+	if (channel.company !== known.company) return refuse(403, 'Invalid API KEY Group');
+	if (channel.type !== 'whatsapp_business') {
+		return invalid('channelId: Is not an official WhatsApp channel');
+	}
+	if (!channel.broken) return undefined;
+	return refuse(500, 'Internal Server Error', 'WhatsApp did not answer');
+}
+
+function checkContent(message: Record<string, unknown>): Answer | undefined {
+	const type = text(message, 'type');
+	return isRecord(message[type]) ? undefined : invalid(`message.${type}: Must be present`);
+}
+
+function checkTemplate(store: Store, message: Record<string, unknown>): Answer | undefined {
+	if (message.type !== 'template') return undefined;
+	const wanted = record(message.template);
+	const name = text(wanted, 'name');
+	const language = text(wanted.language, 'code');
+	const template = store.templates
+		.all()
+		.find((candidate) => candidate.name === name && candidate.language === language);
+	if (!template) {
+		return refuse(
+			400,
+			'(#132001) Template name does not exist in the translation',
+			`${name} (${language})`,
+		);
+	}
+	const components: unknown[] = Array.isArray(wanted.components) ? wanted.components : [];
+	const body = components.map(record).find((component) => component.type === 'body');
+	const given = Array.isArray(body?.parameters) ? body.parameters.length : 0;
+	if (given === template.bodyParameters) return undefined;
+	return refuse(
+		400,
+		'(#132000) Number of parameters does not match the expected number of params',
+		`body: ${given} given, ${template.bodyParameters} expected`,
+	);
+}
+
+function checkWindow(
+	store: Store,
+	contact: Contact,
+	message: Record<string, unknown>,
+): Answer | undefined {
+	if (message.type === 'template' || !store.closedWindows.has(contact._id)) return undefined;
+	return refuse(
+		409,
+		'Message failed to send because more than 24 hours have passed since the customer last replied to this number.',
+		'Send a template message instead.',
+	);
+}

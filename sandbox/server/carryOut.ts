@@ -1,0 +1,67 @@
+import type { OpenAPIBackend, Operation } from 'openapi-backend';
+import { operations } from '../operations';
+import { refuse } from '../operations/answers';
+import type { Answer, SandboxState } from '../operations/operation';
+import { describeInvalid, type InvalidPart } from './invalidRequest';
+import { API_ROOT, type ReceivedRequest } from './receivedRequest';
+
+/** @returns the request in the form that the OpenAPI library takes, relative to the API's root. */
+export function libraryRequest(
+	received: ReceivedRequest,
+): Parameters<OpenAPIBackend['matchOperation']>[0] {
+	return {
+		method: received.method,
+		path: received.path.slice(API_ROOT.length),
+		query: received.query,
+		headers: {
+			'content-type': received.contentType,
+			...(received.headerKey !== undefined && { 'x-api-key': received.headerKey }),
+		},
+		...(received.body !== undefined && { body: received.body }),
+	};
+}
+
+/**
+ * Checks the request against the OpenAPI document and carries its operation out.
+ *
+ * @returns the operation's answer, or 400 with the first thing that is wrong
+ */
+export function carryOut(
+	routing: OpenAPIBackend,
+	operation: Operation,
+	state: SandboxState,
+	received: ReceivedRequest,
+): Answer {
+	const request = libraryRequest(received);
+	const errors = (routing.validateRequest(request, operation).errors ?? []).filter(
+		(error) => !isAllowedFirstPage(error, state),
+	);
+	if (errors.length > 0) {
+		const inBody = errors.every(({ instancePath }) => !/^\/(path|query|header)/.test(instancePath));
+		return refuse(
+			400,
+			inBody ? 'Invalid request body' : 'Invalid request',
+			describeInvalid(errors),
+		);
+	}
+	const perform = operations.get(operation.operationId ?? '');
+	if (!perform) return refuse(501, `The sandbox lacks ${operation.operationId}`);
+	const { params } = routing.router.parseRequest(request, operation);
+	return perform(state, { params: ids(params), query: received.query, body: received.body });
+}
+
+/** Contacts and sales take page 0 only if the settings say that they count from 0. */
+function isAllowedFirstPage(error: InvalidPart, { settings }: SandboxState): boolean {
+	const isPage = error.instancePath === '/query/page' && error.keyword === 'minimum';
+	return isPage && settings.paging.firstPage === 0 && error.data === '0';
+}
+
+/** @returns the path parameters, ids in the lower case in which they are stored. */
+function ids(params: Record<string, string>): Record<string, string> {
+	return Object.fromEntries(
+		Object.entries(params).map(([name, value]) => [
+			name,
+			/^[a-fA-F0-9]{24}$/.test(value) ? value.toLowerCase() : value,
+		]),
+	);
+}

@@ -1,0 +1,27 @@
+import fastify, { type FastifyInstance } from 'fastify';
+import { handleRequest } from './handleRequest';
+import { API_ROOT } from './receivedRequest';
+import { routeNotFound } from './routeNotFound';
+import type { ServerState } from './serverState';
+
+const LARGEST_BODY = 16 * 1024 * 1024;
+
+/** @returns a server, not listening yet, that answers as Ventia's API from this state. */
+export function createServer(state: ServerState): FastifyInstance {
+	const server = fastify({ forceCloseConnections: true, bodyLimit: LARGEST_BODY });
+	// The API takes JSON as text/plain, too, and empty bodies; the OpenAPI library checks what came.
+	server.removeAllContentTypeParsers();
+	server.addContentTypeParser('*', { parseAs: 'string' }, (_request, body, done) => {
+		done(null, body);
+	});
+	server.all(`${API_ROOT}/*`, async (request, reply) => handleRequest(state, request, reply));
+	server.setNotFoundHandler((request, reply) => {
+		const { method, url } = request;
+		const unknown = routeNotFound(state.settings.routeNotFound, method, url);
+		return reply
+			.code(unknown.status)
+			.header('content-type', unknown.contentType)
+			.send(unknown.text);
+	});
+	return server;
+}

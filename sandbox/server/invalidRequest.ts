@@ -1,0 +1,56 @@
+import type { ValidationResult } from 'openapi-backend';
+import { isRecord } from '../operations/fields';
+
+export type InvalidPart = NonNullable<ValidationResult['errors']>[number];
+
+/**
+ * @returns what is wrong in the form of the documented sample, `field: what is wrong` (API
+ * reference, section 6.1), from the first thing that the OpenAPI library found.
+ */
+export function describeInvalid(errors: InvalidPart[]): string {
+	const rule = errors.find(
+		({ keyword, parentSchema }) => keyword.endsWith('Of') && title(parentSchema),
+	);
+	const error = rule ?? errors[0];
+	if (!error) return 'The request is invalid';
+	const field = error.instancePath.split('/').slice(2).join('.');
+	return title(error.parentSchema) ?? join(field, describe(error));
+}
+
+function describe(error: InvalidPart): [field: string, text: string] {
+	const params: unknown = error.params;
+	const named = (name: string) => (isRecord(params) ? String(params[name]) : '');
+	switch (error.keyword) {
+		case 'required':
+		case 'dependentRequired':
+			return [named('missingProperty').replace('requestBody', 'body'), 'Must be present'];
+		case 'additionalProperties':
+			return [named('additionalProperty'), 'Is not a known field'];
+		case 'pattern':
+			return [
+				'',
+				isObjectId(named('pattern'))
+					? 'Must be a valid ObjectId'
+					: `Must match ${named('pattern')}`,
+			];
+		case 'enum':
+			return ['', `Must be one of ${named('allowedValues').replaceAll(',', ', ')}`];
+		case 'parse':
+			return ['body', 'Must be valid JSON'];
+		default:
+			return ['', `${error.message?.charAt(0).toUpperCase()}${error.message?.slice(1)}`];
+	}
+}
+
+function join(field: string, [inner, text]: [field: string, text: string]): string {
+	return `${[field, inner].filter((part) => part !== '').join('.')}: ${text}`;
+}
+
+function isObjectId(pattern: string): boolean {
+	return pattern.endsWith('{24}$');
+}
+
+function title(schema: unknown): string | undefined {
+	const text = isRecord(schema) ? schema.title : undefined;
+	return typeof text === 'string' && text !== 'Request' ? text : undefined;
+}

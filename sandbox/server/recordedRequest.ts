@@ -1,0 +1,23 @@
+import type { Query } from '../operations/operation';
+
+/** What the sandbox remembers of a request to the API. */
+export interface RecordedRequest {
+	/** Arrival, in ms of performance.now(). */
+	at: number;
+	method: string;
+	/** As requested, percent-encoding and /api/v1.0 included, without the query. */
+	path: string;
+	/** Without the API key. */
+	query: Query;
+	/** Null for an unknown route. */
+	operationId: string | null;
+	/** Parsed if it is JSON, else the text; undefined if there was none. */
+	body: unknown;
+	/** Null while there is no answer, and if there is none at all. */
+	status: number | null;
+	/** Whether a key was sent there, accepted or not. */
+	keyInQuery: boolean;
+	keyInHeader: boolean;
+	/** Whether the request changed the store. */
+	carriedOut: boolean;
+}

@@ -1,0 +1,13 @@
+import type { FaultSelector } from '../faults/faultSelector';
+import type { SandboxState } from '../operations/operation';
+import type { AccountLimit } from './accountLimit';
+import type { RecordedRequest } from './recordedRequest';
+
+/** What the server keeps beside store and settings. */
+export interface ServerState extends SandboxState {
+	/** Scheme, host and port. */
+	origin: string;
+	limit: AccountLimit;
+	faults: FaultSelector;
+	requests: RecordedRequest[];
+}

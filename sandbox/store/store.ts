@@ -1,0 +1,85 @@
+import { Collection } from './collection';
+import { ContactIndex } from './contactIndex';
+import { objectId, type RecordKind } from './objectId';
+import { showUser } from './showUser';
+import type * as records from './records';
+
+/** All that the sandbox remembers. */
+export class Store {
+	readonly contacts = new Collection<records.Contact>();
+	readonly interactions = new Collection<records.Interaction>();
+	readonly users = new Collection<records.User>(showUser);
+	readonly groups = new Collection<records.Group>();
+	readonly sales = new Collection<records.Sale>();
+	readonly leadEntryForms = new Collection<records.LeadEntryForm>();
+	readonly leadEntries = new Collection<records.LeadEntry>();
+	readonly webhooks = new Collection<records.Webhook>();
+	readonly channels = new Collection<records.Channel>();
+	readonly userIntegrations = new Collection<records.UserIntegration>();
+	readonly templates = new Collection<records.Template>();
+	/** Messages sent through the API, by either operation, in the order they were taken. */
+	readonly messages = new Collection<records.Message>();
+	/** Contacts whose last message is more than 24 hours old. */
+	readonly closedWindows = new Set<string>();
+
+	private readonly contactIndex = new ContactIndex();
+	private readonly interactionsByContact = new Map<string, records.Interaction[]>();
+	private readonly counters = new Map<RecordKind, number>();
+
+	/** @returns the next free id of this kind. */
+	nextId(kind: RecordKind): string {
+		const number = this.counters.get(kind) ?? 0;
+		this.counters.set(kind, number + 1);
+		return objectId(kind, number);
+	}
+
+	addContact(contact: records.Contact): records.Contact {
+		this.contactIndex.add(contact);
+		return this.contacts.add(contact);
+	}
+
+	/** @returns the changed contact, or undefined if there is none with this id. */
+	changeContact(id: string, change: Partial<records.Contact>): records.Contact | undefined {
+		const contact = this.contacts.get(id);
+		if (!contact) return undefined;
+		this.contactIndex.remove(contact);
+		this.contacts.update(id, change);
+		this.contactIndex.add(contact);
+		return contact;
+	}
+
+	/** @returns the first contact with one of these phones (digits compared) or e-mails (case ignored). */
+	findContact(phones: string[], emails: string[]): records.Contact | undefined {
+		const id = this.contactIndex.find(phones, emails);
+		return id === undefined ? undefined : this.contacts.get(id);
+	}
+
+	addInteraction(interaction: records.Interaction): records.Interaction {
+		const ofContact = this.interactionsByContact.get(interaction.contact);
+		if (ofContact) ofContact.push(interaction);
+		else this.interactionsByContact.set(interaction.contact, [interaction]);
+		return this.interactions.add(interaction);
+	}
+
+	/** @returns the interactions of one contact in the order of their creation. */
+	interactionsOf(contactId: string): readonly records.Interaction[] {
+		return this.interactionsByContact.get(contactId) ?? [];
+	}
+
+	/** @returns all collections by name. */
+	collections(): Record<string, Collection<records.StoredRecord>> {
+		const entries = Object.entries(this).filter(
+			(entry): entry is [string, Collection<records.StoredRecord>] =>
+				entry[1] instanceof Collection,
+		);
+		return Object.fromEntries(entries);
+	}
+
+	clear(): void {
+		for (const collection of Object.values(this.collections())) collection.clear();
+		this.closedWindows.clear();
+		this.contactIndex.clear();
+		this.interactionsByContact.clear();
+		this.counters.clear();
+	}
+}

@@ -2,5 +2,4 @@
 module.exports = {
 	...require('./dist/credentials/VentiaApi.credentials.js'),
 	...require('./dist/nodes/Ventia/Ventia.node.js'),
-	...require('./dist/nodes/VentiaTrigger/VentiaTrigger.node.js'),
 };

@@ -1,0 +1,91 @@
+import type {
+	IAuthenticateGeneric,
+	Icon,
+	ICredentialTestRequest,
+	ICredentialType,
+	INodeProperties,
+} from 'n8n-workflow';
+
+/** Authentication of Ventia's public API (API reference, section 5). */
+export class VentiaApi implements ICredentialType {
+	name = 'ventiaApi';
+
+	displayName = 'Ventia API';
+
+	icon: Icon = { light: 'file:ventia.svg', dark: 'file:ventia.dark.svg' };
+
+	documentationUrl = 'https://github.com/ventia-crm/n8n-nodes-ventia#credentials';
+
+	properties: INodeProperties[] = [
+		{
+			displayName: 'API Key',
+			name: 'apiKey',
+			type: 'string',
+			typeOptions: { password: true },
+			required: true,
+			default: '',
+			description: 'A key of the public API of your Ventia account',
+		},
+		{
+			displayName: 'Base URL',
+			name: 'baseUrl',
+			type: 'string',
+			required: true,
+			default: 'https://api.getventia.com/api/v1.0',
+			placeholder: 'e.g. https://api.getventia.com/api/v1.0',
+			description: 'Address of the API, as Ventia documents it',
+		},
+		{
+			displayName: 'Requests per Minute',
+			name: 'requestsPerMinute',
+			type: 'number',
+			typeOptions: { minValue: 1 },
+			default: 200,
+			description:
+				'Limit of the account, which all its keys share. A smaller number leaves room for other programs.',
+		},
+		{
+			displayName: 'Endpoint Overrides',
+			name: 'endpointOverrides',
+			type: 'json',
+			default: '{}',
+			placeholder: 'e.g. {"createLead": "POST /leads/new"}',
+			description:
+				'Method and path of operations whose route Ventia does not document, if they differ from what this package tries',
+		},
+		{
+			// Tests and benchmarks count in a shorter window than Ventia's minute.
+			displayName: 'Window in Seconds',
+			name: 'windowSeconds',
+			type: 'hidden',
+			default: 60,
+		},
+	];
+
+	// The key goes where the documentation wants it, and into the header that one endpoint requires.
+	authenticate: IAuthenticateGeneric = {
+		type: 'generic',
+		properties: {
+			qs: { 'api-key': '={{$credentials.apiKey}}' },
+			headers: { 'X-API-KEY': '={{$credentials.apiKey}}' },
+		},
+	};
+
+	test: ICredentialTestRequest = {
+		request: {
+			baseURL: '={{$credentials.baseUrl.replace(/\\/+$/, "")}}',
+			url: '/contacts',
+			qs: { page: 1, limit: 1 },
+		},
+		rules: [
+			{
+				type: 'responseSuccessBody',
+				properties: {
+					key: 'constructor.name',
+					value: 'String',
+					message: 'This address answers, but not as the Ventia API. Check the base URL.',
+				},
+			},
+		],
+	};
+}

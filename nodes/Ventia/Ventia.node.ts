@@ -1,0 +1,40 @@
+import {
+	type IExecuteFunctions,
+	type INodeExecutionData,
+	type INodeType,
+	type INodeTypeDescription,
+	NodeConnectionTypes,
+} from 'n8n-workflow';
+
+import { requestOptionsField } from './actions/requestOptions';
+import { resourceField, resourceProperties } from './actions/resources';
+import { router } from './actions/router';
+import { listSearch, loadOptions } from './methods';
+
+/**
+ * Programmatic, because n8n's declarative style has no wait for a rate limit, no protection of
+ * writes that are run again, and no guard for lists.
+ */
+export class Ventia implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Ventia',
+		name: 'ventia',
+		icon: { light: 'file:ventia.svg', dark: 'file:ventia.dark.svg' },
+		group: ['transform'],
+		version: 1,
+		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		description: 'Work with contacts, conversations and sales in Ventia, the WhatsApp CRM',
+		defaults: { name: 'Ventia' },
+		usableAsTool: true,
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [{ name: 'ventiaApi', required: true }],
+		properties: [resourceField, ...resourceProperties, requestOptionsField],
+	};
+
+	methods = { listSearch, loadOptions };
+
+	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		return await router.call(this);
+	}
+}

@@ -1,0 +1,37 @@
+import { contactLocator } from '../fields/locators';
+import { interactionIn } from '../interaction/interactionFields';
+import type { Operation } from '../operation';
+
+/** Endpoint 9 of the API reference; that `reason` takes the code of a reason is inferred (section 7.4). */
+export const archive: Operation = {
+	option: {
+		name: 'Archive',
+		value: 'archive',
+		action: 'Archive contact',
+		description: 'Close the conversation with a reason',
+	},
+	fields: [
+		contactLocator,
+		{
+			displayName: 'Reason Name or ID',
+			name: 'reason',
+			type: 'options',
+			typeOptions: { loadOptionsMethod: 'getArchivingReasons' },
+			required: true,
+			default: '',
+			description:
+				'Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>',
+		},
+	],
+	routes: ['archiveContact'],
+	touches: (item) => item.field('contactId').texts() ?? [],
+	async execute(item) {
+		const contact = item.field('contactId');
+		const reason = item.field('reason');
+		const answer = await item.send('archiveContact', {
+			parameters: { idcontact: contact.required(contact.objectId()) },
+			body: { reason: reason.required(reason.text()) },
+		});
+		return interactionIn(answer, 'archive');
+	},
+};

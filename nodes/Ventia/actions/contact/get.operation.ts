@@ -1,0 +1,22 @@
+import { simplified, simplifyField } from '../fields/lists';
+import { contactLocator } from '../fields/locators';
+import type { Operation } from '../operation';
+import { simpleContact } from './contactFields';
+
+/** Endpoint 2 of the API reference. */
+export const get: Operation = {
+	option: {
+		name: 'Get',
+		value: 'get',
+		action: 'Get contact',
+		description: 'Read one person with all that Ventia knows of them',
+	},
+	fields: [contactLocator, simplifyField],
+	routes: ['getContact'],
+	async execute(item) {
+		const contact = item.field('contactId');
+		const idcontact = contact.required(contact.objectId());
+		const record = await item.send('getContact', { parameters: { idcontact } });
+		return simplified(item, record, simpleContact);
+	},
+};

@@ -1,0 +1,28 @@
+import { contactLocator, userLocator } from '../fields/locators';
+import { interactionIn } from '../interaction/interactionFields';
+import type { Operation } from '../operation';
+
+/** Endpoint 10 of the API reference. */
+export const transfer: Operation = {
+	option: {
+		name: 'Transfer',
+		value: 'transfer',
+		action: 'Transfer contact',
+		description: 'Hand a person over to another user',
+	},
+	fields: [
+		contactLocator,
+		{ ...userLocator('to', 'To User', 'The user who takes the contact over'), required: true },
+	],
+	routes: ['transferContact'],
+	touches: (item) => item.field('contactId').texts() ?? [],
+	async execute(item) {
+		const contact = item.field('contactId');
+		const user = item.field('to');
+		const answer = await item.send('transferContact', {
+			parameters: { idcontact: contact.required(contact.objectId()) },
+			body: { to: user.required(user.objectId()) },
+		});
+		return interactionIn(answer, 'transfer');
+	},
+};

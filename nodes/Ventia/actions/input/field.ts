@@ -1,0 +1,151 @@
+import { isRecord } from '../../transport/json';
+import { RefusedInput } from '../../transport/nodeError';
+import {
+	checkAddress,
+	checkCalendarDate,
+	checkDateTime,
+	type Checked,
+	checkEmail,
+	checkLength,
+	checkObjectId,
+	checkPhone,
+	type LengthRules,
+} from './checks';
+
+/**
+ * One value of a node parameter, with the label that the user knows it by.
+ *
+ * Every method gives undefined for an empty field, and throws RefusedInput for a value that cannot
+ * be sent.
+ */
+export class Field {
+	private readonly value: unknown;
+
+	/**
+	 * @param given the parameter's value; of a resource locator, its choice is taken
+	 * @param zone the workflow's time zone, for dates that name none
+	 */
+	constructor(
+		readonly label: string,
+		given: unknown,
+		private readonly zone: string,
+	) {
+		const chosen = isRecord(given) && given.__rl === true ? given.value : given;
+		const trimmed = typeof chosen === 'string' ? chosen.trim() : chosen;
+		this.value = trimmed === '' || trimmed === null ? undefined : trimmed;
+	}
+
+	get isEmpty(): boolean {
+		return this.value === undefined || (Array.isArray(this.value) && this.value.length === 0);
+	}
+
+	/** The value that a method gave, or a refusal because the field must not be empty. */
+	required<T>(value: T | undefined): T {
+		if (value !== undefined) return value;
+		throw new RefusedInput(
+			`'${this.label}' is empty`,
+			'Fill it in, or check the expression in it.',
+		);
+	}
+
+	text(rules: LengthRules = {}): string | undefined {
+		if (this.value === undefined) return undefined;
+		if (typeof this.value === 'object') this.refuse('is not a text', 'Use a text or a number.');
+		return this.accept(checkLength(String(this.value), rules));
+	}
+
+	objectId(): string | undefined {
+		return this.ifText(checkObjectId);
+	}
+
+	email(): string | undefined {
+		return this.ifText(checkEmail);
+	}
+
+	phone(): string | undefined {
+		return this.ifText(checkPhone);
+	}
+
+	webAddress(): string | undefined {
+		return this.ifText((text) => checkAddress(text, false));
+	}
+
+	httpsAddress(): string | undefined {
+		return this.ifText((text) => checkAddress(text, true));
+	}
+
+	dateTime(): string | undefined {
+		return this.isEmpty ? undefined : this.accept(checkDateTime(this.value, this.zone));
+	}
+
+	calendarDate(): string | undefined {
+		return this.isEmpty ? undefined : this.accept(checkCalendarDate(this.value, this.zone));
+	}
+
+	flag(): boolean {
+		return this.value === true || this.value === 'true';
+	}
+
+	choice<T extends string>(choices: readonly T[]): T | undefined {
+		const text = this.text();
+		return text === undefined ? undefined : this.chosen(text, choices);
+	}
+
+	choices<T extends string>(choices: readonly T[]): T[] | undefined {
+		return this.texts()?.map((text) => this.chosen(text, choices));
+	}
+
+	emails(): string[] | undefined {
+		return this.texts()?.map((text) => this.accept(checkEmail(text)));
+	}
+
+	phones(): string[] | undefined {
+		return this.texts()?.map((text) => this.accept(checkPhone(text)));
+	}
+
+	/** One or many: a list, or a text with commas, semicolons or line breaks between its parts. */
+	texts(): string[] | undefined {
+		if (this.isEmpty) return undefined;
+		const parts: unknown[] = Array.isArray(this.value)
+			? this.value
+			: String(this.value).split(/[,;\n]/);
+		const texts = parts.map((part) => String(part ?? '').trim()).filter((part) => part !== '');
+		return texts.length > 0 ? texts : undefined;
+	}
+
+	/** A JSON object, written as text or given by an expression. */
+	json(): Record<string, unknown> | undefined {
+		if (this.isEmpty) return undefined;
+		const parsed = typeof this.value === 'string' ? parseJson(this.value) : this.value;
+		if (isRecord(parsed)) return parsed;
+		return this.refuse('is not a JSON object', 'Example: {"name": "value"}.');
+	}
+
+	/** Ends the item with a message that names the field. */
+	refuse(refusal: string, advice: string): never {
+		throw new RefusedInput(`'${this.label}' ${refusal}`, advice);
+	}
+
+	private ifText(check: (text: string) => Checked<string>): string | undefined {
+		const text = this.text();
+		return text === undefined ? undefined : this.accept(check(text));
+	}
+
+	private accept<T>(checked: Checked<T>): T {
+		return 'value' in checked ? checked.value : this.refuse(checked.refusal, checked.advice);
+	}
+
+	private chosen<T extends string>(text: string, choices: readonly T[]): T {
+		const found = choices.find((choice) => choice === text);
+		return found ?? this.refuse(`cannot be '${text}'`, `Use one of ${choices.join(', ')}.`);
+	}
+}
+
+function parseJson(text: string): unknown {
+	try {
+		const parsed: unknown = JSON.parse(text);
+		return parsed;
+	} catch {
+		return undefined;
+	}
+}

@@ -1,0 +1,26 @@
+import type { INodeProperties, INodePropertyCollection, INodePropertyOptions } from 'n8n-workflow';
+
+/** Labels by parameter name; a field of a collection is found as `collection.field`. */
+export type Labels = Map<string, string>;
+
+/** Collects the labels of fields, so that messages can name what the user sees. */
+export function labelsOf(fields: INodeProperties[], prefix = ''): Labels {
+	const labels: Labels = new Map();
+	for (const field of fields) {
+		labels.set(prefix + field.name, field.displayName);
+		for (const nested of field.options ?? []) {
+			for (const [name, label] of labelsWithin(nested, `${prefix}${field.name}.`)) {
+				labels.set(name, label);
+			}
+		}
+	}
+	return labels;
+}
+
+function labelsWithin(
+	nested: INodePropertyOptions | INodeProperties | INodePropertyCollection,
+	prefix: string,
+): Labels {
+	if ('values' in nested) return labelsOf(nested.values, `${prefix}${nested.name}.`);
+	return 'type' in nested ? labelsOf([nested], prefix) : new Map();
+}

@@ -1,0 +1,36 @@
+import { contactLocator } from '../fields/locators';
+import type { Operation } from '../operation';
+import { interactionIn } from './interactionFields';
+
+/** Endpoint 8 of the API reference. */
+export const createNote: Operation = {
+	option: {
+		name: 'Create Note',
+		value: 'createNote',
+		action: 'Create note',
+		description: 'Write a note that agents see in the history of a contact',
+	},
+	fields: [
+		contactLocator,
+		{
+			displayName: 'Note',
+			name: 'body',
+			type: 'string',
+			typeOptions: { rows: 4 },
+			required: true,
+			default: '',
+			placeholder: 'e.g. Asked for the price of the blue one',
+		},
+	],
+	routes: ['createNote'],
+	touches: (item) => item.field('contactId').texts() ?? [],
+	async execute(item) {
+		const contact = item.field('contactId');
+		const note = item.field('body');
+		const answer = await item.send('createNote', {
+			parameters: { idcontact: contact.required(contact.objectId()) },
+			body: { body: note.required(note.text()) },
+		});
+		return interactionIn(answer, 'note');
+	},
+};

@@ -1,0 +1,35 @@
+import { contactLocator } from '../fields/locators';
+import type { Operation } from '../operation';
+import { interactionIn } from './interactionFields';
+
+/** Endpoint 12 of the API reference. */
+export const createReminder: Operation = {
+	option: {
+		name: 'Create Reminder',
+		value: 'createReminder',
+		action: 'Create reminder',
+		description: 'Let Ventia remind the agent of a contact at a given moment',
+	},
+	fields: [
+		contactLocator,
+		{
+			displayName: 'Reminder Date',
+			name: 'reminderDate',
+			type: 'dateTime',
+			required: true,
+			default: '',
+			description: "When to remind; without a time zone, the workflow's is meant",
+		},
+	],
+	routes: ['createReminder'],
+	touches: (item) => item.field('contactId').texts() ?? [],
+	async execute(item) {
+		const contact = item.field('contactId');
+		const date = item.field('reminderDate');
+		const answer = await item.send('createReminder', {
+			parameters: { idcontact: contact.required(contact.objectId()) },
+			body: { reminderDate: date.required(date.dateTime()) },
+		});
+		return interactionIn(answer, 'reminder');
+	},
+};

@@ -1,0 +1,40 @@
+import { listFields, simplified, simplifyField } from '../fields/lists';
+import { contactLocator } from '../fields/locators';
+import type { Operation } from '../operation';
+import { simpleInteraction } from './interactionFields';
+
+/** Endpoints 4 and 7 of the API reference. */
+export const getAll: Operation = {
+	option: {
+		name: 'Get Many',
+		value: 'getAll',
+		action: 'Get many interactions',
+		description: 'List messages, notes, transfers and other events, of all contacts or of one',
+	},
+	fields: [
+		{
+			displayName: 'Of',
+			name: 'scope',
+			type: 'options',
+			options: [
+				{ name: 'All Contacts', value: 'all' },
+				{ name: 'One Contact', value: 'contact' },
+			],
+			default: 'contact',
+			description: 'Whose interactions to list',
+		},
+		{ ...contactLocator, displayOptions: { show: { scope: ['contact'] } } },
+		...listFields,
+		simplifyField,
+	],
+	routes: ['listInteractions', 'listContactInteractions'],
+	execute(item) {
+		if (item.field('scope').text() === 'all') {
+			return simplified(item, item.list('listInteractions', {}), simpleInteraction);
+		}
+		const contact = item.field('contactId');
+		const idcontact = contact.required(contact.objectId());
+		const pages = item.list('listContactInteractions', { parameters: { idcontact } });
+		return simplified(item, pages, simpleInteraction);
+	},
+};

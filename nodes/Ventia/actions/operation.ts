@@ -1,0 +1,55 @@
+import {
+	type IDataObject,
+	type INodeProperties,
+	type INodePropertyOptions,
+	updateDisplayOptions,
+} from 'n8n-workflow';
+
+import type { RouteId } from '../api/routes';
+import type { Item } from './item';
+
+/** Records of one item: one, some, or pages of them. */
+export type Records = IDataObject | IDataObject[] | AsyncIterable<IDataObject[]>;
+
+/** One entry of the node's 'Operation' list, with its fields and what it does. */
+export interface Operation {
+	option: INodePropertyOptions & { value: string; action: string; description: string };
+	fields: INodeProperties[];
+	/** The routes that it uses, for the table in the README and the contract test. */
+	routes: RouteId[];
+	/**
+	 * What a write changes, by id, phone or e-mail. Items that share something run in input order;
+	 * all others side by side. Reads change nothing and leave this out.
+	 */
+	touches?(item: Item): string[];
+	execute(item: Item): Promise<Records> | Records;
+}
+
+/** One entry of the node's 'Resource' list. */
+export interface Resource {
+	option: INodePropertyOptions & { value: string };
+	/** Value of the operation that is chosen at first. */
+	usual: string;
+	operations: Operation[];
+}
+
+/** The properties of a resource: its operations, and the fields of each. */
+export function describeResource(resource: Resource): INodeProperties[] {
+	const { value } = resource.option;
+	const operations: INodeProperties = {
+		displayName: 'Operation',
+		name: 'operation',
+		type: 'options',
+		noDataExpression: true,
+		displayOptions: { show: { resource: [value] } },
+		options: resource.operations.map((operation) => operation.option),
+		default: '',
+	};
+	const fields = resource.operations.flatMap((operation) =>
+		updateDisplayOptions(
+			{ show: { resource: [value], operation: [operation.option.value] } },
+			operation.fields,
+		),
+	);
+	return [{ ...operations, default: resource.usual }, ...fields];
+}

@@ -1,0 +1,62 @@
+import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+
+import { isRecord } from '../transport/json';
+import { RefusedInput } from '../transport/nodeError';
+
+/** What a user can set about the way in which items are sent. */
+export interface RequestOptions {
+	/** Most items under way at the same time. */
+	itemsInParallel: number;
+	/** Longest that one item waits for the rate limit or a recovery, in ms. */
+	longestWaitMs: number;
+}
+
+/** As in the fields' defaults: n8n leaves out what a user has not added. */
+const usual = { itemsInParallel: 20, longestWait: 600 };
+
+export const requestOptionsField: INodeProperties = {
+	displayName: 'Request Options',
+	name: 'requestOptions',
+	type: 'collection',
+	placeholder: 'Add Option',
+	default: {},
+	options: [
+		{
+			displayName: 'Items in Parallel',
+			name: 'itemsInParallel',
+			type: 'number',
+			typeOptions: { minValue: 1, maxValue: 50 },
+			default: 20,
+			description:
+				'How many items are sent at the same time. Items for the same contact, phone or record always keep their order. 1 sends all one after the other.',
+		},
+		{
+			displayName: 'Longest Wait',
+			name: 'longestWait',
+			type: 'number',
+			typeOptions: { minValue: 0 },
+			default: 600,
+			description:
+				"How many seconds one item may wait in all when Ventia's limit is used up or Ventia cannot be reached",
+		},
+	],
+};
+
+/** Reads the options of the first item: they hold for the whole run. Throws RefusedInput. */
+export function readRequestOptions(host: IExecuteFunctions): RequestOptions {
+	const given: unknown = host.getNodeParameter('requestOptions', 0, {});
+	const options = { ...usual, ...(isRecord(given) ? given : {}) };
+	return {
+		itemsInParallel: whole("'Items in Parallel'", options.itemsInParallel, 1, 50),
+		longestWaitMs: whole("'Longest Wait'", options.longestWait, 0, 86_400) * 1000,
+	};
+}
+
+function whole(label: string, value: unknown, minimum: number, maximum: number): number {
+	const number = Number(value);
+	if (Number.isInteger(number) && number >= minimum && number <= maximum) return number;
+	throw new RefusedInput(
+		`${label} must be a whole number from ${minimum} to ${maximum}`,
+		"Correct it under 'Request Options'.",
+	);
+}

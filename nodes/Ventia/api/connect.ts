@@ -1,0 +1,96 @@
+import type {
+	IDataObject,
+	ILoadOptionsFunctions,
+	IHookFunctions,
+	IExecuteFunctions,
+} from 'n8n-workflow';
+
+import { openAccount } from '../transport/account';
+import type { Host } from '../transport/host';
+import { isRecord } from '../transport/json';
+import { readPages } from '../transport/pagination';
+import type { Route, Spelling } from '../transport/profile';
+import { type ItemProgress, Session } from '../transport/session';
+import type { PathParameters } from '../transport/url';
+import type { WriteLedger } from '../transport/writeLedger';
+import { type RouteId, routes } from './routes';
+import { readSettings } from './settings';
+import { ventia } from './ventia';
+
+/** What fills a route of the table. */
+export interface Filling {
+	parameters?: PathParameters;
+	query?: IDataObject;
+	body?: IDataObject;
+}
+
+/** Longest that a picker or a webhook hook waits for the rate limit, in ms: somebody is looking on. */
+const shortPatienceMs = 20_000;
+
+/** Ventia, as one node execution, picker or hook reaches it. */
+export class VentiaConnection {
+	constructor(
+		readonly session: Session,
+		private readonly overrides: Map<string, Spelling>,
+	) {}
+
+	/** Sends one request and returns the body of the answer. Throws RequestFailure. */
+	async send(routeId: RouteId, filling: Filling, progress = briefProgress()): Promise<unknown> {
+		return await this.session.send({ routeId, route: this.route(routeId), ...filling }, progress);
+	}
+
+	/** Reads a list page by page, up to `limit` records (Infinity for all). Throws RequestFailure. */
+	list(
+		routeId: RouteId,
+		filling: Filling,
+		limit: number,
+		progress = briefProgress(),
+	): AsyncGenerator<IDataObject[]> {
+		const route = this.route(routeId);
+		if (!route.pages) throw new RangeError(`${routeId} is not a list`);
+		const request = { routeId, route, ...filling };
+		return readPages(this.session, request, route.pages, limit, progress);
+	}
+
+	/** Reads one page of a list, for pickers. Throws RequestFailure. */
+	async page(
+		routeId: RouteId,
+		filling: Filling,
+		number: number,
+		size: number,
+	): Promise<IDataObject[]> {
+		const query = { ...filling.query, page: number, limit: size };
+		const body = await this.send(routeId, { ...filling, query });
+		return (this.route(routeId).pages?.records(body) ?? []).filter(isRecord);
+	}
+
+	private route(routeId: RouteId): Route {
+		const route: Route = routes[routeId];
+		const override = this.overrides.get(routeId);
+		// The user says that it is so: nothing else is tried.
+		return override ? { ...route, spellings: [override], documented: true } : route;
+	}
+}
+
+/** Opens a connection with the credential of a node. Throws RefusedInput when it cannot be used. */
+export async function connect(
+	host: Host,
+	owner: string,
+	ledger?: WriteLedger,
+): Promise<VentiaConnection> {
+	const data = await credentialsOf(host);
+	const settings = readSettings(data);
+	const account = openAccount(ventia, settings, data);
+	return new VentiaConnection(
+		new Session(host, ventia, account, owner, ledger),
+		settings.overrides,
+	);
+}
+
+async function credentialsOf(host: IExecuteFunctions | ILoadOptionsFunctions | IHookFunctions) {
+	return await host.getCredentials(ventia.credentialType);
+}
+
+function briefProgress(): ItemProgress {
+	return { itemIndex: 0, waitedMs: 0, longestWaitMs: shortPatienceMs, writes: 0 };
+}

@@ -1,0 +1,66 @@
+import type { IHttpRequestMethods } from 'n8n-workflow';
+
+import { isRecord } from '../transport/json';
+import { RefusedInput } from '../transport/nodeError';
+import type { Spelling } from '../transport/profile';
+import { placeholders } from '../transport/url';
+import { isRouteId, routes } from './routes';
+
+const methods: IHttpRequestMethods[] = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'];
+const example = 'Write for example {"createLead": "POST /leads/new"}.';
+
+/**
+ * Reads 'Endpoint Overrides' of the credential: a JSON object from operation to method and path.
+ *
+ * @throws RefusedInput naming the entry that cannot be used
+ */
+export function readOverrides(value: unknown): Map<string, Spelling> {
+	const overrides = new Map<string, Spelling>();
+	if (value === undefined || value === null || value === '') return overrides;
+	const parsed = typeof value === 'string' ? parse(value) : value;
+	if (!isRecord(parsed)) {
+		throw new RefusedInput("'Endpoint Overrides' of the credential is not a JSON object", example);
+	}
+	for (const [name, written] of Object.entries(parsed)) {
+		overrides.set(name, readSpelling(name, written));
+	}
+	return overrides;
+}
+
+function parse(text: string): unknown {
+	try {
+		const parsed: unknown = JSON.parse(text);
+		return parsed;
+	} catch {
+		return undefined;
+	}
+}
+
+function readSpelling(name: string, written: unknown): Spelling {
+	if (!isRouteId(name)) {
+		throw new RefusedInput(
+			`'Endpoint Overrides' of the credential names an unknown operation: '${name}'`,
+			`Known are ${Object.keys(routes).join(', ')}.`,
+		);
+	}
+	const [methodName = '', path = '', ...rest] = String(written).trim().split(/\s+/);
+	const method = methods.find((known) => known === methodName.toUpperCase());
+	if (!method || !path.startsWith('/') || rest.length > 0 || /[?#]|\.\./.test(path)) {
+		throw new RefusedInput(
+			`'Endpoint Overrides' of the credential has no method and path for '${name}'`,
+			example,
+		);
+	}
+	const needed = placeholders(routes[name].spellings[0].path);
+	const used = placeholders(path);
+	const fits =
+		used.every((part) => needed.includes(part)) && needed.every((part) => used.includes(part));
+	if (!fits) {
+		const list = needed.map((part) => `{${part}}`).join(' and ') || 'no placeholder';
+		throw new RefusedInput(
+			`'Endpoint Overrides' of the credential: the path for '${name}' must contain ${list}`,
+			example,
+		);
+	}
+	return { method, path };
+}

@@ -1,0 +1,70 @@
+import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
+
+import type { AccountSettings } from '../transport/account';
+import { RefusedInput } from '../transport/nodeError';
+import type { Spelling } from '../transport/profile';
+import { minimumKeyLength } from '../transport/secret';
+import { readOverrides } from './overrides';
+import { ventia } from './ventia';
+
+const inCredential = 'Open the Ventia credential and correct it.';
+
+/** The credential, checked: what to connect to, and the routes that the user has corrected. */
+export interface VentiaSettings extends AccountSettings {
+	overrides: Map<string, Spelling>;
+}
+
+/**
+ * Checks a decrypted `ventiaApi` credential.
+ *
+ * @throws RefusedInput naming the field of the credential
+ */
+export function readSettings(data: ICredentialDataDecryptedObject): VentiaSettings {
+	const apiKey = String(data.apiKey ?? '').trim();
+	if (apiKey.length < minimumKeyLength) {
+		throw new RefusedInput("'API Key' of the credential is empty or too short", inCredential);
+	}
+	return {
+		apiKey,
+		baseUrl: readBaseUrl(String(data.baseUrl ?? '')),
+		limit: readLimit(data.requestsPerMinute),
+		windowMs: readWindow(data.windowSeconds),
+		overrides: readOverrides(data.endpointOverrides),
+	};
+}
+
+/** An http or https address without user, query or fragment, and without a slash at its end. */
+export function readBaseUrl(text: string): string {
+	const trimmed = text.trim().replace(/\/+$/, '');
+	if (!URL.canParse(trimmed)) {
+		throw new RefusedInput("'Base URL' of the credential is not an address", inCredential);
+	}
+	const url = new URL(trimmed);
+	if (url.protocol !== 'https:' && url.protocol !== 'http:') {
+		throw new RefusedInput("'Base URL' of the credential must start with https://", inCredential);
+	}
+	if (url.username || url.password || trimmed.includes('?') || trimmed.includes('#')) {
+		throw new RefusedInput(
+			"'Base URL' of the credential must not hold a user, a query or a fragment",
+			'Enter the address alone; the API key has its own field.',
+		);
+	}
+	return trimmed;
+}
+
+function readLimit(value: unknown): number {
+	const limit = Number(value ?? 200);
+	if (!Number.isInteger(limit) || limit < 1) {
+		throw new RefusedInput(
+			"'Requests per Minute' of the credential must be 1 or more",
+			inCredential,
+		);
+	}
+	return limit;
+}
+
+/** Hidden in the editor: tests and benchmarks count in a shorter window than Ventia's minute. */
+function readWindow(value: unknown): number {
+	const seconds = Number(value);
+	return seconds > 0 ? seconds * 1000 : ventia.windowMs;
+}

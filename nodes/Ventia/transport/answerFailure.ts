@@ -1,0 +1,73 @@
+import type { Answer } from './exchange';
+import {
+	explainAmbiguous,
+	explainRefusal,
+	explainUnavailable,
+	explainUnreachable,
+	explainUnreadable,
+	explainUntrusted,
+} from './explanation';
+import { RequestFailure } from './failure';
+import type { ServiceProfile } from './profile';
+import { isAmbiguous, type Outcome } from './retryPolicy';
+
+/**
+ * What is wrong with the last answer to a request; undefined when it is a success.
+ *
+ * @param repeatable whether the request changes nothing more when it is carried out twice
+ */
+export function failureOf(
+	profile: ServiceProfile,
+	answer: Answer,
+	repeatable: boolean,
+): RequestFailure | undefined {
+	if (answer.kind === 'failure') {
+		return connectionFailure(profile.name, answer.outcome, answer.reason, repeatable);
+	}
+	const { status, body } = answer;
+	if (status < 300 && !profile.isRefusal(body)) return undefined;
+	const words = profile.words(body);
+	const ambiguous = isAmbiguous({ kind: 'status', status });
+	if (ambiguous && !repeatable) {
+		const what = `It answered with status ${status} after the request had arrived.`;
+		return new RequestFailure('ambiguous', explainAmbiguous(profile.name, what, words), { status });
+	}
+	if (ambiguous) {
+		return new RequestFailure('unavailable', explainUnavailable(profile.name, status, words), {
+			status,
+		});
+	}
+	const cause = status >= 300 && status < 400 ? 'redirected' : 'refused';
+	return new RequestFailure(cause, explainRefusal(profile, status, words), { status });
+}
+
+function connectionFailure(
+	name: string,
+	outcome: Outcome,
+	reason: string,
+	repeatable: boolean,
+): RequestFailure {
+	switch (outcome.kind) {
+		case 'cancelled':
+			return cancelled();
+		case 'unreachable':
+			return new RequestFailure('unreachable', explainUnreachable(name, reason));
+		case 'untrusted':
+			return new RequestFailure('untrusted', explainUntrusted(name, reason));
+		case 'broken':
+		case 'status':
+			if (repeatable) return new RequestFailure('unreadable', explainUnreadable(name, reason));
+			return new RequestFailure(
+				'ambiguous',
+				explainAmbiguous(name, `${explainUnreadable(name, reason).message}.`, {}),
+			);
+	}
+}
+
+/** A request that was not sent, or not waited for, because the execution was stopped. */
+export function cancelled(): RequestFailure {
+	return new RequestFailure('cancelled', {
+		message: 'The execution was cancelled',
+		description: 'Items that had not been sent were not carried out.',
+	});
+}

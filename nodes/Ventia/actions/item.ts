@@ -4,7 +4,7 @@ import type { Filling, VentiaConnection } from '../api/connect';
 import type { RouteId } from '../api/routes';
 import { isRecord } from '../transport/json';
 import { RequestFailure } from '../transport/failure';
-import type { ItemProgress } from '../transport/session';
+import type { ItemProgress } from '../transport/requestLoop';
 import { Field } from './input/field';
 import type { Labels } from './input/labels';
 

@@ -3,7 +3,8 @@ import type { IDataObject } from 'n8n-workflow';
 import { RequestFailure } from './failure';
 import { isRecord } from './json';
 import type { PageStyle } from './profile';
-import type { ItemProgress, RouteRequest, Session } from './session';
+import type { ItemProgress } from './requestLoop';
+import type { RouteRequest, Session } from './session';
 
 /** Pages that are asked for before the page in hand has been read: so many requests at most are in vain at the end. */
 const pagesAhead = 2;
@@ -46,6 +47,8 @@ export async function* readPages(
 		}
 	} catch (thrown) {
 		throw withRecordsRead(thrown, delivered);
+	} finally {
+		await reader.abandon();
 	}
 }
 
@@ -63,6 +66,7 @@ class PageReader {
 	/** Size of the pages that the server really gives. */
 	private servedSize = 0;
 	private overlaps = 0;
+	private readonly abandoned = new AbortController();
 
 	constructor(
 		private readonly session: Session,
@@ -77,6 +81,12 @@ class PageReader {
 			? Math.ceil(limit / Math.ceil(limit / maximumPageSize))
 			: maximumPageSize;
 		this.current = style.firstPage === 'unknown' ? 0 : style.firstPage;
+	}
+
+	/** Ends what is still on its way, so that nothing is sent after the list has been read. */
+	async abandon(): Promise<void> {
+		this.abandoned.abort();
+		await Promise.allSettled(this.ahead.values());
 	}
 
 	/** The new records of the next page; undefined at the end of the list. */
@@ -196,13 +206,15 @@ class PageReader {
 	}
 
 	private async fetch(number: number): Promise<Page> {
-		const { style } = this;
+		const { limit, pageSize, style } = this;
+		const order = limit > pageSize ? style.stableOrder : undefined;
 		const body = await this.session.send(
 			{
 				...this.request,
-				query: { ...style.stableOrder, ...this.request.query, page: number, limit: this.pageSize },
+				query: { ...order, ...this.request.query, page: number, limit: pageSize },
 			},
 			this.progress,
+			this.abandoned.signal,
 		);
 		const records = style.records(body);
 		if (records === undefined) {

@@ -1,0 +1,123 @@
+import type { Account } from './account';
+import { cancelled } from './answerFailure';
+import { askedWait } from './askedWait';
+import { type Clock, pause } from './clock';
+import { type Answer, exchange, type OutgoingRequest } from './exchange';
+import { explainThrottled } from './explanation';
+import { RequestFailure } from './failure';
+import { cancelSignal, type Host } from './host';
+import type { Notices } from './notices';
+import { decideRetry } from './retryPolicy';
+
+/** What is counted over all requests of one item. */
+export interface ItemProgress {
+	itemIndex: number;
+	/** Waits that the service caused, in ms. */
+	waitedMs: number;
+	/** Most of such waits that the user accepts, in ms. */
+	longestWaitMs: number;
+	/** Writes that the item has sent. */
+	writes: number;
+}
+
+/** How a request is repeated. */
+export interface Repetition {
+	/** Whether carrying it out a second time changes nothing more. */
+	repeatable: boolean;
+	progress: ItemProgress;
+	/** Ends the waits for an answer that nobody needs any more. */
+	abandoned?: AbortSignal;
+}
+
+/** Sends one request until there is an answer to keep: paces it, waits, and repeats it where that is harmless. */
+export class RequestLoop {
+	/**
+	 * @param owner takes turns with other owners when the rate limit is shared, such as an execution
+	 */
+	constructor(
+		private readonly host: Host,
+		private readonly account: Account,
+		private readonly serviceName: string,
+		private readonly owner: string,
+		private readonly notices: Notices,
+		private readonly clock: Clock,
+	) {}
+
+	/**
+	 * @returns the last answer: a success, or a failure that is not worth repeating
+	 * @throws RequestFailure when the execution was cancelled, or the user's patience ended
+	 */
+	async run(request: OutgoingRequest, repetition: Repetition): Promise<Answer> {
+		const { progress, repeatable } = repetition;
+		let attempt = 0;
+		let throttled = 0;
+		for (;;) {
+			await this.takeSlot(repetition);
+			const answer = await exchange(this.host, this.account, request);
+			const askedWaitMs =
+				answer.kind === 'answer' ? askedWait(answer.headers, Date.now()) : undefined;
+			this.giveBack(answer, askedWaitMs);
+			if (answer.kind === 'answer' && answer.status < 300) return answer;
+			const isThrottled = answer.kind === 'answer' && answer.status === 429;
+			if (isThrottled) throttled++;
+			else attempt++;
+			const decision = decideRetry({
+				outcome:
+					answer.kind === 'answer' ? { kind: 'status', status: answer.status } : answer.outcome,
+				repeatable,
+				attempt,
+				throttled,
+				askedWaitMs,
+				windowMs: this.account.windowMs,
+				random: Math.random(),
+			});
+			const goesOn =
+				decision.retry && progress.waitedMs + decision.waitMs <= progress.longestWaitMs;
+			if (goesOn) await this.wait(decision.waitMs, repetition);
+			else if (isThrottled) throw this.throttled(progress, askedWaitMs);
+			else return answer;
+		}
+	}
+
+	private async takeSlot(repetition: Repetition): Promise<void> {
+		const { window } = this.account;
+		const signal = this.endOfWaits(repetition);
+		if (signal?.aborted) throw cancelled();
+		if (window.takeNow()) return;
+		const taken = await this.notices.whileWaiting(
+			async () => await window.take(this.owner, signal),
+		);
+		if (!taken) throw cancelled();
+	}
+
+	private giveBack(answer: Answer, askedWaitMs: number | undefined): void {
+		const { window } = this.account;
+		if (answer.kind === 'answer' && answer.status === 429) window.refused(askedWaitMs);
+		else if (answer.kind === 'failure' && !answer.counted) window.uncounted();
+		else window.counted();
+	}
+
+	private async wait(milliseconds: number, repetition: Repetition): Promise<void> {
+		repetition.progress.waitedMs += milliseconds;
+		const signal = this.endOfWaits(repetition);
+		const passed = await this.notices.whileWaiting(
+			async () => await pause(this.clock, milliseconds, signal),
+		);
+		if (!passed) throw cancelled();
+	}
+
+	private endOfWaits({ abandoned }: Repetition): AbortSignal | undefined {
+		const cancel = cancelSignal(this.host);
+		if (abandoned && cancel) return AbortSignal.any([abandoned, cancel]);
+		return abandoned ?? cancel;
+	}
+
+	private throttled(progress: ItemProgress, askedWaitMs: number | undefined): RequestFailure {
+		const { waitedMs } = progress;
+		return new RequestFailure(
+			'throttled',
+			explainThrottled(this.serviceName, this.account.limit, waitedMs, askedWaitMs),
+			{ status: 429 },
+		);
+	}
+}

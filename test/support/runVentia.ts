@@ -1,0 +1,75 @@
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
+
+import type { Sandbox } from '../../sandbox';
+import { type RunOptions, runWorkflow, startWorkflow, type WorkflowRun } from '../engine';
+
+/** Long and unmistakable, so that a search for it finds every copy. */
+export const sentinelKey = 'SENTINEL-4f1c+9b/7 d2=KEY';
+
+export interface VentiaRunOptions {
+	parameters: INodeParameters;
+	/** Input items; default one empty item. */
+	items?: IDataObject[];
+	/** Settings of the Ventia node itself: onError, retryOnFail, maxTries, waitBetweenTries. */
+	node?: Pick<RunOptions['nodes'][number], 'onError' | 'retryOnFail' | 'maxTries' | 'waitBetweenTries'>;
+	credential?: IDataObject;
+	signal?: AbortSignal;
+	executionId?: string;
+	/** Fields that the node after Ventia adds, for instance by `$('Start').item`. */
+	after?: IDataObject;
+}
+
+function workflow(sandbox: Pick<Sandbox, 'url'>, options: VentiaRunOptions): RunOptions {
+	const { items = [{}], parameters, node, credential, after, ...rest } = options;
+	return {
+		...rest,
+		credentials: {
+			ventiaApi: {
+				apiKey: sentinelKey,
+				baseUrl: sandbox.url,
+				requestsPerMinute: 1_000_000,
+				...Object.fromEntries(
+					Object.entries(credential ?? {}).map(([name, value]) => [name, plain(value)]),
+				),
+			},
+		},
+		nodes: [
+			{
+				name: 'Start',
+				type: 'engine.emitItems',
+				parameters: { items: JSON.stringify(items) },
+			},
+			{ name: 'Ventia', type: 'n8n-nodes-ventia.ventia', parameters, ...node },
+			{
+				name: 'After',
+				type: 'engine.setFields',
+				parameters: { fields: JSON.stringify(after ?? {}) },
+			},
+		],
+	};
+}
+
+function plain(value: unknown): string | number | boolean {
+	if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') {
+		return value;
+	}
+	return JSON.stringify(value);
+}
+
+/** Runs Start, Ventia and After in n8n's engine against the sandbox, with the sentinel key. */
+export async function runVentia(
+	sandbox: Pick<Sandbox, 'url'>,
+	options: VentiaRunOptions,
+): Promise<WorkflowRun> {
+	return await runWorkflow(workflow(sandbox, options));
+}
+
+/** As runVentia, but returns while the workflow runs. */
+export async function startVentia(sandbox: Pick<Sandbox, 'url'>, options: VentiaRunOptions) {
+	return await startWorkflow(workflow(sandbox, options));
+}
+
+/** A resource locator's value as the editor stores it. */
+export function byId(value: string): INodeParameters {
+	return { __rl: true, mode: 'id', value };
+}

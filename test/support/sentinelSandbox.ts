@@ -1,0 +1,14 @@
+import { startSandbox, type Sandbox, type SandboxOptions } from '../../sandbox';
+import { sentinelKey } from './runVentia';
+
+/** A sandbox that accepts the sentinel key, with a limit that no test reaches by accident. */
+export async function startSentinelSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
+	return await startSandbox({
+		...options,
+		settings: {
+			apiKeys: [sentinelKey],
+			limit: { requests: 1_000_000, windowMs: 60_000, hint: 'none', countRejected: false },
+			...options.settings,
+		},
+	});
+}

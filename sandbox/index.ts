@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify';
+import { addControlRoutes } from './control/controlRoutes';
 import { deliver } from './delivery/deliver';
 import type { Delivery, DeliveryReport } from './delivery/delivery';
 import { FaultSelector } from './faults/faultSelector';
@@ -37,13 +38,13 @@ export interface SandboxOptions {
 
 export interface Sandbox {
 	/** Base URL of the API, on loopback. */
-	url: string;
+	readonly url: string;
 	/** Scheme, host and port. */
-	origin: string;
-	store: Store;
+	readonly origin: string;
+	readonly store: Store;
 	/** Every request to the API since the start or the last reset, in the order of arrival. */
-	requests: RecordedRequest[];
-	settings: SandboxSettings;
+	readonly requests: RecordedRequest[];
+	readonly settings: SandboxSettings;
 	/** Changes settings; a new limit starts with an empty window. */
 	configure(change: SettingsChange): void;
 	/** Empties the store and fills it anew. */
@@ -77,14 +78,20 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 	seedStore(state.store, seed);
 	await routingFor(state.settings.spelling);
 	const server = createServer(state);
+	const sandbox = control(state, start, server);
+	await addControlRoutes(server, sandbox);
 	state.origin = await server.listen({ host: '127.0.0.1', port });
-	return control(state, start, server);
+	return sandbox;
 }
 
 function control(state: ServerState, start: SandboxSettings, server: FastifyInstance): Sandbox {
-	const sandbox: Sandbox = {
-		url: `${state.origin}${API_ROOT}`,
-		origin: state.origin,
+	return {
+		get url() {
+			return `${state.origin}${API_ROOT}`;
+		},
+		get origin() {
+			return state.origin;
+		},
 		store: state.store,
 		requests: state.requests,
 		get settings() {
@@ -110,5 +117,4 @@ function control(state: ServerState, start: SandboxSettings, server: FastifyInst
 			await server.close();
 		},
 	};
-	return sandbox;
 }

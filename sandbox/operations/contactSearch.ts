@@ -32,15 +32,15 @@ const results = new WeakMap<Collection<Contact>, Results>();
  * kept until a contact changes, so that its pages cost one search.
  */
 export function searchContacts(contacts: Collection<Contact>, query: Query): readonly Contact[] {
-	const { page: _page, limit: _limit, ...filters } = query;
-	if (Object.keys(filters).length === 0) return contacts.all();
+	const filters = Object.entries(query).filter(([name]) => name !== 'page' && name !== 'limit');
+	if (filters.length === 0) return contacts.all();
 	let known = results.get(contacts);
 	if (known?.version !== contacts.version || known.byQuery.size >= REMEMBERED) {
 		known = { version: contacts.version, byQuery: new Map() };
 		results.set(contacts, known);
 	}
-	const key = JSON.stringify(Object.entries(filters).sort());
-	const found = known.byQuery.get(key) ?? search(contacts, filters);
+	const key = JSON.stringify(filters.sort());
+	const found = known.byQuery.get(key) ?? search(contacts, query);
 	known.byQuery.set(key, found);
 	return found;
 }

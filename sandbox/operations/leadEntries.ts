@@ -1,6 +1,7 @@
 import { invalid, notFound, ok } from './answers';
 import { record, text, textList } from './fields';
 import type { Operation } from './operation';
+import { without } from './without';
 
 export const createLeadEntry: Operation = ({ store }, { params, body }) => {
 	const form = store.leadEntryForms.all().find(({ code }) => code === params.code);
@@ -21,8 +22,7 @@ export const createLeadEntry: Operation = ({ store }, { params, body }) => {
 			Object.entries(given).map(([code, value]) => [code, asText(value)]),
 		),
 	});
-	const { code: _code, ...shown } = entry;
-	return ok(shown);
+	return ok(without(entry, 'code'));
 };
 
 /** The documented answer is a map from text to text. */

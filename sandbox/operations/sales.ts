@@ -4,6 +4,7 @@ import { notFound, ok, refuse } from './answers';
 import type { Operation } from './operation';
 import { findPage } from './page';
 import { checkSale, newSale, saleFields } from './saleFields';
+import { without } from './without';
 
 const SALE_PAGES = { firstPage: 1, defaultSize: 50 } as const;
 
@@ -32,8 +33,7 @@ export const createSale: Operation = ({ store }, { body }) => {
 	const refused = checkSale(store, body);
 	if (refused) return refused;
 	const sale = store.sales.add(newSale(store, store.nextId('sale'), body));
-	const { type: _type, product: _product, ...shown } = sale;
-	return ok(shown);
+	return ok(without(sale, 'type', 'product'));
 };
 
 export const updateSale: Operation = ({ store }, { params, body }) => {

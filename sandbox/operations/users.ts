@@ -5,6 +5,7 @@ import { notFound, ok } from './answers';
 import { optionalText, record, text, textList } from './fields';
 import type { Operation } from './operation';
 import { findPage, GENERAL_PAGES, pageText } from './page';
+import { without } from './without';
 
 const ROLES: readonly Role[] = ['user', 'comercial', 'super'];
 
@@ -35,19 +36,20 @@ export const getUser: Operation = ({ store }, { params }) => {
 	return user?.active ? ok(showUser(user)) : notFound('User');
 };
 
+/** The documented sample lacks firstLogin. */
 export const updateUser: Operation = ({ store }, { params, body }) => {
 	const user = store.users.get(params.id ?? '');
 	if (!user?.active) return notFound('User');
 	store.users.update(user._id, changes(body));
-	return ok(withoutFirstLogin(user));
+	return ok(without(showUser(user), 'firstLogin'));
 };
 
-/** No field is required, so what is absent is emptied, or keeps its value where it has to have one. */
+/** As in updateUser, the documented sample lacks firstLogin. No field is required, so what is absent is emptied, or keeps its value where it has to have one. */
 export const replaceUser: Operation = ({ store }, { params, body }) => {
 	const user = store.users.get(params.id ?? '');
 	if (!user?.active) return notFound('User');
 	store.users.update(user._id, { phone_work: null, roles: ['user'], ...changes(body) });
-	return ok(withoutFirstLogin(user));
+	return ok(without(showUser(user), 'firstLogin'));
 };
 
 function changes(body: unknown): Partial<User> {
@@ -67,10 +69,4 @@ function changes(body: unknown): Partial<User> {
 function roles(body: unknown): Role[] | undefined {
 	if (!('roles' in record(body))) return undefined;
 	return ROLES.filter((role) => textList(body, 'roles').includes(role));
-}
-
-/** The samples of both changing operations lack firstLogin. */
-function withoutFirstLogin(user: User): object {
-	const { firstLogin: _firstLogin, ...shown } = showUser(user);
-	return shown;
 }

@@ -8,7 +8,11 @@ const LARGEST_BODY = 16 * 1024 * 1024;
 
 /** @returns a server, not listening yet, that answers as Ventia's API from this state. */
 export function createServer(state: ServerState): FastifyInstance {
-	const server = fastify({ forceCloseConnections: true, bodyLimit: LARGEST_BODY });
+	const server = fastify({
+		forceCloseConnections: true,
+		bodyLimit: LARGEST_BODY,
+		ajv: { customOptions: { removeAdditional: false, coerceTypes: false } },
+	});
 	// The API takes JSON as text/plain, too, and empty bodies; the OpenAPI library checks what came.
 	server.removeAllContentTypeParsers();
 	server.addContentTypeParser('*', { parseAs: 'string' }, (_request, body, done) => {

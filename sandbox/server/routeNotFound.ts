@@ -1,3 +1,4 @@
+import { escapeHtml } from '../control/escapeHtml';
 import type { RouteNotFoundWording } from '../settings';
 
 export interface PlainAnswer {
@@ -55,7 +56,7 @@ function expressPage(method: string, path: string): string {
 <title>Error</title>
 </head>
 <body>
-<pre>Cannot ${method} ${escaped}</pre>
+<pre>Cannot ${method} ${escapeHtml(path)}</pre>
 </body>
 </html>
 `;

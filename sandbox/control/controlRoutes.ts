@@ -1,0 +1,92 @@
+import type { FastifyInstance } from 'fastify';
+import type { Sandbox } from '../index';
+import type { Delivery } from '../delivery/delivery';
+import type { SeedOptions } from '../seed/seed';
+import { JSON_TYPE, HTML_TYPE } from '../server/routeNotFound';
+import type { SettingsChange } from '../settings';
+import { sandboxPage } from './sandboxPage';
+import { deliverySchema, seedSchema, settingsSchema } from './schemas';
+
+/**
+ * Adds what other processes steer the sandbox with, under /_sandbox, and a page for people at /. The
+ * server listens on loopback only.
+ */
+export async function addControlRoutes(server: FastifyInstance, sandbox: Sandbox): Promise<void> {
+	await server.register(async (control) => {
+		// JSON only: another site's form in the browser cannot send it without being asked first.
+		control.addContentTypeParser(
+			'application/json',
+			{ parseAs: 'string' },
+			control.getDefaultJsonParser('error', 'error'),
+		);
+		addSteering(control, sandbox);
+		addReading(control, sandbox);
+	});
+}
+
+function addSteering(control: FastifyInstance, sandbox: Sandbox): void {
+	control.put<{ Body: SettingsChange }>(
+		'/_sandbox/settings',
+		{ schema: { body: settingsSchema } },
+		async ({ body }) => {
+			const faults = body.faults?.map((rule) => ({
+				...rule,
+				times: rule.times ?? defaultTimes(rule),
+			}));
+			sandbox.configure({ ...body, ...(faults && { faults }) });
+			return sandbox.settings;
+		},
+	);
+	control.post<{ Body: SeedOptions }>(
+		'/_sandbox/seed',
+		{ schema: { body: seedSchema } },
+		async ({ body }) => {
+			sandbox.seed(body);
+			return counts(sandbox);
+		},
+	);
+	control.post('/_sandbox/reset', async () => {
+		sandbox.reset();
+		return sandbox.settings;
+	});
+	control.post<{ Body: Delivery }>(
+		'/_sandbox/deliver',
+		{ schema: { body: deliverySchema } },
+		async ({ body }) => await sandbox.deliver(body),
+	);
+}
+
+function addReading(control: FastifyInstance, sandbox: Sandbox): void {
+	control.get('/', async (_request, reply) =>
+		reply.header('content-type', HTML_TYPE).send(sandboxPage(sandbox)),
+	);
+	control.get('/_sandbox/settings', async () => sandbox.settings);
+	control.get<{ Querystring: { from?: string } }>('/_sandbox/requests', async ({ query }) =>
+		sandbox.requests.slice(Number.parseInt(query.from ?? '0', 10)),
+	);
+	control.get('/_sandbox/store', async () => counts(sandbox));
+	control.get<{ Params: { collection: string } }>(
+		'/_sandbox/store/:collection',
+		async ({ params }, reply) => {
+			const collection = sandbox.store.collections()[params.collection];
+			if (collection) {
+				return reply.header('content-type', JSON_TYPE).send(JSON.stringify(collection.all()));
+			}
+			const names = Object.keys(counts(sandbox)).join(', ');
+			return reply
+				.code(404)
+				.send({ error: `There is no collection ${params.collection}: ${names}` });
+		},
+	);
+}
+
+/** A rule without `times` is carried out once; null, which stands for Infinity in JSON, always. */
+function defaultTimes(rule: object): number {
+	return 'times' in rule ? Infinity : 1;
+}
+
+function counts(sandbox: Sandbox): Record<string, number> {
+	return Object.fromEntries(
+		Object.entries(sandbox.store.collections()).map(([name, { size }]) => [name, size]),
+	);
+}

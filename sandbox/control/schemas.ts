@@ -1,0 +1,80 @@
+import { DELIVERY_SHAPES, MESSAGE_STATUSES, MESSAGE_TYPES } from '../delivery/delivery';
+import { FAULT_KINDS } from '../faults/rule';
+
+/** What the control requests may hold, for fastify's own check; unknown fields are refused. */
+
+const number = { type: 'number', minimum: 0 };
+const integer = { type: 'integer', minimum: 0 };
+const orNull = (schema: { type: string }) => ({ ...schema, type: [schema.type, 'null'] });
+const texts = { type: 'array', items: { type: 'string' } };
+const strict = (properties: Record<string, object>, required: string[] = []) => ({
+	type: 'object',
+	additionalProperties: false,
+	required,
+	properties,
+});
+
+const faultRule = strict(
+	{
+		operationId: { type: 'string' },
+		// JSON has no Infinity: null stands for it.
+		times: orNull(integer),
+		after: integer,
+		probability: { type: 'number', minimum: 0, maximum: 1 },
+		kind: { enum: FAULT_KINDS },
+		status: { type: 'integer', minimum: 200, maximum: 599 },
+		body: {},
+		headers: { type: 'object', additionalProperties: { type: 'string' } },
+		delayMs: number,
+		location: { type: 'string' },
+	},
+	['kind'],
+);
+
+export const settingsSchema = strict({
+	apiKeys: texts,
+	limit: strict({
+		requests: integer,
+		windowMs: number,
+		hint: { enum: ['none', 'retryAfterSeconds', 'retryAfterDate', 'rateLimitReset'] },
+		countRejected: { type: 'boolean' },
+	}),
+	latencyMs: number,
+	spelling: integer,
+	routeNotFound: { enum: ['express', 'fastify', 'nest', 'methodNotAllowed'] },
+	paging: strict({
+		firstPage: { enum: [0, 1, null] },
+		maximumPageSize: orNull(integer),
+		ignorePage: { type: 'boolean' },
+		shortPageAt: orNull(integer),
+		repeatPageAt: orNull(integer),
+		wrongTotals: { type: 'boolean' },
+	}),
+	faults: { type: 'array', items: faultRule },
+	deliveryCa: orNull({ type: 'string' }),
+});
+
+export const seedSchema = strict({
+	contacts: integer,
+	users: integer,
+	sales: integer,
+	interactionsPerContact: integer,
+});
+
+export const deliverySchema = strict({
+	topic: { enum: ['interactions.official_whatsapp', 'interactions.official_whatsapp_statuses'] },
+	count: integer,
+	shape: { enum: DELIVERY_SHAPES },
+	duplicates: { type: 'number', minimum: 0, maximum: 1 },
+	batch: { type: 'array', items: { type: 'integer', minimum: 1 }, minItems: 2, maxItems: 2 },
+	shuffle: { type: 'boolean' },
+	concurrency: { type: 'integer', minimum: 1 },
+	retries: strict({ count: integer, delayMs: number }, ['count', 'delayMs']),
+	contactPhones: texts,
+	text: { type: 'string' },
+	messageTypes: { type: 'array', items: { enum: MESSAGE_TYPES } },
+	status: { enum: MESSAGE_STATUSES },
+	channelId: { type: 'string' },
+	fromOurselves: { type: 'boolean' },
+	seed: integer,
+});

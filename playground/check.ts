@@ -1,0 +1,63 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import { outputItems } from './client/execution';
+import { startPlayground, type Playground } from './playground';
+import { printLine } from './progress';
+
+function check(holds: boolean, what: string): void {
+	if (!holds) throw new Error(`Not so: ${what}`);
+	printLine(`ok: ${what}`);
+}
+
+/** Runs the demo workflow as a user's first click does, and looks at what it leaves in the sandbox. */
+async function runDemo({ client, sandbox, credential, workflows, nodeTypes, owner }: Playground) {
+	check(nodeTypes.includes('n8n-nodes-ventia.ventia'), 'n8n has loaded n8n-nodes-ventia.ventia');
+	const [listed] = await client.communityPackages();
+	check(
+		listed?.name === 'n8n-nodes-ventia' && !listed.failedLoading,
+		'Settings > Community nodes lists the package',
+	);
+	check((await client.credentials.list()).length === 1, `${owner.email} has one credential`);
+	check(credential.type === 'ventiaApi', 'it is a Ventia API credential');
+
+	const [demo] = workflows;
+	const notes = () => sandbox.store.interactions.all().filter(({ type }) => type === 'note');
+	const before = { notes: notes().length, messages: sandbox.store.messages.all().length };
+	const execution = await client.workflows.run(demo?.id ?? '');
+	check(
+		execution.status === 'success',
+		`the demo workflow ends well ${execution.error ? JSON.stringify(execution.error) : ''}`.trim(),
+	);
+	check(outputItems(execution, 'Send a message').length === 1, 'its last node gives one item');
+
+	const contact = outputItems(execution, 'Get a contact')[0]?.json._id;
+	const note = notes().at(-1);
+	check(notes().length === before.notes + 1 && note?.contact === contact, 'its note is in Ventia');
+	const message = sandbox.store.messages.all().at(-1);
+	check(
+		sandbox.store.messages.all().length === before.messages + 1 && message?.contact === contact,
+		'its message is in Ventia',
+	);
+}
+
+async function main(): Promise<void> {
+	const dataFolder = await mkdtemp(join(tmpdir(), 'ventia-playground-'));
+	const build = !process.argv.includes('--no-build');
+	try {
+		const playground = await startPlayground({ dataFolder, build });
+		try {
+			await runDemo(playground);
+		} finally {
+			await playground.stop();
+		}
+	} finally {
+		await rm(dataFolder, { recursive: true, force: true });
+	}
+}
+
+main().catch((error: unknown) => {
+	printLine(error instanceof Error ? error.message : String(error));
+	process.exitCode = 1;
+});

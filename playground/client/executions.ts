@@ -1,0 +1,53 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+
+import {
+	isFinished,
+	toExecution,
+	toSummary,
+	type Execution,
+	type ExecutionSummary,
+} from './execution';
+import { isObject, toObjects } from './guards';
+import type { RestSession } from './session';
+
+const POLL_MS = 150;
+const PAGE = 100;
+
+/** Executions of an n8n. */
+export class ExecutionsClient {
+	constructor(private readonly session: RestSession) {}
+
+	/** @returns the execution with the data of its nodes */
+	async get(id: string): Promise<Execution> {
+		return toExecution(await this.session.request('GET', `/rest/executions/${id}`));
+	}
+
+	/** @returns the newest 100 executions of a workflow, newest first */
+	async list(workflowId: string): Promise<ExecutionSummary[]> {
+		const filter = encodeURIComponent(JSON.stringify({ workflowId }));
+		const path = `/rest/executions?limit=${PAGE}&filter=${filter}`;
+		const answer = await this.session.request('GET', path);
+		return toObjects(isObject(answer) ? answer.results : []).map(toSummary);
+	}
+
+	/**
+	 * @returns the execution once it has finished or waits
+	 * @throws Error if it has not within `withinMs`
+	 */
+	async finished(id: string, withinMs = 60_000): Promise<Execution> {
+		const deadline = performance.now() + withinMs;
+		for (;;) {
+			const execution = await this.get(id);
+			if (isFinished(execution)) return execution;
+			if (performance.now() > deadline) {
+				throw new Error(`Execution ${id} is still ${execution.status} after ${withinMs / 1000} s`);
+			}
+			await sleep(POLL_MS);
+		}
+	}
+
+	/** Stops a running execution, as the editor's Stop does. */
+	async stop(id: string): Promise<void> {
+		await this.session.request('POST', `/rest/executions/${id}/stop`);
+	}
+}

@@ -1,0 +1,62 @@
+import { isObject, textField } from './guards';
+
+/** n8n's REST API refused a request. */
+export class N8nRestError extends Error {
+	constructor(
+		readonly method: string,
+		readonly path: string,
+		readonly status: number,
+		/** n8n's own words. */
+		readonly reason: string,
+	) {
+		super(`n8n answered ${method} ${path} with ${status}: ${reason}`);
+		this.name = 'N8nRestError';
+	}
+}
+
+function parse(text: string): unknown {
+	try {
+		return JSON.parse(text);
+	} catch {
+		return text;
+	}
+}
+
+function reasonIn(body: unknown): string {
+	if (isObject(body)) return textField(body, 'message') || JSON.stringify(body);
+	return String(body).slice(0, 500);
+}
+
+/** Requests to n8n's internal REST API (what the editor uses), with the cookie of a login. */
+export class RestSession {
+	private cookie = '';
+
+	/** @param url such as `http://127.0.0.1:5678` */
+	constructor(readonly url: string) {}
+
+	/**
+	 * @param path from `/rest` on, with its query
+	 * @returns the content of the answer's `data`, or the whole answer where it has none
+	 * @throws N8nRestError for every status that is not 2xx
+	 */
+	async request(method: string, path: string, body?: unknown): Promise<unknown> {
+		const response = await fetch(this.url + path, {
+			method,
+			headers: {
+				...(body === undefined ? {} : { 'content-type': 'application/json' }),
+				...(this.cookie ? { cookie: this.cookie } : {}),
+			},
+			...(body === undefined ? {} : { body: JSON.stringify(body) }),
+		});
+		const answer = parse(await response.text());
+		if (!response.ok) throw new N8nRestError(method, path, response.status, reasonIn(answer));
+		this.keepCookie(response.headers.getSetCookie());
+		return isObject(answer) && 'data' in answer ? answer.data : answer;
+	}
+
+	private keepCookie(setCookies: string[]): void {
+		const login = setCookies.find((value) => value.startsWith('n8n-auth='));
+		const [pair] = login?.split(';') ?? [];
+		if (pair) this.cookie = pair;
+	}
+}

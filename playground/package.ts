@@ -1,0 +1,80 @@
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+
+import { isObject, textField, toObject, type JsonObject } from './client/guards';
+import { npm, runCommand } from './command';
+
+export interface PackOptions {
+	/** Where the tarball and the log go. */
+	folder: string;
+	/** Whether to build before packing. Default: true. */
+	build?: boolean;
+}
+
+/** A node package that lies in n8n's community folder. */
+export interface InstalledPackage {
+	name: string;
+	version: string;
+	author: { name: string; email: string };
+}
+
+export const REPOSITORY = resolve(__dirname, '..');
+
+async function readManifest(folder: string): Promise<JsonObject> {
+	const content: unknown = JSON.parse(await readFile(join(folder, 'package.json'), 'utf8'));
+	return toObject(content, 'a package.json');
+}
+
+/**
+ * Builds the nodes and packs them as npm would publish them.
+ *
+ * @returns the tarball's path
+ * @throws Error with the compiler's or npm's last lines
+ */
+export async function packNodes({ folder, build = true }: PackOptions): Promise<string> {
+	await mkdir(folder, { recursive: true });
+	const where = { cwd: REPOSITORY, logFile: join(folder, 'pack.log') };
+	if (build) await runCommand(npm('run', 'build'), where);
+	await runCommand(npm('pack', '--ignore-scripts', '--pack-destination', folder), where);
+	const manifest = await readManifest(REPOSITORY);
+	return join(folder, `${textField(manifest, 'name')}-${textField(manifest, 'version')}.tgz`);
+}
+
+async function writeLedger(nodesFolder: string, { name, version }: InstalledPackage) {
+	const ledger = { name: 'installed-nodes', private: true, dependencies: { [name]: version } };
+	await writeFile(join(nodesFolder, 'package.json'), JSON.stringify(ledger, null, 2));
+}
+
+/**
+ * Puts a packed node package where n8n 2.41 puts one that a user installs, and in the same way
+ * (its community-packages service): the tarball unpacked into `node_modules` of the community
+ * folder, without the dependencies that n8n itself provides, and listed in the folder's
+ * package.json. Such a package has no run-time dependencies, so nothing is fetched.
+ *
+ * @param userFolder as given to n8n, which must not be running
+ */
+export async function installNodes(tarball: string, userFolder: string): Promise<InstalledPackage> {
+	const nodesFolder = join(userFolder, '.n8n', 'nodes');
+	const name = textField(await readManifest(REPOSITORY), 'name');
+	const folder = join(nodesFolder, 'node_modules', name);
+	await rm(folder, { recursive: true, force: true });
+	await mkdir(folder, { recursive: true });
+	await runCommand(['tar', '-xzf', tarball, '-C', folder, '--strip-components=1'], {
+		cwd: nodesFolder,
+		logFile: join(nodesFolder, 'install.log'),
+	});
+	const manifest = await readManifest(folder);
+	delete manifest.devDependencies;
+	delete manifest.peerDependencies;
+	delete manifest.optionalDependencies;
+	await writeFile(join(folder, 'package.json'), JSON.stringify(manifest, null, 2));
+
+	const author = isObject(manifest.author) ? manifest.author : {};
+	const installed = {
+		name,
+		version: textField(manifest, 'version'),
+		author: { name: textField(author, 'name'), email: textField(author, 'email') },
+	};
+	await writeLedger(nodesFolder, installed);
+	return installed;
+}

@@ -1,0 +1,56 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+
+import type { N8nClient } from './client';
+import { textField, type JsonObject } from './client/guards';
+import { runCommand } from './command';
+import type { InstalledPlayground } from './install';
+import type { RunningN8n } from './n8n';
+import type { InstalledPackage } from './package';
+
+function latestVersion({ version }: JsonObject): number {
+	const versions = [version].flat().filter((number) => typeof number === 'number');
+	return Math.max(1, ...versions);
+}
+
+/** n8n makes a tool of every node that is usable as one; those are not in the package. */
+function isGeneratedTool(type: string, types: string[]): boolean {
+	return type.endsWith('Tool') && types.includes(type.slice(0, -'Tool'.length));
+}
+
+/**
+ * Writes the rows that n8n writes when a user installs a community package. n8n 2.41 loads every
+ * package in the community folder without them, but Settings > Community nodes lists the rows.
+ *
+ * @param client logged in
+ * @returns the node types that n8n has loaded from the package; with PostgreSQL nothing is written
+ */
+export async function registerPackage(
+	installed: InstalledPlayground,
+	n8n: RunningN8n,
+	client: N8nClient,
+	nodePackage: InstalledPackage,
+): Promise<string[]> {
+	const descriptions = await client.nodeTypes();
+	const ours = descriptions.filter((description) =>
+		textField(description, 'name').startsWith(`${nodePackage.name}.`),
+	);
+	const types = ours.map((description) => textField(description, 'name'));
+	const nodes = ours.flatMap((description) => {
+		const type = textField(description, 'name');
+		if (isGeneratedTool(type, types)) return [];
+		return [textField(description, 'displayName'), type, String(latestVersion(description))];
+	});
+
+	const database = join(n8n.userFolder, '.n8n', 'database.sqlite');
+	if (existsSync(database)) {
+		const { name, version, author } = nodePackage;
+		const row = [name, version, author.name, author.email, ...nodes];
+		const script = join(__dirname, 'register-package.ts');
+		await runCommand([installed.nodeBinary, script, database, ...row], {
+			cwd: n8n.userFolder,
+			logFile: n8n.logFile,
+		});
+	}
+	return types;
+}

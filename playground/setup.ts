@@ -1,0 +1,63 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+
+import type { N8nClient } from './client';
+import type { Credential, StoredCredential } from './client/credentials';
+import { isObject, textField, toObject, toObjects, type JsonObject } from './client/guards';
+import type { StoredWorkflow, Workflow } from './client/workflows';
+
+/** Files in this folder. */
+export const DEMO_WORKFLOWS = ['demo-workflow.json'];
+
+/** Credential of the node type `ventiaApi`. */
+export interface VentiaAccess {
+	apiKey: string;
+	/** Such as `https://api.getventia.com/api/v1.0`. */
+	baseUrl: string;
+}
+
+/** Requests a minute that an account may send (API reference, section 5). */
+const ACCOUNT_LIMIT = 200;
+
+export function ventiaCredential({ apiKey, baseUrl }: VentiaAccess): Credential {
+	return {
+		name: 'Ventia',
+		type: 'ventiaApi',
+		data: { apiKey, baseUrl, requestsPerMinute: ACCOUNT_LIMIT },
+	};
+}
+
+function withCredential(node: JsonObject, { id, name, type }: StoredCredential): JsonObject {
+	if (!isObject(node.credentials) || !(type in node.credentials)) return node;
+	return { ...node, credentials: { ...node.credentials, [type]: { id, name } } };
+}
+
+/**
+ * @param file a workflow as n8n's Download writes it
+ * @param credential takes the place of every credential of its type
+ */
+export async function readWorkflow(file: string, credential: StoredCredential): Promise<Workflow> {
+	const content: unknown = JSON.parse(await readFile(file, 'utf8'));
+	const workflow = toObject(content, 'a workflow');
+	return {
+		name: textField(workflow, 'name'),
+		nodes: toObjects(workflow.nodes).map((node) => withCredential(node, credential)),
+		connections: toObject(workflow.connections, 'connections'),
+		settings: isObject(workflow.settings) ? workflow.settings : {},
+	};
+}
+
+/** @returns the demo workflows; one that is there already stays as the user left it */
+export async function importDemoWorkflows(
+	client: N8nClient,
+	credential: StoredCredential,
+): Promise<StoredWorkflow[]> {
+	const there = await client.workflows.list();
+	const imported = [];
+	for (const file of DEMO_WORKFLOWS) {
+		const workflow = await readWorkflow(join(__dirname, file), credential);
+		const existing = there.find(({ name }) => name === workflow.name);
+		imported.push(existing ?? (await client.workflows.import(workflow)));
+	}
+	return imported;
+}

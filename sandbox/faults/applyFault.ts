@@ -36,12 +36,12 @@ export function applyFault(
 		case 'html':
 			return answer(rule.status ?? 200, HTML_TYPE, bodyText(rule.body ?? HTML_PAGE), headers);
 		case 'truncatedJson': {
-			const { status: answered, text } = carryOut();
-			return answer(answered, JSON_TYPE, text.slice(0, Math.ceil(text.length / 2)), headers);
+			const { status: answered, body } = carryOut();
+			return answer(answered, JSON_TYPE, body.slice(0, Math.ceil(body.length / 2)), headers);
 		}
 		case 'slow': {
-			const { status: answered, text } = carryOut();
-			return answer(answered, JSON_TYPE, text, headers, rule.delayMs ?? 2000);
+			const { status: answered, body } = carryOut();
+			return answer(answered, JSON_TYPE, body, headers, rule.delayMs ?? 2000);
 		}
 		case 'redirect':
 			return answer(rule.status ?? 302, JSON_TYPE, '', {
@@ -74,8 +74,8 @@ function echo(rule: FaultRule, carryOut: () => Answer, { url, key }: RequestAddr
 		};
 		return answer(rule.status ?? 500, JSON_TYPE, JSON.stringify(body), rule.headers);
 	}
-	const { status, text } = carryOut();
-	const value: unknown = JSON.parse(text);
+	const { status, body: carriedOut } = carryOut();
+	const value: unknown = JSON.parse(carriedOut.toString());
 	const add = (target: unknown) =>
 		isRecord(target) ? { ...target, requestUrl: url, apiKey: key } : target;
 	const body = Array.isArray(value) ? value.map(add) : add(value);

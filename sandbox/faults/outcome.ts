@@ -7,18 +7,18 @@ export type Outcome =
 			status: number;
 			contentType: string;
 			headers: Record<string, string>;
-			body: string | Readable;
+			body: string | Buffer | Readable;
 			/** Added to the latency of the settings. */
 			delayMs: number;
 	  }
 	| { kind: 'reset' }
 	| { kind: 'silence' };
 
-/** @returns an answer with this text. */
+/** @returns an answer with this body. */
 export function answer(
 	status: number,
 	contentType: string,
-	body: string | Readable,
+	body: string | Buffer | Readable,
 	headers: Record<string, string> = {},
 	delayMs = 0,
 ): Outcome {

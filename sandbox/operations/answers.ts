@@ -2,14 +2,14 @@ import type { Answer } from './operation';
 
 /** @returns 200 with this value as JSON. */
 export function ok(value: unknown): Answer {
-	return { status: 200, text: JSON.stringify(value) };
+	return { status: 200, body: JSON.stringify(value) };
 }
 
 /** @returns an answer in the error form of Create message (API reference, section 6.1). */
 export function refuse(status: number, error: string, details?: string): Answer {
 	return {
 		status,
-		text: JSON.stringify({ success: false, error, ...(details !== undefined && { details }) }),
+		body: JSON.stringify({ success: false, error, ...(details !== undefined && { details }) }),
 	};
 }
 

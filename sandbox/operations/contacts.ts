@@ -4,7 +4,7 @@ import { searchContacts } from './contactSearch';
 import { isRecord, parameter, text, textList } from './fields';
 import { addNewContact, contactFields } from './newContact';
 import type { Operation } from './operation';
-import { findPage, pageText } from './page';
+import { findPage, pageBody } from './page';
 
 const CONTACT_PAGES = { firstPage: 1, defaultSize: 10 } as const;
 
@@ -15,12 +15,12 @@ export const listContacts: Operation = ({ store, settings }, { query }) => {
 	if (field !== undefined && search === undefined) return invalid('search: Required with field');
 	const page = findPage(settings.paging, query, CONTACT_PAGES);
 	const found = searchContacts(store.contacts, query);
-	return { status: 200, text: pageText(store.contacts, found, page) };
+	return { status: 200, body: pageBody(store.contacts, found, page) };
 };
 
 export const getContact: Operation = ({ store }, { params }) => {
 	const contact = store.contacts.get(params.idcontact ?? '');
-	return contact ? { status: 200, text: store.contacts.text(contact) } : notFound('Contact');
+	return contact ? { status: 200, body: store.contacts.text(contact) } : notFound('Contact');
 };
 
 /** The body may have come as text/plain, which the OpenAPI document does not check. */

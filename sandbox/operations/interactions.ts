@@ -3,11 +3,11 @@ import { notFound, ok } from './answers';
 import { text } from './fields';
 import { addNewInteraction } from './newInteraction';
 import type { Operation } from './operation';
-import { findPage, GENERAL_PAGES, pageText } from './page';
+import { findPage, GENERAL_PAGES, pageBody } from './page';
 
 export const listInteractions: Operation = ({ store, settings }, { query }) => {
 	const page = findPage(settings.paging, query, GENERAL_PAGES);
-	return { status: 200, text: pageText(store.interactions, store.interactions.all(), page) };
+	return { status: 200, body: pageBody(store.interactions, store.interactions.all(), page) };
 };
 
 export const listContactInteractions: Operation = ({ store, settings }, { params, query }) => {
@@ -15,7 +15,7 @@ export const listContactInteractions: Operation = ({ store, settings }, { params
 	if (!contact) return notFound('Contact');
 	const page = findPage(settings.paging, query, GENERAL_PAGES);
 	const ofContact = store.interactionsOf(contact._id);
-	return { status: 200, text: pageText(store.interactions, ofContact, page) };
+	return { status: 200, body: pageBody(store.interactions, ofContact, page) };
 };
 
 export const createNote: Operation = ({ store }, { params, body }) => {

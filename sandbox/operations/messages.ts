@@ -40,7 +40,7 @@ export const createMessage: Operation = ({ store }, { params, body }) => {
 	const localId = optionalText(body, 'localId');
 	return {
 		status: queued ? 202 : 200,
-		text: JSON.stringify({
+		body: JSON.stringify({
 			success: true,
 			...(queued ? { queued } : { interactionId: interaction._id }),
 			...(localId !== undefined && { localId }),

@@ -10,10 +10,10 @@ export interface ApiRequest {
 	body: unknown;
 }
 
-/** An answer of the API: the text is JSON. */
+/** An answer of the API; the body is JSON. */
 export interface Answer {
 	status: number;
-	text: string;
+	body: string | Buffer;
 }
 
 export interface SandboxState {

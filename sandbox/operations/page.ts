@@ -41,17 +41,28 @@ export function findPage(paging: PagingSettings, query: Query, style: PageStyle)
 	return { start, end, size, number };
 }
 
-/** @returns the records of the page as the JSON text of an array. */
-export function pageText<T extends StoredRecord>(
+/** Pages that are kept ready for sending, of one version of their collection. */
+interface Pages {
+	version: number;
+	bodies: Map<string, Buffer>;
+}
+const kept = new WeakMap<readonly StoredRecord[], Pages>();
+const MOST_KEPT = 2000;
+
+/** @returns the records of the page as a JSON array; kept until the collection changes. */
+export function pageBody<T extends StoredRecord>(
 	collection: Collection<T>,
 	records: readonly T[],
-	page: Page,
-): string {
-	const end = Math.min(page.end, records.length);
-	const texts: string[] = [];
-	for (let position = page.start; position < end; position++) {
-		const record = records[position];
-		if (record) texts.push(collection.text(record));
+	{ start, end }: Page,
+): Buffer {
+	let pages = kept.get(records);
+	if (pages?.version !== collection.version || pages.bodies.size >= MOST_KEPT) {
+		pages = { version: collection.version, bodies: new Map() };
+		kept.set(records, pages);
 	}
-	return `[${texts.join(',')}]`;
+	const key = `${start}-${end}`;
+	const texts = () => records.slice(start, end).map((record) => collection.text(record));
+	const body = pages.bodies.get(key) ?? Buffer.from(`[${texts().join(',')}]`);
+	pages.bodies.set(key, body);
+	return body;
 }

@@ -4,7 +4,7 @@ import type { Role, User } from '../store/records';
 import { notFound, ok } from './answers';
 import { optionalText, record, text, textList } from './fields';
 import type { Operation } from './operation';
-import { findPage, GENERAL_PAGES, pageText } from './page';
+import { findPage, GENERAL_PAGES, pageBody } from './page';
 import { without } from './without';
 
 const ROLES: readonly Role[] = ['user', 'comercial', 'super'];
@@ -12,7 +12,7 @@ const ROLES: readonly Role[] = ['user', 'comercial', 'super'];
 export const listUsers: Operation = ({ store, settings }, { query }) => {
 	const page = findPage(settings.paging, query, GENERAL_PAGES);
 	const active = store.users.all().filter((user) => user.active);
-	return { status: 200, text: pageText(store.users, active, page) };
+	return { status: 200, body: pageBody(store.users, active, page) };
 };
 
 export const createUser: Operation = ({ store }, { body }) => {

@@ -90,8 +90,8 @@ function hasKey(keys: string[], received: ReceivedRequest, operationId: string |
 	return received.headerKey !== undefined && keys.includes(received.headerKey);
 }
 
-function asOutcome({ status, text }: Answer, headers: Record<string, string> = {}): Outcome {
-	return answer(status, JSON_TYPE, text, headers);
+function asOutcome({ status, body }: Answer, headers: Record<string, string> = {}): Outcome {
+	return answer(status, JSON_TYPE, body, headers);
 }
 
 function send(

@@ -48,7 +48,6 @@ function json(status: number, body: object): PlainAnswer {
 }
 
 function expressPage(method: string, path: string): string {
-	const escaped = path.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 	return `<!DOCTYPE html>
 <html lang="en">
 <head>

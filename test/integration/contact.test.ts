@@ -40,8 +40,9 @@ test('the key travels in query and header, and is nowhere in what the run leaves
 });
 
 test('Update fills what the user left out from the stored contact', async () => {
-	const before = (await runVentia(sandbox, { parameters: { ...getAll, limit: 1, simplify: false } }))
-		.json('Ventia')[0];
+	const before = (
+		await runVentia(sandbox, { parameters: { ...getAll, limit: 1, simplify: false } })
+	).json('Ventia')[0];
 	const run = await runVentia(sandbox, {
 		parameters: {
 			resource: 'contact',

@@ -11,7 +11,10 @@ export interface VentiaRunOptions {
 	/** Input items; default one empty item. */
 	items?: IDataObject[];
 	/** Settings of the Ventia node itself: onError, retryOnFail, maxTries, waitBetweenTries. */
-	node?: Pick<RunOptions['nodes'][number], 'onError' | 'retryOnFail' | 'maxTries' | 'waitBetweenTries'>;
+	node?: Pick<
+		RunOptions['nodes'][number],
+		'onError' | 'retryOnFail' | 'maxTries' | 'waitBetweenTries'
+	>;
 	credential?: IDataObject;
 	signal?: AbortSignal;
 	executionId?: string;

@@ -7,7 +7,7 @@ interface Waiter {
 /** Longest sleep, in ms, of the loop that grants slots. */
 const longestSleep = 200;
 /** After a collision, the share is this part of what the service accepted within the last window. */
-const kept = 0.9;
+const kept = 0.8;
 
 /**
  * The requests that one process may send to one account: an exact sliding window.
@@ -18,7 +18,7 @@ const kept = 0.9;
  *
  * Other processes may use the same account, and nothing but the service's refusals tells of them.
  * So the window holds a share of the limit. At a refusal the share falls to what the service has
- * accepted within the last window, less a tenth. Later, at a random moment so that every process has
+ * accepted within the last window, less a fifth. Later, at a random moment so that every process has
  * its turn at what the others left, requests beyond the share are tried one at a time: each accepted
  * one widens the share, and a refusal ends the trial. So nothing lies idle for long, a collision
  * costs one refusal, and the processes settle near equal shares.
@@ -113,7 +113,7 @@ export class RequestWindow {
 		const accepted = this.accepted();
 		this.share = Math.min(this.share, accepted * kept);
 		this.trying = false;
-		const spread = accepted === 0 ? 0.25 * this.random() : 0.5 + 0.5 * this.random();
+		const spread = accepted === 0 ? 0.25 * this.random() : 0.3 + 0.3 * this.random();
 		this.nextTrial = now + (askedWaitMs ?? spread * this.windowMs);
 		this.grant();
 	}

@@ -22,7 +22,6 @@ function describe(error: InvalidPart): [field: string, text: string] {
 	const named = (name: string) => (isRecord(params) ? String(params[name]) : '');
 	switch (error.keyword) {
 		case 'required':
-		case 'dependentRequired':
 			return [named('missingProperty').replace('requestBody', 'body'), 'Must be present'];
 		case 'additionalProperties':
 			return [named('additionalProperty'), 'Is not a known field'];

@@ -26,8 +26,10 @@ const NO_OUTSIDE_CALLS = {
 	N8N_TEMPLATES_ENABLED: 'false',
 	N8N_VERIFIED_PACKAGES_ENABLED: 'false',
 	N8N_LICENSE_AUTO_RENEW_ENABLED: 'false',
-	N8N_DISABLED_MODULES: 'mcp-registry',
 };
+
+/** One fetches a list of its maker's servers, the other would be the editor's first page. */
+const DISABLED_MODULES = ['mcp-registry', 'instance-ai'];
 
 const PLAIN_EDITOR = {
 	N8N_PERSONALIZATION_ENABLED: 'false',
@@ -64,6 +66,7 @@ export function n8nEnvironment(
 		NO_PROXY: [environment.NO_PROXY, 'localhost', LOOPBACK].filter(Boolean).join(','),
 		...NO_OUTSIDE_CALLS,
 		...PLAIN_EDITOR,
+		N8N_DISABLED_MODULES: DISABLED_MODULES.join(','),
 		N8N_USER_FOLDER: userFolder,
 		N8N_HOST: 'localhost',
 		N8N_LISTEN_ADDRESS: LOOPBACK,

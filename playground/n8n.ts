@@ -1,11 +1,10 @@
-import { spawn, type ChildProcess } from 'node:child_process';
-import { closeSync, openSync } from 'node:fs';
 import { mkdir, readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 import type { InstalledPlayground } from './install';
 import { n8nEnvironment, type N8nCommand } from './n8n-environment';
+import { startProcess, type N8nProcess } from './n8n-process';
 import { choosePort, freePort, LOOPBACK } from './ports';
 
 export interface N8nOptions {
@@ -27,35 +26,18 @@ export interface N8nOptions {
 	readyWithinMs?: number;
 }
 
-export interface RunningN8n {
+export interface RunningN8n extends N8nProcess {
 	/** Such as `http://127.0.0.1:5678`, without a slash at the end. */
 	url: string;
 	port: number;
-	pid: number;
 	userFolder: string;
 	logFile: string;
 	/** Everything that n8n has printed. */
 	logs(): Promise<string>;
-	/** Ends n8n in order (SIGTERM), and after `withinMs` (20,000) the hard way. */
-	stop(withinMs?: number): Promise<void>;
-	/** Ends n8n and its task runner at once (SIGKILL), as a crash would. */
-	kill(): Promise<void>;
 }
 
 const POLL_MS = 250;
 const LINES_SHOWN = 20;
-
-/** n8n leads a process group of its own: Ctrl-C reaches it only through us, its runner ends with it. */
-function signalGroup(child: ChildProcess, signal: NodeJS.Signals): void {
-	if (child.pid === undefined) return;
-	try {
-		if (process.platform === 'win32') child.kill(signal);
-		else process.kill(-child.pid, signal);
-	} catch (error) {
-		const gone = error instanceof Error && 'code' in error && error.code === 'ESRCH';
-		if (!gone) throw error;
-	}
-}
 
 async function answers(url: string): Promise<boolean> {
 	try {
@@ -67,79 +49,55 @@ async function answers(url: string): Promise<boolean> {
 	}
 }
 
-async function lastLines(logFile: string): Promise<string> {
-	const log = await readFile(logFile, 'utf8');
-	return log.trimEnd().split('\n').slice(-LINES_SHOWN).join('\n');
+/** @throws Error if n8n ends, or one of the addresses does not answer in time */
+async function waitUntilReady(n8n: N8nProcess, urls: string[], withinMs: number): Promise<void> {
+	const deadline = performance.now() + withinMs;
+	for (const url of urls) {
+		while (!(await answers(url))) {
+			if (n8n.isOver()) throw new Error('n8n ended while it started.');
+			if (performance.now() > deadline) {
+				throw new Error(`n8n was not ready after ${withinMs / 1000} s.`);
+			}
+			await sleep(POLL_MS);
+		}
+	}
+}
+
+async function withLastLines(error: unknown, logFile: string): Promise<Error> {
+	const lines = (await readFile(logFile, 'utf8')).trimEnd().split('\n').slice(-LINES_SHOWN);
+	const message = error instanceof Error ? error.message : String(error);
+	return new Error([`${message} Its last lines (all of them: ${logFile}):`, ...lines].join('\n'));
 }
 
 /**
  * Starts the playground's n8n on loopback and waits until its REST API answers.
  *
  * @throws PortTakenError if the wanted port is in use
- * @throws Error with n8n's last lines if it ends or is not ready in time
+ * @throws Error with n8n's last lines if it ends or is not ready in time; it is not running then
  */
 export async function startN8n(options: N8nOptions): Promise<RunningN8n> {
 	const { installed, userFolder, webhookUrl, command = 'start', readyWithinMs = 180_000 } = options;
+	const { nodeBinary, n8nBin } = installed;
 	const port = await choosePort(options.port, '--port');
 	const logFile = options.logFile ?? join(userFolder, 'n8n.log');
 	const addresses = { port, brokerPort: await freePort(), webhookUrl };
 	await mkdir(userFolder, { recursive: true });
 	await mkdir(dirname(logFile), { recursive: true });
 
-	const log = openSync(logFile, 'a');
-	const child = spawn(installed.nodeBinary, [installed.n8nBin, command], {
-		cwd: userFolder,
-		detached: true,
-		env: n8nEnvironment(installed.nodeBinary, userFolder, addresses, options.environment),
-		stdio: ['ignore', log, log],
+	const n8n = startProcess([nodeBinary, n8nBin, command], {
+		workingFolder: userFolder,
+		environment: n8nEnvironment(nodeBinary, userFolder, addresses, options.environment),
+		logFile,
 	});
-	closeSync(log);
-	const endWithUs = () => signalGroup(child, 'SIGKILL');
-	process.once('exit', endWithUs);
-	let ended = false;
-	const end = new Promise<void>((resolve) => {
-		const finish = () => {
-			ended = true;
-			process.removeListener('exit', endWithUs);
-			resolve();
-		};
-		child.once('exit', finish);
-		child.once('error', finish);
-	});
-
-	const kill = async () => {
-		signalGroup(child, 'SIGKILL');
-		await end;
-	};
-	const stop = async (withinMs = 20_000) => {
-		child.kill('SIGTERM');
-		await Promise.race([end, sleep(withinMs, undefined, { ref: false })]);
-		await kill();
-	};
-
 	const url = `http://${LOOPBACK}:${port}`;
-	const wanted = [
-		`${url}/healthz/readiness`,
-		...(command === 'start' ? [`${url}/rest/settings`] : []),
-	];
-	const deadline = performance.now() + readyWithinMs;
-	while (wanted[0] !== undefined) {
-		if (await answers(wanted[0])) {
-			wanted.shift();
-			continue;
-		}
-		if (ended)
-			throw new Error(`n8n ended while it started. ${logFile}:\n${await lastLines(logFile)}`);
-		if (performance.now() > deadline) {
-			await kill();
-			const waited = `${readyWithinMs / 1000} s`;
-			throw new Error(
-				`n8n was not ready after ${waited}. ${logFile}:\n${await lastLines(logFile)}`,
-			);
-		}
-		await sleep(POLL_MS);
+	const wanted = [`${url}/healthz/readiness`];
+	if (command === 'start') wanted.push(`${url}/rest/settings`);
+	try {
+		await waitUntilReady(n8n, wanted, readyWithinMs);
+	} catch (error) {
+		await n8n.kill();
+		throw await withLastLines(error, logFile);
 	}
-
 	const logs = async () => await readFile(logFile, 'utf8');
-	return { url, port, pid: child.pid ?? 0, userFolder, logFile, logs, stop, kill };
+	return { ...n8n, url, port, userFolder, logFile, logs };
 }

@@ -1,0 +1,122 @@
+import { mkdir, readdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Command, InvalidArgumentError } from 'commander';
+import { check, lock } from 'proper-lockfile';
+
+import { REPOSITORY } from './package';
+import { startPlayground, type Playground } from './playground';
+import { printLine } from './progress';
+import type { VentiaAccess } from './setup';
+
+const DATA_FOLDER = join(REPOSITORY, '.playground');
+const LOCK = 'in-use';
+const REAL_API = 'https://api.getventia.com/api/v1.0';
+const INTERRUPTED = 130;
+
+interface StartOptions {
+	port: number;
+	httpsPort: number;
+	sandboxPort: number;
+	reset: boolean;
+}
+
+function toPort(text: string): number {
+	const port = Number(text);
+	if (Number.isInteger(port) && port >= 0 && port <= 65_535) return port;
+	throw new InvalidArgumentError('A port is a whole number from 0 (any free one) to 65535.');
+}
+
+function accessFromEnvironment(): VentiaAccess | undefined {
+	const apiKey = process.env.VENTIA_API_KEY;
+	return apiKey ? { apiKey, baseUrl: process.env.VENTIA_BASE_URL || REAL_API } : undefined;
+}
+
+/** Two n8n on the same data would spoil it, and a reset would take it from under a running one. */
+async function takeDataFolder(reset: boolean): Promise<void> {
+	await mkdir(DATA_FOLDER, { recursive: true });
+	const lockfilePath = join(DATA_FOLDER, LOCK);
+	if (await check(DATA_FOLDER, { lockfilePath })) {
+		throw new Error(`${DATA_FOLDER} is in use by another start. Stop that one first.`);
+	}
+	await lock(DATA_FOLDER, { lockfilePath });
+	if (!reset) return;
+	for (const name of await readdir(DATA_FOLDER)) {
+		if (name !== LOCK) await rm(join(DATA_FOLDER, name), { recursive: true });
+	}
+}
+
+function describe(playground: Playground, access: VentiaAccess | undefined): string {
+	const { n8n, owner, sandbox, tls, workflows } = playground;
+	const editor = `http://localhost:${n8n.port}`;
+	const demos = workflows.map(({ id, name }) => `  ${name}: ${editor}/workflow/${id}`);
+	const account = access
+		? [
+				`The credential "Ventia" points at ${access.baseUrl} with the key of VENTIA_API_KEY.`,
+				'The demo workflow writes to the first contact of that account when it is run.',
+			]
+		: [`The credential "Ventia" points at the sandbox: ${sandbox.url}`];
+	return [
+		'',
+		`n8n: ${editor}`,
+		`  E-mail:   ${owner.email}`,
+		`  Password: ${owner.password}`,
+		'',
+		'Demo workflow, to be run with "Execute workflow":',
+		...demos,
+		'',
+		...account,
+		`Send a WhatsApp event to listening triggers: with the form on ${sandbox.origin}/ or`,
+		`  curl ${sandbox.origin}/_sandbox/deliver -H 'content-type: application/json' -d '{"text":"Hola"}'`,
+		`Webhooks arrive at ${tls.url}/`,
+		`n8n's log: ${n8n.logFile}`,
+		'',
+		'Ctrl-C stops everything. "npm start -- --reset" begins anew.',
+	].join('\n');
+}
+
+/** Resolves with the name of the first signal; the second one ends the process at once. */
+async function stopSignal(): Promise<string> {
+	return await new Promise((resolve) => {
+		let seen = false;
+		for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+			process.on(signal, () => {
+				if (seen) process.exit(INTERRUPTED);
+				seen = true;
+				resolve(signal);
+			});
+		}
+	});
+}
+
+async function run({ reset, ...ports }: StartOptions): Promise<void> {
+	const signal = stopSignal();
+	// Until everything runs there is nothing to end in order: children end with this process.
+	let started = false;
+	void signal.then(() => {
+		if (!started) process.exit(INTERRUPTED);
+	});
+	await takeDataFolder(reset);
+
+	const access = accessFromEnvironment();
+	const playground = await startPlayground({ dataFolder: DATA_FOLDER, ...ports, access });
+	started = true;
+	printLine(describe(playground, access));
+	const reason = await Promise.race([signal, playground.n8n.ended.then(() => 'n8n')]);
+	if (reason === 'n8n') process.exitCode = 1;
+	printLine(reason === 'n8n' ? `n8n ended by itself: ${playground.n8n.logFile}` : 'Stopping ...');
+	await playground.stop();
+	process.exit();
+}
+
+const program = new Command('npm start --')
+	.description('Starts n8n with the Ventia nodes, and a local Ventia for them.')
+	.option('--port <port>', 'port of n8n', toPort, 5678)
+	.option('--https-port <port>', 'port at which webhooks arrive', toPort, 5443)
+	.option('--sandbox-port <port>', 'port of the local Ventia', toPort, 4010)
+	.option('--reset', 'forget everything from earlier starts', false)
+	.action(async (options: StartOptions) => await run(options));
+
+program.parseAsync().catch((error: unknown) => {
+	printLine(error instanceof Error ? error.message : String(error));
+	process.exit(1);
+});

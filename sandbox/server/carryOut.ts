@@ -53,7 +53,7 @@ export function carryOut(
 /** Contacts and sales take page 0 only if the settings say that they count from 0. */
 function isAllowedFirstPage(error: InvalidPart, { settings }: SandboxState): boolean {
 	const isPage = error.instancePath === '/query/page' && error.keyword === 'minimum';
-	return isPage && settings.paging.firstPage === 0 && error.data === '0';
+	return isPage && settings.paging.firstPage === 0 && Number(error.data) === 0;
 }
 
 /** @returns the path parameters, ids in the lower case in which they are stored. */

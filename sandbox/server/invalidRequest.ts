@@ -42,7 +42,8 @@ function describe(error: InvalidPart): [field: string, text: string] {
 }
 
 function join(field: string, [inner, text]: [field: string, text: string]): string {
-	return `${[field, inner].filter((part) => part !== '').join('.')}: ${text}`;
+	const name = [field, inner].filter((part) => part !== '').join('.');
+	return `${name || 'body'}: ${text}`;
 }
 
 function isObjectId(pattern: string): boolean {

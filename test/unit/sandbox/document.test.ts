@@ -74,14 +74,17 @@ describe('The OpenAPI document', () => {
 		}
 	});
 
-	it.each([0, 1, 2, 3, 4])('has no two operations on one route in spelling %i', async (spelling) => {
-		const backend = new OpenAPIBackend({
-			definition: respell(await loadDocument(), spelling),
-			quick: true,
-		});
-		await backend.init();
-		expect(backend.getOperations()).toHaveLength(30);
-	});
+	it.each([0, 1, 2, 3, 4])(
+		'has no two operations on one route in spelling %i',
+		async (spelling) => {
+			const backend = new OpenAPIBackend({
+				definition: respell(await loadDocument(), spelling),
+				quick: true,
+			});
+			await backend.init();
+			expect(backend.getOperations()).toHaveLength(30);
+		},
+	);
 });
 
 function examples(part: unknown): unknown[] {

@@ -15,10 +15,16 @@ describe('Create message', () => {
 		call(sandbox, 'POST', `/contact/${contacts.openWindow}/message`, { body });
 
 	it('answers with the interaction, and repeats the local id', async () => {
-		const { status, body } = await send({ channelId: channels.instagram, text: 'Hi', localId: 'l-1' });
+		const { status, body } = await send({
+			channelId: channels.instagram,
+			text: 'Hi',
+			localId: 'l-1',
+		});
 		expect(status).toBe(200);
 		expect(body).toEqual({ success: true, interactionId: expect.any(String), localId: 'l-1' });
-		expect(sandbox.store.interactionsOf(contacts.openWindow).at(-1)).toMatchObject({ type: 'message' });
+		expect(sandbox.store.interactionsOf(contacts.openWindow).at(-1)).toMatchObject({
+			type: 'message',
+		});
 	});
 
 	it('queues media through unofficial WhatsApp', async () => {
@@ -82,7 +88,11 @@ describe('Create message', () => {
 
 	it.each([
 		[403, { channelId: channels.otherCompany }, 'Invalid API KEY Group'],
-		[409, { userId: users.offline, medium: 'unofficial_wpp' }, 'Personal WhatsApp session is not online'],
+		[
+			409,
+			{ userId: users.offline, medium: 'unofficial_wpp' },
+			'Personal WhatsApp session is not online',
+		],
 		[
 			422,
 			{ userId: users.offline, medium: 'whatsapp_business' },
@@ -102,8 +112,14 @@ describe('Create message', () => {
 });
 
 describe('Send message (WhatsApp Official)', () => {
-	const send = (message: object, contact: string = contacts.openWindow, channel: string = channels.whatsappBusiness) =>
-		call(sandbox, 'POST', `/whatsapp-official/${channel}/${contact}/message`, { body: { message } });
+	const send = (
+		message: object,
+		contact: string = contacts.openWindow,
+		channel: string = channels.whatsappBusiness,
+	) =>
+		call(sandbox, 'POST', `/whatsapp-official/${channel}/${contact}/message`, {
+			body: { message },
+		});
 	const text = { type: 'text', text: { body: 'Hi' } };
 	const { name, language } = templates.orderUpdate;
 	const template = (components: object[], code: string = language) => ({

@@ -61,14 +61,17 @@ describe('Contacts', () => {
 	});
 
 	it('refuses to change one without all six fields', async () => {
-		const { origin: _, ...five } = { ...fields };
+		const five = { ...fields, origin: undefined };
 		const result = await checked('PUT', `/contact/${contact}`, five);
 		expect(result).toMatchObject({ status: 400, body: { details: 'origin: Must be present' } });
 	});
 
 	it('answers with 404 for a contact that does not exist, with 400 for a malformed id', async () => {
 		const missing = await checked('GET', `/contact/${'0'.repeat(24)}`);
-		expect(missing).toMatchObject({ status: 404, body: { success: false, error: 'Contact not found' } });
+		expect(missing).toMatchObject({
+			status: 404,
+			body: { success: false, error: 'Contact not found' },
+		});
 		const malformed = await checked('GET', '/contact/7');
 		expect(malformed).toMatchObject({
 			status: 400,
@@ -79,7 +82,10 @@ describe('Contacts', () => {
 	it('makes a lead a contact, or a note for the agent of the contact it already is', async () => {
 		const lead = { ...fields, agent: known.users.online };
 		const created = await checked('POST', '/lead', lead);
-		expect(created.body).toMatchObject({ agent: known.users.online, firstAgent: known.users.online });
+		expect(created.body).toMatchObject({
+			agent: known.users.online,
+			firstAgent: known.users.online,
+		});
 		const again = await checked('POST', '/lead', { ...lead, emails: [], detail: 'Again' });
 		expect(part(again, '_id')).toBe(part(created, '_id'));
 		expect(sandbox.store.interactionsOf(String(part(created, '_id')))).toMatchObject([
@@ -94,23 +100,38 @@ describe('Interactions', () => {
 	it('lists those of all contacts and of one', async () => {
 		expect(idsOf((await checked('GET', '/interactions')).body)).toHaveLength(50);
 		const ofOne = await checked('GET', `/contact/${contact}/interactions`);
-		expect(ofOne.body).toMatchObject([{ contact, type: 'note' }, { contact, type: 'reminder' }]);
+		expect(ofOne.body).toMatchObject([
+			{ contact, type: 'note' },
+			{ contact, type: 'reminder' },
+		]);
 	});
 
 	it('writes notes and reminders', async () => {
 		const note = await checked('POST', `/contact/${contact}/note`, { body: 'He will buy' });
-		expect(part(note, 'note')).toMatchObject({ type: 'note', via: 'api', content: { body: 'He will buy' } });
+		expect(part(note, 'note')).toMatchObject({
+			type: 'note',
+			via: 'api',
+			content: { body: 'He will buy' },
+		});
 		const reminderDate = '2026-01-02T03:04:05.678Z';
 		const reminder = await checked('POST', `/contact/${contact}/reminder`, { reminderDate });
-		expect(reminder.body).toMatchObject({ message: 'Reminder created', reminder: { content: { reminderDate } } });
+		expect(reminder.body).toMatchObject({
+			message: 'Reminder created',
+			reminder: { content: { reminderDate } },
+		});
 		expect(sandbox.store.contacts.get(contact)?.reminder).toBe(reminderDate);
 		expect(sandbox.store.interactionsOf(contact)).toHaveLength(4);
 	});
 
 	it('archives and transfers contacts', async () => {
 		const archive = await checked('POST', `/contact/${contact}/archive`, { reason: 'duplicado' });
-		expect(part(archive, 'archive')).toMatchObject({ type: 'archiving', content: { from: '', to: 'duplicado' } });
-		const transfer = await checked('POST', `/contact/${contact}/transfer`, { to: known.users.offline });
+		expect(part(archive, 'archive')).toMatchObject({
+			type: 'archiving',
+			content: { from: '', to: 'duplicado' },
+		});
+		const transfer = await checked('POST', `/contact/${contact}/transfer`, {
+			to: known.users.offline,
+		});
 		expect(part(transfer, 'transfer')).toMatchObject({
 			content: { fromUser: known.users.online, toUser: known.users.offline },
 		});
@@ -122,7 +143,9 @@ describe('Interactions', () => {
 			agent: known.users.offline,
 			agentFullName: 'Lucía Pérez',
 		});
-		const nobody = await checked('POST', `/contact/${contact}/transfer`, { to: known.users.inactive });
+		const nobody = await checked('POST', `/contact/${contact}/transfer`, {
+			to: known.users.inactive,
+		});
 		expect(nobody.status).toBe(404);
 	});
 });
@@ -131,7 +154,11 @@ describe('Users and groups', () => {
 	it('lists, creates, reads, changes and replaces users', async () => {
 		expect(idsOf((await checked('GET', '/users')).body)).toHaveLength(3);
 		const fields = { name: 'Eva', lastname: 'Sosa', email: 'eva@example.com' };
-		const created = await checked('POST', '/users', { ...fields, password: '1234', phone_work: '099' });
+		const created = await checked('POST', '/users', {
+			...fields,
+			password: '1234',
+			phone_work: '099',
+		});
 		expect(created.body).toMatchObject({ ...fields, roles: ['user'], firstLogin: true });
 		expect(created.text).not.toContain('1234');
 		const id = String(part(created, '_id'));
@@ -183,14 +210,26 @@ describe('Sales', () => {
 			date_sale: '2024-02-24T15:00:00.000Z',
 		});
 		const id = String(part(created, '_id'));
-		expect((await checked('GET', `/sales/${id}`)).body).toMatchObject({ user: { name: 'Agustin' } });
-		const changed = await checked('PATCH', `/sales/${id}`, { status: 'cancelled', date_sale: '2024-03-01' });
-		expect(changed.body).toMatchObject({ status: 'cancelled', sold: false, date_sale: '2024-03-01' });
+		expect((await checked('GET', `/sales/${id}`)).body).toMatchObject({
+			user: { name: 'Agustin' },
+		});
+		const changed = await checked('PATCH', `/sales/${id}`, {
+			status: 'cancelled',
+			date_sale: '2024-03-01',
+		});
+		expect(changed.body).toMatchObject({
+			status: 'cancelled',
+			sold: false,
+			date_sale: '2024-03-01',
+		});
 	});
 
 	it('creates the sale that an upsert names if there is none, else changes it', async () => {
 		const id = 'ab'.repeat(12);
-		expect((await checked('PUT', `/sales/${id}`, sale)).body).toMatchObject({ _id: id, product: '' });
+		expect((await checked('PUT', `/sales/${id}`, sale)).body).toMatchObject({
+			_id: id,
+			product: '',
+		});
 		expect(sandbox.store.sales.size).toBe(9);
 		await checked('PUT', `/sales/${id.toUpperCase()}`, { product: 'House' });
 		expect(sandbox.store.sales.get(id)).toMatchObject({ product: 'House', ticket_id: 't-1' });
@@ -208,7 +247,11 @@ describe('Sales', () => {
 describe('Lead entries', () => {
 	it('stores an entry of a form', async () => {
 		const result = await checked('POST', '/lead-entry/website', { additionalData: { rooms: 3 } });
-		expect(result.body).toMatchObject({ firstName: '', phones: [], additionalData: { rooms: '3' } });
+		expect(result.body).toMatchObject({
+			firstName: '',
+			phones: [],
+			additionalData: { rooms: '3' },
+		});
 		expect(sandbox.store.leadEntries.all()).toMatchObject([{ code: 'website' }]);
 	});
 
@@ -233,26 +276,36 @@ describe('Webhooks', () => {
 			paging: { totalCount: 1 },
 		});
 		await checked('PATCH', `/webhooks/${id}`, { active: false });
-		expect(part(await checked('GET', `/webhooks/${id}`), 'result')).toMatchObject({ active: false, topics });
+		expect(part(await checked('GET', `/webhooks/${id}`), 'result')).toMatchObject({
+			active: false,
+			topics,
+		});
 		await checked('DELETE', `/webhooks/${id}`);
 		expect((await checked('DELETE', `/webhooks/${id}`)).status).toBe(404);
 		expect(sandbox.store.webhooks.size).toBe(0);
 	});
 
-	it.each([{ callbackUrl: 'http://example.com' }, { name: '' }, { name: 'n'.repeat(65) }, { topics: ['x'] }])(
-		'refuses %j',
-		async (change) => {
-			expect((await checked('POST', '/webhooks', { ...webhook, ...change })).status).toBe(400);
-		},
-	);
+	it.each([
+		{ callbackUrl: 'http://example.com' },
+		{ name: '' },
+		{ name: 'n'.repeat(65) },
+		{ topics: ['x'] },
+	])('refuses %j', async (change) => {
+		expect((await checked('POST', '/webhooks', { ...webhook, ...change })).status).toBe(400);
+	});
 });
 
 describe('Messages', () => {
 	it('reaches both operations', async () => {
 		const { channels } = known;
-		await checked('POST', `/contact/${contact}/message`, { channelId: channels.facebook, text: 'Hi' });
+		await checked('POST', `/contact/${contact}/message`, {
+			channelId: channels.facebook,
+			text: 'Hi',
+		});
 		const message = { type: 'text', text: { body: 'Hi' } };
-		await checked('POST', `/whatsapp-official/${channels.whatsappBusiness}/${contact}/message`, { message });
+		await checked('POST', `/whatsapp-official/${channels.whatsappBusiness}/${contact}/message`, {
+			message,
+		});
 		expect(sandbox.store.messages.all()).toMatchObject([
 			{ operation: 'createMessage', sender: channels.facebook, contact },
 			{ operation: 'sendWhatsappMessage', sender: channels.whatsappBusiness, contact },

@@ -1,0 +1,122 @@
+import { EXAMPLE_API_KEY, known, startSandbox, type Sandbox } from '../../../sandbox';
+import { AccountLimit } from '../../../sandbox/server/accountLimit';
+import { seededRandom } from '../../../sandbox/store/random';
+import { call } from './client';
+
+const limit = { requests: 200, windowMs: 60_000, hint: 'none', countRejected: false } as const;
+
+describe('The key', () => {
+	let sandbox: Sandbox;
+	beforeAll(async () => {
+		sandbox = await startSandbox({ seed: { contacts: 1 } });
+	});
+	beforeEach(() => sandbox.reset());
+	afterAll(() => sandbox.close());
+
+	it.each([null, '', 'WRONG', EXAMPLE_API_KEY.toLowerCase()])('is refused as %j', async (key) => {
+		const result = await call(sandbox, 'GET', '/contacts', { key });
+		expect(result).toMatchObject({
+			status: 401,
+			body: { success: false, error: 'Invalid API KEY' },
+		});
+	});
+
+	it('is not taken from the header alone', async () => {
+		const headers = { 'x-api-key': EXAMPLE_API_KEY };
+		expect((await call(sandbox, 'GET', '/contacts', { key: null, headers })).status).toBe(401);
+		expect(sandbox.requests).toMatchObject([{ keyInQuery: false, keyInHeader: true, status: 401 }]);
+	});
+
+	it('is wanted in the header, too, by Get user alone', async () => {
+		const headers = { 'x-api-key': 'WRONG' };
+		const path = `/users/${known.users.online}`;
+		expect((await call(sandbox, 'GET', path, { headers })).status).toBe(401);
+		expect((await call(sandbox, 'GET', '/users', { headers })).status).toBe(200);
+		expect((await call(sandbox, 'GET', path)).status).toBe(200);
+	});
+
+	it('is not in the record of a request', async () => {
+		await call(sandbox, 'GET', '/contacts', { query: { limit: '1' } });
+		expect(sandbox.requests).toMatchObject([
+			{
+				method: 'GET',
+				path: '/api/v1.0/contacts',
+				query: { limit: '1' },
+				operationId: 'listContacts',
+				status: 200,
+				keyInQuery: true,
+				keyInHeader: true,
+				carriedOut: false,
+			},
+		]);
+		expect(JSON.stringify(sandbox.requests)).not.toContain(EXAMPLE_API_KEY);
+	});
+});
+
+describe('The account limit', () => {
+	it('accepts no more than 200 requests in any window, and one as soon as there is room', () => {
+		const account = new AccountLimit();
+		const random = seededRandom(7);
+		const accepted: number[] = [];
+		let now = 0;
+		for (let request = 0; request < 5000; request++) {
+			now += random() * 400;
+			const inWindow = accepted.filter((at) => at > now - limit.windowMs).length;
+			const waitMs = account.take(limit, now);
+			expect(waitMs === 0).toBe(inWindow < 200);
+			if (waitMs === 0) accepted.push(now);
+			else expect(waitMs).toBeCloseTo(Math.max(1, (accepted.at(-200) ?? 0) + limit.windowMs - now));
+		}
+		expect(accepted.length).toBeGreaterThan(2000);
+	});
+
+	it('never opens for a client that does not stop, if rejected requests count', () => {
+		const account = new AccountLimit();
+		const settings = { ...limit, countRejected: true };
+		const results = Array.from({ length: 600 }, (_, number) =>
+			account.take(settings, number * 290),
+		);
+		expect(results.filter((waitMs) => waitMs === 0)).toHaveLength(200);
+	});
+
+	it('is one for all keys, answers with 429, and does not carry out', async () => {
+		const settings = { apiKeys: ['A', 'B'], limit: { requests: 3 } };
+		const sandbox = await startSandbox({ seed: { contacts: 1 }, settings });
+		const path = `/contact/${known.contacts.openWindow}/note`;
+		const statuses: number[] = [];
+		for (const key of ['A', 'B', 'A', 'B']) {
+			const result = await call(sandbox, 'POST', path, { key, body: { body: 'x' } });
+			statuses.push(result.status);
+			if (result.status === 429) {
+				expect(result.body).toEqual({ success: false, error: 'Too Many Requests' });
+				expect(Object.keys(result.headers)).not.toContain('retry-after');
+			}
+		}
+		expect(statuses).toEqual([200, 200, 200, 429]);
+		expect(sandbox.store.interactions.size).toBe(2 + 3);
+		expect(sandbox.requests.map(({ carriedOut }) => carriedOut)).toEqual([true, true, true, false]);
+		await sandbox.close();
+	});
+
+	it.each([
+		['retryAfterSeconds', 'retry-after', (value: string) => Number(value) * 1000],
+		['retryAfterDate', 'retry-after', (value: string) => Date.parse(value) - Date.now()],
+		['rateLimitReset', 'x-ratelimit-reset', (value: string) => Number(value) * 1000 - Date.now()],
+	] as const)('says with %s how long to wait', async (hint, header, wait) => {
+		const settings = { limit: { requests: 0, windowMs: 60_000, hint } };
+		const sandbox = await startSandbox({ seed: { contacts: 0 }, settings });
+		const { headers } = await call(sandbox, 'GET', '/contacts');
+		expect(wait(String(headers[header]))).toBeGreaterThan(50_000);
+		expect(wait(String(headers[header]))).toBeLessThan(62_000);
+		await sandbox.close();
+	});
+});
+
+it('answers no sooner than the latency says', async () => {
+	const sandbox = await startSandbox({ seed: { contacts: 0 }, settings: { latencyMs: 60 } });
+	const start = performance.now();
+	await call(sandbox, 'GET', '/contacts');
+	// A timer may fire up to a millisecond early.
+	expect(performance.now() - start).toBeGreaterThan(58);
+	await sandbox.close();
+});

@@ -1,0 +1,214 @@
+import {
+	EXAMPLE_API_KEY,
+	createFaultSchedule,
+	known,
+	startSandbox,
+	type FaultRule,
+	type Sandbox,
+} from '../../../sandbox';
+import { FaultSelector } from '../../../sandbox/faults/faultSelector';
+import { hugeJson } from '../../../sandbox/faults/largeBodies';
+import { isRecord } from '../../../sandbox/operations/fields';
+import { request } from 'undici';
+import { call } from './client';
+
+let sandbox: Sandbox;
+
+beforeAll(async () => {
+	sandbox = await startSandbox({ seed: { contacts: 10, interactionsPerContact: 0 } });
+});
+beforeEach(() => {
+	sandbox.reset();
+	sandbox.seed({ contacts: 10, interactionsPerContact: 0 });
+});
+afterAll(() => sandbox.close());
+
+/** Writes a note under this fault; notes tells whether it was written. */
+async function note(rule: FaultRule) {
+	sandbox.configure({ faults: [rule] });
+	const path = `/contact/${known.contacts.openWindow}/note`;
+	return await call(sandbox, 'POST', path, { body: { body: 'x' } });
+}
+const notes = () => sandbox.store.interactions.size;
+
+it('answers with a status, a body and headers', async () => {
+	const rule = {
+		kind: 'status',
+		status: 503,
+		body: { a: 1 },
+		headers: { 'retry-after': '7' },
+	} as const;
+	expect(await note(rule)).toMatchObject({
+		status: 503,
+		body: { a: 1 },
+		headers: { 'retry-after': '7' },
+	});
+	expect(await note({ kind: 'status' })).toMatchObject({
+		status: 500,
+		body: { success: false, error: 'Internal Server Error' },
+	});
+	expect(notes()).toBe(0);
+});
+
+it('resets the connection before or after the write', async () => {
+	await expect(note({ kind: 'resetBefore' })).rejects.toMatchObject({ code: 'ECONNRESET' });
+	expect(notes()).toBe(0);
+	await expect(note({ kind: 'resetAfter' })).rejects.toMatchObject({ code: 'ECONNRESET' });
+	expect(notes()).toBe(1);
+	expect(sandbox.requests).toMatchObject([
+		{ status: null, carriedOut: false },
+		{ status: null, carriedOut: true },
+	]);
+});
+
+it('never answers', async () => {
+	sandbox.configure({ faults: [{ kind: 'timeout' }] });
+	const url = `${sandbox.url}/contacts?api-key=${EXAMPLE_API_KEY}`;
+	const waiting = request(url, { headersTimeout: 1000 });
+	await expect(waiting).rejects.toMatchObject({ code: 'UND_ERR_HEADERS_TIMEOUT' });
+	expect(sandbox.requests).toMatchObject([{ status: null, carriedOut: false }]);
+});
+
+it('answers with HTML', async () => {
+	const { status, headers, text } = await note({ kind: 'html' });
+	expect({ status, type: headers['content-type'] }).toEqual({
+		status: 200,
+		type: 'text/html; charset=utf-8',
+	});
+	expect(text).toContain('<html>');
+	expect(notes()).toBe(0);
+});
+
+it('cuts the JSON after the write', async () => {
+	const { status, text, body } = await note({ kind: 'truncatedJson' });
+	expect({ status, body }).toEqual({ status: 200, body: undefined });
+	expect(text).toMatch(/^\{"note":/);
+	expect(notes()).toBe(1);
+});
+
+it('answers late', async () => {
+	const start = performance.now();
+	expect((await note({ kind: 'slow', delayMs: 150 })).status).toBe(200);
+	expect(performance.now() - start).toBeGreaterThan(148);
+	expect(notes()).toBe(1);
+});
+
+it('redirects', async () => {
+	const location = 'https://elsewhere.example/';
+	expect(await note({ kind: 'redirect', location })).toMatchObject({
+		status: 302,
+		headers: { location },
+	});
+	expect(notes()).toBe(0);
+});
+
+it('answers without an end', async () => {
+	sandbox.configure({ faults: [{ kind: 'endless' }] });
+	const { body } = await request(`${sandbox.url}/contacts?api-key=${EXAMPLE_API_KEY}`);
+	let received = 0;
+	for await (const chunk of body) {
+		received += Buffer.byteLength(String(chunk));
+		if (received > 500_000) break;
+	}
+	expect(received).toBeGreaterThan(500_000);
+});
+
+it('answers with 200 MB of JSON', async () => {
+	let bytes = 0;
+	let end = '';
+	for await (const chunk of hugeJson()) {
+		bytes += String(chunk).length;
+		end = String(chunk);
+	}
+	expect(bytes).toBeGreaterThanOrEqual(200 * 1024 * 1024);
+	expect(end).toMatch(/\}\]$/);
+	sandbox.configure({ faults: [{ kind: 'huge' }] });
+	const { body } = await request(`${sandbox.url}/contacts?api-key=${EXAMPLE_API_KEY}`);
+	for await (const chunk of body) {
+		expect(String(chunk)).toMatch(/^\[/);
+		break;
+	}
+});
+
+it('repeats the key, in a refusal or in a success', async () => {
+	const refused = await note({ kind: 'echoKey' });
+	expect(refused.status).toBe(500);
+	expect(isRecord(refused.body) && refused.body.error).toContain(`api-key=${EXAMPLE_API_KEY}`);
+	expect(notes()).toBe(0);
+	const done = await note({ kind: 'echoKey', status: 200 });
+	expect(done.body).toMatchObject({ note: {}, apiKey: EXAMPLE_API_KEY });
+	expect(notes()).toBe(1);
+});
+
+it('keeps an unknown route and a wrong key from using up a rule', async () => {
+	sandbox.configure({ faults: [{ kind: 'html' }] });
+	expect((await call(sandbox, 'GET', '/nope')).status).toBe(404);
+	expect((await call(sandbox, 'GET', '/contacts', { key: 'WRONG' })).status).toBe(401);
+	expect((await call(sandbox, 'GET', '/contacts')).text).toContain('<html>');
+	expect((await call(sandbox, 'GET', '/contacts')).status).toBe(200);
+});
+
+describe('The choice of a rule', () => {
+	const choices = (rules: FaultRule[], count: number, operationId = 'createNote') => {
+		const selector = new FaultSelector();
+		return Array.from({ length: count }, () => selector.next(rules, operationId)?.kind ?? '-');
+	};
+
+	it('follows operation, after and times', () => {
+		const rules: FaultRule[] = [
+			{ kind: 'slow', operationId: 'listContacts' },
+			{ kind: 'html', after: 1, times: 2 },
+			{ kind: 'timeout', after: 2, times: Infinity },
+		];
+		expect(choices(rules, 5)).toEqual(['-', 'html', 'html', 'timeout', 'timeout']);
+		expect(choices(rules, 1, 'listContacts')).toEqual(['slow']);
+	});
+
+	it('draws by probability, the same every time', () => {
+		const rules: FaultRule[] = [{ kind: 'html', probability: 0.3, times: Infinity }];
+		const drawn = choices(rules, 1000);
+		expect(drawn.filter((kind) => kind === 'html').length).toBeGreaterThan(250);
+		expect(drawn.filter((kind) => kind === 'html').length).toBeLessThan(350);
+		expect(choices(rules, 1000)).toEqual(drawn);
+	});
+
+	it('begins anew when the same rules are set again', async () => {
+		const rule: FaultRule = { kind: 'status' };
+		expect((await note(rule)).status).toBe(500);
+		expect((await note(rule)).status).toBe(500);
+	});
+});
+
+describe('A fault schedule', () => {
+	it('is the same for the same seed, and another for another', () => {
+		expect(createFaultSchedule(5)).toEqual(createFaultSchedule(5));
+		expect(createFaultSchedule(5)).not.toEqual(createFaultSchedule(6));
+	});
+
+	it('has every sort of fault in some schedule, and keeps to its options', () => {
+		const options = {
+			rules: 5,
+			operationIds: ['createNote'],
+			latest: 9,
+			longest: 2,
+			timeouts: false,
+		};
+		const rules = Array.from({ length: 50 }, (_, seed) =>
+			createFaultSchedule(seed, options),
+		).flat();
+		expect(rules).toHaveLength(250);
+		expect([...new Set(rules.map(({ kind }) => kind))].sort()).toEqual([
+			'html',
+			'resetAfter',
+			'resetBefore',
+			'status',
+			'truncatedJson',
+		]);
+		for (const { operationId, after = 0, times = 0 } of rules) {
+			expect(operationId).toBe('createNote');
+			expect(after).toBeLessThanOrEqual(9);
+			expect(times).toBeGreaterThanOrEqual(1);
+			expect(times).toBeLessThanOrEqual(2);
+		}
+	});
+});

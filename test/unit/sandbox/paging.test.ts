@@ -1,0 +1,110 @@
+import { startSandbox, type Sandbox } from '../../../sandbox';
+import { isRecord } from '../../../sandbox/operations/fields';
+import type { PagingSettings } from '../../../sandbox/settings';
+import { call, idsOf } from './client';
+
+let sandbox: Sandbox;
+
+beforeAll(async () => {
+	sandbox = await startSandbox({
+		seed: { contacts: 95, users: 12, sales: 95, interactionsPerContact: 1 },
+		settings: { limit: { requests: 10_000 } },
+	});
+});
+beforeEach(() => sandbox.reset());
+afterAll(() => sandbox.close());
+
+async function page(path: string, number: number, limit = 10): Promise<string[]> {
+	const query = { page: String(number), limit: String(limit) };
+	return idsOf((await call(sandbox, 'GET', path, { query })).body);
+}
+
+function allIds(): string[] {
+	return sandbox.store.contacts.all().map(({ _id }) => _id);
+}
+
+/** Reads contacts as a patient client does: until a page is empty. */
+async function readAll(paging: Partial<PagingSettings>): Promise<string[][]> {
+	sandbox.configure({ paging });
+	const pages: string[][] = [];
+	for (let number = paging.firstPage ?? 1; pages.at(-1)?.length !== 0; number++) {
+		pages.push(await page('/contacts', number));
+	}
+	return pages;
+}
+
+it('counts contacts from 1 and other lists from 0, as documented', async () => {
+	expect(await page('/contacts', 1)).toEqual(allIds().slice(0, 10));
+	expect(await page('/contacts', 10)).toHaveLength(5);
+	expect((await call(sandbox, 'GET', '/contacts', { query: { page: '0' } })).status).toBe(400);
+	const users = await page('/users', 0, 5);
+	expect(await page('/users', 1, 5)).not.toEqual(users);
+	expect(await page('/users', 2, 5)).toHaveLength(2);
+});
+
+it('has the documented default sizes', async () => {
+	expect(idsOf((await call(sandbox, 'GET', '/contacts')).body)).toHaveLength(10);
+	expect(idsOf((await call(sandbox, 'GET', '/interactions')).body)).toHaveLength(50);
+	const { body } = await call(sandbox, 'GET', '/sales');
+	expect(body).toMatchObject({ pagination: { totalItems: 95, totalPages: 2, currentPage: 1 } });
+	expect(isRecord(body) ? idsOf(body.data) : []).toHaveLength(50);
+});
+
+it.each(['0', '-1', '1.5', 'x', ''])('refuses the limit %j', async (limit) => {
+	expect((await call(sandbox, 'GET', '/contacts', { query: { limit } })).status).toBe(400);
+});
+
+it('refuses a limit over 100 for sales only', async () => {
+	const query = { limit: '101' };
+	expect((await call(sandbox, 'GET', '/sales', { query })).status).toBe(400);
+	expect((await call(sandbox, 'GET', '/contacts', { query })).status).toBe(200);
+});
+
+it('counts every list from the page that is set', async () => {
+	sandbox.configure({ paging: { firstPage: 0 } });
+	expect(await page('/contacts', 0)).toEqual(allIds().slice(0, 10));
+	sandbox.configure({ paging: { firstPage: 1 } });
+	const first = await page('/users', 1, 5);
+	expect(await page('/users', 0, 5)).toEqual(first);
+	expect(await page('/users', 2, 5)).not.toEqual(first);
+});
+
+it('cuts a page to the largest size', async () => {
+	sandbox.configure({ paging: { maximumPageSize: 4 } });
+	expect(await page('/contacts', 2)).toEqual(allIds().slice(4, 8));
+});
+
+it('ignores the page', async () => {
+	sandbox.configure({ paging: { ignorePage: true } });
+	expect(await page('/contacts', 7)).toEqual(allIds().slice(0, 10));
+});
+
+it.each([0, 1] as const)(
+	'answers a short page in the middle, counting from %i',
+	async (firstPage) => {
+		const pages = await readAll({ firstPage, shortPageAt: 3 });
+		expect(pages.map(({ length }) => length).slice(0, 4)).toEqual([10, 10, 5, 10]);
+		expect(pages.flat()).toEqual(allIds());
+	},
+);
+
+it('repeats a page', async () => {
+	const pages = await readAll({ repeatPageAt: 3 });
+	expect(pages[2]).toEqual(pages[1]);
+	expect([...new Set(pages.flat())]).toEqual(allIds());
+});
+
+it('reports wrong totals', async () => {
+	sandbox.configure({ paging: { wrongTotals: true } });
+	const { body } = await call(sandbox, 'GET', '/sales', { query: { limit: '10' } });
+	expect(body).toMatchObject({ pagination: { totalItems: 47, totalPages: 5 } });
+});
+
+it('shows a change in a page that was sent before', async () => {
+	const [id = ''] = await page('/contacts', 1);
+	await call(sandbox, 'POST', `/contact/${id}/archive`, { body: { reason: 'duplicado' } });
+	const { body } = await call(sandbox, 'GET', '/contacts', { query: { page: '1', limit: '10' } });
+	expect(body).toEqual(
+		expect.arrayContaining([expect.objectContaining({ _id: id, status: 'closed' })]),
+	);
+});

@@ -1,7 +1,7 @@
-import { spawn } from 'node:child_process';
-import { closeSync, openSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
+
+import { startGroup } from './process-group';
 
 export interface CommandOptions {
 	/** Working folder. */
@@ -14,43 +14,24 @@ export interface CommandOptions {
 
 const LINES_SHOWN = 15;
 
-async function failure(command: string, outcome: string, logFile: string): Promise<Error> {
-	const log = await readFile(logFile, 'utf8');
-	const lastLines = log.trimEnd().split('\n').slice(-LINES_SHOWN).join('\n');
-	return new Error(
-		`"${command}" ${outcome}. Its last lines (all of them: ${logFile}):\n${lastLines}`,
-	);
-}
-
 /**
  * Runs a program to its end. It is ended with this process, so that nothing is left running.
  *
  * @throws Error with the program's last lines if it exits with another code than 0
  */
 export async function runCommand(
-	[program, ...parameters]: [string, ...string[]],
+	command: [string, ...string[]],
 	{ cwd, logFile, environment }: CommandOptions,
 ): Promise<void> {
-	const log = openSync(logFile, 'a');
-	const child = spawn(program, parameters, {
-		cwd,
-		env: { ...process.env, ...environment },
-		stdio: ['ignore', log, log],
-	});
-	const endWithUs = () => void child.kill();
-	process.once('exit', endWithUs);
-	try {
-		const outcome = await new Promise<string>((resolve, reject) => {
-			child.once('error', reject);
-			child.once('exit', (code, signal) => {
-				resolve(code === 0 ? '' : signal ? `was ended by ${signal}` : `exited with code ${code}`);
-			});
-		});
-		if (outcome) throw await failure([program, ...parameters].join(' '), outcome, logFile);
-	} finally {
-		process.removeListener('exit', endWithUs);
-		closeSync(log);
-	}
+	const outcome = await startGroup(command, {
+		workingFolder: cwd,
+		environment: { ...process.env, ...environment },
+		logFile,
+	}).ended;
+	if (!outcome) return;
+	const lines = (await readFile(logFile, 'utf8')).trimEnd().split('\n').slice(-LINES_SHOWN);
+	const title = `"${command.join(' ')}" ${outcome}. Its last lines (all of them: ${logFile}):`;
+	throw new Error([title, ...lines].join('\n'));
 }
 
 /**

@@ -1,6 +1,6 @@
-import { spawn, type ChildProcess } from 'node:child_process';
-import { closeSync, openSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
+
+import { startGroup, type GroupOptions } from './process-group';
 
 export interface N8nProcess {
 	pid: number;
@@ -13,59 +13,21 @@ export interface N8nProcess {
 	kill(): Promise<void>;
 }
 
-export interface ProcessOptions {
-	workingFolder: string;
-	environment: Record<string, string>;
-	/** Everything that is printed is appended to it. */
-	logFile: string;
-}
-
-/** n8n leads a process group of its own: Ctrl-C reaches it only through us, its runner ends with it. */
-function killGroup(child: ChildProcess): void {
-	if (child.pid === undefined) return;
-	try {
-		if (process.platform === 'win32') child.kill('SIGKILL');
-		else process.kill(-child.pid, 'SIGKILL');
-	} catch (error) {
-		const isGone = error instanceof Error && 'code' in error && error.code === 'ESRCH';
-		if (!isGone) throw error;
-	}
-}
-
-/** Starts a process that ends with this one at the latest. */
-export function startProcess(
-	[program, ...parameters]: [string, ...string[]],
-	{ workingFolder, environment, logFile }: ProcessOptions,
-): N8nProcess {
-	const log = openSync(logFile, 'a');
-	const child = spawn(program, parameters, {
-		cwd: workingFolder,
-		detached: true,
-		env: environment,
-		stdio: ['ignore', log, log],
-	});
-	closeSync(log);
-
+/** Starts n8n, which ends with this process at the latest. */
+export function startProcess(command: [string, ...string[]], options: GroupOptions): N8nProcess {
+	const group = startGroup(command, options);
 	let over = false;
-	const endWithUs = () => killGroup(child);
-	process.once('exit', endWithUs);
-	const ended = new Promise<void>((resolve) => {
-		const finish = () => {
-			over = true;
-			process.removeListener('exit', endWithUs);
-			resolve();
-		};
-		child.once('exit', finish);
-		child.once('error', finish);
+	const ended = group.ended.then(() => {
+		over = true;
 	});
 	const kill = async () => {
-		killGroup(child);
+		group.kill();
 		await ended;
 	};
 	const stop = async (withinMs = 20_000) => {
-		child.kill('SIGTERM');
+		group.child.kill('SIGTERM');
 		await Promise.race([ended, sleep(withinMs, undefined, { ref: false })]);
 		await kill();
 	};
-	return { pid: child.pid ?? 0, isOver: () => over, ended, stop, kill };
+	return { pid: group.child.pid ?? 0, isOver: () => over, ended, stop, kill };
 }

@@ -1,5 +1,8 @@
-import httpProxy from '@fastify/http-proxy';
-import fastify from 'fastify';
+import { once } from 'node:events';
+import { ServerResponse } from 'node:http';
+import { createServer } from 'node:https';
+import { Socket } from 'node:net';
+import { createProxyServer } from 'httpxy';
 
 import { ensureCertificate } from './certificate';
 import { choosePort, LOOPBACK } from './ports';
@@ -24,7 +27,7 @@ export interface TlsFront {
 
 /**
  * Puts HTTPS in front of n8n, on loopback: services deliver webhooks over HTTPS only. Everything
- * is passed on as it is, the editor's web socket too, with the usual `X-Forwarded-` headers.
+ * is passed on as it is, web sockets too, with `X-Forwarded-` headers; 502 if n8n does not answer.
  *
  * @throws PortTakenError if the wanted port is in use
  */
@@ -32,25 +35,28 @@ export async function startTlsFront(options: TlsFrontOptions): Promise<TlsFront>
 	const { upstream, certificateFolder } = options;
 	const { certificate, key } = await ensureCertificate(certificateFolder);
 	const port = await choosePort(options.port, '--https-port');
-	const host = `localhost:${port}`;
-	const server = fastify({ https: { cert: certificate, key }, forceCloseConnections: true });
-	await server.register(httpProxy, {
-		upstream,
-		websocket: true,
-		replyOptions: {
-			rewriteRequestHeaders: (request, headers) => ({
-				...headers,
-				'x-forwarded-for': request.socket.remoteAddress ?? LOOPBACK,
-				'x-forwarded-host': request.headers.host ?? host,
-				'x-forwarded-proto': 'https',
-			}),
-		},
+	const proxy = createProxyServer({ target: upstream, xfwd: true, ws: true });
+	proxy.on('error', (_error, _request, response) => {
+		if (response instanceof ServerResponse && !response.headersSent) {
+			response.writeHead(502).end('n8n does not answer');
+		} else {
+			response?.destroy();
+		}
 	});
-	await server.listen({ host: LOOPBACK, port });
-	return {
-		url: `https://${host}`,
-		port,
-		certificateAuthority: certificate,
-		close: async () => await server.close(),
+	const server = createServer({ cert: certificate, key }, (request, response) => {
+		proxy.web(request, response).catch(() => response.destroy());
+	});
+	server.on('upgrade', (request, socket, head) => {
+		if (!(socket instanceof Socket)) return;
+		proxy.ws(request, socket, {}, head).catch(() => socket.destroy());
+	});
+	server.listen(port, LOOPBACK);
+	await once(server, 'listening');
+	const close = async () => {
+		const closed = once(server, 'close');
+		server.close();
+		server.closeAllConnections();
+		await closed;
 	};
+	return { url: `https://localhost:${port}`, port, certificateAuthority: certificate, close };
 }

@@ -19,7 +19,7 @@ export interface VentiaRunOptions {
 	signal?: AbortSignal;
 	executionId?: string;
 	/** Fields that the node after Ventia adds, for instance by `$('Start').item`. */
-	after?: IDataObject;
+	after?: INodeParameters;
 }
 
 function workflow(sandbox: Pick<Sandbox, 'url'>, options: VentiaRunOptions): RunOptions {
@@ -46,7 +46,7 @@ function workflow(sandbox: Pick<Sandbox, 'url'>, options: VentiaRunOptions): Run
 			{
 				name: 'After',
 				type: 'engine.setFields',
-				parameters: { fields: JSON.stringify(after ?? {}) },
+				parameters: { fields: after ?? {} },
 			},
 		],
 	};

@@ -21,10 +21,7 @@ import { resources } from './resources';
 export async function router(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 	const run = await openRun(this);
 	const count = this.getInputData().length;
-	const outcome = await runItems(count, run.itemsInParallel, {
-		touches: (index) => run.touches(index),
-		run: async (index) => await run.output(index),
-	});
+	const outcome = await runItems(count, run.itemsInParallel, run, run.stop);
 	run.tellNotices();
 	if ('results' in outcome) return [outcome.results.flat()];
 	const error = toNodeError(this.getNode(), outcome.failure, outcome.index);
@@ -42,7 +39,9 @@ async function openRun(host: IExecuteFunctions): Promise<Run> {
 		const owner = host.getExecutionId() ?? host.getWorkflow().id ?? '';
 		const { itemsInParallel, longestWaitMs } = readRequestOptions(host);
 		const ventia = await connect(host, owner, ledger);
-		return new Run(host, operation, ventia, itemsInParallel, longestWaitMs);
+		// More at a time than the limit lets through would only wait.
+		const parallel = Math.min(itemsInParallel, ventia.session.account.limit);
+		return new Run(host, operation, ventia, parallel, longestWaitMs);
 	} catch (thrown) {
 		throw toNodeError(host.getNode(), thrown);
 	}
@@ -63,6 +62,8 @@ function chosenOperation(host: IExecuteFunctions): Operation {
 }
 
 class Run {
+	/** Ends the waits of all items after one has failed. */
+	readonly stop = new AbortController();
 	private readonly labels;
 
 	constructor(
@@ -89,7 +90,7 @@ class Run {
 	}
 
 	/** The output items of one input item; a failure is one of them if the user asked to go on. */
-	async output(index: number): Promise<INodeExecutionData[]> {
+	async run(index: number): Promise<INodeExecutionData[]> {
 		const records: IDataObject[] = [];
 		try {
 			await collect(records, await this.operation.execute(this.item(index)));

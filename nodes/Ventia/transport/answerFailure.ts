@@ -67,7 +67,8 @@ function connectionFailure(
 /** A request that was not sent, or not waited for, because the execution was stopped. */
 export function cancelled(): RequestFailure {
 	return new RequestFailure('cancelled', {
-		message: 'The execution was cancelled',
+		// n8n tells a cancelled execution from a failed one by this word, in this spelling.
+		message: 'The execution was canceled',
 		description: 'Items that had not been sent were not carried out.',
 	});
 }

@@ -9,18 +9,20 @@ export interface ItemWork<T> {
  * Runs items side by side, at most `parallel` at a time, and gives their results in input order.
  *
  * Items that touch the same thing run one after the other, in input order. After the first failure
- * no further item is started; those under way are finished, because their writes cannot be taken back.
+ * no further item is started, and `stop` tells those that wait; those under way are finished,
+ * because their writes cannot be taken back.
  *
- * @throws what the first failed item threw, by index
+ * @returns the results, or the first failure and how many items had succeeded
  */
 export async function runItems<T>(
 	count: number,
 	parallel: number,
 	work: ItemWork<T>,
+	stop: AbortController,
 ): Promise<{ results: T[] } | { failure: unknown; index: number; finished: number }> {
 	const slots = new Slots(parallel);
 	const results: T[] = [];
-	const failures = new Map<number, unknown>();
+	let first: { failure: unknown; index: number } | undefined;
 	const last = new Map<string, Promise<void>>();
 	const running: Array<Promise<void>> = [];
 	let finished = 0;
@@ -31,11 +33,12 @@ export async function runItems<T>(
 			await Promise.all(before);
 			await slots.take();
 			try {
-				if (failures.size > 0) return;
+				if (first) return;
 				results[index] = await work.run(index);
 				finished++;
 			} catch (failure) {
-				failures.set(index, failure);
+				first ??= { failure, index };
+				stop.abort();
 			} finally {
 				slots.giveBack();
 			}
@@ -44,9 +47,7 @@ export async function runItems<T>(
 		running.push(task);
 	}
 	await Promise.all(running);
-	const first = [...failures.keys()].sort((a, b) => a - b)[0];
-	if (first === undefined) return { results };
-	return { failure: failures.get(first), index: first, finished };
+	return first ? { ...first, finished } : { results };
 }
 
 class Slots {

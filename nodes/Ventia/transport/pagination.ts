@@ -66,6 +66,8 @@ class PageReader {
 	/** Size of the pages that the server really gives. */
 	private servedSize = 0;
 	private overlaps = 0;
+	/** Pages in a row that held nothing new. */
+	private repetitions = 0;
 	private readonly abandoned = new AbortController();
 
 	constructor(
@@ -115,6 +117,7 @@ class PageReader {
 	private remember(page: Page, fresh: IDataObject[]): void {
 		for (const record of fresh) this.seen.add(identity(record));
 		this.firstPage ??= page;
+		this.repetitions = 0;
 		this.servedSize = Math.max(this.servedSize, page.records.length);
 		this.current = page.number + 1;
 	}
@@ -126,28 +129,33 @@ class PageReader {
 	}
 
 	/**
-	 * A page without anything new: the server repeated itself by mistake (then the page is there at
-	 * the second time of asking), counts from 1 and takes 0 for 1, gives its last page for any later
-	 * one, or ignores page numbers.
+	 * A page without anything new: the server repeated itself by mistake, takes page 0 for page 1,
+	 * gives its last page for any later one, or ignores page numbers. So the page is asked for once
+	 * more, and then the next one decides.
 	 */
 	private async afterRepetition(page: Page): Promise<'continue' | 'end'> {
-		if (page.number === 1 && this.style.firstPage === 'unknown') {
-			this.current = 2;
-			return 'continue';
+		this.current = page.number + 1;
+		if (page.number === 1 && this.style.firstPage === 'unknown') return 'continue';
+		if (this.repetitions++ > 0) {
+			if (this.ignoresPages(page)) throw this.incomplete('answers every page with the first one');
+			return 'end';
 		}
-		this.ahead.clear();
 		const again = await this.fetch(page.number);
 		if (again.records.some((record) => !this.seen.has(identity(record)))) {
 			this.ahead.set(page.number, Promise.resolve(again));
-			return 'continue';
+			this.current = page.number;
 		}
+		return 'continue';
+	}
+
+	/** With a full first page, nobody knows what a server that ignores page numbers keeps back. */
+	private ignoresPages(page: Page): boolean {
 		const first = this.firstPage?.records ?? [];
-		const ignoresPages =
-			first.length >= this.pageSize && identity(first[0]) === identity(again.records[0]);
-		if (ignoresPages && this.seen.size <= first.length) {
-			throw this.incomplete('answers every page with the first one');
-		}
-		return 'end';
+		return (
+			first.length >= this.pageSize &&
+			first.length === this.seen.size &&
+			identity(first[0]) === identity(page.records[0])
+		);
 	}
 
 	private end(page: Page): undefined {

@@ -18,6 +18,8 @@ export interface ItemProgress {
 	longestWaitMs: number;
 	/** Writes that the item has sent. */
 	writes: number;
+	/** Ends the item's waits when the run has failed elsewhere. */
+	abandoned?: AbortSignal;
 }
 
 /** How a request is repeated. */
@@ -28,6 +30,9 @@ export interface Repetition {
 	/** Ends the waits for an answer that nobody needs any more. */
 	abandoned?: AbortSignal;
 }
+
+/** Longest timer that Node takes, in ms. */
+const longestTimer = 2 ** 31 - 1;
 
 /** Sends one request until there is an answer to keep: paces it, waits, and repeats it where that is harmless. */
 export class RequestLoop {
@@ -52,7 +57,9 @@ export class RequestLoop {
 		let attempt = 0;
 		let throttled = 0;
 		for (;;) {
-			await this.takeSlot(repetition);
+			if (!(await this.takeSlot(repetition, throttled > 0))) {
+				throw this.throttled(progress, undefined);
+			}
 			const answer = await exchange(this.host, this.account, request);
 			const askedWaitMs =
 				answer.kind === 'answer' ? askedWait(answer.headers, Date.now()) : undefined;
@@ -79,15 +86,28 @@ export class RequestLoop {
 		}
 	}
 
-	private async takeSlot(repetition: Repetition): Promise<void> {
+	/**
+	 * Waits for room within the limit. Only a wait that the service's refusals cause is limited by
+	 * the user's patience: one for our own pacing ends by itself.
+	 *
+	 * @returns false when the patience ended
+	 */
+	private async takeSlot(repetition: Repetition, wasRefused: boolean): Promise<boolean> {
+		const { progress } = repetition;
 		const { window } = this.account;
-		const signal = this.endOfWaits(repetition);
-		if (signal?.aborted) throw cancelled();
-		if (window.takeNow()) return;
+		const signals = this.endOfWaits(repetition);
+		if (signals.some((signal) => signal.aborted)) throw cancelled();
+		if (window.takeNow()) return true;
+		const limited = wasRefused || window.allowance === 0;
+		const patience = Math.max(0, progress.longestWaitMs - progress.waitedMs);
+		if (limited) signals.push(AbortSignal.timeout(Math.ceil(Math.min(patience, longestTimer))));
+		const since = this.clock.now();
 		const taken = await this.notices.whileWaiting(
-			async () => await window.take(this.owner, signal),
+			async () => await window.take(this.owner, AbortSignal.any(signals)),
 		);
-		if (!taken) throw cancelled();
+		if (limited) progress.waitedMs += this.clock.now() - since;
+		if (!taken && this.endOfWaits(repetition).some((signal) => signal.aborted)) throw cancelled();
+		return taken;
 	}
 
 	private giveBack(answer: Answer, askedWaitMs: number | undefined): void {
@@ -99,17 +119,16 @@ export class RequestLoop {
 
 	private async wait(milliseconds: number, repetition: Repetition): Promise<void> {
 		repetition.progress.waitedMs += milliseconds;
-		const signal = this.endOfWaits(repetition);
+		const signal = AbortSignal.any(this.endOfWaits(repetition));
 		const passed = await this.notices.whileWaiting(
 			async () => await pause(this.clock, milliseconds, signal),
 		);
 		if (!passed) throw cancelled();
 	}
 
-	private endOfWaits({ abandoned }: Repetition): AbortSignal | undefined {
-		const cancel = cancelSignal(this.host);
-		if (abandoned && cancel) return AbortSignal.any([abandoned, cancel]);
-		return abandoned ?? cancel;
+	private endOfWaits({ abandoned, progress }: Repetition): AbortSignal[] {
+		const signals = [cancelSignal(this.host), progress.abandoned, abandoned];
+		return signals.filter((signal) => signal !== undefined);
 	}
 
 	private throttled(progress: ItemProgress, askedWaitMs: number | undefined): RequestFailure {

@@ -1,0 +1,95 @@
+import type { Sandbox, SandboxSettings } from '../../sandbox';
+import { runVentia } from '../support/runVentia';
+import { startSentinelSandbox } from '../support/sentinelSandbox';
+
+let sandbox: Sandbox;
+
+beforeAll(async () => {
+	sandbox = await startSentinelSandbox({ seed: { contacts: 730, users: 230, sales: 340 } });
+});
+
+afterAll(async () => await sandbox.close());
+
+beforeEach(() => sandbox.reset());
+
+const honest: SandboxSettings['paging'] = {
+	firstPage: 1,
+	maximumPageSize: null,
+	ignorePage: false,
+	shortPageAt: null,
+	repeatPageAt: null,
+	wrongTotals: false,
+};
+
+async function list(resource: string, parameters = {}) {
+	const run = await runVentia(sandbox, {
+		parameters: { resource, operation: 'getAll', returnAll: true, simplify: false, ...parameters },
+	});
+	return { run, ids: run.json('Ventia').map(({ _id }) => _id) };
+}
+
+const behaviours: Array<[name: string, paging: Partial<SandboxSettings['paging']>]> = [
+	['counts from 1', { firstPage: 1 }],
+	['counts from 0', { firstPage: 0 }],
+	['caps the page size', { maximumPageSize: 30 }],
+	['answers a short page in the middle', { shortPageAt: 2 }],
+	['repeats a page', { repeatPageAt: 3 }],
+];
+
+describe.each(behaviours)('a server that %s', (_, paging) => {
+	test('gives all interactions once', async () => {
+		sandbox.configure({ paging: { ...honest, ...paging } });
+		const { run, ids } = await list('interaction', { scope: 'all' });
+		expect(run.error).toBeUndefined();
+		expect(ids).toHaveLength(1460);
+		expect(new Set(ids).size).toBe(1460);
+	});
+});
+
+test('a server that ignores page numbers: the list is not taken for complete', async () => {
+	sandbox.configure({ paging: { ...honest, ignorePage: true } });
+	const { run } = await list('interaction', { scope: 'all' });
+	expect(run.error?.message).toMatch(/^The list may be incomplete/);
+});
+
+test('at most two requests are in vain at the end of a list', async () => {
+	const { ids } = await list('contact');
+	expect(ids).toHaveLength(730);
+	// Eight pages, the empty one behind them, and two.
+	expect(sandbox.requests.length).toBeLessThanOrEqual(11);
+});
+
+test('a limit is spread over equal pages and costs no further request', async () => {
+	const { ids } = await list('contact', { returnAll: false, limit: 250 });
+	expect(new Set(ids).size).toBe(250);
+	expect(sandbox.requests.map(({ query }) => [query.page, query.limit])).toEqual([
+		['1', '84'],
+		['2', '84'],
+		['3', '84'],
+	]);
+});
+
+test('the order is kept stable while many pages are read, unless the user chose one', async () => {
+	await list('contact');
+	expect(sandbox.requests[0]?.query.sort).toBe('+createdAt');
+	sandbox.reset();
+	await list('contact', { sorting: { sort: '-lastInteraction' } });
+	expect(sandbox.requests[0]?.query.sort).toBe('-lastInteraction');
+});
+
+test('a late failure tells how many records had been read', async () => {
+	sandbox.configure({ faults: [{ kind: 'status', status: 500, after: 4, times: 100 }] });
+	const { run } = await list('contact');
+	expect(run.error?.description).toContain('400 records had been read before');
+});
+
+test('with continue on fail, the records of a broken list are kept', async () => {
+	sandbox.configure({ faults: [{ kind: 'status', status: 500, after: 4, times: 100 }] });
+	const run = await runVentia(sandbox, {
+		parameters: { resource: 'contact', operation: 'getAll', returnAll: true },
+		node: { onError: 'continueRegularOutput' },
+	});
+	const output = run.json('Ventia');
+	expect(output).toHaveLength(401);
+	expect(output[400]?.error).toMatch(/^Ventia could not answer/);
+});

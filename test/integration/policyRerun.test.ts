@@ -1,0 +1,105 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import type { Sandbox } from '../../sandbox';
+import { runVentia } from '../support/runVentia';
+import { startSentinelSandbox } from '../support/sentinelSandbox';
+
+let sandbox: Sandbox;
+let items: IDataObject[];
+
+beforeAll(async () => {
+	sandbox = await startSentinelSandbox({ seed: { contacts: 30 } });
+	const run = await runVentia(sandbox, {
+		parameters: { resource: 'contact', operation: 'getAll', limit: 30 },
+	});
+	items = run.json('Ventia').map(({ _id }, index) => ({ id: _id, text: `note ${index}` }));
+});
+
+afterAll(async () => await sandbox.close());
+
+beforeEach(() => sandbox.reset());
+
+const parameters = {
+	resource: 'interaction',
+	operation: 'createNote',
+	contactId: { __rl: true, mode: 'id', value: '={{ $json.id }}' },
+	body: '={{ $json.text }}',
+};
+
+const retry = { retryOnFail: true, maxTries: 3, waitBetweenTries: 0 };
+
+function written(): string[] {
+	return sandbox.requests
+		.filter(({ carriedOut, operationId }) => carriedOut && operationId === 'createNote')
+		.map(({ path }) => path);
+}
+
+test('Retry On Fail writes no item twice', async () => {
+	sandbox.configure({ faults: [{ kind: 'status', status: 400, after: 14, times: 2 }] });
+	const run = await runVentia(sandbox, { items, parameters, node: retry });
+	expect(run.error).toBeUndefined();
+	expect(written()).toHaveLength(30);
+	expect(new Set(written()).size).toBe(30);
+	expect(run.json('Ventia').map(({ contact }) => contact)).toEqual(items.map(({ id }) => id));
+});
+
+test('Retry On Fail does not repeat a write that nobody knows of', async () => {
+	sandbox.configure({ faults: [{ kind: 'resetAfter', after: 5, times: 1 }] });
+	const run = await runVentia(sandbox, { items, parameters, node: retry });
+	expect(run.error?.message).toMatch(/^It is not known whether Ventia carried this out/);
+	expect(new Set(written()).size).toBe(written().length);
+	const requests = sandbox.requests.map(({ path }) => path);
+	expect(new Set(requests).size).toBe(requests.length);
+});
+
+test('Retry On Fail after a failed first item writes no other item twice', async () => {
+	sandbox.configure({ faults: [{ kind: 'status', status: 400, times: 1 }] });
+	const run = await runVentia(sandbox, {
+		items,
+		parameters,
+		node: { ...retry, onError: 'continueRegularOutput' },
+	});
+	expect(run.error).toBeUndefined();
+	expect(new Set(written()).size).toBe(30);
+	expect(written()).toHaveLength(30);
+});
+
+test('another execution writes again', async () => {
+	const one = items.slice(0, 1);
+	await runVentia(sandbox, { items: one, parameters, node: retry, executionId: '7' });
+	await runVentia(sandbox, { items: one, parameters, node: retry, executionId: '8' });
+	expect(written()).toHaveLength(2);
+});
+
+test('with continue on fail, the other items go through and keep their links', async () => {
+	sandbox.configure({ faults: [{ kind: 'status', status: 404, after: 3, times: 1 }] });
+	const run = await runVentia(sandbox, {
+		items: items.slice(0, 6),
+		parameters: { ...parameters, requestOptions: { itemsInParallel: 1 } },
+		node: { onError: 'continueRegularOutput' },
+		after: { text: "={{ $('Start').item.json.text }}" },
+	});
+	const output = run.json('After');
+	expect(output.map(({ text }) => text)).toEqual(items.slice(0, 6).map(({ text }) => text));
+	expect(output.map(({ error }) => error !== undefined)).toEqual([
+		false,
+		false,
+		false,
+		true,
+		false,
+		false,
+	]);
+	expect(output[3]).toMatchObject({ error: 'Ventia has no such record [item 3]' });
+});
+
+test('the error output gets the failed items only', async () => {
+	sandbox.configure({ faults: [{ kind: 'status', status: 404, times: 1 }] });
+	const run = await runVentia(sandbox, {
+		items: items.slice(0, 3),
+		parameters,
+		node: { onError: 'continueErrorOutput' },
+	});
+	expect(run.items('Ventia', 0)).toHaveLength(2);
+	expect(run.json('Ventia', 1)).toHaveLength(1);
+	expect(run.json('Ventia', 1)[0]?.error).toBe('Ventia has no such record [item 0]');
+});

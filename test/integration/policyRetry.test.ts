@@ -1,0 +1,139 @@
+import type { Sandbox } from '../../sandbox';
+import { byId, runVentia } from '../support/runVentia';
+import { startSentinelSandbox } from '../support/sentinelSandbox';
+
+let sandbox: Sandbox;
+let contactId: string;
+
+beforeAll(async () => {
+	sandbox = await startSentinelSandbox({ seed: { contacts: 20 } });
+	const run = await runVentia(sandbox, {
+		parameters: { resource: 'contact', operation: 'getAll', limit: 1 },
+	});
+	contactId = String(run.json('Ventia')[0]?._id);
+});
+
+afterAll(async () => await sandbox.close());
+
+beforeEach(() => sandbox.reset());
+
+function note() {
+	return {
+		resource: 'interaction',
+		operation: 'createNote',
+		contactId: byId(contactId),
+		body: 'Called back',
+	};
+}
+
+function read() {
+	return { resource: 'contact', operation: 'get', contactId: byId(contactId) };
+}
+
+test.each([502, 503, 504])('a read is repeated after %i', async (status) => {
+	sandbox.configure({ faults: [{ kind: 'status', status, times: 2 }] });
+	const run = await runVentia(sandbox, { parameters: read() });
+	expect(run.error).toBeUndefined();
+	expect(sandbox.requests).toHaveLength(3);
+});
+
+test.each(['resetBefore', 'truncatedJson', 'html'] as const)(
+	'a read is repeated after %s',
+	async (kind) => {
+		sandbox.configure({ faults: [{ kind, times: 1 }] });
+		const run = await runVentia(sandbox, { parameters: read() });
+		expect(run.error).toBeUndefined();
+		expect(run.json('Ventia')[0]).toMatchObject({ _id: contactId });
+	},
+);
+
+test.each(['resetBefore', 'resetAfter', 'truncatedJson', 'html'] as const)(
+	'a write is not repeated after %s, and the user is told how to find out',
+	async (kind) => {
+		sandbox.configure({ faults: [{ kind, times: 1 }] });
+		const run = await runVentia(sandbox, { parameters: note() });
+		expect(sandbox.requests).toHaveLength(1);
+		expect(run.error?.message).toBe('It is not known whether Ventia carried this out [item 0]');
+		expect(run.error?.description).toContain('Look in Ventia whether it took place');
+	},
+);
+
+test.each([500, 502, 503, 504])('a write is not repeated after %i', async (status) => {
+	sandbox.configure({ faults: [{ kind: 'status', status, times: 1 }] });
+	const run = await runVentia(sandbox, { parameters: note() });
+	expect(sandbox.requests).toHaveLength(1);
+	expect(run.error?.message).toMatch(/^It is not known whether/);
+	expect(run.error?.description).toContain(`status ${status}`);
+});
+
+test.each(['none', 'retryAfterSeconds', 'retryAfterDate', 'rateLimitReset'] as const)(
+	'a write waits for the rate limit (%s) and is carried out once',
+	async (hint) => {
+		sandbox.configure({
+			limit: { requests: 1, windowMs: 1000, hint, countRejected: false },
+		});
+		const run = await runVentia(sandbox, {
+			items: [{ text: 'a' }, { text: 'b' }],
+			parameters: { ...note(), body: '={{ $json.text }}' },
+			credential: { windowSeconds: 1 },
+		});
+		expect(run.error).toBeUndefined();
+		expect(sandbox.requests.filter((request) => request.carriedOut)).toHaveLength(2);
+		expect(run.json('Ventia').map(({ content }) => content)).toEqual([
+			{ body: 'a' },
+			{ body: 'b' },
+		]);
+	},
+);
+
+test('the wait for the limit is told as a hint', async () => {
+	sandbox.configure({
+		limit: { requests: 2, windowMs: 2000, hint: 'none', countRejected: false },
+	});
+	const run = await runVentia(sandbox, {
+		items: [{}, {}, {}],
+		parameters: read(),
+		credential: { requestsPerMinute: 2, windowSeconds: 2 },
+	});
+	expect(sandbox.requests.map(({ status }) => status)).toEqual([200, 200, 200]);
+	expect(run.hints('Ventia').map(({ message }) => message)).toEqual([
+		"Waited 2 s for Ventia's limit of 2 requests a minute",
+	]);
+});
+
+test("the item's patience ends with 'Longest Wait'", async () => {
+	sandbox.configure({
+		faults: [{ kind: 'status', status: 429, times: 1000, headers: { 'retry-after': '5' } }],
+	});
+	const run = await runVentia(sandbox, {
+		parameters: { ...note(), requestOptions: { longestWait: 1 } },
+	});
+	expect(run.error?.message).toBe(
+		'The limit of 1000000 requests a minute did not leave room for this item [item 0]',
+	);
+	expect(run.error?.description).toContain('Ventia asks to wait 5 s more');
+	expect(sandbox.requests).toHaveLength(1);
+});
+
+test('a refused connection is repeated, and told as such', async () => {
+	const run = await runVentia({ url: 'http://127.0.0.1:9/api' }, { parameters: note() });
+	expect(run.error?.message).toBe('Ventia refused the connection [item 0]');
+	expect(run.error?.description).toContain('Nothing was sent');
+});
+
+test('a redirect is not followed', async () => {
+	const other = await startSentinelSandbox({ seed: { contacts: 1 } });
+	sandbox.configure({ faults: [{ kind: 'redirect', location: `${other.url}/contacts` }] });
+	const run = await runVentia(sandbox, { parameters: read() });
+	expect(run.error?.message).toBe('Ventia redirects to another address [item 0]');
+	expect(other.requests).toHaveLength(0);
+	await other.close();
+});
+
+test('an endless or huge answer is cut off', async () => {
+	sandbox.configure({ faults: [{ kind: 'huge', times: 10 }] });
+	const run = await runVentia(sandbox, { parameters: read() });
+	expect(run.error?.message).toBe(
+		'The answer of Ventia is larger than 32 MB and was cut off [item 0]',
+	);
+}, 60_000);

@@ -2,4 +2,5 @@
 module.exports = {
 	...require('./dist/credentials/VentiaApi.credentials.js'),
 	...require('./dist/nodes/Ventia/Ventia.node.js'),
+	...require('./dist/nodes/VentiaTrigger/VentiaTrigger.node.js'),
 };

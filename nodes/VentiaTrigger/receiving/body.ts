@@ -1,0 +1,70 @@
+import type { IWebhookFunctions } from 'n8n-workflow';
+
+/** A request that is not taken: the status and the reason that it is answered with. */
+export interface Refusal {
+	status: number;
+	message: string;
+}
+
+/** Bytes that a request may have. WhatsApp's events have some kilobytes; n8n's own limit is 16 MB. */
+const largestBody = 4 * 1024 * 1024;
+/** Levels of lists and objects, one within the other: n8n could not store more than some thousand. */
+const deepestBody = 200;
+
+const notJson: Refusal = {
+	status: 415,
+	message: 'The body is not JSON. Send it with Content-Type: application/json.',
+};
+
+/**
+ * The JSON of a request. n8n has parsed it by then (and has refused what it could not parse), unless
+ * the request names no content type or a plain one.
+ */
+export function readBody(request: ReturnType<IWebhookFunctions['getRequestObject']>) {
+	const { rawBody } = request;
+	const bytes = Buffer.isBuffer(rawBody) ? rawBody.length : undefined;
+	const length = bytes ?? Number(request.headers['content-length'] ?? 0);
+	if (length > largestBody) return refusal(413, `The body is larger than ${largestBody} bytes`);
+	if (bytes === 0) return refusal(400, 'The body is empty');
+	const text = Buffer.isBuffer(rawBody) ? rawBody.toString('utf8') : undefined;
+	const type = request.headers['content-type'] ?? '';
+	if (/^(multipart\/|application\/x-www-form-urlencoded)|xml/i.test(type)) {
+		return { refusal: notJson };
+	}
+	const json = /json/i.test(type);
+	const body: unknown = isContainer(request.body) ? request.body : parse(text ?? request.body);
+	if (body === undefined)
+		return json ? refusal(400, 'The body is not valid JSON') : { refusal: notJson };
+	if (!isContainer(body)) return refusal(400, 'The body is neither a JSON object nor a list');
+	if (Object.keys(body).length === 0) return refusal(400, 'The body is empty');
+	if (isDeeperThan(body, deepestBody)) return refusal(400, 'The body is nested too deeply');
+	return { body, text: text ?? JSON.stringify(body) };
+}
+
+function refusal(status: number, message: string): { refusal: Refusal } {
+	return { refusal: { status, message } };
+}
+
+function isContainer(value: unknown): value is object {
+	return typeof value === 'object' && value !== null && !Buffer.isBuffer(value);
+}
+
+function parse(text: unknown): unknown {
+	if (typeof text !== 'string') return undefined;
+	try {
+		const parsed: unknown = JSON.parse(text.replace(/^\uFEFF/, ''));
+		return parsed;
+	} catch {
+		return undefined;
+	}
+}
+
+/** Without recursion, which a forged body could drive out of its stack. */
+function isDeeperThan(value: object, limit: number): boolean {
+	let level: object[] = [value];
+	for (let depth = 1; level.length > 0; depth++) {
+		if (depth > limit) return true;
+		level = level.flatMap((container) => Object.values(container).filter(isContainer));
+	}
+	return false;
+}

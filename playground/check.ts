@@ -42,6 +42,28 @@ async function runDemo({ client, sandbox, credential, workflows, nodeTypes, owne
 	);
 }
 
+/** Publishes the trigger demo, lets Ventia deliver one message over HTTPS, and unpublishes it. */
+async function runTriggerDemo({ client, sandbox, workflows, nodeTypes }: Playground) {
+	check(
+		nodeTypes.includes('n8n-nodes-ventia.ventiaTrigger'),
+		'n8n has loaded n8n-nodes-ventia.ventiaTrigger',
+	);
+	const [, { id } = { id: '' }] = workflows;
+	await client.workflows.activate(id);
+	check(sandbox.store.webhooks.all().length === 1, 'publishing registers one webhook in Ventia');
+
+	const { eventIds } = await sandbox.deliver({ text: 'Hola' });
+	const [execution] = await client.executions.waitFor(id, 1);
+	const items = outputItems(await client.executions.get(execution?.id ?? ''), 'What arrived');
+	check(
+		eventIds.length === 1 && items.length === 1 && items[0]?.json.eventId === eventIds[0],
+		'a delivered WhatsApp message starts the workflow with one item',
+	);
+
+	await client.workflows.deactivate(id);
+	check(sandbox.store.webhooks.all().length === 0, 'unpublishing leaves no webhook in Ventia');
+}
+
 async function main(): Promise<void> {
 	const dataFolder = await mkdtemp(join(tmpdir(), 'ventia-playground-'));
 	const build = !process.argv.includes('--no-build');
@@ -49,6 +71,7 @@ async function main(): Promise<void> {
 		const playground = await startPlayground({ dataFolder, build });
 		try {
 			await runDemo(playground);
+			await runTriggerDemo(playground);
 		} finally {
 			await playground.stop();
 		}

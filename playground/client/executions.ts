@@ -46,6 +46,23 @@ export class ExecutionsClient {
 		}
 	}
 
+	/**
+	 * @returns a workflow's executions, newest first, once there are `count` (up to 100) finished ones
+	 * @throws Error if there are not within `withinMs`
+	 */
+	async waitFor(workflowId: string, count: number, withinMs = 60_000): Promise<ExecutionSummary[]> {
+		const deadline = performance.now() + withinMs;
+		for (;;) {
+			const executions = (await this.list(workflowId)).filter(isFinished);
+			if (executions.length >= count) return executions;
+			if (performance.now() > deadline) {
+				const waited = `${withinMs / 1000} s`;
+				throw new Error(`Only ${executions.length} of ${count} executions after ${waited}`);
+			}
+			await sleep(POLL_MS);
+		}
+	}
+
 	/** Stops a running execution, as the editor's Stop does. */
 	async stop(id: string): Promise<void> {
 		await this.session.request('POST', `/rest/executions/${id}/stop`);

@@ -1,0 +1,82 @@
+import { readEvents } from '../../../nodes/VentiaTrigger/events/readEvents';
+import { isWanted, topicOf, type Wanted } from '../../../nodes/VentiaTrigger/receiving/filters';
+import { messageTopic, statusTopic } from '../../../nodes/VentiaTrigger/topics';
+import { change, envelope, interaction, message, status } from './samples';
+
+const both = [messageTopic, statusTopic];
+const all: Wanted = {
+	topics: both,
+	messageTypes: [],
+	statuses: [],
+	channels: [],
+	ignoreOwnMessages: false,
+};
+const bodies = {
+	text: envelope(change({ messages: [message('m')] })),
+	image: envelope(change({ messages: [{ ...message('m'), type: 'image' }] })),
+	own: envelope(change({ messages: [{ ...message('m'), from: '59821234567' }] })),
+	read: envelope(change({ statuses: [status('m', 'read')] })),
+	failed: envelope(change({ statuses: [status('m', 'failed')] })),
+	interaction: interaction('i'),
+	note: { ...interaction('i'), type: 'note' },
+	untyped: { ...interaction('i'), content: { body: 'x' } },
+	unknown: { hello: 'world' },
+};
+type Name = keyof typeof bodies;
+const names = (Object.keys(bodies) as Name[]).sort();
+
+function kept(changes: Partial<Wanted>): Name[] {
+	const wanted = { ...all, ...changes };
+	return names.filter((name) => readEvents(bodies[name]).every((event) => isWanted(event, wanted)));
+}
+
+function without(...out: Name[]): Name[] {
+	return names.filter((name) => !out.includes(name));
+}
+
+test.each<[string, Partial<Wanted>, Name[]]>([
+	['no filter', {}, names],
+	['messages alone', { topics: [messageTopic] }, without('read', 'failed')],
+	['statuses alone', { topics: [statusTopic] }, without('text', 'image', 'own')],
+	['texts', { messageTypes: ['text'] }, without('image')],
+	[
+		'images and stickers',
+		{ messageTypes: ['image', 'sticker'] },
+		without('text', 'own', 'interaction'),
+	],
+	['read', { statuses: ['read'] }, without('failed')],
+	['others', { ignoreOwnMessages: true }, without('own')],
+	['a channel by its ID', { channels: ['106540352242922'] }, without('interaction', 'note')],
+	['a channel by its number', { channels: [' +598 2123-4567'] }, without('interaction', 'note')],
+	[
+		"a channel of Ventia's",
+		{ channels: ['c1'] },
+		without('text', 'image', 'own', 'read', 'failed'),
+	],
+	['another channel', { channels: ['c2'] }, ['unknown', 'untyped']],
+	[
+		'all at once',
+		{ messageTypes: ['text'], statuses: ['read'], ignoreOwnMessages: true },
+		without('image', 'failed', 'own'),
+	],
+])('%s', (_, changes, expected) => {
+	expect(kept(changes)).toEqual(expected);
+});
+
+test.each<[Name, string[], string]>([
+	['text', [statusTopic], messageTopic],
+	['read', [messageTopic], statusTopic],
+	['interaction', both, messageTopic],
+	['interaction', [statusTopic], statusTopic],
+	['unknown', [messageTopic], messageTopic],
+	['unknown', both, 'unknown'],
+	['note', both, 'unknown'],
+])('the topic of %s, asked for %j, is %s', (name, topics, topic) => {
+	expect(readEvents(bodies[name]).map((event) => topicOf(event, topics))).toEqual([topic]);
+});
+
+test('a topic that the delivery names wins', () => {
+	const [event] = readEvents({ topic: 'interactions.new', data: bodies.text });
+	expect(event && topicOf(event, [messageTopic])).toBe('interactions.new');
+	expect(event && isWanted(event, all)).toBe(true);
+});

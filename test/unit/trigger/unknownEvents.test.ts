@@ -1,0 +1,66 @@
+import { readEvents } from '../../../nodes/VentiaTrigger/events/readEvents';
+import { messageTopic } from '../../../nodes/VentiaTrigger/topics';
+import { change, envelope, message } from './samples';
+
+function nested(depth: number): unknown {
+	let value: unknown = { end: true };
+	for (let level = 0; level < depth; level++) value = [value];
+	return value;
+}
+
+test.each<[string, unknown]>([
+	['an object', { hello: 'world' }],
+	['an envelope without an entry', { object: 'whatsapp_business_account', entry: [] }],
+	['an envelope without changes', { object: 'page', entry: [{ id: '1', messaging: [{}] }] }],
+	['a change of another field', envelope({ field: 'template', value: { event: 'APPROVED' } })],
+	['a list of messages that holds none', envelope(change({ messages: ['x'] }))],
+	['an envelope with an empty list', { topic: messageTopic, data: [] }],
+	['an object with the names of inherited fields', { constructor: 1, toString: { _id: 'x' } }],
+	['a text', 'text'],
+	['a number', 7],
+	['nothing', null],
+])('%s is one event, whole, with an ID of its content', (_, body) => {
+	const [event, ...others] = readEvents(body);
+	expect(others).toEqual([]);
+	expect(event?.fields).toBeUndefined();
+	expect(event?.raw).toEqual(body);
+	expect(event?.id).toMatch(/^[0-9a-f]{64}$/);
+	expect(readEvents(structuredClone(body))[0]?.id).toBe(event?.id);
+});
+
+test('unknown events that differ in their envelope only are two events', () => {
+	const ids = ['1', '2'].map((id) => readEvents({ topic: 't', id, data: { typing: true } })[0]?.id);
+	expect(new Set(ids).size).toBe(2);
+});
+
+test('a message without an ID is told apart by its content', () => {
+	const [first, second] = readEvents(
+		envelope(
+			change({
+				messages: [
+					{ ...message('a'), id: undefined },
+					{ from: '1', text: 'x' },
+				],
+			}),
+		),
+	);
+	expect(first?.id).toMatch(/^[0-9a-f]{64}$/);
+	expect(second?.id).not.toBe(first?.id);
+});
+
+test('what is nested more deeply than any envelope is passed on whole', () => {
+	expect(readEvents(nested(100))).toMatchObject([{ kind: 'other', raw: expect.any(Array) }]);
+});
+
+test('keys that pollute prototypes stay ordinary data', () => {
+	const poison = '{"__proto__":{"polluted":"yes"},"constructor":{"prototype":{"polluted":"yes"}}}';
+	const text = `{"topic":"t","__proto__":${poison},"data":[{"_id":"i1","type":"message","contact":"c","content":${poison}},${poison}]}`;
+	const events = readEvents(JSON.parse(text));
+	expect(events).toHaveLength(2);
+	expect(Reflect.get({}, 'polluted')).toBeUndefined();
+	expect(Reflect.get(Object, 'polluted')).toBeUndefined();
+	for (const { raw } of events) {
+		expect(JSON.stringify(raw).match(/"__proto__"/g)?.length).toBeGreaterThanOrEqual(2);
+		expect(Object.getPrototypeOf(raw)).toBe(Object.prototype);
+	}
+});

@@ -23,6 +23,7 @@ const project = {
 	moduleNameMapper: mapEngineModules(rootDir),
 	transform: { '\\.[jt]s$': ['ts-jest', { diagnostics: false, tsconfig: compilerOptions }] },
 	transformIgnorePatterns: ignoreCommonJsModules(rootDir),
+	setupFiles: ['<rootDir>/test/engine/foreignErrors.ts'],
 };
 
 export default {
@@ -36,6 +37,12 @@ export default {
 			...project,
 			displayName: 'integration',
 			testMatch: ['<rootDir>/test/integration/**/*.test.ts'],
+			setupFilesAfterEnv: ['<rootDir>/test/engine/environment.ts'],
+		},
+		{
+			...project,
+			displayName: 'faults',
+			testMatch: ['<rootDir>/test/faults/**/*.test.ts'],
 			setupFilesAfterEnv: ['<rootDir>/test/engine/environment.ts'],
 		},
 	],

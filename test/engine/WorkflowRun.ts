@@ -16,6 +16,10 @@ export class WorkflowRun {
 		/** The execution as n8n-core returned it. */
 		readonly data: IRun,
 		private readonly workflow: Workflow,
+		/** What engine and nodes logged meanwhile, at debug level, serialised. */
+		readonly logs: string[],
+		/** What nodes sent to the editor: console messages. */
+		readonly messages: IDataObject[],
 	) {}
 
 	/** 'success', 'error' or 'canceled' (or 'waiting'). */
@@ -58,11 +62,13 @@ export class WorkflowRun {
 	}
 
 	/**
-	 * All that n8n would store of this execution, as text: the run data in n8n's own encoding
-	 * (flatted), the workflow's nodes and its static data. Search it for secrets.
+	 * All that n8n would store, log or show of this execution, as text: the run data in n8n's own
+	 * encoding (flatted), the workflow's nodes and static data, logs and messages. Search it for
+	 * secrets; a secret with quotes or backslashes is there in its JSON form.
 	 */
 	serialised(): string {
 		const { nodes, staticData } = this.workflow;
-		return [stringify(this.data), JSON.stringify(nodes), JSON.stringify(staticData)].join('\n');
+		const stored = [nodes, staticData, this.messages].map((value) => JSON.stringify(value));
+		return [stringify(this.data), ...stored, ...this.logs].join('\n');
 	}
 }

@@ -1,4 +1,4 @@
-import type { INode, IWorkflowExecuteAdditionalData } from 'n8n-workflow';
+import type { IDataObject, INode, IWorkflowExecuteAdditionalData } from 'n8n-workflow';
 import { createWorkflow } from './createWorkflow';
 import { EngineCredentials } from './EngineCredentials';
 import { EngineNodeTypes } from './EngineNodeTypes';
@@ -11,6 +11,8 @@ export interface Engine {
 	workflow: Workflow;
 	nodeTypes: EngineNodeTypes;
 	additionalData: IWorkflowExecuteAdditionalData;
+	/** What nodes sent to the editor. */
+	messages: IDataObject[];
 	/** @throws Error when the workflow has no node of that name */
 	node(name: string): INode;
 }
@@ -25,9 +27,11 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
 	const nodeTypes = new EngineNodeTypes(packages);
 	const workflow = createWorkflow(options, nodeTypes);
 	const base = options.webhookBaseUrl ?? 'http://localhost:5678/webhook';
+	const messages: IDataObject[] = [];
 	return {
 		workflow,
 		nodeTypes,
+		messages,
 		additionalData: {
 			...urls(base),
 			credentialsHelper: new EngineCredentials(packages, options.credentials ?? {}),
@@ -42,6 +46,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
 			startRunnerTask: async () => notHere('task runners'),
 			logAiEvent: () => {},
 			setExecutionStatus: () => {},
+			sendDataToUI: (type, data) => messages.push({ type, data }),
 		},
 		node(name) {
 			const node = workflow.getNode(name);

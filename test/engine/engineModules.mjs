@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 
-/** The folder with n8n's packages as npm installed it, by n8n's own name for it: node_modules. */
+/** The node_modules with the engine: that of N8N_CORE_DIRECTORY, or the repository's. */
 function modulesFolder(root) {
 	return join(resolve(root, process.env.N8N_CORE_DIRECTORY ?? '.'), 'node_modules');
 }
@@ -13,7 +13,7 @@ function modulesFolder(root) {
  * repository's.
  */
 export function mapEngineModules(root) {
-	const names = ['n8n-core', 'n8n-workflow'];
+	const names = ['n8n-core', 'n8n-workflow', '@n8n/di'];
 	return Object.fromEntries(
 		names.flatMap((name) => {
 			const folder = join(modulesFolder(root), name);

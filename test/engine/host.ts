@@ -1,21 +1,25 @@
 /**
  * The only file that names the engine's modules. Which version they are is decided by
- * jest.config.mjs: with N8N_CORE_DIRECTORY set, `n8n-core` and `n8n-workflow` resolve in that
- * folder's node_modules for everybody (harness, engine, package under test), otherwise at the root.
+ * jest.config.mjs: with N8N_CORE_DIRECTORY set they resolve in that folder's node_modules for
+ * everybody (harness, engine, package under test), otherwise in the repository's.
  */
+export { Container } from '@n8n/di';
+export { SSHClientsManager } from 'n8n-core/dist/execution-engine/ssh-clients-manager';
 export {
 	CredentialTestContext,
+	ExecuteContext,
 	ExecutionLifecycleHooks,
 	ExternalSecretsProxy,
+	getAdditionalKeys,
 	HookContext,
 	LoadOptionsContext,
 	PackageDirectoryLoader,
-	SupplyDataContext,
+	RoutingNode,
 	WebhookContext,
 	WorkflowExecute,
-	getAdditionalKeys,
 } from 'n8n-core';
 export {
+	createEmptyRunExecutionData,
 	createRunExecutionData,
 	ICredentialsHelper,
 	isExpression,

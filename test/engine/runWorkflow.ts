@@ -1,6 +1,7 @@
-import type { INode, INodeExecutionData } from 'n8n-workflow';
+import type { ExecutionStatus, INode, INodeExecutionData, WorkflowExecuteMode } from 'n8n-workflow';
 import { createEngine, type Engine } from './createEngine';
 import { createRunExecutionData, ExecutionLifecycleHooks, WorkflowExecute } from './host';
+import { loggedLines } from './logs';
 import type { EngineOptions } from './options';
 import { WorkflowRun } from './WorkflowRun';
 
@@ -33,34 +34,64 @@ export async function runWorkflow(options: RunOptions): Promise<WorkflowRun> {
 
 /** As runWorkflow, but returns as soon as the workflow runs. */
 export async function startWorkflow(options: RunOptions): Promise<StartedWorkflow> {
-	return startEngine(await createEngine(options), options);
+	const engine = await createEngine(options);
+	const started = startEngine(engine, {
+		node: options.startNode ? engine.node(options.startNode) : firstNode(engine),
+		data: [options.startItems ?? [{ json: {} }]],
+		mode: options.mode ?? 'manual',
+	});
+	const { signal } = options;
+	signal?.addEventListener('abort', started.cancel, { once: true });
+	if (signal?.aborted) started.cancel();
+	const stopListening = () => signal?.removeEventListener('abort', started.cancel);
+	return { ...started, finished: started.finished.finally(stopListening) };
 }
 
-/** Runs the workflow of an engine that exists already. */
-export function startEngine(engine: Engine, options: RunOptions): StartedWorkflow {
-	const { workflow, additionalData } = engine;
-	const mode = options.mode ?? 'manual';
-	const node = options.startNode ? engine.node(options.startNode) : firstNode(engine);
-	const items = options.startItems ?? [{ json: {} }];
-	additionalData.hooks = lifecycleHooks(engine, options);
+interface Start {
+	node: INode;
+	/** Items of each input; of each output, when the node is a trigger. */
+	data: INodeExecutionData[][];
+	mode: WorkflowExecuteMode;
+}
+
+/** Runs the workflow of an engine, as n8n does for an execution it has all data of. */
+export function startEngine(engine: Engine, { node, data, mode }: Start): StartedWorkflow {
+	const { workflow, additionalData, messages } = engine;
+	const firstLine = loggedLines().length;
+	const hooks = lifecycleHooks(engine, mode);
+	additionalData.hooks = hooks;
+	// n8n stores what the first of these calls says: after a cancellation the engine may yet return
+	// the error that the cancelled node failed with, but has reported 'canceled' before.
+	let status: ExecutionStatus | undefined;
+	hooks.addHandler('workflowExecuteAfter', (run) => {
+		status ??= run.status;
+	});
 	const execution = new WorkflowExecute(
 		additionalData,
 		mode,
 		createRunExecutionData({
-			executionData: { nodeExecutionStack: [{ node, data: { main: [items] }, source: null }] },
+			executionData: { nodeExecutionStack: [{ node, data: { main: data }, source: null }] },
 		}),
 	).processRunExecutionData(workflow);
-	const cancel = () => execution.cancel();
-	options.signal?.addEventListener('abort', cancel, { once: true });
-	if (options.signal?.aborted) cancel();
-	const finished = execution
-		.then((run) => new WorkflowRun(run, workflow))
-		.finally(() => options.signal?.removeEventListener('abort', cancel));
-	return { finished, cancel };
+	return {
+		finished: execution.then(
+			(run) =>
+				new WorkflowRun(
+					{ ...run, status: status ?? run.status },
+					workflow,
+					loggedLines().slice(firstLine),
+					messages,
+				),
+		),
+		cancel: () => execution.cancel(),
+	};
 }
 
-function lifecycleHooks({ workflow }: Engine, options: RunOptions): ExecutionLifecycleHooks {
-	return new ExecutionLifecycleHooks(options.mode ?? 'manual', options.executionId ?? '1', {
+function lifecycleHooks(
+	{ workflow, additionalData }: Engine,
+	mode: WorkflowExecuteMode,
+): ExecutionLifecycleHooks {
+	return new ExecutionLifecycleHooks(mode, additionalData.executionId ?? '', {
 		id: workflow.id,
 		name: workflow.name ?? '',
 		active: workflow.active,

@@ -1,0 +1,28 @@
+import { Writable } from 'node:stream';
+import { stringify } from 'flatted';
+import { CredentialTestContext } from './host';
+
+const lines: string[] = [];
+
+/**
+ * Starts to keep what n8n's logger is given at debug level by the engine and by nodes. The level is
+ * set in environment.ts; nothing is printed.
+ */
+function startRecording(): void {
+	const { logger } = new CredentialTestContext();
+	const sink = new Writable({
+		objectMode: true,
+		write(entry: unknown, _encoding, done) {
+			lines.push(stringify(entry));
+			done();
+		},
+	});
+	logger.getInternalLogger().pipe(sink);
+}
+
+startRecording();
+
+/** Everything logged so far in this test file: one entry each, serialised with its metadata. */
+export function loggedLines(): readonly string[] {
+	return lines;
+}

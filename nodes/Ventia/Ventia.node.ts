@@ -9,7 +9,7 @@ import {
 import { requestOptionsField } from './actions/requestOptions';
 import { resourceField, resourceProperties } from './actions/resources';
 import { router } from './actions/router';
-import { listSearch, loadOptions } from './methods';
+import { listSearch, loadOptions, resourceMapping } from './methods';
 
 /**
  * Programmatic, because n8n's declarative style has no wait for a rate limit, no protection of
@@ -32,7 +32,7 @@ export class Ventia implements INodeType {
 		properties: [resourceField, ...resourceProperties, requestOptionsField],
 	};
 
-	methods = { listSearch, loadOptions };
+	methods = { listSearch, loadOptions, resourceMapping };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		return await router.call(this);

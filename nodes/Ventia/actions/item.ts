@@ -4,9 +4,13 @@ import type { Filling, VentiaConnection } from '../api/connect';
 import type { RouteId } from '../api/routes';
 import { isRecord } from '../transport/json';
 import { RequestFailure } from '../transport/failure';
+import type { Route } from '../transport/profile';
 import type { ItemProgress } from '../transport/requestLoop';
 import { Field } from './input/field';
 import type { Labels } from './input/labels';
+
+/** One entry of a collection that takes several: gives its fields by name. */
+export type Entry = (name: string) => Field;
 
 /** One input item, as an operation sees it: its fields, and Ventia. */
 export class Item {
@@ -18,17 +22,49 @@ export class Item {
 		private readonly progress: ItemProgress,
 	) {}
 
+	/** The input item's own data. */
+	get json(): IDataObject {
+		return this.host.getInputData()[this.index]?.json ?? {};
+	}
+
 	/** A field by the name of its parameter; `collection.field` for one within a collection. */
 	field(name: string): Field {
+		return this.labelled(this.labels.get(name) ?? name, this.value(name));
+	}
+
+	/** A value as a field, under a label of its own. */
+	labelled(label: string, value: unknown): Field {
+		return new Field(label, value, this.host.getTimezone());
+	}
+
+	/** The entries of a collection, `collection.group`, in order: of one that takes several, or only one. */
+	entries(name: string): Entry[] {
+		const given = this.value(name);
+		const group = this.labels.get(name) ?? name;
+		if (isRecord(given)) return [this.entry(name, given, group)];
+		return (Array.isArray(given) ? given : []).map((entry: unknown, place) =>
+			this.entry(name, entry, `${group} ${place + 1}`),
+		);
+	}
+
+	private entry(name: string, entry: unknown, group: string): Entry {
+		return (field) => {
+			const label = this.labels.get(`${name}.${field}`) ?? field;
+			return this.labelled(`${group}: ${label}`, isRecord(entry) ? entry[field] : undefined);
+		};
+	}
+
+	/** A parameter's value as it is; undefined when the field is not shown. */
+	value(name: string): unknown {
 		const [top = '', ...path] = name.split('.');
 		let value: unknown = this.host.getNodeParameter(top, this.index, undefined);
 		for (const key of path) value = isRecord(value) ? value[key] : undefined;
-		return new Field(this.labels.get(name) ?? name, value, this.host.getTimezone());
+		return value;
 	}
 
 	/** Names of the fields that the user has added to a collection. */
 	added(collection: string): string[] {
-		const value: unknown = this.host.getNodeParameter(collection, this.index, {});
+		const value = this.value(collection);
 		return isRecord(value) ? Object.keys(value) : [];
 	}
 
@@ -43,10 +79,19 @@ export class Item {
 		});
 	}
 
+	/** Sends a request to a route that the user wrote; gives the body of the answer. */
+	async sendCustom(route: Route, filling: Filling): Promise<unknown> {
+		return await this.ventia.custom(route, filling, this.progress);
+	}
+
 	/** Reads a list: as many records as the fields 'Return All' and 'Limit' ask for. */
 	list(routeId: RouteId, filling: Filling): AsyncGenerator<IDataObject[]> {
-		const limit = this.field('returnAll').flag() ? Infinity : this.limit();
-		return this.ventia.list(routeId, filling, limit, this.progress);
+		return this.ventia.list(routeId, filling, this.limit(), this.progress);
+	}
+
+	/** As `list`, from a route that the user wrote. */
+	listCustom(route: Route, filling: Filling): AsyncGenerator<IDataObject[]> {
+		return this.ventia.customList(route, filling, this.limit(), this.progress);
 	}
 
 	/** Reads a list up to a limit of the operation's own. */
@@ -55,9 +100,7 @@ export class Item {
 	}
 
 	private limit(): number {
-		const field = this.field('limit');
-		const limit = Number(field.text() ?? 50);
-		if (Number.isInteger(limit) && limit >= 1) return limit;
-		return field.refuse('must be a whole number of 1 or more', 'The usual limit is 50.');
+		if (this.field('returnAll').flag()) return Infinity;
+		return this.field('limit').number({ minimum: 1, whole: true }) ?? 50;
 	}
 }

@@ -53,6 +53,23 @@ export class VentiaConnection {
 		return readPages(this.session, request, route.pages, limit, progress);
 	}
 
+	/** Sends one request to a route that a user wrote. Throws RequestFailure. */
+	async custom(route: Route, filling: Filling, progress = briefProgress()): Promise<unknown> {
+		return await this.session.send({ routeId: nameOf(route), route, ...filling }, progress);
+	}
+
+	/** Reads a list from a route that a user wrote, as `list` does. */
+	customList(
+		route: Route,
+		filling: Filling,
+		limit: number,
+		progress = briefProgress(),
+	): AsyncGenerator<IDataObject[]> {
+		if (!route.pages) throw new RangeError(`${nameOf(route)} is not a list`);
+		const request = { routeId: nameOf(route), route, ...filling };
+		return readPages(this.session, request, route.pages, limit, progress);
+	}
+
 	/** Reads one page of a list, for pickers. Throws RequestFailure. */
 	async page(
 		routeId: RouteId,
@@ -90,6 +107,11 @@ export async function connect(
 
 async function credentialsOf(host: IExecuteFunctions | ILoadOptionsFunctions | IHookFunctions) {
 	return await host.getCredentials(ventia.credentialType);
+}
+
+/** Names a route that is not in the table, in messages and in the memory of writes. */
+function nameOf({ spellings: [{ method, path }] }: Route): string {
+	return `${method} ${path}`;
 }
 
 function briefProgress(): ItemProgress {

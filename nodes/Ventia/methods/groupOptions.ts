@@ -1,33 +1,38 @@
 import type { IDataObject, ILoadOptionsFunctions, INodePropertyOptions } from 'n8n-workflow';
 
-import { connect } from '../api/connect';
 import { isRecord } from '../transport/json';
-import { toNodeError } from '../transport/nodeError';
+import { RefusedInput } from '../transport/nodeError';
+import { answer, readAll } from './answer';
 
 /** Lists in the groups of an account (API reference, section 7.4). */
 type GroupList = 'origins' | 'archivingReasons' | 'additionalDataFields';
 
 /**
- * The active entries of one list of all groups, each code once.
+ * The active entries of one list, each code once: those of the first group that has it.
  *
- * @throws NodeApiError, so that a list that cannot be read is never shown as an empty one
+ * @param groupId one group only; all groups when it is empty
  */
 export async function activeEntries(
 	host: ILoadOptionsFunctions,
 	list: GroupList,
+	groupId = '',
 ): Promise<IDataObject[]> {
-	try {
+	return await answer(host, async (ventia) => {
 		const entries = new Map<string, IDataObject>();
-		const ventia = await connect(host, 'pickers');
-		for await (const groups of ventia.list('listGroups', {}, Infinity)) {
-			for (const entry of groups.flatMap((group) => listOf(group[list]))) {
-				if (entry.active !== false && entry.ghost !== true) entries.set(String(entry.code), entry);
+		const all = await readAll(ventia, 'listGroups');
+		const groups = groupId === '' ? all : all.filter(({ _id }) => _id === groupId);
+		if (groups.length === 0 && groupId !== '') {
+			throw new RefusedInput("'Group' is not a group of this account", 'Choose one from the list.');
+		}
+		for (const group of groups) {
+			for (const entry of listOf(group[list])) {
+				const isActive = entry.active !== false && entry.ghost !== true;
+				const code = String(entry.code);
+				if (isActive && !entries.has(code)) entries.set(code, entry);
 			}
 		}
 		return [...entries.values()];
-	} catch (thrown) {
-		throw toNodeError(host.getNode(), thrown);
-	}
+	});
 }
 
 function listOf(value: unknown): IDataObject[] {

@@ -1,6 +1,17 @@
+import { getAdditionalDataFields } from './additionalDataFields';
 import { getArchivingReasons, getOrigins, getSearchFields } from './groupOptions';
-import { searchContacts, searchSales, searchUsers, searchWebhooks } from './search';
+import { searchGroups, searchUsers, searchWebhooks } from './search';
+import { searchContacts } from './searchContacts';
+import { searchSales } from './searchSales';
 
-export const listSearch = { searchContacts, searchSales, searchUsers, searchWebhooks };
+export const listSearch = {
+	searchContacts,
+	searchGroups,
+	searchSales,
+	searchUsers,
+	searchWebhooks,
+};
 
 export const loadOptions = { getArchivingReasons, getOrigins, getSearchFields };
+
+export const resourceMapping = { getAdditionalDataFields };

@@ -1,4 +1,5 @@
 import { contactLocator } from '../fields/locators';
+import { touching } from '../fields/touching';
 import { interactionIn } from '../interaction/interactionFields';
 import type { Operation } from '../operation';
 
@@ -24,7 +25,7 @@ export const archive: Operation = {
 		},
 	],
 	routes: ['archiveContact'],
-	touches: (item) => item.field('contactId').texts() ?? [],
+	touches: touching('contactId'),
 	async execute(item) {
 		const contact = item.field('contactId');
 		const reason = item.field('reason');

@@ -1,5 +1,6 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
+import { keeping } from '../fields/lists';
 import type { Item } from '../item';
 
 /** The fields of a contact that a user can set (API reference, section 1, number 3). */
@@ -59,7 +60,7 @@ export const phonesField: INodeProperties = {
 };
 
 /** The useful fields of a contact, for 'Simplify'. */
-export const simpleContact = [
+export const simpleContact = keeping([
 	'_id',
 	'firstName',
 	'lastName',
@@ -70,7 +71,7 @@ export const simpleContact = [
 	'agentFullName',
 	'createdAt',
 	'lastInteraction',
-] as const;
+]);
 
 /** Names of the fields that a contact's update can change. */
 export const changeableFields = [

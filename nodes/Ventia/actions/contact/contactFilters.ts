@@ -23,6 +23,14 @@ export const sortOrders = [
 	'-lastInteractionDate',
 ] as const;
 
+function dateFilter(
+	name: (typeof dateBounds)[number],
+	displayName: string,
+	description: string,
+): INodeProperties {
+	return { displayName, name, type: 'dateTime', default: '', description };
+}
+
 export const filterFields: INodeProperties = {
 	displayName: 'Filters',
 	name: 'filters',
@@ -39,63 +47,31 @@ export const filterFields: INodeProperties = {
 			placeholder: 'e.g. 656b0e1f8e5a2c001f3a9d12',
 			description: 'Only contacts of this campaign',
 		},
-		{
-			displayName: 'Created After',
-			name: 'gtCreatedAt',
-			type: 'dateTime',
-			default: '',
-			description: 'Only contacts created later than this moment',
-		},
-		{
-			displayName: 'Created Before',
-			name: 'ltCreatedAt',
-			type: 'dateTime',
-			default: '',
-			description: 'Only contacts created earlier than this moment',
-		},
-		{
-			displayName: 'Created From',
-			name: 'gteCreatedAt',
-			type: 'dateTime',
-			default: '',
-			description: 'Only contacts created at this moment or later',
-		},
-		{
-			displayName: 'Created Until',
-			name: 'lteCreatedAt',
-			type: 'dateTime',
-			default: '',
-			description: 'Only contacts created at this moment or earlier',
-		},
+		dateFilter('gtCreatedAt', 'Created After', 'Only contacts created later than this moment'),
+		dateFilter('ltCreatedAt', 'Created Before', 'Only contacts created earlier than this moment'),
+		dateFilter('gteCreatedAt', 'Created From', 'Only contacts created at this moment or later'),
+		dateFilter('lteCreatedAt', 'Created Until', 'Only contacts created at this moment or earlier'),
 		userLocator('firstAgent', 'First Agent', 'Only contacts that this agent was the first to have'),
-		{
-			displayName: 'Last Interaction After',
-			name: 'gtLastInteractionDate',
-			type: 'dateTime',
-			default: '',
-			description: 'Only contacts whose last interaction is later than this moment',
-		},
-		{
-			displayName: 'Last Interaction Before',
-			name: 'ltLastInteractionDate',
-			type: 'dateTime',
-			default: '',
-			description: 'Only contacts whose last interaction is earlier than this moment',
-		},
-		{
-			displayName: 'Last Interaction From',
-			name: 'gteLastInteractionDate',
-			type: 'dateTime',
-			default: '',
-			description: 'Only contacts whose last interaction is at this moment or later',
-		},
-		{
-			displayName: 'Last Interaction Until',
-			name: 'lteLastInteractionDate',
-			type: 'dateTime',
-			default: '',
-			description: 'Only contacts whose last interaction is at this moment or earlier',
-		},
+		dateFilter(
+			'gtLastInteractionDate',
+			'Last Interaction After',
+			'Only contacts whose last interaction is later than this moment',
+		),
+		dateFilter(
+			'ltLastInteractionDate',
+			'Last Interaction Before',
+			'Only contacts whose last interaction is earlier than this moment',
+		),
+		dateFilter(
+			'gteLastInteractionDate',
+			'Last Interaction From',
+			'Only contacts whose last interaction is at this moment or later',
+		),
+		dateFilter(
+			'lteLastInteractionDate',
+			'Last Interaction Until',
+			'Only contacts whose last interaction is at this moment or earlier',
+		),
 		{
 			displayName: 'Search For',
 			name: 'search',

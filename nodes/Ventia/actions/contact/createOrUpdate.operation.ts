@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { RefusedInput } from '../../transport/nodeError';
+import { withoutEmpty } from '../input/withoutEmpty';
 import type { Item } from '../item';
 import type { Operation } from '../operation';
 import {
@@ -117,8 +118,4 @@ function listIn(value: unknown): string[] {
 function union(stored: string[], given: string[], normalForm: (text: string) => string): string[] {
 	const known = new Set(stored.map(normalForm));
 	return [...stored, ...given.filter((value) => !known.has(normalForm(value)))];
-}
-
-function withoutEmpty(values: IDataObject): IDataObject {
-	return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined));
 }

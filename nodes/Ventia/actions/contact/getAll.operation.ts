@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { listFields, simplified, simplifyField } from '../fields/lists';
+import { withoutEmpty } from '../input/withoutEmpty';
 import type { Item } from '../item';
 import type { Operation } from '../operation';
 import { simpleContact } from './contactFields';
@@ -31,7 +32,7 @@ function readQuery(item: Item): IDataObject {
 		sort: item.field('sorting.sort').choice(sortOrders),
 	};
 	for (const name of dateBounds) query[name] = item.field(`filters.${name}`).dateTime();
-	return Object.fromEntries(Object.entries(query).filter(([, value]) => value !== undefined));
+	return withoutEmpty(query);
 }
 
 /** `search` works only together with `field`, and not on `company` (API reference, section 4). */

@@ -1,4 +1,5 @@
 import { contactLocator, userLocator } from '../fields/locators';
+import { touching } from '../fields/touching';
 import { interactionIn } from '../interaction/interactionFields';
 import type { Operation } from '../operation';
 
@@ -15,7 +16,7 @@ export const transfer: Operation = {
 		{ ...userLocator('to', 'To User', 'The user who takes the contact over'), required: true },
 	],
 	routes: ['transferContact'],
-	touches: (item) => item.field('contactId').texts() ?? [],
+	touches: touching('contactId'),
 	async execute(item) {
 		const contact = item.field('contactId');
 		const user = item.field('to');

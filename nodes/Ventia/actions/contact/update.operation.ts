@@ -1,8 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { contactLocator } from '../fields/locators';
+import { readUpdateFields, updateFields } from '../fields/updateFields';
+import { touching } from '../fields/touching';
 import type { Item } from '../item';
-import { RefusedInput } from '../../transport/nodeError';
 import type { Operation } from '../operation';
 import {
 	changeableFields,
@@ -12,10 +13,7 @@ import {
 	lastNameField,
 	originField,
 	phonesField,
-	readContactFields,
 } from './contactFields';
-
-const collection = 'updateFields';
 
 /** Endpoint 3 of the API reference. It wants all six fields, so the others are read first. */
 export const update: Operation = {
@@ -27,40 +25,32 @@ export const update: Operation = {
 	},
 	fields: [
 		contactLocator,
-		{
-			displayName: 'Update Fields',
-			name: collection,
-			type: 'collection',
-			placeholder: 'Add Field',
-			default: {},
-			options: [detailField, emailsField, firstNameField, lastNameField, originField, phonesField],
-		},
+		updateFields([
+			detailField,
+			emailsField,
+			firstNameField,
+			lastNameField,
+			originField,
+			phonesField,
+		]),
 	],
 	routes: ['getContact', 'updateContact'],
-	touches: (item) => item.field('contactId').texts() ?? [],
+	touches: touching('contactId'),
 	async execute(item) {
 		const contact = item.field('contactId');
 		const idcontact = contact.required(contact.objectId());
-		const changes = readChanges(item);
+		// An empty field means: make it empty.
+		const changes = readUpdateFields(item, {
+			detail: (field) => field.text() ?? '',
+			emails: (field) => field.emails() ?? [],
+			firstName: (field) => field.text() ?? '',
+			lastName: (field) => field.text() ?? '',
+			origin: (field) => field.text() ?? '',
+			phones: (field) => field.phones() ?? [],
+		});
 		return await changeContact(item, idcontact, changes);
 	},
 };
-
-/** The fields that the user added; an empty one means: make it empty. */
-function readChanges(item: Item): IDataObject {
-	const given = readContactFields(item, `${collection}.`);
-	const added = item.added(collection);
-	const changes: IDataObject = {};
-	for (const name of changeableFields) {
-		if (added.includes(name)) changes[name] = given[name] ?? emptyValue(name);
-	}
-	if (Object.keys(changes).length > 0) return changes;
-	throw new RefusedInput("'Update Fields' is empty", 'Add at least one field that is to change.');
-}
-
-function emptyValue(name: (typeof changeableFields)[number]): string | string[] {
-	return name === 'emails' || name === 'phones' ? [] : '';
-}
 
 /**
  * Changes some fields of a contact and keeps the others.
@@ -76,7 +66,8 @@ export async function changeContact(
 	const stored = await item.send('getContact', { parameters: { idcontact } });
 	const body: IDataObject = {};
 	for (const name of changeableFields) {
-		body[name] = changes[name] ?? stored[name] ?? emptyValue(name);
+		const empty = name === 'emails' || name === 'phones' ? [] : '';
+		body[name] = changes[name] ?? stored[name] ?? empty;
 	}
 	return await item.send('updateContact', { parameters: { idcontact }, body });
 }

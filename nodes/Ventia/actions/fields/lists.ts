@@ -1,5 +1,6 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
+import { withoutEmpty } from '../input/withoutEmpty';
 import type { Item } from '../item';
 import type { Records } from '../operation';
 
@@ -32,11 +33,20 @@ export const simplifyField: INodeProperties = {
 	description: 'Whether to return a simplified version of the response instead of the raw data',
 };
 
-/** The chosen fields of each record, or the whole record if the user turned 'Simplify' off. */
-export function simplified(item: Item, records: Records, keys: readonly string[]): Records {
+/** Makes the short form of a record; what is undefined in it is left out. */
+export type Simplification = (record: IDataObject) => IDataObject;
+
+/** The short form that keeps some fields of a record as they are. */
+export function keeping(keys: readonly string[]): Simplification {
+	return (record) => Object.fromEntries(keys.map((key) => [key, record[key]]));
+}
+
+/** The short form of each record, or the whole record if the user turned 'Simplify' off. */
+export function simplified(item: Item, records: Records, shorten: Simplification): Records {
 	if (!item.field('simplify').flag()) return records;
-	if (Array.isArray(records)) return records.map((record) => pick(record, keys));
-	return isPaged(records) ? simplifiedPages(records, keys) : pick(records, keys);
+	const short: Simplification = (record) => withoutEmpty(shorten(record));
+	if (Array.isArray(records)) return records.map(short);
+	return isPaged(records) ? simplifiedPages(records, short) : short(records);
 }
 
 function isPaged(
@@ -45,12 +55,6 @@ function isPaged(
 	return Symbol.asyncIterator in records;
 }
 
-async function* simplifiedPages(pages: AsyncIterable<IDataObject[]>, keys: readonly string[]) {
-	for await (const records of pages) yield records.map((record) => pick(record, keys));
-}
-
-function pick(record: IDataObject, keys: readonly string[]): IDataObject {
-	return Object.fromEntries(
-		keys.filter((key) => record[key] !== undefined).map((key) => [key, record[key]]),
-	);
+async function* simplifiedPages(pages: AsyncIterable<IDataObject[]>, short: Simplification) {
+	for await (const records of pages) yield records.map(short);
 }

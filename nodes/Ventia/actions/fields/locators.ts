@@ -71,3 +71,11 @@ export const webhookLocator: INodeProperties = {
 	}),
 	required: true,
 };
+
+/** Which group's custom fields to show; nothing of it is sent. */
+export const groupLocator: INodeProperties = locator({
+	name: 'groupId',
+	displayName: 'Group',
+	searchListMethod: 'searchGroups',
+	description: 'Shows the custom fields of one group only; without it, those of all groups',
+});

@@ -1,4 +1,6 @@
-import { tryToParseDateTime } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
+
+import { isRecord } from '../../transport/json';
 
 /** Why a value cannot be sent, as the end of a sentence that begins with the field's label. */
 export interface Refusal {
@@ -8,7 +10,7 @@ export interface Refusal {
 
 export type Checked<T> = { value: T } | Refusal;
 
-function refuse(refusal: string, advice: string): Refusal {
+export function refuse(refusal: string, advice: string): Refusal {
 	return { refusal, advice };
 }
 
@@ -27,55 +29,63 @@ export interface LengthRules {
 	maximum?: number;
 }
 
-/** A text within the length that the service documents. */
-export function checkLength(
+export interface NumberRules {
+	minimum?: number;
+	maximum?: number;
+	whole?: boolean;
+}
+
+/** A number, written as one or as a text, within its bounds. */
+export function checkNumber(
 	text: string,
-	{ minimum = 0, maximum = Infinity }: LengthRules,
-): Checked<string> {
-	if (text.length < minimum) {
-		return refuse(`is shorter than ${minimum} characters`, 'Enter a longer text.');
-	}
-	if (text.length > maximum) {
-		return refuse(`is longer than ${maximum} characters`, `It has ${text.length}; shorten it.`);
-	}
-	return { value: text };
+	{ minimum = -Infinity, maximum = Infinity, whole = false }: NumberRules,
+): Checked<number> {
+	const value = Number(text);
+	if (!Number.isFinite(value)) return refuse('is not a number', 'Write it like 12 or 3.5.');
+	if (whole && !Number.isInteger(value)) return refuse('is not a whole number', 'Round it.');
+	if (value < minimum) return refuse(`is less than ${minimum}`, `It is ${value}.`);
+	if (value > maximum) return refuse(`is more than ${maximum}`, `It is ${value}.`);
+	return { value };
 }
 
-/**
- * A moment in any ISO form, as ISO 8601 in UTC with milliseconds.
- *
- * @param zone time zone for moments that name none
- */
-export function checkDateTime(value: unknown, zone: string): Checked<string> {
-	const moment = parseMoment(value, zone);
-	const text = moment?.toUTC().toISO();
-	return text ? { value: text } : refuse('is not a date and time', dateAdvice);
+/** A JSON object, written as text or given by an expression. */
+export function checkJsonObject(given: unknown): Checked<IDataObject> {
+	const parsed = typeof given === 'string' ? parseJson(given) : given;
+	if (isRecord(parsed)) return { value: parsed };
+	return refuse('is not a JSON object', 'Example: {"name": "value"}.');
 }
 
-/** A day in any ISO form, as yyyy-mm-dd; of a moment, the day it is in the given time zone. */
-export function checkCalendarDate(value: unknown, zone: string): Checked<string> {
-	const day = /^(\d{4})[/-](\d{2})[/-](\d{2})$/.exec(String(value).trim());
-	const moment = parseMoment(day ? `${day[1]}-${day[2]}-${day[3]}` : value, zone);
-	const text = moment?.setZone(zone).toISODate();
-	return text ? { value: text } : refuse('is not a date', dateAdvice);
-}
-
-const dateAdvice = 'Use ISO 8601, for example 2026-03-31 or 2026-03-31T09:30:00Z.';
-
-function parseMoment(value: unknown, zone: string) {
-	const parsed = value instanceof Date ? value.toISOString() : value;
+function parseJson(text: string): unknown {
 	try {
-		const moment = tryToParseDateTime(parsed, zone);
-		return moment.isValid ? moment : undefined;
+		const parsed: unknown = JSON.parse(text);
+		return parsed;
 	} catch {
 		return undefined;
 	}
 }
 
+/** A text within the length that the service documents. */
+export function checkLength(
+	text: string,
+	{ minimum = 0, maximum = Infinity }: LengthRules,
+): Checked<string> {
+	// An emoji counts as one.
+	const { length } = [...text];
+	if (length < minimum) {
+		return refuse(`is shorter than ${minimum} characters`, 'Enter a longer text.');
+	}
+	if (length > maximum) {
+		return refuse(`is longer than ${maximum} characters`, `It has ${length}; shorten it.`);
+	}
+	return { value: text };
+}
+
 /** An http(s) address, or only an https one. */
 export function checkAddress(text: string, secureOnly: boolean): Checked<string> {
 	const protocol = URL.canParse(text) ? new URL(text).protocol : '';
-	if (protocol === 'https:' || (protocol === 'http:' && !secureOnly)) return { value: text };
+	// Ventia compares the start with lower-case letters (API reference, section 1, number 27).
+	const value = text.replace(/^https:/i, 'https:');
+	if (protocol === 'https:' || (protocol === 'http:' && !secureOnly)) return { value };
 	return refuse(
 		secureOnly ? 'is not an address that starts with https://' : 'is not a web address',
 		'Enter a complete address, for example https://example.com/file.pdf.',

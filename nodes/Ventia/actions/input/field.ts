@@ -1,16 +1,20 @@
+import type { IDataObject } from 'n8n-workflow';
+
 import { isRecord } from '../../transport/json';
 import { RefusedInput } from '../../transport/nodeError';
 import {
 	checkAddress,
-	checkCalendarDate,
-	checkDateTime,
 	type Checked,
 	checkEmail,
+	checkJsonObject,
 	checkLength,
+	checkNumber,
 	checkObjectId,
 	checkPhone,
 	type LengthRules,
+	type NumberRules,
 } from './checks';
+import { checkCalendarDate, checkDateTime } from './dateChecks';
 
 /**
  * One value of a node parameter, with the label that the user knows it by.
@@ -19,6 +23,7 @@ import {
  * be sent.
  */
 export class Field {
+	private readonly chosen: unknown;
 	private readonly value: unknown;
 
 	/**
@@ -30,8 +35,8 @@ export class Field {
 		given: unknown,
 		private readonly zone: string,
 	) {
-		const chosen = isRecord(given) && given.__rl === true ? given.value : given;
-		const trimmed = typeof chosen === 'string' ? chosen.trim() : chosen;
+		this.chosen = isRecord(given) && given.__rl === true ? given.value : given;
+		const trimmed = typeof this.chosen === 'string' ? this.chosen.trim() : this.chosen;
 		this.value = trimmed === '' || trimmed === null ? undefined : trimmed;
 	}
 
@@ -42,16 +47,23 @@ export class Field {
 	/** The value that a method gave, or a refusal because the field must not be empty. */
 	required<T>(value: T | undefined): T {
 		if (value !== undefined) return value;
-		throw new RefusedInput(
-			`'${this.label}' is empty`,
-			'Fill it in, or check the expression in it.',
-		);
+		return this.refuse('is empty', 'Fill it in, or check the expression in it.');
 	}
 
 	text(rules: LengthRules = {}): string | undefined {
 		if (this.value === undefined) return undefined;
 		if (typeof this.value === 'object') this.refuse('is not a text', 'Use a text or a number.');
 		return this.accept(checkLength(String(this.value), rules));
+	}
+
+	/** A text with the blanks at its ends, which count in a password. */
+	exactText(rules: LengthRules = {}): string | undefined {
+		if (typeof this.chosen !== 'string' || this.chosen === '') return this.text(rules);
+		return this.accept(checkLength(this.chosen, rules));
+	}
+
+	number(rules: NumberRules = {}): number | undefined {
+		return this.ifText((text) => checkNumber(text, rules));
 	}
 
 	objectId(): string | undefined {
@@ -88,11 +100,11 @@ export class Field {
 
 	choice<T extends string>(choices: readonly T[]): T | undefined {
 		const text = this.text();
-		return text === undefined ? undefined : this.chosen(text, choices);
+		return text === undefined ? undefined : this.among(text, choices);
 	}
 
 	choices<T extends string>(choices: readonly T[]): T[] | undefined {
-		return this.texts()?.map((text) => this.chosen(text, choices));
+		return this.texts()?.map((text) => this.among(text, choices));
 	}
 
 	emails(): string[] | undefined {
@@ -114,11 +126,13 @@ export class Field {
 	}
 
 	/** A JSON object, written as text or given by an expression. */
-	json(): Record<string, unknown> | undefined {
-		if (this.isEmpty) return undefined;
-		const parsed = typeof this.value === 'string' ? parseJson(this.value) : this.value;
-		if (isRecord(parsed)) return parsed;
-		return this.refuse('is not a JSON object', 'Example: {"name": "value"}.');
+	json(): IDataObject | undefined {
+		return this.isEmpty ? undefined : this.accept(checkJsonObject(this.value));
+	}
+
+	/** The value as it is, for what may be of any type. */
+	anything(): unknown {
+		return this.value;
 	}
 
 	/** Ends the item with a message that names the field. */
@@ -126,7 +140,7 @@ export class Field {
 		throw new RefusedInput(`'${this.label}' ${refusal}`, advice);
 	}
 
-	private ifText(check: (text: string) => Checked<string>): string | undefined {
+	private ifText<T>(check: (text: string) => Checked<T>): T | undefined {
 		const text = this.text();
 		return text === undefined ? undefined : this.accept(check(text));
 	}
@@ -135,17 +149,8 @@ export class Field {
 		return 'value' in checked ? checked.value : this.refuse(checked.refusal, checked.advice);
 	}
 
-	private chosen<T extends string>(text: string, choices: readonly T[]): T {
+	private among<T extends string>(text: string, choices: readonly T[]): T {
 		const found = choices.find((choice) => choice === text);
 		return found ?? this.refuse(`cannot be '${text}'`, `Use one of ${choices.join(', ')}.`);
-	}
-}
-
-function parseJson(text: string): unknown {
-	try {
-		const parsed: unknown = JSON.parse(text);
-		return parsed;
-	} catch {
-		return undefined;
 	}
 }

@@ -21,6 +21,9 @@ function labelsWithin(
 	nested: INodePropertyOptions | INodeProperties | INodePropertyCollection,
 	prefix: string,
 ): Labels {
-	if ('values' in nested) return labelsOf(nested.values, `${prefix}${nested.name}.`);
+	if ('values' in nested) {
+		const group = prefix + nested.name;
+		return new Map([[group, nested.displayName], ...labelsOf(nested.values, `${group}.`)]);
+	}
 	return 'type' in nested ? labelsOf([nested], prefix) : new Map();
 }

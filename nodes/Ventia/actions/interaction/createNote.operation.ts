@@ -1,4 +1,5 @@
 import { contactLocator } from '../fields/locators';
+import { touching } from '../fields/touching';
 import type { Operation } from '../operation';
 import { interactionIn } from './interactionFields';
 
@@ -23,7 +24,7 @@ export const createNote: Operation = {
 		},
 	],
 	routes: ['createNote'],
-	touches: (item) => item.field('contactId').texts() ?? [],
+	touches: touching('contactId'),
 	async execute(item) {
 		const contact = item.field('contactId');
 		const note = item.field('body');

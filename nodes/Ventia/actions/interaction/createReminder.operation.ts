@@ -1,4 +1,5 @@
 import { contactLocator } from '../fields/locators';
+import { touching } from '../fields/touching';
 import type { Operation } from '../operation';
 import { interactionIn } from './interactionFields';
 
@@ -22,7 +23,7 @@ export const createReminder: Operation = {
 		},
 	],
 	routes: ['createReminder'],
-	touches: (item) => item.field('contactId').texts() ?? [],
+	touches: touching('contactId'),
 	async execute(item) {
 		const contact = item.field('contactId');
 		const date = item.field('reminderDate');

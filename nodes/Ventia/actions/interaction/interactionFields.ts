@@ -1,9 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { isRecord } from '../../transport/json';
+import { keeping } from '../fields/lists';
 
 /** The useful fields of an interaction, for 'Simplify'. */
-export const simpleInteraction = [
+export const simpleInteraction = keeping([
 	'_id',
 	'contact',
 	'agent',
@@ -12,7 +13,7 @@ export const simpleInteraction = [
 	'via',
 	'status',
 	'createdAt',
-] as const;
+]);
 
 /** The interaction within an answer such as `{ note: interaction }`; else the answer as it is. */
 export function interactionIn(answer: IDataObject, key: string): IDataObject {

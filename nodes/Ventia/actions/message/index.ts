@@ -1,8 +1,9 @@
 import type { Resource } from '../operation';
 import { send } from './send.operation';
+import { sendWhatsapp } from './sendWhatsapp.operation';
 
 export const message: Resource = {
 	option: { name: 'Message', value: 'message' },
 	usual: 'send',
-	operations: [send],
+	operations: [send, sendWhatsapp],
 };

@@ -1,9 +1,12 @@
-import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 
 import { RefusedInput } from '../../transport/nodeError';
 import { contactLocator } from '../fields/locators';
+import { touching } from '../fields/touching';
+import { withoutEmpty } from '../input/withoutEmpty';
 import type { Item } from '../item';
 import type { Operation } from '../operation';
+import { additionalFields } from './messageFields';
 import { readSender, senderField } from './sender';
 
 const mediaTypes = ['image', 'audio', 'video', 'file'] as const;
@@ -28,10 +31,10 @@ export const send: Operation = {
 			default: '',
 			hint: 'More than 24 hours after the last message of the contact, WhatsApp accepts only a template',
 		},
-		additionalFields(),
+		additionalFields,
 	],
 	routes: ['createMessage'],
-	touches: (item) => item.field('contactId').texts() ?? [],
+	touches: touching('contactId'),
 	async execute(item) {
 		const contact = item.field('contactId');
 		const idcontact = contact.required(contact.objectId());
@@ -53,7 +56,7 @@ function readContent(item: Item): IDataObject {
 		replyMessage: of('replyMessage').text(),
 		localId: of('localId').text(),
 	};
-	return Object.fromEntries(Object.entries(content).filter(([, value]) => value !== undefined));
+	return withoutEmpty(content);
 }
 
 /** The mutual exclusions of the endpoint. */
@@ -80,80 +83,4 @@ function checked(body: IDataObject): IDataObject {
 
 function refuse(message: string, advice: string): never {
 	throw new RefusedInput(message, advice);
-}
-
-function additionalFields(): INodeProperties {
-	return {
-		displayName: 'Additional Fields',
-		name: 'additionalFields',
-		type: 'collection',
-		placeholder: 'Add Field',
-		default: {},
-		options: [
-			{
-				displayName: 'Caption',
-				name: 'caption',
-				type: 'string',
-				default: '',
-				description: "Text below the media; also the message if 'Text' is empty",
-			},
-			{
-				displayName: 'File Name',
-				name: 'fileName',
-				type: 'string',
-				default: '',
-				placeholder: 'e.g. price-list.pdf',
-				description: 'Name that the recipient sees for a document',
-			},
-			{
-				displayName: 'Local ID',
-				name: 'localId',
-				type: 'string',
-				default: '',
-				description: 'An ID of your own that Ventia repeats; it does not prevent duplicates',
-			},
-			{
-				displayName: 'Media Type',
-				name: 'mediaType',
-				type: 'options',
-				options: [
-					{ name: 'Audio', value: 'audio' },
-					{ name: 'File', value: 'file' },
-					{ name: 'Image', value: 'image' },
-					{ name: 'Video', value: 'video' },
-				],
-				default: 'image',
-			},
-			{
-				displayName: 'Media URL',
-				name: 'mediaUrl',
-				type: 'string',
-				default: '',
-				placeholder: 'e.g. https://example.com/price-list.pdf',
-				description: 'Public address of the file',
-			},
-			{
-				displayName: 'MIME Type',
-				name: 'mimetype',
-				type: 'string',
-				default: '',
-				placeholder: 'e.g. application/pdf',
-				description: 'Useful when the address does not tell the kind of file',
-			},
-			{
-				displayName: 'Reply to Message ID',
-				name: 'replyMessage',
-				type: 'string',
-				default: '',
-				description: 'The message that this one answers, where the channel can quote',
-			},
-			{
-				displayName: 'Template ID',
-				name: 'template',
-				type: 'string',
-				default: '',
-				description: 'An approved WhatsApp Business template, on WhatsApp Business senders only',
-			},
-		],
-	};
 }

@@ -1,0 +1,8 @@
+import type { Resource } from '../operation';
+import { send } from './send.operation';
+
+export const customApiRequest: Resource = {
+	option: { name: 'Custom API Request', value: 'customApiRequest' },
+	usual: 'send',
+	operations: [send],
+};

@@ -1,0 +1,23 @@
+import { type Checked, refuse } from '../input/checks';
+
+const example = 'Start with a slash and leave the base URL out, for example /contacts.';
+
+/**
+ * A path below the base URL: nothing in it can lead to another host or folder, whatever a server or
+ * a library makes of encoded dots, backslashes or blanks.
+ */
+export function checkPath(text: string): Checked<string> {
+	if (!text.startsWith('/') || text.startsWith('//')) return refuse('is not a path', example);
+	if (/[?#]/.test(text)) {
+		return refuse('has a query or a fragment', "Put the query into 'Query Parameters'.");
+	}
+	if (/[\s\\{}]|\p{Cc}/u.test(text)) {
+		return refuse('has a blank, a backslash or a brace', 'Write %20 for a blank.');
+	}
+	if (text.split('/').some(isDots)) return refuse('leads to another folder', example);
+	return { value: text };
+}
+
+function isDots(segment: string): boolean {
+	return /^\.{1,2}$/.test(segment.replace(/%2e/gi, '.'));
+}

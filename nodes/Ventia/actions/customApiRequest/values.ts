@@ -1,0 +1,77 @@
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
+
+import { isRecord } from '../../transport/json';
+import type { Item } from '../item';
+
+/** Two ways to give some values: by name, or as one JSON object. */
+interface Values {
+	/** `query` or `body`. */
+	name: string;
+	/** `Query`, as the user reads it. */
+	displayName: string;
+	/** Parameters and values under which the fields are shown. */
+	show?: Record<string, string[]>;
+}
+
+/** The fields for the query or the body of a request. */
+export function valuesFields({ name, displayName, show = {} }: Values): INodeProperties[] {
+	const way = `${name}Source`;
+	return [
+		{
+			displayName: `Specify ${displayName}`,
+			name: way,
+			type: 'options',
+			options: [
+				{ name: 'Using Fields Below', value: 'fields' },
+				{ name: 'Using JSON', value: 'json' },
+			],
+			default: 'fields',
+			displayOptions: { show },
+		},
+		{
+			displayName: `${displayName} Parameters`,
+			name,
+			type: 'fixedCollection',
+			typeOptions: { multipleValues: true },
+			placeholder: 'Add Parameter',
+			default: {},
+			options: [
+				{
+					displayName: 'Parameter',
+					name: 'parameter',
+					values: [
+						{ displayName: 'Name', name: 'name', type: 'string', default: '' },
+						{ displayName: 'Value', name: 'value', type: 'string', default: '' },
+					],
+				},
+			],
+			displayOptions: { show: { ...show, [way]: ['fields'] } },
+		},
+		{
+			displayName: `${displayName} (JSON)`,
+			name: `${name}Json`,
+			type: 'json',
+			default: '{}',
+			displayOptions: { show: { ...show, [way]: ['json'] } },
+		},
+	];
+}
+
+/** The values that the user gave, either way; undefined when there are none. */
+export function readValues(item: Item, name: string): IDataObject | undefined {
+	const values: IDataObject = { ...item.field(`${name}Json`).json() };
+	for (const entry of item.entries(`${name}.parameter`)) {
+		const key = entry('name');
+		values[key.required(key.text())] = readValue(entry('value').anything());
+	}
+	return Object.keys(values).length > 0 ? values : undefined;
+}
+
+/** An expression may give any type; an empty field is an empty text. */
+function readValue(value: unknown): IDataObject[string] {
+	if (value === undefined) return '';
+	const isPlain =
+		typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
+	if (isPlain || isRecord(value)) return value;
+	return Array.isArray(value) ? value : String(value);
+}

@@ -1,0 +1,99 @@
+import { type IDataObject, type INodeProperties, isResourceMapperValue } from 'n8n-workflow';
+
+import type { Field } from '../input/field';
+import { withoutEmpty } from '../input/withoutEmpty';
+import type { Item } from '../item';
+import { groupLocator } from './locators';
+
+const source = 'additionalDataSource';
+
+/** The account's own fields: chosen from those of its groups, or given as JSON. */
+export const additionalDataFields: INodeProperties[] = [
+	{
+		displayName: 'Custom Fields',
+		name: source,
+		type: 'options',
+		options: [
+			{ name: 'Choose From List', value: 'fields' },
+			{ name: 'JSON', value: 'json' },
+			{ name: 'None', value: 'none' },
+		],
+		default: 'none',
+		description: 'How to give the fields that your account has added to contacts',
+	},
+	{ ...groupLocator, displayOptions: { show: { [source]: ['fields'] } } },
+	{
+		displayName: 'Additional Data',
+		name: 'additionalData',
+		type: 'resourceMapper',
+		noDataExpression: true,
+		default: { mappingMode: 'defineBelow', value: null },
+		typeOptions: {
+			loadOptionsDependsOn: ['groupId.value'],
+			resourceMapper: {
+				resourceMapperMethod: 'getAdditionalDataFields',
+				mode: 'add',
+				fieldWords: { singular: 'field', plural: 'fields' },
+				addAllFields: true,
+				supportAutoMap: true,
+				noFieldsError: 'The groups of this account have no custom fields.',
+			},
+		},
+		displayOptions: { show: { [source]: ['fields'] } },
+	},
+	{
+		displayName: 'Additional Data (JSON)',
+		name: 'additionalDataJson',
+		type: 'json',
+		default: '{}',
+		placeholder: 'e.g. {"housename": "Casa Azul"}',
+		description: 'Values by the code of the custom field',
+		displayOptions: { show: { [source]: ['json'] } },
+	},
+];
+
+/**
+ * The custom fields as the user gave them, by code; undefined when there are none.
+ *
+ * @throws RefusedInput when a required one is empty, or a value is not of the field's type
+ */
+export function readAdditionalData(item: Item): IDataObject | undefined {
+	const data = { ...item.field('additionalDataJson').json(), ...readMapped(item) };
+	return Object.keys(data).length > 0 ? data : undefined;
+}
+
+function readMapped(item: Item): IDataObject {
+	const mapper = item.value('additionalData');
+	if (!isResourceMapperValue(mapper)) return {};
+	// Automatic mapping takes the input's fields of the same names.
+	const given = mapper.mappingMode === 'autoMapInputData' ? item.json : (mapper.value ?? {});
+	const data: IDataObject = {};
+	for (const { id, displayName, required, type, options } of mapper.schema) {
+		const field = item.labelled(displayName, given[id]);
+		if (required) field.required(field.isEmpty ? undefined : true);
+		data[id] = readAs(
+			type,
+			field,
+			(options ?? []).map(({ value }) => String(value)),
+		);
+	}
+	return withoutEmpty(data);
+}
+
+/** That dates are taken in ISO 8601, as everywhere else in this API, is inferred. */
+function readAs(type: string | undefined, field: Field, options: string[]): IDataObject[string] {
+	switch (type) {
+		case 'number':
+			return field.number();
+		case 'boolean':
+			return field.isEmpty ? undefined : field.choice(['true', 'false']) === 'true';
+		case 'dateTime':
+			return field.dateTime();
+		case 'options':
+			return field.choice(options);
+		case 'array':
+			return field.texts();
+		default:
+			return field.text();
+	}
+}

@@ -1,0 +1,8 @@
+import type { Resource } from '../operation';
+import { getAll } from './getAll.operation';
+
+export const group: Resource = {
+	option: { name: 'Group', value: 'group' },
+	usual: 'getAll',
+	operations: [getAll],
+};

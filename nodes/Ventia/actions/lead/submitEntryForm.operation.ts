@@ -1,0 +1,79 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import {
+	detailField,
+	emailsField,
+	firstNameField,
+	lastNameField,
+	peopleIn,
+	phonesField,
+	readContactFields,
+} from '../contact/contactFields';
+import { additionalDataFields, readAdditionalData } from '../fields/additionalData';
+import type { Field } from '../input/field';
+import { withoutEmpty } from '../input/withoutEmpty';
+import type { Operation } from '../operation';
+
+const actionIdField: INodeProperties = {
+	displayName: 'Action ID',
+	name: 'action_id',
+	type: 'string',
+	default: '',
+	description: 'An ID that Ventia stores with the entry, for instance of your campaign',
+};
+
+/** Endpoint 24 of the API reference. Which fields a form requires, only Ventia knows. */
+export const submitEntryForm: Operation = {
+	option: {
+		name: 'Submit Entry Form',
+		value: 'submitEntryForm',
+		action: 'Submit lead entry form',
+		description: 'Store an entry of one of the lead forms of your account',
+	},
+	fields: [
+		{
+			displayName: 'Form Code',
+			name: 'code',
+			type: 'string',
+			required: true,
+			default: '',
+			placeholder: 'e.g. website',
+			description: 'The code of the lead entry form in Ventia',
+		},
+		firstNameField,
+		phonesField,
+		{
+			displayName: 'Additional Fields',
+			name: 'additionalFields',
+			type: 'collection',
+			placeholder: 'Add Field',
+			default: {},
+			options: [actionIdField, detailField, emailsField, lastNameField],
+		},
+		...additionalDataFields,
+	],
+	routes: ['createLeadEntry'],
+	touches: (item) => peopleIn(item, ['', 'additionalFields.']),
+	async execute(item) {
+		const { firstName, phones } = readContactFields(item, '');
+		const { lastName, emails, detail } = readContactFields(item, 'additionalFields.');
+		return await item.send('createLeadEntry', {
+			parameters: { code: readCode(item.field('code')) },
+			body: withoutEmpty({
+				firstName,
+				lastName,
+				phones,
+				emails,
+				detail,
+				action_id: item.field('additionalFields.action_id').text(),
+				additionalData: readAdditionalData(item),
+			}),
+		});
+	},
+};
+
+/** The code becomes a part of the path, where dots alone mean another folder. */
+function readCode(field: Field): string {
+	const code = field.required(field.text());
+	return /^\.+$/.test(code) ? field.refuse('is not a code', 'Copy it from Ventia.') : code;
+}

@@ -1,0 +1,86 @@
+import { RefusedInput } from '../../../transport/nodeError';
+import type { Entry, Item } from '../../item';
+import type { MessageKind } from './kind';
+import { bodyField } from './text';
+
+const mostButtons = 3;
+
+export const buttonsKind: MessageKind = {
+	option: { name: 'Reply Buttons', value: 'interactive' },
+	fields: [
+		bodyField,
+		{
+			displayName: 'Buttons',
+			name: 'buttons',
+			type: 'fixedCollection',
+			typeOptions: { multipleValues: true },
+			placeholder: 'Add Button',
+			required: true,
+			default: {},
+			description: 'One to three buttons; what the contact taps comes back as a message',
+			options: [
+				{
+					displayName: 'Button',
+					name: 'button',
+					values: [
+						{
+							displayName: 'Title',
+							name: 'title',
+							type: 'string',
+							default: '',
+							placeholder: 'e.g. Yes',
+							description: 'At most 20 characters',
+						},
+						{
+							displayName: 'ID',
+							name: 'id',
+							type: 'string',
+							default: '',
+							placeholder: 'e.g. confirm',
+							description: 'Comes back when the button is tapped; at most 256 characters',
+						},
+					],
+				},
+			],
+		},
+	],
+	read(item) {
+		const text = item.field('body');
+		return {
+			message: {
+				type: 'interactive',
+				interactive: {
+					type: 'button',
+					body: { text: text.required(text.text({ maximum: 1024 })) },
+					action: { buttons: readButtons(item) },
+				},
+			},
+		};
+	},
+};
+
+function readButtons(item: Item) {
+	const entries = item.entries('buttons.button');
+	if (entries.length === 0) throw new RefusedInput("'Buttons' is empty", 'Add at least one.');
+	if (entries.length > mostButtons) {
+		throw new RefusedInput(
+			`'Buttons' has ${entries.length} buttons`,
+			`WhatsApp takes at most ${mostButtons}; a template can have more.`,
+		);
+	}
+	const titles = different(entries, 'title', 20);
+	const ids = different(entries, 'id', 256);
+	return ids.map((id, place) => ({ type: 'reply', reply: { id, title: titles[place] } }));
+}
+
+/** WhatsApp tells buttons apart by title and by ID, so no two may share one. */
+function different(entries: Entry[], name: string, maximum: number): string[] {
+	const texts: string[] = [];
+	for (const entry of entries) {
+		const field = entry(name);
+		const text = field.required(field.text({ maximum }));
+		if (texts.includes(text)) field.refuse('is that of another button, too', 'Change one.');
+		texts.push(text);
+	}
+	return texts;
+}

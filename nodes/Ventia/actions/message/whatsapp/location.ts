@@ -1,0 +1,82 @@
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
+
+import type { Field } from '../../input/field';
+import { withoutEmpty } from '../../input/withoutEmpty';
+import type { MessageKind } from './kind';
+
+export const coordinateFields: INodeProperties[] = [
+	{
+		displayName: 'Latitude',
+		name: 'latitude',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. -34.9011',
+		description: 'From -90 to 90 degrees',
+	},
+	{
+		displayName: 'Longitude',
+		name: 'longitude',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. -56.1645',
+		description: 'From -180 to 180 degrees',
+	},
+];
+
+export const placeFields: INodeProperties[] = [
+	{
+		displayName: 'Address',
+		name: 'address',
+		type: 'string',
+		default: '',
+		description: 'Shown below the name of the place',
+	},
+	{
+		displayName: 'Place Name',
+		name: 'name',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. Our store',
+	},
+];
+
+/** A location as the API takes it: the coordinates are texts there. Throws RefusedInput. */
+export function readLocation(
+	coordinates: (name: string) => Field,
+	place: (name: string) => Field,
+): IDataObject {
+	return withoutEmpty({
+		longitude: readCoordinate(coordinates('longitude'), 180),
+		latitude: readCoordinate(coordinates('latitude'), 90),
+		name: place('name').text(),
+		address: place('address').text(),
+	});
+}
+
+function readCoordinate(field: Field, most: number): string {
+	return String(field.required(field.number({ minimum: -most, maximum: most })));
+}
+
+export const locationKind: MessageKind = {
+	option: { name: 'Location', value: 'location' },
+	fields: [
+		...coordinateFields.map((field) => ({ ...field, required: true })),
+		{
+			displayName: 'Additional Fields',
+			name: 'additionalFields',
+			type: 'collection',
+			placeholder: 'Add Field',
+			default: {},
+			options: placeFields,
+		},
+	],
+	read: (item) => ({
+		message: {
+			type: 'location',
+			location: readLocation(
+				(name) => item.field(name),
+				(name) => item.field(`additionalFields.${name}`),
+			),
+		},
+	}),
+};

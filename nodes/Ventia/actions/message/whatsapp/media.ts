@@ -1,0 +1,75 @@
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
+
+import { RefusedInput } from '../../../transport/nodeError';
+import type { Field } from '../../input/field';
+import { withoutEmpty } from '../../input/withoutEmpty';
+import type { MessageKind } from './kind';
+
+/** The two ways to name a file. */
+export const mediaFields: INodeProperties[] = [
+	{
+		displayName: 'Media Link',
+		name: 'link',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. https://example.com/price-list.pdf',
+		description: "Public address of the file; leave it empty if 'Media ID' is given",
+	},
+	{
+		displayName: 'Media ID',
+		name: 'id',
+		type: 'string',
+		default: '',
+		description: "ID of a file that WhatsApp has already; leave it empty if 'Media Link' is given",
+	},
+];
+
+const captionField: INodeProperties = {
+	displayName: 'Caption',
+	name: 'caption',
+	type: 'string',
+	default: '',
+	description: 'Text below the file',
+};
+
+const filenameField: INodeProperties = {
+	displayName: 'File Name',
+	name: 'filename',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. price-list.pdf',
+	description: 'Name that the recipient sees',
+};
+
+/** `{ link }` or `{ id }`. Throws RefusedInput when there is neither, or both. */
+export function readMedia(field: (name: string) => Field): IDataObject {
+	const [link, id] = [field('link'), field('id')];
+	const labels = `'${link.label}' and '${id.label}'`;
+	if (link.isEmpty && id.isEmpty) {
+		throw new RefusedInput(`${labels} are both empty`, 'Give one of them.');
+	}
+	if (!link.isEmpty && !id.isEmpty) {
+		throw new RefusedInput(`${labels} are both set`, 'WhatsApp takes only one; empty the other.');
+	}
+	return withoutEmpty({ link: link.webAddress(), id: id.text() });
+}
+
+function mediaKind(name: string, value: string, extra: INodeProperties[]): MessageKind {
+	return {
+		option: { name, value },
+		fields: [...mediaFields, ...extra],
+		read(item) {
+			const media = readMedia((part) => item.field(part));
+			const caption = item.field('caption').text({ maximum: 1024 });
+			const filename = item.field('filename').text();
+			return { message: { type: value, [value]: withoutEmpty({ ...media, caption, filename }) } };
+		},
+	};
+}
+
+export const mediaKinds = {
+	audio: mediaKind('Audio', 'audio', []),
+	document: mediaKind('Document', 'document', [captionField, filenameField]),
+	image: mediaKind('Image', 'image', [captionField]),
+	video: mediaKind('Video', 'video', [captionField]),
+};

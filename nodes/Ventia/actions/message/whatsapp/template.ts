@@ -1,0 +1,55 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import type { Entry, Item } from '../../item';
+import type { MessageKind } from './kind';
+import { templateFields } from './templateFields';
+import { readParameter } from './templateParameters';
+
+export const templateKind: MessageKind = {
+	option: { name: 'Template', value: 'template' },
+	fields: templateFields,
+	read(item) {
+		const [name, language] = [item.field('name'), item.field('language')];
+		const components = readComponents(item);
+		return {
+			message: {
+				type: 'template',
+				template: {
+					name: name.required(name.text({ maximum: 512 })),
+					language: { code: language.required(language.text()) },
+					...(components.length > 0 ? { components } : {}),
+				},
+			},
+		};
+	},
+};
+
+function readComponents(item: Item): IDataObject[] {
+	const header = item.entries('header.parameter');
+	const body = item.entries('bodyParameters.parameter');
+	const buttons = item.entries('buttonParameters.parameter');
+	// A body that stands alone may be longer.
+	const longestBody = header.length + buttons.length > 0 ? 1024 : 32_768;
+	return [
+		...component('header', header, 60),
+		...component('body', body, longestBody),
+		...buttons.map(buttonComponent),
+	];
+}
+
+function component(type: string, entries: Entry[], longestText: number): IDataObject[] {
+	if (entries.length === 0) return [];
+	return [{ type, parameters: entries.map((entry) => readParameter(entry, longestText)) }];
+}
+
+/** Buttons are not in Ventia's sample; their form is that of Meta's Cloud API (inferred). */
+function buttonComponent(entry: Entry): IDataObject {
+	const subType = entry('sub_type').choice(['quick_reply', 'url']) ?? 'quick_reply';
+	const index = entry('index').number({ minimum: 0, maximum: 9, whole: true }) ?? 0;
+	const [payload, text] = [entry('payload'), entry('text')];
+	const parameter =
+		subType === 'url'
+			? { type: 'text', text: text.required(text.text()) }
+			: { type: 'payload', payload: payload.required(payload.text()) };
+	return { type: 'button', sub_type: subType, index: String(index), parameters: [parameter] };
+}

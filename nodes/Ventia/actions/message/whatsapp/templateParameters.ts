@@ -1,0 +1,89 @@
+import type { IDataObject, INodeProperties, INodePropertyCollection } from 'n8n-workflow';
+
+import type { Entry } from '../../item';
+import { coordinateFields, placeFields, readLocation } from './location';
+import { mediaFields, readMedia } from './media';
+
+/** The kinds of parameters in Ventia's sample (API reference, section 6.2). */
+const names = {
+	date_time: 'Date and Time',
+	document: 'Document',
+	image: 'Image',
+	location: 'Location',
+	text: 'Text',
+	video: 'Video',
+};
+type ParameterKind = keyof typeof names;
+
+const kinds: ParameterKind[] = ['date_time', 'document', 'image', 'location', 'text', 'video'];
+
+function shownFor(fields: INodeProperties[], type: ParameterKind[]): INodeProperties[] {
+	return fields.map((field) => ({ ...field, displayOptions: { show: { type } } }));
+}
+
+/** The fields of one parameter of a template: its kind, and what that kind needs. */
+export function parameterFields(
+	displayName: string,
+	offered: ParameterKind[],
+): INodePropertyCollection {
+	const fields: Record<ParameterKind, INodeProperties[]> = {
+		date_time: [
+			{
+				displayName: 'Date and Time',
+				name: 'timestamp',
+				type: 'dateTime',
+				default: '',
+				description: "The moment to show; without a time zone, the workflow's is meant",
+			},
+		],
+		document: [],
+		image: [],
+		location: [...coordinateFields, ...placeFields],
+		text: [{ displayName: 'Text', name: 'text', type: 'string', default: '' }],
+		video: [],
+	};
+	const media = offered.filter((kind) => fields[kind].length === 0);
+	return {
+		displayName,
+		name: 'parameter',
+		values: [
+			{
+				displayName: 'Kind',
+				name: 'type',
+				type: 'options',
+				options: offered.map((value) => ({ name: names[value], value })),
+				default: 'text',
+			},
+			...offered.flatMap((kind) => shownFor(fields[kind], [kind])),
+			...(media.length > 0 ? shownFor(mediaFields, media) : []),
+		],
+	};
+}
+
+/**
+ * One parameter as the API takes it: `{ type, [type]: ... }`.
+ *
+ * @param longestText most characters of a text
+ * @throws RefusedInput
+ */
+export function readParameter(entry: Entry, longestText: number): IDataObject {
+	const type = entry('type').choice(kinds) ?? 'text';
+	switch (type) {
+		case 'text': {
+			const text = entry('text');
+			return { type, text: text.required(text.text({ maximum: longestText })) };
+		}
+		case 'location':
+			return { type, location: readLocation(entry, entry) };
+		case 'date_time': {
+			const moment = entry('timestamp');
+			// Seconds since 1970, as in Meta's Cloud API (inferred).
+			const timestamp = Math.floor(Date.parse(moment.required(moment.dateTime())) / 1000);
+			return { type, date_time: { timestamp } };
+		}
+		case 'document':
+		case 'image':
+		case 'video':
+			return { type, [type]: readMedia(entry) };
+	}
+}

@@ -1,0 +1,49 @@
+import { phoneKey } from '../contact/contactFields';
+import { withoutEmpty } from '../input/withoutEmpty';
+import type { Item } from '../item';
+import type { Operation } from '../operation';
+import { saleFields, saleReaders } from './saleFields';
+
+const required = ['status', 'ticket_id', 'phone', 'user'] as const;
+const optional = ['date', 'gov_id', 'name', 'date_sale', 'ticket_sale_id', 'type'] as const;
+
+/** Endpoint 20 of the API reference. */
+export const create: Operation = {
+	option: {
+		name: 'Create',
+		value: 'create',
+		action: 'Create sale',
+		description: 'Record what somebody has sold',
+	},
+	fields: [
+		...required.map((name) => ({ ...saleFields[name], required: true })),
+		{
+			displayName: 'Additional Fields',
+			name: 'additionalFields',
+			type: 'collection',
+			placeholder: 'Add Field',
+			default: {},
+			options: optional.map((name) => saleFields[name]),
+		},
+	],
+	routes: ['createSale'],
+	touches,
+	async execute(item) {
+		const body: Record<string, string | undefined> = {};
+		for (const name of required) {
+			const field = item.field(name);
+			body[name] = field.required(saleReaders[name](field));
+		}
+		for (const name of optional) {
+			body[name] = saleReaders[name](item.field(`additionalFields.${name}`));
+		}
+		return await item.send('createSale', { body: withoutEmpty(body) });
+	},
+};
+
+/** Sales of one ticket, or to one phone, belong together. */
+function touches(item: Item): string[] {
+	const tickets = item.field('ticket_id').texts() ?? [];
+	const phones = item.field('phone').texts() ?? [];
+	return [...tickets.map((ticket) => `ticket ${ticket}`), ...phones.map(phoneKey)];
+}

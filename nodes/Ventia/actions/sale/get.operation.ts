@@ -1,0 +1,21 @@
+import { simplified, simplifyField } from '../fields/lists';
+import { saleLocator } from '../fields/locators';
+import type { Operation } from '../operation';
+import { simpleSale } from './saleFields';
+
+/** Endpoint 21 of the API reference. */
+export const get: Operation = {
+	option: {
+		name: 'Get',
+		value: 'get',
+		action: 'Get sale',
+		description: 'Read one sale',
+	},
+	fields: [saleLocator, simplifyField],
+	routes: ['getSale'],
+	async execute(item) {
+		const sale = item.field('saleId');
+		const id = sale.required(sale.objectId());
+		return simplified(item, await item.send('getSale', { parameters: { id } }), simpleSale);
+	},
+};

@@ -1,0 +1,16 @@
+import { listFields, simplified, simplifyField } from '../fields/lists';
+import type { Operation } from '../operation';
+import { simpleSale } from './saleFields';
+
+/** Endpoint 19 of the API reference. */
+export const getAll: Operation = {
+	option: {
+		name: 'Get Many',
+		value: 'getAll',
+		action: 'Get many sales',
+		description: 'List what has been sold',
+	},
+	fields: [...listFields, simplifyField],
+	routes: ['listSales'],
+	execute: (item) => simplified(item, item.list('listSales', {}), simpleSale),
+};

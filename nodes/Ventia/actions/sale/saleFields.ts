@@ -1,0 +1,115 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import { keeping } from '../fields/lists';
+import { userLocator } from '../fields/locators';
+import type { Field } from '../input/field';
+
+/** The fields of a sale (API reference, section 1, numbers 20 to 23). */
+export const saleFields = {
+	date: {
+		displayName: 'Date',
+		name: 'date',
+		type: 'dateTime',
+		default: '',
+		description: 'The day of the ticket, in any ISO form',
+	},
+	date_sale: {
+		displayName: 'Sale Date',
+		name: 'date_sale',
+		type: 'dateTime',
+		default: '',
+		description: 'The day of the sale, in any ISO form',
+	},
+	gov_id: {
+		displayName: 'Government ID',
+		name: 'gov_id',
+		type: 'string',
+		default: '',
+		description: 'Identity document of the buyer',
+	},
+	importation: {
+		displayName: 'Importation',
+		name: 'importation',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. Public API',
+		description: 'Where the sale was imported from',
+	},
+	name: {
+		displayName: 'Name',
+		name: 'name',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. John Doe',
+		description: 'Name of the buyer',
+	},
+	phone: {
+		displayName: 'Phone',
+		name: 'phone',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. +59897123456',
+		description: 'Phone of the buyer',
+	},
+	product: { displayName: 'Product', name: 'product', type: 'string', default: '' },
+	status: {
+		displayName: 'Status',
+		name: 'status',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. SOLD',
+		description: 'One of the sale statuses of your account',
+	},
+	ticket_id: {
+		displayName: 'Ticket ID',
+		name: 'ticket_id',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. ticket-5678',
+	},
+	ticket_sale_id: {
+		displayName: 'Ticket Sale ID',
+		name: 'ticket_sale_id',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. sale-5678',
+	},
+	type: {
+		displayName: 'Type',
+		name: 'type',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. online',
+	},
+	user: userLocator('user', 'User', 'The user who sold'),
+} satisfies Record<string, INodeProperties>;
+
+/** How a field of a sale is read; undefined for an empty one. */
+export const saleReaders = {
+	date: (field: Field) => field.calendarDate(),
+	date_sale: (field: Field) => field.calendarDate(),
+	gov_id: (field: Field) => field.text(),
+	importation: (field: Field) => field.text(),
+	name: (field: Field) => field.text(),
+	phone: (field: Field) => field.phone(),
+	product: (field: Field) => field.text(),
+	status: (field: Field) => field.text(),
+	ticket_id: (field: Field) => field.text(),
+	ticket_sale_id: (field: Field) => field.text(),
+	type: (field: Field) => field.text(),
+	user: (field: Field) => field.objectId(),
+} satisfies Record<keyof typeof saleFields, (field: Field) => string | undefined>;
+
+/** The useful fields of a sale; lists and single sales show few of them (API reference, section 7.5). */
+export const simpleSale = keeping([
+	'_id',
+	'ticket_id',
+	'status',
+	'date_sale',
+	'name',
+	'phone',
+	'product',
+	'user',
+	'company',
+	'createdAt',
+]);

@@ -1,0 +1,29 @@
+import { saleLocator } from '../fields/locators';
+import { readUpdateFields, updateFields } from '../fields/updateFields';
+import { touching } from '../fields/touching';
+import type { Operation } from '../operation';
+import { saleFields, saleReaders } from './saleFields';
+
+/** Endpoint 22 of the API reference. */
+export const update: Operation = {
+	option: {
+		name: 'Update',
+		value: 'update',
+		action: 'Update sale',
+		description: 'Change status, day or seller of a sale',
+	},
+	fields: [saleLocator, updateFields([saleFields.date_sale, saleFields.status, saleFields.user])],
+	routes: ['updateSale'],
+	touches: touching('saleId'),
+	async execute(item) {
+		const sale = item.field('saleId');
+		return await item.send('updateSale', {
+			parameters: { id: sale.required(sale.objectId()) },
+			body: readUpdateFields(item, {
+				date_sale: (field) => field.required(saleReaders.date_sale(field)),
+				status: (field) => field.required(saleReaders.status(field)),
+				user: (field) => field.required(saleReaders.user(field)),
+			}),
+		});
+	},
+};

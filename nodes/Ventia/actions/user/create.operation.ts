@@ -1,0 +1,59 @@
+import { emailKey } from '../contact/contactFields';
+import { withoutEmpty } from '../input/withoutEmpty';
+import type { Operation } from '../operation';
+import {
+	emailField,
+	lastnameField,
+	nameField,
+	phoneWorkField,
+	rolesField,
+	userReaders,
+} from './userFields';
+
+/** Endpoint 14 of the API reference. */
+export const create: Operation = {
+	option: {
+		name: 'Create',
+		value: 'create',
+		action: 'Create user',
+		description: 'Add somebody who works with Ventia',
+	},
+	fields: [
+		{ ...nameField, required: true },
+		{ ...lastnameField, required: true },
+		{ ...emailField, required: true },
+		{
+			displayName: 'Password',
+			name: 'password',
+			type: 'string',
+			typeOptions: { password: true },
+			required: true,
+			default: '',
+			description: 'First password, of 4 characters or more',
+		},
+		{
+			displayName: 'Additional Fields',
+			name: 'additionalFields',
+			type: 'collection',
+			placeholder: 'Add Field',
+			default: {},
+			options: [rolesField, phoneWorkField],
+		},
+	],
+	routes: ['createUser'],
+	touches: (item) => (item.field('email').texts() ?? []).map(emailKey),
+	async execute(item) {
+		const password = item.field('password');
+		const roles = item.field('additionalFields.roles');
+		return await item.send('createUser', {
+			body: withoutEmpty({
+				name: userReaders.name(item.field('name')),
+				lastname: userReaders.lastname(item.field('lastname')),
+				email: userReaders.email(item.field('email')),
+				password: password.required(password.exactText({ minimum: 4 })),
+				phone_work: item.field('additionalFields.phone_work').text(),
+				roles: roles.isEmpty ? undefined : userReaders.roles(roles),
+			}),
+		});
+	},
+};

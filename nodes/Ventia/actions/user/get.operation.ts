@@ -1,0 +1,18 @@
+import type { Operation } from '../operation';
+import { userIdField } from './userFields';
+
+/** Endpoint 15 of the API reference. */
+export const get: Operation = {
+	option: {
+		name: 'Get',
+		value: 'get',
+		action: 'Get user',
+		description: 'Read an active user of your group or of a group below it',
+	},
+	fields: [userIdField],
+	routes: ['getUser'],
+	async execute(item) {
+		const user = item.field('userId');
+		return await item.send('getUser', { parameters: { id: user.required(user.objectId()) } });
+	},
+};

@@ -1,0 +1,15 @@
+import { listFields } from '../fields/lists';
+import type { Operation } from '../operation';
+
+/** Endpoint 13 of the API reference. */
+export const getAll: Operation = {
+	option: {
+		name: 'Get Many',
+		value: 'getAll',
+		action: 'Get many users',
+		description: 'List the people who work with Ventia',
+	},
+	fields: listFields,
+	routes: ['listUsers'],
+	execute: (item) => item.list('listUsers', {}),
+};

@@ -1,0 +1,44 @@
+import { touching } from '../fields/touching';
+import type { Operation } from '../operation';
+import {
+	emailField,
+	lastnameField,
+	nameField,
+	phoneWorkField,
+	rolesField,
+	userIdField,
+	userReaders,
+} from './userFields';
+
+/** Endpoint 17 of the API reference. All fields are sent, so nothing depends on what Ventia does to absent ones. */
+export const replace: Operation = {
+	option: {
+		name: 'Replace',
+		value: 'replace',
+		action: 'Replace user',
+		description: 'Set all fields of a user; an empty phone is removed',
+	},
+	fields: [
+		userIdField,
+		{ ...nameField, required: true },
+		{ ...lastnameField, required: true },
+		{ ...emailField, required: true },
+		phoneWorkField,
+		{ ...rolesField, required: true },
+	],
+	routes: ['replaceUser'],
+	touches: touching('userId'),
+	async execute(item) {
+		const user = item.field('userId');
+		return await item.send('replaceUser', {
+			parameters: { id: user.required(user.objectId()) },
+			body: {
+				name: userReaders.name(item.field('name')),
+				lastname: userReaders.lastname(item.field('lastname')),
+				email: userReaders.email(item.field('email')),
+				phone_work: userReaders.phone_work(item.field('phone_work')),
+				roles: userReaders.roles(item.field('roles')),
+			},
+		});
+	},
+};

@@ -1,0 +1,35 @@
+import { readUpdateFields, updateFields } from '../fields/updateFields';
+import { touching } from '../fields/touching';
+import type { Operation } from '../operation';
+import {
+	emailField,
+	lastnameField,
+	nameField,
+	phoneWorkField,
+	rolesField,
+	userIdField,
+	userReaders,
+} from './userFields';
+
+/** Endpoint 16 of the API reference. */
+export const update: Operation = {
+	option: {
+		name: 'Update',
+		value: 'update',
+		action: 'Update user',
+		description: 'Change some fields of a user and leave the others as they are',
+	},
+	fields: [
+		userIdField,
+		updateFields([emailField, lastnameField, nameField, rolesField, phoneWorkField]),
+	],
+	routes: ['updateUser'],
+	touches: touching('userId'),
+	async execute(item) {
+		const user = item.field('userId');
+		return await item.send('updateUser', {
+			parameters: { id: user.required(user.objectId()) },
+			body: readUpdateFields(item, userReaders),
+		});
+	},
+};

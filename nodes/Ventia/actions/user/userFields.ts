@@ -1,0 +1,67 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import { userLocator } from '../fields/locators';
+import type { Field } from '../input/field';
+
+/** The fields of a user (API reference, section 1, numbers 14, 16 and 17). */
+export const userIdField: INodeProperties = {
+	...userLocator('userId', 'User', 'The user, found by name or e-mail, or given by their ID'),
+	required: true,
+};
+
+export const emailField: INodeProperties = {
+	displayName: 'Email',
+	name: 'email',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. nathan@example.com',
+	description: 'The address with which the user signs in',
+};
+
+export const lastnameField: INodeProperties = {
+	displayName: 'Last Name',
+	name: 'lastname',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. Doe',
+};
+
+export const nameField: INodeProperties = {
+	displayName: 'Name',
+	name: 'name',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. John',
+	description: 'First name, of 2 to 32 characters',
+};
+
+export const phoneWorkField: INodeProperties = {
+	displayName: 'Work Phone',
+	name: 'phone_work',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. +59897123456',
+};
+
+export const rolesField: INodeProperties = {
+	displayName: 'Roles',
+	name: 'roles',
+	type: 'multiOptions',
+	options: [
+		{ name: 'Commercial', value: 'comercial', description: 'Sells' },
+		{ name: 'Super', value: 'super', description: 'Administers' },
+		{ name: 'User', value: 'user', description: 'Works with contacts' },
+	],
+	default: ['user'],
+};
+
+const roles = ['user', 'comercial', 'super'] as const;
+
+/** How a field of a user is read; an empty one is refused, but for the phone, which becomes null. */
+export const userReaders = {
+	email: (field: Field) => field.required(field.email()),
+	lastname: (field: Field) => field.required(field.text()),
+	name: (field: Field) => field.required(field.text({ minimum: 2, maximum: 32 })),
+	phone_work: (field: Field) => field.text() ?? null,
+	roles: (field: Field) => field.required(field.choices(roles)),
+};

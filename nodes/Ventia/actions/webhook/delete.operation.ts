@@ -1,0 +1,22 @@
+import { webhookLocator } from '../fields/locators';
+import { touching } from '../fields/touching';
+import type { Operation } from '../operation';
+
+/** Endpoint 30 of the API reference. */
+export const remove: Operation = {
+	option: {
+		name: 'Delete',
+		value: 'delete',
+		action: 'Delete webhook',
+		description: 'Stop sending events to an address for good',
+	},
+	fields: [webhookLocator],
+	routes: ['deleteWebhook'],
+	touches: touching('webhookId'),
+	async execute(item) {
+		const webhook = item.field('webhookId');
+		const id = webhook.required(webhook.objectId());
+		await item.send('deleteWebhook', { parameters: { id } });
+		return { deleted: true };
+	},
+};

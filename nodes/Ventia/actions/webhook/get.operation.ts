@@ -1,0 +1,20 @@
+import { webhookLocator } from '../fields/locators';
+import type { Operation } from '../operation';
+import { webhookIn } from './webhookFields';
+
+/** Endpoint 29 of the API reference. */
+export const get: Operation = {
+	option: {
+		name: 'Get',
+		value: 'get',
+		action: 'Get webhook',
+		description: 'Read one webhook',
+	},
+	fields: [webhookLocator],
+	routes: ['getWebhook'],
+	async execute(item) {
+		const webhook = item.field('webhookId');
+		const id = webhook.required(webhook.objectId());
+		return webhookIn(await item.send('getWebhook', { parameters: { id } }));
+	},
+};

@@ -1,0 +1,15 @@
+import { listFields } from '../fields/lists';
+import type { Operation } from '../operation';
+
+/** Endpoint 26 of the API reference. */
+export const getAll: Operation = {
+	option: {
+		name: 'Get Many',
+		value: 'getAll',
+		action: 'Get many webhooks',
+		description: 'List the addresses to which Ventia sends events',
+	},
+	fields: listFields,
+	routes: ['listWebhooks'],
+	execute: (item) => item.list('listWebhooks', {}),
+};

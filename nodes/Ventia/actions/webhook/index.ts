@@ -1,0 +1,12 @@
+import type { Resource } from '../operation';
+import { create } from './create.operation';
+import { remove } from './delete.operation';
+import { get } from './get.operation';
+import { getAll } from './getAll.operation';
+import { update } from './update.operation';
+
+export const webhook: Resource = {
+	option: { name: 'Webhook', value: 'webhook' },
+	usual: 'getAll',
+	operations: [create, remove, get, getAll, update],
+};

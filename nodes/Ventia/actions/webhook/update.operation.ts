@@ -1,0 +1,31 @@
+import { webhookLocator } from '../fields/locators';
+import { readUpdateFields, updateFields } from '../fields/updateFields';
+import { touching } from '../fields/touching';
+import type { Operation } from '../operation';
+import {
+	activeField,
+	callbackUrlField,
+	nameField,
+	topicsField,
+	webhookReaders,
+} from './webhookFields';
+
+/** Endpoint 28 of the API reference. */
+export const update: Operation = {
+	option: {
+		name: 'Update',
+		value: 'update',
+		action: 'Update webhook',
+		description: 'Change some fields of a webhook, for instance switch it off',
+	},
+	fields: [webhookLocator, updateFields([activeField, callbackUrlField, nameField, topicsField])],
+	routes: ['updateWebhook'],
+	touches: touching('webhookId'),
+	async execute(item) {
+		const webhook = item.field('webhookId');
+		return await item.send('updateWebhook', {
+			parameters: { id: webhook.required(webhook.objectId()) },
+			body: readUpdateFields(item, webhookReaders),
+		});
+	},
+};

@@ -1,0 +1,56 @@
+import type {
+	FieldType,
+	IDataObject,
+	ILoadOptionsFunctions,
+	INodePropertyOptions,
+	ResourceMapperField,
+	ResourceMapperFields,
+} from 'n8n-workflow';
+
+import { isRecord } from '../transport/json';
+import { activeEntries } from './groupOptions';
+
+/** The custom fields of the chosen group, or of all, for the mapper of `additionalData`. */
+export async function getAdditionalDataFields(
+	this: ILoadOptionsFunctions,
+): Promise<ResourceMapperFields> {
+	const group: unknown = this.getCurrentNodeParameter('groupId', { extractValue: true });
+	const entries = await activeEntries(
+		this,
+		'additionalDataFields',
+		typeof group === 'string' ? group.trim() : '',
+	);
+	return { fields: entries.map(toMapperField) };
+}
+
+function toMapperField(entry: IDataObject): ResourceMapperField {
+	const options = optionsOf(entry.options);
+	return {
+		id: String(entry.code),
+		displayName: String(entry.name ?? entry.code),
+		required: entry.required === true,
+		display: true,
+		defaultMatch: false,
+		canBeUsedToMatch: false,
+		type: options.length > 0 ? 'options' : typeOf(String(entry.type)),
+		...(options.length > 0 ? { options } : {}),
+	};
+}
+
+/** Only `string` is in the documentation's sample; the other names are inferred. */
+function typeOf(name: string): FieldType {
+	if (/^(number|integer|float|decimal)/i.test(name)) return 'number';
+	if (/^(bool|check)/i.test(name)) return 'boolean';
+	if (/^(date|time)/i.test(name)) return 'dateTime';
+	return 'string';
+}
+
+/** Empty in the documentation's sample: texts, or objects with name and code, are inferred. */
+function optionsOf(list: unknown): INodePropertyOptions[] {
+	if (!Array.isArray(list)) return [];
+	return list.map((option: unknown) => {
+		if (!isRecord(option)) return { name: String(option), value: String(option) };
+		const value = option.code ?? option.value ?? option.name ?? option.label;
+		return { name: String(option.name ?? option.label ?? value), value: String(value) };
+	});
+}

@@ -1,0 +1,73 @@
+import type { IDataObject, ILoadOptionsFunctions } from 'n8n-workflow';
+
+import { connect, type VentiaConnection } from '../api/connect';
+import { type RouteId, routes } from '../api/routes';
+import { RequestFailure } from '../transport/failure';
+import { isRecord } from '../transport/json';
+import { toNodeError } from '../transport/nodeError';
+import type { Route } from '../transport/profile';
+
+/**
+ * Fills a picker with what Ventia answers.
+ *
+ * @throws NodeApiError or NodeOperationError with the reason when it cannot: an empty list is shown
+ *   only where there is nothing
+ */
+export async function answer<T>(
+	host: ILoadOptionsFunctions,
+	read: (ventia: VentiaConnection) => Promise<T>,
+): Promise<T> {
+	try {
+		return await read(await connect(host, 'pickers'));
+	} catch (thrown) {
+		throw toNodeError(host.getNode(), thrown);
+	}
+}
+
+/** One page of a list. Throws RequestFailure, also for an answer that is no list. */
+export async function readPage(
+	ventia: VentiaConnection,
+	routeId: RouteId,
+	query: IDataObject,
+	page: number,
+	size: number,
+): Promise<IDataObject[]> {
+	const body = await ventia.send(routeId, { query: { ...query, page, limit: size } });
+	const route: Route = routes[routeId];
+	const records = route.pages?.records(body);
+	if (records) return records.filter(isRecord);
+	throw new RequestFailure('unreadable', {
+		message: 'Ventia answered with something other than a list',
+		description: "Check 'Base URL' and 'Endpoint Overrides' in the credential.",
+	});
+}
+
+/** All records of a list. Throws RequestFailure. */
+export async function readAll(ventia: VentiaConnection, routeId: RouteId): Promise<IDataObject[]> {
+	const all: IDataObject[] = [];
+	for await (const records of ventia.list(routeId, {}, Infinity)) all.push(...records);
+	return all;
+}
+
+/** An entry of a picker: the record's ID under a name, or under the ID if it has none. */
+export function entry(record: IDataObject, name: string): { name: string; value: string } {
+	const value = String(record._id);
+	return { name: name || value, value };
+}
+
+/** The parts that have something in them, with blanks between them. */
+export function words(...parts: unknown[]): string {
+	return parts
+		.filter((part) => part !== undefined && part !== null && part !== '')
+		.map(String)
+		.join(' ');
+}
+
+/** Whether a name has every word that was typed, in any order. */
+export function hasWords(name: string, typed: string): boolean {
+	const text = name.toLowerCase();
+	return typed
+		.toLowerCase()
+		.split(/\s+/)
+		.every((word) => text.includes(word));
+}

@@ -1,0 +1,79 @@
+import type { IDataObject, ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
+
+import type { VentiaConnection } from '../api/connect';
+import { RefusedInput } from '../transport/nodeError';
+import { answer, entry, hasWords, readPage, words } from './answer';
+
+/** Entries that a picker asks for at a time. */
+const shown = 50;
+/** Pages that are looked through at most for one that has a match. */
+const mostPages = 5;
+
+/** What to ask Ventia, and which of its answers are meant. */
+interface Search {
+	queries: IDataObject[];
+	isMeant(contact: IDataObject): boolean;
+}
+
+/** Contacts by name, phone or e-mail address, searched by Ventia, page by page. */
+export async function searchContacts(
+	this: ILoadOptionsFunctions,
+	filter?: string,
+	paginationToken?: string,
+): Promise<INodeListSearchResult> {
+	const typed = (filter ?? '').trim();
+	const search = searchFor(typed);
+	return await answer(this, async (ventia) => {
+		const first = Number(paginationToken ?? 1);
+		for (let page = first; page < first + mostPages; page++) {
+			const { contacts, more } = await readSearchPage(ventia, search, page);
+			const results = contacts.map((contact) => entry(contact, contactName(contact)));
+			if (!more) return { results };
+			if (results.length > 0) return { results, paginationToken: String(page + 1) };
+		}
+		throw new RefusedInput(
+			`Too many contacts have a part of '${typed}' in their name`,
+			'Type more of the name, or the phone or e-mail address.',
+		);
+	});
+}
+
+async function readSearchPage(ventia: VentiaConnection, search: Search, page: number) {
+	const found = new Map<string, IDataObject>();
+	let more = false;
+	for (const query of search.queries) {
+		const records = await readPage(ventia, 'listContacts', query, page, shown);
+		// A page that is not full may be one that the server has cut shorter.
+		more ||= records.length > 0;
+		for (const record of records.filter(search.isMeant)) found.set(String(record._id), record);
+	}
+	return { contacts: [...found.values()], more };
+}
+
+/** Ventia searches one field at a time: the one that the text looks like, or both names. */
+function searchFor(text: string): Search {
+	const everything = () => true;
+	if (text === '') return { queries: [{ sort: '-createdAt' }], isMeant: everything };
+	if (text.includes('@')) {
+		return { queries: [{ search: text, field: 'emails' }], isMeant: everything };
+	}
+	if (/^[\d\s+().-]+$/.test(text) && /\d/.test(text)) {
+		// Numbers are stored with the country's prefix, and typed with a zero in its place.
+		const digits = text.replace(/\D/g, '').replace(/^0+/, '');
+		return { queries: [{ search: digits, field: 'phones' }], isMeant: everything };
+	}
+	const parts = text.split(/\s+/);
+	return {
+		queries: [
+			{ search: parts[0], field: 'firstName' },
+			{ search: parts.at(-1), field: 'lastName' },
+		],
+		isMeant: ({ firstName, lastName }) => hasWords(words(firstName, lastName), text),
+	};
+}
+
+function contactName(contact: IDataObject): string {
+	const name = words(contact.firstName, contact.lastName);
+	const phone = Array.isArray(contact.phones) ? contact.phones[0] : undefined;
+	return words(name || 'No name', phone ? `(${String(phone)})` : '');
+}

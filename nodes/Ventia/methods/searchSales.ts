@@ -1,0 +1,40 @@
+import type { IDataObject, ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
+
+import { RefusedInput } from '../transport/nodeError';
+import { isRecord } from '../transport/json';
+import { answer, entry, hasWords, readPage, words } from './answer';
+
+/** Ventia's largest page (API reference, section 4). */
+const pageSize = 100;
+/** Pages that are looked through at most for one that has a match. */
+const mostPages = 10;
+
+/** Sales, page by page. Ventia documents no search for them, so a text is looked for here. */
+export async function searchSales(
+	this: ILoadOptionsFunctions,
+	filter?: string,
+	paginationToken?: string,
+): Promise<INodeListSearchResult> {
+	const typed = (filter ?? '').trim();
+	return await answer(this, async (ventia) => {
+		const first = Number(paginationToken ?? 1);
+		for (let page = first; page < first + mostPages; page++) {
+			const sales = await readPage(ventia, 'listSales', {}, page, pageSize);
+			const results = sales
+				.map((sale) => entry(sale, saleName(sale)))
+				.filter(({ name, value }) => hasWords(`${name} ${value}`, typed));
+			if (sales.length === 0) return { results };
+			if (results.length > 0) return { results, paginationToken: String(page + 1) };
+		}
+		throw new RefusedInput(
+			`None of ${mostPages * pageSize} sales matches '${typed}'`,
+			'Ventia cannot search sales, and there are more of them. Choose the sale by its ID.',
+		);
+	});
+}
+
+function saleName(sale: IDataObject): string {
+	const user = isRecord(sale.user) ? words(sale.user.name, sale.user.lastname) : '';
+	const day = String(sale.date_sale ?? sale.createdAt ?? '').slice(0, 10);
+	return words(sale.ticket_id ?? sale._id, sale.name, sale.phone, user, day ? `(${day})` : '');
+}

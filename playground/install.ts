@@ -92,7 +92,7 @@ export async function ensurePlayground(print: Print = printLine): Promise<Instal
 	if (await isComplete(directory)) return describe(directory);
 
 	await mkdir(root, { recursive: true });
-	print(`n8n goes into ${directory}, once: about 5 minutes and 2.8 GB.`);
+	print(`n8n goes into ${directory}, once: 5 to 10 minutes and 2.8 GB.`);
 	const release = await waitForLock(directory, print);
 	try {
 		if (!(await isComplete(directory))) await install(root, key, print);

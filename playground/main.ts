@@ -61,7 +61,7 @@ function describe(playground: Playground, access: VentiaAccess | undefined): str
 		`  E-mail:   ${owner.email}`,
 		`  Password: ${owner.password}`,
 		'',
-		'Demo workflow, to be run with "Execute workflow":',
+		'Demo workflows, to be run with "Execute workflow":',
 		...demos,
 		'',
 		...account,

@@ -1,8 +1,7 @@
-import { setTimeout as sleep } from 'node:timers/promises';
-
 import type { Execution } from './execution';
 import type { ExecutionsClient } from './executions';
 import { textField, toObject, toObjects, type JsonObject } from './guards';
+import { waitForPublication } from './publication';
 import type { RestSession } from './session';
 
 /** A workflow as n8n's Download writes it. */
@@ -31,7 +30,6 @@ export interface RunOptions {
 }
 
 const MANUAL_TRIGGER = 'n8n-nodes-base.manualTrigger';
-const POLL_MS = 150;
 
 function toStored(value: unknown): StoredWorkflow {
 	const object = toObject(value, 'a workflow');
@@ -109,13 +107,13 @@ export class WorkflowsClient {
 	async activate(id: string, withinMs = 60_000): Promise<void> {
 		const { versionId } = await this.get(id);
 		await this.session.request('POST', `/rest/workflows/${id}/activate`, { versionId });
-		await this.published(id, 'published', withinMs);
+		await waitForPublication(this.session, id, 'published', withinMs);
 	}
 
 	/** Unpublishes the workflow and waits until its triggers are taken down. */
 	async deactivate(id: string, withinMs = 60_000): Promise<void> {
 		await this.session.request('POST', `/rest/workflows/${id}/deactivate`, {});
-		await this.published(id, 'not_published', withinMs);
+		await waitForPublication(this.session, id, 'not_published', withinMs);
 	}
 
 	private async start(id: string, { trigger, destinationNode }: RunOptions): Promise<unknown> {
@@ -134,24 +132,5 @@ export class WorkflowsClient {
 		if (!trigger)
 			throw new Error(`Workflow "${name}" has no manual trigger: name one to start from`);
 		return textField(trigger, 'name');
-	}
-
-	/** n8n 2.41 sets triggers up and takes them down after it has answered. */
-	private async published(id: string, wanted: string, withinMs: number): Promise<void> {
-		const deadline = performance.now() + withinMs;
-		for (;;) {
-			const path = `/rest/workflows/${id}/publication-status`;
-			const answer = toObject(await this.session.request('GET', path), 'a publication status');
-			const status = textField(answer, 'status');
-			if (status === wanted) return;
-			const reasons = toObjects(answer.triggers).map((trigger) =>
-				textField(trigger, 'errorMessage'),
-			);
-			const settled = status !== 'in_progress' && wanted === 'published';
-			if (settled || performance.now() > deadline) {
-				throw new Error(`The workflow is ${status} and not ${wanted}: ${reasons.join('; ')}`);
-			}
-			await sleep(POLL_MS);
-		}
 	}
 }

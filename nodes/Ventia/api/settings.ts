@@ -24,11 +24,14 @@ export function readSettings(data: ICredentialDataDecryptedObject): VentiaSettin
 	if (apiKey.length < minimumKeyLength) {
 		throw new RefusedInput("'API Key' of the credential is empty or too short", inCredential);
 	}
+	const windowMs = readWindow(data.windowSeconds);
 	return {
 		apiKey,
 		baseUrl: readBaseUrl(String(data.baseUrl ?? '')),
 		limit: readLimit(data.requestsPerMinute),
-		windowMs: readWindow(data.windowSeconds),
+		windowMs,
+		// A minute as well, and scaled with the window in tests.
+		timeoutMs: windowMs,
 		overrides: readOverrides(data.endpointOverrides),
 	};
 }

@@ -15,6 +15,8 @@ export interface AccountSettings {
 	limit: number;
 	/** Length of the rate window in ms. */
 	windowMs: number;
+	/** Longest time for an answer to begin, and again for its body to arrive, in ms. */
+	timeoutMs: number;
 }
 
 /** One account of the service, as one node execution sees it. */
@@ -39,12 +41,13 @@ export function openAccount(
 	settings: AccountSettings,
 	data: ICredentialDataDecryptedObject,
 ): Account {
-	const { apiKey, baseUrl, limit, windowMs } = settings;
+	const { apiKey, baseUrl, limit, timeoutMs, windowMs } = settings;
 	const fingerprint = createHash('sha256').update(`${baseUrl}\n${apiKey}`).digest('hex');
 	return {
 		baseUrl,
 		limit,
 		windowMs,
+		timeoutMs,
 		fingerprint,
 		credentialType: profile.credentialType,
 		credentials: { id: '', name: '', type: profile.credentialType, data },

@@ -19,9 +19,6 @@ export type Answer =
 	| { kind: 'answer'; status: number; headers: IDataObject; body: unknown }
 	| { kind: 'failure'; outcome: Outcome; reason: string; counted: boolean };
 
-/** Longest time for an answer to begin, and again for its body to arrive, in ms. */
-export const requestTimeoutMs = 60_000;
-
 const unreachableCodes = new Set([
 	'ECONNREFUSED',
 	'ENOTFOUND',
@@ -54,7 +51,7 @@ export async function exchange(
 		returnFullResponse: true,
 		ignoreHttpStatusErrors: true,
 		disableFollowRedirect: true,
-		timeout: requestTimeoutMs,
+		timeout: account.timeoutMs,
 	};
 	try {
 		const response: unknown = await host.helpers.httpRequestWithAuthentication.call(
@@ -84,7 +81,7 @@ function isFullResponse(value: unknown): value is FullResponse {
 async function readAnswer(response: FullResponse, account: Account): Promise<Answer> {
 	const { statusCode: status, headers } = response;
 	try {
-		const text = account.redact(await readText(response.body, requestTimeoutMs));
+		const text = account.redact(await readText(response.body, account.timeoutMs));
 		return {
 			kind: 'answer',
 			status,

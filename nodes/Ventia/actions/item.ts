@@ -54,10 +54,11 @@ export class Item {
 		};
 	}
 
-	/** A parameter's value as it is; undefined when the field is not shown. */
+	/** A parameter's value as it is; nothing (null or undefined) when the field is not shown. */
 	value(name: string): unknown {
 		const [top = '', ...path] = name.split('.');
-		let value: unknown = this.host.getNodeParameter(top, this.index, undefined);
+		// Without a value to fall back to, n8n throws for a field that is not shown.
+		let value: unknown = this.host.getNodeParameter(top, this.index, null);
 		for (const key of path) value = isRecord(value) ? value[key] : undefined;
 		return value;
 	}

@@ -1,5 +1,6 @@
-import type { INodeProperties } from 'n8n-workflow';
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
+import { RefusedInput } from '../../transport/nodeError';
 import {
 	detailField,
 	emailsField,
@@ -12,6 +13,7 @@ import {
 import { additionalDataFields, readAdditionalData } from '../fields/additionalData';
 import type { Field } from '../input/field';
 import { withoutEmpty } from '../input/withoutEmpty';
+import type { Item } from '../item';
 import type { Operation } from '../operation';
 
 const actionIdField: INodeProperties = {
@@ -55,22 +57,26 @@ export const submitEntryForm: Operation = {
 	routes: ['createLeadEntry'],
 	touches: (item) => peopleIn(item, ['', 'additionalFields.']),
 	async execute(item) {
-		const { firstName, phones } = readContactFields(item, '');
-		const { lastName, emails, detail } = readContactFields(item, 'additionalFields.');
-		return await item.send('createLeadEntry', {
-			parameters: { code: readCode(item.field('code')) },
-			body: withoutEmpty({
-				firstName,
-				lastName,
-				phones,
-				emails,
-				detail,
-				action_id: item.field('additionalFields.action_id').text(),
-				additionalData: readAdditionalData(item),
-			}),
-		});
+		const code = readCode(item.field('code'));
+		return await item.send('createLeadEntry', { parameters: { code }, body: readEntry(item) });
 	},
 };
+
+function readEntry(item: Item): IDataObject {
+	const { firstName, phones } = readContactFields(item, '');
+	const { lastName, emails, detail } = readContactFields(item, 'additionalFields.');
+	const entry = withoutEmpty({
+		firstName,
+		lastName,
+		phones,
+		emails,
+		detail,
+		action_id: item.field('additionalFields.action_id').text(),
+		additionalData: readAdditionalData(item),
+	});
+	if (Object.keys(entry).length > 0) return entry;
+	throw new RefusedInput("'First Name' and all other fields are empty", 'Fill in one of them.');
+}
 
 /** The code becomes a part of the path, where dots alone mean another folder. */
 function readCode(field: Field): string {

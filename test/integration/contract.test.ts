@@ -1,0 +1,147 @@
+import { labelsOf } from '../../nodes/Ventia/actions/input/labels';
+import { resources } from '../../nodes/Ventia/actions/resources';
+import type { Sandbox } from '../../sandbox';
+import { isRecord } from '../../sandbox/operations/fields';
+import { operations } from '../../sandbox/operations';
+import type { RouteNotFoundWording } from '../../sandbox/settings';
+import { runVentia } from '../support/runVentia';
+import { startSentinelSandbox } from '../support/sentinelSandbox';
+import type { Case, CaseTable } from './contract/case';
+import { contactCases } from './contract/contactCases';
+import { messageCases } from './contract/messageCases';
+import { otherCases } from './contract/otherCases';
+import { recordCases, storedWebhook } from './contract/recordCases';
+
+const all = resources.flatMap((resource) =>
+	resource.operations.map((operation) => ({
+		name: `${resource.option.value}.${operation.option.value}`,
+		resource: resource.option.value,
+		operation,
+	})),
+);
+
+function casesFor(sandbox: Sandbox): CaseTable {
+	return { ...contactCases(sandbox), ...messageCases, ...otherCases, ...recordCases };
+}
+
+async function start(settings: { spelling?: number; routeNotFound?: RouteNotFoundWording } = {}) {
+	return await startSentinelSandbox({ seed: { contacts: 30, sales: 20 }, settings });
+}
+
+/** Runs a case and returns the requests that it led to. */
+async function drive(sandbox: Sandbox, name: string, { parameters }: Case) {
+	sandbox.requests.splice(0);
+	if (!sandbox.store.webhooks.get(storedWebhook)) {
+		const callbackUrl = 'https://example.com/stored';
+		sandbox.store.webhooks.add({
+			_id: storedWebhook,
+			name: 'Stored',
+			topics: [],
+			active: true,
+			callbackUrl,
+		});
+	}
+	const [resource = '', operation = ''] = name.split('.');
+	const run = await runVentia(sandbox, { parameters: { resource, operation, ...parameters } });
+	expect({ name, error: run.error?.message, told: run.error?.description }).toEqual({ name });
+	return [...sandbox.requests];
+}
+
+/** Names of the parameters that some cases set, `collection.field` for nested ones. */
+function namesIn(value: unknown, prefix = ''): string[] {
+	if (Array.isArray(value)) return value.flatMap((entry) => namesIn(entry, prefix));
+	if (!isRecord(value) || value.__rl === true) return [];
+	return Object.entries(value).flatMap(([key, nested]) => [
+		prefix + key,
+		...namesIn(nested, `${prefix}${key}.`),
+	]);
+}
+
+describe('every operation of the node', () => {
+	let sandbox: Sandbox;
+	let table: CaseTable;
+
+	beforeAll(async () => {
+		sandbox = await start();
+		table = casesFor(sandbox);
+	});
+
+	afterAll(async () => await sandbox.close());
+
+	test('has its cases, and the full ones name every field', () => {
+		expect(Object.keys(table).sort()).toEqual(all.map(({ name }) => name).sort());
+		for (const { name, operation } of all) {
+			const cases = table[name];
+			const used = new Set(
+				[cases?.minimal, ...(cases?.full ?? [])].flatMap((one) => namesIn(one?.parameters)),
+			);
+			const missing = [...labelsOf(operation.fields).keys()].filter((field) => !used.has(field));
+			expect({ name, missing }).toEqual({ name, missing: [] });
+		}
+	});
+
+	test.each(all)(
+		'$name reaches its endpoints with requests that the document allows',
+		async ({ name, operation }) => {
+			const cases = table[name];
+			const reached = new Set<string | null>();
+			for (const one of [cases?.minimal, ...(cases?.full ?? [])]) {
+				if (!one) continue;
+				const requests = await drive(sandbox, name, one);
+				expect(requests.length).toBeGreaterThan(0);
+				for (const { status, operationId } of requests) {
+					expect({ name, operationId, refused: (status ?? 0) >= 400 }).toEqual({
+						name,
+						operationId: expect.any(String),
+						refused: false,
+					});
+					reached.add(operationId);
+				}
+				if (one.body !== undefined) expect(requests.at(-1)?.body).toEqual(one.body);
+				if (one.query) expect(requests[0]?.query).toMatchObject(one.query);
+			}
+			if (operation.routes.length > 0)
+				expect([...reached].sort()).toEqual([...operation.routes].sort());
+		},
+	);
+
+	test('together they reach the 30 operations of the document', () => {
+		const routes = new Set(all.flatMap(({ operation }) => operation.routes));
+		expect([...routes].sort()).toEqual([...operations.keys()].sort());
+		expect(routes.size).toBe(30);
+	});
+});
+
+const wordings: RouteNotFoundWording[] = ['express', 'fastify', 'nest', 'methodNotAllowed'];
+
+describe.each([1, 2, 3])('where the routes have their other spelling %i', (spelling) => {
+	test.each(wordings)(
+		'every operation finds it, told in the words of %s',
+		async (routeNotFound) => {
+			const sandbox = await start({ spelling, routeNotFound });
+			try {
+				const table = casesFor(sandbox);
+				const reached = new Set<string | null>();
+				for (const { name } of all) {
+					const { minimal, full } = table[name] ?? {};
+					for (const one of [minimal, ...(full ?? []).slice(0, 1)]) {
+						if (!one) continue;
+						const requests = await drive(sandbox, name, one);
+						for (const { status, operationId } of requests) {
+							// An unknown route, or an accepted request: nothing else comes back.
+							if (operationId === null) expect([404, 405]).toContain(status);
+							else expect({ name, status: (status ?? 0) < 300 }).toEqual({ name, status: true });
+							reached.add(operationId);
+						}
+					}
+				}
+				for (const id of operations.keys()) expect(reached).toContain(id);
+				// What has been found is remembered: no unknown route any more.
+				const again = await drive(sandbox, 'user.getAll', { parameters: {} });
+				expect(again.map(({ operationId }) => operationId)).not.toContain(null);
+			} finally {
+				await sandbox.close();
+			}
+		},
+	);
+});

@@ -1,0 +1,136 @@
+import { known, type Sandbox } from '../../../sandbox';
+import { byId } from '../../support/runVentia';
+import type { CaseTable } from './case';
+
+const contactId = byId(known.contacts.openWindow);
+const user = byId(known.users.online);
+
+/** Contact, Interaction and Lead. */
+export function contactCases({ store }: Sandbox): CaseTable {
+	const stored = store.contacts.get(known.contacts.openWindow);
+	const { phones = [], emails = [], firstName = '', origin = '' } = stored ?? {};
+	const person = {
+		firstName: 'Ana',
+		lastName: 'Suarez',
+		emails: ['ana.suarez@example.com'],
+		phones: ['+598 97-444-666', '0059897444667'],
+		detail: 'Prefers mornings',
+		origin: 'local',
+	};
+	const sent = { ...person, phones: ['+59897444666', '+59897444667'] };
+	return {
+		'contact.archive': {
+			minimal: { parameters: { contactId, reason: 'notclient' }, body: { reason: 'notclient' } },
+			full: [{ parameters: { contactId, reason: 'duplicado' } }],
+		},
+		'contact.create': {
+			minimal: {
+				parameters: { firstName: 'Ana' },
+				body: { firstName: 'Ana', lastName: '', emails: [], phones: [], detail: '' },
+			},
+			full: [{ parameters: split(person), body: sent }],
+		},
+		'contact.upsert': {
+			minimal: {
+				parameters: { phones: phones[0] ?? '' },
+				body: {
+					firstName,
+					lastName: stored?.lastName,
+					emails,
+					phones,
+					detail: stored?.detail,
+					origin,
+				},
+			},
+			full: [
+				{
+					parameters: { ...split(person), emails: 'new@example.com', phones: ['+59890000001'] },
+					body: { ...sent, emails: ['new@example.com'], phones: ['+59890000001'] },
+				},
+			],
+		},
+		'contact.get': {
+			minimal: { parameters: { contactId } },
+			full: [{ parameters: { contactId, simplify: false } }],
+		},
+		'contact.getAll': {
+			minimal: { parameters: {} },
+			full: [{ parameters: listWithFilters, query: filters }],
+		},
+		'contact.transfer': {
+			minimal: { parameters: { contactId, to: user }, body: { to: known.users.online } },
+			full: [{ parameters: { contactId, to: user } }],
+		},
+		'contact.update': {
+			minimal: { parameters: { contactId, updateFields: { detail: '' } } },
+			full: [{ parameters: { contactId, updateFields: person }, body: sent }],
+		},
+		'interaction.createNote': {
+			minimal: { parameters: { contactId, body: 'He will buy' }, body: { body: 'He will buy' } },
+			full: [{ parameters: { contactId, body: 'He will buy' } }],
+		},
+		'interaction.createReminder': {
+			minimal: {
+				parameters: { contactId, reminderDate: '2026-05-23T17:25:02-03:00' },
+				body: { reminderDate: '2026-05-23T20:25:02.000Z' },
+			},
+			full: [{ parameters: { contactId, reminderDate: '2026-05-23' } }],
+		},
+		'interaction.getAll': {
+			minimal: { parameters: { contactId } },
+			full: [
+				{ parameters: { scope: 'all', limit: 5, simplify: false } },
+				{ parameters: { scope: 'contact', contactId, returnAll: true } },
+			],
+		},
+		'lead.create': {
+			minimal: {
+				parameters: { firstName: 'Ana', origin: 'local', agent: user },
+				body: {
+					firstName: 'Ana',
+					lastName: '',
+					emails: [],
+					phones: [],
+					detail: '',
+					origin: 'local',
+					agent: known.users.online,
+				},
+			},
+			full: [
+				{ parameters: { ...person, agent: user }, body: { ...sent, agent: known.users.online } },
+			],
+		},
+	};
+}
+
+function split({ lastName, detail, origin, emails, ...main }: Record<string, string | string[]>) {
+	return { ...main, additionalFields: { lastName, detail, origin, emails } };
+}
+
+const filters = {
+	agent: known.users.online,
+	campaignId: known.campaigns[0],
+	firstAgent: known.users.online,
+	gtCreatedAt: '2020-01-01T00:00:00.000Z',
+	gteCreatedAt: '2020-01-02T00:00:00.000Z',
+	ltCreatedAt: '2030-01-01T00:00:00.000Z',
+	lteCreatedAt: '2030-01-02T00:00:00.000Z',
+	gtLastInteractionDate: '2020-01-03T00:00:00.000Z',
+	gteLastInteractionDate: '2020-01-04T00:00:00.000Z',
+	ltLastInteractionDate: '2030-01-03T00:00:00.000Z',
+	lteLastInteractionDate: '2030-01-04T00:00:00.000Z',
+	search: 'a',
+	field: 'additionalData.housename',
+};
+
+const listWithFilters = {
+	limit: 7,
+	returnAll: false,
+	simplify: false,
+	sorting: { sort: '-lastInteraction' },
+	filters: {
+		...filters,
+		agent: byId(known.users.online),
+		firstAgent: byId(known.users.online),
+	},
+};

@@ -1,0 +1,195 @@
+import { known } from '../../../sandbox';
+import { byId } from '../../support/runVentia';
+import type { Case, CaseTable } from './case';
+
+const contactId = byId(known.contacts.openWindow);
+const channelId = known.channels.whatsappBusiness;
+const link = 'https://example.com/file';
+
+function whatsapp(type: string, parameters: Case['parameters'], message: unknown): Case {
+	return {
+		parameters: { channelId, contactId, type, ...parameters },
+		body: { message },
+	};
+}
+
+const plainText = whatsapp('text', { body: 'Hi' }, { type: 'text', text: { body: 'Hi' } });
+const { name, language } = known.templates.orderUpdate;
+
+const template = whatsapp(
+	'template',
+	{
+		name,
+		language,
+		header: { parameter: { type: 'image', link } },
+		bodyParameters: { parameter: [{ type: 'date_time', timestamp: '2026-05-23T20:25:02Z' }] },
+		buttonParameters: {
+			parameter: [
+				{ sub_type: 'quick_reply', index: 0, payload: 'yes' },
+				{ sub_type: 'url', index: 1, text: 'orders/1' },
+			],
+		},
+	},
+	{
+		type: 'template',
+		template: {
+			name,
+			language: { code: language },
+			components: [
+				{ type: 'header', parameters: [{ type: 'image', image: { link } }] },
+				{
+					type: 'body',
+					parameters: [{ type: 'date_time', date_time: { timestamp: 1779567902 } }],
+				},
+				{
+					type: 'button',
+					sub_type: 'quick_reply',
+					index: '0',
+					parameters: [{ type: 'payload', payload: 'yes' }],
+				},
+				{
+					type: 'button',
+					sub_type: 'url',
+					index: '1',
+					parameters: [{ type: 'text', text: 'orders/1' }],
+				},
+			],
+		},
+	},
+);
+
+/** The header's other kinds, each with the body's one variable. */
+const headers: Array<[given: Record<string, string>, sent: unknown]> = [
+	[
+		{ type: 'text', text: 'May' },
+		{ type: 'text', text: 'May' },
+	],
+	[
+		{ type: 'video', id: '77' },
+		{ type: 'video', video: { id: '77' } },
+	],
+	[
+		{ type: 'document', link },
+		{ type: 'document', document: { link } },
+	],
+	[
+		{ type: 'location', latitude: '-34.9', longitude: '-56.1', name: 'Store', address: 'Here 1' },
+		{
+			type: 'location',
+			location: { latitude: '-34.9', longitude: '-56.1', name: 'Store', address: 'Here 1' },
+		},
+	],
+];
+
+const templatesWithHeaders = headers.map(([given, sent]) =>
+	whatsapp(
+		'template',
+		{
+			name,
+			language,
+			header: { parameter: given },
+			bodyParameters: { parameter: [{ type: 'text', text: 'A-1' }] },
+		},
+		{
+			type: 'template',
+			template: {
+				name,
+				language: { code: language },
+				components: [
+					{ type: 'header', parameters: [sent] },
+					{ type: 'body', parameters: [{ type: 'text', text: 'A-1' }] },
+				],
+			},
+		},
+	),
+);
+
+const media = ['image', 'video', 'document'].map((type) =>
+	whatsapp(type, { link, caption: 'Look' }, { type, [type]: { link, caption: 'Look' } }),
+);
+
+const file = { mediaType: 'file', mediaUrl: link, mimetype: 'application/pdf', fileName: 'a.pdf' };
+
+/** Message. */
+export const messageCases: CaseTable = {
+	'message.send': {
+		minimal: {
+			parameters: { contactId, sender: { channel: { channelId } }, text: 'Hi' },
+			body: { channelId, text: 'Hi' },
+		},
+		full: [
+			{
+				parameters: {
+					contactId,
+					sender: { user: { userId: byId(known.users.online), medium: 'unofficial_wpp' } },
+					text: 'Hi',
+					additionalFields: { ...file, caption: 'Prices', replyMessage: 'm1', localId: 'l1' },
+				},
+				body: {
+					userId: known.users.online,
+					medium: 'unofficial_wpp',
+					text: 'Hi',
+					...file,
+					caption: 'Prices',
+					replyMessage: 'm1',
+					localId: 'l1',
+				},
+			},
+			{
+				parameters: {
+					contactId,
+					sender: { userIntegration: { userIntegrationId: known.userIntegrations.active } },
+					additionalFields: { template: known.templates.greeting.id },
+				},
+				body: {
+					userIntegrationId: known.userIntegrations.active,
+					template: known.templates.greeting.id,
+				},
+			},
+		],
+	},
+	'message.sendWhatsapp': {
+		minimal: plainText,
+		full: [
+			{
+				...plainText,
+				parameters: { ...plainText.parameters, preview_url: true },
+				body: { preview_url: 'true', message: { type: 'text', text: { body: 'Hi' } } },
+			},
+			...media,
+			whatsapp('audio', { id: '55' }, { type: 'audio', audio: { id: '55' } }),
+			whatsapp(
+				'document',
+				{ id: '56', filename: 'prices.pdf' },
+				{ type: 'document', document: { id: '56', filename: 'prices.pdf' } },
+			),
+			whatsapp(
+				'interactive',
+				{ body: 'Sure?', buttons: { button: [{ id: 'y', title: 'Yes' }] } },
+				{
+					type: 'interactive',
+					interactive: {
+						type: 'button',
+						body: { text: 'Sure?' },
+						action: { buttons: [{ type: 'reply', reply: { id: 'y', title: 'Yes' } }] },
+					},
+				},
+			),
+			whatsapp(
+				'location',
+				{ latitude: -34.9, longitude: '180', additionalFields: { name: 'Us', address: 'Here 1' } },
+				{
+					type: 'location',
+					location: { latitude: '-34.9', longitude: '180', name: 'Us', address: 'Here 1' },
+				},
+			),
+			template,
+			...templatesWithHeaders,
+			whatsapp(
+				'json',
+				{ message: '{"type":"sticker","sticker":{"id":"9"}}' },
+				{ type: 'sticker', sticker: { id: '9' } },
+			),
+		],
+	},
+};

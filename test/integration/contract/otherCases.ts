@@ -1,0 +1,119 @@
+import { known } from '../../../sandbox';
+import { byId } from '../../support/runVentia';
+import type { CaseTable } from './case';
+
+const contact = known.contacts.openWindow;
+const { website, quote } = known.leadEntryForms;
+
+function mapped(value: Record<string, string | number | boolean>, mappingMode = 'defineBelow') {
+	const schema = Object.keys(value).map((id) => ({
+		id,
+		displayName: id,
+		required: false,
+		display: true,
+		defaultMatch: false,
+		type: id === 'movingdate' ? 'dateTime' : typeof value[id],
+	}));
+	return { mappingMode, value, matchingColumns: [], schema };
+}
+
+/** Lead forms and the Custom API Request. */
+export const otherCases: CaseTable = {
+	'lead.submitEntryForm': {
+		minimal: { parameters: { code: website, firstName: 'Ana' }, body: { firstName: 'Ana' } },
+		full: [
+			{
+				parameters: {
+					code: quote,
+					firstName: 'Ana',
+					phones: '+59897444666, +59897444667',
+					additionalFields: {
+						action_id: 'spring',
+						detail: 'Garden',
+						emails: ['ana@example.com'],
+						lastName: 'Suarez',
+					},
+					additionalDataSource: 'fields',
+					groupId: byId(known.company),
+					additionalData: mapped({
+						housename: 'Casa Azul',
+						rooms: 3,
+						newsletter: true,
+						movingdate: '2026-05-23T20:00:00Z',
+					}),
+				},
+				body: {
+					firstName: 'Ana',
+					lastName: 'Suarez',
+					phones: ['+59897444666', '+59897444667'],
+					emails: ['ana@example.com'],
+					detail: 'Garden',
+					action_id: 'spring',
+					additionalData: {
+						housename: 'Casa Azul',
+						rooms: 3,
+						newsletter: true,
+						movingdate: '2026-05-23T20:00:00.000Z',
+					},
+				},
+			},
+			{
+				parameters: {
+					code: quote,
+					additionalDataSource: 'json',
+					additionalDataJson: '{"housename":"Casa Azul"}',
+				},
+				body: { additionalData: { housename: 'Casa Azul' } },
+			},
+		],
+	},
+	'customApiRequest.send': {
+		minimal: { parameters: { path: '/contacts' } },
+		full: [
+			{
+				parameters: {
+					method: 'GET',
+					path: '/contacts',
+					query: { parameter: [{ name: 'sort', value: '-createdAt' }] },
+					paginate: true,
+					pageStyle: 'contacts',
+					returnAll: false,
+					limit: 12,
+				},
+				query: { sort: '-createdAt', limit: '12' },
+			},
+			{
+				parameters: {
+					method: 'GET',
+					path: '/contacts',
+					querySource: 'json',
+					queryJson: '{"limit": 4}',
+				},
+				query: { limit: '4' },
+			},
+			{
+				parameters: {
+					method: 'POST',
+					path: `/contact/${contact}/message`,
+					bodySource: 'fields',
+					body: {
+						parameter: [
+							{ name: 'channelId', value: known.channels.whatsappBusiness },
+							{ name: 'text', value: 'Hi' },
+						],
+					},
+				},
+				body: { channelId: known.channels.whatsappBusiness, text: 'Hi' },
+			},
+			{
+				parameters: {
+					method: 'POST',
+					path: `/contact/${contact}/message`,
+					bodySource: 'json',
+					bodyJson: `{"channelId": "${known.channels.whatsappBusiness}", "text": "Hi"}`,
+				},
+				body: { channelId: known.channels.whatsappBusiness, text: 'Hi' },
+			},
+		],
+	},
+};

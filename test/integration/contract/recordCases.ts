@@ -1,0 +1,170 @@
+import { known } from '../../../sandbox';
+import { objectId } from '../../../sandbox/store/objectId';
+import { byId } from '../../support/runVentia';
+import type { CaseTable } from './case';
+
+/** A webhook with this ID has to be there before each run. */
+export const storedWebhook = objectId('webhook', 999);
+const webhookId = byId(storedWebhook);
+const userId = byId(objectId('user', 2));
+const saleId = byId(objectId('sale', 3));
+
+const john = { name: 'John', lastname: 'Doe', email: 'john.doe@example.com' };
+const seller = known.users.online;
+const ticket = { status: 'SOLD', ticket_id: 'ticket-5678', phone: '+12345678900', user: seller };
+const day = '2024-02-24';
+const given = '2024-02-24T09:30:00';
+const extra = { ticket_sale_id: 'sale-5678', type: 'online', name: 'John Doe', gov_id: '12345678' };
+const topics = ['interactions.official_whatsapp', 'interactions.official_whatsapp_statuses'];
+const hook = { name: 'Test', callbackUrl: 'https://example.com/hook', topics, active: false };
+const lists = {
+	minimal: { parameters: {} },
+	full: [{ parameters: { returnAll: true } }, { parameters: { limit: 3 }, query: { limit: '3' } }],
+};
+const shortLists = {
+	...lists,
+	full: lists.full.map(({ parameters, ...rest }) => ({
+		...rest,
+		parameters: { ...parameters, simplify: false },
+	})),
+};
+
+/** User, Group, Sale and Webhook. */
+export const recordCases: CaseTable = {
+	'group.getAll': shortLists,
+	'user.create': {
+		minimal: {
+			parameters: { ...john, password: 'four' },
+			body: { ...john, password: 'four' },
+		},
+		full: [
+			{
+				parameters: {
+					...john,
+					password: ' with blanks ',
+					additionalFields: { phone_work: '+1234567890', roles: ['user', 'comercial'] },
+				},
+				body: {
+					...john,
+					password: ' with blanks ',
+					phone_work: '+1234567890',
+					roles: ['user', 'comercial'],
+				},
+			},
+		],
+	},
+	'user.get': { minimal: { parameters: { userId } }, full: [{ parameters: { userId } }] },
+	'user.getAll': lists,
+	'user.replace': {
+		minimal: {
+			parameters: { userId, ...john },
+			body: { ...john, phone_work: null, roles: ['user'] },
+		},
+		full: [
+			{
+				parameters: { userId, ...john, phone_work: '097123456', roles: ['super'] },
+				body: { ...john, phone_work: '097123456', roles: ['super'] },
+			},
+		],
+	},
+	'user.update': {
+		minimal: {
+			parameters: { userId, updateFields: { phone_work: '' } },
+			body: { phone_work: null },
+		},
+		full: [
+			{
+				parameters: { userId, updateFields: { ...john, phone_work: '097', roles: ['user'] } },
+				body: { ...john, phone_work: '097', roles: ['user'] },
+			},
+		],
+	},
+	'sale.create': {
+		minimal: { parameters: { ...ticket, user: byId(seller) }, body: ticket },
+		full: [
+			{
+				parameters: {
+					...ticket,
+					user: byId(seller),
+					additionalFields: { ...extra, date: given, date_sale: '2024/02/24' },
+				},
+				body: { ...ticket, ...extra, date: day, date_sale: day },
+			},
+		],
+	},
+	'sale.upsert': {
+		minimal: {
+			parameters: { saleId, additionalFields: { status: 'sold', name: '' } },
+			body: { status: 'sold' },
+		},
+		full: [
+			{
+				parameters: {
+					saleId: byId('a'.repeat(24)),
+					additionalFields: {
+						...ticket,
+						...extra,
+						user: byId(seller),
+						date: given,
+						date_sale: given,
+						product: 'Fibre',
+						importation: 'n8n',
+					},
+				},
+				body: {
+					...ticket,
+					...extra,
+					date: day,
+					date_sale: day,
+					product: 'Fibre',
+					importation: 'n8n',
+				},
+			},
+		],
+	},
+	'sale.get': {
+		minimal: { parameters: { saleId } },
+		full: [{ parameters: { saleId, simplify: false } }],
+	},
+	'sale.getAll': shortLists,
+	'sale.update': {
+		minimal: {
+			parameters: { saleId, updateFields: { status: 'sold' } },
+			body: { status: 'sold' },
+		},
+		full: [
+			{
+				parameters: {
+					saleId,
+					updateFields: { status: 'pending', date_sale: given, user: byId(seller) },
+				},
+				body: { status: 'pending', date_sale: day, user: seller },
+			},
+		],
+	},
+	'webhook.create': {
+		minimal: {
+			parameters: { name: 'Test', callbackUrl: 'HTTPS://example.com/hook' },
+			body: {
+				name: 'Test',
+				callbackUrl: 'https://example.com/hook',
+				active: true,
+				topics: ['interactions.official_whatsapp'],
+			},
+		},
+		full: [{ parameters: hook, body: hook }],
+	},
+	'webhook.delete': {
+		minimal: { parameters: { webhookId } },
+		full: [{ parameters: { webhookId } }],
+	},
+	'webhook.get': { minimal: { parameters: { webhookId } }, full: [{ parameters: { webhookId } }] },
+	'webhook.getAll': lists,
+	'webhook.update': {
+		minimal: {
+			parameters: { webhookId, updateFields: { active: false } },
+			body: { active: false },
+		},
+		full: [{ parameters: { webhookId, updateFields: hook }, body: hook }],
+	},
+};

@@ -46,7 +46,8 @@ export class EngineCredentials extends ICredentialsHelper {
 
 	isCredentialUsableByNode(credentialType: string, nodeType: string): boolean {
 		if (!this.types.get(credentialType)?.restrictToSupportedNodes) return true;
-		return this.supportedNodes.get(credentialType)?.includes(nodeType) ?? false;
+		const supported = this.supportedNodes.get(credentialType) ?? [];
+		return supported.includes(nodeType) || supported.includes(nodeType.replace(/Tool$/, ''));
 	}
 
 	getCredentialsProperties(type: string): INodeProperties[] {

@@ -1,13 +1,16 @@
 import type { IDataObject, INodeType, INodeTypes, IVersionedNodeType } from 'n8n-workflow';
 import { NodeHelpers } from './host';
 import type { LoadedPackage } from './loadPackage';
+import { CallTools } from './nodes/CallTools';
 import { EmitItems } from './nodes/EmitItems';
 import { NoOperation } from './nodes/NoOperation';
 import { SetFields } from './nodes/SetFields';
+import { toolNodeType } from './toolNodeType';
 
 /** The node types of one engine: those of the loaded packages and the harness's own. */
 export class EngineNodeTypes implements INodeTypes {
 	private readonly types = new Map<string, INodeType | IVersionedNodeType>([
+		['engine.callTools', new CallTools()],
 		['engine.emitItems', new EmitItems()],
 		['engine.noOperation', new NoOperation()],
 		['engine.setFields', new SetFields()],
@@ -29,8 +32,13 @@ export class EngineNodeTypes implements INodeTypes {
 		return type;
 	}
 
+	/** A name ending in `Tool` that no package has is the tool variant of the node without it. */
 	getByNameAndVersion(nodeType: string, version?: number): INodeType {
-		return NodeHelpers.getVersionedNodeType(this.getByName(nodeType), version);
+		const baseName = nodeType.replace(/Tool$/, '');
+		if (this.types.has(nodeType) || !this.types.has(baseName)) {
+			return NodeHelpers.getVersionedNodeType(this.getByName(nodeType), version);
+		}
+		return toolNodeType(NodeHelpers.getVersionedNodeType(this.getByName(baseName), version));
 	}
 
 	getKnownTypes(): IDataObject {

@@ -45,6 +45,7 @@ function completeNode(
 		...node,
 	};
 	const { description } = nodeTypes.getByNameAndVersion(complete.type, complete.typeVersion);
+	if (description.webhooks) complete.webhookId ??= `webhook-${index}`;
 	for (const { name } of description.credentials ?? []) {
 		if (name in stored && !complete.credentials?.[name]) {
 			complete.credentials = { ...complete.credentials, [name]: { id: name, name } };

@@ -1,4 +1,15 @@
+export { callTool, type ToolCall, type ToolOptions } from './callTool';
 export { loadPackage, type LoadedPackage } from './loadPackage';
+export {
+	getMappingFields,
+	loadOptions,
+	searchList,
+	type MethodOptions,
+	type SearchOptions,
+} from './nodeMethods';
 export type { CredentialData, Credentials, EngineOptions, NodeInput } from './options';
 export { runWorkflow, startWorkflow, type RunOptions, type StartedWorkflow } from './runWorkflow';
+export { startTrigger, type RunningTrigger, type TriggerOptions } from './startTrigger';
+export { testCredential } from './testCredential';
+export { WebhookTrigger } from './WebhookTrigger';
 export { WorkflowRun } from './WorkflowRun';

@@ -6,6 +6,7 @@ import type {
 	INodeTypeDescription,
 } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
+
 import { methods } from './methods';
 
 /** Uses each part of the engine once; parameter `path` is what it asks the service for. */
@@ -34,9 +35,10 @@ export class Sample implements INodeType {
 		const output: INodeExecutionData[] = [];
 		for (const index of this.getInputData().keys()) {
 			try {
-				const answer: IDataObject = await request(this, index);
-				output.push({ json: answer, pairedItem: { item: index } });
-			} catch (error) {
+				const json = await request(this, index);
+				this.logger.info('Asked the service', { path: json.path });
+				output.push({ json, pairedItem: { item: index } });
+			} catch {
 				if (!this.continueOnFail()) {
 					throw new NodeOperationError(this.getNode(), 'The service refused', { itemIndex: index });
 				}

@@ -1,0 +1,82 @@
+import type { IWebhookData, IWebhookResponseData } from 'n8n-workflow';
+import { createEngine } from './createEngine';
+import { WebhookContext } from './host';
+import { startEngine } from './runWorkflow';
+import type { WebhookRequest, WebhookResponse } from './webhookRequest';
+import type { TriggerCall, WebhookTrigger } from './WebhookTrigger';
+import type { WorkflowRun } from './WorkflowRun';
+
+export interface Answered {
+	/** The execution the request started, if it did. */
+	run?: Promise<WorkflowRun>;
+	/** What the node's webhook() threw. */
+	failure?: unknown;
+}
+
+/**
+ * Gives one request to the trigger's webhook() and answers as n8n does: what the node returned as
+ * `webhookResponse`, n8n's own text otherwise, nothing with `noWebhookResponse`; 500 when the node
+ * throws. Source: n8n source, webhook-helpers (executeWebhook, response mode onReceived).
+ */
+export async function answerWebhook(
+	trigger: WebhookTrigger,
+	call: TriggerCall,
+	webhook: IWebhookData,
+	request: WebhookRequest,
+	response: WebhookResponse,
+): Promise<Answered> {
+	let result: IWebhookResponseData;
+	try {
+		result = await callWebhook(trigger, call, webhook, request, response);
+	} catch (failure) {
+		const message = 'Workflow Webhook Error: Workflow could not be started!';
+		response.status(500).json({ code: 0, message });
+		return { failure };
+	}
+	trigger.save(call.engine);
+	const { responseMode = 'onReceived', responseCode = 200 } = webhook.webhookDescription;
+	if (responseMode !== 'onReceived')
+		throw new Error(`No response mode "${String(responseMode)}" here`);
+	const run = result.workflowData ? startRun(trigger, call, result.workflowData) : undefined;
+	if (result.noWebhookResponse) return { run };
+	const text = run ? 'Workflow was started' : 'Webhook call received';
+	const body: unknown = result.webhookResponse ?? { message: text };
+	response.status(Number(responseCode));
+	if (typeof body === 'string') response.send(body);
+	else response.json(body);
+	return { run };
+}
+
+async function callWebhook(
+	{ isTest }: WebhookTrigger,
+	{ engine, node }: TriggerCall,
+	webhook: IWebhookData,
+	request: WebhookRequest,
+	response: WebhookResponse,
+): Promise<IWebhookResponseData> {
+	const { workflow, nodeTypes, additionalData } = engine;
+	const nodeType = nodeTypes.getByNameAndVersion(node.type, node.typeVersion);
+	if (!nodeType.webhook) throw new Error(`Node type "${node.type}" has no webhook()`);
+	additionalData.httpRequest = request;
+	additionalData.httpResponse = response;
+	const mode = isTest ? 'manual' : 'webhook';
+	const close: Array<() => Promise<void>> = [];
+	const context = new WebhookContext(workflow, node, additionalData, mode, webhook, close, null);
+	try {
+		return await nodeType.webhook.call(context);
+	} finally {
+		await Promise.all(close.map(async (end) => await end()));
+	}
+}
+
+async function startRun(
+	trigger: WebhookTrigger,
+	{ node }: TriggerCall,
+	data: NonNullable<IWebhookResponseData['workflowData']>,
+): Promise<WorkflowRun> {
+	const engine = await createEngine({ ...trigger.options, staticData: trigger.staticData });
+	const mode = trigger.isTest ? 'manual' : 'webhook';
+	const run = await startEngine(engine, { node: engine.node(node.name), data, mode }).finished;
+	trigger.save(engine);
+	return run;
+}

@@ -1,0 +1,45 @@
+import { createServer } from 'node:http';
+import { json } from 'node:stream/consumers';
+
+export interface SampleService {
+	baseUrl: string;
+	/** What has arrived, in order. */
+	requests: Array<{ path: string; query: Record<string, string>; key: unknown; body: unknown }>;
+	/** Answers to come for a path: status codes, one for each request, 200 after the last. */
+	answers: Map<string, number[]>;
+	close(): Promise<void>;
+}
+
+/** The service of the sample package: echoes the path as JSON; never answers below /never. */
+export async function startSampleService(): Promise<SampleService> {
+	const requests: SampleService['requests'] = [];
+	const answers: SampleService['answers'] = new Map();
+	const server = createServer((request, response) => {
+		const url = new URL(request.url ?? '/', 'http://localhost');
+		void json(request)
+			.catch(() => undefined)
+			.then((body) => {
+				const query = Object.fromEntries(url.searchParams);
+				requests.push({ path: url.pathname, query, key: request.headers['x-api-key'], body });
+				if (url.pathname.startsWith('/never')) return;
+				const colours = [{ name: `for ${query.path}`, value: 'red' }];
+				response.statusCode = answers.get(url.pathname)?.shift() ?? 200;
+				response.setHeader('content-type', 'application/json');
+				response.end(
+					JSON.stringify(url.pathname === '/colours' ? colours : { path: url.pathname }),
+				);
+			});
+	});
+	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+	const address = server.address();
+	if (!address || typeof address === 'string') throw new Error('The sample service has no port');
+	return {
+		baseUrl: `http://127.0.0.1:${address.port}`,
+		requests,
+		answers,
+		close: async () => {
+			server.closeAllConnections();
+			await new Promise((resolve) => server.close(resolve));
+		},
+	};
+}

@@ -1,0 +1,93 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { answerWebhook } from './answerWebhook';
+import type { EngineOptions } from './options';
+import { toWebhookRequest, toWebhookResponse } from './webhookRequest';
+import { WebhookTrigger } from './WebhookTrigger';
+import type { WorkflowRun } from './WorkflowRun';
+
+export interface TriggerOptions extends Omit<EngineOptions, 'webhookBaseUrl'> {
+	/** As "Listen for test event" in the editor: test URL, one event, mode 'manual'. */
+	test?: boolean;
+	/** Default: a free one. */
+	port?: number;
+}
+
+export interface RunningTrigger {
+	/** The trigger; `activate()`, `deactivate()`, `hook(...)`, `staticData`. */
+	trigger: WebhookTrigger;
+	/** The URL n8n shows for the node's first webhook, on 127.0.0.1. */
+	url: string;
+	/** Waits for the executions that requests have started so far, in the order of the requests. */
+	runs(): Promise<WorkflowRun[]>;
+	/** What the node's webhook() threw, in order; the sender was answered 500. */
+	failures: unknown[];
+	/** Stops the server; the trigger stays as it is. */
+	close(): Promise<void>;
+}
+
+/**
+ * Puts a workflow with a webhook trigger behind an HTTP server on loopback, as n8n does: requests
+ * go to the node's webhook() while the trigger is active, are 404 otherwise, and start the workflow.
+ */
+export async function startTrigger(options: TriggerOptions): Promise<RunningTrigger> {
+	const started: Array<Promise<WorkflowRun>> = [];
+	const failures: unknown[] = [];
+	const handled: Array<Promise<void>> = [];
+	const server = createServer((request, response) => {
+		const done = handle(request, response).catch((error: unknown) => {
+			failures.push(error);
+			response.destroy();
+		});
+		handled.push(done);
+	});
+	await new Promise<void>((resolve) => {
+		server.listen(options.port ?? 0, '127.0.0.1', resolve);
+	});
+	const address = server.address();
+	if (!address || typeof address === 'string') throw new Error('The webhook server has no port');
+	const origin = `http://127.0.0.1:${address.port}`;
+	const base = `${origin}/${options.test ? 'webhook-test' : 'webhook'}`;
+	const engineOptions = { ...options, webhookBaseUrl: `${origin}/webhook` };
+	const trigger = new WebhookTrigger(engineOptions, options.test ?? false);
+	const { webhooks } = await trigger.load();
+
+	async function handle(incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
+		const response = toWebhookResponse(outgoing);
+		const request = await toWebhookRequest(incoming);
+		if (!request) {
+			response.status(422).json({ code: 422, message: 'Failed to parse request body' });
+			return;
+		}
+		const call = await trigger.load();
+		const webhook = call.webhooks.find(
+			({ path, httpMethod }) =>
+				trigger.active &&
+				httpMethod === request.method &&
+				origin + request.path === `${base}/${path}`,
+		);
+		if (!webhook) {
+			const message = `The requested webhook "${request.method} ${request.path}" is not registered.`;
+			response.status(404).json({ code: 404, message });
+			return;
+		}
+		const { run, failure } = await answerWebhook(trigger, call, webhook, request, response);
+		if (failure !== undefined) failures.push(failure);
+		if (!run) return;
+		started.push(run);
+		if (trigger.isTest) await trigger.deactivate();
+	}
+
+	return {
+		trigger,
+		url: `${base}/${webhooks[0]?.path}`,
+		runs: async () => {
+			await Promise.all(handled);
+			return await Promise.all(started);
+		},
+		failures,
+		close: async () => {
+			server.closeAllConnections();
+			await new Promise((resolve) => server.close(resolve));
+		},
+	};
+}

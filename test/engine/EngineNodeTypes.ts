@@ -4,6 +4,7 @@ import type { LoadedPackage } from './loadPackage';
 import { CallTools } from './nodes/CallTools';
 import { EmitItems } from './nodes/EmitItems';
 import { NoOperation } from './nodes/NoOperation';
+import { RequestTools } from './nodes/RequestTools';
 import { SetFields } from './nodes/SetFields';
 import { toolNodeType } from './toolNodeType';
 
@@ -11,6 +12,7 @@ import { toolNodeType } from './toolNodeType';
 export class EngineNodeTypes implements INodeTypes {
 	private readonly types = new Map<string, INodeType | IVersionedNodeType>([
 		['engine.callTools', new CallTools()],
+		['engine.requestTools', new RequestTools()],
 		['engine.emitItems', new EmitItems()],
 		['engine.noOperation', new NoOperation()],
 		['engine.setFields', new SetFields()],

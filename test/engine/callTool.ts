@@ -9,30 +9,34 @@ export interface ToolOptions extends Omit<RunOptions, 'nodes' | 'connections' | 
 	node: NodeInput;
 	/** What the model fills in for the node's `$fromAI(...)` expressions. */
 	arguments?: IDataObject;
+	/**
+	 * Who runs the node: 'agent' (default), a tool object that n8n-core makes of it and the agent
+	 * invokes, or 'engine', which runs it as one more node of the workflow for agents from version 3.
+	 */
+	by?: 'agent' | 'engine';
 }
 
 export interface ToolCall {
-	/** What the model sees of the tool. */
+	/** What the model sees of the tool; by 'engine' the description stays empty. */
 	name: string;
 	description: string;
 	/** What the model gets back: the items' json as JSON text, or the error's message. */
 	response?: string;
+	/** Run by the engine of n8n 2.0, an error stops the workflow instead: see `run.status`. */
 	error?: string;
 	run: WorkflowRun;
 }
 
 /**
- * Calls a node as an AI tool once, through n8n-core's own tool mechanism: an agent node asks for its
- * connected tools and n8n-core makes them of the node. Without a language model.
+ * Calls a node as an AI tool once, through n8n-core's own mechanism, from an agent node without a
+ * language model.
  */
-export async function callTool({
-	node,
-	arguments: input = {},
-	...options
-}: ToolOptions): Promise<ToolCall> {
+export async function callTool(toolOptions: ToolOptions): Promise<ToolCall> {
+	const { node, arguments: input = {}, by = 'agent', ...options } = toolOptions;
+	const agent = by === 'agent' ? 'engine.callTools' : 'engine.requestTools';
 	const nodes = [
 		{ name: 'Start', type: 'engine.emitItems' },
-		{ name: 'Agent', type: 'engine.callTools', parameters: { arguments: JSON.stringify(input) } },
+		{ name: 'Agent', type: agent, parameters: { arguments: JSON.stringify(input) } },
 	];
 	const run = await runWorkflow({
 		...options,
@@ -42,8 +46,8 @@ export async function callTool({
 			[node.name]: { ai_tool: [[{ node: 'Agent', type: 'ai_tool', index: 0 }]] },
 		},
 	});
-	if (run.error) throw run.error;
-	const { name, description, response, error } = run.json('Agent')[0] ?? {};
+	const outcome: IDataObject = run.json('Agent')[0] ?? { error: run.error?.message };
+	const { name = node.name, description = '', response, error } = outcome;
 	return {
 		name: String(name),
 		description: String(description),

@@ -90,19 +90,18 @@ describe('credential test', () => {
 	});
 });
 
-describe('as an AI tool', () => {
+describe.each(['agent', 'engine'] as const)('as an AI tool run by the %s', (by) => {
 	const path = "={{ $fromAI('path', 'What to ask for', 'string') }}";
 
 	test('the model fills in a parameter and gets the items', async () => {
 		const { name, description, response, run } = await callTool({
 			...editor,
+			by,
 			node: { name: 'Ask', type: 'n8n-nodes-sample.sampleTool', parameters: { path } },
 			arguments: { path: '/from-ai' },
 		});
-		expect({ name, description }).toEqual({
-			name: 'Ask',
-			description: 'Asks a service for a path',
-		});
+		expect(name).toBe('Ask');
+		expect(description).toBe(by === 'agent' ? 'Asks a service for a path' : '');
 		expect(response).toBe('[{"path":"/from-ai"}]');
 		expect(run.status).toBe('success');
 		expect(run.serialised()).not.toContain('SENTINEL');
@@ -112,6 +111,7 @@ describe('as an AI tool', () => {
 		service.answers.set('/fail', [500]);
 		const { response, error } = await callTool({
 			...editor,
+			by,
 			node: { name: 'Ask', type: 'n8n-nodes-sample.sampleTool', parameters: { path: '/fail' } },
 		});
 		expect(error ?? response).toContain('The service refused');

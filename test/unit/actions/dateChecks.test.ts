@@ -1,0 +1,47 @@
+import { checkCalendarDate, checkDateTime } from '../../../nodes/Ventia/actions/input/dateChecks';
+
+const zone = 'America/Montevideo';
+
+test.each([
+	['2026-03-31', '2026-03-31T03:00:00.000Z'],
+	['2026-03-31T09:30:00', '2026-03-31T12:30:00.000Z'],
+	['2026-03-31T09:30:00Z', '2026-03-31T09:30:00.000Z'],
+	['2026-03-31T09:30:00.125+02:00', '2026-03-31T07:30:00.125Z'],
+	['2026-03-31 09:30', '2026-03-31T12:30:00.000Z'],
+	['2026/03/31', '2026-03-31T03:00:00.000Z'],
+	['20260331T0930Z', '2026-03-31T09:30:00.000Z'],
+	['2026-W14-2', '2026-03-31T03:00:00.000Z'],
+	['2024-02-29', '2024-02-29T03:00:00.000Z'],
+	['Tue, 31 Mar 2026 09:30:00 GMT', '2026-03-31T09:30:00.000Z'],
+	[new Date('2026-03-31T09:30:00Z'), '2026-03-31T09:30:00.000Z'],
+])('%s is the moment %s', (given, expected) => {
+	expect(checkDateTime(given, zone)).toEqual({ value: expected });
+});
+
+test.each([
+	'31/03/2026',
+	'03/04/2026',
+	'2026-02-30',
+	'20260230',
+	'2025-02-29',
+	'2026-13-01',
+	'2026-03-31T25:00:00',
+	'tomorrow',
+	'5',
+	'May 5',
+	1_774_949_400_000,
+	true,
+	{},
+])('%p is refused, and never guessed at', (given) => {
+	expect(checkDateTime(given, zone)).toMatchObject({ refusal: 'is not a date and time' });
+	expect(checkCalendarDate(given, zone)).toMatchObject({ refusal: 'is not a date' });
+});
+
+test.each([
+	['2026-03-31', '2026-03-31'],
+	['2026/03/31', '2026-03-31'],
+	['2026-03-31T23:30:00', '2026-03-31'],
+	['2026-04-01T01:30:00Z', '2026-03-31'],
+])('%s is the day %s in Montevideo', (given, expected) => {
+	expect(checkCalendarDate(given, zone)).toEqual({ value: expected });
+});

@@ -40,7 +40,14 @@ export class VentiaTrigger implements INodeType {
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'ventiaApi', required: true }],
 		webhooks: [
-			{ name: 'default', httpMethod: 'POST', responseMode: 'onReceived', path: 'webhook' },
+			{
+				name: 'default',
+				httpMethod: 'POST',
+				responseMode: 'onReceived',
+				// Without it, n8n answers with the name of its default instead of a message.
+				responseData: '',
+				path: 'webhook',
+			},
 		],
 		properties: [topicsField, simplifyField, optionsField],
 	};

@@ -1,4 +1,9 @@
-import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
+import {
+	type IDataObject,
+	type IWebhookFunctions,
+	type IWebhookResponseData,
+	sleep,
+} from 'n8n-workflow';
 
 import type { VentiaEvent } from '../events/event';
 import { readEvents } from '../events/readEvents';
@@ -50,7 +55,11 @@ function onlyNew(host: IWebhookFunctions, secret: string, events: VentiaEvent[])
 	const recent = recentEventsOf(secret);
 	recent.merge(data.recentEvents);
 	const fresh = events.filter(({ id }) => recent.add(id));
-	if (fresh.length > 0) data.recentEvents = recent.marks;
+	if (fresh.length > 0) {
+		data.recentEvents = recent.marks;
+		// n8n 2.41 forgets the change when it prepares the execution, and saves only after that.
+		void sleep(0).then(() => (data.recentEvents = recent.marks));
+	}
 	return fresh;
 }
 

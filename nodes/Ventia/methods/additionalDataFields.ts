@@ -14,7 +14,8 @@ import { activeEntries } from './groupOptions';
 export async function getAdditionalDataFields(
 	this: ILoadOptionsFunctions,
 ): Promise<ResourceMapperFields> {
-	const group: unknown = this.getCurrentNodeParameter('groupId', { extractValue: true });
+	const chosen: unknown = this.getCurrentNodeParameter('groupId');
+	const group = isRecord(chosen) ? chosen.value : chosen;
 	const entries = await activeEntries(
 		this,
 		'additionalDataFields',

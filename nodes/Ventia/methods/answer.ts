@@ -63,11 +63,17 @@ export function words(...parts: unknown[]): string {
 		.join(' ');
 }
 
-/** Whether a name has every word that was typed, in any order. */
+/** Whether a name has every word that was typed, in any order, with or without accents. */
 export function hasWords(name: string, typed: string): boolean {
-	const text = name.toLowerCase();
-	return typed
-		.toLowerCase()
+	const text = plainLetters(name);
+	return plainLetters(typed)
 		.split(/\s+/)
 		.every((word) => text.includes(word));
+}
+
+function plainLetters(text: string): string {
+	return text
+		.normalize('NFD')
+		.replace(/\p{Mn}/gu, '')
+		.toLowerCase();
 }

@@ -62,11 +62,12 @@ function searchFor(text: string): Search {
 		const digits = text.replace(/\D/g, '').replace(/^0+/, '');
 		return { queries: [{ search: digits, field: 'phones' }], isMeant: everything };
 	}
-	const parts = text.split(/\s+/);
+	// The longest word leaves the fewest names; whoever lacks the others is left out here.
+	const [search] = text.split(/\s+/).sort((a, b) => b.length - a.length);
 	return {
 		queries: [
-			{ search: parts[0], field: 'firstName' },
-			{ search: parts.at(-1), field: 'lastName' },
+			{ search, field: 'firstName' },
+			{ search, field: 'lastName' },
 		],
 		isMeant: ({ firstName, lastName }) => hasWords(words(firstName, lastName), text),
 	};

@@ -8,8 +8,8 @@ export interface Limit {
 	parameters: INodeParameters;
 	/** The field's label, as messages name it. */
 	label: string;
-	inside: unknown;
-	outside: unknown;
+	inside: string | number | string[] | undefined;
+	outside: string | number | string[] | undefined;
 	/** The message after the label. */
 	refusal: string;
 }

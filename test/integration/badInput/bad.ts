@@ -1,0 +1,12 @@
+import type { INodeParameters } from 'n8n-workflow';
+
+import { known } from '../../../sandbox';
+import { byId } from '../../support/runVentia';
+
+/** What is wrong, the parameters, and the message without `[item 0]`. */
+export type Bad = [what: string, parameters: INodeParameters, message: string];
+
+export const contactId = byId(known.contacts.openWindow);
+
+/** Empty at run time only: n8n itself asks for required fields that are empty in the editor. */
+export const nothing = '={{ "" }}';

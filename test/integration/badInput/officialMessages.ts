@@ -1,0 +1,84 @@
+import type { INodeParameters } from 'n8n-workflow';
+
+import { known } from '../../../sandbox';
+import { type Bad, contactId, nothing } from './bad';
+
+const mediaUrl = 'https://example.com/a.jpg';
+const whatsapp = {
+	resource: 'message',
+	operation: 'sendWhatsapp',
+	channelId: known.channels.whatsappBusiness,
+	contactId,
+};
+/** A message with these reply buttons. */
+export const buttons = (...button: INodeParameters[]) => ({
+	...whatsapp,
+	type: 'interactive',
+	body: 'Sure?',
+	buttons: { button },
+});
+export const [a, b, c, d] = ['a', 'b', 'c', 'd'].map((id) => ({ id, title: id.toUpperCase() }));
+
+/** Send WhatsApp (Official). */
+export const badOfficialMessages: Bad[] = [
+	['no file', { ...whatsapp, type: 'image' }, "'Media Link' and 'Media ID' are both empty"],
+	[
+		'two files',
+		{ ...whatsapp, type: 'video', link: mediaUrl, id: '7' },
+		"'Media Link' and 'Media ID' are both set",
+	],
+	['no buttons', buttons(), "'Buttons' is empty"],
+	['four buttons', buttons({ ...a }, { ...b }, { ...c }, { ...d }), "'Buttons' has 4 buttons"],
+	[
+		'twice the same title',
+		buttons({ ...a }, { ...b, title: 'A' }),
+		"'Button 2: Title' is that of another button, too",
+	],
+	[
+		'twice the same ID',
+		buttons({ ...a }, { ...b, id: 'a' }),
+		"'Button 2: ID' is that of another button, too",
+	],
+	[
+		'no place',
+		{ ...whatsapp, type: 'location', latitude: nothing, longitude: '1' },
+		"'Latitude' is empty",
+	],
+	[
+		'words for a place',
+		{ ...whatsapp, type: 'location', latitude: '34 S', longitude: '1' },
+		"'Latitude' is not a number",
+	],
+	[
+		'a template without payload',
+		{
+			...whatsapp,
+			type: 'template',
+			name: 't',
+			language: 'es',
+			buttonParameters: { parameter: [{ sub_type: 'quick_reply' }] },
+		},
+		"'Button Parameter 1: Payload' is empty",
+	],
+	[
+		'two files in a header',
+		{
+			...whatsapp,
+			type: 'template',
+			name: 't',
+			language: 'es',
+			header: { parameter: { type: 'image', link: mediaUrl, id: '7' } },
+		},
+		"'Header Parameter: Media Link' and 'Header Parameter: Media ID' are both set",
+	],
+	[
+		'JSON that is none',
+		{ ...whatsapp, type: 'json', message: '={{ "{oops" }}' },
+		"'Message (JSON)' is not a JSON object",
+	],
+	[
+		'a message without type',
+		{ ...whatsapp, type: 'json', message: '{"text":{}}' },
+		"'Message (JSON)' has no 'type'",
+	],
+];

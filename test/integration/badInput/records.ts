@@ -1,0 +1,109 @@
+import { known } from '../../../sandbox';
+import { objectId } from '../../../sandbox/store/objectId';
+import { byId } from '../../support/runVentia';
+import { type Bad, contactId, nothing } from './bad';
+
+/** Everything but messages. */
+export const badRecords: Bad[] = [
+	[
+		'a malformed ID',
+		{ resource: 'contact', operation: 'get', contactId: byId('12') },
+		"'Contact' is not a Ventia ID",
+	],
+	[
+		'an empty ID',
+		{ resource: 'contact', operation: 'get', contactId: byId(nothing) },
+		"'Contact' is empty",
+	],
+	[
+		'nobody to hand over to',
+		{ resource: 'contact', operation: 'transfer', contactId, to: byId(nothing) },
+		"'To User' is empty",
+	],
+	[
+		'no reason',
+		{ resource: 'contact', operation: 'archive', contactId, reason: nothing },
+		"'Reason Name or ID' is empty",
+	],
+	[
+		'an empty update',
+		{ resource: 'contact', operation: 'update', contactId },
+		"'Update Fields' is empty",
+	],
+	[
+		'an empty update',
+		{ resource: 'user', operation: 'update', userId: byId(known.users.online) },
+		"'Update Fields' is empty",
+	],
+	[
+		'an empty update',
+		{ resource: 'sale', operation: 'update', saleId: byId(objectId('sale', 1)) },
+		"'Update Fields' is empty",
+	],
+	[
+		'an empty update',
+		{ resource: 'webhook', operation: 'update', webhookId: byId(objectId('webhook', 1)) },
+		"'Update Fields' is empty",
+	],
+	[
+		'an empty sale',
+		{ resource: 'sale', operation: 'upsert', saleId: byId(objectId('sale', 1)) },
+		"'Additional Fields' is empty",
+	],
+	[
+		'roles emptied',
+		{
+			resource: 'user',
+			operation: 'update',
+			userId: byId(known.users.online),
+			updateFields: { roles: [] },
+		},
+		"'Roles' is empty",
+	],
+	[
+		'nobody to find',
+		{ resource: 'contact', operation: 'upsert', firstName: 'Ana' },
+		"'Phones' and 'Emails' are both empty",
+	],
+	[
+		'words for a phone',
+		{ resource: 'contact', operation: 'create', firstName: 'Ana', phones: 'call me' },
+		"'Phones' holds something other than a phone number: 'call me'",
+	],
+	[
+		'a search without a field',
+		{ resource: 'contact', operation: 'getAll', filters: { search: 'ana' } },
+		"'Search In Name or ID' is empty",
+	],
+	[
+		'a field without a search',
+		{ resource: 'contact', operation: 'getAll', filters: { field: 'phones' } },
+		"'Search For' is empty",
+	],
+	[
+		'an object for a text',
+		{ resource: 'interaction', operation: 'createNote', contactId, body: '={{ ({ a: 1 }) }}' },
+		"'Note' is not a text",
+	],
+	[
+		'a lead for nobody',
+		{
+			resource: 'lead',
+			operation: 'create',
+			firstName: 'Ana',
+			origin: 'local',
+			agent: byId(nothing),
+		},
+		"'Agent' is empty",
+	],
+	[
+		'an empty form',
+		{ resource: 'lead', operation: 'submitEntryForm', code: 'website' },
+		"'First Name' and all other fields are empty",
+	],
+	[
+		'a form in another folder',
+		{ resource: 'lead', operation: 'submitEntryForm', code: '..', firstName: 'Ana' },
+		"'Form Code' is not a code",
+	],
+];

@@ -1,0 +1,223 @@
+import type { INodeParameters } from 'n8n-workflow';
+
+import { known, type FaultRule, type Sandbox } from '../../sandbox';
+import { getMappingFields, loadOptions, searchList } from '../engine';
+import { byId, sentinelKey } from '../support/runVentia';
+import { startSentinelSandbox } from '../support/sentinelSandbox';
+
+let sandbox: Sandbox;
+
+beforeAll(async () => {
+	sandbox = await startSentinelSandbox({ seed: { contacts: 130, users: 12, sales: 230 } });
+	for (const [place, name] of ['Statuses of all', 'Messages of all'].entries()) {
+		const callbackUrl = `https://example.com/${place}`;
+		sandbox.store.webhooks.add({
+			_id: String(place).repeat(24),
+			name,
+			topics: [],
+			active: true,
+			callbackUrl,
+		});
+	}
+});
+
+afterAll(async () => await sandbox.close());
+
+beforeEach(() => sandbox.reset());
+
+/** The editor's node, with these parameters, and the sentinel credential or another. */
+function editor(parameters: INodeParameters = {}, credential: Record<string, string> = {}) {
+	// A short window also shortens the waits between repetitions.
+	const ventiaApi = { apiKey: sentinelKey, baseUrl: sandbox.url, windowSeconds: 1, ...credential };
+	return { node: { type: 'n8n-nodes-ventia.ventia', parameters }, credentials: { ventiaApi } };
+}
+
+async function search(method: string, filter?: string, paginationToken?: string) {
+	const { results, paginationToken: next } = await searchList(method, {
+		...editor(),
+		filter,
+		paginationToken: paginationToken,
+	});
+	return {
+		names: results.map(({ name }) => name),
+		values: results.map(({ value }) => value),
+		next,
+	};
+}
+
+/** Every page, as a user gets them who scrolls to the end. */
+async function scroll(method: string, filter?: string): Promise<unknown[]> {
+	const values: unknown[] = [];
+	let token: string | undefined;
+	do {
+		const page = await search(method, filter, token);
+		values.push(...page.values);
+		token = typeof page.next === 'string' ? page.next : undefined;
+	} while (token);
+	return values;
+}
+
+describe('the contact picker', () => {
+	test('shows every contact once, the newest first, page by page', async () => {
+		const values = await scroll('searchContacts');
+		expect(values).toHaveLength(130);
+		expect(new Set(values).size).toBe(130);
+		expect(sandbox.requests[0]?.query).toMatchObject({ page: '1', limit: '50' });
+	});
+
+	test.each([
+		['the first name', ({ firstName }: Person) => firstName.slice(0, 4)],
+		['the last name', ({ lastName }: Person) => lastName],
+		['both names', ({ firstName, lastName }: Person) => `${firstName} ${lastName}`],
+		['both names turned round', ({ firstName, lastName }: Person) => `${lastName} ${firstName}`],
+		['the e-mail address', ({ emails }: Person) => (emails[0] ?? '').toUpperCase()],
+		['the phone', ({ phones }: Person) => phones[0] ?? ''],
+		['the phone as it is dialled', ({ phones }: Person) => `0${phones[0]?.slice(4) ?? ''}`],
+	])('finds somebody by %s', async (_, typed) => {
+		const person = sandbox.store.contacts.all()[17];
+		if (!person) throw new Error('The sandbox has too few contacts');
+		expect(await scroll('searchContacts', typed(person))).toContain(person._id);
+	});
+
+	test('shows only people who have both of two words in their name', async () => {
+		const { firstName, lastName } = sandbox.store.contacts.all()[17] ?? {};
+		const { names } = await search('searchContacts', `${firstName} ${lastName}`);
+		for (const name of names) expect(name).toContain(`${firstName} ${lastName}`);
+	});
+
+	test('is empty for a name that nobody has', async () => {
+		expect(await search('searchContacts', 'Zzyzx Qwerty')).toEqual({ names: [], values: [] });
+	});
+});
+
+type Person = Pick<
+	ReturnType<Sandbox['store']['contacts']['all']>[number],
+	'firstName' | 'lastName' | 'emails' | 'phones'
+>;
+
+test('the user picker finds by words of name and e-mail address', async () => {
+	expect(await scroll('searchUsers')).toHaveLength(12);
+	const user = sandbox.store.users.get(known.users.offline);
+	expect(user?.name).toBe('Lucía');
+	expect(await scroll('searchUsers', 'lucia')).toContain(user?._id);
+	expect(await scroll('searchUsers', `${user?.lastname} ${user?.name}`)).toContain(user?._id);
+	expect(await scroll('searchUsers', user?.email)).toEqual([user?._id]);
+});
+
+test('the webhook and group pickers find by name', async () => {
+	expect((await search('searchWebhooks')).names).toEqual(['Messages of all', 'Statuses of all']);
+	expect((await search('searchWebhooks', 'all stat')).values).toEqual(['0'.repeat(24)]);
+	expect((await search('searchGroups', 'costa')).values).toEqual([known.descendantGroup]);
+});
+
+test('the sale picker shows all sales, and looks for a text on the pages to come', async () => {
+	expect(new Set(await scroll('searchSales')).size).toBe(230);
+	const oldest = sandbox.store.sales.all()[229]?._id ?? '';
+	sandbox.requests.splice(0);
+	expect((await search('searchSales', oldest)).values).toEqual([oldest]);
+	expect(sandbox.requests).toHaveLength(3);
+});
+
+test('the lists have what is active in the groups, each code once', async () => {
+	const origins = await loadOptions('getOrigins', editor());
+	expect(origins.map(({ value }) => value).sort()).toEqual(
+		['feria2', 'feria3', 'instagram', 'local', 'referido', 'web'].map(expectAnyFair),
+	);
+	const reasons = await loadOptions('getArchivingReasons', editor());
+	expect(reasons).toEqual([
+		{ name: 'Duplicado', value: 'duplicado' },
+		{ name: 'No es cliente', value: 'notclient' },
+		{ name: 'Sin trabajo', value: 'sintrabajo' },
+	]);
+	const fields = await loadOptions('getSearchFields', editor());
+	expect(fields.map(({ value }) => value)).toEqual([
+		'emails',
+		'firstName',
+		'lastName',
+		'phones',
+		'additionalData.housename',
+		'additionalData.movingdate',
+		'additionalData.newsletter',
+		'additionalData.plan',
+		'additionalData.rooms',
+	]);
+});
+
+function expectAnyFair(code: string): unknown {
+	return code.startsWith('feria') ? expect.stringMatching(/^feria\d+$/) : code;
+}
+
+test('the mapper has the custom fields with type, options and required flag', async () => {
+	const { fields } = await getMappingFields('getAdditionalDataFields', editor());
+	expect(
+		fields.map(({ id, type, required, options }) => ({ id, type, required, options })),
+	).toEqual([
+		{ id: 'housename', type: 'string', required: true, options: undefined },
+		{ id: 'rooms', type: 'number', required: false, options: undefined },
+		{ id: 'movingdate', type: 'dateTime', required: false, options: undefined },
+		{ id: 'newsletter', type: 'boolean', required: false, options: undefined },
+		{
+			id: 'plan',
+			type: 'options',
+			required: false,
+			options: ['basic', 'family', 'business'].map((value) => ({ name: value, value })),
+		},
+	]);
+});
+
+test('the mapper can be narrowed to one group', async () => {
+	const form = { resource: 'lead', operation: 'submitEntryForm', additionalDataSource: 'fields' };
+	const of = async (id: string) =>
+		(await getMappingFields('getAdditionalDataFields', editor({ ...form, groupId: byId(id) })))
+			.fields.length;
+	expect(await of(known.company)).toBe(5);
+	expect(await of(known.descendantGroup)).toBe(0);
+	await expect(of('f'.repeat(24))).rejects.toThrow("'Group' is not a group of this account");
+});
+
+describe('a picker that cannot be filled says why', () => {
+	const pickers: Array<[name: string, fill: (options: ReturnType<typeof editor>) => unknown]> = [
+		...['searchContacts', 'searchGroups', 'searchSales', 'searchUsers', 'searchWebhooks'].map(
+			(method): (typeof pickers)[number] => [
+				method,
+				async (options) => await searchList(method, options),
+			],
+		),
+		...['getArchivingReasons', 'getOrigins', 'getSearchFields'].map(
+			(method): (typeof pickers)[number] => [
+				method,
+				async (options) => await loadOptions(method, options),
+			],
+		),
+		[
+			'getAdditionalDataFields',
+			async (options) => await getMappingFields('getAdditionalDataFields', options),
+		],
+	];
+
+	const notAList: FaultRule = { kind: 'status', status: 200, body: {}, times: Infinity };
+	const forbidden: FaultRule = {
+		kind: 'status',
+		status: 403,
+		body: { success: false, error: 'Not for you' },
+		times: Infinity,
+	};
+
+	test.each(pickers)('%s', async (_, fill) => {
+		const wrongKey = editor({}, { apiKey: 'WRONG-KEY-00000000' });
+		await expect(fill(wrongKey)).rejects.toThrow('Ventia does not accept the API key');
+		const nobody = editor({}, { baseUrl: 'http://127.0.0.1:9' });
+		await expect(fill(nobody)).rejects.toThrow('Ventia refused the connection');
+		sandbox.configure({ faults: [{ kind: 'html', times: Infinity }] });
+		await expect(fill(editor())).rejects.toThrow('Ventia answered with something other than data');
+		sandbox.configure({ faults: [notAList] });
+		await expect(fill(editor())).rejects.toThrow(
+			'Ventia answered with something other than a list',
+		);
+		sandbox.configure({ faults: [forbidden] });
+		await expect(fill(editor())).rejects.toMatchObject({
+			message: 'The API key may not do this in Ventia',
+			description: expect.stringContaining('Ventia says: "Not for you"'),
+		});
+	});
+});

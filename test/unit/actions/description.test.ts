@@ -1,0 +1,74 @@
+import type { INodeProperties, INodePropertyCollection, INodePropertyOptions } from 'n8n-workflow';
+
+import { resources } from '../../../nodes/Ventia/actions/resources';
+import { Ventia } from '../../../nodes/Ventia/Ventia.node';
+
+const { description, methods } = new Ventia();
+
+/** A property and everything below it. */
+function within(
+	entry: INodeProperties | INodePropertyOptions | INodePropertyCollection,
+): INodeProperties[] {
+	if ('values' in entry) return entry.values.flatMap(within);
+	if (!('type' in entry)) return [];
+	return [entry, ...(entry.options ?? []).flatMap(within)];
+}
+
+const properties = description.properties.flatMap(within);
+
+function isDefined(name: string | undefined): name is string {
+	return name !== undefined;
+}
+
+test('every picker has its method, and every method its picker', () => {
+	const lists = properties.flatMap(({ modes = [] }) =>
+		modes.map(({ typeOptions }) => typeOptions?.searchListMethod).filter(isDefined),
+	);
+	expect([...new Set(lists)].sort()).toEqual(Object.keys(methods.listSearch).sort());
+	const options = properties.map(({ typeOptions }) => typeOptions?.loadOptionsMethod);
+	expect([...new Set(options.filter(isDefined))].sort()).toEqual(
+		Object.keys(methods.loadOptions).sort(),
+	);
+	const mappers = properties.map(
+		({ typeOptions }) => typeOptions?.resourceMapper?.resourceMapperMethod,
+	);
+	expect([...new Set(mappers.filter(isDefined))]).toEqual(Object.keys(methods.resourceMapping));
+});
+
+test('resources and operations are in alphabetical order, with nine resources', () => {
+	const names = resources.map(({ option }) => option.name);
+	expect(names).toEqual([...names].sort());
+	expect(names).toHaveLength(9);
+	for (const { operations } of resources) {
+		const operationNames = operations.map(({ option }) => option.name);
+		expect(operationNames).toEqual([...operationNames].sort());
+	}
+});
+
+test('every operation that changes something says what it touches', () => {
+	for (const { option, operations } of resources) {
+		for (const operation of operations) {
+			const reads = operation.routes.every((id) => /^(get|list)/.test(id));
+			const isRead = reads && operation.routes.length > 0;
+			const name = `${option.value} ${operation.option.value}`;
+			expect({ name, touches: operation.touches !== undefined }).toEqual({
+				name,
+				touches: !isRead,
+			});
+		}
+	}
+});
+
+test('optional fields of a collection are in alphabetical order', () => {
+	const collections = properties.filter(({ type }) => type === 'collection');
+	for (const { name, options = [] } of collections) {
+		const labels = options.map((option) => ('displayName' in option ? option.displayName : ''));
+		const sorted = [...labels].sort((a, b) => a.localeCompare(b, 'en'));
+		expect({ name, labels }).toEqual({ name, labels: sorted });
+	}
+});
+
+test('secrets are password fields', () => {
+	const password = properties.find(({ name }) => name === 'password');
+	expect(password?.typeOptions).toEqual({ password: true });
+});

@@ -1,0 +1,117 @@
+import { type FaultRule, known, type Sandbox } from '../../sandbox';
+import { runVentia, sentinelKey } from '../support/runVentia';
+import { startSentinelSandbox } from '../support/sentinelSandbox';
+
+let sandbox: Sandbox;
+
+beforeAll(async () => {
+	sandbox = await startSentinelSandbox({ seed: { contacts: 130, sales: 130 } });
+});
+
+afterAll(async () => await sandbox.close());
+
+beforeEach(() => sandbox.reset());
+
+const custom = { resource: 'customApiRequest', operation: 'send' };
+const note = { ...custom, method: 'POST', path: `/contact/${known.contacts.openWindow}/note` };
+const noteBody = { bodySource: 'json', bodyJson: '{"body":"Hello"}' };
+
+async function run(parameters: Record<string, string | number | boolean>, credential = {}) {
+	return await runVentia(sandbox, { parameters: { ...custom, ...parameters }, credential });
+}
+
+test('a record becomes an item, a list one item each, and an empty answer says so', async () => {
+	const one = await run({ path: `/contact/${known.contacts.openWindow}` });
+	expect(one.json('Ventia')).toMatchObject([{ _id: known.contacts.openWindow }]);
+	const list = await run({ path: '/contacts' });
+	expect(list.json('Ventia')).toHaveLength(10);
+	sandbox.configure({ faults: [{ kind: 'status', status: 204, body: '' }] });
+	expect((await run({ path: '/contacts' })).json('Ventia')).toEqual([{ success: true }]);
+	sandbox.configure({ faults: [{ kind: 'status', status: 200, body: [1, 'two', null] }] });
+	const values = await run({ path: '/contacts' });
+	expect(values.json('Ventia')).toEqual([{ value: 1 }, { value: 'two' }, { value: null }]);
+});
+
+test.each([
+	['contacts', '/contacts', 130],
+	['sales', '/sales', 130],
+	['numbered', '/users', 12],
+	['webhooks', '/webhooks', 0],
+])('pages in the style of %s are read to the end', async (pageStyle, path, count) => {
+	const result = await run({ path, paginate: true, pageStyle, returnAll: true });
+	expect(result.error).toBeUndefined();
+	const ids = result.json('Ventia').map(({ _id }) => _id);
+	expect(ids).toHaveLength(count);
+	expect(new Set(ids).size).toBe(count);
+});
+
+test('a list in another style is refused, not taken for an empty one', async () => {
+	const result = await run({ path: '/sales', paginate: true, pageStyle: 'webhooks' });
+	expect(result.error?.message).toBe('Ventia answered with something other than a list [item 0]');
+});
+
+test('the session is the usual one: key in query and header, and nowhere in the run', async () => {
+	const echo: FaultRule = { kind: 'echoKey', status: 400 };
+	sandbox.configure({ faults: [echo] });
+	const result = await run({ path: '/contacts' });
+	expect(sandbox.requests[0]).toMatchObject({ keyInQuery: true, keyInHeader: true, status: 400 });
+	expect(result.error?.message).toBe('Ventia did not accept the values [item 0]');
+	for (const form of [sentinelKey, encodeURIComponent(sentinelKey)]) {
+		expect(result.serialised()).not.toContain(form);
+	}
+});
+
+test('a write is sent once, whatever breaks, and a retry of the node does not repeat it', async () => {
+	const node = { retryOnFail: true, maxTries: 3, waitBetweenTries: 0 };
+	sandbox.configure({ faults: [{ kind: 'resetAfter' }] });
+	const result = await runVentia(sandbox, { parameters: { ...note, ...noteBody }, node });
+	expect(result.error?.message).toBe('It is not known whether Ventia carried this out [item 0]');
+	expect(sandbox.requests).toHaveLength(1);
+});
+
+test('a read is repeated when the connection breaks', async () => {
+	sandbox.configure({ faults: [{ kind: 'resetBefore' }] });
+	const result = await run({ path: '/contacts' }, { windowSeconds: 1 });
+	expect(result.error).toBeUndefined();
+	expect(sandbox.requests).toHaveLength(2);
+});
+
+test('writes to one path keep their order', async () => {
+	sandbox.configure({ latencyMs: 5 });
+	const items = Array.from({ length: 20 }, (_, index) => ({ body: String(index) }));
+	const result = await runVentia(sandbox, {
+		parameters: { ...note, bodySource: 'json', bodyJson: '={{ JSON.stringify($json) }}' },
+		items,
+	});
+	expect(result.error).toBeUndefined();
+	expect(sandbox.requests.map(({ body }) => body)).toEqual(items);
+});
+
+test('a path that Ventia does not know is told as such', async () => {
+	const result = await run({ path: '/nowhere' });
+	expect(result.error?.message).toBe("Ventia does not know the route of 'GET /nowhere' [item 0]");
+	expect(sandbox.requests).toHaveLength(1);
+});
+
+test.each([
+	['', "'Path' is empty"],
+	['contacts', "'Path' is not a path"],
+	['https://evil.example/contacts', "'Path' is not a path"],
+	['//evil.example/contacts', "'Path' is not a path"],
+	['/contacts?page=2', "'Path' has a query or a fragment"],
+	['/contacts#top', "'Path' has a query or a fragment"],
+	['/../admin', "'Path' leads to another folder"],
+	['/contacts/..', "'Path' leads to another folder"],
+	['/a/%2e%2E/b', "'Path' leads to another folder"],
+	['/a/.%2e/b', "'Path' leads to another folder"],
+	['/./contacts', "'Path' leads to another folder"],
+	['/a\\..\\b', "'Path' has a blank, a backslash or a brace"],
+	['/a b', "'Path' has a blank, a backslash or a brace"],
+	['/a/.\t./b', "'Path' has a blank, a backslash or a brace"],
+	['/contact/{idcontact}', "'Path' has a blank, a backslash or a brace"],
+])('the path %j is refused before any request', async (path, message) => {
+	const parameters = { ...custom, path: '={{ $json.path }}' };
+	const result = await runVentia(sandbox, { parameters, items: [{ path }] });
+	expect(result.error?.message).toBe(`${message} [item 0]`);
+	expect(sandbox.requests).toEqual([]);
+});

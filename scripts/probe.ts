@@ -1,0 +1,33 @@
+import { readBaseUrl } from '../nodes/Ventia/api/settings';
+import { createRedactor, minimumKeyLength } from '../nodes/Ventia/transport/secret';
+import { askRoutes } from './probe/askRoutes';
+import { openConnection } from './probe/connection';
+import { describeAnswers } from './probe/report';
+
+const usualBaseUrl = 'https://api.getventia.com/api/v1.0';
+
+/**
+ * Asks a real account which spelling of every read route answers, and prints a table and a JSON
+ * line. Reads VENTIA_API_KEY and, if another address is meant, VENTIA_BASE_URL. Writes nothing in
+ * Ventia, and never prints the key.
+ */
+async function probe(): Promise<void> {
+	const apiKey = (process.env.VENTIA_API_KEY ?? '').trim();
+	if (apiKey.length < minimumKeyLength) {
+		throw new Error('VENTIA_API_KEY is not set. Run: VENTIA_API_KEY=... npm run probe');
+	}
+	const redact = createRedactor(apiKey);
+	try {
+		const baseUrl = readBaseUrl(process.env.VENTIA_BASE_URL ?? usualBaseUrl);
+		const connection = openConnection(baseUrl, apiKey);
+		const answers = await askRoutes(connection);
+		process.stdout.write(redact(describeAnswers(answers)));
+	} catch (thrown) {
+		throw new Error(redact(thrown instanceof Error ? thrown.message : String(thrown)));
+	}
+}
+
+probe().catch((failure: Error) => {
+	process.stderr.write(`${failure.message}\n`);
+	process.exitCode = 1;
+});

@@ -1,0 +1,56 @@
+import { request } from 'undici';
+
+import { ventia } from '../../nodes/Ventia/api/ventia';
+import type { Spelling } from '../../nodes/Ventia/transport/profile';
+import { type PathParameters, routeUrl } from '../../nodes/Ventia/transport/url';
+
+/** What came back for one spelling of a route. */
+export interface Reply {
+	/** Whether the server says that it does not know this route. */
+	unknownRoute: boolean;
+	status: number;
+	/** Parsed if it is JSON, else the text. */
+	body: unknown;
+}
+
+/** Asks for a route in one spelling. */
+export type Connection = (
+	spelling: Spelling,
+	parameters: PathParameters,
+	query: Record<string, number>,
+) => Promise<Reply>;
+
+const timeoutMs = 30_000;
+
+/** @throws Error when the server cannot be reached, refuses the key, or its limit is used up */
+export function openConnection(baseUrl: string, apiKey: string): Connection {
+	return async (spelling, parameters, query) => {
+		const url = routeUrl(baseUrl, spelling, parameters);
+		const response = await request(url, {
+			method: 'GET',
+			query: { ...query, 'api-key': apiKey },
+			headers: { accept: 'application/json', 'x-api-key': apiKey },
+			headersTimeout: timeoutMs,
+			bodyTimeout: timeoutMs,
+		}).catch((thrown: unknown) => {
+			const code: unknown = thrown instanceof Error ? Reflect.get(thrown, 'code') : undefined;
+			throw new Error(`${new URL(baseUrl).host} cannot be reached (${String(code)})`);
+		});
+		const { statusCode: status } = response;
+		const body = parse(await response.body.text());
+		if (status === 401) throw new Error('Ventia does not accept VENTIA_API_KEY (status 401)');
+		if (status === 429) {
+			throw new Error("The account's limit is used up (status 429). Run again in a minute.");
+		}
+		return { unknownRoute: ventia.isUnknownRoute(status, body), status, body };
+	};
+}
+
+function parse(text: string): unknown {
+	try {
+		const parsed: unknown = JSON.parse(text);
+		return parsed;
+	} catch {
+		return text;
+	}
+}

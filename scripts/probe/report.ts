@@ -1,0 +1,37 @@
+import { version } from '../../package.json';
+import type { RouteAnswer } from './askRoutes';
+
+const headings = ['Operation', 'Answered', 'Status', 'Unknown to the server', 'Note'];
+
+/** The answers as a table for people, and as one line of JSON to paste into an issue. */
+export function describeAnswers(answers: RouteAnswer[]): string {
+	const rows = answers.map(({ routeId, answered, status, unknown, note }) => [
+		routeId,
+		answered ?? '-',
+		status === undefined ? '-' : String(status),
+		unknown.join(', ') || '-',
+		note,
+	]);
+	const summary = {
+		package: version,
+		routes: Object.fromEntries(
+			answers.map(({ routeId, answered, status }) => [
+				routeId,
+				answered === undefined ? null : `${answered} ${status}`,
+			]),
+		),
+	};
+	return [...table([headings, ...rows]), '', JSON.stringify(summary), ''].join('\n');
+}
+
+function table(rows: string[][]): string[] {
+	const widths = headings.map((_, column) =>
+		Math.max(...rows.map((row) => row[column]?.length ?? 0)),
+	);
+	return rows.map((row) =>
+		row
+			.map((cell, column) => cell.padEnd(widths[column] ?? 0))
+			.join('  ')
+			.trimEnd(),
+	);
+}

@@ -3,7 +3,7 @@ import type { Explanation, ServiceWords } from '../transport/profile';
 /** Refusals that Ventia or WhatsApp is known to give, and what a user can do about each. */
 const known: Array<[pattern: RegExp, explanation: Explanation]> = [
 	[
-		/24.?hour|outside.{0,20}window|re-?engagement|131047|customer service window/i,
+		/24.?hour|outside.{0,20}window|re-?engagement|\b131047\b|customer service window/i,
 		{
 			message: 'The 24-hour window of this contact is closed',
 			description:
@@ -11,7 +11,7 @@ const known: Array<[pattern: RegExp, explanation: Explanation]> = [
 		},
 	],
 	[
-		/template|13200\d|13201\d/i,
+		/template|\b1320[01]\d\b/i,
 		{
 			message: 'WhatsApp did not accept the template',
 			description:

@@ -14,6 +14,9 @@ export type Entry = (name: string) => Field;
 
 /** One input item, as an operation sees it: its fields, and Ventia. */
 export class Item {
+	/** Values by parameter: n8n evaluates the expressions in it at every reading. */
+	private readonly values = new Map<string, unknown>();
+
 	constructor(
 		readonly index: number,
 		private readonly host: IExecuteFunctions,
@@ -57,8 +60,11 @@ export class Item {
 	/** A parameter's value as it is; nothing (null or undefined) when the field is not shown. */
 	value(name: string): unknown {
 		const [top = '', ...path] = name.split('.');
-		// Without a value to fall back to, n8n throws for a field that is not shown.
-		let value: unknown = this.host.getNodeParameter(top, this.index, null);
+		if (!this.values.has(top)) {
+			// Without a value to fall back to, n8n throws for a field that is not shown.
+			this.values.set(top, this.host.getNodeParameter(top, this.index, null));
+		}
+		let value = this.values.get(top);
 		for (const key of path) value = isRecord(value) ? value[key] : undefined;
 		return value;
 	}

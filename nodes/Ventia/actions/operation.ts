@@ -11,6 +11,11 @@ import type { Item } from './item';
 /** Records of one item: one, some, or pages of them. */
 export type Records = IDataObject | IDataObject[] | AsyncIterable<IDataObject[]>;
 
+/** Whether records come as pages. */
+export function isPaged(records: Records): records is AsyncIterable<IDataObject[]> {
+	return !Array.isArray(records) && Symbol.asyncIterator in records;
+}
+
 /** One entry of the node's 'Operation' list, with its fields and what it does. */
 export interface Operation {
 	option: INodePropertyOptions & { value: string; action: string; description: string };

@@ -5,6 +5,17 @@ export interface ItemWork<T> {
 	run(index: number): Promise<T>;
 }
 
+/** The failure that ended a run. */
+export interface FirstFailure {
+	failure: unknown;
+	index: number;
+	/** Items that succeeded before or beside it. */
+	finished: number;
+}
+
+/** Items that are looked at ahead of those that run: for each that may run at the same time. */
+const ahead = 10;
+
 /**
  * Runs items side by side, at most `parallel` at a time, and gives their results in input order.
  *
@@ -19,34 +30,38 @@ export async function runItems<T>(
 	parallel: number,
 	work: ItemWork<T>,
 	stop: AbortController,
-): Promise<{ results: T[] } | { failure: unknown; index: number; finished: number }> {
-	const slots = new Slots(parallel);
+): Promise<{ results: T[] } | FirstFailure> {
+	const running = new Slots(parallel);
+	const lookedAt = new Slots(parallel * ahead);
 	const results: T[] = [];
-	let first: { failure: unknown; index: number } | undefined;
 	const last = new Map<string, Promise<void>>();
-	const running: Array<Promise<void>> = [];
+	const tasks: Array<Promise<void>> = [];
+	let first: { failure: unknown; index: number } | undefined;
 	let finished = 0;
-	for (let index = 0; index < count; index++) {
+	const runOne = async (index: number, before: Array<Promise<void> | undefined>) => {
+		await Promise.all(before);
+		await running.take();
+		try {
+			if (first) return;
+			results[index] = await work.run(index);
+			finished++;
+		} catch (failure) {
+			first ??= { failure, index };
+			stop.abort();
+		} finally {
+			running.giveBack();
+			lookedAt.giveBack();
+		}
+	};
+	for (let index = 0; index < count && !first; index++) {
+		await lookedAt.take();
 		const things = work.touches(index);
 		const before = things.map((thing) => last.get(thing));
-		const task = (async () => {
-			await Promise.all(before);
-			await slots.take();
-			try {
-				if (first) return;
-				results[index] = await work.run(index);
-				finished++;
-			} catch (failure) {
-				first ??= { failure, index };
-				stop.abort();
-			} finally {
-				slots.giveBack();
-			}
-		})();
+		const task = runOne(index, before);
 		for (const thing of things) last.set(thing, task);
-		running.push(task);
+		tasks.push(task);
 	}
-	await Promise.all(running);
+	await Promise.all(tasks);
 	return first ? { ...first, finished } : { results };
 }
 

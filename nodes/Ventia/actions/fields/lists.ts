@@ -2,7 +2,7 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import { withoutEmpty } from '../input/withoutEmpty';
 import type { Item } from '../item';
-import type { Records } from '../operation';
+import { isPaged, type Records } from '../operation';
 
 /** 'Return All' and 'Limit', for every operation that reads a list. */
 export const listFields: INodeProperties[] = [
@@ -47,12 +47,6 @@ export function simplified(item: Item, records: Records, shorten: Simplification
 	const short: Simplification = (record) => withoutEmpty(shorten(record));
 	if (Array.isArray(records)) return records.map(short);
 	return isPaged(records) ? simplifiedPages(records, short) : short(records);
-}
-
-function isPaged(
-	records: Exclude<Records, IDataObject[]>,
-): records is AsyncIterable<IDataObject[]> {
-	return Symbol.asyncIterator in records;
 }
 
 async function* simplifiedPages(pages: AsyncIterable<IDataObject[]>, short: Simplification) {

@@ -1,0 +1,98 @@
+import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+
+import type { VentiaConnection } from '../api/connect';
+import { RequestFailure } from '../transport/failure';
+import type { ItemWork } from '../transport/itemRunner';
+import { toNodeError } from '../transport/nodeError';
+import { labelsOf } from './input/labels';
+import { Item } from './item';
+import { isPaged, type Operation, type Records } from './operation';
+
+/** One operation at work on all items of a run. */
+export class Run implements ItemWork<INodeExecutionData[]> {
+	/** Ends the waits of all items after one has failed. */
+	readonly stop = new AbortController();
+	private readonly labels;
+	/** Items of which it is known what they touch, until they have run. */
+	private readonly items = new Map<number, Item>();
+
+	/** @param longestWaitMs most time that one item waits because of the service, in ms */
+	constructor(
+		private readonly host: IExecuteFunctions,
+		private readonly operation: Operation,
+		private readonly ventia: VentiaConnection,
+		private readonly longestWaitMs: number,
+	) {
+		this.labels = labelsOf(operation.fields);
+	}
+
+	touches(index: number): string[] {
+		const { operation } = this;
+		if (!operation.touches) return [];
+		try {
+			const touched = operation.touches(this.item(index));
+			// Nothing that tells items apart: they all keep their order.
+			return touched.length > 0 ? touched : ['anything'];
+		} catch {
+			// The same expression fails again, and is reported, when the item runs.
+			return ['anything'];
+		}
+	}
+
+	/** The output items of one input item; a failure is one of them if the user asked to go on. */
+	async run(index: number): Promise<INodeExecutionData[]> {
+		const records: IDataObject[] = [];
+		try {
+			await collect(records, await this.operation.execute(this.item(index)));
+		} catch (thrown) {
+			const cancelled = thrown instanceof RequestFailure && thrown.reason === 'cancelled';
+			if (cancelled || !this.host.continueOnFail()) {
+				throw toNodeError(this.host.getNode(), thrown, index);
+			}
+			return [...outputItems(records, index), this.failedItem(thrown, index)];
+		} finally {
+			this.items.delete(index);
+		}
+		return outputItems(records, index);
+	}
+
+	private item(index: number): Item {
+		const known = this.items.get(index);
+		if (known) return known;
+		const item = new Item(index, this.host, this.labels, this.ventia, {
+			itemIndex: index,
+			waitedMs: 0,
+			longestWaitMs: this.longestWaitMs,
+			writes: 0,
+			abandoned: this.stop.signal,
+		});
+		this.items.set(index, item);
+		return item;
+	}
+
+	/** n8n takes an item with just these keys for a failed one, from 2.0 on. */
+	private failedItem(thrown: unknown, index: number): INodeExecutionData {
+		const error = toNodeError(this.host.getNode(), thrown, index);
+		const json = { error: error.message, message: error.description ?? '' };
+		return { json, pairedItem: { item: index } };
+	}
+}
+
+async function collect(into: IDataObject[], records: Records): Promise<void> {
+	if (isPaged(records)) for await (const page of records) into.push(...page);
+	else for (const record of [records].flat()) into.push(record);
+}
+
+function outputItems(records: IDataObject[], index: number): INodeExecutionData[] {
+	return records.map((record) => ({
+		json: withoutErrorKey(record),
+		pairedItem: { item: index },
+	}));
+}
+
+/** n8n reads a key `error` in the first item as a failure, and runs the node again. */
+function withoutErrorKey(record: IDataObject): IDataObject {
+	if (!('error' in record)) return record;
+	const { error, ...rest } = record;
+	return { ...rest, apiError: error };
+}

@@ -1,0 +1,39 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { cacheRoot } from '../playground/cache';
+
+/** The oldest n8n that the README promises; the newest is the one in package.json. */
+const oldest = '2.0.0';
+
+/** Installs an older engine of n8n outside the checkout, once. */
+function installEngine(version: string): string {
+	const directory = join(cacheRoot(), `engine-${version}`);
+	const complete = join(directory, 'complete');
+	if (existsSync(complete)) return directory;
+	console.log(`Installing n8n-core and n8n-workflow ${version} into ${directory} ...`);
+	mkdirSync(directory, { recursive: true });
+	const packages = [`n8n-core@${version}`, `n8n-workflow@${version}`];
+	const options = ['--ignore-scripts', '--no-audit', '--no-fund', '--prefix', directory];
+	execFileSync('npm', ['install', ...options, ...packages], { stdio: 'inherit' });
+	writeFileSync(complete, '');
+	return directory;
+}
+
+/** Runs the integration tests in an engine; the package's own files stay as they were built. */
+function runTests(version: string, directory: string | undefined): boolean {
+	console.log(`\nIntegration tests in n8n ${version}`);
+	const environment = directory === undefined ? {} : { N8N_CORE_DIRECTORY: directory };
+	const { status } = spawnSync('npx', ['jest', '--selectProjects', 'integration', '--silent'], {
+		stdio: 'inherit',
+		env: { ...process.env, ...environment },
+	});
+	return status === 0;
+}
+
+const passed = [
+	runTests(`${oldest} (the oldest supported)`, installEngine(oldest)),
+	runTests('as in package.json (the newest tested)', undefined),
+];
+process.exitCode = passed.every(Boolean) ? 0 : 1;

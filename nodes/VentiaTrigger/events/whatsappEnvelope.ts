@@ -3,7 +3,8 @@ import type { IDataObject } from 'n8n-workflow';
 import { isRecord } from '../../Ventia/transport/json';
 import { messageTopic, statusTopic } from '../topics';
 import { inEnvelope, unknownEvent, type VentiaEvent } from './event';
-import { listAt, own, textAt, withFields } from './values';
+import { listAt, own, withFields } from './values';
+import { contactFinder } from './whatsappContacts';
 import { readWhatsappMessage, type Surroundings } from './whatsappMessage';
 import { readWhatsappStatus } from './whatsappStatus';
 
@@ -41,14 +42,23 @@ function readChange(change: unknown): VentiaEvent[] {
 
 /** Reads what is within a change: `{ metadata, contacts, messages, statuses }`. */
 export function readWhatsappValue(value: IDataObject): VentiaEvent[] | undefined {
-	if (!eventLists.some((key) => listAt(value, key))) return undefined;
+	const lists = eventLists.flatMap((key) => {
+		const elements = listAt(value, key);
+		return elements ? [{ key, elements }] : [];
+	});
+	if (lists.length === 0) return undefined;
 	const metadata = own(value, 'metadata');
-	return eventLists.flatMap((key) =>
-		(listAt(value, key) ?? []).map((element): VentiaEvent => {
-			const contacts = contactsOf(element, listAt(value, 'contacts') ?? []);
+	const contactsOf = contactFinder(
+		lists.flatMap(({ elements }) => elements),
+		listAt(value, 'contacts') ?? [],
+	);
+	const without = Object.fromEntries(lists.map(({ key }) => [key, undefined]));
+	return lists.flatMap(({ key, elements }) =>
+		elements.map((element): VentiaEvent => {
+			const contacts = contactsOf(element);
 			const raw = withFields(value, {
-				...Object.fromEntries(eventLists.map((list) => [list, undefined])),
-				contacts: contacts.length > 0 ? contacts : undefined,
+				...without,
+				...(listAt(value, 'contacts') && { contacts: contacts.length > 0 ? contacts : undefined }),
 				[key]: [element],
 			});
 			if (!isRecord(element)) return unknownEvent(raw);
@@ -58,14 +68,4 @@ export function readWhatsappValue(value: IDataObject): VentiaEvent[] | undefined
 				: { ...readWhatsappMessage(element, raw, surroundings), topic: messageTopic };
 		}),
 	);
-}
-
-/** The contacts that an event is about; all of them where none fits. */
-function contactsOf(element: unknown, contacts: unknown[]): unknown[] {
-	const phones = ['from', 'to', 'recipient_id'].map((key) => textAt(element, key));
-	const own = contacts.filter((contact) => {
-		const phone = textAt(contact, 'wa_id');
-		return phone !== undefined && phones.includes(phone);
-	});
-	return own.length > 0 ? own : contacts;
 }

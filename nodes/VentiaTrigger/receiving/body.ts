@@ -31,12 +31,12 @@ export function readBody(request: ReturnType<IWebhookFunctions['getRequestObject
 	if (/^(multipart\/|application\/x-www-form-urlencoded)|xml/i.test(type)) {
 		return { refusal: notJson };
 	}
-	const json = /json/i.test(type);
-	const body: unknown = isContainer(request.body) ? request.body : parse(text ?? request.body);
-	if (body === undefined)
-		return json ? refusal(400, 'The body is not valid JSON') : { refusal: notJson };
+	const body = isFilled(request.body) ? request.body : parse(text ?? request.body);
+	if (body === undefined) {
+		return /json/i.test(type) ? refusal(400, 'The body is not valid JSON') : { refusal: notJson };
+	}
 	if (!isContainer(body)) return refusal(400, 'The body is neither a JSON object nor a list');
-	if (Object.keys(body).length === 0) return refusal(400, 'The body is empty');
+	if (!isFilled(body)) return refusal(400, 'The body is empty');
 	if (isDeeperThan(body, deepestBody)) return refusal(400, 'The body is nested too deeply');
 	return { body, text: text ?? JSON.stringify(body) };
 }
@@ -49,8 +49,13 @@ function isContainer(value: unknown): value is object {
 	return typeof value === 'object' && value !== null && !Buffer.isBuffer(value);
 }
 
+function isFilled(value: unknown): value is object {
+	return isContainer(value) && Object.keys(value).length > 0;
+}
+
+/** JSON of a text; of an object that n8n has made, that object. */
 function parse(text: unknown): unknown {
-	if (typeof text !== 'string') return undefined;
+	if (typeof text !== 'string') return isContainer(text) ? text : undefined;
 	try {
 		const parsed: unknown = JSON.parse(text.replace(/^\uFEFF/, ''));
 		return parsed;

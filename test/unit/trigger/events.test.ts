@@ -187,3 +187,13 @@ test('each event keeps its envelope without the others', () => {
 	expect(second?.raw).toEqual({ topic: messageTopic, deliveredAt: at, data: alone });
 	expect(second?.topic).toBe(messageTopic);
 });
+
+test('contacts stay with the event that they belong to, others with all', () => {
+	const contacts = ['59899000001', '59899000002', '59899000003'].map((phone) => ({ wa_id: phone }));
+	const second = { ...message('b'), from: '59899000002' };
+	const events = readEvents(change({ messages: [message('a'), second], contacts }).value);
+	expect(events.map(({ raw }) => raw)).toMatchObject([
+		{ contacts: [{ wa_id: '59899000003' }, { wa_id: '59899000001' }] },
+		{ contacts: [{ wa_id: '59899000003' }, { wa_id: '59899000002' }] },
+	]);
+});

@@ -1,0 +1,104 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { IDataObject } from 'n8n-workflow';
+import { Agent, request } from 'undici';
+
+import type { Sandbox } from '../../../sandbox';
+import type { WebhookTrigger, WorkflowRun } from '../../engine';
+import { answerWebhook } from '../../engine/answerWebhook';
+import { toWebhookRequest, toWebhookResponse } from '../../engine/webhookRequest';
+import { createTrigger, type TriggerSetup } from './ventiaTrigger';
+
+export interface Sent {
+	status: number;
+	/** Parsed JSON. */
+	answer: unknown;
+}
+
+export interface Delivery {
+	headers?: Record<string, string>;
+	/** The query; default: the one that the sandbox has registered. */
+	query?: string;
+	method?: 'POST' | 'GET' | 'PUT';
+}
+
+/** A trigger in an n8n that is active and can be reached. */
+export interface ListeningTrigger {
+	trigger: WebhookTrigger;
+	/** Query of the registered callback URL: `?secret=...`. */
+	query: string;
+	/** Sends a body as it is if it is a text, else as JSON. */
+	send(body: unknown, delivery?: Delivery): Promise<Sent>;
+	/** Executions that requests have started so far, in order. */
+	runs(): Promise<WorkflowRun[]>;
+	/** The json of all items that the trigger has given out. */
+	items(): Promise<IDataObject[]>;
+	/** What the node threw. */
+	failures: unknown[];
+	close(): Promise<void>;
+}
+
+/**
+ * Activates a trigger and puts its webhook() behind an HTTP server, as n8n does behind the proxy that
+ * ends https.
+ */
+export async function listen(
+	sandbox: Sandbox,
+	setup: TriggerSetup = {},
+): Promise<ListeningTrigger> {
+	const trigger = createTrigger(sandbox, setup);
+	await trigger.activate();
+	const { search } = new URL(sandbox.store.webhooks.all().at(-1)?.callbackUrl ?? '');
+	const started: Array<Promise<WorkflowRun>> = [];
+	const failures: unknown[] = [];
+	const server = createServer((incoming, outgoing) => {
+		handle(incoming, outgoing).catch((failure: unknown) => {
+			failures.push(failure);
+			outgoing.destroy();
+		});
+	});
+
+	async function handle(incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
+		const response = toWebhookResponse(outgoing);
+		const received = await toWebhookRequest(incoming);
+		if (!received) {
+			response.status(422).json({ message: 'Failed to parse request body' });
+			return;
+		}
+		const call = await trigger.load();
+		const [webhook] = call.webhooks;
+		if (!webhook) throw new Error('The trigger has no webhook');
+		const { run, failure } = await answerWebhook(trigger, call, webhook, received, response);
+		if (failure !== undefined) failures.push(failure);
+		if (run) started.push(run);
+	}
+
+	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+	const address = server.address();
+	const port = typeof address === 'object' && address ? address.port : 0;
+	const dispatcher = new Agent({ connections: 4 });
+	const runs = async () => await Promise.all(started);
+	return {
+		trigger,
+		query: search,
+		failures,
+		runs,
+		items: async () => (await runs()).flatMap((run) => run.json('Ventia Trigger')),
+		send: async (body, { headers, query = search, method = 'POST' } = {}) => {
+			const answer = await request(`http://127.0.0.1:${port}/webhook/x/webhook${query}`, {
+				method,
+				headers: headers ?? { 'content-type': 'application/json' },
+				...(method !== 'GET' && { body: toText(body) }),
+				dispatcher,
+			});
+			return { status: answer.statusCode, answer: await answer.body.json() };
+		},
+		close: async () => {
+			await dispatcher.close();
+			await new Promise((resolve) => server.close(resolve));
+		},
+	};
+}
+
+function toText(body: unknown): string | Buffer {
+	return typeof body === 'string' || Buffer.isBuffer(body) ? body : JSON.stringify(body);
+}

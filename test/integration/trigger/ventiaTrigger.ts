@@ -1,0 +1,82 @@
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
+
+import type { Sandbox } from '../../../sandbox';
+import { messageTopic, statusTopic } from '../../../nodes/VentiaTrigger/topics';
+import { type EngineOptions, WebhookTrigger } from '../../engine';
+import { sentinelKey } from '../../support/runVentia';
+
+export const bothTopics = [messageTopic, statusTopic];
+
+/** One trigger node in one n8n instance; what is left out is the same for all. */
+export interface TriggerSetup {
+	/** Of the instance. Default: https://n8n.example.com */
+	origin?: string;
+	workflowId?: string;
+	nodeId?: string;
+	/** An empty one as in workflows that were written by hand: the path has the node's name then. */
+	webhookId?: string;
+	name?: string;
+	parameters?: INodeParameters;
+	/** Of all nodes, as n8n has stored it. */
+	staticData?: IDataObject;
+	credential?: Record<string, string | number>;
+	test?: boolean;
+}
+
+export function triggerOptions(
+	sandbox: Pick<Sandbox, 'url'>,
+	setup: TriggerSetup = {},
+): EngineOptions {
+	const { origin = 'https://n8n.example.com', name = 'Ventia Trigger' } = setup;
+	return {
+		workflowId: setup.workflowId ?? 'wf1',
+		webhookBaseUrl: `${origin}/webhook`,
+		staticData: setup.staticData,
+		credentials: {
+			ventiaApi: {
+				apiKey: sentinelKey,
+				baseUrl: sandbox.url,
+				requestsPerMinute: 1_000_000,
+				windowSeconds: 1,
+				...setup.credential,
+			},
+		},
+		nodes: [
+			{
+				id: setup.nodeId ?? 'node-of-the-trigger',
+				name,
+				type: 'n8n-nodes-ventia.ventiaTrigger',
+				webhookId: (setup.webhookId ?? '5f0c3f4e-0000-4000-8000-000000000001') || undefined,
+				parameters: { topics: bothTopics, ...setup.parameters },
+			},
+			{ name: 'After', type: 'engine.noOperation' },
+		],
+	};
+}
+
+export function createTrigger(
+	sandbox: Pick<Sandbox, 'url'>,
+	setup: TriggerSetup = {},
+): WebhookTrigger {
+	return new WebhookTrigger(triggerOptions(sandbox, setup), setup.test ?? false);
+}
+
+/** What the sandbox has registered: address without secret, secret, and the rest. */
+export function registered(sandbox: Sandbox) {
+	return sandbox.store.webhooks.all().map(({ _id, name, topics, active, callbackUrl }) => {
+		const url = new URL(callbackUrl);
+		const secret = url.searchParams.get('secret') ?? '';
+		return { id: _id, name, topics, active, address: url.origin + url.pathname, secret };
+	});
+}
+
+/** What a trigger remembers of its webhook. */
+export function remembered(trigger: WebhookTrigger, name = 'Ventia Trigger') {
+	const data = trigger.staticData[`node:${name}`];
+	const webhooks = isObject(data) && isObject(data.webhooks) ? data.webhooks : {};
+	return webhooks[trigger.isTest ? 'test' : 'production'];
+}
+
+function isObject(value: unknown): value is IDataObject {
+	return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,231 @@
+import type { Sandbox } from '../../sandbox';
+import { messageTopic, statusTopic } from '../../nodes/VentiaTrigger/topics';
+import { sentinelKey } from '../support/runVentia';
+import { startSentinelSandbox } from '../support/sentinelSandbox';
+import { bothTopics, createTrigger, registered, remembered } from './trigger/ventiaTrigger';
+
+const address = 'https://n8n.example.com/webhook/5f0c3f4e-0000-4000-8000-000000000001/webhook';
+const testAddress = address.replace('/webhook/', '/webhook-test/');
+let sandbox: Sandbox;
+
+beforeAll(async () => {
+	sandbox = await startSentinelSandbox({ seed: { contacts: 1 } });
+});
+
+afterAll(async () => await sandbox.close());
+
+beforeEach(() => {
+	sandbox.reset();
+	sandbox.store.webhooks.clear();
+});
+
+function operations(): Array<string | null> {
+	return sandbox.requests.map(({ operationId }) => operationId);
+}
+
+function addWebhook(number: number, callbackUrl: string, name = `Somebody ${number}`) {
+	return sandbox.store.webhooks.add({
+		_id: number.toString(16).padStart(24, '0'),
+		name,
+		topics: [messageTopic],
+		active: true,
+		callbackUrl,
+	});
+}
+
+test('activation registers one webhook, deactivation removes it', async () => {
+	const trigger = createTrigger(sandbox);
+	await trigger.activate();
+	const [webhook, ...others] = registered(sandbox);
+	expect(others).toEqual([]);
+	expect(webhook).toMatchObject({ address, topics: bothTopics, active: true });
+	expect(webhook?.secret).toMatch(/^[\w-]{43}$/);
+	expect(webhook?.name).toMatch(/^n8n wf1 production [0-9a-f]{12}$/);
+	const { id, secret } = webhook ?? {};
+	expect(remembered(trigger)).toEqual({ address, id, secret });
+	expect(JSON.stringify(trigger.staticData)).not.toContain(sentinelKey);
+
+	await trigger.deactivate();
+	expect(registered(sandbox)).toEqual([]);
+	expect(trigger.staticData).toEqual({ 'node:Ventia Trigger': {} });
+});
+
+test('activating twice, and starting n8n again, leave the webhook as it is', async () => {
+	const trigger = createTrigger(sandbox);
+	await trigger.activate();
+	const before = registered(sandbox);
+	await trigger.activate();
+	await trigger.activate('init');
+	expect(registered(sandbox)).toEqual(before);
+	expect(operations().filter((operation) => operation === 'updateWebhook')).toEqual([]);
+	await trigger.hook('create');
+	expect(registered(sandbox)).toEqual(before);
+});
+
+test('the own webhook is found among 250 of others, page by page', async () => {
+	for (let number = 0; number < 250; number++) {
+		addWebhook(number, `https://n8n.example.com/webhook/${number}/webhook?secret=${number}`);
+	}
+	const trigger = createTrigger(sandbox);
+	await trigger.activate();
+	expect(registered(sandbox)).toHaveLength(251);
+	sandbox.requests.splice(0);
+	expect(await trigger.hook('checkExists')).toBe(true);
+	expect(operations().filter((operation) => operation === 'listWebhooks').length).toBeGreaterThan(
+		2,
+	);
+	await trigger.deactivate();
+	expect(registered(sandbox)).toHaveLength(250);
+});
+
+test.each<[string, object]>([
+	['was switched off', { active: false }],
+	['has other topics', { topics: [statusTopic] }],
+	['has another secret', { callbackUrl: `${address}?secret=another` }],
+	['has no secret', { callbackUrl: address }],
+	[
+		'has an older address of this instance',
+		{ callbackUrl: 'https://n8n.example.com/webhook/old/webhook?secret=x' },
+	],
+])('a webhook that %s is repaired, and no second one made', async (_, change) => {
+	const trigger = createTrigger(sandbox);
+	await trigger.activate();
+	const [before] = registered(sandbox);
+	sandbox.store.webhooks.update(before?.id ?? '', change);
+	expect(await trigger.hook('checkExists')).toBe(true);
+	const [after, ...others] = registered(sandbox);
+	expect(others).toEqual([]);
+	expect(after).toMatchObject({ id: before?.id, address, topics: bothTopics, active: true });
+	expect(after?.secret).not.toBe(before?.secret);
+	expect(remembered(trigger)).toMatchObject({ id: after?.id, secret: after?.secret });
+});
+
+test("changing 'Trigger On' updates the webhook", async () => {
+	const trigger = createTrigger(sandbox);
+	await trigger.activate();
+	const changed = createTrigger(sandbox, {
+		parameters: { topics: [statusTopic] },
+		staticData: trigger.staticData,
+	});
+	await changed.activate('update');
+	expect(registered(sandbox)).toMatchObject([{ topics: [statusTopic] }]);
+});
+
+test('the order of topics does not matter', async () => {
+	const trigger = createTrigger(sandbox);
+	await trigger.activate();
+	const [webhook] = registered(sandbox);
+	sandbox.store.webhooks.update(webhook?.id ?? '', { topics: [statusTopic, messageTopic] });
+	sandbox.requests.splice(0);
+	expect(await trigger.hook('checkExists')).toBe(true);
+	expect(operations()).not.toContain('updateWebhook');
+});
+
+test('a webhook that n8n has lost is taken over with a new secret', async () => {
+	const before = createTrigger(sandbox);
+	await before.activate();
+	const [lost] = registered(sandbox);
+	const after = createTrigger(sandbox);
+	await after.activate('init');
+	expect(registered(sandbox)).toMatchObject([{ id: lost?.id, address }]);
+	expect(registered(sandbox)[0]?.secret).not.toBe(lost?.secret);
+	expect(remembered(after)).toMatchObject({ id: lost?.id });
+	await after.deactivate();
+	expect(registered(sandbox)).toEqual([]);
+});
+
+test('without an ID, deactivation finds the webhook by its address', async () => {
+	await createTrigger(sandbox).activate();
+	addWebhook(1, 'https://n8n.example.com/webhook/other/webhook');
+	await createTrigger(sandbox).deactivate();
+	expect(registered(sandbox)).toMatchObject([{ name: 'Somebody 1' }]);
+});
+
+test('what this node has left behind is removed, what others have is not', async () => {
+	const trigger = createTrigger(sandbox);
+	addWebhook(1, `${address}?secret=old`);
+	addWebhook(2, `${address}?secret=older`);
+	addWebhook(3, `${address}/more?secret=x`);
+	addWebhook(4, `${testAddress}?secret=x`);
+	addWebhook(5, 'https://other.example.com/webhook/5f0c3f4e-0000-4000-8000-000000000001/webhook');
+	addWebhook(6, 'https://zapier.example.com/hooks/1');
+	await trigger.activate();
+	expect(registered(sandbox).map(({ id }) => id.replace(/^0+/, ''))).toEqual([
+		'1',
+		'3',
+		'4',
+		'5',
+		'6',
+	]);
+});
+
+test('test and production webhooks do not disturb each other', async () => {
+	const production = createTrigger(sandbox);
+	await production.activate();
+	const [own] = registered(sandbox);
+	for (let round = 0; round < 2; round++) {
+		const listener = createTrigger(sandbox, { test: true });
+		await listener.activate();
+		expect(registered(sandbox)).toMatchObject([own ?? {}, { address: testAddress }]);
+		expect(await production.hook('checkExists')).toBe(true);
+		expect(registered(sandbox)).toHaveLength(2);
+		await listener.deactivate();
+		expect(registered(sandbox)).toEqual([own]);
+	}
+	const listener = createTrigger(sandbox, { test: true });
+	await listener.activate();
+	await production.deactivate();
+	expect(registered(sandbox)).toMatchObject([{ address: testAddress }]);
+});
+
+test('the test webhook of a crashed n8n is taken over by the next test', async () => {
+	await createTrigger(sandbox, { test: true }).activate();
+	const next = createTrigger(sandbox, { test: true });
+	await next.activate();
+	expect(registered(sandbox)).toHaveLength(1);
+	await next.deactivate();
+	expect(registered(sandbox)).toEqual([]);
+});
+
+test('a test webhook that was forgotten for days goes when the workflow is published', async () => {
+	await createTrigger(sandbox, { test: true }).activate();
+	const [forgotten] = registered(sandbox);
+	const name = `${forgotten?.name.split(' ').slice(0, -1).join(' ')} ${(1000).toString(36)}`;
+	sandbox.store.webhooks.update(forgotten?.id ?? '', { name });
+	await createTrigger(sandbox).activate();
+	expect(registered(sandbox)).toMatchObject([{ address }]);
+});
+
+test('workflows, nodes and n8n instances keep to their own webhooks', async () => {
+	const setups = [
+		{},
+		{ workflowId: 'wf2', webhookId: 'second' },
+		{ nodeId: 'node-of-the-trigger-2', webhookId: 'third', name: 'Another' },
+		{ origin: 'https://second.example.com' },
+		{ webhookId: '', workflowId: 'wf3' },
+	];
+	const triggers = setups.map((setup) => createTrigger(sandbox, setup));
+	for (const trigger of triggers) await trigger.activate();
+	expect(new Set(registered(sandbox).map((webhook) => webhook.address)).size).toBe(5);
+	for (const trigger of triggers) expect(await trigger.hook('checkExists')).toBe(true);
+	for (const [index, trigger] of triggers.entries()) {
+		await trigger.deactivate();
+		expect(registered(sandbox)).toHaveLength(4 - index);
+	}
+});
+
+test('a copy of an n8n instance with all its data does not take the webhook of the original', async () => {
+	const original = createTrigger(sandbox);
+	await original.activate();
+	const before = registered(sandbox);
+	const origin = 'https://staging.example.com';
+	const copy = createTrigger(sandbox, { origin, staticData: original.staticData });
+	await copy.activate('init');
+	expect(registered(sandbox)).toHaveLength(2);
+	expect(registered(sandbox)[0]).toEqual(before[0]);
+	await copy.deactivate();
+	expect(registered(sandbox)).toEqual(before);
+	const other = createTrigger(sandbox, { origin, staticData: original.staticData });
+	await other.deactivate();
+	expect(registered(sandbox)).toEqual(before);
+});

@@ -1,0 +1,201 @@
+import type { Sandbox } from '../../sandbox';
+import { messageTopic, statusTopic } from '../../nodes/VentiaTrigger/topics';
+import { startSentinelSandbox } from '../support/sentinelSandbox';
+import { change, envelope, interaction, message, status } from '../unit/trigger/samples';
+import { listen, type Delivery, type ListeningTrigger } from './trigger/listen';
+import { createTrigger, type TriggerSetup } from './trigger/ventiaTrigger';
+
+let sandbox: Sandbox;
+let listening: ListeningTrigger;
+
+beforeAll(async () => {
+	sandbox = await startSentinelSandbox({ seed: { contacts: 1 } });
+});
+
+afterAll(async () => await sandbox.close());
+
+beforeEach(() => {
+	sandbox.reset();
+	sandbox.store.webhooks.clear();
+});
+
+afterEach(async () => {
+	await listening.close();
+	expect(listening.failures).toEqual([]);
+});
+
+async function start(setup: TriggerSetup = {}): Promise<void> {
+	listening = await listen(sandbox, setup);
+}
+
+const text = { 'content-type': 'text/plain' };
+
+test('a message becomes an item, and the answer comes at once', async () => {
+	await start();
+	const before = Date.now();
+	const sent = await listening.send(envelope(change({ messages: [message('m1')] })));
+	expect(sent.status).toBe(200);
+	const [item, ...others] = await listening.items();
+	expect(others).toEqual([]);
+	expect(item).toEqual({
+		topic: messageTopic,
+		eventId: 'm1',
+		receivedAt: expect.any(String),
+		fromMe: false,
+		messageId: 'm1',
+		timestamp: '2026-11-21T10:00:00.000Z',
+		type: 'text',
+		text: 'Hola',
+		phone: '59899000001',
+		contactName: 'Ana Silva',
+		channelId: '106540352242922',
+	});
+	const at = Date.parse(String(item?.receivedAt));
+	expect(at).toBeGreaterThanOrEqual(before);
+	expect(at).toBeLessThanOrEqual(Date.now());
+});
+
+test('a batch starts one execution with an item for each event', async () => {
+	await start();
+	await listening.send([
+		envelope(change({ messages: [message('m1'), message('m2')] })),
+		{ topic: statusTopic, data: status('m0', 'read') },
+		interaction('i1'),
+	]);
+	expect(await listening.runs()).toHaveLength(1);
+	const ids = (await listening.items()).map(({ eventId }) => eventId);
+	expect(ids).toEqual(['m1', 'm2', 'm0:read', 'i1']);
+});
+
+test.each<[string, boolean, unknown, object]>([
+	['a known shape, simplified', true, interaction('i1'), { contactId: expect.any(String) }],
+	['a known shape, whole', false, interaction('i1'), { event: interaction('i1') }],
+	['an unknown shape', true, { hello: 'world' }, { event: { hello: 'world' } }],
+	['an unknown shape, whole', false, { hello: 'world' }, { event: { hello: 'world' } }],
+	['a list of values', true, [1], { event: 1 }],
+])('%s', async (_, simplify, body, expected) => {
+	await start({ parameters: { simplify } });
+	await listening.send(body);
+	const [item] = await listening.items();
+	expect(item).toMatchObject({ ...expected, eventId: expect.any(String) });
+	expect(Object.keys(item ?? {})).not.toContain('error');
+	expect('event' in (item ?? {})).toBe('event' in expected);
+});
+
+test("'Raw Body' and 'Headers' add what was received, but never the secret", async () => {
+	await start({ parameters: { options: { rawBody: true, headers: true } } });
+	const body = '{ "hello":  "world" }';
+	const secret = listening.query.replace('?secret=', '');
+	const headers = { 'content-type': 'application/json', 'x-original-url': `/w?secret=${secret}` };
+	await listening.send(body, { headers });
+	const [item] = await listening.items();
+	expect(item).toMatchObject({
+		rawBody: body,
+		headers: { 'x-original-url': '/w?secret=[secret hidden]' },
+	});
+	const [run] = await listening.runs();
+	expect(JSON.stringify(run?.data)).not.toContain(secret);
+});
+
+test('a filtered event starts nothing and is answered with 200', async () => {
+	await start({ parameters: { options: { messageTypes: ['image'], statuses: ['failed'] } } });
+	const { status: code } = await listening.send(envelope(change({ messages: [message('m1')] })));
+	expect(code).toBe(200);
+	await listening.send(
+		envelope(change({ statuses: [status('m1', 'read'), status('m1', 'failed')] })),
+	);
+	expect((await listening.items()).map(({ eventId }) => eventId)).toEqual(['m1:failed']);
+});
+
+describe('events that come again', () => {
+	test('start nothing, one after the other and all at the same time', async () => {
+		await start();
+		const body = envelope(change({ messages: [message('m1')] }));
+		expect(await listening.send(body)).toMatchObject({ status: 200 });
+		expect(await listening.send(body)).toMatchObject({ status: 200 });
+		const other = envelope(change({ messages: [message('m1'), message('m2')] }));
+		const sent = await Promise.all(Array.from({ length: 20 }, async () => listening.send(other)));
+		expect(sent.every(({ status: code }) => code === 200)).toBe(true);
+		expect((await listening.items()).map(({ eventId }) => eventId)).toEqual(['m1', 'm2']);
+	});
+
+	test('start nothing after n8n was restarted or the workflow published again', async () => {
+		await start();
+		await Promise.all([1, 2, 3].map(async (number) => listening.send(interaction(`i${number}`))));
+		await listening.runs();
+		const { staticData } = listening.trigger;
+		await listening.close();
+		await createTrigger(sandbox, { staticData }).deactivate();
+		await start({ staticData });
+		await listening.send([1, 2, 3, 4].map((number) => interaction(`i${number}`)));
+		expect((await listening.items()).map(({ eventId }) => eventId)).toEqual(['i4']);
+	});
+
+	test('are remembered in little static data', async () => {
+		await start();
+		for (let batch = 0; batch < 6; batch++) {
+			await listening.send(Array.from({ length: 100 }, (_, n) => interaction(`i${batch}-${n}`)));
+		}
+		await listening.runs();
+		expect(JSON.stringify(listening.trigger.staticData).length).toBeLessThan(9000);
+	});
+});
+
+test.each<[string, unknown, Delivery, number]>([
+	['nothing', '', {}, 400],
+	['an empty object', '{}', {}, 400],
+	['an empty list', '[]', {}, 400],
+	['broken JSON', '{"a":', {}, 422],
+	['broken JSON as text', '{"a":', { headers: text }, 415],
+	['a number', '7', {}, 400],
+	['a text', '"text"', {}, 400],
+	['null', 'null', {}, 400],
+	['words', 'hello', { headers: text }, 415],
+	['words without a type', 'hello', { headers: {} }, 415],
+	['a form', 'a=1&b=2', { headers: { 'content-type': 'application/x-www-form-urlencoded' } }, 415],
+	['XML', '<a/>', { headers: { 'content-type': 'application/xml' } }, 415],
+	['parts', '--x--', { headers: { 'content-type': 'multipart/form-data; boundary=x' } }, 415],
+	['bytes', Buffer.from([0, 255, 7]), { headers: { 'content-type': 'image/png' } }, 415],
+	['5 MB', JSON.stringify({ a: 'x'.repeat(5 << 20) }), {}, 413],
+	['lists within lists', '['.repeat(5000) + ']'.repeat(5000), {}, 400],
+])('%s as body is refused', async (_, body, delivery, code) => {
+	await start();
+	const sent = await listening.send(body, delivery);
+	expect(sent).toEqual({ status: code, answer: { message: expect.stringMatching(/\w{4}/) } });
+	expect(await listening.runs()).toEqual([]);
+});
+
+test.each<[string, Delivery]>([
+	['as text', { headers: text }],
+	['without a type', { headers: {} }],
+	['of a type of its own', { headers: { 'content-type': 'application/vnd.ventia+json' } }],
+])('JSON %s is taken', async (_, delivery) => {
+	await start();
+	expect(await listening.send(interaction('i1'), delivery)).toMatchObject({ status: 200 });
+	expect((await listening.items()).map(({ eventId }) => eventId)).toEqual(['i1']);
+});
+
+test('keys that pollute prototypes arrive as data', async () => {
+	await start({ parameters: { simplify: false } });
+	await listening.send('{"__proto__":{"polluted":1},"constructor":{"prototype":{"polluted":1}}}');
+	const [run] = await listening.runs();
+	expect(JSON.stringify(run?.json('Ventia Trigger'))).toContain('"__proto__":{"polluted":1}');
+	expect(Reflect.get({}, 'polluted')).toBeUndefined();
+});
+
+test('the test listener takes its own secret only, and production the other', async () => {
+	await start();
+	const production = listening;
+	await start({ test: true });
+	expect(await listening.send(interaction('i1'), { query: production.query })).toMatchObject({
+		status: 401,
+	});
+	expect(await production.send(interaction('i1'), { query: listening.query })).toMatchObject({
+		status: 401,
+	});
+	expect(await listening.send(interaction('i1'))).toMatchObject({ status: 200 });
+	expect(await production.send(interaction('i1'))).toMatchObject({ status: 200 });
+	expect(await listening.runs()).toHaveLength(1);
+	expect(await production.runs()).toHaveLength(1);
+	await production.close();
+});

@@ -1,0 +1,29 @@
+import { readEvents } from '../../../nodes/VentiaTrigger/events/readEvents';
+import { seededRandom } from '../../../sandbox/store/random';
+import { mutated, sampleBody } from './mutation';
+
+/** Every plain value within a value, with the path of keys that leads to it (places in lists left out). */
+function leaves(value: unknown, path = ''): string[] {
+	if (typeof value !== 'object' || value === null) return [`${path}=${JSON.stringify(value)}`];
+	return Object.entries(value).flatMap(([key, field]) =>
+		leaves(field, Array.isArray(value) ? path : `${path}.${key}`),
+	);
+}
+
+test('whatever 5,000 mutated deliveries hold is in their events, at its place', () => {
+	const random = seededRandom(7);
+	for (let round = 0; round < 5000; round++) {
+		const body = mutated(mutated(sampleBody(random), random), random);
+		const events = readEvents(body);
+		expect(events.length).toBeGreaterThan(0);
+		const kept = new Set(events.flatMap(({ raw }) => leaves(raw)));
+		const found = new Set([...kept].map((leaf) => leaf.replace(/^=/, '')));
+		for (const leaf of leaves(body)) {
+			if (!kept.has(leaf) && !found.has(leaf.replace(/^=/, ''))) {
+				throw new Error(`${leaf} of ${JSON.stringify(body)} is lost`);
+			}
+		}
+		for (const { id } of events) expect(id).not.toBe('');
+	}
+	expect(Reflect.get({}, 'polluted')).toBeUndefined();
+});

@@ -12,6 +12,9 @@ import { messageCases } from './contract/messageCases';
 import { otherCases } from './contract/otherCases';
 import { recordCases, storedWebhook } from './contract/recordCases';
 
+// Runs some sixty workflows in one test.
+jest.setTimeout(120_000);
+
 const all = resources.flatMap((resource) =>
 	resource.operations.map((operation) => ({
 		name: `${resource.option.value}.${operation.option.value}`,

@@ -7,6 +7,9 @@ import type { Sandbox } from '../../sandbox';
 import { sentinelKey } from '../support/runVentia';
 import { startSentinelSandbox } from '../support/sentinelSandbox';
 
+// Starts several processes.
+jest.setTimeout(120_000);
+
 const root = path.join(__dirname, '..', '..');
 const run = promisify(execFile);
 

@@ -137,3 +137,26 @@ test('an endless or huge answer is cut off', async () => {
 		'The answer of Ventia is larger than 32 MB and was cut off [item 0]',
 	);
 }, 60_000);
+
+test('a delete that is repeated after a lost answer counts the missing record as deleted', async () => {
+	const created = await runVentia(sandbox, {
+		parameters: {
+			resource: 'webhook',
+			operation: 'create',
+			name: 'Test',
+			callbackUrl: 'https://example.com/hook',
+			topics: ['interactions.official_whatsapp'],
+		},
+	});
+	sandbox.configure({ faults: [{ kind: 'resetAfter', times: 1 }] });
+	const run = await runVentia(sandbox, {
+		parameters: {
+			resource: 'webhook',
+			operation: 'delete',
+			webhookId: byId(String(created.json('Ventia')[0]?.id)),
+		},
+	});
+	expect(run.error).toBeUndefined();
+	expect(run.json('Ventia')).toEqual([{ deleted: true }]);
+	expect(sandbox.requests.slice(-2).map(({ status }) => status)).toEqual([null, 404]);
+});

@@ -7,7 +7,6 @@ import type {
 
 import { openAccount } from '../transport/account';
 import type { Host } from '../transport/host';
-import { isRecord } from '../transport/json';
 import { readPages } from '../transport/pagination';
 import type { Route, Spelling } from '../transport/profile';
 import type { ItemProgress } from '../transport/requestLoop';
@@ -68,18 +67,6 @@ export class VentiaConnection {
 		if (!route.pages) throw new RangeError(`${nameOf(route)} is not a list`);
 		const request = { routeId: nameOf(route), route, ...filling };
 		return readPages(this.session, request, route.pages, limit, progress);
-	}
-
-	/** Reads one page of a list, for pickers. Throws RequestFailure. */
-	async page(
-		routeId: RouteId,
-		filling: Filling,
-		number: number,
-		size: number,
-	): Promise<IDataObject[]> {
-		const query = { ...filling.query, page: number, limit: size };
-		const body = await this.send(routeId, { ...filling, query });
-		return (this.route(routeId).pages?.records(body) ?? []).filter(isRecord);
 	}
 
 	private route(routeId: RouteId): Route {

@@ -36,6 +36,13 @@ function parse(text: string): unknown {
 	}
 }
 
+/** A path below the base URL: nothing in it leads to another host or folder. */
+function isPath(path: string): boolean {
+	const segments = path.replace(/%2e/gi, '.').split('/').slice(1);
+	const plain = segments.every((segment) => segment !== '' && !/^\.{1,2}$/.test(segment));
+	return path.startsWith('/') && plain && !/[?#\\]/.test(path);
+}
+
 function readSpelling(name: string, written: unknown): Spelling {
 	if (!isRouteId(name)) {
 		throw new RefusedInput(
@@ -45,7 +52,7 @@ function readSpelling(name: string, written: unknown): Spelling {
 	}
 	const [methodName = '', path = '', ...rest] = String(written).trim().split(/\s+/);
 	const method = methods.find((known) => known === methodName.toUpperCase());
-	if (!method || !path.startsWith('/') || rest.length > 0 || /[?#]|\.\./.test(path)) {
+	if (!method || rest.length > 0 || !isPath(path)) {
 		throw new RefusedInput(
 			`'Endpoint Overrides' of the credential has no method and path for '${name}'`,
 			example,

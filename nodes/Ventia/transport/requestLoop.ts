@@ -31,6 +31,12 @@ export interface Repetition {
 	abandoned?: AbortSignal;
 }
 
+/** After an attempt whose answer was lost, a record that is not there any more has been deleted by it. */
+function isGone(request: OutgoingRequest, answer: Answer): answer is Answer & { kind: 'answer' } {
+	const { method } = request;
+	return method === 'DELETE' && answer.kind === 'answer' && [404, 410].includes(answer.status);
+}
+
 /** Longest timer that Node takes, in ms. */
 const longestTimer = 2 ** 31 - 1;
 
@@ -65,6 +71,8 @@ export class RequestLoop {
 				answer.kind === 'answer' ? askedWait(answer.headers, Date.now()) : undefined;
 			this.giveBack(answer, askedWaitMs);
 			if (answer.kind === 'answer' && answer.status < 300) return answer;
+			if (attempt > 0 && isGone(request, answer))
+				return { ...answer, status: 200, body: undefined };
 			const isThrottled = answer.kind === 'answer' && answer.status === 429;
 			if (isThrottled) throttled++;
 			else attempt++;

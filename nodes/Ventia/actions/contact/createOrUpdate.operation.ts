@@ -6,13 +6,14 @@ import type { Item } from '../item';
 import type { Operation } from '../operation';
 import {
 	detailField,
-	emailKey,
 	emailsField,
 	firstNameField,
+	isSameEmail,
+	isSamePhone,
 	lastNameField,
 	originField,
 	peopleIn,
-	phoneKey,
+	phoneEnd,
 	phonesField,
 	readContactFields,
 } from './contactFields';
@@ -52,8 +53,8 @@ export const createOrUpdate: Operation = {
 		if (stored) {
 			return await changeContact(item, String(stored._id), {
 				...given,
-				phones: union(listIn(stored.phones), phones, phoneKey),
-				emails: union(listIn(stored.emails), emails, emailKey),
+				phones: union(listIn(stored.phones), phones, isSamePhone),
+				emails: union(listIn(stored.emails), emails, isSameEmail),
 			});
 		}
 		const firstName = item.field('firstName');
@@ -78,12 +79,14 @@ async function findContact(
 	}
 	const found = new Map<string, IDataObject>();
 	for (const phone of phones) {
-		// The end of the number, because stored numbers may be written with or without country code.
-		const search = phoneKey(phone).slice(-8);
-		await collect(item, found, { field: 'phones', search }, phoneKey(phone), phoneKey);
+		// Stored numbers may be written with or without country code.
+		const search = phoneEnd(phone);
+		const isTheirs = (stored: string) => isSamePhone(stored, phone);
+		await collect(item, found, { field: 'phones', search }, isTheirs);
 	}
 	for (const email of emails) {
-		await collect(item, found, { field: 'emails', search: email }, emailKey(email), emailKey);
+		const isTheirs = (stored: string) => isSameEmail(stored, email);
+		await collect(item, found, { field: 'emails', search: email }, isTheirs);
 	}
 	if (found.size > 1) {
 		throw new RefusedInput(
@@ -98,12 +101,11 @@ async function collect(
 	item: Item,
 	found: Map<string, IDataObject>,
 	query: { field: 'phones' | 'emails'; search: string },
-	wanted: string,
-	normalForm: (text: string) => string,
+	isTheirs: (stored: string) => boolean,
 ): Promise<void> {
 	for await (const page of item.listUpTo(Infinity, 'listContacts', { query })) {
 		for (const contact of page) {
-			if (listIn(contact[query.field]).some((value) => normalForm(value) === wanted)) {
+			if (listIn(contact[query.field]).some(isTheirs)) {
 				found.set(String(contact._id), contact);
 			}
 		}
@@ -114,8 +116,11 @@ function listIn(value: unknown): string[] {
 	return Array.isArray(value) ? value.filter((part) => typeof part === 'string') : [];
 }
 
-/** Stored values, and given ones that are not among them in normal form. */
-function union(stored: string[], given: string[], normalForm: (text: string) => string): string[] {
-	const known = new Set(stored.map(normalForm));
-	return [...stored, ...given.filter((value) => !known.has(normalForm(value)))];
+/** Stored values, and given ones that are not among them. */
+function union(
+	stored: string[],
+	given: string[],
+	isSame: (one: string, other: string) => boolean,
+): string[] {
+	return [...stored, ...given.filter((value) => !stored.some((known) => isSame(known, value)))];
 }

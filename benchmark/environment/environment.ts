@@ -1,0 +1,52 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import { ensurePlayground, type InstalledPlayground } from '../../playground/install';
+import { packNodes } from '../../playground/package';
+import { printLine, withProgress } from '../../playground/progress';
+import { startInstance, type Instance } from './instance';
+import type { SandboxClient } from './sandboxClient';
+import { startSandboxProcess } from './startSandboxProcess';
+import type { Stops } from './stops';
+
+/** What all parts of the benchmark use. */
+export interface Environment {
+	installed: InstalledPlayground;
+	/** The package as npm would publish it. */
+	tarball: string;
+	sandbox: SandboxClient;
+	/** The n8n that most parts share, started when it is first asked for. */
+	n8n(): Promise<Instance>;
+	/** A fresh n8n that ends with these stops. */
+	freshN8n(stops: Stops, environment?: Record<string, string>): Promise<Instance>;
+}
+
+/**
+ * Builds and packs the nodes and starts the sandbox.
+ *
+ * @param build false takes `dist` as it is
+ */
+export async function openEnvironment(build: boolean, stops: Stops): Promise<Environment> {
+	const folder = await mkdtemp(join(tmpdir(), 'ventia-benchmark-'));
+	stops.add(async () => await rm(folder, { recursive: true, force: true }));
+	const installed = await ensurePlayground();
+	const packFolder = join(folder, 'package');
+	const tarball = await withProgress(
+		'Building and packing the nodes',
+		printLine,
+		async () => await packNodes({ folder: packFolder, build }),
+	);
+	const sandbox = await startSandboxProcess(folder, stops);
+
+	let instances = 0;
+	const freshN8n = async (until: Stops, environment?: Record<string, string>) => {
+		const own = join(folder, `instance-${++instances}`);
+		return await withProgress('Starting n8n', printLine, async () =>
+			startInstance({ installed, tarball, folder: own, sandbox, environment }, until),
+		);
+	};
+	let shared: Promise<Instance> | undefined;
+	const n8n = async () => await (shared ??= freshN8n(stops));
+	return { installed, tarball, sandbox, n8n, freshN8n };
+}

@@ -1,0 +1,78 @@
+import { join } from 'node:path';
+
+import { N8nClient } from '../../playground/client';
+import type { StoredCredential } from '../../playground/client/credentials';
+import type { InstalledPlayground } from '../../playground/install';
+import { startN8n, type RunningN8n } from '../../playground/n8n';
+import { logInAsOwner, storedOwner } from '../../playground/owner';
+import { installNodes } from '../../playground/package';
+import type { SandboxClient } from './sandboxClient';
+import { noLimit, scale } from './scale';
+import type { Stops } from './stops';
+
+/** A real n8n with the packed nodes. */
+export interface Instance {
+	n8n: RunningN8n;
+	/** Logged in as the owner. */
+	client: N8nClient;
+	credentials: Credentials;
+}
+
+/** All point at the sandbox with the same key. */
+export interface Credentials {
+	/** Ventia API with the scaled limit. */
+	limited: StoredCredential;
+	/** Ventia API without a limit. */
+	unlimited: StoredCredential;
+	/** Ventia API with a limit above the account's, so that 429 is met. */
+	overstated: StoredCredential;
+	/** n8n's own Query Auth, for the HTTP Request node. */
+	queryAuth: StoredCredential;
+}
+
+export interface InstanceOptions {
+	installed: InstalledPlayground;
+	tarball: string;
+	/** A new folder for this instance. */
+	folder: string;
+	sandbox: SandboxClient;
+	/** n8n's own environment variables. */
+	environment?: Record<string, string>;
+}
+
+/** Never connected to: only what is registered in Ventia as the address of webhooks. */
+const WEBHOOK_URL = 'https://localhost:1/';
+
+/** Starts an n8n with the packed nodes, an owner and the credentials, all in a new folder. */
+export async function startInstance(options: InstanceOptions, stops: Stops): Promise<Instance> {
+	const { installed, tarball, folder, sandbox, environment } = options;
+	const userFolder = join(folder, 'n8n');
+	await installNodes(tarball, userFolder);
+	const n8n = await startN8n({ installed, userFolder, webhookUrl: WEBHOOK_URL, environment });
+	stops.add(async () => await n8n.stop());
+	const client = new N8nClient(n8n.url);
+	await logInAsOwner(client, await storedOwner(join(folder, 'owner.json')));
+	return { n8n, client, credentials: await createCredentials(client, sandbox) };
+}
+
+async function createCredentials(
+	client: N8nClient,
+	{ url: baseUrl, apiKey }: SandboxClient,
+): Promise<Credentials> {
+	const ventia = async (name: string, requestsPerMinute: number, windowMs: number) =>
+		await client.credentials.create({
+			name,
+			type: 'ventiaApi',
+			data: { apiKey, baseUrl, requestsPerMinute, windowSeconds: windowMs / 1000 },
+		});
+	return {
+		limited: await ventia('Scaled limit', scale.limit, scale.windowMs),
+		unlimited: await ventia('No limit', noLimit, 60_000),
+		overstated: await ventia('Overstated limit', noLimit, 2 * 60_000),
+		queryAuth: await client.credentials.create({
+			name: 'API key in the query',
+			type: 'httpQueryAuth',
+			data: { name: 'api-key', value: apiKey },
+		}),
+	};
+}

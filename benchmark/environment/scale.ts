@@ -1,0 +1,5 @@
+/** Ventia's limit of 200 requests a minute (API reference, section 5), in a twentieth of the time. */
+export const scale = { limit: 200, windowMs: 3000, latencyMs: 15 };
+
+/** Nobody reaches it. */
+export const noLimit = 1_000_000_000;

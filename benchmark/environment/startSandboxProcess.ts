@@ -1,0 +1,51 @@
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+
+import { REPOSITORY } from '../../playground/package';
+import { freePort, LOOPBACK } from '../../playground/ports';
+import { startGroup } from '../../playground/process-group';
+import { EXAMPLE_API_KEY } from '../../sandbox';
+import { SandboxClient } from './sandboxClient';
+import { scale } from './scale';
+import type { Stops } from './stops';
+
+const READY_WITHIN_MS = 60_000;
+const POLL_MS = 100;
+
+/**
+ * Starts the sandbox in a process of its own, so that its work is not done on the time of n8n or of
+ * what measures, with the scaled limit.
+ *
+ * @throws Error if it does not answer in time
+ */
+export async function startSandboxProcess(folder: string, stops: Stops): Promise<SandboxClient> {
+	const port = await freePort();
+	const tsx = createRequire(__filename).resolve('tsx/cli');
+	const numbers = {
+		port,
+		limit: scale.limit,
+		window: scale.windowMs / 1000,
+		latency: scale.latencyMs,
+	};
+	const parameters = Object.entries(numbers).flatMap(([name, value]) => [`--${name}`, `${value}`]);
+	const group = startGroup(
+		[process.execPath, tsx, join(REPOSITORY, 'sandbox', 'main.ts'), ...parameters],
+		{
+			workingFolder: REPOSITORY,
+			environment: process.env,
+			logFile: join(folder, 'sandbox.log'),
+		},
+	);
+	stops.add(async () => {
+		group.kill();
+		await group.ended;
+	});
+	const client = new SandboxClient(`http://${LOOPBACK}:${port}`, EXAMPLE_API_KEY);
+	const deadline = performance.now() + READY_WITHIN_MS;
+	while (!(await client.answers())) {
+		if (performance.now() > deadline) throw new Error('The sandbox did not start.');
+		await sleep(POLL_MS);
+	}
+	return client;
+}

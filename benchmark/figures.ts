@@ -1,0 +1,145 @@
+import { median } from './statistics';
+
+/** What a figure must reach. */
+export type Bound = { atMost: number } | { atLeast: number } | { exactly: number };
+
+export interface FigureDefinition {
+	/** Part of the benchmark that measures it. */
+	part: PartName;
+	what: string;
+	bound: Bound;
+	/** Counts of losses are never averaged away: of those, the worst round counts. */
+	over: 'median' | 'worst';
+}
+
+export const partNames = [
+	'load',
+	'write',
+	'rerun',
+	'order',
+	'slow',
+	'read',
+	'cancel',
+	'trigger',
+	'shared',
+	'memory',
+] as const;
+export type PartName = (typeof partNames)[number];
+
+function figure(
+	part: PartName,
+	what: string,
+	bound: Bound,
+	over: FigureDefinition['over'] = 'median',
+): FigureDefinition {
+	return { part, what, bound, over };
+}
+
+/** Every figure of the benchmark, in the order of the printed table. Times of a node are n8n's own. */
+export const figures = {
+	'write.distinct': figure(
+		'write',
+		'600 notes for 600 contacts, 200 requests per 3 s: different notes in Ventia afterwards',
+		{ exactly: 600 },
+		'worst',
+	),
+	'write.duplicates': figure('write', 'the same: notes there twice', { exactly: 0 }, 'worst'),
+	'write.timeVsIdeal': figure('write', 'the same: time of the node over two windows of 3 s', {
+		atMost: 1.05,
+	}),
+	'write.throttledShare': figure('write', 'the same: answers 429 over all requests', {
+		atMost: 0.01,
+	}),
+	'write.rerunDuplicates': figure(
+		'rerun',
+		'the same with Retry On Fail, Ventia refusing the 300th item twice (400): notes there twice',
+		{ exactly: 0 },
+		'worst',
+	),
+	'order.violations': figure(
+		'order',
+		'300 messages to 10 contacts in turn: messages that reached Ventia after a later one for the same contact',
+		{ exactly: 0 },
+		'worst',
+	),
+	'shared.success': figure(
+		'shared',
+		'4 n8n processes, 300 notes each, one account: different notes in Ventia over 1,200',
+		{ exactly: 1 },
+		'worst',
+	),
+	'shared.utilisation': figure(
+		'shared',
+		'the same: accepted requests over 200 a window, in the whole windows from the first request until the first process has finished',
+		{ atLeast: 0.9 },
+	),
+	'shared.throttledShare': figure('shared', 'the same: answers 429 over all requests', {
+		atMost: 0.1,
+	}),
+	'shared.jain': figure(
+		'shared',
+		"the same: Jain's index of what was accepted from each process in those windows",
+		{ atLeast: 0.9 },
+	),
+	'read.vsRawLoop': figure(
+		'read',
+		'20,000 contacts, 100 a page, 20 ms per answer, no limit: time of the node over a sequential undici loop',
+		{ atMost: 0.5 },
+	),
+	'read.vsHttpRequest': figure(
+		'read',
+		"the same: time of the node over the HTTP Request node's pagination, hand-tuned",
+		{ atMost: 0.35 },
+	),
+	'read.requests': figure('read', 'the same: requests used', { atMost: 203 }, 'worst'),
+	'read.rssVsHttpRequest': figure(
+		'memory',
+		'100,000 contacts, a fresh n8n each: its peak memory (VmHWM) over that with the HTTP Request node, hand-tuned',
+		{ atMost: 1.1 },
+	),
+	'slow.vsIdeal': figure(
+		'slow',
+		'400 contacts by ID, 60 ms per answer, 200 requests per 3 s: time of the node over one window of 3 s',
+		{ atMost: 1.25 },
+	),
+	'trigger.vsWebhookNode': figure(
+		'trigger',
+		"WhatsApp events that start workflows, per second: Ventia Trigger over n8n's Webhook node",
+		{ atLeast: 0.95 },
+	),
+	'load.requireMs': figure(
+		'load',
+		'ms to load nodes and credential in a fresh Node.js process that has loaded n8n-workflow',
+		{ atMost: 30 },
+	),
+	'load.tarballKB': figure('load', 'size of the published package in kB (1,000 bytes)', {
+		atMost: 150,
+	}),
+	'cancel.ms': figure(
+		'cancel',
+		'ms from the stop request until the node has ended, while it waits after a 429 with a long Retry-After',
+		{ atMost: 1000 },
+		'worst',
+	),
+} satisfies Record<string, FigureDefinition>;
+
+export type FigureKey = keyof typeof figures;
+
+/** @returns all keys in the order of the table */
+export function figureKeys(): FigureKey[] {
+	return Object.keys(figures).filter((key): key is FigureKey => key in figures);
+}
+
+export function isReached(bound: Bound, value: number): boolean {
+	if ('atMost' in bound) return value <= bound.atMost;
+	if ('atLeast' in bound) return value >= bound.atLeast;
+	return value === bound.exactly;
+}
+
+/** The value of a figure that stands for all its rounds. */
+export function summarize({ bound, over }: FigureDefinition, values: readonly number[]): number {
+	if (over === 'median') return median(values);
+	if ('atMost' in bound) return Math.max(...values);
+	if ('atLeast' in bound) return Math.min(...values);
+	return values.find((value) => value !== bound.exactly) ?? bound.exactly;
+}

@@ -1,0 +1,36 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+
+export interface Pace {
+	/** Requests in any window. */
+	limit: number;
+	windowMs: number;
+	/** Requests under way at once. */
+	parallel: number;
+}
+
+/**
+ * Calls `send` for each index from 0 to `count` - 1 as fast as the limit allows: a request is sent
+ * at the earliest one window after the answer to the one `limit` places before it.
+ *
+ * @returns the time of it all in ms
+ */
+export async function pacedLoop(
+	count: number,
+	{ limit, windowMs, parallel }: Pace,
+	send: (index: number) => Promise<void>,
+): Promise<number> {
+	const start = performance.now();
+	const answered: number[] = [];
+	let next = 0;
+	const work = async () => {
+		for (let index = next++; index < count; index = next++) {
+			const before = answered[index - limit];
+			const wait = before === undefined ? 0 : before + windowMs - performance.now();
+			if (wait > 0) await sleep(wait);
+			await send(index);
+			answered[index] = performance.now();
+		}
+	};
+	await Promise.all(Array.from({ length: parallel }, work));
+	return performance.now() - start;
+}

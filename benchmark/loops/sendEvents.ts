@@ -1,0 +1,52 @@
+import { Pool } from 'undici';
+
+import { metaBody } from '../../sandbox/delivery/metaBody';
+
+let sent = 0;
+
+/** The body of a WhatsApp message that was not sent before, as Ventia passes it on (inferred). */
+function newMessage(): string {
+	const number = ++sent;
+	const event = {
+		kind: 'message',
+		wamid: `wamid.benchmark-${number}`,
+		interactionId: number.toString(16).padStart(24, '0'),
+		phone: '59897123456',
+		contact: undefined,
+		text: `Message ${number}`,
+		messageType: 'text',
+		status: 'sent',
+		channelId: undefined,
+		fromOurselves: false,
+		at: new Date().toISOString(),
+	} as const;
+	return JSON.stringify(metaBody([event]));
+}
+
+/**
+ * Posts messages, each of its own, one after the other on every connection.
+ *
+ * @throws Error unless all are answered with 200
+ */
+export async function sendEvents(url: string, count: number, connections: number): Promise<void> {
+	const { origin, pathname, search } = new URL(url);
+	const pool = new Pool(origin, { connections });
+	let left = count;
+	const work = async () => {
+		while (left-- > 0) {
+			const answer = await pool.request({
+				method: 'POST',
+				path: pathname + search,
+				headers: { 'content-type': 'application/json' },
+				body: newMessage(),
+			});
+			const text = await answer.body.text();
+			if (answer.statusCode !== 200) throw new Error(`n8n answered ${answer.statusCode}: ${text}`);
+		}
+	};
+	try {
+		await Promise.all(Array.from({ length: connections }, work));
+	} finally {
+		await pool.close();
+	}
+}

@@ -1,0 +1,66 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { Command, InvalidArgumentError } from 'commander';
+
+import { REPOSITORY } from '../playground/package';
+import { printLine } from '../playground/progress';
+import { partNames, type PartName } from './figures';
+import { measureAll } from './measureAll';
+import { chart } from './report/chart';
+import { report } from './report/json';
+import { figureLines, sideLines } from './report/printed';
+
+interface Options {
+	json?: string;
+	only: PartName[];
+	repeat: number;
+	build: boolean;
+}
+
+const CHART = join(REPOSITORY, 'docs', 'images', 'benchmark.svg');
+const REPEAT = 3;
+
+function toRepeat(text: string): number {
+	const number = Number(text);
+	if (Number.isInteger(number) && number >= 1) return number;
+	throw new InvalidArgumentError('It has to be a whole number, 1 or more.');
+}
+
+function toParts(text: string): PartName[] {
+	const wanted = text.split(',').map((name) => name.trim());
+	const unknown = wanted.filter((name) => !partNames.some((part) => part === name));
+	if (unknown.length > 0) throw new InvalidArgumentError(`Parts are: ${partNames.join(', ')}.`);
+	return partNames.filter((name) => wanted.includes(name));
+}
+
+const program = new Command()
+	.name('npm run bench --')
+	.description('Measures the nodes in a real n8n against a local sandbox of Ventia.')
+	.option('--json <file>', 'write all figures, with those of each round')
+	.option('--only <parts>', `run some of the parts: ${partNames.join(',')}`, toParts, [
+		...partNames,
+	])
+	.option('--repeat <rounds>', 'rounds of each part, of which the median counts', toRepeat, REPEAT)
+	.option('--no-build', 'take dist as it is');
+
+async function main(): Promise<void> {
+	const { json, only, repeat, build } = program.parse().opts<Options>();
+	const measurements = await measureAll({ only, repeat, build });
+	const figures = measurements.figures();
+	const sides = measurements.sides();
+	for (const line of [...sideLines(sides), '', ...figureLines(figures)]) printLine(line);
+
+	if (json) await writeFile(json, JSON.stringify(report(figures, sides, repeat), null, '\t'));
+	if (only.length === partNames.length) {
+		await mkdir(dirname(CHART), { recursive: true });
+		await writeFile(CHART, chart(sides));
+		printLine(`\nChart: ${CHART}`);
+	}
+	const missed = figures.filter(({ isReached }) => !isReached).map(({ key }) => key);
+	if (missed.length > 0) throw new Error(`\nNot reached: ${missed.join(', ')}`);
+}
+
+main().catch((failure: unknown) => {
+	printLine(failure instanceof Error ? failure.message : String(failure));
+	process.exitCode = 1;
+});

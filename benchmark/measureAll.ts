@@ -1,0 +1,45 @@
+import { printLine, withProgress } from '../playground/progress';
+import { openEnvironment, type Environment } from './environment/environment';
+import { withStops } from './environment/stops';
+import type { PartName } from './figures';
+import { Measurements } from './measurements';
+import { parts } from './parts';
+
+export interface MeasureOptions {
+	/** Parts to run. */
+	only: readonly PartName[];
+	/** Rounds of each part. */
+	repeat: number;
+	/** Whether to build before packing. */
+	build: boolean;
+}
+
+async function measurePart(
+	name: PartName,
+	repeat: number,
+	environment: Environment,
+	measurements: Measurements,
+): Promise<void> {
+	await withStops(async (stops) => {
+		const round = await parts[name].open(environment, stops);
+		for (let number = 1; number <= repeat; number++) {
+			await withProgress(`${name}, round ${number} of ${repeat}`, printLine, async () =>
+				measurements.add(await round()),
+			);
+		}
+	});
+}
+
+/**
+ * Measures parts of the benchmark, one after the other. Whatever it starts is stopped.
+ *
+ * @throws Error of the first part that could not be measured
+ */
+export async function measureAll({ only, repeat, build }: MeasureOptions): Promise<Measurements> {
+	const measurements = new Measurements();
+	await withStops(async (stops) => {
+		const environment = await openEnvironment(build, stops);
+		for (const name of only) await measurePart(name, repeat, environment, measurements);
+	});
+	return measurements;
+}

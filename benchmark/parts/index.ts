@@ -1,0 +1,25 @@
+import type { PartName } from '../figures';
+import type { Part } from '../part';
+import { cancel } from './cancel';
+import { load } from './load';
+import { memory } from './memory';
+import { order } from './order';
+import { read } from './read';
+import { rerun } from './rerun';
+import { shared } from './shared';
+import { slow } from './slow';
+import { trigger } from './trigger';
+import { write } from './write';
+
+export const parts: Record<PartName, Part> = {
+	cancel,
+	load,
+	memory,
+	order,
+	read,
+	rerun,
+	shared,
+	slow,
+	trigger,
+	write,
+};

@@ -1,0 +1,84 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+
+import type { Environment } from '../environment/environment';
+import type { SandboxClient } from '../environment/sandboxClient';
+import { sides, type Part, type SideResult } from '../part';
+import * as http from '../workflows/httpRequestNode';
+import type { MeasuredNode } from '../workflows/measuredWorkflow';
+import { startMeasured } from '../workflows/runMeasured';
+import * as ventia from '../workflows/ventiaNode';
+import { NOTES, WHOLE_WINDOW } from './write';
+import { beginLimited, noteItems, writeFacts } from './writes';
+
+const TASK = 'Write 600 notes with Retry On Fail, the 300th refused twice';
+const FAILING = 300;
+const POLL_MS = 100;
+const WITHIN_MS = 120_000;
+/** Three tries, with a pause between two of them in which the next refusal is set. */
+const RETRY = { retryOnFail: true, maxTries: 3, waitBetweenTries: 3000 };
+const REFUSED = { operationId: 'createNote', kind: 'status', status: 400, times: 1 } as const;
+
+/** Waits until the 300th request was refused, as many as given have come, and all are answered. */
+async function firstTryOver(sandbox: SandboxClient, requests: number): Promise<void> {
+	const deadline = performance.now() + WITHIN_MS;
+	for (let quiet = 0; quiet < 3;) {
+		if (performance.now() > deadline) {
+			throw new Error(`The first try was not over after ${WITHIN_MS / 1000} s`);
+		}
+		await sleep(POLL_MS);
+		const seen = await sandbox.requests();
+		const over =
+			seen.length >= requests &&
+			seen.every(({ status }) => status !== null) &&
+			seen.some(({ status }) => status === 400);
+		quiet = over ? quiet + 1 : 0;
+	}
+}
+
+/**
+ * Refuses the request of the 300th item, and once more when it comes again.
+ *
+ * @param onlyRest whether the node repeats only what is not written yet, which begins with that
+ * item; else it sends all again, as it has sent all 600 before it failed
+ */
+async function measure(
+	{ sandbox, n8n }: Environment,
+	node: MeasuredNode,
+	onlyRest: boolean,
+): Promise<SideResult['facts']> {
+	const { client } = await n8n();
+	const contacts = await beginLimited(sandbox, NOTES);
+	await sandbox.configure({ faults: [{ ...REFUSED, after: FAILING - 1 }] });
+	const run = await startMeasured(client, { ...node, settings: RETRY }, noteItems(contacts));
+	await firstTryOver(sandbox, onlyRest ? FAILING : NOTES);
+	await sandbox.configure({ faults: [{ ...REFUSED, after: onlyRest ? 0 : FAILING - 1 }] });
+	const { startedAt, stoppedAt } = await run.finished();
+	await run.remove();
+	const timeMs = Date.parse(stoppedAt) - Date.parse(startedAt);
+	const facts = await writeFacts(sandbox, NOTES, timeMs);
+	const requests = await sandbox.requests();
+	const refused = requests.filter(({ status }) => status === 400).length;
+	if (refused !== 2)
+		throw new Error(`The 300th item was refused ${refused} times instead of twice`);
+	return facts;
+}
+
+/** n8n's Retry On Fail runs the whole node again, with all items. */
+export const rerun: Part = {
+	async open(environment) {
+		const { sandbox } = environment;
+		const { limited, queryAuth } = (await environment.n8n()).credentials;
+		const ours = ventia.writeNotes(limited);
+		const other = http.writeNotes(queryAuth, sandbox.url, http.tuned(WHOLE_WINDOW));
+		return async () => {
+			const facts = await measure(environment, ours, true);
+			return {
+				figures: { 'write.rerunDuplicates': facts.duplicates },
+				sides: [
+					{ task: TASK, side: sides.ventia, facts },
+					{ task: TASK, side: sides.httpTuned, facts: await measure(environment, other, false) },
+				],
+			};
+		};
+	},
+};

@@ -1,0 +1,89 @@
+import * as echarts from 'echarts';
+
+import type { MeasuredSide } from '../measurements';
+
+/** A task of which the chart shows the times, relative to something. */
+interface ChartedTask {
+	title: string;
+	bars: Array<{ side: string; value: number }>;
+}
+
+const WIDTH = 760;
+const TITLE_HEIGHT = 34;
+const BAR_HEIGHT = 28;
+const GAP = 18;
+const MARGIN = { left: 220, right: 60 };
+const COLOURS = { ours: '#0f766e', others: '#94a3b8', text: '#1f2937' };
+/** Facts that relate the time of a side to the least possible or to a plain loop. */
+const RELATIVE = ['time / ideal', 'time / loop'];
+
+function chartedTasks(measured: MeasuredSide[]): ChartedTask[] {
+	const tasks = [...new Set(measured.map(({ task }) => task))];
+	return tasks.flatMap((task) => {
+		const ofTask = measured.filter((side) => side.task === task);
+		const fact = RELATIVE.find((name) => ofTask.some(({ facts }) => name in facts));
+		if (fact === undefined) return [];
+		const bars = ofTask.map(({ side, facts }) => ({
+			side: facts.lost ? `${side}, ${facts.lost} lost` : side,
+			value: facts[fact] ?? NaN,
+		}));
+		const unit = fact === 'time / ideal' ? '1 is the least that the limit allows' : '1 is the loop';
+		return [{ title: `${task}: ${unit}`, bars }];
+	});
+}
+
+/** @returns the relative times of all tasks that have some, as bars in an SVG document */
+export function chart(measured: MeasuredSide[]): string {
+	const tasks = chartedTasks(measured);
+	const heights = tasks.map(({ bars }) => bars.length * BAR_HEIGHT);
+	const tops = tasks.map((_, index) =>
+		heights
+			.slice(0, index)
+			.reduce((sum, height) => sum + height + GAP + TITLE_HEIGHT, TITLE_HEIGHT),
+	);
+	const total = (tops.at(-1) ?? 0) + (heights.at(-1) ?? 0) + GAP;
+	const most = Math.max(...tasks.flatMap(({ bars }) => bars.map(({ value }) => value)));
+	const drawing = echarts.init(null, null, {
+		renderer: 'svg',
+		ssr: true,
+		width: WIDTH,
+		height: total,
+	});
+	drawing.setOption({
+		animation: false,
+		backgroundColor: '#ffffff',
+		textStyle: { fontFamily: 'sans-serif' },
+		title: tasks.map(({ title }, index) => ({
+			text: title,
+			left: 12,
+			top: (tops[index] ?? 0) - TITLE_HEIGHT + 10,
+			textStyle: { fontSize: 13, color: COLOURS.text },
+		})),
+		grid: tops.map((top, index) => ({ ...MARGIN, top, height: heights[index] })),
+		xAxis: tasks.map((_, gridIndex) => ({ gridIndex, type: 'value', show: false, max: most })),
+		yAxis: tasks.map(({ bars }, gridIndex) => ({
+			gridIndex,
+			type: 'category',
+			inverse: true,
+			data: bars.map(({ side }) => side),
+			axisLine: { show: false },
+			axisTick: { show: false },
+			axisLabel: { color: COLOURS.text, fontSize: 12 },
+		})),
+		series: tasks.map(({ bars }, index) => ({
+			type: 'bar',
+			silent: true,
+			xAxisIndex: index,
+			yAxisIndex: index,
+			barWidth: 16,
+			data: bars.map(({ side, value }) => ({
+				value: Number(value.toFixed(2)),
+				itemStyle: { color: side.startsWith('Ventia') ? COLOURS.ours : COLOURS.others },
+			})),
+			label: { show: true, position: 'right', color: COLOURS.text },
+		})),
+	});
+	const svg = drawing.renderToSVGString();
+	drawing.dispose();
+	return svg;
+}

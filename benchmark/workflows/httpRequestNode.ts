@@ -1,0 +1,107 @@
+import type { StoredCredential } from '../../playground/client/credentials';
+import type { JsonObject } from '../../playground/client/guards';
+import type { MeasuredNode } from './measuredWorkflow';
+
+/** Options of the node that spread its requests over time. */
+export interface Batching {
+	/** Items per Batch. */
+	batchSize: number;
+	/** Batch Interval, in ms. */
+	batchInterval: number;
+}
+
+/** Saves the node from finding out what kind of answer it has. */
+const JSON_RESPONSE = { response: { response: { responseFormat: 'json' } } };
+
+function authentication({ type }: StoredCredential): JsonObject {
+	return type === 'ventiaApi'
+		? { authentication: 'predefinedCredentialType', nodeCredentialType: type }
+		: { authentication: 'genericCredentialType', genericAuthType: type };
+}
+
+function httpRequest(credential: StoredCredential, parameters: JsonObject): MeasuredNode {
+	return {
+		type: 'n8n-nodes-base.httpRequest',
+		typeVersion: 4.5,
+		parameters: { ...authentication(credential), ...parameters },
+		credential,
+	};
+}
+
+/** Batching as an option, with an answer that is known to be JSON. */
+export function tuned(batching?: Batching): JsonObject {
+	return { ...JSON_RESPONSE, ...(batching && { batching: { batch: batching } }) };
+}
+
+/** Writes `text` of each item as a note to the contact `id`. */
+export function writeNotes(
+	credential: StoredCredential,
+	baseUrl: string,
+	options: JsonObject = {},
+): MeasuredNode {
+	return httpRequest(credential, {
+		method: 'POST',
+		url: `=${baseUrl}/contact/{{ $json.id }}/note`,
+		sendBody: true,
+		specifyBody: 'json',
+		jsonBody: '={{ { "body": $json.text } }}',
+		options,
+	});
+}
+
+/** Sends `text` of each item to the contact `id` through the channel `channel`. */
+export function sendMessages(
+	credential: StoredCredential,
+	baseUrl: string,
+	options: JsonObject = {},
+): MeasuredNode {
+	return httpRequest(credential, {
+		method: 'POST',
+		url: `=${baseUrl}/contact/{{ $json.id }}/message`,
+		sendBody: true,
+		specifyBody: 'json',
+		jsonBody: '={{ { "channelId": $json.channel, "text": $json.text } }}',
+		options,
+	});
+}
+
+/** Reads the contact `id` of each item. */
+export function readContacts(
+	credential: StoredCredential,
+	baseUrl: string,
+	options: JsonObject = {},
+): MeasuredNode {
+	return httpRequest(credential, { url: `=${baseUrl}/contact/{{ $json.id }}`, options });
+}
+
+/** When the node takes a list for read. */
+export type ListEnd = 'responseIsEmpty' | 'shortPage';
+
+/** Reads all contacts, 100 a page, through the node's own pagination. */
+export function listContacts(
+	credential: StoredCredential,
+	baseUrl: string,
+	end: ListEnd,
+	options: JsonObject = {},
+): MeasuredNode {
+	const complete =
+		end === 'responseIsEmpty'
+			? { paginationCompleteWhen: 'responseIsEmpty' }
+			: {
+					paginationCompleteWhen: 'other',
+					completeExpression: '={{ $response.body.length < 100 }}',
+				};
+	const page = { type: 'qs', name: 'page', value: '={{ $pageCount + 1 }}' };
+	const pagination = {
+		paginationMode: 'updateAParameterInEachRequest',
+		parameters: { parameters: [page] },
+		requestInterval: 0,
+		...complete,
+	};
+	return httpRequest(credential, {
+		url: `${baseUrl}/contacts`,
+		sendQuery: true,
+		queryParameters: { parameters: [{ name: 'limit', value: '100' }] },
+		options: { ...options, pagination: { pagination } },
+	});
+}

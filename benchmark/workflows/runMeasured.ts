@@ -1,0 +1,85 @@
+import type { IDataObject } from 'n8n-workflow';
+import { setTimeout as sleep } from 'node:timers/promises';
+
+import type { N8nClient } from '../../playground/client';
+import {
+	isFinished,
+	outputItems,
+	type Execution,
+	type ExecutionSummary,
+} from '../../playground/client/execution';
+import { textField, toObject } from '../../playground/client/guards';
+import { MEASURED, measuredWorkflow, START, type MeasuredNode } from './measuredWorkflow';
+
+/** A run of the measured node that goes on. */
+export interface StartedRun {
+	executionId: string;
+	/** Waits for the end without reading the data of the nodes. */
+	finished(): Promise<ExecutionSummary>;
+	/** Removes the workflow with its executions. */
+	remove(): Promise<void>;
+}
+
+/** A run of the measured node that has ended. */
+export interface MeasuredRun {
+	/** From the node's start to its end by n8n's own clock, in ms, all tries included. */
+	timeMs: number;
+	/** Items that the node gave out. */
+	items: number;
+	status: string;
+	execution: Execution;
+}
+
+/** Rare enough to cost the measured n8n next to nothing. */
+const POLL_MS = 400;
+const FINISHED_WITHIN_MS = 5 * 60_000;
+
+/** Imports the workflow of the measured node and starts it, as the editor's button does. */
+export async function startMeasured(
+	client: N8nClient,
+	node: MeasuredNode,
+	items: IDataObject[],
+): Promise<StartedRun> {
+	const { id } = await client.workflows.import(measuredWorkflow(node, items));
+	const path = `/rest/workflows/${id}/run`;
+	const answer = await client.session.request('POST', path, {
+		triggerToStartFrom: { name: START },
+	});
+	const executionId = textField(toObject(answer, 'an execution'), 'executionId');
+	if (!executionId) throw new Error(`The workflow did not start: ${JSON.stringify(answer)}`);
+	return {
+		executionId,
+		finished: async () => await finished(client, id),
+		remove: async () => await client.workflows.delete(id),
+	};
+}
+
+async function finished(client: N8nClient, workflowId: string): Promise<ExecutionSummary> {
+	const deadline = performance.now() + FINISHED_WITHIN_MS;
+	while (performance.now() < deadline) {
+		await sleep(POLL_MS);
+		const [execution] = await client.executions.list(workflowId);
+		if (execution && isFinished(execution)) return execution;
+	}
+	throw new Error(`The workflow still runs after ${FINISHED_WITHIN_MS / 1000} s`);
+}
+
+/** Runs the measured node to its end, good or bad. */
+export async function runMeasured(
+	client: N8nClient,
+	node: MeasuredNode,
+	items: IDataObject[],
+): Promise<MeasuredRun> {
+	const run = await startMeasured(client, node, items);
+	await run.finished();
+	const execution = await client.executions.get(run.executionId);
+	await run.remove();
+	const task = execution.runData[MEASURED]?.at(-1);
+	if (!task) throw new Error(`The node did not run: ${JSON.stringify(execution.error)}`);
+	return {
+		timeMs: task.executionTime,
+		items: outputItems(execution, MEASURED).length,
+		status: execution.status,
+		execution,
+	};
+}

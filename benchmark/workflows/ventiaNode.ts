@@ -1,0 +1,50 @@
+import type { StoredCredential } from '../../playground/client/credentials';
+import type { JsonObject } from '../../playground/client/guards';
+import type { MeasuredNode } from './measuredWorkflow';
+
+const byId = { __rl: true, mode: 'id', value: '={{ $json.id }}' };
+
+function ventia(credential: StoredCredential, parameters: JsonObject): MeasuredNode {
+	return { type: 'n8n-nodes-ventia.ventia', typeVersion: 1, parameters, credential };
+}
+
+/** Writes `text` of each item as a note to the contact `id`. */
+export function writeNotes(credential: StoredCredential): MeasuredNode {
+	return ventia(credential, {
+		resource: 'interaction',
+		operation: 'createNote',
+		contactId: byId,
+		body: '={{ $json.text }}',
+	});
+}
+
+/** Sends `text` of each item to the contact `id` through the channel `channel`. */
+export function sendMessages(credential: StoredCredential): MeasuredNode {
+	return ventia(credential, {
+		resource: 'message',
+		operation: 'send',
+		contactId: byId,
+		sender: { channel: { channelId: '={{ $json.channel }}' } },
+		text: '={{ $json.text }}',
+	});
+}
+
+/** Reads the contact `id` of each item, as it is. */
+export function readContacts(credential: StoredCredential): MeasuredNode {
+	return ventia(credential, {
+		resource: 'contact',
+		operation: 'get',
+		contactId: byId,
+		simplify: false,
+	});
+}
+
+/** Reads all contacts, as they are: the same items as the HTTP Request node gives out. */
+export function listContacts(credential: StoredCredential): MeasuredNode {
+	return ventia(credential, {
+		resource: 'contact',
+		operation: 'getAll',
+		returnAll: true,
+		simplify: false,
+	});
+}

@@ -1,6 +1,7 @@
 import type { Sandbox } from '../../sandbox';
 import { messageTopic, statusTopic } from '../../nodes/VentiaTrigger/topics';
 import { sentinelKey } from '../support/runVentia';
+import { HookContext } from '../engine/host';
 import { startSentinelSandbox } from '../support/sentinelSandbox';
 import { bothTopics, createTrigger, registered, remembered } from './trigger/ventiaTrigger';
 
@@ -176,6 +177,24 @@ test('test and production webhooks do not disturb each other', async () => {
 	await listener.activate();
 	await production.deactivate();
 	expect(registered(sandbox)).toMatchObject([{ address: testAddress }]);
+});
+
+test('the two are told apart whatever the instance calls its test addresses', async () => {
+	await createTrigger(sandbox).activate();
+	const listener = createTrigger(sandbox, { test: true });
+	const { engine, node, webhooks } = await listener.load();
+	const { workflow, nodeTypes, additionalData } = engine;
+	additionalData.webhookTestBaseUrl = 'https://n8n.example.com/trial';
+	const methods = nodeTypes.getByNameAndVersion(node.type).webhookMethods?.default;
+	const hook = (mode: 'manual' | 'internal') =>
+		new HookContext(workflow, node, additionalData, mode, 'manual', webhooks[0]);
+	expect(await methods?.checkExists.call(hook('manual'))).toBe(false);
+	await methods?.create.call(hook('manual'));
+	expect(registered(sandbox)[1]?.address).toBe(address.replace('/webhook/', '/trial/'));
+	expect(workflow.staticData['node:Ventia Trigger']).toMatchObject({ webhooks: { test: {} } });
+	await methods?.delete.call(hook('internal'));
+	expect(registered(sandbox)).toMatchObject([{ address }]);
+	expect(workflow.staticData['node:Ventia Trigger']).toEqual({});
 });
 
 test('the test webhook of a crashed n8n is taken over by the next test', async () => {

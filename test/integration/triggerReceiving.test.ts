@@ -183,6 +183,15 @@ test('keys that pollute prototypes arrive as data', async () => {
 	expect(Reflect.get({}, 'polluted')).toBeUndefined();
 });
 
+test('without a stored secret nothing is taken', async () => {
+	await start();
+	await listening.trigger.deactivate();
+	for (const query of [listening.query, '', '?secret=', '?secret=undefined']) {
+		expect(await listening.send(interaction('i1'), { query })).toMatchObject({ status: 401 });
+	}
+	expect(await listening.runs()).toEqual([]);
+});
+
 test('the test listener takes its own secret only, and production the other', async () => {
 	await start();
 	const production = listening;

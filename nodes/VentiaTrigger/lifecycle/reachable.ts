@@ -13,7 +13,7 @@ const privateSuffixes = ['.local', '.localhost', '.internal', '.lan', '.home.arp
  */
 export function requireReachable(address: string, apiBaseUrl: string): void {
 	const { protocol, host, hostname } = new URL(address);
-	const advice = `n8n offers ${protocol}//${host}. Set the environment variable WEBHOOK_URL (N8N_WEBHOOK_URL from n8n 2.40 on) to the public https address of this n8n and start it again.`;
+	const advice = `n8n offers ${protocol}//${host}. Set the environment variable WEBHOOK_URL (in recent versions of n8n N8N_WEBHOOK_URL, which test webhooks need) to the public https address of this n8n and start it again.`;
 	if (protocol !== 'https:') {
 		throw new RefusedInput('Ventia delivers events to https addresses only', advice);
 	}

@@ -1,5 +1,5 @@
 import type {
-	IAuthenticateGeneric,
+	IAuthenticate,
 	Icon,
 	ICredentialTestRequest,
 	ICredentialType,
@@ -62,13 +62,18 @@ export class VentiaApi implements ICredentialType {
 		},
 	];
 
-	// The key goes where the documentation wants it, and into the header that one endpoint requires.
-	authenticate: IAuthenticateGeneric = {
-		type: 'generic',
-		properties: {
-			qs: { 'api-key': '={{$credentials.apiKey}}' },
-			headers: { 'X-API-KEY': '={{$credentials.apiKey}}' },
-		},
+	/**
+	 * Adds the key where the documentation wants it, and as the header that one endpoint requires.
+	 * A function, because n8n would evaluate the expressions of the declarative form anew for every
+	 * request, which took as long as sending it.
+	 */
+	authenticate: IAuthenticate = async (credentials, request) => {
+		const key = String(credentials.apiKey);
+		return {
+			...request,
+			qs: { ...request.qs, 'api-key': key },
+			headers: { ...request.headers, 'X-API-KEY': key },
+		};
 	};
 
 	test: ICredentialTestRequest = {

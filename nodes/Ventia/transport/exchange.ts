@@ -43,8 +43,7 @@ export async function exchange(
 	const options: IHttpRequestOptions = {
 		method: request.method,
 		url: request.url,
-		// n8n writes the key into this object.
-		qs: { ...request.query },
+		qs: request.query,
 		headers: { accept: 'application/json' },
 		body: request.body,
 		encoding: 'stream',

@@ -51,13 +51,15 @@ async function main(): Promise<void> {
 	for (const line of [...sideLines(sides), '', ...figureLines(figures)]) printLine(line);
 
 	if (json) await writeFile(json, JSON.stringify(report(figures, sides, repeat), null, '\t'));
-	if (only.length === partNames.length) {
+	if (only.length === partNames.length && measurements.failures.length === 0) {
 		await mkdir(dirname(CHART), { recursive: true });
 		await writeFile(CHART, chart(sides));
 		printLine(`\nChart: ${CHART}`);
 	}
 	const missed = figures.filter(({ isReached }) => !isReached).map(({ key }) => key);
-	if (missed.length > 0) throw new Error(`\nNot reached: ${missed.join(', ')}`);
+	if (missed.length > 0) printLine(`\nNot reached: ${missed.join(', ')}`);
+	for (const failure of measurements.failures) printLine(`\n${failure}`);
+	if (missed.length > 0 || measurements.failures.length > 0) process.exitCode = 1;
 }
 
 main().catch((failure: unknown) => {

@@ -31,15 +31,20 @@ async function measurePart(
 }
 
 /**
- * Measures parts of the benchmark, one after the other. Whatever it starts is stopped.
- *
- * @throws Error of the first part that could not be measured
+ * Measures parts of the benchmark, one after the other. Whatever it starts is stopped. A part that
+ * cannot be measured does not keep the others from it.
  */
 export async function measureAll({ only, repeat, build }: MeasureOptions): Promise<Measurements> {
 	const measurements = new Measurements();
 	await withStops(async (stops) => {
 		const environment = await openEnvironment(build, stops);
-		for (const name of only) await measurePart(name, repeat, environment, measurements);
+		for (const name of only) {
+			try {
+				await measurePart(name, repeat, environment, measurements);
+			} catch (failure) {
+				measurements.fail(name, failure);
+			}
+		}
 	});
 	return measurements;
 }

@@ -1,4 +1,11 @@
-import { figureKeys, figures, isReached, summarize, type FigureKey } from './figures';
+import {
+	figureKeys,
+	figures,
+	isReached,
+	summarize,
+	type FigureKey,
+	type PartName,
+} from './figures';
 import type { RoundResult } from './part';
 import { median } from './statistics';
 
@@ -21,9 +28,16 @@ export interface MeasuredSide {
 /** Collects what the rounds of all parts measured. */
 export class Measurements {
 	private readonly rounds: RoundResult[] = [];
+	/** Why parts could not be measured. */
+	readonly failures: string[] = [];
 
 	add(round: RoundResult): void {
 		this.rounds.push(round);
+	}
+
+	fail(part: PartName, failure: unknown): void {
+		const reason = failure instanceof Error ? failure.message : String(failure);
+		this.failures.push(`${part} could not be measured: ${reason}`);
 	}
 
 	/** The measured figures, in the order of the table. */

@@ -1,9 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
-import type { N8nClient } from '../../playground/client';
-import type { Environment } from '../environment/environment';
+import type { Instance } from '../environment/instance';
+import type { SandboxClient } from '../environment/sandboxClient';
 import { sides, type Part } from '../part';
-import { MEASURED } from '../workflows/measuredWorkflow';
 import { startMeasured } from '../workflows/runMeasured';
 import * as ventia from '../workflows/ventiaNode';
 import { noteItems } from './writes';
@@ -26,21 +25,13 @@ async function until(condition: () => Promise<boolean>, what: string): Promise<v
 }
 
 /**
- * The moment at which the node itself ended: n8n marks an execution as canceled at once, whatever
- * its node goes on doing, and adds the node's run to the stored data when that has ended.
+ * n8n marks a stopped execution as canceled at once, whatever its node goes on doing, and stores
+ * nothing more of it. Only its debug log tells when the node has ended (n8n-core source,
+ * workflow-execute).
  */
-async function endOfNode(client: N8nClient, executionId: string): Promise<number> {
-	let end = NaN;
-	await until(async () => {
-		const task = (await client.executions.get(executionId)).runData[MEASURED]?.at(-1);
-		if (task) end = task.startTime + task.executionTime;
-		return task !== undefined;
-	}, 'the end of the stopped node');
-	return end;
-}
+const ENDED = 'Workflow execution finished with error';
 
-async function measure({ sandbox, n8n }: Environment) {
-	const { client, credentials } = await n8n();
+async function measure(sandbox: SandboxClient, { client, credentials, n8n }: Instance) {
 	await sandbox.seed({ contacts: NOTES });
 	await sandbox.begin({ limit: LIMIT });
 	const node = ventia.writeNotes(credentials.overstated);
@@ -49,20 +40,24 @@ async function measure({ sandbox, n8n }: Environment) {
 	await until(isThrottled, 'an answer 429');
 	await sleep(QUIET_MS);
 	const before = (await sandbox.requests()).length;
-	const stoppedAt = Date.now();
+	const logged = (await n8n.logs()).length;
+	const stopped = performance.now();
 	await client.executions.stop(run.executionId);
-	const ended = await endOfNode(client, run.executionId);
+	const hasEnded = async () => (await n8n.logs()).slice(logged).includes(ENDED);
+	await until(hasEnded, 'the end of the stopped node');
+	const timeMs = performance.now() - stopped;
 	await sleep(QUIET_MS);
 	const after = (await sandbox.requests()).length;
 	await run.remove();
-	return { 'time (ms)': ended - stoppedAt, 'requests after the stop': after - before };
+	return { 'time (ms)': timeMs, 'requests after the stop': after - before };
 }
 
 /** A wait ends with the execution. */
 export const cancel: Part = {
-	async open(environment) {
+	async open({ sandbox, freshN8n }, stops) {
+		const instance = await freshN8n(stops, { N8N_LOG_LEVEL: 'debug' });
 		return async () => {
-			const facts = await measure(environment);
+			const facts = await measure(sandbox, instance);
 			if (facts['requests after the stop'] > 0) {
 				throw new Error('Requests were sent after the execution had been stopped');
 			}

@@ -1,0 +1,81 @@
+import { existsSync } from 'node:fs';
+import { dirname, join, normalize } from 'node:path';
+
+import { scripts } from '../../package.json';
+import { markdownFiles, otherFiles, read, root } from './documents/markdown';
+
+const documents = markdownFiles();
+const readable = [
+	...documents,
+	...otherFiles(),
+	{ path: '.ci/run', text: read('.ci/run') },
+	{ path: 'package.json', text: read('package.json') },
+];
+
+/** Pictures that a command makes. */
+const made = ['docs/images/message-sent.png', 'docs/images/benchmark.svg'];
+
+const byPath = new Map(documents.map((document) => [document.path, document]));
+
+function brokenLink(from: string, link: string): string | undefined {
+	if (/^[a-z]+:/i.test(link)) return undefined;
+	const [file = '', anchor = ''] = link.split('#');
+	const path = file === '' ? from : normalize(join(dirname(from), file)).replaceAll('\\', '/');
+	const exists = existsSync(join(root, path)) || made.includes(path);
+	if (!exists) return `${from}: ${link} leads nowhere`;
+	if (anchor === '' || byPath.get(path)?.anchors.has(anchor)) return undefined;
+	return `${from}: ${link} names no heading`;
+}
+
+test('every link between documents leads to a file and a heading that exist', () => {
+	const all = documents.flatMap(({ path, links }) => links.map((link) => ({ path, link })));
+	expect(all.length).toBeGreaterThan(50);
+	expect(all.map(({ path, link }) => brokenLink(path, link)).filter(Boolean)).toEqual([]);
+	expect(brokenLink('README.md', 'docs/nowhere.md')).toBeDefined();
+	expect(brokenLink('README.md', 'CONTRIBUTING.md#nowhere')).toBeDefined();
+});
+
+test('every npm command in a document is a script of package.json', () => {
+	const named = readable.flatMap(({ path, text }) =>
+		[...text.matchAll(/\bnpm (?:run (?:-s )?([\w:-]+)|(test|start)\b)/g)].map((match) => ({
+			path,
+			script: match[1] ?? match[2] ?? '',
+		})),
+	);
+	expect(named.length).toBeGreaterThan(20);
+	const known = [...Object.keys(scripts), 'bench'];
+	expect(named.filter(({ script }) => !known.includes(script))).toEqual([]);
+});
+
+test('every folder and file that a document names in code exists', () => {
+	const place = /`((?:nodes|sandbox|test|examples|docs|scripts|credentials)\/[\w./-]*)`/g;
+	const named = documents
+		.filter(({ path }) => !path.includes('/'))
+		.flatMap(({ path, text }) =>
+			[...text.matchAll(place)].map(([, file = '']) => ({ path, file })),
+		);
+	expect(named.length).toBeGreaterThan(10);
+	// Written by the reader of the guide to a new operation.
+	const missing = named.filter(({ file }) => !existsSync(join(root, file)));
+	expect(missing.map(({ file }) => file)).toEqual([
+		'nodes/Ventia/actions/contact/unarchive.operation.ts',
+	]);
+});
+
+test('no document has a path of the machine that it was written on', () => {
+	const machine = /(?<![\w.~-])\/(work|root|tmp|Users|home\/(?!node\/))/;
+	expect(readable.filter(({ text }) => machine.test(text)).map(({ path }) => path)).toEqual([]);
+});
+
+test('only the Spanish guide is in Spanish', () => {
+	const spanish = /[¿¡]|\b(guía|español|mensaje|contacto|cuando|también|según|desde|para|está)\b/i;
+	const isGuide = ({ path }: { path: string }) => path.startsWith('docs/es/');
+	const found = readable.filter((file) => spanish.test(file.text));
+	expect(found.filter((file) => !isGuide(file)).map(({ path }) => path)).toEqual([]);
+	expect(found.filter(isGuide)).toHaveLength(documents.filter(isGuide).length);
+});
+
+test('no document has an emoji', () => {
+	const emoji = /\p{Extended_Pictographic}/u;
+	expect(readable.filter(({ text }) => emoji.test(text)).map(({ path }) => path)).toEqual([]);
+});

@@ -1,0 +1,89 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { parsers } from 'prettier/plugins/markdown';
+
+import { isRecord } from '../../../sandbox/operations/fields';
+
+export const root = join(__dirname, '../../..');
+
+/** A Markdown file of the project. */
+export interface MarkdownFile {
+	/** Path below the root, with slashes. */
+	path: string;
+	text: string;
+	/** Targets of its links and images. */
+	links: string[];
+	/** What a link to one of its headings ends with. */
+	anchors: Set<string>;
+}
+
+/** Files of other kinds that people read: workflows, forms, examples. */
+export function otherFiles(): Array<Pick<MarkdownFile, 'path' | 'text'>> {
+	return filesBelow('.github')
+		.concat(filesBelow('examples'))
+		.filter((path) => /\.(json|ya?ml)$/.test(path))
+		.map((path) => ({ path, text: read(path) }));
+}
+
+/** Every Markdown file that is the project's own. */
+export function markdownFiles(): MarkdownFile[] {
+	const inRoot = readdirSync(root).filter((name) => name.endsWith('.md'));
+	const below = ['docs', 'examples', 'sandbox', 'benchmark', 'playground', '.github'];
+	return [...inRoot, ...below.flatMap(filesBelow).filter((path) => path.endsWith('.md'))].map(
+		(path) => {
+			const text = read(path);
+			const nodes = nodesIn(parse(text));
+			return { path, text, links: linksIn(nodes), anchors: anchorsIn(nodes) };
+		},
+	);
+}
+
+export function read(path: string): string {
+	return readFileSync(join(root, path), 'utf8');
+}
+
+function filesBelow(folder: string): string[] {
+	const entries = readdirSync(join(root, folder), { recursive: true, withFileTypes: true });
+	return entries
+		.filter((entry) => entry.isFile() && !entry.parentPath.includes('node_modules'))
+		.map((entry) => relative(root, join(entry.parentPath, entry.name)).replaceAll('\\', '/'));
+}
+
+type Node = Record<string, unknown>;
+
+/** Prettier's own parser, which gives a tree in the form of mdast. */
+function parse(text: string): unknown {
+	const tree: unknown = Reflect.apply(parsers.markdown.parse, parsers.markdown, [text, {}]);
+	return tree;
+}
+
+function nodesIn(node: unknown): Node[] {
+	if (!isRecord(node)) return [];
+	const children: unknown[] = Array.isArray(node.children) ? node.children : [];
+	return [node, ...children.flatMap(nodesIn)];
+}
+
+function linksIn(nodes: Node[]): string[] {
+	return nodes
+		.filter(({ type }) => type === 'link' || type === 'image' || type === 'definition')
+		.map(({ url }) => String(url));
+}
+
+/** As GitHub makes them; a heading that comes twice is not foreseen. */
+function anchorsIn(nodes: Node[]): Set<string> {
+	const headings = nodes.filter(({ type }) => type === 'heading');
+	return new Set(headings.map((heading) => anchor(textIn(heading))));
+}
+
+function textIn(node: Node): string {
+	return nodesIn(node)
+		.map(({ value }) => (typeof value === 'string' ? value : ''))
+		.join('');
+}
+
+function anchor(heading: string): string {
+	return heading
+		.toLowerCase()
+		.replace(/[^\p{L}\p{N}\s_-]/gu, '')
+		.replace(/\s/g, '-');
+}

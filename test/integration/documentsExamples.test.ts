@@ -1,0 +1,115 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { type INode, type INodeTypeDescription, isExpression } from 'n8n-workflow';
+
+import { isRecord } from '../../sandbox/operations/fields';
+import { loadPackage } from '../engine';
+import { toolNodeType } from '../engine/toolNodeType';
+import { read, root } from './documents/markdown';
+import { isParameters, missingParameters, unknownParameters } from './documents/workflowParameters';
+
+const ours = 'n8n-nodes-ventia.';
+
+const files = readdirSync(join(root, 'examples')).filter((file) => file.endsWith('.json'));
+
+interface Example {
+	name: string;
+	nodes: Array<INode & { type: string }>;
+	connections: Record<string, unknown>;
+}
+
+function readExample(file: string): Example {
+	const workflow: unknown = JSON.parse(read(`examples/${file}`));
+	if (!isExample(workflow)) throw new Error(`${file} is no workflow`);
+	return workflow;
+}
+
+function isExample(value: unknown): value is Example {
+	return (
+		isRecord(value) &&
+		typeof value.name === 'string' &&
+		isRecord(value.connections) &&
+		Array.isArray(value.nodes) &&
+		value.nodes.every(isNode)
+	);
+}
+
+function isNode(value: unknown): value is INode {
+	return isRecord(value) && typeof value.type === 'string' && isParameters(value.parameters);
+}
+
+/** The nodes of the package, and the tools that n8n makes of them, by type. */
+async function descriptions(): Promise<Map<string, INodeTypeDescription>> {
+	const { nodes } = await loadPackage();
+	const found = new Map<string, INodeTypeDescription>();
+	for (const [name, type] of nodes) {
+		if (!('execute' in type) && !('webhook' in type)) continue;
+		found.set(ours + name, type.description);
+		if (type.description.usableAsTool) {
+			found.set(`${ours}${name}Tool`, toolNodeType(type).description);
+		}
+	}
+	return found;
+}
+
+test('there are the eight examples, and the guide lists each', () => {
+	expect(files).toHaveLength(8);
+	const guide = read('examples/README.md');
+	expect(files.filter((file) => !guide.includes(`](./${file})`))).toEqual([]);
+});
+
+describe.each(files)('%s', (file) => {
+	const { nodes, connections } = readExample(file);
+	const own = nodes.filter(({ type }) => type.startsWith(ours));
+
+	test('uses fields and choices that the nodes have', async () => {
+		const known = await descriptions();
+		expect(own.length).toBeGreaterThan(0);
+		for (const node of own) {
+			const description = known.get(node.type);
+			if (!description) throw new Error(`${node.type} is no node of this package`);
+			expect(unknownParameters(node, description)).toEqual([]);
+			expect(missingParameters(node, description)).toEqual([]);
+		}
+	});
+
+	test('finds a field and a choice that the nodes do not have', async () => {
+		const known = await descriptions();
+		const [node] = own;
+		const description = known.get(node?.type ?? '');
+		if (!node || !description) throw new Error('There is no node to spoil');
+		const spoilt = { ...node, parameters: { ...node.parameters, invented: 'x' } };
+		expect(unknownParameters(spoilt, description)).toEqual([`${node.name} > invented is no field`]);
+	});
+
+	test('names its credential and holds no ID of one', () => {
+		for (const { credentials } of own) {
+			expect(credentials).toEqual({ ventiaApi: { id: '', name: 'Ventia' } });
+		}
+	});
+
+	test('connects nodes that exist, explains itself, and quotes only nodes that exist', () => {
+		const names = nodes.map(({ name }) => name);
+		expect(new Set(names).size).toBe(names.length);
+		const text = JSON.stringify(connections);
+		const targets = [...text.matchAll(/"node":"((?:[^"\\]|\\.)*)"/g)].map(([, name]) => name);
+		expect([...Object.keys(connections), ...targets].filter((name) => !isIn(names, name))).toEqual(
+			[],
+		);
+		expect(nodes.filter(({ type }) => type === 'n8n-nodes-base.stickyNote')).not.toEqual([]);
+		const quoted = textsIn(nodes.map(({ parameters }) => parameters))
+			.filter(isExpression)
+			.flatMap((expression) => [...expression.matchAll(/\$\('([^']*)'\)/g)])
+			.map(([, name]) => name);
+		expect(quoted.filter((name) => !isIn(names, name))).toEqual([]);
+	});
+});
+
+function isIn(names: string[], name: string | undefined): boolean {
+	return name !== undefined && names.includes(name);
+}
+
+function textsIn(value: unknown): string[] {
+	if (typeof value === 'string') return [value];
+	return typeof value === 'object' && value !== null ? Object.values(value).flatMap(textsIn) : [];
+}

@@ -1,0 +1,78 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { routes } from '../../nodes/Ventia/api/routes';
+import type { Route } from '../../nodes/Ventia/transport/profile';
+import { version } from '../../package.json';
+import { missingIn } from '../../scripts/releaseConditions';
+import { read, root } from './documents/markdown';
+
+/** The code of the nodes, with Ventia's name for a service's and three dots for what varies. */
+function sourceTexts(): string {
+	return ['nodes', 'credentials']
+		.flatMap((folder) =>
+			readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
+				.filter((file) => file.endsWith('.ts'))
+				.map((file) => read(join(folder, file))),
+		)
+		.join('\n')
+		.replace(/\$\{(this\.profile\.|service)?[nN]ame\}/g, 'Ventia')
+		.replace(/\$\{[^}]*\}/g, '...');
+}
+
+/** The messages in the first column of the tables under a heading. */
+function messagesUnder(heading: string, text: string): string[] {
+	const section = text.split(`\n## ${heading}\n`)[1]?.split('\n## ')[0] ?? '';
+	return section
+		.split('\n')
+		.filter((line) => line.startsWith('| `'))
+		.flatMap((line) => [...(line.split(' | ')[0] ?? '').matchAll(/`([^`]+)`/g)])
+		.map(([, message = '']) => message);
+}
+
+/** Parts of a message that the source does not have. */
+function partsNotIn(source: string, message: string): string[] {
+	const parts = message.split(/'?\.\.\.'?/).map((part) => part.trim());
+	return parts.filter((part) => part.length > 2 && !source.includes(part));
+}
+
+test('every message that the README explains is one of the nodes', () => {
+	const source = sourceTexts();
+	const messages = messagesUnder('Troubleshooting', read('README.md'));
+	expect(messages.length).toBeGreaterThan(25);
+	expect(messages.flatMap((message) => partsNotIn(source, message))).toEqual([]);
+	expect(partsNotIn(source, 'Ventia is on holiday')).not.toEqual([]);
+});
+
+test('the Spanish guide explains the same messages', () => {
+	const [english, spanish] = [
+		messagesUnder('Troubleshooting', read('README.md')),
+		messagesUnder('Mensajes', read('docs/es/solucion-de-problemas.md')),
+	];
+	expect(spanish).toEqual(english);
+});
+
+test('docs/api.md lists every route with all its spellings', () => {
+	const rows = read('docs/api.md')
+		.split('\n')
+		.map((line) => line.split('|').map((cell) => cell.trim()))
+		.filter(([, id]) => Object.hasOwn(routes, id ?? ''));
+	const listed = rows.map(([, id, route, spellings]) => ({ id, route, spellings }));
+	expect(listed).toEqual(
+		Object.entries<Route>(routes).map(([id, { documented, spellings }]) => ({
+			id,
+			route: documented ? 'documented' : 'inferred',
+			spellings: spellings.map(({ method, path }) => `\`${method} ${path}\``).join(', '),
+		})),
+	);
+});
+
+test('the changelog begins with the version of the package', () => {
+	const changelog = read('CHANGELOG.md');
+	expect(missingIn(changelog, version)).toBeUndefined();
+	expect(missingIn(changelog, '99.0.0')).toMatch(/^it begins with "\[/);
+	expect(missingIn('## [Unreleased]\n\n- A\n\n## [1.0.0] - 2026-01-01\n', '1.0.0')).toBe(
+		'its section has no entry',
+	);
+	expect(missingIn('## [1.0.0] - soon\n\n- A\n', '1.0.0')).toBe('"[1.0.0] - soon" has no date');
+});

@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
+import { checkCredentialTest, checkPickers } from './checkEditor';
 import { outputItems } from './client/execution';
 import { startPlayground, type Playground } from './playground';
 import { printLine } from './progress';
@@ -72,6 +73,8 @@ async function main(): Promise<void> {
 		try {
 			await runDemo(playground);
 			await runTriggerDemo(playground);
+			await checkPickers(playground, check);
+			await checkCredentialTest(playground, check);
 		} finally {
 			await playground.stop();
 		}

@@ -55,7 +55,7 @@ function general(name: string, status: number): [message: string, advice: string
 export function explainUnavailable(name: string, status: number, words: ServiceWords): Explanation {
 	return {
 		message: `${name} could not answer (status ${status})`,
-		description: `${quote(name, words)}Nothing was changed. Run again later.`,
+		description: `${quote(name, words)}Run again later: doing this twice changes nothing more.`,
 	};
 }
 

@@ -1,4 +1,10 @@
-import type { INodeProperties, INodePropertyCollection, INodePropertyOptions } from 'n8n-workflow';
+import {
+	type INode,
+	type INodeProperties,
+	type INodePropertyCollection,
+	type INodePropertyOptions,
+	NodeHelpers,
+} from 'n8n-workflow';
 
 import { resources } from '../../../nodes/Ventia/actions/resources';
 import { Ventia } from '../../../nodes/Ventia/Ventia.node';
@@ -71,4 +77,30 @@ test('optional fields of a collection are in alphabetical order', () => {
 test('secrets are password fields', () => {
 	const password = properties.find(({ name }) => name === 'password');
 	expect(password?.typeOptions).toEqual({ password: true });
+});
+
+describe.each(
+	resources.flatMap(({ option, operations }) =>
+		operations.map((operation) => [option.value, operation.option.value] as const),
+	),
+)('the defaults of %s: %s', (resource, operation) => {
+	test('let n8n fill in a node that has no other parameters yet', () => {
+		const node: INode = {
+			id: '1',
+			name: 'Ventia',
+			type: 'n8n-nodes-ventia.ventia',
+			typeVersion: 1,
+			position: [0, 0],
+			parameters: { resource, operation },
+		};
+		const filled = NodeHelpers.getNodeParameters(
+			description.properties,
+			node.parameters,
+			true,
+			false,
+			node,
+			description,
+		);
+		expect(filled).toMatchObject({ resource, operation });
+	});
 });

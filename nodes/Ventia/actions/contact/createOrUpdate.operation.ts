@@ -28,7 +28,10 @@ export const createOrUpdate: Operation = {
 		description: 'Create a new record, or update the current one if it already exists (upsert)',
 	},
 	fields: [
-		firstNameField,
+		{
+			...firstNameField,
+			description: 'Needed for a new contact; replaces the name of a known one',
+		},
 		phonesField,
 		emailsField,
 		{

@@ -13,7 +13,7 @@ export const senderField: INodeProperties = {
 	type: 'fixedCollection',
 	placeholder: 'Add Sender',
 	required: true,
-	default: { channel: { channelId: '' } },
+	default: {},
 	description: 'Through what the message is sent; exactly one',
 	options: [
 		{

@@ -42,7 +42,7 @@ async function measure(
 		channel: known.channels.unofficialWhatsapp,
 		text: `Message ${index}`,
 	}));
-	const { timeMs } = await runMeasured(client, node, items);
+	const { timeMs } = await runMeasured(client, node, items, 0);
 	const requests = await sandbox.requests();
 	const accepted = requests.filter(({ status }) => status === 200);
 	return {

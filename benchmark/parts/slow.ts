@@ -8,7 +8,7 @@ import type { MeasuredNode } from '../workflows/measuredWorkflow';
 import { runMeasured } from '../workflows/runMeasured';
 import * as ventia from '../workflows/ventiaNode';
 import { WHOLE_WINDOW } from './write';
-import { beginLimited } from './writes';
+import { beginLimited, LEFT_ALONE_MS } from './writes';
 
 const READS = 400;
 /** A real answer of 1.2 s, in the scale of the limit. */
@@ -44,6 +44,7 @@ async function measureNode(environment: Environment, node: MeasuredNode) {
 		client,
 		node,
 		contacts.map((id) => ({ id })),
+		IDEAL_MS + LEFT_ALONE_MS,
 	);
 	return await facts(environment, timeMs, items);
 }

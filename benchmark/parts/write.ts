@@ -43,7 +43,7 @@ export const write: Part = {
 		return async () => {
 			const results: SideResult[] = [];
 			for (const [side, node] of nodes) {
-				const facts = await measureNodeWrites(environment, NOTES, node);
+				const facts = await measureNodeWrites(environment, NOTES, node, IDEAL_MS);
 				results.push({ task: TASK, side, facts });
 			}
 			results.push({ task: TASK, side: sides.loop, facts: await measureLoop(environment) });

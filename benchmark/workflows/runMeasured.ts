@@ -14,8 +14,12 @@ import { MEASURED, measuredWorkflow, START, type MeasuredNode } from './measured
 /** A run of the measured node that goes on. */
 export interface StartedRun {
 	executionId: string;
-	/** Waits for the end without reading the data of the nodes. */
-	finished(): Promise<ExecutionSummary>;
+	/**
+	 * Waits for the end without reading the data of the nodes.
+	 *
+	 * @param undisturbedMs time in which n8n is not asked, so that asking does not slow it down
+	 */
+	finished(undisturbedMs?: number): Promise<ExecutionSummary>;
 	/** Removes the workflow with its executions. */
 	remove(): Promise<void>;
 }
@@ -30,7 +34,6 @@ export interface MeasuredRun {
 	execution: Execution;
 }
 
-/** Rare enough to cost the measured n8n next to nothing. */
 const POLL_MS = 400;
 const FINISHED_WITHIN_MS = 5 * 60_000;
 
@@ -49,12 +52,17 @@ export async function startMeasured(
 	if (!executionId) throw new Error(`The workflow did not start: ${JSON.stringify(answer)}`);
 	return {
 		executionId,
-		finished: async () => await finished(client, id),
+		finished: async (undisturbedMs = 0) => await finished(client, id, undisturbedMs),
 		remove: async () => await client.workflows.delete(id),
 	};
 }
 
-async function finished(client: N8nClient, workflowId: string): Promise<ExecutionSummary> {
+async function finished(
+	client: N8nClient,
+	workflowId: string,
+	undisturbedMs: number,
+): Promise<ExecutionSummary> {
+	await sleep(undisturbedMs);
 	const deadline = performance.now() + FINISHED_WITHIN_MS;
 	while (performance.now() < deadline) {
 		await sleep(POLL_MS);
@@ -64,14 +72,19 @@ async function finished(client: N8nClient, workflowId: string): Promise<Executio
 	throw new Error(`The workflow still runs after ${FINISHED_WITHIN_MS / 1000} s`);
 }
 
-/** Runs the measured node to its end, good or bad. */
+/**
+ * Runs the measured node to its end, good or bad.
+ *
+ * @param undisturbedMs time in which n8n is not asked whether it has finished
+ */
 export async function runMeasured(
 	client: N8nClient,
 	node: MeasuredNode,
 	items: IDataObject[],
+	undisturbedMs: number,
 ): Promise<MeasuredRun> {
 	const run = await startMeasured(client, node, items);
-	await run.finished();
+	await run.finished(undisturbedMs);
 	const execution = await client.executions.get(run.executionId);
 	await run.remove();
 	const task = execution.runData[MEASURED]?.at(-1);

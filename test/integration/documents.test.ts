@@ -12,16 +12,13 @@ const readable = [
 	{ path: 'package.json', text: read('package.json') },
 ];
 
-/** Pictures that a command makes. */
-const made = ['docs/images/message-sent.png', 'docs/images/benchmark.svg'];
-
 const byPath = new Map(documents.map((document) => [document.path, document]));
 
 function brokenLink(from: string, link: string): string | undefined {
 	if (/^[a-z]+:/i.test(link)) return undefined;
 	const [file = '', anchor = ''] = link.split('#');
 	const path = file === '' ? from : normalize(join(dirname(from), file)).replaceAll('\\', '/');
-	const exists = existsSync(join(root, path)) || made.includes(path);
+	const exists = existsSync(join(root, path));
 	if (!exists) return `${from}: ${link} leads nowhere`;
 	if (anchor === '' || byPath.get(path)?.anchors.has(anchor)) return undefined;
 	return `${from}: ${link} names no heading`;

@@ -51,7 +51,7 @@ export class VentiaApi implements ICredentialType {
 			default: '{}',
 			placeholder: 'e.g. {"createLead": "POST /leads/new"}',
 			description:
-				'Method and path of operations whose route Ventia does not document, if they differ from what this package tries',
+				'Method and path, by name, of endpoints that Ventia does not document, if they differ from what this package tries',
 		},
 		{
 			// Tests and benchmarks count in a shorter window than Ventia's minute.

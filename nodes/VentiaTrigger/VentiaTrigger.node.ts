@@ -28,7 +28,7 @@ export class VentiaTrigger implements INodeType {
 			header: 'Receive WhatsApp events from Ventia',
 			executionsHelp: {
 				inactive:
-					'Click the button, then send a WhatsApp message to a channel of your Ventia account. n8n registers a webhook in Ventia for the test and removes it afterwards.',
+					'Click the button, then send a WhatsApp message to a channel of your Ventia account. n8n registers a webhook in Ventia for the test and removes it afterwards. Ventia must be able to reach this n8n from the internet over https.',
 				active:
 					'This workflow runs by itself on each event; see the executions list. To try it here, click the button, then send a WhatsApp message to a channel of your Ventia account.',
 			},

@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { messageTopic, statusTopic } from './topics';
+import { messageTopic, topicOptions } from '../Ventia/api/topics';
 
 export const topicsField: INodeProperties = {
 	displayName: 'Trigger On',
@@ -8,18 +8,8 @@ export const topicsField: INodeProperties = {
 	type: 'multiOptions',
 	required: true,
 	default: [messageTopic],
-	options: [
-		{
-			name: 'WhatsApp Message',
-			value: messageTopic,
-			description: 'A message in a conversation of an official WhatsApp channel',
-		},
-		{
-			name: 'WhatsApp Message Status',
-			value: statusTopic,
-			description: 'A sent message was delivered, read, or could not be delivered',
-		},
-	],
+	options: topicOptions,
+	hint: 'Ventia must be able to reach this n8n from the internet over https',
 };
 
 export const simplifyField: INodeProperties = {
@@ -99,7 +89,8 @@ export const optionsField: INodeProperties = {
 			name: 'ignoreOwnMessages',
 			type: 'boolean',
 			default: false,
-			description: 'Whether messages that your company has sent start nothing',
+			description:
+				"Whether to leave out messages that your company has sent, from Ventia, a phone or the API: those with 'fromMe' true",
 		},
 		messageTypes,
 		{

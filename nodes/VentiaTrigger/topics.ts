@@ -1,7 +1,4 @@
-/** Messages of official WhatsApp channels (API reference, section 8). */
-export const messageTopic = 'interactions.official_whatsapp';
-/** Delivery statuses of messages that were sent through them. */
-export const statusTopic = 'interactions.official_whatsapp_statuses';
+export { messageTopic, statusTopic } from '../Ventia/api/topics';
 
 /** The texts among the values of a parameter or of a record's `topics`, each once. */
 export function topicsIn(value: unknown): string[] {

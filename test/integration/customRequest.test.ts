@@ -89,7 +89,7 @@ test('writes to one path keep their order', async () => {
 
 test('a path that Ventia does not know is told as such', async () => {
 	const result = await run({ path: '/nowhere' });
-	expect(result.error?.message).toBe("Ventia does not know the route of 'GET /nowhere' [item 0]");
+	expect(result.error?.message).toBe("Ventia does not know the endpoint 'GET /nowhere' [item 0]");
 	expect(sandbox.requests).toHaveLength(1);
 });
 

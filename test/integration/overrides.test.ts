@@ -36,7 +36,7 @@ test('method in lower case and blanks around are taken', async () => {
 
 test('where an override is wrong, the message points at it', async () => {
 	const result = await run({ listUsers: 'GET /people' });
-	expect(result.error?.message).toBe("Ventia does not know the route of 'listUsers' [item 0]");
+	expect(result.error?.message).toBe("Ventia does not know the endpoint 'listUsers' [item 0]");
 	expect(result.error?.description).toContain("'Endpoint Overrides'");
 	expect(sandbox.requests).toHaveLength(1);
 });

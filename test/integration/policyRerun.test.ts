@@ -64,6 +64,17 @@ test('Retry On Fail after a failed first item writes no other item twice', async
 	expect(written()).toHaveLength(30);
 });
 
+test('a run that fails tells how much it has written, and what would write it again', async () => {
+	sandbox.configure({ faults: [{ kind: 'status', status: 400, after: 14, times: 1 }] });
+	const run = await runVentia(sandbox, {
+		items,
+		parameters: { ...parameters, requestOptions: { itemsInParallel: 1 } },
+	});
+	expect(run.error?.description).toContain(
+		"14 of 30 items had been carried out before. 'Retry On Fail' does not repeat them. A new execution would repeat them.",
+	);
+});
+
 test('another execution writes again', async () => {
 	const one = items.slice(0, 1);
 	await runVentia(sandbox, { items: one, parameters, node: retry, executionId: '7' });

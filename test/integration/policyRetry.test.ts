@@ -101,7 +101,7 @@ test('the wait for the limit is told as a hint', async () => {
 	]);
 });
 
-test("the item's patience ends with 'Longest Wait'", async () => {
+test("the item's patience ends with 'Longest Wait (Seconds)'", async () => {
 	sandbox.configure({
 		faults: [{ kind: 'status', status: 429, times: 1000, headers: { 'retry-after': '5' } }],
 	});
@@ -112,6 +112,7 @@ test("the item's patience ends with 'Longest Wait'", async () => {
 		'The limit of 1000000 requests a minute did not leave room for this item [item 0]',
 	);
 	expect(run.error?.description).toContain('Ventia asks to wait 5 s more');
+	expect(run.error?.description).toContain("'Longest Wait (Seconds)' in 'Request Options'");
 	expect(sandbox.requests).toHaveLength(1);
 });
 

@@ -82,7 +82,7 @@ export class Item {
 		if (body === undefined) return { success: true };
 		throw new RequestFailure('unreadable', {
 			message: 'Ventia answered with something other than a record',
-			description: "Check 'Endpoint Overrides' of the credential.",
+			description: "Check 'Endpoint Overrides' in the credential.",
 		});
 	}
 

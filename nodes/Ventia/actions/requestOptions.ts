@@ -31,13 +31,13 @@ export const requestOptionsField: INodeProperties = {
 				'How many items are sent at the same time. Items for the same contact, phone or record always keep their order. 1 sends all one after the other.',
 		},
 		{
-			displayName: 'Longest Wait',
+			displayName: 'Longest Wait (Seconds)',
 			name: 'longestWait',
 			type: 'number',
 			typeOptions: { minValue: 0 },
 			default: 600,
 			description:
-				"How many seconds one item may wait in all when Ventia's limit is used up or Ventia cannot be reached",
+				"How long one item may wait in all when other programs use up Ventia's limit, or Ventia cannot be reached",
 		},
 	],
 };
@@ -48,7 +48,7 @@ export function readRequestOptions(host: IExecuteFunctions): RequestOptions {
 	const options = { ...usual, ...(isRecord(given) ? given : {}) };
 	return {
 		itemsInParallel: whole("'Items in Parallel'", options.itemsInParallel, 1, 50),
-		longestWaitMs: whole("'Longest Wait'", options.longestWait, 0, 86_400) * 1000,
+		longestWaitMs: whole("'Longest Wait (Seconds)'", options.longestWait, 0, 86_400) * 1000,
 	};
 }
 

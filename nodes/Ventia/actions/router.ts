@@ -71,6 +71,6 @@ function tellFinished(
 	count: number,
 ): void {
 	if (finished === 0) return;
-	const done = `${finished} of ${count} items had been carried out before. With 'Retry On Fail' they are not repeated.`;
+	const done = `${finished} of ${count} items had been carried out before. 'Retry On Fail' does not repeat them. A new execution would repeat them.`;
 	error.description = `${error.description ?? ''} ${done}`.trim();
 }

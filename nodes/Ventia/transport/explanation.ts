@@ -130,7 +130,7 @@ export function explainThrottled(
 		askedWaitMs === undefined ? '' : ` ${name} asks to wait ${seconds(askedWaitMs)} more.`;
 	return {
 		message: `The limit of ${limit} requests a minute did not leave room for this item`,
-		description: `It waited ${seconds(waitedMs)}, and was not carried out.${asked} Run it again later, raise 'Longest Wait' in the options, or let fewer workflows use this account at the same time.`,
+		description: `It waited ${seconds(waitedMs)}, and was not carried out.${asked} Run it again later, raise 'Longest Wait (Seconds)' in 'Request Options', or let fewer workflows use this account at the same time.`,
 	};
 }
 

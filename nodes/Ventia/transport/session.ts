@@ -127,9 +127,9 @@ export class Session {
 		const list = tried.map(describeSpelling).join(', ');
 		const advice = route.documented
 			? "Check 'Base URL' and 'Endpoint Overrides' in the credential."
-			: `${name}'s documentation does not print this route. Ask its support for method and path, and enter them for '${routeId}' in 'Endpoint Overrides' of the credential, or use the resource 'Custom API Request'.`;
+			: `${name}'s documentation does not print this endpoint. Ask its support for method and path, and enter them for '${routeId}' in 'Endpoint Overrides' of the credential, or use the resource 'Custom API Request'.`;
 		return new RequestFailure('unknownRoute', {
-			message: `${name} does not know the route of '${routeId}'`,
+			message: `${name} does not know the endpoint '${routeId}'`,
 			description: `Tried ${list}: nothing was carried out. ${advice}`,
 		});
 	}

@@ -1,5 +1,9 @@
 import { RefusedInput } from '../../Ventia/transport/nodeError';
 
+/** n8n 2.41 still reads the older name, but takes the addresses of test webhooks from the newer only. */
+export const publicAddressAdvice =
+	'Set the environment variable N8N_WEBHOOK_URL (WEBHOOK_URL in older versions of n8n) to the public https address of this n8n and start it again.';
+
 /** Name endings that no public server has. */
 const privateSuffixes = ['.local', '.localhost', '.internal', '.lan', '.home.arpa'];
 
@@ -13,7 +17,7 @@ const privateSuffixes = ['.local', '.localhost', '.internal', '.lan', '.home.arp
  */
 export function requireReachable(address: string, apiBaseUrl: string): void {
 	const { protocol, host, hostname } = new URL(address);
-	const advice = `n8n offers ${protocol}//${host}. Set the environment variable WEBHOOK_URL (in recent versions of n8n N8N_WEBHOOK_URL, which test webhooks need) to the public https address of this n8n and start it again.`;
+	const advice = `n8n offers ${protocol}//${host}. ${publicAddressAdvice}`;
 	if (protocol !== 'https:') {
 		throw new RefusedInput('Ventia delivers events to https addresses only', advice);
 	}

@@ -6,6 +6,7 @@ import { modeAt, type Registration, registrationOf, type WebhookMode } from '../
 import { topicsIn } from '../topics';
 import { instanceBase } from './callback';
 import type { NodeIdentity } from './mark';
+import { publicAddressAdvice } from './reachable';
 
 /** A trigger node while n8n sets it up or takes it down. */
 export interface Trigger {
@@ -36,10 +37,7 @@ export async function openTrigger(host: IHookFunctions): Promise<Trigger> {
 	const workflowId = host.getWorkflow().id ?? '';
 	const address = host.getNodeWebhookUrl('default');
 	if (address === undefined || !URL.canParse(address)) {
-		throw new RefusedInput(
-			'n8n has no webhook address for this node',
-			'Set the environment variable WEBHOOK_URL to the public https address of this n8n and start it again.',
-		);
+		throw new RefusedInput('n8n has no webhook address for this node', publicAddressAdvice);
 	}
 	const normal = new URL(address).href;
 	const base = instanceBase(normal, node.webhookId ?? workflowId);

@@ -35,11 +35,11 @@ export const badMessages: Bad[] = [
 	[
 		'template and media',
 		{ ...send, sender: channel, additionalFields: { template, mediaType: 'image', mediaUrl } },
-		"'Template' and 'Media Type' are both set",
+		"'Template ID' and 'Media Type' are both set",
 	],
 	[
 		'a template from a phone session',
 		{ ...send, sender: session, additionalFields: { template } },
-		"'Template' cannot be sent with this 'Medium'",
+		"'Template ID' cannot be sent with this 'Medium'",
 	],
 ];

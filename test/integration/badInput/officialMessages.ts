@@ -21,11 +21,11 @@ export const [a, b, c, d] = ['a', 'b', 'c', 'd'].map((id) => ({ id, title: id.to
 
 /** Send WhatsApp (Official). */
 export const badOfficialMessages: Bad[] = [
-	['no file', { ...whatsapp, type: 'image' }, "'Media Link' and 'Media ID' are both empty"],
+	['no file', { ...whatsapp, type: 'image' }, "'Media URL' and 'Media ID' are both empty"],
 	[
 		'two files',
 		{ ...whatsapp, type: 'video', link: mediaUrl, id: '7' },
-		"'Media Link' and 'Media ID' are both set",
+		"'Media URL' and 'Media ID' are both set",
 	],
 	['no buttons', buttons(), "'Buttons' is empty"],
 	['four buttons', buttons({ ...a }, { ...b }, { ...c }, { ...d }), "'Buttons' has 4 buttons"],
@@ -69,7 +69,7 @@ export const badOfficialMessages: Bad[] = [
 			language: 'es',
 			header: { parameter: { type: 'image', link: mediaUrl, id: '7' } },
 		},
-		"'Header Parameter: Media Link' and 'Header Parameter: Media ID' are both set",
+		"'Header Parameter: Media URL' and 'Header Parameter: Media ID' are both set",
 	],
 	[
 		'JSON that is none',

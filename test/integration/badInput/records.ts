@@ -73,7 +73,7 @@ export const badRecords: Bad[] = [
 	[
 		'a search without a field',
 		{ resource: 'contact', operation: 'getAll', filters: { search: 'ana' } },
-		"'Search In Name or ID' is empty",
+		"'Search Field Name or ID' is empty",
 	],
 	[
 		'a field without a search',

@@ -77,7 +77,7 @@ export const messageLimits: Limit[] = [
 		whatsapp(
 			type,
 			{ link: value },
-			{ label: 'Media Link', inside: link, outside: 'a.jpg', refusal: 'is not a web address' },
+			{ label: 'Media URL', inside: link, outside: 'a.jpg', refusal: 'is not a web address' },
 		),
 	),
 	whatsapp(
@@ -109,6 +109,11 @@ export const messageLimits: Limit[] = [
 	template({ ...header, ...bodyValue }, atMost('Body Parameter 1: Text', 1024)),
 	template(
 		{ buttonParameters: { parameter: [{ sub_type: 'quick_reply', index: value, payload: 'p' }] } },
-		{ label: 'Button Parameter 1: Place', inside: 9, outside: 10, refusal: 'is more than 9' },
+		{
+			label: 'Button Parameter 1: Button Index',
+			inside: 9,
+			outside: 10,
+			refusal: 'is more than 9',
+		},
 	),
 ];

@@ -135,7 +135,7 @@ export const recordLimits: Limit[] = [
 	contactFilter('firstAgent', { label: 'First Agent', ...noId }),
 	contactFilter('campaignId', { label: 'Campaign ID', ...noId, inside: known.campaigns[0] }),
 	contactFilter('field', {
-		label: 'Search In Name or ID',
+		label: 'Search Field Name or ID',
 		inside: 'lastName',
 		outside: 'company',
 		refusal: 'cannot be company',

@@ -73,20 +73,20 @@ export const filterFields: INodeProperties = {
 			'Only contacts whose last interaction is at this moment or earlier',
 		),
 		{
-			displayName: 'Search For',
-			name: 'search',
-			type: 'string',
-			default: '',
-			description: "Part of the text to find, in upper or lower case; needs 'Search In'",
-		},
-		{
-			displayName: 'Search In Name or ID',
+			displayName: 'Search Field Name or ID',
 			name: 'field',
 			type: 'options',
 			typeOptions: { loadOptionsMethod: 'getSearchFields' },
 			default: '',
 			description:
 				'Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>',
+		},
+		{
+			displayName: 'Search For',
+			name: 'search',
+			type: 'string',
+			default: '',
+			description: "Part of the text to find, in upper or lower case; needs 'Search Field'",
 		},
 	],
 };

@@ -16,7 +16,7 @@ export const create: Operation = {
 		name: 'Create',
 		value: 'create',
 		action: 'Create contact',
-		description: 'Add a new person, even if somebody with the same phone exists',
+		description: 'Add a contact, even if one with the same phone exists',
 	},
 	fields: [
 		{ ...firstNameField, required: true },

@@ -30,7 +30,7 @@ export const createOrUpdate: Operation = {
 	fields: [
 		{
 			...firstNameField,
-			description: 'Needed for a new contact; replaces the name of a known one',
+			description: 'Needed for a new contact; replaces the name of one that exists',
 		},
 		phonesField,
 		emailsField,

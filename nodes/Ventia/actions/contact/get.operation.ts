@@ -9,7 +9,7 @@ export const get: Operation = {
 		name: 'Get',
 		value: 'get',
 		action: 'Get contact',
-		description: 'Read one person with all that Ventia knows of them',
+		description: 'Read all that Ventia knows about one contact',
 	},
 	fields: [contactLocator, simplifyField],
 	routes: ['getContact'],

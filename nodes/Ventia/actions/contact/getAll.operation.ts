@@ -13,7 +13,7 @@ export const getAll: Operation = {
 		name: 'Get Many',
 		value: 'getAll',
 		action: 'Get many contacts',
-		description: 'Search and filter, or list everybody',
+		description: 'Search and filter contacts, or list them',
 	},
 	fields: [...listFields, simplifyField, filterFields, sortField],
 	routes: ['listContacts'],

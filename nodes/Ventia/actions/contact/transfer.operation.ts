@@ -9,7 +9,7 @@ export const transfer: Operation = {
 		name: 'Transfer',
 		value: 'transfer',
 		action: 'Transfer contact',
-		description: 'Hand a person over to another user',
+		description: 'Hand a contact over to another user',
 	},
 	fields: [
 		contactLocator,

@@ -21,7 +21,7 @@ export const update: Operation = {
 		name: 'Update',
 		value: 'update',
 		action: 'Update contact',
-		description: 'Change some fields of a person and leave the others as they are',
+		description: 'Change some fields of a contact and leave the others as they are',
 	},
 	fields: [
 		contactLocator,

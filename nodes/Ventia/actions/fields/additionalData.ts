@@ -10,20 +10,20 @@ const source = 'additionalDataSource';
 /** The account's own fields: chosen from those of its groups, or given as JSON. */
 export const additionalDataFields: INodeProperties[] = [
 	{
-		displayName: 'Custom Fields',
+		displayName: 'Specify Custom Fields',
 		name: source,
 		type: 'options',
 		options: [
-			{ name: 'Choose From List', value: 'fields' },
-			{ name: 'JSON', value: 'json' },
 			{ name: 'None', value: 'none' },
+			{ name: 'Using Fields Below', value: 'fields' },
+			{ name: 'Using JSON', value: 'json' },
 		],
 		default: 'none',
-		description: 'How to give the fields that your account has added to contacts',
+		description: 'How to fill the fields that your account has added to contacts',
 	},
 	{ ...groupLocator, displayOptions: { show: { [source]: ['fields'] } } },
 	{
-		displayName: 'Additional Data',
+		displayName: 'Custom Fields',
 		name: 'additionalData',
 		type: 'resourceMapper',
 		noDataExpression: true,
@@ -42,7 +42,7 @@ export const additionalDataFields: INodeProperties[] = [
 		displayOptions: { show: { [source]: ['fields'] } },
 	},
 	{
-		displayName: 'Additional Data (JSON)',
+		displayName: 'Custom Fields (JSON)',
 		name: 'additionalDataJson',
 		type: 'json',
 		default: '{}',

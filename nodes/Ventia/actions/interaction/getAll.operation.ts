@@ -13,7 +13,7 @@ export const getAll: Operation = {
 	},
 	fields: [
 		{
-			displayName: 'Of',
+			displayName: 'Interactions Of',
 			name: 'scope',
 			type: 'options',
 			options: [
@@ -21,7 +21,7 @@ export const getAll: Operation = {
 				{ name: 'One Contact', value: 'contact' },
 			],
 			default: 'contact',
-			description: 'Whose interactions to list',
+			hint: "Ventia does not document the order of interactions. For the latest ones, turn on 'Return All' and sort the items by 'createdAt'.",
 		},
 		{ ...contactLocator, displayOptions: { show: { scope: ['contact'] } } },
 		...listFields,

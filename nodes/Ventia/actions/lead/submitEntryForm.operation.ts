@@ -21,7 +21,7 @@ const actionIdField: INodeProperties = {
 	name: 'action_id',
 	type: 'string',
 	default: '',
-	description: 'An ID that Ventia stores with the entry, for instance of your campaign',
+	description: 'An ID that goes with the entry; Ventia does not document its use',
 };
 
 /** Endpoint 24 of the API reference. Which fields a form requires, only Ventia knows. */

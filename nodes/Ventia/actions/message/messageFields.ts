@@ -48,7 +48,7 @@ export const additionalFields: INodeProperties = {
 			type: 'string',
 			default: '',
 			placeholder: 'e.g. https://example.com/price-list.pdf',
-			description: 'Public address of the file',
+			description: 'Address of the file, reachable from the internet',
 		},
 		{
 			displayName: 'MIME Type',
@@ -56,21 +56,22 @@ export const additionalFields: INodeProperties = {
 			type: 'string',
 			default: '',
 			placeholder: 'e.g. application/pdf',
-			description: 'Useful when the address does not tell the kind of file',
+			description: 'Useful when the address does not tell the type of the file',
 		},
 		{
 			displayName: 'Reply to Message ID',
 			name: 'replyMessage',
 			type: 'string',
 			default: '',
-			description: 'The message that this one answers, where the channel can quote',
+			description: 'ID of the message that this one quotes, where the channel can quote',
 		},
 		{
 			displayName: 'Template ID',
 			name: 'template',
 			type: 'string',
 			default: '',
-			description: 'An approved WhatsApp Business template, on WhatsApp Business senders only',
+			description:
+				'ID of an approved template; the sender must be on WhatsApp Business, and media cannot go with it',
 		},
 	],
 };

@@ -29,7 +29,7 @@ export const send: Operation = {
 			type: 'string',
 			typeOptions: { rows: 4 },
 			default: '',
-			hint: 'More than 24 hours after the last message of the contact, WhatsApp accepts only a template',
+			hint: "More than 24 hours after the contact's last message, WhatsApp accepts only an approved template: add 'Template ID' below",
 		},
 		additionalFields,
 	],
@@ -68,15 +68,18 @@ function checked(body: IDataObject): IDataObject {
 		refuse("'Media Type' is empty", "'Media URL' needs the kind of file.");
 	if (template && mediaType) {
 		refuse(
-			"'Template' and 'Media Type' are both set",
+			"'Template ID' and 'Media Type' are both set",
 			'A template brings its own media; remove one.',
 		);
 	}
 	if (template && medium === 'unofficial_wpp') {
-		refuse("'Template' cannot be sent with this 'Medium'", "Choose 'WhatsApp Business'.");
+		refuse("'Template ID' cannot be sent with this 'Medium'", "Choose 'WhatsApp Business'.");
 	}
 	if (!text && !mediaType && !template) {
-		refuse("'Text' is empty", "Give a text, 'Media Type' and 'Media URL', or a template.");
+		refuse(
+			"'Text' is empty",
+			"Fill it in, or add 'Media Type' and 'Media URL', or 'Template ID', under 'Additional Fields'.",
+		);
 	}
 	return body;
 }

@@ -39,7 +39,7 @@ export const sendWhatsapp: Operation = {
 			required: true,
 			default: '',
 			placeholder: 'e.g. 656b0e1f8e5a2c001f3a9d12',
-			description: 'A channel of the company that is an official WhatsApp channel',
+			description: 'ID of an official WhatsApp channel of your company',
 		},
 		contactLocator,
 		{
@@ -48,7 +48,7 @@ export const sendWhatsapp: Operation = {
 			type: 'options',
 			options: kinds.map(({ option }) => option),
 			default: 'text',
-			hint: 'More than 24 hours after the last message of the contact, WhatsApp accepts only a template',
+			hint: "More than 24 hours after the contact's last message, WhatsApp accepts only 'Template'",
 		},
 		...kinds.flatMap(({ option, fields }) =>
 			fields.map((field) => ({

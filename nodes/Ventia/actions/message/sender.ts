@@ -14,7 +14,7 @@ export const senderField: INodeProperties = {
 	placeholder: 'Add Sender',
 	required: true,
 	default: {},
-	description: 'Through what the message is sent; exactly one',
+	description: 'Who or what sends the message; exactly one',
 	options: [
 		{
 			displayName: 'Channel',
@@ -26,7 +26,7 @@ export const senderField: INodeProperties = {
 					type: 'string',
 					default: '',
 					placeholder: 'e.g. 656b0e1f8e5a2c001f3a9d12',
-					description: 'A channel of the company: WhatsApp, Facebook or Instagram',
+					description: 'ID of a channel of your company: WhatsApp, Facebook or Instagram',
 				},
 			],
 		},
@@ -58,7 +58,7 @@ export const senderField: INodeProperties = {
 					type: 'string',
 					default: '',
 					placeholder: 'e.g. 656b0e1f8e5a2c001f3a9d12',
-					description: "A user's own WhatsApp Business integration",
+					description: "ID of a user's own WhatsApp Business integration",
 				},
 			],
 		},

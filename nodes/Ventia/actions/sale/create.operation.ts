@@ -13,7 +13,7 @@ export const create: Operation = {
 		name: 'Create',
 		value: 'create',
 		action: 'Create sale',
-		description: 'Record what somebody has sold',
+		description: 'Record what a user has sold',
 	},
 	fields: [
 		...required.map((name) => ({ ...saleFields[name], required: true })),

@@ -11,21 +11,21 @@ export const saleFields = {
 		name: 'date',
 		type: 'dateTime',
 		default: '',
-		description: 'The day of the ticket, in any ISO form',
+		description: "The day of the record in any ISO form, where it differs from 'Sale Date'",
 	},
 	date_sale: {
 		displayName: 'Sale Date',
 		name: 'date_sale',
 		type: 'dateTime',
 		default: '',
-		description: 'The day of the sale, in any ISO form',
+		description: 'The day on which the sale took place, in any ISO form',
 	},
 	gov_id: {
 		displayName: 'Government ID',
 		name: 'gov_id',
 		type: 'string',
 		default: '',
-		description: 'Identity document of the buyer',
+		description: "Number of the customer's identity document",
 	},
 	importation: {
 		displayName: 'Importation',
@@ -33,7 +33,7 @@ export const saleFields = {
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. Public API',
-		description: 'Where the sale was imported from',
+		description: 'How the sale was imported',
 	},
 	name: {
 		displayName: 'Name',
@@ -41,7 +41,7 @@ export const saleFields = {
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. John Doe',
-		description: 'Name of the buyer',
+		description: 'Name of the customer',
 	},
 	phone: {
 		displayName: 'Phone',
@@ -49,9 +49,15 @@ export const saleFields = {
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. +59897123456',
-		description: 'Phone of the buyer',
+		description: 'Phone of the customer',
 	},
-	product: { displayName: 'Product', name: 'product', type: 'string', default: '' },
+	product: {
+		displayName: 'Product',
+		name: 'product',
+		type: 'string',
+		default: '',
+		description: 'What was sold',
+	},
 	status: {
 		displayName: 'Status',
 		name: 'status',
@@ -66,6 +72,7 @@ export const saleFields = {
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. ticket-5678',
+		description: 'ID of the ticket that the sale belongs to',
 	},
 	ticket_sale_id: {
 		displayName: 'Ticket Sale ID',
@@ -73,6 +80,7 @@ export const saleFields = {
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. sale-5678',
+		description: 'ID of the ticket sale',
 	},
 	type: {
 		displayName: 'Type',
@@ -80,8 +88,9 @@ export const saleFields = {
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. online',
+		description: 'Type of the sale',
 	},
-	user: userLocator('user', 'User', 'The user who sold'),
+	user: userLocator('user', 'User', 'The user who made the sale'),
 } satisfies Record<string, INodeProperties>;
 
 /** How a field of a sale is read; undefined for an empty one. */

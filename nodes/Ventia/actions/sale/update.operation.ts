@@ -10,7 +10,7 @@ export const update: Operation = {
 		name: 'Update',
 		value: 'update',
 		action: 'Update sale',
-		description: 'Change status, day or seller of a sale',
+		description: 'Change the status, the day or the user of a sale',
 	},
 	fields: [saleLocator, updateFields([saleFields.date_sale, saleFields.status, saleFields.user])],
 	routes: ['updateSale'],

@@ -29,7 +29,7 @@ export const create: Operation = {
 			typeOptions: { password: true },
 			required: true,
 			default: '',
-			description: 'First password, of 4 characters or more',
+			description: '4 characters or more',
 		},
 		{
 			displayName: 'Additional Fields',

@@ -15,7 +15,6 @@ export const emailField: INodeProperties = {
 	type: 'string',
 	default: '',
 	placeholder: 'e.g. nathan@example.com',
-	description: 'The address with which the user signs in',
 };
 
 export const lastnameField: INodeProperties = {
@@ -48,9 +47,9 @@ export const rolesField: INodeProperties = {
 	name: 'roles',
 	type: 'multiOptions',
 	options: [
-		{ name: 'Commercial', value: 'comercial', description: 'Sells' },
-		{ name: 'Super', value: 'super', description: 'Administers' },
-		{ name: 'User', value: 'user', description: 'Works with contacts' },
+		{ name: 'Commercial', value: 'comercial' },
+		{ name: 'Super', value: 'super' },
+		{ name: 'User', value: 'user' },
 	],
 	default: ['user'],
 };

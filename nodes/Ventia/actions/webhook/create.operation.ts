@@ -13,7 +13,7 @@ export const create: Operation = {
 		name: 'Create',
 		value: 'create',
 		action: 'Create webhook',
-		description: 'Let Ventia send events to an address',
+		description: 'Let Ventia send WhatsApp events to an address of yours',
 	},
 	fields: [
 		{ ...nameField, required: true },

@@ -1,5 +1,6 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
+import { messageTopic, statusTopic, topicOptions } from '../../api/topics';
 import { isRecord } from '../../transport/json';
 import type { Field } from '../input/field';
 
@@ -9,7 +10,7 @@ export const activeField: INodeProperties = {
 	name: 'active',
 	type: 'boolean',
 	default: true,
-	description: 'Whether Ventia sends events to it',
+	description: 'Whether Ventia sends events to the callback URL',
 };
 
 export const callbackUrlField: INodeProperties = {
@@ -18,7 +19,8 @@ export const callbackUrlField: INodeProperties = {
 	type: 'string',
 	default: '',
 	placeholder: 'e.g. https://example.com/hook',
-	description: 'Address that Ventia calls, with HTTPS',
+	description:
+		'Address that Ventia calls on each event; it must start with https:// and be reachable from the internet',
 };
 
 export const nameField: INodeProperties = {
@@ -27,35 +29,24 @@ export const nameField: INodeProperties = {
 	type: 'string',
 	default: '',
 	placeholder: 'e.g. Delivery statuses',
-	description: 'A name of 1 to 64 characters',
+	description: '1 to 64 characters',
 };
 
 export const topicsField: INodeProperties = {
 	displayName: 'Topics',
 	name: 'topics',
 	type: 'multiOptions',
-	options: [
-		{
-			name: 'Message Statuses of Official WhatsApp',
-			value: 'interactions.official_whatsapp_statuses',
-		},
-		{ name: 'Messages of Official WhatsApp', value: 'interactions.official_whatsapp' },
-	],
-	default: ['interactions.official_whatsapp'],
+	options: topicOptions,
+	default: [messageTopic],
 	description: 'The events that Ventia sends',
 };
-
-const topics = [
-	'interactions.official_whatsapp',
-	'interactions.official_whatsapp_statuses',
-] as const;
 
 /** How a field of a webhook is read. That a change needs HTTPS as well is inferred. */
 export const webhookReaders = {
 	active: (field: Field) => field.flag(),
 	callbackUrl: (field: Field) => field.required(field.httpsAddress()),
 	name: (field: Field) => field.required(field.text({ maximum: 64 })),
-	topics: (field: Field) => field.choices(topics) ?? [],
+	topics: (field: Field) => field.choices([messageTopic, statusTopic]) ?? [],
 };
 
 /** The webhook within `{ success, result }`; else the answer as it is. */

@@ -8,19 +8,21 @@ import type { MessageKind } from './kind';
 /** The two ways to name a file. */
 export const mediaFields: INodeProperties[] = [
 	{
-		displayName: 'Media Link',
+		displayName: 'Media URL',
 		name: 'link',
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. https://example.com/price-list.pdf',
-		description: "Public address of the file; leave it empty if 'Media ID' is given",
+		description:
+			"Address of the file, reachable from the internet; leave it empty if 'Media ID' is given",
 	},
 	{
 		displayName: 'Media ID',
 		name: 'id',
 		type: 'string',
 		default: '',
-		description: "ID of a file that WhatsApp has already; leave it empty if 'Media Link' is given",
+		description:
+			"ID of a file that has been uploaded to WhatsApp; leave it empty if 'Media URL' is given",
 	},
 ];
 

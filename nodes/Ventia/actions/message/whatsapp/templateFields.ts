@@ -19,7 +19,7 @@ export const templateFields: INodeProperties[] = [
 		required: true,
 		default: '',
 		placeholder: 'e.g. order_update',
-		description: 'Name of an approved template',
+		description: 'Name of an approved template of this channel',
 	},
 	{
 		displayName: 'Language Code',
@@ -63,7 +63,7 @@ export const templateFields: INodeProperties[] = [
 				name: 'parameter',
 				values: [
 					{
-						displayName: 'Kind',
+						displayName: 'Type',
 						name: 'sub_type',
 						type: 'options',
 						options: [
@@ -73,12 +73,12 @@ export const templateFields: INodeProperties[] = [
 						default: 'quick_reply',
 					},
 					{
-						displayName: 'Place',
+						displayName: 'Button Index',
 						name: 'index',
 						type: 'number',
 						typeOptions: { minValue: 0, maxValue: 9 },
 						default: 0,
-						description: 'Which button of the template: 0 is the first',
+						description: 'Which button of the template is meant; 0 is the first',
 					},
 					{
 						displayName: 'Payload',

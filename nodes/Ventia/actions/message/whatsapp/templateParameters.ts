@@ -48,7 +48,7 @@ export function parameterFields(
 		name: 'parameter',
 		values: [
 			{
-				displayName: 'Kind',
+				displayName: 'Type',
 				name: 'type',
 				type: 'options',
 				options: offered.map((value) => ({ name: names[value], value })),

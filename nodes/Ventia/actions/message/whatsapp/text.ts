@@ -17,7 +17,7 @@ export const textKind: MessageKind = {
 	fields: [
 		bodyField,
 		{
-			displayName: 'Preview URL',
+			displayName: 'Show Link Preview',
 			name: 'preview_url',
 			type: 'boolean',
 			default: false,

@@ -26,6 +26,13 @@ const project = {
 	setupFiles: ['<rootDir>/test/engine/foreignErrors.ts'],
 };
 
+/** For tests with the playground, whose packages are ES modules in .mjs files too. */
+const playgroundProject = {
+	...project,
+	transform: { '\\.m?[jt]s$': project.transform['\\.[jt]s$'] },
+	transformIgnorePatterns: ['/node_modules/.*\\.js$'],
+};
+
 export default {
 	projects: [
 		{
@@ -44,6 +51,11 @@ export default {
 			displayName: 'faults',
 			testMatch: ['<rootDir>/test/faults/**/*.test.ts'],
 			setupFilesAfterEnv: ['<rootDir>/test/engine/environment.ts'],
+		},
+		{
+			...playgroundProject,
+			displayName: 'queue',
+			testMatch: ['<rootDir>/test/queue/**/*.test.ts'],
 		},
 	],
 	testTimeout: 30_000,

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 
-import { startGroup } from './process-group';
+import { startGroup, type GroupOptions } from './process-group';
 
 export interface CommandOptions {
 	/** Working folder. */
@@ -10,6 +10,8 @@ export interface CommandOptions {
 	logFile: string;
 	/** Added to this process's environment. */
 	environment?: Record<string, string>;
+	/** The user that the program runs as. Default: the one of this process. */
+	user?: GroupOptions['user'];
 }
 
 const LINES_SHOWN = 15;
@@ -21,12 +23,13 @@ const LINES_SHOWN = 15;
  */
 export async function runCommand(
 	command: [string, ...string[]],
-	{ cwd, logFile, environment }: CommandOptions,
+	{ cwd, logFile, environment, user }: CommandOptions,
 ): Promise<void> {
 	const outcome = await startGroup(command, {
 		workingFolder: cwd,
 		environment: { ...process.env, ...environment },
 		logFile,
+		user,
 	}).ended;
 	if (!outcome) return;
 	const lines = (await readFile(logFile, 'utf8')).trimEnd().split('\n').slice(-LINES_SHOWN);

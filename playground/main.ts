@@ -1,29 +1,24 @@
 import { mkdir, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { Command, InvalidArgumentError } from 'commander';
+import { Command } from 'commander';
 import { check, lock } from 'proper-lockfile';
 
 import { REPOSITORY } from './package';
 import { startPlayground, type Playground } from './playground';
+import { toPort } from './port-option';
 import { printLine } from './progress';
 import type { VentiaAccess } from './setup';
+import { INTERRUPTED, stopSignal } from './stop-signal';
 
 const DATA_FOLDER = join(REPOSITORY, '.playground');
 const LOCK = 'in-use';
 const REAL_API = 'https://api.getventia.com/api/v1.0';
-const INTERRUPTED = 130;
 
 interface StartOptions {
 	port: number;
 	httpsPort: number;
 	sandboxPort: number;
 	reset: boolean;
-}
-
-function toPort(text: string): number {
-	const port = Number(text);
-	if (Number.isInteger(port) && port >= 0 && port <= 65_535) return port;
-	throw new InvalidArgumentError('A port is a whole number from 0 (any free one) to 65535.');
 }
 
 function accessFromEnvironment(): VentiaAccess | undefined {
@@ -72,20 +67,6 @@ function describe(playground: Playground, access: VentiaAccess | undefined): str
 		'',
 		'Ctrl-C stops everything. "npm start -- --reset" begins anew.',
 	].join('\n');
-}
-
-/** Resolves with the name of the first signal; the second one ends the process at once. */
-async function stopSignal(): Promise<string> {
-	return await new Promise((resolve) => {
-		let seen = false;
-		for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-			process.on(signal, () => {
-				if (seen) process.exit(INTERRUPTED);
-				seen = true;
-				resolve(signal);
-			});
-		}
-	});
 }
 
 async function run({ reset, ...ports }: StartOptions): Promise<void> {

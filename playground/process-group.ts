@@ -6,6 +6,8 @@ export interface GroupOptions {
 	environment: NodeJS.ProcessEnv;
 	/** Everything that is printed is appended to it. */
 	logFile: string;
+	/** The user that the program runs as. Default: the one of this process. */
+	user?: { uid: number; gid: number };
 }
 
 /** A program and all that it starts. */
@@ -34,7 +36,7 @@ function killGroup(child: ChildProcess): void {
  */
 export function startGroup(
 	[program, ...parameters]: [string, ...string[]],
-	{ workingFolder, environment, logFile }: GroupOptions,
+	{ workingFolder, environment, logFile, user }: GroupOptions,
 ): ProcessGroup {
 	const log = openSync(logFile, 'a');
 	const child = spawn(program, parameters, {
@@ -42,11 +44,13 @@ export function startGroup(
 		detached: process.platform !== 'win32',
 		env: environment,
 		stdio: ['ignore', log, log],
+		...user,
 	});
 	closeSync(log);
 
 	const kill = () => killGroup(child);
-	process.once('exit', kill);
+	// Before those that remove folders: the program would go on writing into them.
+	process.prependOnceListener('exit', kill);
 	const ended = new Promise<string>((resolve) => {
 		child.once('error', (error) => resolve(`could not be started: ${error.message}`));
 		child.once('exit', (code, signal) => {

@@ -10,6 +10,8 @@ import { choosePort, LOOPBACK } from './ports';
 export interface TlsFrontOptions {
 	/** n8n's address, such as `http://127.0.0.1:5678`; it need not answer yet. */
 	upstream: string;
+	/** Address of n8n's webhook process in queue mode: it gets the calls of published webhooks. */
+	webhookUpstream?: string;
 	/** 0 (the default) for any free one. */
 	port?: number;
 	/** Where the certificate is kept between starts. */
@@ -25,6 +27,9 @@ export interface TlsFront {
 	close(): Promise<void>;
 }
 
+/** n8n's default path of them (`N8N_ENDPOINT_WEBHOOK`). */
+const PUBLISHED_WEBHOOKS = '/webhook/';
+
 /**
  * Puts HTTPS in front of n8n, on loopback: services deliver webhooks over HTTPS only. Everything
  * is passed on as it is, web sockets too, with `X-Forwarded-` headers; 502 if n8n does not answer.
@@ -32,10 +37,10 @@ export interface TlsFront {
  * @throws PortTakenError if the wanted port is in use
  */
 export async function startTlsFront(options: TlsFrontOptions): Promise<TlsFront> {
-	const { upstream, certificateFolder } = options;
+	const { upstream, webhookUpstream = upstream, certificateFolder } = options;
 	const { certificate, key } = await ensureCertificate(certificateFolder);
 	const port = await choosePort(options.port, '--https-port');
-	const proxy = createProxyServer({ target: upstream, xfwd: true, ws: true });
+	const proxy = createProxyServer({ xfwd: true, ws: true });
 	proxy.on('error', (_error, _request, response) => {
 		if (response instanceof ServerResponse && !response.headersSent) {
 			response.writeHead(502).end('n8n does not answer');
@@ -44,11 +49,12 @@ export async function startTlsFront(options: TlsFrontOptions): Promise<TlsFront>
 		}
 	});
 	const server = createServer({ cert: certificate, key }, (request, response) => {
-		proxy.web(request, response).catch(() => response.destroy());
+		const target = request.url?.startsWith(PUBLISHED_WEBHOOKS) ? webhookUpstream : upstream;
+		proxy.web(request, response, { target }).catch(() => response.destroy());
 	});
 	server.on('upgrade', (request, socket, head) => {
 		if (!(socket instanceof Socket)) return;
-		proxy.ws(request, socket, {}, head).catch(() => socket.destroy());
+		proxy.ws(request, socket, { target: upstream }, head).catch(() => socket.destroy());
 	});
 	server.listen(port, LOOPBACK);
 	await once(server, 'listening');

@@ -1,0 +1,64 @@
+import { join } from 'node:path';
+
+import type { InstalledPlayground } from '../install';
+import { startN8n, type N8nOptions, type RunningN8n } from '../n8n';
+import type { N8nCommand } from '../n8n-environment';
+import { installNodes } from '../package';
+import { withProgress, type Print } from '../progress';
+
+/** The processes of one n8n in queue mode. */
+export interface QueueProcesses {
+	/** Editor, REST API, registration of triggers. */
+	main: RunningN8n;
+	/** They run the executions. */
+	workers: RunningN8n[];
+	/** Takes the calls of published webhooks and puts executions into the queue. */
+	webhook: RunningN8n;
+}
+
+export interface ProcessOptions {
+	installed: InstalledPlayground;
+	/** The packed nodes: every process gets them, as if each were on a machine of its own. */
+	tarball: string;
+	/** Each process has a folder of its own in here. */
+	folder: string;
+	ports: { main: number; webhook: number };
+	/** The address that services call webhooks at. */
+	webhookUrl: string;
+	/** The same for all of them. */
+	environment: Record<string, string>;
+	print: Print;
+}
+
+const WORKERS = ['worker-1', 'worker-2'];
+
+type Stop = () => Promise<void>;
+
+/** Starts main first, because it sets the database up, then the others. */
+export async function startProcesses(
+	options: ProcessOptions,
+	stops: Stop[],
+): Promise<QueueProcesses> {
+	const { installed, tarball, folder, ports, webhookUrl, environment, print } = options;
+	const start = async (name: string, command: N8nCommand, more: Partial<N8nOptions> = {}) => {
+		const userFolder = join(folder, name);
+		const nodes = await installNodes(tarball, userFolder);
+		const logFile = join(folder, `${name}.log`);
+		const common = { installed, userFolder, logFile, webhookUrl, environment };
+		const n8n = await startN8n({ ...common, command, ...more });
+		print(`  ${name} runs with ${nodes.name} ${nodes.version}`);
+		stops.push(async () => await n8n.stop());
+		return n8n;
+	};
+	const main = await withProgress('Starting main', print, async () =>
+		start('main', 'start', { port: ports.main }),
+	);
+	const label = 'Starting two workers and the webhook process';
+	const [webhook, ...workers] = await withProgress(label, print, async () =>
+		Promise.all([
+			start('webhook', 'webhook', { port: ports.webhook }),
+			...WORKERS.map(async (name) => await start(name, 'worker')),
+		]),
+	);
+	return { main, workers, webhook };
+}

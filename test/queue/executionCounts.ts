@@ -1,0 +1,44 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+
+import type { N8nClient } from '../../playground/client';
+import { isObject, textField, toObjects } from '../../playground/client/guards';
+
+const POLL_MS = 500;
+const PAGE = 100;
+
+async function find(client: N8nClient, status: string[], limit: number) {
+	const filter = encodeURIComponent(JSON.stringify({ status }));
+	const path = `/rest/executions?limit=${limit}&filter=${filter}`;
+	const answer = await client.session.request('GET', path);
+	return isObject(answer) ? answer : {};
+}
+
+/** @returns how many executions n8n has in one of these states */
+export async function countExecutions(client: N8nClient, status: string[]): Promise<number> {
+	return Number(textField(await find(client, status, 1), 'count'));
+}
+
+/** @returns the ids of the executions that ended badly: with an error, or with their process */
+export async function brokenExecutions(client: N8nClient): Promise<string[]> {
+	const { results } = await find(client, ['error', 'crashed'], PAGE);
+	return toObjects(results).map((execution) => textField(execution, 'id'));
+}
+
+/**
+ * Waits until there are `count` executions and all have ended.
+ *
+ * @throws Error with their number by state if that does not come within `withinMs`
+ */
+export async function allEnded(client: N8nClient, count: number, withinMs: number): Promise<void> {
+	const deadline = performance.now() + withinMs;
+	for (;;) {
+		const ended = await countExecutions(client, ['success', 'error', 'crashed', 'canceled']);
+		if (ended >= count) return;
+		if (performance.now() > deadline) {
+			const running = await countExecutions(client, ['running']);
+			const waiting = await countExecutions(client, ['new']);
+			throw new Error(`${ended} of ${count} ended, ${running} run, ${waiting} wait`);
+		}
+		await sleep(POLL_MS);
+	}
+}

@@ -1,0 +1,171 @@
+import { readFile } from 'node:fs/promises';
+import { setTimeout as sleep } from 'node:timers/promises';
+
+import { missingServers } from '../../playground/queue/programs';
+import {
+	startQueuePlayground,
+	type QueuePlayground,
+} from '../../playground/queue/queue-playground';
+import { printLine } from '../../playground/progress';
+import type { Delivery } from '../../sandbox';
+import { allEnded, brokenExecutions, countExecutions } from './executionCounts';
+import { replyWorkflow } from './replyWorkflow';
+import { numbers, outOfOrder, sentAgain, sentMessages } from './sentMessages';
+
+/** Ventia's limit (API reference, section 5) in a tenth of the time. */
+const limit = { requests: 200, windowMs: 6000 };
+const CONTACTS = 50;
+/** Executions that a worker runs side by side: n8n's default. */
+const WORKER_CONCURRENCY = 10;
+/** How soon n8n notes that a worker is gone: 60, 10 and 30 s by default. */
+const NOTICED_SOON = {
+	QUEUE_WORKER_LOCK_DURATION: '12000',
+	QUEUE_WORKER_LOCK_RENEW_TIME: '2000',
+	QUEUE_WORKER_STALLED_INTERVAL: '4000',
+};
+const MINUTES = 60_000;
+
+const missing = missingServers();
+if (missing) printLine(`Queue mode is not tested. ${missing}`);
+
+// Without the servers this fails where CI is set, and is skipped elsewhere.
+(missing && !process.env.CI ? describe.skip : describe)('n8n in queue mode', () => {
+	let playground: QueuePlayground;
+	/** Executions that were started by tests before. */
+	let earlier = 0;
+
+	beforeAll(async () => {
+		const sandbox = { seed: { contacts: CONTACTS }, settings: { limit, latencyMs: 20 } };
+		const options = { sandbox, build: false, environment: NOTICED_SOON };
+		playground = await startQueuePlayground(options);
+		const { client } = playground;
+		const credential = await client.credentials.create({
+			name: 'Shared account',
+			type: 'ventiaApi',
+			data: {
+				apiKey: playground.sandbox.settings.apiKeys[0],
+				baseUrl: playground.sandbox.url,
+				requestsPerMinute: limit.requests,
+				windowSeconds: limit.windowMs / 1000,
+			},
+		});
+		const { id } = await client.workflows.import(replyWorkflow(credential));
+		await client.workflows.activate(id);
+	}, 10 * MINUTES);
+
+	afterAll(async () => await playground?.stop(), MINUTES);
+
+	async function deliver(text: string, delivery: Delivery): Promise<void> {
+		const report = await playground.sandbox.deliver({ shape: 'interaction', text, ...delivery });
+		expect(report.failures).toEqual([]);
+		expect(Object.keys(report.statuses)).toEqual(['200']);
+		earlier += report.requests;
+	}
+
+	test(
+		'1,000 events become 1,000 messages through two workers within the shared limit',
+		async () => {
+			const { client, sandbox, workers } = playground;
+			const start = performance.now();
+			await deliver('Event', { count: 1000, concurrency: 8 });
+			await allEnded(client, earlier, 4 * MINUTES);
+			const seconds = (performance.now() - start) / 1000;
+
+			const messages = sentMessages(sandbox, 'Event');
+			const refused = sandbox.requests.filter(({ status }) => status === 429);
+			const share = refused.length / sandbox.requests.length;
+			// Two executions of one contact can be on two workers at once, so n8n keeps no order there.
+			const disordered = outOfOrder(messages).length;
+			const runs = await Promise.all(
+				workers.map(async ({ logFile }) => await logged(logFile, /Worker started execution/g)),
+			);
+			printLine(
+				`1,000 events: ${messages.length} messages, ${sentAgain(messages).length} twice, ` +
+					`${(100 * share).toFixed(1)} % of the requests met 429, ${seconds.toFixed(0)} s, ` +
+					`executions by worker ${runs.join(' and ')}, ` +
+					`${disordered} of ${CONTACTS} contacts in another order`,
+			);
+			const received = await logged(playground.webhook.logFile, /Enqueued execution/g);
+			expect(received).toBe(1000);
+			expect(await countExecutions(client, ['success'])).toBe(1000);
+			expect(sentAgain(messages)).toEqual([]);
+			expect(messages.map(({ number }) => number).sort((a, b) => a - b)).toEqual(numbers(1000));
+			expect(Math.min(...runs)).toBeGreaterThan(250);
+			expect(share).toBeLessThan(0.1);
+		},
+		5 * MINUTES,
+	);
+
+	test(
+		'messages of one execution keep the order of each contact',
+		async () => {
+			const { client, sandbox } = playground;
+			const contactPhones = sandbox.store.contacts.all().slice(0, 5).map(({ phones }) => phones[0]);
+			const phones = contactPhones.filter((phone) => phone !== undefined);
+			await deliver('Batch', { count: 200, batch: [20, 20], contactPhones: phones });
+			await allEnded(client, earlier, 2 * MINUTES);
+
+			const messages = sentMessages(sandbox, 'Batch');
+			expect(messages).toHaveLength(200);
+			for (const execution of numbers(10)) {
+				const own = messages.filter(({ number }) => Math.ceil(number / 20) === execution);
+				expect(own).toHaveLength(20);
+				expect(outOfOrder(own)).toEqual([]);
+			}
+		},
+		3 * MINUTES,
+	);
+
+	test(
+		'Retry On Fail sends nothing twice when answers are lost',
+		async () => {
+			const { client, sandbox } = playground;
+			const lost = { operationId: 'createMessage', kind: 'resetAfter', times: 10 } as const;
+			sandbox.configure({ faults: [lost] });
+			await deliver('Lost', { count: 40 });
+			await allEnded(client, earlier, 2 * MINUTES);
+
+			const messages = sentMessages(sandbox, 'Lost');
+			expect(messages.map(({ number }) => number).sort((a, b) => a - b)).toEqual(numbers(40));
+			expect(await brokenExecutions(client)).toHaveLength(10);
+		},
+		3 * MINUTES,
+	);
+
+	test(
+		'a worker that is killed breaks the executions that it ran, and doubles none of their messages',
+		async () => {
+			const { client, sandbox, workers } = playground;
+			const before = await brokenExecutions(client);
+			const delivered = deliver('Crash', { count: 400, concurrency: 8 });
+			while (sentMessages(sandbox, 'Crash').length < 200) await sleep(20);
+			await workers[1]?.kill();
+			const killed = performance.now();
+			await delivered;
+			await allEnded(client, earlier, 4 * MINUTES);
+			const seconds = (performance.now() - killed) / 1000;
+
+			const broken = (await brokenExecutions(client)).filter((id) => !before.includes(id));
+			for (const id of broken) {
+				const { status, stored } = await client.executions.get(id);
+				printLine(`${id} ${status} ${stored.slice(0, 1500)}`);
+			}
+			const messages = sentMessages(sandbox, 'Crash');
+			const sent = new Set(messages.map(({ number }) => number));
+			const unsent = numbers(400).filter((number) => !sent.has(number));
+			printLine(
+				`Worker killed: ${broken.length} executions broken, of which ` +
+					`${broken.length - unsent.length} had sent their message, all ended after ${seconds.toFixed(0)} s`,
+			);
+			expect(broken.length).toBeGreaterThan(0);
+			expect(broken.length).toBeLessThanOrEqual(WORKER_CONCURRENCY);
+			expect(sentAgain(messages)).toEqual([]);
+			expect(unsent.length).toBeLessThanOrEqual(broken.length);
+		},
+		6 * MINUTES,
+	);
+
+	async function logged(logFile: string, words: RegExp): Promise<number> {
+		return (await readFile(logFile, 'utf8')).match(words)?.length ?? 0;
+	}
+});

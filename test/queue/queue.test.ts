@@ -12,8 +12,9 @@ import { allEnded, brokenExecutions, countExecutions } from './executionCounts';
 import { replyWorkflow } from './replyWorkflow';
 import { numbers, outOfOrder, sentAgain, sentMessages } from './sentMessages';
 
-/** Ventia's limit (API reference, section 5) in a tenth of the time. */
-const limit = { requests: 200, windowMs: 6000 };
+/** Below what two workers send on two processor cores, so that they meet it. */
+const limit = { requests: 50, windowMs: 6000 };
+const latencyMs = 20;
 const CONTACTS = 50;
 /** Executions that a worker runs side by side: n8n's default. */
 const WORKER_CONCURRENCY = 10;
@@ -35,7 +36,7 @@ if (missing) printLine(`Queue mode is not tested. ${missing}`);
 	let earlier = 0;
 
 	beforeAll(async () => {
-		const sandbox = { seed: { contacts: CONTACTS }, settings: { limit, latencyMs: 20 } };
+		const sandbox = { seed: { contacts: CONTACTS }, settings: { limit, latencyMs } };
 		const options = { sandbox, build: false, environment: NOTICED_SOON };
 		playground = await startQueuePlayground(options);
 		const { client } = playground;
@@ -100,7 +101,10 @@ if (missing) printLine(`Queue mode is not tested. ${missing}`);
 		'messages of one execution keep the order of each contact',
 		async () => {
 			const { client, sandbox } = playground;
-			const contactPhones = sandbox.store.contacts.all().slice(0, 5).map(({ phones }) => phones[0]);
+			const contactPhones = sandbox.store.contacts
+				.all()
+				.slice(0, 5)
+				.map(({ phones }) => phones[0]);
 			const phones = contactPhones.filter((phone) => phone !== undefined);
 			await deliver('Batch', { count: 200, batch: [20, 20], contactPhones: phones });
 			await allEnded(client, earlier, 2 * MINUTES);
@@ -133,34 +137,39 @@ if (missing) printLine(`Queue mode is not tested. ${missing}`);
 	);
 
 	test(
-		'a worker that is killed breaks the executions that it ran, and doubles none of their messages',
+		'a killed worker breaks only the executions that it ran, and no message is sent twice',
 		async () => {
 			const { client, sandbox, workers } = playground;
 			const before = await brokenExecutions(client);
-			const delivered = deliver('Crash', { count: 400, concurrency: 8 });
-			while (sentMessages(sandbox, 'Crash').length < 200) await sleep(20);
+			// Slow answers, so that the worker has many messages under way.
+			sandbox.configure({ latencyMs: 2000 });
+			const delivered = deliver('Crash', { count: 200, concurrency: 8 });
+			while (sentMessages(sandbox, 'Crash').length < 100) await sleep(20);
 			await workers[1]?.kill();
+			sandbox.configure({ latencyMs });
 			const killed = performance.now();
 			await delivered;
 			await allEnded(client, earlier, 4 * MINUTES);
 			const seconds = (performance.now() - killed) / 1000;
 
-			const broken = (await brokenExecutions(client)).filter((id) => !before.includes(id));
-			for (const id of broken) {
-				const { status, stored } = await client.executions.get(id);
-				printLine(`${id} ${status} ${stored.slice(0, 1500)}`);
-			}
+			const after = await brokenExecutions(client);
+			const broken = after.filter((id) => !before.includes(id));
 			const messages = sentMessages(sandbox, 'Crash');
-			const sent = new Set(messages.map(({ number }) => number));
-			const unsent = numbers(400).filter((number) => !sent.has(number));
+			const unsent = 200 - new Set(messages.map(({ number }) => number)).size;
 			printLine(
-				`Worker killed: ${broken.length} executions broken, of which ` +
-					`${broken.length - unsent.length} had sent their message, all ended after ${seconds.toFixed(0)} s`,
+				`Worker killed: ${broken.length} executions broken, ${broken.length - unsent} of them ` +
+					`had sent their message, all ended after ${seconds.toFixed(0)} s`,
 			);
 			expect(broken.length).toBeGreaterThan(0);
 			expect(broken.length).toBeLessThanOrEqual(WORKER_CONCURRENCY);
 			expect(sentAgain(messages)).toEqual([]);
-			expect(unsent.length).toBeLessThanOrEqual(broken.length);
+			// Each execution that succeeded has sent its message.
+			expect(unsent).toBeLessThanOrEqual(broken.length);
+			// n8n 2 runs none of them again, and keeps nothing of what they were started with.
+			for (const id of broken) {
+				const { status, runData } = await client.executions.get(id);
+				expect({ status, runData }).toEqual({ status: 'error', runData: {} });
+			}
 		},
 		6 * MINUTES,
 	);

@@ -1,29 +1,15 @@
-import { readFile } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 import { missingServers } from '../../playground/queue/programs';
-import {
-	startQueuePlayground,
-	type QueuePlayground,
-} from '../../playground/queue/queue-playground';
 import { printLine } from '../../playground/progress';
-import type { Delivery } from '../../sandbox';
-import { allEnded, brokenExecutions, countExecutions } from './executionCounts';
-import { replyWorkflow } from './replyWorkflow';
+import { brokenExecutions, countExecutions } from './executionCounts';
 import { numbers, outOfOrder, sentAgain, sentMessages } from './sentMessages';
+import { countInLog, startReplies, type Replies } from './startReplies';
 
-/** Below what two workers send on two processor cores, so that they meet it. */
-const limit = { requests: 60, windowMs: 6000 };
-const latencyMs = 20;
 const CONTACTS = 50;
+const LATENCY_MS = 20;
 /** Executions that a worker runs side by side: n8n's default. */
 const WORKER_CONCURRENCY = 10;
-/** How soon n8n notes that a worker is gone: 60, 10 and 30 s by default. */
-const NOTICED_SOON = {
-	QUEUE_WORKER_LOCK_DURATION: '9000',
-	QUEUE_WORKER_LOCK_RENEW_TIME: '2000',
-	QUEUE_WORKER_STALLED_INTERVAL: '4000',
-};
 const MINUTES = 60_000;
 
 const missing = missingServers();
@@ -31,45 +17,21 @@ if (missing) printLine(`Queue mode is not tested. ${missing}`);
 
 // Without the servers this fails where CI is set, and is skipped elsewhere.
 (missing && !process.env.CI ? describe.skip : describe)('n8n in queue mode', () => {
-	let playground: QueuePlayground;
-	/** Executions that were started by tests before. */
-	let earlier = 0;
+	let replies: Replies;
 
 	beforeAll(async () => {
-		const sandbox = { seed: { contacts: CONTACTS }, settings: { limit, latencyMs } };
-		const options = { sandbox, build: false, environment: NOTICED_SOON };
-		playground = await startQueuePlayground(options);
-		const { client } = playground;
-		const credential = await client.credentials.create({
-			name: 'Shared account',
-			type: 'ventiaApi',
-			data: {
-				apiKey: playground.sandbox.settings.apiKeys[0],
-				baseUrl: playground.sandbox.url,
-				requestsPerMinute: limit.requests,
-				windowSeconds: limit.windowMs / 1000,
-			},
-		});
-		const { id } = await client.workflows.import(replyWorkflow(credential));
-		await client.workflows.activate(id);
+		replies = await startReplies(CONTACTS, LATENCY_MS);
 	}, 10 * MINUTES);
 
-	afterAll(async () => await playground?.stop(), MINUTES);
-
-	async function deliver(text: string, delivery: Delivery): Promise<void> {
-		const report = await playground.sandbox.deliver({ shape: 'interaction', text, ...delivery });
-		expect(report.failures).toEqual([]);
-		expect(Object.keys(report.statuses)).toEqual(['200']);
-		earlier += report.requests;
-	}
+	afterAll(async () => await replies?.stop(), MINUTES);
 
 	test(
 		'1,000 events become 1,000 messages through two workers within the shared limit',
 		async () => {
-			const { client, sandbox, workers } = playground;
+			const { client, sandbox, workers, webhook } = replies;
 			const start = performance.now();
-			await deliver('Event', { count: 1000, concurrency: 8 });
-			await allEnded(client, earlier, 4 * MINUTES);
+			await replies.deliver('Event', { count: 1000, concurrency: 8 });
+			await replies.ended(4 * MINUTES);
 			const seconds = (performance.now() - start) / 1000;
 
 			const messages = sentMessages(sandbox, 'Event');
@@ -78,7 +40,7 @@ if (missing) printLine(`Queue mode is not tested. ${missing}`);
 			// Two executions of one contact can be on two workers at once, so n8n keeps no order there.
 			const disordered = outOfOrder(messages).length;
 			const runs = await Promise.all(
-				workers.map(async ({ logFile }) => await logged(logFile, /Worker started execution/g)),
+				workers.map(async ({ logFile }) => await countInLog(logFile, 'Worker started execution')),
 			);
 			printLine(
 				`1,000 events: ${messages.length} messages, ${sentAgain(messages).length} twice, ` +
@@ -86,11 +48,15 @@ if (missing) printLine(`Queue mode is not tested. ${missing}`);
 					`executions by worker ${runs.join(' and ')}, ` +
 					`${disordered} of ${CONTACTS} contacts in another order`,
 			);
-			const received = await logged(playground.webhook.logFile, /Enqueued execution/g);
-			expect(received).toBe(1000);
+			expect(await countInLog(webhook.logFile, 'Enqueued execution')).toBe(1000);
 			expect(await countExecutions(client, ['success'])).toBe(1000);
 			expect(sentAgain(messages)).toEqual([]);
 			expect(messages.map(({ number }) => number).sort((a, b) => a - b)).toEqual(numbers(1000));
+			const contacts = sandbox.store.contacts.all();
+			const misled = messages.filter(
+				({ contact, number }) => contact !== contacts[(number - 1) % CONTACTS]?._id,
+			);
+			expect(misled).toEqual([]);
 			expect(Math.min(...runs)).toBeGreaterThan(250);
 			expect(share).toBeLessThan(0.2);
 		},
@@ -100,14 +66,11 @@ if (missing) printLine(`Queue mode is not tested. ${missing}`);
 	test(
 		'messages of one execution keep the order of each contact',
 		async () => {
-			const { client, sandbox } = playground;
-			const contactPhones = sandbox.store.contacts
-				.all()
-				.slice(0, 5)
-				.map(({ phones }) => phones[0]);
-			const phones = contactPhones.filter((phone) => phone !== undefined);
-			await deliver('Batch', { count: 100, batch: [20, 20], contactPhones: phones });
-			await allEnded(client, earlier, 2 * MINUTES);
+			const { sandbox } = replies;
+			const contacts = sandbox.store.contacts.all().slice(0, 5);
+			const contactPhones = contacts.flatMap(({ phones }) => phones.slice(0, 1));
+			await replies.deliver('Batch', { count: 100, batch: [20, 20], contactPhones });
+			await replies.ended(2 * MINUTES);
 
 			const messages = sentMessages(sandbox, 'Batch');
 			expect(messages).toHaveLength(100);
@@ -123,11 +86,11 @@ if (missing) printLine(`Queue mode is not tested. ${missing}`);
 	test(
 		'Retry On Fail sends nothing twice when answers are lost',
 		async () => {
-			const { client, sandbox } = playground;
+			const { client, sandbox } = replies;
 			const lost = { operationId: 'createMessage', kind: 'resetAfter', times: 10 } as const;
 			sandbox.configure({ faults: [lost] });
-			await deliver('Lost', { count: 40 });
-			await allEnded(client, earlier, 2 * MINUTES);
+			await replies.deliver('Lost', { count: 40 });
+			await replies.ended(2 * MINUTES);
 
 			const messages = sentMessages(sandbox, 'Lost');
 			expect(messages.map(({ number }) => number).sort((a, b) => a - b)).toEqual(numbers(40));
@@ -139,17 +102,23 @@ if (missing) printLine(`Queue mode is not tested. ${missing}`);
 	test(
 		'a killed worker breaks only the executions that it ran, and no message is sent twice',
 		async () => {
-			const { client, sandbox, workers } = playground;
+			const { client, sandbox, workers } = replies;
 			const before = await brokenExecutions(client);
 			// Slow answers, so that the worker has many messages under way.
 			sandbox.configure({ latencyMs: 2000 });
-			const delivered = deliver('Crash', { count: 200, concurrency: 8 });
-			while (sentMessages(sandbox, 'Crash').length < 100) await sleep(20);
-			await workers[1]?.kill();
-			sandbox.configure({ latencyMs });
-			const killed = performance.now();
-			await delivered;
-			await allEnded(client, earlier, 4 * MINUTES);
+			const crash = async () => {
+				const deadline = performance.now() + 2 * MINUTES;
+				while (sentMessages(sandbox, 'Crash').length < 100) {
+					if (performance.now() > deadline) throw new Error('Half the messages never came');
+					await sleep(20);
+				}
+				await workers[1]?.kill();
+				sandbox.configure({ latencyMs: LATENCY_MS });
+				return performance.now();
+			};
+			const delivery = { count: 200, concurrency: 8 };
+			const [killed] = await Promise.all([crash(), replies.deliver('Crash', delivery)]);
+			await replies.ended(4 * MINUTES);
 			const seconds = (performance.now() - killed) / 1000;
 
 			const after = await brokenExecutions(client);
@@ -173,8 +142,4 @@ if (missing) printLine(`Queue mode is not tested. ${missing}`);
 		},
 		6 * MINUTES,
 	);
-
-	async function logged(logFile: string, words: RegExp): Promise<number> {
-		return (await readFile(logFile, 'utf8')).match(words)?.length ?? 0;
-	}
 });

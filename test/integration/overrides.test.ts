@@ -56,7 +56,7 @@ test.each([
 	['["GET /user"]', "'Endpoint Overrides' of the credential is not a JSON object"],
 	[
 		{ listPeople: 'GET /user' },
-		"'Endpoint Overrides' of the credential names an unknown operation: 'listPeople'",
+		"'Endpoint Overrides' of the credential names an unknown endpoint: 'listPeople'",
 	],
 	[{ listUsers: '/user' }, noRoute],
 	[{ listUsers: 'FETCH /user' }, noRoute],

@@ -35,6 +35,12 @@ export class Item {
 		return this.labelled(this.labels.get(name) ?? name, this.value(name));
 	}
 
+	/** The ID in a field that must have one. Throws RefusedInput. */
+	id(name: string): string {
+		const field = this.field(name);
+		return field.required(field.objectId());
+	}
+
 	/** A value as a field, under a label of its own. */
 	labelled(label: string, value: unknown): Field {
 		return new Field(label, value, this.host.getTimezone());

@@ -10,7 +10,7 @@ const methods: IHttpRequestMethods[] = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE']
 const example = 'Write for example {"createLead": "POST /leads/new"}.';
 
 /**
- * Reads 'Endpoint Overrides' of the credential: a JSON object from operation to method and path.
+ * Reads 'Endpoint Overrides' of the credential: a JSON object from endpoint to method and path.
  *
  * @throws RefusedInput naming the entry that cannot be used
  */
@@ -46,7 +46,7 @@ function isPath(path: string): boolean {
 function readSpelling(name: string, written: unknown): Spelling {
 	if (!isRouteId(name)) {
 		throw new RefusedInput(
-			`'Endpoint Overrides' of the credential names an unknown operation: '${name}'`,
+			`'Endpoint Overrides' of the credential names an unknown endpoint: '${name}'`,
 			`Known are ${Object.keys(routes).join(', ')}.`,
 		);
 	}

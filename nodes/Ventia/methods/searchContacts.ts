@@ -33,7 +33,7 @@ export async function searchContacts(
 		}
 		throw new RefusedInput(
 			`Too many contacts have a part of '${typed}' in their name`,
-			'Type more of the name, or the phone or e-mail address.',
+			'Type more of the name, or the phone or email address.',
 		);
 	});
 }

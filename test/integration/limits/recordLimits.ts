@@ -17,7 +17,7 @@ const noText = { inside: 'D', outside: ' ', refusal: 'is empty' };
 const noEmail = {
 	inside: 'a@b.co',
 	outside: 'nobody',
-	refusal: "holds something other than an e-mail address: 'nobody'",
+	refusal: "holds something other than an email address: 'nobody'",
 };
 const noRole = { inside: ['super'], outside: ['boss'], refusal: "cannot be 'boss'" };
 
@@ -77,8 +77,8 @@ const noDay = { inside: '2026-02-28', outside: '2026-02-30', refusal: 'is not a 
 
 /** Users, webhooks, sales, and the filters of contacts. */
 export const recordLimits: Limit[] = [
-	...user('name', { label: 'Name', ...tooShort }),
-	...user('name', { label: 'Name', ...tooLong }),
+	...user('name', { label: 'First Name', ...tooShort }),
+	...user('name', { label: 'First Name', ...tooLong }),
 	...user('lastname', { label: 'Last Name', ...noText }),
 	...user('email', { label: 'Email', ...noEmail }),
 	...user('roles', { label: 'Roles', ...noRole }),

@@ -1,4 +1,4 @@
-import { isSamePhone } from '../../../nodes/Ventia/actions/contact/contactFields';
+import { isSamePhone } from '../../../nodes/Ventia/actions/contact/people';
 
 test.each([
 	['+59897444666', '+59897444666', true],

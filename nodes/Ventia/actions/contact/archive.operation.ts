@@ -27,10 +27,9 @@ export const archive: Operation = {
 	routes: ['archiveContact'],
 	touches: touching('contactId'),
 	async execute(item) {
-		const contact = item.field('contactId');
 		const reason = item.field('reason');
 		const answer = await item.send('archiveContact', {
-			parameters: { idcontact: contact.required(contact.objectId()) },
+			parameters: { idcontact: item.id('contactId') },
 			body: { reason: reason.required(reason.text()) },
 		});
 		return interactionIn(answer, 'archive');

@@ -1,14 +1,9 @@
+import { additionalFields } from '../fields/additionalFields';
 import type { Operation } from '../operation';
-import {
-	detailField,
-	emailsField,
-	firstNameField,
-	lastNameField,
-	originField,
-	peopleIn,
-	phonesField,
-	readContactFields,
-} from './contactFields';
+import { contactFields, newContact, readContactFields } from './contactFields';
+import { peopleIn } from './people';
+
+const { detail, emails, firstName, lastName, origin, phones } = contactFields;
 
 /** Endpoint 5 of the API reference; the six fields are those of its sample. */
 export const create: Operation = {
@@ -19,31 +14,14 @@ export const create: Operation = {
 		description: 'Add a contact, even if one with the same phone exists',
 	},
 	fields: [
-		{ ...firstNameField, required: true },
-		phonesField,
-		{
-			displayName: 'Additional Fields',
-			name: 'additionalFields',
-			type: 'collection',
-			placeholder: 'Add Field',
-			default: {},
-			options: [detailField, emailsField, lastNameField, originField],
-		},
+		{ ...firstName, required: true },
+		phones,
+		additionalFields([detail, emails, lastName, origin]),
 	],
 	routes: ['createContact'],
 	touches: (item) => peopleIn(item, ['', 'additionalFields.']),
 	async execute(item) {
-		const firstName = item.field('firstName');
-		const additional = readContactFields(item, 'additionalFields.');
-		return await item.send('createContact', {
-			body: {
-				firstName: firstName.required(firstName.text()),
-				lastName: additional.lastName ?? '',
-				emails: additional.emails ?? [],
-				phones: item.field('phones').phones() ?? [],
-				detail: additional.detail ?? '',
-				...(additional.origin === undefined ? {} : { origin: additional.origin }),
-			},
-		});
+		const given = { ...readContactFields(item, 'additionalFields.'), ...readContactFields(item) };
+		return await item.send('createContact', { body: newContact(item, given) });
 	},
 };

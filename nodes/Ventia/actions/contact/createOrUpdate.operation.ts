@@ -1,23 +1,14 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { RefusedInput } from '../../transport/nodeError';
-import { withoutEmpty } from '../input/withoutEmpty';
+import { additionalFields } from '../fields/additionalFields';
 import type { Item } from '../item';
 import type { Operation } from '../operation';
-import {
-	detailField,
-	emailsField,
-	firstNameField,
-	isSameEmail,
-	isSamePhone,
-	lastNameField,
-	originField,
-	peopleIn,
-	phoneEnd,
-	phonesField,
-	readContactFields,
-} from './contactFields';
+import { contactFields, newContact, readContactFields } from './contactFields';
+import { isSameEmail, isSamePhone, peopleIn, phoneEnd } from './people';
 import { changeContact } from './update.operation';
+
+const { detail, lastName, origin } = contactFields;
 
 /** Endpoints 1, 2, 3 and 5 of the API reference: search, then update or create. */
 export const createOrUpdate: Operation = {
@@ -29,46 +20,29 @@ export const createOrUpdate: Operation = {
 	},
 	fields: [
 		{
-			...firstNameField,
+			...contactFields.firstName,
 			description: 'Needed for a new contact; replaces the name of one that exists',
 		},
-		phonesField,
-		emailsField,
-		{
-			displayName: 'Additional Fields',
-			name: 'additionalFields',
-			type: 'collection',
-			placeholder: 'Add Field',
-			default: {},
-			options: [detailField, lastNameField, originField],
-		},
+		contactFields.phones,
+		contactFields.emails,
+		additionalFields([detail, lastName, origin]),
 	],
 	routes: ['listContacts', 'getContact', 'updateContact', 'createContact'],
 	touches: (item) => peopleIn(item, ['']),
 	async execute(item) {
-		const given = withoutEmpty({
-			...readContactFields(item, 'additionalFields.'),
-			...withoutEmpty(readContactFields(item, '')),
-		});
-		const phones = item.field('phones').phones() ?? [];
-		const emails = item.field('emails').emails() ?? [];
+		const given = { ...readContactFields(item, 'additionalFields.'), ...readContactFields(item) };
+		const [phones, emails] = [listIn(given.phones), listIn(given.emails)];
 		const stored = await findContact(item, phones, emails);
-		if (stored) {
-			return await changeContact(item, String(stored._id), {
-				...given,
-				phones: union(listIn(stored.phones), phones, isSamePhone),
-				emails: union(listIn(stored.emails), emails, isSameEmail),
-			});
-		}
-		const firstName = item.field('firstName');
-		const body = { lastName: '', detail: '', ...given, phones, emails };
-		return await item.send('createContact', {
-			body: { ...body, firstName: firstName.required(firstName.text()) },
+		if (!stored) return await item.send('createContact', { body: newContact(item, given) });
+		return await changeContact(item, String(stored._id), {
+			...given,
+			phones: union(listIn(stored.phones), phones, isSamePhone),
+			emails: union(listIn(stored.emails), emails, isSameEmail),
 		});
 	},
 };
 
-/** The one contact that has one of the phones or e-mail addresses; undefined if nobody has. */
+/** The one contact that has one of the phones or email addresses; undefined if nobody has. */
 async function findContact(
 	item: Item,
 	phones: string[],
@@ -93,7 +67,7 @@ async function findContact(
 	}
 	if (found.size > 1) {
 		throw new RefusedInput(
-			`${found.size} contacts have one of these phones or e-mail addresses`,
+			`${found.size} contacts have one of these phones or email addresses`,
 			`Nothing was changed. Merge them in Ventia, or update one by its ID: ${[...found.keys()].join(', ')}.`,
 		);
 	}

@@ -14,8 +14,7 @@ export const get: Operation = {
 	fields: [contactLocator, simplifyField],
 	routes: ['getContact'],
 	async execute(item) {
-		const contact = item.field('contactId');
-		const idcontact = contact.required(contact.objectId());
+		const idcontact = item.id('contactId');
 		const record = await item.send('getContact', { parameters: { idcontact } });
 		return simplified(item, record, simpleContact);
 	},

@@ -18,11 +18,9 @@ export const transfer: Operation = {
 	routes: ['transferContact'],
 	touches: touching('contactId'),
 	async execute(item) {
-		const contact = item.field('contactId');
-		const user = item.field('to');
 		const answer = await item.send('transferContact', {
-			parameters: { idcontact: contact.required(contact.objectId()) },
-			body: { to: user.required(user.objectId()) },
+			parameters: { idcontact: item.id('contactId') },
+			body: { to: item.id('to') },
 		});
 		return interactionIn(answer, 'transfer');
 	},

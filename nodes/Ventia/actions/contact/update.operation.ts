@@ -5,15 +5,7 @@ import { readUpdateFields, updateFields } from '../fields/updateFields';
 import { touching } from '../fields/touching';
 import type { Item } from '../item';
 import type { Operation } from '../operation';
-import {
-	changeableFields,
-	detailField,
-	emailsField,
-	firstNameField,
-	lastNameField,
-	originField,
-	phonesField,
-} from './contactFields';
+import { contactFields, contactReaders, emptyContact } from './contactFields';
 
 /** Endpoint 3 of the API reference. It wants all six fields, so the others are read first. */
 export const update: Operation = {
@@ -23,31 +15,12 @@ export const update: Operation = {
 		action: 'Update contact',
 		description: 'Change some fields of a contact and leave the others as they are',
 	},
-	fields: [
-		contactLocator,
-		updateFields([
-			detailField,
-			emailsField,
-			firstNameField,
-			lastNameField,
-			originField,
-			phonesField,
-		]),
-	],
+	fields: [contactLocator, updateFields(Object.values(contactFields))],
 	routes: ['getContact', 'updateContact'],
 	touches: touching('contactId'),
 	async execute(item) {
-		const contact = item.field('contactId');
-		const idcontact = contact.required(contact.objectId());
-		// An empty field means: make it empty.
-		const changes = readUpdateFields(item, {
-			detail: (field) => field.text() ?? '',
-			emails: (field) => field.emails() ?? [],
-			firstName: (field) => field.text() ?? '',
-			lastName: (field) => field.text() ?? '',
-			origin: (field) => field.text() ?? '',
-			phones: (field) => field.phones() ?? [],
-		});
+		const idcontact = item.id('contactId');
+		const changes = readUpdateFields(item, contactReaders);
 		return await changeContact(item, idcontact, changes);
 	},
 };
@@ -55,7 +28,7 @@ export const update: Operation = {
 /**
  * Changes some fields of a contact and keeps the others.
  *
- * @param changes new values of some of the six fields
+ * @param changes new values of some of the six fields; undefined makes a field empty
  * @returns the contact as Ventia has stored it
  */
 export async function changeContact(
@@ -64,10 +37,11 @@ export async function changeContact(
 	changes: IDataObject,
 ): Promise<IDataObject> {
 	const stored = await item.send('getContact', { parameters: { idcontact } });
-	const body: IDataObject = {};
-	for (const name of changeableFields) {
-		const empty = name === 'emails' || name === 'phones' ? [] : '';
-		body[name] = changes[name] ?? stored[name] ?? empty;
-	}
+	const body = Object.fromEntries(
+		Object.entries(emptyContact).map(([name, empty]) => {
+			const value = name in changes ? changes[name] : stored[name];
+			return [name, value ?? empty];
+		}),
+	);
 	return await item.send('updateContact', { parameters: { idcontact }, body });
 }

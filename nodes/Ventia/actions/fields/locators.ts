@@ -38,7 +38,7 @@ export const contactLocator: INodeProperties = {
 		name: 'contactId',
 		displayName: 'Contact',
 		searchListMethod: 'searchContacts',
-		description: 'The contact, found by name, phone or e-mail, or given by its ID',
+		description: 'The contact, found by name, phone or email, or given by its ID',
 	}),
 	required: true,
 };

@@ -96,7 +96,7 @@ export function checkAddress(text: string, secureOnly: boolean): Checked<string>
 export function checkEmail(text: string): Checked<string> {
 	if (/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(text)) return { value: text };
 	return refuse(
-		`holds something other than an e-mail address: '${text}'`,
+		`holds something other than an email address: '${text}'`,
 		'Example: ana@example.com.',
 	);
 }

@@ -26,10 +26,9 @@ export const createNote: Operation = {
 	routes: ['createNote'],
 	touches: touching('contactId'),
 	async execute(item) {
-		const contact = item.field('contactId');
 		const note = item.field('body');
 		const answer = await item.send('createNote', {
-			parameters: { idcontact: contact.required(contact.objectId()) },
+			parameters: { idcontact: item.id('contactId') },
 			body: { body: note.required(note.text()) },
 		});
 		return interactionIn(answer, 'note');

@@ -25,10 +25,9 @@ export const createReminder: Operation = {
 	routes: ['createReminder'],
 	touches: touching('contactId'),
 	async execute(item) {
-		const contact = item.field('contactId');
 		const date = item.field('reminderDate');
 		const answer = await item.send('createReminder', {
-			parameters: { idcontact: contact.required(contact.objectId()) },
+			parameters: { idcontact: item.id('contactId') },
 			body: { reminderDate: date.required(date.dateTime()) },
 		});
 		return interactionIn(answer, 'reminder');

@@ -32,8 +32,7 @@ export const getAll: Operation = {
 		if (item.field('scope').text() === 'all') {
 			return simplified(item, item.list('listInteractions', {}), simpleInteraction);
 		}
-		const contact = item.field('contactId');
-		const idcontact = contact.required(contact.objectId());
+		const idcontact = item.id('contactId');
 		const pages = item.list('listContactInteractions', { parameters: { idcontact } });
 		return simplified(item, pages, simpleInteraction);
 	},

@@ -1,15 +1,9 @@
-import {
-	detailField,
-	emailsField,
-	firstNameField,
-	lastNameField,
-	originField,
-	peopleIn,
-	phonesField,
-	readContactFields,
-} from '../contact/contactFields';
+import { contactFields, emptyContact, readContactFields } from '../contact/contactFields';
+import { peopleIn } from '../contact/people';
 import { userLocator } from '../fields/locators';
 import type { Operation } from '../operation';
+
+const { detail, emails, firstName, lastName, origin, phones } = contactFields;
 
 /** Endpoint 6 of the API reference. It wants all seven fields, so empty ones are sent as empty. */
 export const create: Operation = {
@@ -21,28 +15,25 @@ export const create: Operation = {
 			'Add a campaign lead: a new contact, or a note to the agent of a contact that exists',
 	},
 	fields: [
-		{ ...firstNameField, required: true },
-		lastNameField,
-		phonesField,
-		emailsField,
-		{ ...originField, required: true },
+		{ ...firstName, required: true },
+		lastName,
+		phones,
+		emails,
+		{ ...origin, required: true },
 		{ ...userLocator('agent', 'Agent', 'The user who gets the lead'), required: true },
-		detailField,
+		detail,
 	],
 	routes: ['createLead'],
 	touches: (item) => peopleIn(item, ['']),
 	async execute(item) {
-		const given = readContactFields(item, '');
-		const agent = item.field('agent');
+		const given = readContactFields(item);
 		return await item.send('createLead', {
 			body: {
+				...emptyContact,
+				...given,
 				firstName: item.field('firstName').required(given.firstName),
-				lastName: given.lastName ?? '',
-				emails: given.emails ?? [],
-				phones: given.phones ?? [],
-				detail: given.detail ?? '',
 				origin: item.field('origin').required(given.origin),
-				agent: agent.required(agent.objectId()),
+				agent: item.id('agent'),
 			},
 		});
 	},

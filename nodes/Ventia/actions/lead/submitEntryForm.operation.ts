@@ -1,20 +1,16 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import { RefusedInput } from '../../transport/nodeError';
-import {
-	detailField,
-	emailsField,
-	firstNameField,
-	lastNameField,
-	peopleIn,
-	phonesField,
-	readContactFields,
-} from '../contact/contactFields';
+import { contactFields, readContactFields } from '../contact/contactFields';
+import { peopleIn } from '../contact/people';
+import { additionalFields } from '../fields/additionalFields';
 import { additionalDataFields, readAdditionalData } from '../fields/additionalData';
 import type { Field } from '../input/field';
 import { withoutEmpty } from '../input/withoutEmpty';
 import type { Item } from '../item';
 import type { Operation } from '../operation';
+
+const { detail, emails, firstName, lastName, phones } = contactFields;
 
 const actionIdField: INodeProperties = {
 	displayName: 'Action ID',
@@ -42,16 +38,9 @@ export const submitEntryForm: Operation = {
 			placeholder: 'e.g. website',
 			description: 'The code of the lead entry form in Ventia',
 		},
-		firstNameField,
-		phonesField,
-		{
-			displayName: 'Additional Fields',
-			name: 'additionalFields',
-			type: 'collection',
-			placeholder: 'Add Field',
-			default: {},
-			options: [actionIdField, detailField, emailsField, lastNameField],
-		},
+		firstName,
+		phones,
+		additionalFields([actionIdField, detail, emails, lastName]),
 		...additionalDataFields,
 	],
 	routes: ['createLeadEntry'],
@@ -63,14 +52,9 @@ export const submitEntryForm: Operation = {
 };
 
 function readEntry(item: Item): IDataObject {
-	const { firstName, phones } = readContactFields(item, '');
-	const { lastName, emails, detail } = readContactFields(item, 'additionalFields.');
 	const entry = withoutEmpty({
-		firstName,
-		lastName,
-		phones,
-		emails,
-		detail,
+		...readContactFields(item),
+		...readContactFields(item, 'additionalFields.'),
 		action_id: item.field('additionalFields.action_id').text(),
 		additionalData: readAdditionalData(item),
 	});

@@ -1,12 +1,13 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { RefusedInput } from '../../transport/nodeError';
+import { additionalFields } from '../fields/additionalFields';
 import { contactLocator } from '../fields/locators';
 import { touching } from '../fields/touching';
 import { withoutEmpty } from '../input/withoutEmpty';
 import type { Item } from '../item';
 import type { Operation } from '../operation';
-import { additionalFields } from './messageFields';
+import { messageFields } from './messageFields';
 import { readSender, senderField } from './sender';
 
 const mediaTypes = ['image', 'audio', 'video', 'file'] as const;
@@ -31,13 +32,12 @@ export const send: Operation = {
 			default: '',
 			hint: "More than 24 hours after the contact's last message, WhatsApp accepts only an approved template: add 'Template ID' below",
 		},
-		additionalFields,
+		additionalFields(messageFields),
 	],
 	routes: ['createMessage'],
 	touches: touching('contactId'),
 	async execute(item) {
-		const contact = item.field('contactId');
-		const idcontact = contact.required(contact.objectId());
+		const idcontact = item.id('contactId');
 		const body = { ...readSender(item), ...readContent(item) };
 		return await item.send('createMessage', { parameters: { idcontact }, body: checked(body) });
 	},

@@ -60,15 +60,13 @@ export const sendWhatsapp: Operation = {
 	routes: ['sendWhatsappMessage'],
 	touches: touching('contactId'),
 	async execute(item) {
-		const channel = item.field('channelId');
-		const contact = item.field('contactId');
 		const type = item.field('type');
 		const chosen = type.required(type.choice(kinds.map(({ option }) => option.value)));
 		const kind = kinds.find(({ option }) => option.value === chosen);
 		return await item.send('sendWhatsappMessage', {
 			parameters: {
-				channelId: channel.required(channel.objectId()),
-				contactId: contact.required(contact.objectId()),
+				channelId: item.id('channelId'),
+				contactId: item.id('contactId'),
 			},
 			body: kind?.read(item),
 		});

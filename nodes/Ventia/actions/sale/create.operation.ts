@@ -1,4 +1,5 @@
-import { phoneKey } from '../contact/contactFields';
+import { phoneKey } from '../contact/people';
+import { additionalFields } from '../fields/additionalFields';
 import { withoutEmpty } from '../input/withoutEmpty';
 import type { Item } from '../item';
 import type { Operation } from '../operation';
@@ -17,14 +18,7 @@ export const create: Operation = {
 	},
 	fields: [
 		...required.map((name) => ({ ...saleFields[name], required: true })),
-		{
-			displayName: 'Additional Fields',
-			name: 'additionalFields',
-			type: 'collection',
-			placeholder: 'Add Field',
-			default: {},
-			options: optional.map((name) => saleFields[name]),
-		},
+		additionalFields(optional.map((name) => saleFields[name])),
 	],
 	routes: ['createSale'],
 	touches,

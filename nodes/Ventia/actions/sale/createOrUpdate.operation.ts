@@ -1,4 +1,5 @@
 import { RefusedInput } from '../../transport/nodeError';
+import { additionalFields } from '../fields/additionalFields';
 import { saleLocator } from '../fields/locators';
 import { touching } from '../fields/touching';
 import { withoutEmpty } from '../input/withoutEmpty';
@@ -31,20 +32,12 @@ export const createOrUpdate: Operation = {
 	},
 	fields: [
 		{ ...saleLocator, hint: 'A sale that does not exist yet is created with the ID given here' },
-		{
-			displayName: 'Additional Fields',
-			name: 'additionalFields',
-			type: 'collection',
-			placeholder: 'Add Field',
-			default: {},
-			options: names.map((name) => saleFields[name]),
-		},
+		additionalFields(names.map((name) => saleFields[name])),
 	],
 	routes: ['upsertSale'],
 	touches: touching('saleId'),
 	async execute(item) {
-		const sale = item.field('saleId');
-		const id = sale.required(sale.objectId());
+		const id = item.id('saleId');
 		return await item.send('upsertSale', { parameters: { id }, body: readFields(item) });
 	},
 };

@@ -14,8 +14,7 @@ export const get: Operation = {
 	fields: [saleLocator, simplifyField],
 	routes: ['getSale'],
 	async execute(item) {
-		const sale = item.field('saleId');
-		const id = sale.required(sale.objectId());
+		const id = item.id('saleId');
 		return simplified(item, await item.send('getSale', { parameters: { id } }), simpleSale);
 	},
 };

@@ -16,9 +16,8 @@ export const update: Operation = {
 	routes: ['updateSale'],
 	touches: touching('saleId'),
 	async execute(item) {
-		const sale = item.field('saleId');
 		return await item.send('updateSale', {
-			parameters: { id: sale.required(sale.objectId()) },
+			parameters: { id: item.id('saleId') },
 			body: readUpdateFields(item, {
 				date_sale: (field) => field.required(saleReaders.date_sale(field)),
 				status: (field) => field.required(saleReaders.status(field)),

@@ -1,4 +1,5 @@
-import { emailKey } from '../contact/contactFields';
+import { emailKey } from '../contact/people';
+import { additionalFields } from '../fields/additionalFields';
 import { withoutEmpty } from '../input/withoutEmpty';
 import type { Operation } from '../operation';
 import {
@@ -31,14 +32,7 @@ export const create: Operation = {
 			default: '',
 			description: '4 characters or more',
 		},
-		{
-			displayName: 'Additional Fields',
-			name: 'additionalFields',
-			type: 'collection',
-			placeholder: 'Add Field',
-			default: {},
-			options: [rolesField, phoneWorkField],
-		},
+		additionalFields([rolesField, phoneWorkField]),
 	],
 	routes: ['createUser'],
 	touches: (item) => (item.field('email').texts() ?? []).map(emailKey),

@@ -12,7 +12,6 @@ export const get: Operation = {
 	fields: [userIdField],
 	routes: ['getUser'],
 	async execute(item) {
-		const user = item.field('userId');
-		return await item.send('getUser', { parameters: { id: user.required(user.objectId()) } });
+		return await item.send('getUser', { parameters: { id: item.id('userId') } });
 	},
 };

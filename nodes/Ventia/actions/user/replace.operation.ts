@@ -29,9 +29,8 @@ export const replace: Operation = {
 	routes: ['replaceUser'],
 	touches: touching('userId'),
 	async execute(item) {
-		const user = item.field('userId');
 		return await item.send('replaceUser', {
-			parameters: { id: user.required(user.objectId()) },
+			parameters: { id: item.id('userId') },
 			body: {
 				name: userReaders.name(item.field('name')),
 				lastname: userReaders.lastname(item.field('lastname')),

@@ -26,9 +26,8 @@ export const update: Operation = {
 	routes: ['updateUser'],
 	touches: touching('userId'),
 	async execute(item) {
-		const user = item.field('userId');
 		return await item.send('updateUser', {
-			parameters: { id: user.required(user.objectId()) },
+			parameters: { id: item.id('userId') },
 			body: readUpdateFields(item, userReaders),
 		});
 	},

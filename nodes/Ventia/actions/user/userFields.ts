@@ -5,7 +5,7 @@ import type { Field } from '../input/field';
 
 /** The fields of a user (API reference, section 1, numbers 14, 16 and 17). */
 export const userIdField: INodeProperties = {
-	...userLocator('userId', 'User', 'The user, found by name or e-mail, or given by their ID'),
+	...userLocator('userId', 'User', 'The user, found by name or email, or given by their ID'),
 	required: true,
 };
 
@@ -26,12 +26,12 @@ export const lastnameField: INodeProperties = {
 };
 
 export const nameField: INodeProperties = {
-	displayName: 'Name',
+	displayName: 'First Name',
 	name: 'name',
 	type: 'string',
 	default: '',
 	placeholder: 'e.g. John',
-	description: 'First name, of 2 to 32 characters',
+	description: '2 to 32 characters',
 };
 
 export const phoneWorkField: INodeProperties = {

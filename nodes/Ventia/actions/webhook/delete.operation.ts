@@ -14,8 +14,7 @@ export const remove: Operation = {
 	routes: ['deleteWebhook'],
 	touches: touching('webhookId'),
 	async execute(item) {
-		const webhook = item.field('webhookId');
-		const id = webhook.required(webhook.objectId());
+		const id = item.id('webhookId');
 		await item.send('deleteWebhook', { parameters: { id } });
 		return { deleted: true };
 	},

@@ -13,8 +13,6 @@ export const get: Operation = {
 	fields: [webhookLocator],
 	routes: ['getWebhook'],
 	async execute(item) {
-		const webhook = item.field('webhookId');
-		const id = webhook.required(webhook.objectId());
-		return webhookIn(await item.send('getWebhook', { parameters: { id } }));
+		return webhookIn(await item.send('getWebhook', { parameters: { id: item.id('webhookId') } }));
 	},
 };

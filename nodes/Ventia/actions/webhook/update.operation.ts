@@ -22,9 +22,8 @@ export const update: Operation = {
 	routes: ['updateWebhook'],
 	touches: touching('webhookId'),
 	async execute(item) {
-		const webhook = item.field('webhookId');
 		return await item.send('updateWebhook', {
-			parameters: { id: webhook.required(webhook.objectId()) },
+			parameters: { id: item.id('webhookId') },
 			body: readUpdateFields(item, webhookReaders),
 		});
 	},

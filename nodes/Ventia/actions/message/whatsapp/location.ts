@@ -1,5 +1,6 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
+import { additionalFields } from '../../fields/additionalFields';
 import type { Field } from '../../input/field';
 import { withoutEmpty } from '../../input/withoutEmpty';
 import type { MessageKind } from './kind';
@@ -61,14 +62,7 @@ export const locationKind: MessageKind = {
 	option: { name: 'Location', value: 'location' },
 	fields: [
 		...coordinateFields.map((field) => ({ ...field, required: true })),
-		{
-			displayName: 'Additional Fields',
-			name: 'additionalFields',
-			type: 'collection',
-			placeholder: 'Add Field',
-			default: {},
-			options: placeFields,
-		},
+		additionalFields(placeFields),
 	],
 	read: (item) => ({
 		message: {

@@ -7,7 +7,8 @@ import {
 	NodeConnectionTypes,
 } from 'n8n-workflow';
 
-import { optionsField, simplifyField, topicsField } from './fields';
+import { simplifyField } from '../Ventia/actions/fields/lists';
+import { optionsField, topicsField } from './fields';
 import { checkExists, create, remove } from './lifecycle';
 import { receive } from './receiving/receive';
 

@@ -12,14 +12,6 @@ export const topicsField: INodeProperties = {
 	hint: 'Ventia must be able to reach this n8n from the internet over https',
 };
 
-export const simplifyField: INodeProperties = {
-	displayName: 'Simplify',
-	name: 'simplify',
-	type: 'boolean',
-	default: true,
-	description: 'Whether to return a simplified version of the response instead of the raw data',
-};
-
 /** Types of WhatsApp's Cloud API, whose names Ventia uses when it sends (API reference, section 6.2). */
 const messageTypes: INodeProperties = {
 	displayName: 'Message Types',

@@ -1,6 +1,6 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
-import type { Filling, VentiaConnection } from '../api/connect';
+import type { Filling, Target, VentiaConnection } from '../api/connect';
 import type { RouteId } from '../api/routes';
 import { isRecord } from '../transport/json';
 import { RequestFailure } from '../transport/failure';
@@ -94,17 +94,12 @@ export class Item {
 
 	/** Sends a request to a route that the user wrote; gives the body of the answer. */
 	async sendCustom(route: Route, filling: Filling): Promise<unknown> {
-		return await this.ventia.custom(route, filling, this.progress);
+		return await this.ventia.send(route, filling, this.progress);
 	}
 
 	/** Reads a list: as many records as the fields 'Return All' and 'Limit' ask for. */
-	list(routeId: RouteId, filling: Filling): AsyncGenerator<IDataObject[]> {
-		return this.ventia.list(routeId, filling, this.limit(), this.progress);
-	}
-
-	/** As `list`, from a route that the user wrote. */
-	listCustom(route: Route, filling: Filling): AsyncGenerator<IDataObject[]> {
-		return this.ventia.customList(route, filling, this.limit(), this.progress);
+	list(target: Target, filling: Filling): AsyncGenerator<IDataObject[]> {
+		return this.ventia.list(target, filling, this.limit(), this.progress);
 	}
 
 	/** Reads a list up to a limit of the operation's own. */

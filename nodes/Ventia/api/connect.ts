@@ -17,12 +17,15 @@ import { type RouteId, routes } from './routes';
 import { readSettings } from './settings';
 import { ventia } from './ventia';
 
-/** What fills a route of the table. */
+/** What fills a route. */
 export interface Filling {
 	parameters?: PathParameters;
 	query?: IDataObject;
 	body?: IDataObject;
 }
+
+/** A route of the table by its name, or one that the user wrote. */
+export type Target = RouteId | Route;
 
 /** Longest that a picker or a webhook hook waits for the rate limit, in ms: somebody is looking on. */
 const shortPatienceMs = 20_000;
@@ -35,45 +38,32 @@ export class VentiaConnection {
 	) {}
 
 	/** Sends one request and returns the body of the answer. Throws RequestFailure. */
-	async send(routeId: RouteId, filling: Filling, progress = briefProgress()): Promise<unknown> {
-		return await this.session.send({ routeId, route: this.route(routeId), ...filling }, progress);
+	async send(target: Target, filling: Filling, progress = briefProgress()): Promise<unknown> {
+		return await this.session.send({ ...this.resolve(target), ...filling }, progress);
 	}
 
 	/** Reads a list page by page, up to `limit` records (Infinity for all). Throws RequestFailure. */
 	list(
-		routeId: RouteId,
+		target: Target,
 		filling: Filling,
 		limit: number,
 		progress = briefProgress(),
 	): AsyncGenerator<IDataObject[]> {
-		const route = this.route(routeId);
+		const { routeId, route } = this.resolve(target);
 		if (!route.pages) throw new RangeError(`${routeId} is not a list`);
 		const request = { routeId, route, ...filling };
 		return readPages(this.session, request, route.pages, limit, progress);
 	}
 
-	/** Sends one request to a route that a user wrote. Throws RequestFailure. */
-	async custom(route: Route, filling: Filling, progress = briefProgress()): Promise<unknown> {
-		return await this.session.send({ routeId: nameOf(route), route, ...filling }, progress);
-	}
-
-	/** Reads a list from a route that a user wrote, as `list` does. */
-	customList(
-		route: Route,
-		filling: Filling,
-		limit: number,
-		progress = briefProgress(),
-	): AsyncGenerator<IDataObject[]> {
-		if (!route.pages) throw new RangeError(`${nameOf(route)} is not a list`);
-		const request = { routeId: nameOf(route), route, ...filling };
-		return readPages(this.session, request, route.pages, limit, progress);
-	}
-
-	private route(routeId: RouteId): Route {
-		const route: Route = routes[routeId];
-		const override = this.overrides.get(routeId);
+	private resolve(target: Target): { routeId: string; route: Route } {
+		if (typeof target !== 'string') return { routeId: nameOf(target), route: target };
+		const route: Route = routes[target];
+		const override = this.overrides.get(target);
 		// The user says that it is so: nothing else is tried.
-		return override ? { ...route, spellings: [override], documented: true } : route;
+		if (override) {
+			return { routeId: target, route: { ...route, spellings: [override], documented: true } };
+		}
+		return { routeId: target, route };
 	}
 }
 

@@ -30,7 +30,7 @@ export const send: Operation = {
 		} satisfies Route;
 		const query = readValues(item, 'query');
 		if (chosen === 'GET' && item.field('paginate').flag()) {
-			return item.listCustom({ ...route, pages: readPages(item.field('pageStyle')) }, { query });
+			return item.list({ ...route, pages: readPages(item.field('pageStyle')) }, { query });
 		}
 		const body = isRead(chosen) ? undefined : readValues(item, 'body');
 		return recordsIn(await item.sendCustom(route, { query, body }));

@@ -2,14 +2,7 @@ import { emailKey } from '../contact/people';
 import { additionalFields } from '../fields/additionalFields';
 import { withoutEmpty } from '../input/withoutEmpty';
 import type { Operation } from '../operation';
-import {
-	emailField,
-	lastnameField,
-	nameField,
-	phoneWorkField,
-	rolesField,
-	userReaders,
-} from './userFields';
+import { userFields, userReaders } from './userFields';
 
 /** Endpoint 14 of the API reference. */
 export const create: Operation = {
@@ -20,9 +13,9 @@ export const create: Operation = {
 		description: 'Add somebody who works with Ventia',
 	},
 	fields: [
-		{ ...nameField, required: true },
-		{ ...lastnameField, required: true },
-		{ ...emailField, required: true },
+		{ ...userFields.name, required: true },
+		{ ...userFields.lastname, required: true },
+		{ ...userFields.email, required: true },
 		{
 			displayName: 'Password',
 			name: 'password',
@@ -32,7 +25,7 @@ export const create: Operation = {
 			default: '',
 			description: '4 characters or more',
 		},
-		additionalFields([rolesField, phoneWorkField]),
+		additionalFields([userFields.roles, userFields.phone_work]),
 	],
 	routes: ['createUser'],
 	touches: (item) => (item.field('email').texts() ?? []).map(emailKey),

@@ -1,14 +1,6 @@
 import { touching } from '../fields/touching';
 import type { Operation } from '../operation';
-import {
-	emailField,
-	lastnameField,
-	nameField,
-	phoneWorkField,
-	rolesField,
-	userIdField,
-	userReaders,
-} from './userFields';
+import { userFields, userIdField, userReaders } from './userFields';
 
 /** Endpoint 17 of the API reference. All fields are sent, so nothing depends on what Ventia does to absent ones. */
 export const replace: Operation = {
@@ -20,11 +12,11 @@ export const replace: Operation = {
 	},
 	fields: [
 		userIdField,
-		{ ...nameField, required: true },
-		{ ...lastnameField, required: true },
-		{ ...emailField, required: true },
-		phoneWorkField,
-		{ ...rolesField, required: true },
+		{ ...userFields.name, required: true },
+		{ ...userFields.lastname, required: true },
+		{ ...userFields.email, required: true },
+		userFields.phone_work,
+		{ ...userFields.roles, required: true },
 	],
 	routes: ['replaceUser'],
 	touches: touching('userId'),

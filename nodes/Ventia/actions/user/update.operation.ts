@@ -1,15 +1,7 @@
 import { readUpdateFields, updateFields } from '../fields/updateFields';
 import { touching } from '../fields/touching';
 import type { Operation } from '../operation';
-import {
-	emailField,
-	lastnameField,
-	nameField,
-	phoneWorkField,
-	rolesField,
-	userIdField,
-	userReaders,
-} from './userFields';
+import { userFields, userIdField, userReaders } from './userFields';
 
 /** Endpoint 16 of the API reference. */
 export const update: Operation = {
@@ -19,10 +11,7 @@ export const update: Operation = {
 		action: 'Update user',
 		description: 'Change some fields of a user and leave the others as they are',
 	},
-	fields: [
-		userIdField,
-		updateFields([emailField, lastnameField, nameField, rolesField, phoneWorkField]),
-	],
+	fields: [userIdField, updateFields(Object.values(userFields))],
 	routes: ['updateUser'],
 	touches: touching('userId'),
 	async execute(item) {

@@ -3,56 +3,54 @@ import type { INodeProperties } from 'n8n-workflow';
 import { userLocator } from '../fields/locators';
 import type { Field } from '../input/field';
 
-/** The fields of a user (API reference, section 1, numbers 14, 16 and 17). */
 export const userIdField: INodeProperties = {
 	...userLocator('userId', 'User', 'The user, found by name or email, or given by their ID'),
 	required: true,
 };
 
-export const emailField: INodeProperties = {
-	displayName: 'Email',
-	name: 'email',
-	type: 'string',
-	default: '',
-	placeholder: 'e.g. nathan@example.com',
-};
-
-export const lastnameField: INodeProperties = {
-	displayName: 'Last Name',
-	name: 'lastname',
-	type: 'string',
-	default: '',
-	placeholder: 'e.g. Doe',
-};
-
-export const nameField: INodeProperties = {
-	displayName: 'First Name',
-	name: 'name',
-	type: 'string',
-	default: '',
-	placeholder: 'e.g. John',
-	description: '2 to 32 characters',
-};
-
-export const phoneWorkField: INodeProperties = {
-	displayName: 'Work Phone',
-	name: 'phone_work',
-	type: 'string',
-	default: '',
-	placeholder: 'e.g. +59897123456',
-};
-
-export const rolesField: INodeProperties = {
-	displayName: 'Roles',
-	name: 'roles',
-	type: 'multiOptions',
-	options: [
-		{ name: 'Commercial', value: 'comercial' },
-		{ name: 'Super', value: 'super' },
-		{ name: 'User', value: 'user' },
-	],
-	default: ['user'],
-};
+/** The fields of a user that can be set (API reference, section 1, numbers 14, 16 and 17). */
+export const userFields = {
+	email: {
+		displayName: 'Email',
+		name: 'email',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. nathan@example.com',
+	},
+	name: {
+		displayName: 'First Name',
+		name: 'name',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. John',
+		description: '2 to 32 characters',
+	},
+	lastname: {
+		displayName: 'Last Name',
+		name: 'lastname',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. Doe',
+	},
+	roles: {
+		displayName: 'Roles',
+		name: 'roles',
+		type: 'multiOptions',
+		options: [
+			{ name: 'Commercial', value: 'comercial' },
+			{ name: 'Super', value: 'super' },
+			{ name: 'User', value: 'user' },
+		],
+		default: ['user'],
+	},
+	phone_work: {
+		displayName: 'Work Phone',
+		name: 'phone_work',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. +59897123456',
+	},
+} satisfies Record<string, INodeProperties>;
 
 const roles = ['user', 'comercial', 'super'] as const;
 

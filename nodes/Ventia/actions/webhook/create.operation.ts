@@ -1,11 +1,5 @@
 import type { Operation } from '../operation';
-import {
-	activeField,
-	callbackUrlField,
-	nameField,
-	topicsField,
-	webhookReaders,
-} from './webhookFields';
+import { webhookFields, webhookReaders } from './webhookFields';
 
 /** Endpoint 27 of the API reference. */
 export const create: Operation = {
@@ -16,10 +10,10 @@ export const create: Operation = {
 		description: 'Let Ventia send WhatsApp events to an address of yours',
 	},
 	fields: [
-		{ ...nameField, required: true },
-		{ ...callbackUrlField, required: true },
-		topicsField,
-		activeField,
+		{ ...webhookFields.name, required: true },
+		{ ...webhookFields.callbackUrl, required: true },
+		webhookFields.topics,
+		webhookFields.active,
 	],
 	routes: ['createWebhook'],
 	touches: (item) => item.field('callbackUrl').texts() ?? [],

@@ -2,13 +2,7 @@ import { webhookLocator } from '../fields/locators';
 import { readUpdateFields, updateFields } from '../fields/updateFields';
 import { touching } from '../fields/touching';
 import type { Operation } from '../operation';
-import {
-	activeField,
-	callbackUrlField,
-	nameField,
-	topicsField,
-	webhookReaders,
-} from './webhookFields';
+import { webhookFields, webhookReaders } from './webhookFields';
 
 /** Endpoint 28 of the API reference. */
 export const update: Operation = {
@@ -18,7 +12,7 @@ export const update: Operation = {
 		action: 'Update webhook',
 		description: 'Change some fields of a webhook, for instance switch it off',
 	},
-	fields: [webhookLocator, updateFields([activeField, callbackUrlField, nameField, topicsField])],
+	fields: [webhookLocator, updateFields(Object.values(webhookFields))],
 	routes: ['updateWebhook'],
 	touches: touching('webhookId'),
 	async execute(item) {

@@ -5,41 +5,40 @@ import { isRecord } from '../../transport/json';
 import type { Field } from '../input/field';
 
 /** The fields of a webhook (API reference, sections 1 and 8). */
-export const activeField: INodeProperties = {
-	displayName: 'Active',
-	name: 'active',
-	type: 'boolean',
-	default: true,
-	description: 'Whether Ventia sends events to the callback URL',
-};
-
-export const callbackUrlField: INodeProperties = {
-	displayName: 'Callback URL',
-	name: 'callbackUrl',
-	type: 'string',
-	default: '',
-	placeholder: 'e.g. https://example.com/hook',
-	description:
-		'Address that Ventia calls on each event; it must start with https:// and be reachable from the internet',
-};
-
-export const nameField: INodeProperties = {
-	displayName: 'Name',
-	name: 'name',
-	type: 'string',
-	default: '',
-	placeholder: 'e.g. Delivery statuses',
-	description: '1 to 64 characters',
-};
-
-export const topicsField: INodeProperties = {
-	displayName: 'Topics',
-	name: 'topics',
-	type: 'multiOptions',
-	options: topicOptions,
-	default: [messageTopic],
-	description: 'The events that Ventia sends',
-};
+export const webhookFields = {
+	active: {
+		displayName: 'Active',
+		name: 'active',
+		type: 'boolean',
+		default: true,
+		description: 'Whether Ventia sends events to the callback URL',
+	},
+	callbackUrl: {
+		displayName: 'Callback URL',
+		name: 'callbackUrl',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. https://example.com/hook',
+		description:
+			'Address that Ventia calls on each event; it must start with https:// and be reachable from the internet',
+	},
+	name: {
+		displayName: 'Name',
+		name: 'name',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. Delivery statuses',
+		description: '1 to 64 characters',
+	},
+	topics: {
+		displayName: 'Topics',
+		name: 'topics',
+		type: 'multiOptions',
+		options: topicOptions,
+		default: [messageTopic],
+		description: 'The events that Ventia sends',
+	},
+} satisfies Record<string, INodeProperties>;
 
 /** How a field of a webhook is read. That a change needs HTTPS as well is inferred. */
 export const webhookReaders = {

@@ -81,10 +81,18 @@ export class Item {
 		return isRecord(value) ? Object.keys(value) : [];
 	}
 
-	/** Sends one request; gives the record that Ventia answers with. */
-	async send(routeId: RouteId, filling: Filling): Promise<IDataObject> {
+	/**
+	 * Sends one request; gives the record that Ventia answers with.
+	 *
+	 * @param envelope key under which the answer has the record; without it, the answer is the record
+	 * @throws RequestFailure
+	 */
+	async send(routeId: RouteId, filling: Filling, envelope = ''): Promise<IDataObject> {
 		const body = await this.ventia.send(routeId, filling, this.progress);
-		if (isRecord(body)) return body;
+		if (isRecord(body)) {
+			const enclosed = body[envelope];
+			return isRecord(enclosed) ? enclosed : body;
+		}
 		if (body === undefined) return { success: true };
 		throw new RequestFailure('unreadable', {
 			message: 'Ventia answered with something other than a record',

@@ -1,12 +1,9 @@
-import type { IHttpRequestMethods } from 'n8n-workflow';
-
 import { isRecord } from '../transport/json';
 import { RefusedInput } from '../transport/nodeError';
 import type { Spelling } from '../transport/profile';
 import { placeholders } from '../transport/url';
-import { isRouteId, routes } from './routes';
+import { isRouteId, methods, routes } from './routes';
 
-const methods: IHttpRequestMethods[] = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'];
 const example = 'Write for example {"createLead": "POST /leads/new"}.';
 
 /**

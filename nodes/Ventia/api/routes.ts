@@ -10,8 +10,10 @@ function spelling(written: Written): Spelling {
 	return { method: methodOf(method), path };
 }
 
+/** The methods that Ventia's endpoints have. */
+export const methods: IHttpRequestMethods[] = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'];
+
 function methodOf(name: string): IHttpRequestMethods {
-	const methods: IHttpRequestMethods[] = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'];
 	return methods.find((method) => method === name) ?? 'GET';
 }
 

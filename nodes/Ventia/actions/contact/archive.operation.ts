@@ -1,6 +1,5 @@
 import { contactLocator } from '../fields/locators';
 import { touching } from '../fields/touching';
-import { interactionIn } from '../interaction/interactionFields';
 import type { Operation } from '../operation';
 
 /** Endpoint 9 of the API reference; that `reason` takes the code of a reason is inferred (section 7.4). */
@@ -28,10 +27,8 @@ export const archive: Operation = {
 	touches: touching('contactId'),
 	async execute(item) {
 		const reason = item.field('reason');
-		const answer = await item.send('archiveContact', {
-			parameters: { idcontact: item.id('contactId') },
-			body: { reason: reason.required(reason.text()) },
-		});
-		return interactionIn(answer, 'archive');
+		const parameters = { idcontact: item.id('contactId') };
+		const body = { reason: reason.required(reason.text()) };
+		return await item.send('archiveContact', { parameters, body }, 'archive');
 	},
 };

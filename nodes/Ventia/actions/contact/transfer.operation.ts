@@ -1,6 +1,5 @@
 import { contactLocator, userLocator } from '../fields/locators';
 import { touching } from '../fields/touching';
-import { interactionIn } from '../interaction/interactionFields';
 import type { Operation } from '../operation';
 
 /** Endpoint 10 of the API reference. */
@@ -18,10 +17,8 @@ export const transfer: Operation = {
 	routes: ['transferContact'],
 	touches: touching('contactId'),
 	async execute(item) {
-		const answer = await item.send('transferContact', {
-			parameters: { idcontact: item.id('contactId') },
-			body: { to: item.id('to') },
-		});
-		return interactionIn(answer, 'transfer');
+		const parameters = { idcontact: item.id('contactId') };
+		const body = { to: item.id('to') };
+		return await item.send('transferContact', { parameters, body }, 'transfer');
 	},
 };

@@ -1,7 +1,6 @@
 import { contactLocator } from '../fields/locators';
 import { touching } from '../fields/touching';
 import type { Operation } from '../operation';
-import { interactionIn } from './interactionFields';
 
 /** Endpoint 8 of the API reference. */
 export const createNote: Operation = {
@@ -27,10 +26,8 @@ export const createNote: Operation = {
 	touches: touching('contactId'),
 	async execute(item) {
 		const note = item.field('body');
-		const answer = await item.send('createNote', {
-			parameters: { idcontact: item.id('contactId') },
-			body: { body: note.required(note.text()) },
-		});
-		return interactionIn(answer, 'note');
+		const parameters = { idcontact: item.id('contactId') };
+		const body = { body: note.required(note.text()) };
+		return await item.send('createNote', { parameters, body }, 'note');
 	},
 };

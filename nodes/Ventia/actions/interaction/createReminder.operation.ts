@@ -1,7 +1,6 @@
 import { contactLocator } from '../fields/locators';
 import { touching } from '../fields/touching';
 import type { Operation } from '../operation';
-import { interactionIn } from './interactionFields';
 
 /** Endpoint 12 of the API reference. */
 export const createReminder: Operation = {
@@ -26,10 +25,8 @@ export const createReminder: Operation = {
 	touches: touching('contactId'),
 	async execute(item) {
 		const date = item.field('reminderDate');
-		const answer = await item.send('createReminder', {
-			parameters: { idcontact: item.id('contactId') },
-			body: { reminderDate: date.required(date.dateTime()) },
-		});
-		return interactionIn(answer, 'reminder');
+		const parameters = { idcontact: item.id('contactId') };
+		const body = { reminderDate: date.required(date.dateTime()) };
+		return await item.send('createReminder', { parameters, body }, 'reminder');
 	},
 };

@@ -1,6 +1,3 @@
-import type { IDataObject } from 'n8n-workflow';
-
-import { isRecord } from '../../transport/json';
 import { keeping } from '../fields/lists';
 
 /** The useful fields of an interaction, for 'Simplify'. */
@@ -14,9 +11,3 @@ export const simpleInteraction = keeping([
 	'status',
 	'createdAt',
 ]);
-
-/** The interaction within an answer such as `{ note: interaction }`; else the answer as it is. */
-export function interactionIn(answer: IDataObject, key: string): IDataObject {
-	const interaction = answer[key];
-	return isRecord(interaction) ? interaction : answer;
-}

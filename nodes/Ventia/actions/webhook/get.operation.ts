@@ -1,6 +1,5 @@
 import { webhookLocator } from '../fields/locators';
 import type { Operation } from '../operation';
-import { webhookIn } from './webhookFields';
 
 /** Endpoint 29 of the API reference. */
 export const get: Operation = {
@@ -13,6 +12,7 @@ export const get: Operation = {
 	fields: [webhookLocator],
 	routes: ['getWebhook'],
 	async execute(item) {
-		return webhookIn(await item.send('getWebhook', { parameters: { id: item.id('webhookId') } }));
+		const id = item.id('webhookId');
+		return await item.send('getWebhook', { parameters: { id } }, 'result');
 	},
 };

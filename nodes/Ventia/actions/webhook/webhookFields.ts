@@ -1,7 +1,6 @@
-import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import type { INodeProperties } from 'n8n-workflow';
 
 import { messageTopic, statusTopic, topicOptions } from '../../api/topics';
-import { isRecord } from '../../transport/json';
 import type { Field } from '../input/field';
 
 /** The fields of a webhook (API reference, sections 1 and 8). */
@@ -47,8 +46,3 @@ export const webhookReaders = {
 	name: (field: Field) => field.required(field.text({ maximum: 64 })),
 	topics: (field: Field) => field.choices([messageTopic, statusTopic]) ?? [],
 };
-
-/** The webhook within `{ success, result }`; else the answer as it is. */
-export function webhookIn(answer: IDataObject): IDataObject {
-	return isRecord(answer.result) ? answer.result : answer;
-}

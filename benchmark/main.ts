@@ -7,6 +7,7 @@ import { printLine } from '../playground/progress';
 import { partNames, type PartName } from './figures';
 import { measureAll } from './measureAll';
 import { chart } from './report/chart';
+import { writeDocuments } from './report/documents';
 import { report } from './report/json';
 import { figureLines, sideLines } from './report/printed';
 
@@ -54,7 +55,8 @@ async function main(): Promise<void> {
 	if (only.length === partNames.length && measurements.failures.length === 0) {
 		await mkdir(dirname(CHART), { recursive: true });
 		await writeFile(CHART, chart(sides));
-		printLine(`\nChart: ${CHART}`);
+		await writeDocuments(figures, sides);
+		printLine('\nWritten: README.md, docs/benchmark.md, docs/images/benchmark.svg');
 	}
 	const missed = figures.filter(({ isReached }) => !isReached).map(({ key }) => key);
 	if (missed.length > 0) printLine(`\nNot reached: ${missed.join(', ')}`);

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 import type { Instance } from '../environment/instance';
 import type { SandboxClient } from '../environment/sandboxClient';
+import { withStops } from '../environment/stops';
 import { sides, type Part } from '../part';
 import { startMeasured } from '../workflows/runMeasured';
 import * as ventia from '../workflows/ventiaNode';
@@ -54,10 +55,12 @@ async function measure(sandbox: SandboxClient, { client, credentials, n8n }: Ins
 
 /** A wait ends with the execution. */
 export const cancel: Part = {
-	async open({ sandbox, freshN8n }, stops) {
-		const instance = await freshN8n(stops, { N8N_LOG_LEVEL: 'debug' });
-		return async () => {
-			const facts = await measure(sandbox, instance);
+	async open({ sandbox, freshN8n }) {
+		return await Promise.resolve(async () => {
+			// A fresh n8n each: one that was told to wait a minute does not ask again before.
+			const facts = await withStops(async (stops) =>
+				measure(sandbox, await freshN8n(stops, { N8N_LOG_LEVEL: 'debug' })),
+			);
 			if (facts['requests after the stop'] > 0) {
 				throw new Error('Requests were sent after the execution had been stopped');
 			}
@@ -65,6 +68,6 @@ export const cancel: Part = {
 				figures: { 'cancel.ms': facts['time (ms)'] },
 				sides: [{ task: TASK, side: sides.ventia, facts }],
 			};
-		};
+		});
 	},
 };

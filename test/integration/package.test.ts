@@ -26,8 +26,9 @@ test('the package holds the built nodes and credentials, and nothing else', () =
 	const unexpected = packedFiles().filter(
 		(path) =>
 			path.startsWith('dist/') &&
-			!/^dist\/(nodes|credentials)\/[\w/]+(\.operation|\.node|\.credentials|\.dark)*\.(js|svg|json)$/.test(
-				path,
+			path !== 'dist/ventia.js' &&
+			!/^dist\/(nodes|credentials)\/[\w/]+(\.node\.js|\.node\.json|\.credentials\.js|\.svg)$/.test(
+				path.replace('.dark.svg', '.svg'),
 			),
 	);
 	expect(unexpected).toEqual([]);

@@ -11,8 +11,10 @@ export interface RequestOptions {
 	longestWaitMs: number;
 }
 
-/** As in the fields' defaults: n8n leaves out what a user has not added. */
-const usual = { itemsInParallel: 20, longestWait: 600 };
+/** What holds for options that the user has not added; n8n leaves those out. */
+const usual = { longestWait: 600 };
+/** Reads are harmless, so that a slow answer does not keep them below the limit. */
+const usualInParallel = { reads: 50, writes: 20 };
 
 export const requestOptionsField: INodeProperties = {
 	displayName: 'Request Options',
@@ -28,7 +30,7 @@ export const requestOptionsField: INodeProperties = {
 			typeOptions: { minValue: 1, maxValue: 50 },
 			default: 20,
 			description:
-				'How many items are sent at the same time. Items for the same contact, phone or record always keep their order. 1 sends all one after the other.',
+				'How many items are sent at the same time. Without this option 20, and 50 where nothing is changed. Items for the same contact, phone or record always keep their order. 1 sends all one after the other.',
 		},
 		{
 			displayName: 'Longest Wait (Seconds)',
@@ -43,9 +45,10 @@ export const requestOptionsField: INodeProperties = {
 };
 
 /** Reads the options of the first item: they hold for the whole run. Throws RefusedInput. */
-export function readRequestOptions(host: IExecuteFunctions): RequestOptions {
+export function readRequestOptions(host: IExecuteFunctions, writes: boolean): RequestOptions {
 	const given: unknown = host.getNodeParameter('requestOptions', 0, {});
-	const options = { ...usual, ...(isRecord(given) ? given : {}) };
+	const itemsInParallel = writes ? usualInParallel.writes : usualInParallel.reads;
+	const options = { ...usual, itemsInParallel, ...(isRecord(given) ? given : {}) };
 	return {
 		itemsInParallel: whole("'Items in Parallel'", options.itemsInParallel, 1, 50),
 		longestWaitMs: whole("'Longest Wait (Seconds)'", options.longestWait, 0, 86_400) * 1000,

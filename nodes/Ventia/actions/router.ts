@@ -32,7 +32,10 @@ async function openRun(host: IExecuteFunctions) {
 		const operation = chosenOperation(host);
 		const ledger = operation.touches ? ledgerOf(host) : undefined;
 		const owner = host.getExecutionId() ?? host.getWorkflow().id ?? '';
-		const { itemsInParallel, longestWaitMs } = readRequestOptions(host);
+		const { itemsInParallel, longestWaitMs } = readRequestOptions(
+			host,
+			operation.touches !== undefined,
+		);
 		const ventia = await connect(host, owner, ledger);
 		const { session } = ventia;
 		const run = new Run(host, operation, ventia, longestWaitMs);

@@ -1,3 +1,5 @@
+import { sleep } from 'n8n-workflow';
+
 /** What an item does: its work, and what it touches. */
 export interface ItemWork<T> {
 	/** Records or people that the item changes; items that share one keep their order. */
@@ -55,6 +57,8 @@ export async function runItems<T>(
 	};
 	for (let index = 0; index < count && !first; index++) {
 		await lookedAt.take();
+		// Looking at an item takes as long as sending one: what is ready goes out in between.
+		await sleep(0);
 		const things = work.touches(index);
 		const before = things.map((thing) => last.get(thing));
 		const task = runOne(index, before);

@@ -1,0 +1,35 @@
+/** A Markdown table as Prettier writes it: all cells of a column equally wide. */
+export function markdownTable([head = [], ...rows]: string[][]): string {
+	const widths = head.map((title, column) =>
+		Math.max(title.length, ...rows.map((row) => row[column]?.length ?? 0)),
+	);
+	const rule = widths.map((width) => '-'.repeat(width));
+	return [head, rule, ...rows]
+		.map((cells) => cells.map((cell, column) => cell.padEnd(widths[column] ?? 0)))
+		.map((cells) => `| ${cells.join(' | ')} |`)
+		.join('\n');
+}
+
+function markers(name: string): [start: string, end: string] {
+	return [`<!-- ${name} -->`, `<!-- /${name} -->`];
+}
+
+/**
+ * The text between the two markers of a document: `<!-- name -->` and `<!-- /name -->`.
+ *
+ * @throws Error when a marker is missing
+ */
+export function generatedPart(document: string, name: string): string {
+	const [start, end] = markers(name);
+	const [from, to] = [document.indexOf(start), document.indexOf(end)];
+	if (from < 0 || to < from) throw new Error(`The document has no ${start} and ${end}`);
+	return document.slice(from + start.length, to).trim();
+}
+
+/** The document with another text between its markers. Throws as generatedPart. */
+export function withGeneratedPart(document: string, name: string, text: string): string {
+	if (generatedPart(document, name) === text) return document;
+	const [start, end] = markers(name);
+	const [before = '', after = ''] = [document.split(start)[0], document.split(end)[1]];
+	return `${before}${start}\n\n${text}\n\n${end}${after}`;
+}

@@ -22,7 +22,7 @@ function markers(name: string): [start: string, end: string] {
 export function generatedPart(document: string, name: string): string {
 	const [start, end] = markers(name);
 	const [from, to] = [document.indexOf(start), document.indexOf(end)];
-	if (from < 0 || to < from) throw new Error(`The document has no ${start} and ${end}`);
+	if (from < 0 || to < from) throw new Error(`There is no ${start} and ${end} to write between`);
 	return document.slice(from + start.length, to).trim();
 }
 

@@ -70,15 +70,14 @@ export const trigger: Part = {
 			return running.url + pathname + search;
 		};
 		const own = ventiaTrigger(credentials.unlimited);
-		const other = webhookNode(WEBHOOK_PATH);
+		const webhook = async (typeVersion: number) =>
+			await measure(client, webhookNode(WEBHOOK_PATH, typeVersion), async () =>
+				Promise.resolve(`${running.url}/webhook/${WEBHOOK_PATH}`),
+			);
 		return async () => {
 			await sandbox.begin({ limit: { requests: noLimit } });
 			const ours = await measure(client, own, registered);
-			const theirs = await measure(
-				client,
-				other,
-				async () => await Promise.resolve(`${running.url}/webhook/${WEBHOOK_PATH}`),
-			);
+			const theirs = await webhook(2.1);
 			return {
 				figures: {
 					'trigger.vsWebhookNode': ours['events per second'] / theirs['events per second'],
@@ -86,6 +85,7 @@ export const trigger: Part = {
 				sides: [
 					{ task: TASK, side: 'Ventia Trigger', facts: ours },
 					{ task: TASK, side: 'Webhook node', facts: theirs },
+					{ task: TASK, side: 'Webhook node, version 1', facts: await webhook(1) },
 				],
 			};
 		};

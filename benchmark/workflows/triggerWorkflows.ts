@@ -38,10 +38,10 @@ export function ventiaTrigger({ id, name, type }: StoredCredential): Workflow {
 }
 
 /** Started by any POST request, answered at once, as the Ventia Trigger answers. */
-export function webhookNode(path: string): Workflow {
+export function webhookNode(path: string, typeVersion: number): Workflow {
 	return startedBy({
 		type: 'n8n-nodes-base.webhook',
-		typeVersion: 2.1,
+		typeVersion,
 		parameters: { httpMethod: 'POST', path, responseMode: 'onReceived', options: {} },
 	});
 }

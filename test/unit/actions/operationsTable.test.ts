@@ -18,5 +18,5 @@ test('a stale table is replaced, and what stands around it stays', () => {
 });
 
 test('a README without the markers is told as such', () => {
-	expect(() => withOperations('Nothing here')).toThrow('README.md has no <!-- operations -->');
+	expect(() => withOperations('Nothing here')).toThrow('There is no <!-- operations -->');
 });

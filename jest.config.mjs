@@ -57,6 +57,11 @@ export default {
 			displayName: 'queue',
 			testMatch: ['<rootDir>/test/queue/**/*.test.ts'],
 		},
+		{
+			...playgroundProject,
+			displayName: 'browser',
+			testMatch: ['<rootDir>/test/browser/**/*.test.ts'],
+		},
 	],
 	testTimeout: 30_000,
 	maxWorkers: 2,

@@ -1,0 +1,138 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+
+import type { Browser } from 'playwright-core';
+
+import { startPlayground, type Playground } from '../../playground/playground';
+import { known } from '../../sandbox/seed/known';
+import { findChromium, openChromium } from './chromium';
+import { Editor } from './editor';
+import { manualWorkflow, triggerWorkflow } from './workflows';
+
+const START_MS = 900_000;
+jest.setTimeout(300_000);
+const chromium = findChromium();
+const missing = 'No Chromium was found. Install it, or set CHROMIUM_PATH to its executable.';
+if (!chromium && !process.env.CI) console.warn(`${missing} The browser's tests are skipped.`);
+const inBrowser = chromium || process.env.CI ? describe : describe.skip;
+
+async function until(holds: () => boolean, what: string, withinMs = 60_000): Promise<void> {
+	const deadline = performance.now() + withinMs;
+	while (!holds()) {
+		if (performance.now() > deadline) throw new Error(`Not within ${withinMs / 1000} s: ${what}`);
+		await sleep(100);
+	}
+}
+
+inBrowser("n8n's editor", () => {
+	let dataFolder: string;
+	let playground: Playground;
+	let browser: Browser;
+	let editor: Editor;
+
+	beforeAll(async () => {
+		if (!chromium) throw new Error(missing);
+		dataFolder = await mkdtemp(join(tmpdir(), 'ventia-browser-'));
+		playground = await startPlayground({ dataFolder, build: false });
+		browser = await openChromium(chromium);
+		editor = await Editor.logIn(browser, playground.n8n.url, playground.owner);
+	}, START_MS);
+
+	afterAll(async () => {
+		await browser?.close();
+		await playground?.stop();
+		if (dataFolder) await rm(dataFolder, { recursive: true, force: true });
+	}, START_MS);
+
+	it('finds the node in the nodes panel, by its name and by WhatsApp, with its icon', async () => {
+		await editor.openWorkflow('new');
+		await editor.find('canvas-add-button').click();
+		await editor.searchNodes('ventia', 'Ventia');
+
+		const { id } = await playground.client.workflows.import(manualWorkflow);
+		await editor.openWorkflow(id);
+		await editor.find('canvas-handle-plus').click();
+		await editor.searchNodes('ventia', 'Ventia');
+		const entry = await editor.searchNodes('whatsapp', 'Ventia');
+		const source = await entry.locator('img').first().getAttribute('src');
+		const icon = await fetch(new URL(source ?? '', playground.n8n.url));
+		expect(icon.headers.get('content-type')).toContain('svg');
+		await editor.picture('nodes-panel');
+	});
+
+	it('adds the node and makes its credential, which tests green', async () => {
+		const { sandbox, client } = playground;
+		await editor.find('node-creator-item-name').getByText('Ventia', { exact: true }).click();
+		await editor.find('node-creator-item-name').getByText('Send message', { exact: true }).click();
+		await editor.find('node-credentials-select').click();
+		await editor.find('node-credentials-select-item-new').click();
+		await editor.fill('apiKey', sandbox.settings.apiKeys[0] ?? '');
+		await editor.fill('baseUrl', sandbox.url);
+		const before = (await client.credentials.list()).length;
+		await editor.find('credential-save-button').click();
+		await editor.find('editCredential-modal').waitFor({ state: 'hidden' });
+		expect(await client.credentials.list()).toHaveLength(before + 1);
+
+		await editor.find('credential-edit-button').click();
+		await editor.find('credentials-config-container-test-success').waitFor();
+		await editor.picture('credential');
+		await editor.find('editCredential-modal').locator('.el-dialog__headerbtn').click();
+	});
+
+	it('sends a template to a contact that is chosen by part of the name', async () => {
+		const { messages, contacts } = playground.sandbox.store;
+		const before = messages.all().length;
+		await editor.find('rlc-input').click();
+		await editor.page.keyboard.type('gonz');
+		const found = editor.find('rlc-item').filter({ hasText: /^\s*Martín González/ });
+		await found.first().waitFor();
+		await editor.picture('contact-picker');
+		await found.first().click();
+
+		await editor.add('Add Sender', 'Channel');
+		await editor.fill('channelId', known.channels.whatsappBusiness);
+		await editor.add('Add Field', 'Template ID');
+		await editor.fill('template', known.templates.greeting.id);
+		await editor.find('node-execute-button').click();
+		const output = await editor.oneItem();
+		await output.getByText('interactionId').waitFor();
+
+		expect(messages.all()).toHaveLength(before + 1);
+		const message = messages.all().at(-1);
+		expect(message).toMatchObject({ body: { template: known.templates.greeting.id } });
+		const contact = contacts.get(String(message?.contact));
+		expect(contact).toMatchObject({ firstName: 'Martín', lastName: 'González' });
+	});
+
+	it('runs the demo workflow by its button', async () => {
+		await editor.openWorkflow(playground.workflows[0]?.id ?? '');
+		const before = playground.sandbox.store.messages.all().length;
+		await editor.find('execute-workflow-button').click();
+		await until(
+			() => playground.sandbox.store.messages.all().length === before + 1,
+			'the demo workflow sends a message',
+		);
+		await editor.openNode('Send a message');
+		const output = await editor.oneItem();
+		await output.getByText('interactionId').waitFor();
+		await editor.picture('message-sent');
+	});
+
+	it('shows a WhatsApp message for which the trigger listens', async () => {
+		const { sandbox, client, credential } = playground;
+		const { id } = await client.workflows.import(triggerWorkflow(credential));
+		await editor.openWorkflow(id);
+		await editor.openNode('Ventia Trigger');
+		await editor.find('trigger-execute-button').click();
+		await until(() => sandbox.store.webhooks.all().length === 1, 'a webhook is in Ventia');
+
+		const { eventIds } = await sandbox.deliver({ text: '¡Hola! ¿Tienen stock?' });
+		const output = await editor.oneItem();
+		await output.getByTestId('radio-button-schema').click();
+		await output.getByText(String(eventIds[0])).first().waitFor();
+		await editor.picture('trigger-event');
+		await until(() => sandbox.store.webhooks.all().length === 0, 'the webhook is removed');
+	});
+});

@@ -1,0 +1,34 @@
+import { existsSync } from 'node:fs';
+
+import { chromium, selectors, type Browser } from 'playwright-core';
+
+const USUAL_PLACES = [
+	'/usr/bin/chromium',
+	'/usr/bin/chromium-browser',
+	'/usr/bin/google-chrome',
+	'/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+];
+
+const SWITCHES = [
+	'--no-sandbox',
+	'--headless',
+	'--disable-gpu',
+	'--disable-quic',
+	'--no-first-run',
+	'--disable-background-networking',
+	'--disable-component-update',
+	'--disable-sync',
+];
+
+/** @returns the path of `CHROMIUM_PATH`, else of a Chromium in a usual place, if there is one */
+export function findChromium(): string | undefined {
+	return [process.env.CHROMIUM_PATH ?? '', ...USUAL_PLACES].find(
+		(path) => path && existsSync(path),
+	);
+}
+
+/** @returns a browser with a profile of its own, which is deleted when it closes */
+export async function openChromium(executablePath: string): Promise<Browser> {
+	selectors.setTestIdAttribute('data-test-id');
+	return await chromium.launch({ executablePath, args: SWITCHES, timeout: 120_000 });
+}

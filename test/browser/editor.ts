@@ -1,0 +1,86 @@
+import { join } from 'node:path';
+
+import type { Browser, Locator, Page } from 'playwright-core';
+
+import type { Owner } from '../../playground/client';
+import { REPOSITORY } from '../../playground/package';
+
+const IMAGES = join(REPOSITORY, 'docs', 'images');
+/** For one step in the editor; the machine may be busy. */
+const STEP_MS = 60_000;
+
+/** n8n 2.41's editor in a browser. Its elements are found by the names that n8n's own tests use. */
+export class Editor {
+	private constructor(
+		readonly page: Page,
+		private readonly url: string,
+	) {}
+
+	/** Logs in with the form. */
+	static async logIn(browser: Browser, url: string, owner: Owner): Promise<Editor> {
+		const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+		page.setDefaultTimeout(STEP_MS);
+		await page.goto(`${url}/signin`);
+		await page.fill('input[name="emailOrLdapLoginId"]', owner.email);
+		await page.fill('input[name="password"]', owner.password);
+		await page.getByTestId('form-submit-button').click();
+		await page.waitForURL(/home|workflow/);
+		return new Editor(page, url);
+	}
+
+	/** @param id of a stored workflow, or `new` */
+	async openWorkflow(id: string): Promise<void> {
+		await this.page.goto(`${this.url}/workflow/${id}`);
+		await this.find('canvas-controls').waitFor();
+	}
+
+	/** @returns the visible elements with this `data-test-id` */
+	find(testId: string): Locator {
+		return this.page.getByTestId(testId).filter({ visible: true });
+	}
+
+	/** Types into the nodes panel's search and waits for the entry of this name. */
+	async searchNodes(text: string, name: string): Promise<Locator> {
+		await this.find('node-creator-search-bar').fill(text);
+		const exact = new RegExp(`^\\s*${name}\\s*$`);
+		const entry = this.find('item-iterator-item').filter({
+			has: this.page.getByTestId('node-creator-item-name').filter({ hasText: exact }),
+		});
+		await entry.first().waitFor();
+		return entry.first();
+	}
+
+	/** Writes into the text field of this parameter. */
+	async fill(parameter: string, text: string): Promise<void> {
+		await this.find(`parameter-input-${parameter}`).locator('input').fill(text);
+	}
+
+	/** Chooses an entry of the list with this text, such as `Add Field`. */
+	async add(list: string, entry: string): Promise<void> {
+		await this.page.getByPlaceholder(list).filter({ visible: true }).click();
+		await this.page.getByRole('option', { name: entry, exact: true }).click();
+	}
+
+	/** Opens the panel of the node with this name. */
+	async openNode(name: string): Promise<void> {
+		await this.page.locator(`[data-test-id="canvas-node"][data-node-name="${name}"]`).dblclick();
+		await this.find('ndv-close-button').waitFor();
+	}
+
+	/** Waits until the opened node has given out one item. */
+	async oneItem(): Promise<Locator> {
+		const output = this.find('output-panel');
+		await output.getByText('1 item', { exact: true }).waitFor();
+		return output;
+	}
+
+	/** Writes docs/images/<name>.png once n8n's notices and tooltips are gone. */
+	async picture(name: string): Promise<void> {
+		await this.page.mouse.move(640, 12);
+		for (const notice of [this.page.locator('.el-notification'), this.page.getByRole('tooltip')]) {
+			await notice.filter({ visible: true }).first().waitFor({ state: 'hidden' });
+		}
+		const path = join(IMAGES, `${name}.png`);
+		await this.page.screenshot({ path, animations: 'disabled', caret: 'hide' });
+	}
+}

@@ -62,6 +62,11 @@ export default {
 			displayName: 'browser',
 			testMatch: ['<rootDir>/test/browser/**/*.test.ts'],
 		},
+		{
+			...playgroundProject,
+			displayName: 'e2e',
+			testMatch: ['<rootDir>/test/e2e/**/*.test.ts'],
+		},
 	],
 	testTimeout: 30_000,
 	maxWorkers: 2,

@@ -1,7 +1,6 @@
 import type { CredentialTest } from './client/credentials';
 import { isObject, toObjects } from './client/guards';
 import type { Playground } from './playground';
-import { EXAMPLE_API_KEY } from '../sandbox';
 
 type Check = (holds: boolean, what: string) => void;
 
@@ -83,11 +82,12 @@ export async function checkPickers(playground: Playground, check: Check): Promis
 /** Tests credentials as the credential dialog does. */
 export async function checkCredentialTest(playground: Playground, check: Check): Promise<void> {
 	const { client, sandbox } = playground;
+	const [apiKey] = sandbox.settings.apiKeys;
 	const test = async (data: Record<string, string>): Promise<CredentialTest> =>
 		await client.credentials.test({
 			name: 'Tested',
 			type: 'ventiaApi',
-			data: { apiKey: EXAMPLE_API_KEY, baseUrl: sandbox.url, requestsPerMinute: 200, ...data },
+			data: { apiKey, baseUrl: sandbox.url, requestsPerMinute: 200, ...data },
 		});
 	const right = await test({});
 	check(right.status === 'OK', `the credential test is green (${right.message})`);

@@ -2,7 +2,7 @@ import { CredentialsClient } from './client/credentials';
 import { ExecutionsClient } from './client/executions';
 import { isObject, textField, toObjects, type JsonObject } from './client/guards';
 import { PickersClient } from './client/pickers';
-import { RestSession } from './client/session';
+import { RestSession, type OnAnswer } from './client/session';
 import { WorkflowsClient } from './client/workflows';
 
 /** The person who set n8n up. */
@@ -32,9 +32,12 @@ export class N8nClient {
 	readonly executions: ExecutionsClient;
 	readonly pickers: PickersClient;
 
-	/** @param url such as `http://127.0.0.1:5678` */
-	constructor(url: string) {
-		this.session = new RestSession(url);
+	/**
+	 * @param url such as `http://127.0.0.1:5678`
+	 * @param onAnswer gets the text of every answer
+	 */
+	constructor(url: string, onAnswer?: OnAnswer) {
+		this.session = new RestSession(url, onAnswer);
 		this.credentials = new CredentialsClient(this.session);
 		this.executions = new ExecutionsClient(this.session);
 		this.workflows = new WorkflowsClient(this.session, this.executions);

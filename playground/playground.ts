@@ -1,8 +1,9 @@
 import { join } from 'node:path';
 
-import { startSandbox, type Sandbox } from '../sandbox';
+import { startSandbox, type Sandbox, type SandboxOptions } from '../sandbox';
 import { N8nClient, type Owner } from './client';
 import type { StoredCredential } from './client/credentials';
+import type { OnAnswer } from './client/session';
 import type { StoredWorkflow } from './client/workflows';
 import { ensurePlayground } from './install';
 import { startN8n, type RunningN8n } from './n8n';
@@ -22,12 +23,15 @@ export interface PlaygroundOptions {
 	/** Port at which webhooks arrive. */
 	httpsPort?: number;
 	sandboxPort?: number;
+	sandbox?: Pick<SandboxOptions, 'seed' | 'settings'>;
 	/** The account that the credential points at. Default: the sandbox. */
 	access?: VentiaAccess;
 	/** Whether the nodes are built before they are packed. Default: true. */
 	build?: boolean;
 	/** n8n's own environment variables. */
 	environment?: Record<string, string>;
+	/** Gets the text of every answer of n8n's REST API. */
+	onAnswer?: OnAnswer;
 	print?: Print;
 }
 
@@ -53,7 +57,7 @@ async function stopAll(stops: Stop[]): Promise<void> {
 }
 
 async function start(options: PlaygroundOptions, stops: Stop[]): Promise<Omit<Playground, 'stop'>> {
-	const { dataFolder, access, build, environment, print = printLine } = options;
+	const { dataFolder, access, build, environment, onAnswer, print = printLine } = options;
 	const port = await choosePort(options.port, '--port');
 	const sandboxPort = await choosePort(options.sandboxPort, '--sandbox-port');
 	const tls = await startTlsFront({
@@ -64,7 +68,11 @@ async function start(options: PlaygroundOptions, stops: Stop[]): Promise<Omit<Pl
 	stops.push(tls.close);
 
 	const installed = await ensurePlayground(print);
-	const sandbox = await startSandbox({ port: sandboxPort, ca: tls.certificateAuthority });
+	const sandbox = await startSandbox({
+		...options.sandbox,
+		port: sandboxPort,
+		ca: tls.certificateAuthority,
+	});
 	stops.push(async () => await sandbox.close());
 
 	const userFolder = join(dataFolder, 'n8n');
@@ -84,7 +92,7 @@ async function start(options: PlaygroundOptions, stops: Stop[]): Promise<Omit<Pl
 	);
 	stops.push(async () => await n8n.stop());
 
-	const client = new N8nClient(n8n.url);
+	const client = new N8nClient(n8n.url, onAnswer);
 	const owner = await storedOwner(join(dataFolder, 'owner.json'));
 	await logInAsOwner(client, owner);
 	const nodeTypes = await registerPackage(installed, n8n, client, nodePackage);

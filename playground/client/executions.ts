@@ -7,7 +7,7 @@ import {
 	type Execution,
 	type ExecutionSummary,
 } from './execution';
-import { isObject, toObjects } from './guards';
+import { isObject, textField, toObject, toObjects } from './guards';
 import type { RestSession } from './session';
 
 const POLL_MS = 150;
@@ -28,6 +28,19 @@ export class ExecutionsClient {
 		const path = `/rest/executions?limit=${PAGE}&filter=${filter}`;
 		const answer = await this.session.request('GET', path);
 		return toObjects(isObject(answer) ? answer.results : []).map(toSummary);
+	}
+
+	/** @returns all executions of a workflow, or of all workflows, newest first */
+	async all(workflowId?: string): Promise<ExecutionSummary[]> {
+		const filter = encodeURIComponent(JSON.stringify(workflowId ? { workflowId } : {}));
+		const found: ExecutionSummary[] = [];
+		for (let cursor = ''; ;) {
+			const path = `/rest/executions?limit=${PAGE}&filter=${filter}${cursor && `&cursor=${cursor}`}`;
+			const page = toObject(await this.session.request('GET', path), 'executions');
+			found.push(...toObjects(page.results).map(toSummary));
+			cursor = textField(page, 'nextCursor');
+			if (!cursor) return found;
+		}
 	}
 
 	/**

@@ -27,12 +27,21 @@ function reasonIn(body: unknown): string {
 	return String(body).slice(0, 500);
 }
 
+/** @param request method and path, such as `GET /rest/workflows` */
+export type OnAnswer = (text: string, request: string) => void;
+
 /** Requests to n8n's internal REST API (what the editor uses), with the cookie of a login. */
 export class RestSession {
 	private cookie = '';
 
-	/** @param url such as `http://127.0.0.1:5678` */
-	constructor(readonly url: string) {}
+	/**
+	 * @param url such as `http://127.0.0.1:5678`
+	 * @param onAnswer gets the text of every answer
+	 */
+	constructor(
+		readonly url: string,
+		private readonly onAnswer: OnAnswer = () => {},
+	) {}
 
 	/**
 	 * @param path from `/rest` on, with its query
@@ -48,7 +57,9 @@ export class RestSession {
 			},
 			...(body === undefined ? {} : { body: JSON.stringify(body) }),
 		});
-		const answer = parse(await response.text());
+		const text = await response.text();
+		this.onAnswer(text, `${method} ${path}`);
+		const answer = parse(text);
 		if (!response.ok) throw new N8nRestError(method, path, response.status, reasonIn(answer));
 		this.keepCookie(response.headers.getSetCookie());
 		return isObject(answer) && 'data' in answer ? answer.data : answer;

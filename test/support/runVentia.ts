@@ -2,9 +2,10 @@ import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
 import type { Sandbox } from '../../sandbox';
 import { type RunOptions, runWorkflow, startWorkflow, type WorkflowRun } from '../engine';
+import { sentinelKey } from './sentinelKey';
 
-/** Long and unmistakable, so that a search for it finds every copy. */
-export const sentinelKey = 'SENTINEL-4f1c+9b/7 d2=KEY';
+export { byId } from './byId';
+export { sentinelKey } from './sentinelKey';
 
 export interface VentiaRunOptions {
 	parameters: INodeParameters;
@@ -70,9 +71,4 @@ export async function runVentia(
 /** As runVentia, but returns while the workflow runs. */
 export async function startVentia(sandbox: Pick<Sandbox, 'url'>, options: VentiaRunOptions) {
 	return await startWorkflow(workflow(sandbox, options));
-}
-
-/** A resource locator's value as the editor stores it. */
-export function byId(value: string): INodeParameters {
-	return { __rl: true, mode: 'id', value };
 }

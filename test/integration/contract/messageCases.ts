@@ -1,5 +1,5 @@
 import { known } from '../../../sandbox';
-import { byId } from '../../support/runVentia';
+import { byId } from '../../support/byId';
 import type { Case, CaseTable } from './case';
 
 const contactId = byId(known.contacts.openWindow);

@@ -1,6 +1,6 @@
 import { known } from '../../../sandbox';
 import { objectId } from '../../../sandbox/store/objectId';
-import { byId } from '../../support/runVentia';
+import { byId } from '../../support/byId';
 import type { CaseTable } from './case';
 
 /** A webhook with this ID has to be there before each run. */

@@ -1,0 +1,47 @@
+import { known } from '../../../sandbox';
+import { filesOf, importExample, jsonOf } from './example';
+import { click, type ExampleRun } from './starts';
+
+/** The examples that start by a click, and the schedule, which a click starts as well. */
+export const clicked: Record<string, ExampleRun> = {
+	'error-output.json': async (playground) => {
+		const { store } = playground.sandbox;
+		const before = store.messages.size;
+		const execution = await click(playground, await importExample(playground, 'error-output.json'));
+		const ends = ['Sent', 'Correct and run again', 'Look in Ventia first'];
+		expect(ends.map((node) => jsonOf(execution, node).length)).toEqual([1, 2, 1]);
+		expect(store.messages.size).toBe(before + 1);
+	},
+	'nightly-contact-export.json': async (playground) => {
+		// In a fresh sandbox nobody has had an interaction within a day.
+		await playground.sandbox.deliver({ text: 'Hola' });
+		const id = await importExample(playground, 'nightly-contact-export.json');
+		const execution = await click(playground, id, 'Every night');
+		expect(jsonOf(execution, 'Make columns')).toMatchObject([
+			{ 'Contact ID': known.contacts.openWindow },
+		]);
+		expect(filesOf(execution, 'Make a spreadsheet')).toEqual([
+			expect.stringMatching(/^contacts-\d{4}-\d\d-\d\d\.xlsx$/),
+		]);
+	},
+	'sales-sync.json': async (playground) => {
+		const { store } = playground.sandbox;
+		const before = store.sales.size;
+		const id = await importExample(playground, 'sales-sync.json');
+		await click(playground, id);
+		await click(playground, id);
+		expect(store.sales.size).toBe(before + 2);
+		const made = store.sales.all().slice(-2);
+		expect(made.map(({ ticket_id }) => ticket_id).sort()).toEqual(['T-2001', 'T-2002']);
+	},
+	'template-campaign.json': async (playground) => {
+		const { store } = playground.sandbox;
+		const before = store.messages.size;
+		const id = await importExample(playground, 'template-campaign.json');
+		const execution = await click(playground, id);
+		const outcomes = jsonOf(execution, 'All rows').map(({ outcome }) => outcome);
+		expect(outcomes.sort()).toEqual(['not sent', 'not sent', 'sent', 'sent', 'sent']);
+		expect(filesOf(execution, 'Make the report')).toEqual(['campaign-report.csv']);
+		expect(store.messages.size).toBe(before + 3);
+	},
+};

@@ -1,0 +1,46 @@
+import type { Playground } from '../../../playground/playground';
+import { known, type Delivery } from '../../../sandbox';
+import { importExample } from './example';
+import { deliver, type ExampleRun } from './starts';
+
+/**
+ * @param types what the example makes, such as `note`: one of each, on the customer's contact
+ * @returns what it made
+ */
+async function madeAfter(
+	playground: Playground,
+	file: string,
+	delivery: Delivery,
+	types: string[],
+) {
+	const { interactions } = playground.sandbox.store;
+	const ofType = (type: string) => interactions.all().filter((one) => one.type === type);
+	const id = await importExample(playground, file);
+	const before = types.map((type) => ofType(type).length);
+	await deliver(playground, id, delivery);
+	return types.map((type, index) => {
+		const made = ofType(type).slice(before[index]);
+		expect(made).toMatchObject([{ contact: known.contacts.openWindow }]);
+		return made[0];
+	});
+}
+
+/** The examples that start by an event of Ventia. */
+export const delivered: Record<string, ExampleRun> = {
+	'undelivered-messages.json': async (playground) => {
+		const delivery: Delivery = {
+			topic: 'interactions.official_whatsapp_statuses',
+			status: 'failed',
+		};
+		const types = ['note', 'reminder'];
+		const [note] = await madeAfter(playground, 'undelivered-messages.json', delivery, types);
+		expect(note?.content.body).toMatch(/^Undelivered WhatsApp message wamid\./);
+	},
+	'whatsapp-message-to-agent.json': async (playground) => {
+		const text = 'May I talk to an agent?';
+		const types = ['note', 'transfer'];
+		const file = 'whatsapp-message-to-agent.json';
+		const [note] = await madeAfter(playground, file, { text }, types);
+		expect(note?.content.body).toBe(`WhatsApp: ${text}`);
+	},
+};

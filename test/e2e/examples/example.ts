@@ -1,0 +1,53 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+
+import type { StoredCredential } from '../../../playground/client/credentials';
+import { outputItems, type Execution } from '../../../playground/client/execution';
+import { toObject, toObjects, type JsonObject } from '../../../playground/client/guards';
+import type { Workflow } from '../../../playground/client/workflows';
+import type { Playground } from '../../../playground/playground';
+import { readWorkflow } from '../../../playground/setup';
+
+const FOLDER = resolve(__dirname, '../../../examples');
+
+/** The names of the example files, in alphabetical order. */
+export async function exampleFiles(): Promise<string[]> {
+	return (await readdir(FOLDER)).filter((name) => name.endsWith('.json')).sort();
+}
+
+/** @returns an example as it is in its file */
+export async function rawExample(file: string): Promise<Workflow> {
+	const content: unknown = JSON.parse(await readFile(join(FOLDER, file), 'utf8'));
+	const { name, nodes, connections, settings } = toObject(content, 'a workflow');
+	return {
+		name: String(name),
+		nodes: toObjects(nodes),
+		connections: toObject(connections, 'connections'),
+		settings: toObject(settings, 'settings'),
+	};
+}
+
+/** @returns an example in whose nodes the credential is chosen */
+export async function readExample(file: string, credential: StoredCredential): Promise<Workflow> {
+	return await readWorkflow(join(FOLDER, file), credential);
+}
+
+/** Imports an example, with its credential chosen, and what `complete` adds. */
+export async function importExample(
+	{ client, credential }: Playground,
+	file: string,
+	complete = (workflow: Workflow) => workflow,
+): Promise<string> {
+	const workflow = complete(await readExample(file, credential));
+	return (await client.workflows.import(workflow)).id;
+}
+
+/** @returns the JSON of the items that a node gave out */
+export function jsonOf(execution: Execution, node: string): JsonObject[] {
+	return toObjects(outputItems(execution, node).map(({ json }) => json));
+}
+
+/** @returns the names of the files in the items that a node gave out */
+export function filesOf(execution: Execution, node: string): Array<string | undefined> {
+	return outputItems(execution, node).map(({ binary }) => binary?.data?.fileName);
+}

@@ -1,0 +1,40 @@
+import type { Playground } from '../../../playground/playground';
+import { exampleFiles, rawExample, readExample } from './example';
+import { aiAgent } from './aiAgent';
+import { clicked } from './clicked';
+import { delivered } from './delivered';
+import { leadForm } from './leadForm';
+import type { ExampleRun } from './starts';
+
+/** By the name of the file. */
+const runs: Record<string, ExampleRun> = {
+	...clicked,
+	...delivered,
+	'ai-agent.json': aiAgent,
+	'lead-form.json': leadForm,
+};
+
+/** The workflows of examples/. */
+export function testExamples(playground: () => Playground): void {
+	beforeEach(() => {
+		playground().sandbox.reset();
+		playground().sandbox.seed({});
+	});
+
+	test('each example has a run, and n8n takes it as it is', async () => {
+		const files = await exampleFiles();
+		expect(Object.keys(runs).sort()).toEqual(files);
+		for (const file of files) {
+			const { client, credential } = playground();
+			// n8n chooses the credential by itself, as there is one with the example's name for it.
+			const { id, ...stored } = await client.workflows.import(await rawExample(file));
+			const { name, nodes, connections } = await readExample(file, credential);
+			expect(id).not.toBe('');
+			expect(stored).toMatchObject({ name, nodes, connections });
+		}
+	});
+
+	test.each(Object.entries(runs))('%s does what it says', async (_file, run) => {
+		await run(playground());
+	});
+}

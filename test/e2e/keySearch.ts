@@ -1,0 +1,47 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join, relative } from 'node:path';
+
+/** Code, not data: the packed nodes, and n8n's packages. */
+const NOT_SEARCHED = ['node_modules', 'package'];
+
+/**
+ * A text within other text that is Base64: depending on what is before it, there are three forms.
+ * The ends, which depend on the neighbours, are left out.
+ */
+function base64Forms(text: string): string[] {
+	return [0, 1, 2].map((before) => {
+		const encoded = Buffer.from(' '.repeat(before) + text).toString('base64');
+		return encoded.slice(before === 0 ? 0 : 4, -4);
+	});
+}
+
+/** @returns the ways in which a key may be written: plain, URL-encoded, Base64 */
+export function spellings(key: string): string[] {
+	const encoded = encodeURIComponent(key);
+	const inForm = new URLSearchParams({ key }).toString().slice('key='.length);
+	const lowerCase = encoded.replace(/%../g, (code) => code.toLowerCase());
+	const base64 = base64Forms(key);
+	const urlSafe = base64.map((text) => text.replaceAll('+', '-').replaceAll('/', '_'));
+	return [...new Set([key, encoded, inForm, lowerCase, encodeURI(key), ...base64, ...urlSafe])];
+}
+
+/** @returns whether one of the texts is in it */
+export function contains(content: Buffer | string, texts: string[]): boolean {
+	return texts.some((text) => content.includes(text));
+}
+
+/** @returns the files in a folder and below it that have one of the texts in them */
+export async function filesWith(folder: string, texts: string[]): Promise<string[]> {
+	const found: string[] = [];
+	const search = async (directory: string): Promise<void> => {
+		for (const entry of await readdir(directory, { withFileTypes: true })) {
+			const path = join(directory, entry.name);
+			if (entry.isDirectory() && !NOT_SEARCHED.includes(entry.name)) await search(path);
+			if (entry.isFile() && contains(await readFile(path), texts)) {
+				found.push(relative(folder, path));
+			}
+		}
+	};
+	await search(folder);
+	return found.sort();
+}

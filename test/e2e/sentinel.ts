@@ -1,0 +1,22 @@
+import { sentinelKey } from '../support/sentinelKey';
+import { filesWith, spellings } from './keySearch';
+import type { SentinelPlayground } from './sentinelPlayground';
+
+/**
+ * Searches everything that n8n has kept, printed and answered for the account's key.
+ *
+ * @param marker a text that n8n has stored, so that the search is known to look at the database
+ */
+export async function expectNoKey(playground: SentinelPlayground, marker: string): Promise<void> {
+	const { client, dataFolder, leakingRequests } = playground;
+	// The client searches each answer. In the database's file a long text may be in pieces.
+	for (const { id } of await client.executions.all()) await client.executions.get(id);
+	expect(leakingRequests).toEqual([]);
+	expect(playground.answers()).toBeGreaterThan(100);
+
+	const stored = await filesWith(dataFolder, [marker]);
+	expect(stored.some((file) => file.startsWith('n8n/.n8n/database.sqlite'))).toBe(true);
+	// A line that n8n prints at the level of debugging only.
+	expect(await filesWith(dataFolder, ['was assigned id'])).toContain('n8n.log');
+	expect(await filesWith(dataFolder, spellings(sentinelKey))).toEqual([]);
+}

@@ -1,0 +1,50 @@
+import { temporaryFolder } from '../../playground/queue/temporary-folder';
+import { startPlayground, type Playground } from '../../playground/playground';
+import { sentinelKey } from '../support/sentinelKey';
+import { contains, spellings } from './keySearch';
+
+/** A playground whose account has a key that nobody can mistake. */
+export interface SentinelPlayground extends Playground {
+	/** All that the playground keeps: n8n's database, its logs. */
+	dataFolder: string;
+	/** Requests to n8n that were answered with the key in some spelling. */
+	leakingRequests: string[];
+	/** How many answers of n8n were searched for the key. */
+	answers(): number;
+	/** Looks for the key in an answer of n8n. */
+	search(text: string, request: string): void;
+}
+
+/** At this level n8n writes down most of what it does. */
+export const environment = { N8N_LOG_LEVEL: 'debug' };
+
+/** Starts n8n with the nodes that were built before; `stop` removes its data. */
+export async function startSentinelPlayground(): Promise<SentinelPlayground> {
+	const folder = await temporaryFolder('e2e');
+	const texts = spellings(sentinelKey);
+	const leakingRequests: string[] = [];
+	let count = 0;
+	const search = (text: string, request: string) => {
+		count++;
+		if (contains(text, texts)) leakingRequests.push(request);
+	};
+	const playground = await startPlayground({
+		dataFolder: folder.path,
+		sandbox: { settings: { apiKeys: [sentinelKey] } },
+		build: false,
+		environment,
+		onAnswer: search,
+	});
+	const stop = async () => {
+		await playground.stop();
+		await folder.remove();
+	};
+	return {
+		...playground,
+		stop,
+		dataFolder: folder.path,
+		leakingRequests,
+		answers: () => count,
+		search,
+	};
+}

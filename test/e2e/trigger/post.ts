@@ -1,0 +1,26 @@
+import { Agent, request } from 'undici';
+
+/** A request to a webhook, as anybody may send it. */
+export interface WebhookCall {
+	/** Sent as it is if it is text or bytes, else as JSON. */
+	body: unknown;
+	/** Default: the content type of JSON. */
+	headers?: Record<string, string>;
+}
+
+export interface Answer {
+	status: number;
+	text: string;
+}
+
+export type Post = (url: string, call: WebhookCall) => Promise<Answer>;
+
+/** @param certificateAuthority the certificate to trust, PEM */
+export function createPost(certificateAuthority: string): Post {
+	const dispatcher = new Agent({ connect: { ca: certificateAuthority } });
+	return async (url, { body, headers = { 'content-type': 'application/json' } }) => {
+		const sent = typeof body === 'string' || Buffer.isBuffer(body) ? body : JSON.stringify(body);
+		const answer = await request(url, { method: 'POST', headers, body: sent, dispatcher });
+		return { status: answer.statusCode, text: await answer.body.text() };
+	};
+}

@@ -1,0 +1,118 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { IDataObject } from 'n8n-workflow';
+
+import { N8nClient } from '../../../playground/client';
+import type { StoredCredential } from '../../../playground/client/credentials';
+import {
+	isFinished,
+	outputItems,
+	type ExecutionSummary,
+} from '../../../playground/client/execution';
+import { waitForPublication } from '../../../playground/client/publication';
+import type { Workflow } from '../../../playground/client/workflows';
+import { ensurePlayground } from '../../../playground/install';
+import { startN8n } from '../../../playground/n8n';
+import { logInAsOwner } from '../../../playground/owner';
+import {
+	environment,
+	startSentinelPlayground,
+	type SentinelPlayground,
+} from '../sentinelPlayground';
+
+export const TRIGGER = 'Ventia Trigger';
+export const topics = [
+	'interactions.official_whatsapp',
+	'interactions.official_whatsapp_statuses',
+] as const;
+
+export interface PublishedTrigger {
+	playground: SentinelPlayground;
+	workflowId: string;
+	/** Callback URLs that are registered at Ventia. */
+	callbackUrls(): string[];
+	/**
+	 * Waits until there are `count` executions, all of which have ended.
+	 *
+	 * @returns them, newest first; more, if there are more
+	 */
+	executions(count: number): Promise<ExecutionSummary[]>;
+	/** The items of all executions so far. */
+	items(): Promise<IDataObject[]>;
+	/** Ends n8n as a crash would, and starts it with the same data. */
+	crash(): Promise<void>;
+	stop(): Promise<void>;
+}
+
+const POLL_MS = 250;
+const DEADLINE_MS = 120_000;
+
+function triggerWorkflow({ id, name, type }: StoredCredential): Workflow {
+	return {
+		name: 'Events',
+		nodes: [
+			{
+				id: 'trigger',
+				name: TRIGGER,
+				type: 'n8n-nodes-ventia.ventiaTrigger',
+				typeVersion: 1,
+				position: [0, 0],
+				webhookId: '11111111-2222-4333-8444-555555555555',
+				parameters: { topics },
+				credentials: { [type]: { id, name } },
+			},
+		],
+		connections: {},
+		settings: { executionOrder: 'v1' },
+	};
+}
+
+/** Starts n8n and publishes a workflow that is nothing but the trigger, with both topics. */
+export async function publishTrigger(): Promise<PublishedTrigger> {
+	const playground = await startSentinelPlayground();
+	const { sandbox, tls } = playground;
+	const { id } = await playground.client.workflows.import(triggerWorkflow(playground.credential));
+	await playground.client.workflows.activate(id);
+	const read = new Map<string, IDataObject[]>();
+
+	const executions = async (count: number) => {
+		const deadline = performance.now() + DEADLINE_MS;
+		for (;;) {
+			const all = await playground.client.executions.all(id);
+			if (all.length >= count && all.every(isFinished)) return all;
+			if (performance.now() > deadline) {
+				const left = all.filter((execution) => !isFinished(execution)).length;
+				throw new Error(`${all.length} of ${count} executions, ${left} of them run`);
+			}
+			await sleep(POLL_MS);
+		}
+	};
+	const items = async () => {
+		for (const execution of await executions(0)) {
+			if (read.has(execution.id)) continue;
+			const full = await playground.client.executions.get(execution.id);
+			expect({ id: full.id, status: full.status }).toEqual({ id: full.id, status: 'success' });
+			read.set(
+				full.id,
+				outputItems(full, TRIGGER).map(({ json }) => json),
+			);
+		}
+		return [...read.values()].flat();
+	};
+	const crash = async () => {
+		const { userFolder, port, logFile } = playground.n8n;
+		await playground.n8n.kill();
+		const webhookUrl = `${tls.url}/`;
+		const installed = await ensurePlayground();
+		const options = { installed, userFolder, port, logFile, webhookUrl, environment };
+		playground.n8n = await startN8n(options);
+		playground.client = new N8nClient(playground.n8n.url, playground.search);
+		await logInAsOwner(playground.client, playground.owner);
+		await waitForPublication(playground.client.session, id, 'published', DEADLINE_MS);
+	};
+	const stop = async () => {
+		await playground.n8n.stop();
+		await playground.stop();
+	};
+	const callbackUrls = () => sandbox.store.webhooks.all().map(({ callbackUrl }) => callbackUrl);
+	return { playground, workflowId: id, callbackUrls, executions, items, crash, stop };
+}

@@ -15,9 +15,12 @@ export interface Answer {
 
 export type Post = (url: string, call: WebhookCall) => Promise<Answer>;
 
+const LONGEST_ANSWER = 60_000; // ms
+
 /** @param certificateAuthority the certificate to trust, PEM */
 export function createPost(certificateAuthority: string): Post {
-	const dispatcher = new Agent({ connect: { ca: certificateAuthority } });
+	const connect = { ca: certificateAuthority };
+	const dispatcher = new Agent({ connect, headersTimeout: LONGEST_ANSWER });
 	return async (url, { body, headers = { 'content-type': 'application/json' } }) => {
 		const sent = typeof body === 'string' || Buffer.isBuffer(body) ? body : JSON.stringify(body);
 		const answer = await request(url, { method: 'POST', headers, body: sent, dispatcher });

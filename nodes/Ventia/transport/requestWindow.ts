@@ -1,4 +1,5 @@
 import type { Clock } from './clock';
+import { Turns } from './turns';
 
 interface Waiter {
 	grant(): void;
@@ -26,7 +27,7 @@ const kept = 0.8;
  * Waiting requests of several owners (executions) take turns, each owner's in order.
  */
 export class RequestWindow {
-	private readonly waiting = new Map<string, Waiter[]>();
+	private readonly waiting = new Turns<Waiter>();
 	/** Moments at which answered requests leave the window, ascending; those before `first` are gone. */
 	private leaving: number[] = [];
 	private first = 0;
@@ -59,7 +60,7 @@ export class RequestWindow {
 
 	/** Takes a slot if one is free and nobody waits for it. */
 	takeNow(): boolean {
-		return this.waiting.size === 0 && this.occupy();
+		return this.waiting.isEmpty && this.occupy();
 	}
 
 	/**
@@ -73,7 +74,7 @@ export class RequestWindow {
 		if (this.takeNow()) return true;
 		return await new Promise<boolean>((resolve) => {
 			const leave = () => {
-				this.forget(owner, waiter);
+				this.waiting.remove(owner, waiter);
 				resolve(false);
 			};
 			const waiter: Waiter = {
@@ -83,7 +84,7 @@ export class RequestWindow {
 				},
 			};
 			signal?.addEventListener('abort', leave, { once: true });
-			this.waiting.set(owner, [...(this.waiting.get(owner) ?? []), waiter]);
+			this.waiting.add(owner, waiter);
 			void this.grantUntilEmpty();
 		});
 	}
@@ -153,23 +154,14 @@ export class RequestWindow {
 	}
 
 	private grant(): void {
-		while (this.waiting.size > 0 && this.occupy()) {
-			const next = this.waiting.entries().next();
-			if (next.done) return;
-			const [owner, waiters] = next.value;
-			const [waiter, ...others] = waiters;
-			// Behind all other owners: everybody's turn comes.
-			this.waiting.delete(owner);
-			if (others.length > 0) this.waiting.set(owner, others);
-			waiter?.grant();
-		}
+		while (!this.waiting.isEmpty && this.occupy()) this.waiting.next()?.grant();
 	}
 
 	private async grantUntilEmpty(): Promise<void> {
 		if (this.granting) return;
 		this.granting = true;
 		this.grant();
-		while (this.waiting.size > 0) {
+		while (!this.waiting.isEmpty) {
 			const next = Math.min(this.leaving[this.first] ?? Infinity, this.nextTrial);
 			const wait = next - this.clock.now();
 			// A moment that has passed without a slot: something in flight decides, not the time.
@@ -177,11 +169,5 @@ export class RequestWindow {
 			this.grant();
 		}
 		this.granting = false;
-	}
-
-	private forget(owner: string, waiter: Waiter): void {
-		const others = (this.waiting.get(owner) ?? []).filter((other) => other !== waiter);
-		if (others.length > 0) this.waiting.set(owner, others);
-		else this.waiting.delete(owner);
 	}
 }

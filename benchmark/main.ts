@@ -1,6 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { Command, InvalidArgumentError } from 'commander';
+import { Command, InvalidArgumentError, Option } from 'commander';
 
 import { REPOSITORY } from '../playground/package';
 import { printLine } from '../playground/progress';
@@ -16,6 +16,7 @@ interface Options {
 	only: PartName[];
 	repeat: number;
 	build: boolean;
+	expressionEngine?: string;
 }
 
 const CHART = join(REPOSITORY, 'docs', 'images', 'benchmark.svg');
@@ -42,17 +43,25 @@ const program = new Command()
 		...partNames,
 	])
 	.option('--repeat <rounds>', 'rounds of each part, of which the median counts', toRepeat, REPEAT)
-	.option('--no-build', 'take dist as it is');
+	.option('--no-build', 'take dist as it is')
+	.addOption(
+		new Option('--expression-engine <name>', "n8n's own choice is kept without it").choices([
+			'legacy',
+			'vm',
+		]),
+	);
 
 async function main(): Promise<void> {
-	const { json, only, repeat, build } = program.parse().opts<Options>();
-	const measurements = await measureAll({ only, repeat, build });
+	const { json, only, repeat, build, expressionEngine: engine } = program.parse().opts<Options>();
+	const n8nEnvironment: Record<string, string> = engine ? { N8N_EXPRESSION_ENGINE: engine } : {};
+	const measurements = await measureAll({ only, repeat, build, n8nEnvironment });
 	const figures = measurements.figures();
 	const sides = measurements.sides();
 	for (const line of [...sideLines(sides), '', ...figureLines(figures)]) printLine(line);
 
 	if (json) await writeFile(json, JSON.stringify(report(figures, sides, repeat), null, '\t'));
-	if (only.length === partNames.length && measurements.failures.length === 0) {
+	const isComplete = only.length === partNames.length && measurements.failures.length === 0;
+	if (isComplete && !engine) {
 		await mkdir(dirname(CHART), { recursive: true });
 		await writeFile(CHART, chart(sides));
 		await writeDocuments(figures, sides);

@@ -1,17 +1,19 @@
 import { printLine, withProgress } from '../playground/progress';
-import { openEnvironment, type Environment } from './environment/environment';
+import {
+	openEnvironment,
+	type Environment,
+	type EnvironmentOptions,
+} from './environment/environment';
 import { withStops } from './environment/stops';
 import type { PartName } from './figures';
 import { Measurements } from './measurements';
 import { parts } from './parts';
 
-export interface MeasureOptions {
+export interface MeasureOptions extends EnvironmentOptions {
 	/** Parts to run. */
 	only: readonly PartName[];
 	/** Rounds of each part. */
 	repeat: number;
-	/** Whether to build before packing. */
-	build: boolean;
 }
 
 async function measurePart(
@@ -34,10 +36,11 @@ async function measurePart(
  * Measures parts of the benchmark, one after the other. Whatever it starts is stopped. A part that
  * cannot be measured does not keep the others from it.
  */
-export async function measureAll({ only, repeat, build }: MeasureOptions): Promise<Measurements> {
+export async function measureAll(options: MeasureOptions): Promise<Measurements> {
+	const { only, repeat } = options;
 	const measurements = new Measurements();
 	await withStops(async (stops) => {
-		const environment = await openEnvironment(build, stops);
+		const environment = await openEnvironment(options, stops);
 		for (const name of only) {
 			try {
 				await measurePart(name, repeat, environment, measurements);

@@ -22,12 +22,18 @@ export interface Environment {
 	freshN8n(stops: Stops, environment?: Record<string, string>): Promise<Instance>;
 }
 
-/**
- * Builds and packs the nodes and starts the sandbox.
- *
- * @param build false takes `dist` as it is
- */
-export async function openEnvironment(build: boolean, stops: Stops): Promise<Environment> {
+export interface EnvironmentOptions {
+	/** Whether to build before packing; else `dist` is taken as it is. */
+	build: boolean;
+	/** Environment variables of every n8n that is measured. */
+	n8nEnvironment: Record<string, string>;
+}
+
+/** Builds and packs the nodes and starts the sandbox. */
+export async function openEnvironment(
+	{ build, n8nEnvironment }: EnvironmentOptions,
+	stops: Stops,
+): Promise<Environment> {
 	const folder = await mkdtemp(join(tmpdir(), 'ventia-benchmark-'));
 	stops.add(async () => await rm(folder, { recursive: true, force: true }));
 	const installed = await ensurePlayground();
@@ -40,10 +46,11 @@ export async function openEnvironment(build: boolean, stops: Stops): Promise<Env
 	const sandbox = await startSandboxProcess(folder, stops);
 
 	let instances = 0;
-	const freshN8n = async (until: Stops, environment?: Record<string, string>) => {
-		const own = join(folder, `instance-${++instances}`);
+	const freshN8n = async (until: Stops, own?: Record<string, string>) => {
+		const environment = { ...n8nEnvironment, ...own };
+		const instanceFolder = join(folder, `instance-${++instances}`);
 		return await withProgress('Starting n8n', printLine, async () =>
-			startInstance({ installed, tarball, folder: own, sandbox, environment }, until),
+			startInstance({ installed, tarball, folder: instanceFolder, sandbox, environment }, until),
 		);
 	};
 	let shared: Promise<Instance> | undefined;

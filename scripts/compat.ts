@@ -1,6 +1,7 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { Command, Option } from 'commander';
 
 import { cacheRoot } from '../playground/cache';
 
@@ -32,8 +33,16 @@ function runTests(version: string, directory: string | undefined): boolean {
 	return status === 0;
 }
 
-const passed = [
-	runTests(`${oldest} (the oldest supported)`, installEngine(oldest)),
-	runTests('as in package.json (the newest tested)', undefined),
-];
+const { only } = new Command()
+	.name('npm run test:compat --')
+	.description('Runs the integration tests in the oldest and the newest supported n8n engine.')
+	.addOption(new Option('--only <engine>', 'one of the two').choices(['oldest', 'newest']))
+	.parse()
+	.opts<{ only?: string }>();
+
+const passed: boolean[] = [];
+if (only !== 'newest') {
+	passed.push(runTests(`${oldest} (the oldest supported)`, installEngine(oldest)));
+}
+if (only !== 'oldest') passed.push(runTests('as in package.json (the newest tested)', undefined));
 process.exitCode = passed.every(Boolean) ? 0 : 1;

@@ -40,7 +40,8 @@ async function entries() {
 
 /** Icons, and what n8n's editor knows of the nodes, beside the files that n8n loads. */
 function assets() {
-	return src('{nodes,credentials}/**/*.{svg,json}', { encoding: false }).pipe(dest('dist'));
+	const files = ['nodes/**/*.{svg,json}', 'credentials/**/*.{svg,json}'];
+	return src(files, { base: '.', encoding: false }).pipe(dest('dist'));
 }
 
 exports.default = parallel(bundle, entries, assets);

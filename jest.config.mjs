@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { ignoreCommonJsModules, mapEngineModules } from './test/engine/engineModules.mjs';
@@ -69,5 +70,6 @@ export default {
 		},
 	],
 	testTimeout: 30_000,
-	maxWorkers: 2,
+	// More than there are cores: many tests wait for the network and the clock.
+	maxWorkers: Math.ceil(1.5 * availableParallelism()),
 };

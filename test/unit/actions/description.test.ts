@@ -104,3 +104,12 @@ describe.each(
 		expect(filled).toMatchObject({ resource, operation });
 	});
 });
+
+test('a field that takes several values starts with a list, which its button in the editor needs', () => {
+	const fields = properties.filter(
+		({ type, typeOptions }) => typeOptions?.multipleValues && type !== 'fixedCollection',
+	);
+	expect(fields.length).toBeGreaterThan(0);
+	const dead = fields.filter((field) => !Array.isArray(field.default)).map(({ name }) => name);
+	expect(dead).toEqual([]);
+});

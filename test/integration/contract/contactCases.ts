@@ -62,7 +62,7 @@ export function contactCases({ store }: Sandbox): CaseTable {
 			full: [{ parameters: { contactId, to: user } }],
 		},
 		'contact.update': {
-			minimal: { parameters: { contactId, updateFields: { detail: '' } } },
+			minimal: { parameters: { contactId, clearFields: ['detail'] } },
 			full: [{ parameters: { contactId, updateFields: person }, body: sent }],
 		},
 		'interaction.createNote': {

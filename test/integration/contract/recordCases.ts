@@ -69,7 +69,7 @@ export const recordCases: CaseTable = {
 	},
 	'user.update': {
 		minimal: {
-			parameters: { userId, updateFields: { phone_work: '' } },
+			parameters: { userId, clearFields: ['phone_work'] },
 			body: { phone_work: null },
 		},
 		full: [
@@ -165,6 +165,9 @@ export const recordCases: CaseTable = {
 			parameters: { webhookId, updateFields: { active: false } },
 			body: { active: false },
 		},
-		full: [{ parameters: { webhookId, updateFields: hook }, body: hook }],
+		full: [
+			{ parameters: { webhookId, updateFields: hook }, body: hook },
+			{ parameters: { webhookId, clearFields: ['topics'] }, body: { topics: [] } },
+		],
 	},
 };

@@ -72,15 +72,31 @@ export const simpleContact = keeping([
 	'lastInteraction',
 ]);
 
+/** The fields as Ventia stores them. */
+export interface StoredFields extends Record<keyof typeof contactFields, string | string[]> {
+	emails: string[];
+	phones: string[];
+}
+
 /** What stands in a contact's fields when there is nothing in them. */
-export const emptyContact = {
+export const emptyContact: StoredFields = {
 	detail: '',
 	emails: [],
 	firstName: '',
 	lastName: '',
 	origin: '',
 	phones: [],
-} satisfies Record<keyof typeof contactFields, IDataObject[string]>;
+};
+
+/** All that Ventia wants of a contact at every change. */
+export const contactFieldNames = [
+	'detail',
+	'emails',
+	'firstName',
+	'lastName',
+	'origin',
+	'phones',
+] as const;
 
 /** How a field of a contact is read; undefined for an empty one. */
 export const contactReaders = {

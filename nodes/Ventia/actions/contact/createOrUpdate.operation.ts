@@ -4,9 +4,11 @@ import { RefusedInput } from '../../transport/nodeError';
 import { additionalFields } from '../fields/additionalFields';
 import type { Item } from '../item';
 import type { Operation } from '../operation';
-import { contactFields, newContact, readContactFields } from './contactFields';
+import { contactFieldNames, contactFields, newContact, readContactFields } from './contactFields';
 import { isSameEmail, isSamePhone, peopleIn, phoneEnd } from './people';
-import { changeContact } from './update.operation';
+import { readStoredContact, storedFields } from './storedContact';
+
+const wayOut = "Use the operation 'Update', and set it there.";
 
 const { detail, lastName, origin } = contactFields;
 
@@ -34,13 +36,26 @@ export const createOrUpdate: Operation = {
 		const [phones, emails] = [listIn(given.phones), listIn(given.emails)];
 		const stored = await findContact(item, phones, emails);
 		if (!stored) return await item.send('createContact', { body: newContact(item, given) });
-		return await changeContact(item, String(stored._id), {
-			...given,
-			phones: union(listIn(stored.phones), phones, isSamePhone),
-			emails: union(listIn(stored.emails), emails, isSameEmail),
-		});
+		return await updateFound(item, String(stored._id), given);
 	},
 };
+
+/** Adds what is given to a contact: phones and email addresses join those that it has. */
+async function updateFound(
+	item: Item,
+	idcontact: string,
+	{ phones, emails, ...replaced }: IDataObject,
+): Promise<IDataObject> {
+	const kept = contactFieldNames.filter((name) => !(name in replaced));
+	const stored = storedFields(await readStoredContact(item, idcontact), kept, wayOut);
+	const body = {
+		...stored,
+		...replaced,
+		phones: union(stored.phones, listIn(phones), isSamePhone),
+		emails: union(stored.emails, listIn(emails), isSameEmail),
+	};
+	return await item.send('updateContact', { parameters: { idcontact }, body });
+}
 
 /** The one contact that has one of the phones or email addresses; undefined if nobody has. */
 async function findContact(

@@ -5,33 +5,77 @@ import type { Field } from '../input/field';
 import type { Item } from '../item';
 
 const collection = 'updateFields';
+const cleared = 'clearFields';
 
-/** How each field of 'Update Fields' is read; what it gives for an empty field is sent, too. */
+/** How each field of 'Update Fields' is read; an empty one never is. */
 export type FieldReaders = Record<string, (field: Field) => IDataObject[string]>;
 
-/** 'Update Fields': the user adds what is to change. */
-export function updateFields(options: INodeProperties[]): INodeProperties {
-	return {
+/**
+ * 'Update Fields', to which the user adds what is to change, and 'Clear Fields', the only way to
+ * empty a field.
+ *
+ * @param clearable those of the fields that can be emptied
+ */
+export function updateFields(
+	fields: INodeProperties[],
+	clearable: INodeProperties[] = [],
+): INodeProperties[] {
+	const update: INodeProperties = {
 		displayName: 'Update Fields',
 		name: collection,
 		type: 'collection',
 		placeholder: 'Add Field',
 		default: {},
-		options,
+		options: fields,
 	};
+	if (clearable.length === 0) return [update];
+	const clear: INodeProperties = {
+		displayName: 'Clear Fields',
+		name: cleared,
+		type: 'multiOptions',
+		default: [],
+		options: clearable.map(({ displayName, name }) => ({
+			name: displayName.replace(/ Name or ID$/, ''),
+			value: name,
+		})),
+		description: 'Fields to empty; whatever they hold is erased',
+	};
+	return [update, clear];
 }
 
 /**
- * The changes that the user asks for: of the fields with a reader, those that have been added.
+ * The changes that the user asks for. An empty value never erases: it is refused, because it is
+ * more often an expression that found nothing than a wish.
  *
- * @throws RefusedInput when there are none
+ * @param emptyValues what is sent for each field that can be emptied
+ * @throws RefusedInput when there are no changes, or one of them is empty
  */
-export function readUpdateFields(item: Item, readers: FieldReaders): IDataObject {
+export function readUpdateFields(
+	item: Item,
+	readers: FieldReaders,
+	emptyValues: IDataObject = {},
+): IDataObject {
 	const changes: IDataObject = {};
 	for (const name of item.added(collection)) {
 		const read = readers[name];
-		if (read) changes[name] = read(item.field(`${collection}.${name}`));
+		if (!read) continue;
+		const field = item.field(`${collection}.${name}`);
+		if (field.isEmpty) refuseEmpty(field, name in emptyValues);
+		changes[name] = read(field);
+	}
+	const clearFields = item.field(cleared);
+	for (const name of clearFields.choices(Object.keys(emptyValues)) ?? []) {
+		if (name in changes) {
+			const { label } = item.field(`${collection}.${name}`);
+			clearFields.refuse(`names '${label}', which is in 'Update Fields', too`, 'Remove one.');
+		}
+		changes[name] = emptyValues[name];
 	}
 	if (Object.keys(changes).length > 0) return changes;
 	throw new RefusedInput("'Update Fields' is empty", 'Add at least one field that is to change.');
+}
+
+function refuseEmpty(field: Field, clearable: boolean): never {
+	const erase = clearable ? ", or add it to 'Clear Fields' to erase it" : '';
+	return field.refuse('is empty', `Remove it from 'Update Fields'${erase}.`);
 }

@@ -40,8 +40,10 @@ export class Field {
 		this.value = trimmed === '' || trimmed === null ? undefined : trimmed;
 	}
 
+	/** Whether there is nothing in it: rows of a list that are all blank count as none. */
 	get isEmpty(): boolean {
-		return this.value === undefined || (Array.isArray(this.value) && this.value.length === 0);
+		const values: unknown[] = Array.isArray(this.value) ? this.value : [this.value];
+		return values.every((value) => String(value ?? '').trim() === '');
 	}
 
 	/** The value that a method gave, or a refusal because the field must not be empty. */

@@ -12,17 +12,16 @@ export const update: Operation = {
 		action: 'Update sale',
 		description: 'Change the status, the day or the user of a sale',
 	},
-	fields: [saleLocator, updateFields([saleFields.date_sale, saleFields.status, saleFields.user])],
+	fields: [
+		saleLocator,
+		...updateFields([saleFields.date_sale, saleFields.status, saleFields.user]),
+	],
 	routes: ['updateSale'],
 	touches: touching('saleId'),
 	async execute(item) {
 		return await item.send('updateSale', {
 			parameters: { id: item.id('saleId') },
-			body: readUpdateFields(item, {
-				date_sale: (field) => field.required(saleReaders.date_sale(field)),
-				status: (field) => field.required(saleReaders.status(field)),
-				user: (field) => field.required(saleReaders.user(field)),
-			}),
+			body: readUpdateFields(item, saleReaders),
 		});
 	},
 };

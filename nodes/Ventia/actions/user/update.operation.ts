@@ -11,13 +11,13 @@ export const update: Operation = {
 		action: 'Update user',
 		description: 'Change some fields of a user and leave the others as they are',
 	},
-	fields: [userIdField, updateFields(Object.values(userFields))],
+	fields: [userIdField, ...updateFields(Object.values(userFields), [userFields.phone_work])],
 	routes: ['updateUser'],
 	touches: touching('userId'),
 	async execute(item) {
 		return await item.send('updateUser', {
 			parameters: { id: item.id('userId') },
-			body: readUpdateFields(item, userReaders),
+			body: readUpdateFields(item, userReaders, { phone_work: null }),
 		});
 	},
 };

@@ -12,13 +12,13 @@ export const update: Operation = {
 		action: 'Update webhook',
 		description: 'Change some fields of a webhook, for instance switch it off',
 	},
-	fields: [webhookLocator, updateFields(Object.values(webhookFields))],
+	fields: [webhookLocator, ...updateFields(Object.values(webhookFields), [webhookFields.topics])],
 	routes: ['updateWebhook'],
 	touches: touching('webhookId'),
 	async execute(item) {
 		return await item.send('updateWebhook', {
 			parameters: { id: item.id('webhookId') },
-			body: readUpdateFields(item, webhookReaders),
+			body: readUpdateFields(item, webhookReaders, { topics: [] }),
 		});
 	},
 };

@@ -1,0 +1,182 @@
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
+
+import { known, type Sandbox } from '../../sandbox';
+import { byId, runVentia } from '../support/runVentia';
+import { startSentinelSandbox } from '../support/sentinelSandbox';
+
+let sandbox: Sandbox;
+
+beforeAll(async () => {
+	sandbox = await startSentinelSandbox({ seed: { contacts: 30 } });
+});
+
+afterAll(async () => await sandbox.close());
+
+beforeEach(() => sandbox.reset());
+
+const id = known.contacts.openWindow;
+
+function stored(): IDataObject {
+	return { ...sandbox.store.contacts.get(id) };
+}
+
+function writes() {
+	return sandbox.requests.filter(({ method }) => method !== 'GET');
+}
+
+/** Runs an operation on the contact; the item has nothing in `list`, `row` and `missing`. */
+async function run(parameters: INodeParameters) {
+	return await runVentia(sandbox, { parameters, items: [{ list: [], row: '' }] });
+}
+
+async function update(updateFields: INodeParameters, clearFields: string[] = []) {
+	return await run({
+		resource: 'contact',
+		operation: 'update',
+		contactId: byId(id),
+		updateFields,
+		clearFields,
+	});
+}
+
+async function upsert(fields: INodeParameters) {
+	return await run({
+		resource: 'contact',
+		operation: 'upsert',
+		phones: String([stored().phones].flat()[0]),
+		...fields,
+	});
+}
+
+/** Lets Ventia answer to the reading of the contact with this body. */
+function answerWith(body: unknown): void {
+	sandbox.configure({
+		faults: [{ operationId: 'getContact', kind: 'status', status: 200, body, times: Infinity }],
+	});
+}
+
+const record = { firstName: 'Ana', lastName: 'Suarez', detail: '', origin: 'local' };
+const lists = { emails: ['ana@example.com'], phones: ['+59897444666'] };
+
+describe.each([
+	['nothing', ''],
+	['an empty object', {}],
+	['null', 'null'],
+	['an empty list', []],
+	['a success without a record', { success: true, result: {} }],
+	['no ID', { ...record, ...lists }],
+	['another contact', { ...record, ...lists, _id: known.contacts.closedWindow }],
+])('a contact that is read as %s', (_, body) => {
+	test('is written neither by Update nor by Create or Update', async () => {
+		const before = stored();
+		answerWith(body);
+		for (const result of [await update({ detail: 'VIP' }), await upsert({ firstName: 'Eva' })]) {
+			expect(result.error?.message).toEqual(
+				expect.stringMatching(/^Ventia (did not answer|answered) with/),
+			);
+		}
+		expect(writes()).toEqual([]);
+		expect(stored()).toEqual(before);
+	});
+});
+
+describe.each([
+	['is missing', undefined],
+	['is a number', 7],
+	['is an object', {}],
+])('a stored field that %s', (_, value) => {
+	test.each([
+		['firstName', 'First Name'],
+		['lastName', 'Last Name'],
+		['origin', 'Origin'],
+		['phones', 'Phones'],
+		['emails', 'Emails'],
+	])('is not erased: %s', async (name, label) => {
+		answerWith({ _id: id, ...record, ...lists, [name]: value });
+		const result = await update({ detail: 'VIP' });
+		expect(result.error?.message).toBe(`Ventia does not show '${label}' of this contact [item 0]`);
+		expect(result.error?.description).toContain("'Update Fields' or 'Clear Fields'");
+		expect(writes()).toEqual([]);
+		const given = name === 'phones' || name === 'emails' ? lists[name] : 'new';
+		expect((await update({ detail: 'VIP', [name]: given })).error).toBeUndefined();
+		answerWith({ _id: id, ...record, ...lists, [name]: value });
+		expect((await update({ detail: 'VIP' }, [name])).error).toBeUndefined();
+	});
+});
+
+test('a list of objects is not taken for a list of phones', async () => {
+	answerWith({ _id: id, ...record, ...lists, phones: [{ number: '+59897444666' }] });
+	expect((await update({ detail: 'VIP' })).error?.message).toContain("'Phones'");
+	expect((await upsert({})).error?.message).toContain("'Phones'");
+	expect(writes()).toEqual([]);
+});
+
+test.each(['result', 'data', 'contact'])('a contact in the envelope %s is kept', async (key) => {
+	answerWith({ success: true, [key]: { _id: id, ...record, ...lists } });
+	expect((await update({ detail: 'VIP' })).error).toBeUndefined();
+	expect(writes()[0]?.body).toEqual({ ...record, ...lists, detail: 'VIP' });
+});
+
+test('null counts as empty, and an ID may be called id', async () => {
+	answerWith({ id: id.toUpperCase(), ...record, ...lists, lastName: null, emails: null });
+	expect((await update({ detail: 'VIP' })).error).toBeUndefined();
+	expect(writes()[0]?.body).toEqual({
+		...record,
+		...lists,
+		lastName: '',
+		emails: [],
+		detail: 'VIP',
+	});
+});
+
+const nothing = ['', '={{ $json.missing }}', '={{ $json.row }}', '={{ null }}'];
+const noRows = [[], [''], ['={{ $json.missing }}'], '={{ $json.list }}'];
+
+test.each([
+	...['detail', 'firstName', 'lastName', 'origin'].map((name) => [name, nothing] as const),
+	...['emails', 'phones'].map((name) => [name, [...nothing, ...noRows]] as const),
+])('an empty value never erases: %s', async (name, values) => {
+	const before = stored();
+	for (const value of values) {
+		const result = await update({ [name]: value });
+		expect({ value, message: result.error?.message }).toEqual({
+			value,
+			message: expect.stringMatching(/^'.+' is empty \[item 0\]$/),
+		});
+		expect(result.error?.description).toBe(
+			"Remove it from 'Update Fields', or add it to 'Clear Fields' to erase it.",
+		);
+	}
+	expect(sandbox.requests).toEqual([]);
+	expect(stored()).toEqual(before);
+});
+
+test("'Clear Fields' erases what it names, and nothing else", async () => {
+	const { firstName, origin, detail } = stored();
+	expect((await update({}, ['phones', 'emails', 'lastName'])).error).toBeUndefined();
+	const body = { firstName, origin, detail, lastName: '', phones: [], emails: [] };
+	expect(writes()[0]?.body).toEqual(body);
+});
+
+test('a field to update and to clear is refused', async () => {
+	const result = await update({ detail: 'VIP' }, ['detail']);
+	expect(result.error?.message).toBe(
+		"'Clear Fields' names 'Detail', which is in 'Update Fields', too [item 0]",
+	);
+	expect(sandbox.requests).toEqual([]);
+});
+
+test.each([
+	['user', 'userId', known.users.online, 'phone_work', { phone_work: null }],
+	['webhook', 'webhookId', 'ffffffffffffffffffffffff', 'topics', { topics: [] }],
+])(
+	'an empty update of a %s is refused, and clearing is sent',
+	async (resource, key, value, name, body) => {
+		const parameters = { resource, operation: 'update', [key]: byId(value) };
+		const refused = await run({ ...parameters, updateFields: { [name]: '={{ $json.missing }}' } });
+		expect(refused.error?.message).toMatch(/^'.+' is empty \[item 0\]$/);
+		expect(sandbox.requests).toEqual([]);
+		await run({ ...parameters, clearFields: [name] });
+		expect(writes()[0]?.body).toEqual(body);
+	},
+);

@@ -1,7 +1,10 @@
 import { availableParallelism } from 'node:os';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { ignoreCommonJsModules, mapEngineModules } from './test/engine/engineModules.mjs';
+import {
+	ignoreCommonJsModules,
+	mapEngineModules,
+} from './packages/node-test-engine/src/engineModules.mjs';
 
 const rootDir = dirname(fileURLToPath(import.meta.url));
 
@@ -19,12 +22,12 @@ const compilerOptions = {
 
 const project = {
 	rootDir,
-	roots: ['<rootDir>/test'],
+	roots: ['<rootDir>/test', '<rootDir>/packages'],
 	testEnvironment: 'node',
 	moduleNameMapper: mapEngineModules(rootDir),
 	transform: { '\\.[jt]s$': ['ts-jest', { diagnostics: false, tsconfig: compilerOptions }] },
 	transformIgnorePatterns: ignoreCommonJsModules(rootDir),
-	setupFiles: ['<rootDir>/test/engine/foreignErrors.ts'],
+	setupFiles: ['<rootDir>/packages/node-test-engine/src/foreignErrors.ts'],
 };
 
 /** For tests with the playground, whose packages are ES modules in .mjs files too. */
@@ -39,19 +42,25 @@ export default {
 		{
 			...project,
 			displayName: 'unit',
-			testMatch: ['<rootDir>/test/unit/**/*.test.ts'],
+			testMatch: [
+				'<rootDir>/test/unit/**/*.test.ts',
+				'<rootDir>/packages/api-client/test/**/*.test.ts',
+			],
 		},
 		{
 			...project,
 			displayName: 'integration',
-			testMatch: ['<rootDir>/test/integration/**/*.test.ts'],
-			setupFilesAfterEnv: ['<rootDir>/test/engine/environment.ts'],
+			testMatch: [
+				'<rootDir>/test/integration/**/*.test.ts',
+				'<rootDir>/packages/node-test-engine/test/**/*.test.ts',
+			],
+			setupFilesAfterEnv: ['<rootDir>/packages/node-test-engine/src/environment.ts'],
 		},
 		{
 			...project,
 			displayName: 'faults',
 			testMatch: ['<rootDir>/test/faults/**/*.test.ts'],
-			setupFilesAfterEnv: ['<rootDir>/test/engine/environment.ts'],
+			setupFilesAfterEnv: ['<rootDir>/packages/node-test-engine/src/environment.ts'],
 		},
 		{
 			...playgroundProject,

@@ -1,11 +1,11 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
-import { routes } from '../nodes/Ventia/api/routes';
+import { endpoints } from '../nodes/Ventia/api/endpoints';
 import { resources } from '../nodes/Ventia/actions/resources';
 import type { Operation } from '../nodes/Ventia/actions/operation';
-import type { Route } from '../nodes/Ventia/transport/profile';
-import { describeSpelling } from '../nodes/Ventia/transport/routeMemory';
+import type { Endpoint } from '../packages/api-client/src/profile';
+import { describeCandidate } from '../packages/api-client/src/routeMemory';
 import { generatedPart, markdownTable, withGeneratedPart } from './markdown';
 
 const readme = path.join(__dirname, '..', 'README.md');
@@ -18,18 +18,18 @@ export function operationsTable(): string {
 			resource.option.name,
 			operation.option.name,
 			operation.option.description,
-			endpoints(operation),
+			endpointsOf(operation),
 		]),
 	);
 	return markdownTable([['Resource', 'Operation', 'What it does', 'Endpoints'], ...rows]);
 }
 
-function endpoints({ routes: used }: Operation): string {
+function endpointsOf({ endpoints: used }: Operation): string {
 	if (used.length === 0) return 'any';
 	return used
 		.map((id) => {
-			const { documented, spellings }: Route = routes[id];
-			return `\`${describeSpelling(spellings[0])}\`${documented ? '' : ' \\*'}`;
+			const { documented, candidates }: Endpoint = endpoints[id];
+			return `\`${describeCandidate(candidates[0])}\`${documented ? '' : ' \\*'}`;
 		})
 		.join(', ');
 }

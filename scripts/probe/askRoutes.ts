@@ -1,13 +1,13 @@
-import { isRouteId, type RouteId, routes } from '../../nodes/Ventia/api/routes';
-import { isRecord } from '../../nodes/Ventia/transport/json';
-import type { Route, Spelling } from '../../nodes/Ventia/transport/profile';
-import { describeSpelling } from '../../nodes/Ventia/transport/routeMemory';
-import { placeholders } from '../../nodes/Ventia/transport/url';
+import { isEndpointId, type EndpointId, endpoints } from '../../nodes/Ventia/api/endpoints';
+import { isRecord } from '../../packages/api-client/src/json';
+import type { Endpoint, Candidate } from '../../packages/api-client/src/profile';
+import { describeCandidate } from '../../packages/api-client/src/routeMemory';
+import { placeholders } from '../../packages/api-client/src/url';
 import type { Connection } from './connection';
 
 /** Which spelling of a read route answered. */
 export interface RouteAnswer {
-	routeId: RouteId;
+	endpointId: EndpointId;
 	/** Undefined when none did, or when there was no record to ask for. */
 	answered: string | undefined;
 	status: number | undefined;
@@ -17,7 +17,7 @@ export interface RouteAnswer {
 }
 
 /** The list whose first record is asked for by its ID. */
-const listOf: Partial<Record<RouteId, RouteId>> = {
+const listOf: Partial<Record<EndpointId, EndpointId>> = {
 	getContact: 'listContacts',
 	listContactInteractions: 'listContacts',
 	getUser: 'listUsers',
@@ -27,64 +27,64 @@ const listOf: Partial<Record<RouteId, RouteId>> = {
 
 /** Asks for every route that reads: the lists first, then the ones that need an ID from a list. */
 export async function askRoutes(ask: Connection): Promise<RouteAnswer[]> {
-	const reads = Object.keys(routes)
-		.filter(isRouteId)
-		.filter((id) => routes[id].spellings[0].method === 'GET');
+	const reads = Object.keys(endpoints)
+		.filter(isEndpointId)
+		.filter((id) => endpoints[id].candidates[0].method === 'GET');
 	const answers: RouteAnswer[] = [];
-	const ids = new Map<RouteId, string>();
-	for (const routeId of reads.filter((id) => !listOf[id])) {
-		const { answer, body } = await askRoute(ask, routeId, '');
+	const ids = new Map<EndpointId, string>();
+	for (const endpointId of reads.filter((id) => !listOf[id])) {
+		const { answer, body } = await askRoute(ask, endpointId, '');
 		answers.push(answer);
-		const id = firstId(routes[routeId], body);
-		if (id !== undefined) ids.set(routeId, id);
+		const id = firstId(endpoints[endpointId], body);
+		if (id !== undefined) ids.set(endpointId, id);
 	}
-	for (const routeId of reads) {
-		const list = listOf[routeId];
+	for (const endpointId of reads) {
+		const list = listOf[endpointId];
 		if (list === undefined) continue;
 		const id = ids.get(list);
 		answers.push(
-			id === undefined ? notAsked(routeId, list) : (await askRoute(ask, routeId, id)).answer,
+			id === undefined ? notAsked(endpointId, list) : (await askRoute(ask, endpointId, id)).answer,
 		);
 	}
 	return answers;
 }
 
-function firstId({ pages }: Route, body: unknown): string | undefined {
+function firstId({ pages }: Endpoint, body: unknown): string | undefined {
 	const record = pages?.records(body)?.[0];
 	return isRecord(record) && typeof record._id === 'string' ? record._id : undefined;
 }
 
-function notAsked(routeId: RouteId, list: RouteId): RouteAnswer {
+function notAsked(endpointId: EndpointId, list: EndpointId): RouteAnswer {
 	const note = `not asked: ${list} gave no record`;
-	return { routeId, answered: undefined, status: undefined, unknown: [], note };
+	return { endpointId, answered: undefined, status: undefined, unknown: [], note };
 }
 
 async function askRoute(
 	ask: Connection,
-	routeId: RouteId,
+	endpointId: EndpointId,
 	id: string,
 ): Promise<{ answer: RouteAnswer; body?: unknown }> {
 	const unknown: string[] = [];
 	let status: number | undefined;
-	const route: Route = routes[routeId];
+	const route: Endpoint = endpoints[endpointId];
 	// One record of a list is enough.
 	const query: Record<string, number> = route.pages ? { limit: 1 } : {};
-	for (const spelling of route.spellings) {
+	for (const spelling of route.candidates) {
 		const reply = await ask(spelling, parametersFor(spelling, id), query);
 		status = reply.status;
 		if (reply.unknownRoute) {
-			unknown.push(describeSpelling(spelling));
+			unknown.push(describeCandidate(spelling));
 			continue;
 		}
-		const answered = describeSpelling(spelling);
+		const answered = describeCandidate(spelling);
 		const note = status < 300 ? '' : 'answered, but not with data';
-		return { answer: { routeId, answered, status, unknown, note }, body: reply.body };
+		return { answer: { endpointId, answered, status, unknown, note }, body: reply.body };
 	}
 	return {
-		answer: { routeId, answered: undefined, status, unknown, note: 'no spelling answered' },
+		answer: { endpointId, answered: undefined, status, unknown, note: 'no spelling answered' },
 	};
 }
 
-function parametersFor({ path }: Spelling, id: string): Record<string, string> {
+function parametersFor({ path }: Candidate, id: string): Record<string, string> {
 	return Object.fromEntries(placeholders(path).map((name) => [name, id]));
 }

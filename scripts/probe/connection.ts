@@ -1,8 +1,8 @@
 import { request } from 'undici';
 
 import { ventia } from '../../nodes/Ventia/api/ventia';
-import type { Spelling } from '../../nodes/Ventia/transport/profile';
-import { type PathParameters, routeUrl } from '../../nodes/Ventia/transport/url';
+import type { Candidate } from '../../packages/api-client/src/profile';
+import { type PathParameters, endpointUrl } from '../../packages/api-client/src/url';
 
 /** What came back for one spelling of a route. */
 export interface Reply {
@@ -15,7 +15,7 @@ export interface Reply {
 
 /** Asks for a route in one spelling. */
 export type Connection = (
-	spelling: Spelling,
+	spelling: Candidate,
 	parameters: PathParameters,
 	query: Record<string, number>,
 ) => Promise<Reply>;
@@ -25,7 +25,7 @@ const timeoutMs = 30_000;
 /** @throws Error when the server cannot be reached, refuses the key, or its limit is used up */
 export function openConnection(baseUrl: string, apiKey: string): Connection {
 	return async (spelling, parameters, query) => {
-		const url = routeUrl(baseUrl, spelling, parameters);
+		const url = endpointUrl(baseUrl, spelling, parameters);
 		const response = await request(url, {
 			method: 'GET',
 			query: { ...query, 'api-key': apiKey },

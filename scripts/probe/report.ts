@@ -5,8 +5,8 @@ const headings = ['Operation', 'Answered', 'Status', 'Unknown to the server', 'N
 
 /** The answers as a table for people, and as one line of JSON to paste into an issue. */
 export function describeAnswers(answers: RouteAnswer[]): string {
-	const rows = answers.map(({ routeId, answered, status, unknown, note }) => [
-		routeId,
+	const rows = answers.map(({ endpointId, answered, status, unknown, note }) => [
+		endpointId,
 		answered ?? '-',
 		status === undefined ? '-' : String(status),
 		unknown.join(', ') || '-',
@@ -15,8 +15,8 @@ export function describeAnswers(answers: RouteAnswer[]): string {
 	const summary = {
 		package: version,
 		routes: Object.fromEntries(
-			answers.map(({ routeId, answered, status }) => [
-				routeId,
+			answers.map(({ endpointId, answered, status }) => [
+				endpointId,
 				answered === undefined ? null : `${answered} ${status}`,
 			]),
 		),

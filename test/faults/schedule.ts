@@ -1,8 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { createFaultSchedule, type Sandbox } from '../../sandbox';
-import { createRedactor } from '../../nodes/Ventia/transport/secret';
-import type { WorkflowRun } from '../engine';
+import { createRedactor } from '../../packages/api-client/src/secret';
+import type { WorkflowRun } from '../../packages/node-test-engine/src';
 import { runVentia, type VentiaRunOptions } from '../support/runVentia';
 
 export const contactCount = 230;

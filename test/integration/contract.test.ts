@@ -103,13 +103,13 @@ describe('every operation of the node', () => {
 				if (one.body !== undefined) expect(requests.at(-1)?.body).toEqual(one.body);
 				if (one.query) expect(requests[0]?.query).toMatchObject(one.query);
 			}
-			if (operation.routes.length > 0)
-				expect([...reached].sort()).toEqual([...operation.routes].sort());
+			if (operation.endpoints.length > 0)
+				expect([...reached].sort()).toEqual([...operation.endpoints].sort());
 		},
 	);
 
 	test('together they reach the 30 operations of the document', () => {
-		const routes = new Set(all.flatMap(({ operation }) => operation.routes));
+		const routes = new Set(all.flatMap(({ operation }) => operation.endpoints));
 		expect([...routes].sort()).toEqual([...operations.keys()].sort());
 		expect(routes.size).toBe(30);
 	});

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { type INode, type INodeTypeDescription, isExpression } from 'n8n-workflow';
 
 import { isRecord } from '../../sandbox/operations/fields';
-import { loadPackage } from '../engine';
-import { toolNodeType } from '../engine/toolNodeType';
+import { loadPackage } from '../../packages/node-test-engine/src';
+import { toolNodeType } from '../../packages/node-test-engine/src/toolNodeType';
 import { read, root } from './documents/markdown';
 import { isParameters, missingParameters, unknownParameters } from './documents/workflowParameters';
 

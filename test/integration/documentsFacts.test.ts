@@ -1,15 +1,15 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { routes } from '../../nodes/Ventia/api/routes';
-import type { Route } from '../../nodes/Ventia/transport/profile';
+import { endpoints } from '../../nodes/Ventia/api/endpoints';
+import type { Endpoint } from '../../packages/api-client/src/profile';
 import { version } from '../../package.json';
 import { missingIn } from '../../scripts/releaseConditions';
 import { read, root } from './documents/markdown';
 
 /** The code of the nodes, with Ventia's name for a service's and three dots for what varies. */
 function sourceTexts(): string {
-	return ['nodes', 'credentials']
+	return ['nodes', 'credentials', 'packages/api-client/src']
 		.flatMap((folder) =>
 			readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
 				.filter((file) => file.endsWith('.ts'))
@@ -56,13 +56,13 @@ test('docs/api.md lists every route with all its spellings', () => {
 	const rows = read('docs/api.md')
 		.split('\n')
 		.map((line) => line.split('|').map((cell) => cell.trim()))
-		.filter(([, id]) => Object.hasOwn(routes, id ?? ''));
-	const listed = rows.map(([, id, route, spellings]) => ({ id, route, spellings }));
+		.filter(([, id]) => Object.hasOwn(endpoints, id ?? ''));
+	const listed = rows.map(([, id, route, candidates]) => ({ id, route, candidates }));
 	expect(listed).toEqual(
-		Object.entries<Route>(routes).map(([id, { documented, spellings }]) => ({
+		Object.entries<Endpoint>(endpoints).map(([id, { documented, candidates }]) => ({
 			id,
 			route: documented ? 'documented' : 'inferred',
-			spellings: spellings.map(({ method, path }) => `\`${method} ${path}\``).join(', '),
+			candidates: candidates.map(({ method, path }) => `\`${method} ${path}\``).join(', '),
 		})),
 	);
 });

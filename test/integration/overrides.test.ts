@@ -1,5 +1,5 @@
 import type { Sandbox } from '../../sandbox';
-import { testCredential } from '../engine';
+import { testCredential } from '../../packages/node-test-engine/src';
 import { runVentia, sentinelKey } from '../support/runVentia';
 import { startSentinelSandbox } from '../support/sentinelSandbox';
 

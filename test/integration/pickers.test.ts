@@ -1,7 +1,7 @@
 import type { INodeParameters } from 'n8n-workflow';
 
 import { known, type FaultRule, type Sandbox } from '../../sandbox';
-import { getMappingFields, loadOptions, searchList } from '../engine';
+import { getMappingFields, loadOptions, searchList } from '../../packages/node-test-engine/src';
 import { byId, sentinelKey } from '../support/runVentia';
 import { startSentinelSandbox } from '../support/sentinelSandbox';
 

@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import path from 'node:path';
 import { promisify } from 'node:util';
 
-import { routes } from '../../nodes/Ventia/api/routes';
+import { endpoints } from '../../nodes/Ventia/api/endpoints';
 import type { Sandbox } from '../../sandbox';
 import { sentinelKey } from '../support/runVentia';
 import { startSentinelSandbox } from '../support/sentinelSandbox';
@@ -31,7 +31,9 @@ async function probe(environment: Record<string, string>): Promise<Output> {
 	}
 }
 
-const reads = Object.entries(routes).filter(([, { spellings }]) => spellings[0].method === 'GET');
+const reads = Object.entries(endpoints).filter(
+	([, { candidates }]) => candidates[0].method === 'GET',
+);
 
 describe.each([0, 1])('against a server with spelling %i', (spelling) => {
 	let sandbox: Sandbox;
@@ -51,8 +53,8 @@ describe.each([0, 1])('against a server with spelling %i', (spelling) => {
 			VENTIA_BASE_URL: sandbox.url,
 		});
 		expect(stderr).toBe('');
-		const expected = reads.map(([id, { spellings }]) => {
-			const { method, path: known } = spellings[spelling] ?? spellings[0];
+		const expected = reads.map(([id, { candidates }]) => {
+			const { method, path: known } = candidates[spelling] ?? candidates[0];
 			return [id, `${method} ${known} 200`];
 		});
 		const line = stdout.trim().split('\n').at(-1) ?? '';

@@ -1,6 +1,6 @@
 import type { Sandbox } from '../../sandbox';
 import { seededRandom } from '../../sandbox/store/random';
-import { loggedLines } from '../engine/logs';
+import { loggedLines } from '../../packages/node-test-engine/src/logs';
 import { startSentinelSandbox } from '../support/sentinelSandbox';
 import { damaged, mutated, pick, sampleBody } from '../unit/trigger/mutation';
 import { listen, type ListeningTrigger } from './trigger/listen';

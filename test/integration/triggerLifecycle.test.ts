@@ -1,7 +1,7 @@
 import type { Sandbox } from '../../sandbox';
-import { messageTopic, statusTopic } from '../../nodes/VentiaTrigger/topics';
+import { messageTopic, statusTopic } from '../../nodes/Ventia/trigger/topics';
 import { sentinelKey } from '../support/runVentia';
-import { HookContext } from '../engine/host';
+import { HookContext } from '../../packages/node-test-engine/src/host';
 import { startSentinelSandbox } from '../support/sentinelSandbox';
 import { bothTopics, createTrigger, registered, remembered } from './trigger/ventiaTrigger';
 

@@ -1,5 +1,5 @@
 import type { Sandbox } from '../../sandbox';
-import { messageTopic, statusTopic } from '../../nodes/VentiaTrigger/topics';
+import { messageTopic, statusTopic } from '../../nodes/Ventia/trigger/topics';
 import { startSentinelSandbox } from '../support/sentinelSandbox';
 import { change, envelope, interaction, message, status } from '../unit/trigger/samples';
 import { listen, type Delivery, type ListeningTrigger } from './trigger/listen';

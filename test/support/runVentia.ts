@@ -1,7 +1,12 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
 import type { Sandbox } from '../../sandbox';
-import { type RunOptions, runWorkflow, startWorkflow, type WorkflowRun } from '../engine';
+import {
+	type RunOptions,
+	runWorkflow,
+	startWorkflow,
+	type WorkflowRun,
+} from '../../packages/node-test-engine/src';
 import { sentinelKey } from './sentinelKey';
 
 export { byId } from './byId';

@@ -1,11 +1,11 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
-import type { Filling, Target, VentiaConnection } from '../api/connect';
-import type { RouteId } from '../api/routes';
-import { isRecord } from '../transport/json';
-import { RequestFailure } from '../transport/failure';
-import type { Route } from '../transport/profile';
-import type { ItemProgress } from '../transport/requestLoop';
+import type { RequestParts, Target, VentiaConnection } from '../api/connect';
+import type { EndpointId } from '../api/endpoints';
+import { isRecord } from '../../../packages/api-client/src/json';
+import { ApiError } from '../../../packages/api-client/src/failure';
+import type { Endpoint } from '../../../packages/api-client/src/profile';
+import type { ItemProgress } from '../../../packages/api-client/src/requestLoop';
 import { Field } from './input/field';
 import type { Labels } from './input/labels';
 
@@ -35,7 +35,7 @@ export class Item {
 		return this.labelled(this.labels.get(name) ?? name, this.value(name));
 	}
 
-	/** The ID in a field that must have one. Throws RefusedInput. */
+	/** The ID in a field that must have one. Throws ValidationError. */
 	id(name: string): string {
 		const field = this.field(name);
 		return field.required(field.objectId());
@@ -85,34 +85,38 @@ export class Item {
 	 * Sends one request; gives the record that Ventia answers with.
 	 *
 	 * @param envelope key under which the answer has the record; without it, the answer is the record
-	 * @throws RequestFailure
+	 * @throws ApiError
 	 */
-	async send(routeId: RouteId, filling: Filling, envelope = ''): Promise<IDataObject> {
-		const body = await this.ventia.send(routeId, filling, this.progress);
+	async send(endpointId: EndpointId, filling: RequestParts, envelope = ''): Promise<IDataObject> {
+		const body = await this.ventia.send(endpointId, filling, this.progress);
 		if (isRecord(body)) {
 			const enclosed = body[envelope];
 			return isRecord(enclosed) ? enclosed : body;
 		}
 		if (body === undefined) return { success: true };
-		throw new RequestFailure('unreadable', {
+		throw new ApiError('unreadable', {
 			message: 'Ventia answered with something other than a record',
 			description: "Check 'Endpoint Overrides' in the credential.",
 		});
 	}
 
 	/** Sends a request to a route that the user wrote; gives the body of the answer. */
-	async sendCustom(route: Route, filling: Filling): Promise<unknown> {
+	async sendCustom(route: Endpoint, filling: RequestParts): Promise<unknown> {
 		return await this.ventia.send(route, filling, this.progress);
 	}
 
 	/** Reads a list: as many records as the fields 'Return All' and 'Limit' ask for. */
-	list(target: Target, filling: Filling): AsyncGenerator<IDataObject[]> {
+	list(target: Target, filling: RequestParts): AsyncGenerator<IDataObject[]> {
 		return this.ventia.list(target, filling, this.limit(), this.progress);
 	}
 
 	/** Reads a list up to a limit of the operation's own. */
-	listUpTo(limit: number, routeId: RouteId, filling: Filling): AsyncGenerator<IDataObject[]> {
-		return this.ventia.list(routeId, filling, limit, this.progress);
+	listUpTo(
+		limit: number,
+		endpointId: EndpointId,
+		filling: RequestParts,
+	): AsyncGenerator<IDataObject[]> {
+		return this.ventia.list(endpointId, filling, limit, this.progress);
 	}
 
 	private limit(): number {

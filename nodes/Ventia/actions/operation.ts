@@ -1,6 +1,6 @@
 import type { IDataObject, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
-import type { RouteId } from '../api/routes';
+import type { EndpointId } from '../api/endpoints';
 import type { Item } from './item';
 
 /** Records of one item: one, some, or pages of them. */
@@ -16,12 +16,12 @@ export interface Operation {
 	option: INodePropertyOptions & { value: string; action: string; description: string };
 	fields: INodeProperties[];
 	/** The routes that it uses, for the table in the README and the contract test. */
-	routes: RouteId[];
+	endpoints: EndpointId[];
 	/**
 	 * What a write changes, by id, phone or e-mail. Items that share something run in input order;
 	 * all others side by side. Reads change nothing and leave this out.
 	 */
-	touches?(item: Item): string[];
+	orderingKeys?(item: Item): string[];
 	execute(item: Item): Promise<Records> | Records;
 }
 
@@ -29,7 +29,7 @@ export interface Operation {
 export interface Resource {
 	option: INodePropertyOptions & { value: string };
 	/** Value of the operation that is chosen at first. */
-	usual: string;
+	defaultOperation: string;
 	operations: Operation[];
 }
 
@@ -48,7 +48,7 @@ export function describeResource(resource: Resource): INodeProperties[] {
 	const fields = resource.operations.flatMap((operation) =>
 		operation.fields.map((field) => shownFor(value, operation.option.value, field)),
 	);
-	return [{ ...operations, default: resource.usual }, ...fields];
+	return [{ ...operations, default: resource.defaultOperation }, ...fields];
 }
 
 /** As n8n-workflow's updateDisplayOptions, whose deep merging was a sixth of the package's load time. */

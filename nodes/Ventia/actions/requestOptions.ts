@@ -1,7 +1,7 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
-import { isRecord } from '../transport/json';
-import { RefusedInput } from '../transport/nodeError';
+import { isRecord } from '../../../packages/api-client/src/json';
+import { ValidationError } from '../../../packages/api-client/src/nodeError';
 
 /** What a user can set about the way in which items are sent. */
 export interface RequestOptions {
@@ -44,7 +44,7 @@ export const requestOptionsField: INodeProperties = {
 	],
 };
 
-/** Reads the options of the first item: they hold for the whole run. Throws RefusedInput. */
+/** Reads the options of the first item: they hold for the whole run. Throws ValidationError. */
 export function readRequestOptions(host: IExecuteFunctions, writes: boolean): RequestOptions {
 	const given: unknown = host.getNodeParameter('requestOptions', 0, {});
 	const itemsInParallel = writes ? usualInParallel.writes : usualInParallel.reads;
@@ -58,7 +58,7 @@ export function readRequestOptions(host: IExecuteFunctions, writes: boolean): Re
 function whole(label: string, value: unknown, minimum: number, maximum: number): number {
 	const number = Number(value);
 	if (Number.isInteger(number) && number >= minimum && number <= maximum) return number;
-	throw new RefusedInput(
+	throw new ValidationError(
 		`${label} must be a whole number from ${minimum} to ${maximum}`,
 		"Correct it under 'Request Options'.",
 	);

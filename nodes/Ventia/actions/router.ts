@@ -6,10 +6,10 @@ import {
 } from 'n8n-workflow';
 
 import { connect } from '../api/connect';
-import { type FirstFailure, runItems } from '../transport/itemRunner';
-import { toNodeError } from '../transport/nodeError';
-import type { Session } from '../transport/session';
-import { ledgerOf } from '../transport/writeLedger';
+import { type FirstFailure, runItems } from '../../../packages/api-client/src/itemRunner';
+import { toNodeError } from '../../../packages/api-client/src/nodeError';
+import type { Session } from '../../../packages/api-client/src/session';
+import { ledgerOf } from '../../../packages/api-client/src/writeLedger';
 import type { Operation } from './operation';
 import { readRequestOptions } from './requestOptions';
 import { resources } from './resources';
@@ -23,18 +23,18 @@ export async function router(this: IExecuteFunctions): Promise<INodeExecutionDat
 	tellNotices(this, session);
 	if ('results' in outcome) return [outcome.results.flat()];
 	const error = toNodeError(this.getNode(), outcome.failure, outcome.index);
-	if (operation.touches) tellFinished(error, outcome, count);
+	if (operation.orderingKeys) tellFinished(error, outcome, count);
 	throw error;
 }
 
 async function openRun(host: IExecuteFunctions) {
 	try {
 		const operation = chosenOperation(host);
-		const ledger = operation.touches ? ledgerOf(host) : undefined;
+		const ledger = operation.orderingKeys ? ledgerOf(host) : undefined;
 		const owner = host.getExecutionId() ?? host.getWorkflow().id ?? '';
 		const { itemsInParallel, longestWaitMs } = readRequestOptions(
 			host,
-			operation.touches !== undefined,
+			operation.orderingKeys !== undefined,
 		);
 		const ventia = await connect(host, owner, ledger);
 		const { session } = ventia;

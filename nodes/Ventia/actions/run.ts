@@ -1,9 +1,9 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import type { VentiaConnection } from '../api/connect';
-import { RequestFailure } from '../transport/failure';
-import type { ItemWork } from '../transport/itemRunner';
-import { toNodeError } from '../transport/nodeError';
+import { ApiError } from '../../../packages/api-client/src/failure';
+import type { ItemWork } from '../../../packages/api-client/src/itemRunner';
+import { toNodeError } from '../../../packages/api-client/src/nodeError';
 import { labelsOf } from './input/labels';
 import { Item } from './item';
 import { isPaged, type Operation, type Records } from './operation';
@@ -26,11 +26,11 @@ export class Run implements ItemWork<INodeExecutionData[]> {
 		this.labels = labelsOf(operation.fields);
 	}
 
-	touches(index: number): string[] {
+	orderingKeys(index: number): string[] {
 		const { operation } = this;
-		if (!operation.touches) return [];
+		if (!operation.orderingKeys) return [];
 		try {
-			const touched = operation.touches(this.item(index));
+			const touched = operation.orderingKeys(this.item(index));
 			// Nothing that tells items apart: they all keep their order.
 			return touched.length > 0 ? touched : ['anything'];
 		} catch {
@@ -45,7 +45,7 @@ export class Run implements ItemWork<INodeExecutionData[]> {
 		try {
 			await collect(records, await this.operation.execute(this.item(index)));
 		} catch (thrown) {
-			const cancelled = thrown instanceof RequestFailure && thrown.reason === 'cancelled';
+			const cancelled = thrown instanceof ApiError && thrown.reason === 'cancelled';
 			if (cancelled || !this.host.continueOnFail()) {
 				throw toNodeError(this.host.getNode(), thrown, index);
 			}

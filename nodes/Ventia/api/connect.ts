@@ -5,27 +5,27 @@ import type {
 	IExecuteFunctions,
 } from 'n8n-workflow';
 
-import { openAccount } from '../transport/account';
-import type { Host } from '../transport/host';
-import { readPages } from '../transport/pagination';
-import type { Route, Spelling } from '../transport/profile';
-import type { ItemProgress } from '../transport/requestLoop';
-import { Session } from '../transport/session';
-import type { PathParameters } from '../transport/url';
-import type { WriteLedger } from '../transport/writeLedger';
-import { type RouteId, routes } from './routes';
+import { openAccount } from '../../../packages/api-client/src/account';
+import type { Host } from '../../../packages/api-client/src/host';
+import { readPages } from '../../../packages/api-client/src/pagination';
+import type { Endpoint, Candidate } from '../../../packages/api-client/src/profile';
+import type { ItemProgress } from '../../../packages/api-client/src/requestLoop';
+import { Session } from '../../../packages/api-client/src/session';
+import type { PathParameters } from '../../../packages/api-client/src/url';
+import type { WriteLedger } from '../../../packages/api-client/src/writeLedger';
+import { type EndpointId, endpoints } from './endpoints';
 import { readSettings } from './settings';
 import { ventia } from './ventia';
 
 /** What fills a route. */
-export interface Filling {
+export interface RequestParts {
 	parameters?: PathParameters;
 	query?: IDataObject;
 	body?: IDataObject;
 }
 
 /** A route of the table by its name, or one that the user wrote. */
-export type Target = RouteId | Route;
+export type Target = EndpointId | Endpoint;
 
 /** Longest that a picker or a webhook hook waits for the rate limit, in ms: somebody is looking on. */
 const shortPatienceMs = 20_000;
@@ -34,40 +34,40 @@ const shortPatienceMs = 20_000;
 export class VentiaConnection {
 	constructor(
 		readonly session: Session,
-		private readonly overrides: Map<string, Spelling>,
+		private readonly overrides: Map<string, Candidate>,
 	) {}
 
-	/** Sends one request and returns the body of the answer. Throws RequestFailure. */
-	async send(target: Target, filling: Filling, progress = briefProgress()): Promise<unknown> {
+	/** Sends one request and returns the body of the answer. Throws ApiError. */
+	async send(target: Target, filling: RequestParts, progress = briefProgress()): Promise<unknown> {
 		return await this.session.send({ ...this.resolve(target), ...filling }, progress);
 	}
 
-	/** Reads a list page by page, up to `limit` records (Infinity for all). Throws RequestFailure. */
+	/** Reads a list page by page, up to `limit` records (Infinity for all). Throws ApiError. */
 	list(
 		target: Target,
-		filling: Filling,
+		filling: RequestParts,
 		limit: number,
 		progress = briefProgress(),
 	): AsyncGenerator<IDataObject[]> {
-		const { routeId, route } = this.resolve(target);
-		if (!route.pages) throw new RangeError(`${routeId} is not a list`);
-		const request = { routeId, route, ...filling };
+		const { endpointId, route } = this.resolve(target);
+		if (!route.pages) throw new RangeError(`${endpointId} is not a list`);
+		const request = { endpointId, route, ...filling };
 		return readPages(this.session, request, route.pages, limit, progress);
 	}
 
-	private resolve(target: Target): { routeId: string; route: Route } {
-		if (typeof target !== 'string') return { routeId: nameOf(target), route: target };
-		const route: Route = routes[target];
+	private resolve(target: Target): { endpointId: string; route: Endpoint } {
+		if (typeof target !== 'string') return { endpointId: nameOf(target), route: target };
+		const route: Endpoint = endpoints[target];
 		const override = this.overrides.get(target);
 		// The user says that it is so: nothing else is tried.
 		if (override) {
-			return { routeId: target, route: { ...route, spellings: [override], documented: true } };
+			return { endpointId: target, route: { ...route, candidates: [override], documented: true } };
 		}
-		return { routeId: target, route };
+		return { endpointId: target, route };
 	}
 }
 
-/** Opens a connection with the credential of a node. Throws RefusedInput when it cannot be used. */
+/** Opens a connection with the credential of a node. Throws ValidationError when it cannot be used. */
 export async function connect(
 	host: Host,
 	owner: string,
@@ -87,7 +87,7 @@ async function credentialsOf(host: IExecuteFunctions | ILoadOptionsFunctions | I
 }
 
 /** Names a route that is not in the table, in messages and in the memory of writes. */
-function nameOf({ spellings: [{ method, path }] }: Route): string {
+function nameOf({ candidates: [{ method, path }] }: Endpoint): string {
 	return `${method} ${path}`;
 }
 

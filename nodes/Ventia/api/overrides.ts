@@ -1,25 +1,28 @@
-import { isRecord } from '../transport/json';
-import { RefusedInput } from '../transport/nodeError';
-import type { Spelling } from '../transport/profile';
-import { placeholders } from '../transport/url';
-import { isRouteId, methods, routes } from './routes';
+import { isRecord } from '../../../packages/api-client/src/json';
+import { ValidationError } from '../../../packages/api-client/src/nodeError';
+import type { Candidate } from '../../../packages/api-client/src/profile';
+import { placeholders } from '../../../packages/api-client/src/url';
+import { isEndpointId, methods, endpoints } from './endpoints';
 
 const example = 'Write for example {"createLead": "POST /leads/new"}.';
 
 /**
  * Reads 'Endpoint Overrides' of the credential: a JSON object from endpoint to method and path.
  *
- * @throws RefusedInput naming the entry that cannot be used
+ * @throws ValidationError naming the entry that cannot be used
  */
-export function readOverrides(value: unknown): Map<string, Spelling> {
-	const overrides = new Map<string, Spelling>();
+export function readOverrides(value: unknown): Map<string, Candidate> {
+	const overrides = new Map<string, Candidate>();
 	if (value === undefined || value === null || value === '') return overrides;
 	const parsed = typeof value === 'string' ? parse(value) : value;
 	if (!isRecord(parsed)) {
-		throw new RefusedInput("'Endpoint Overrides' of the credential is not a JSON object", example);
+		throw new ValidationError(
+			"'Endpoint Overrides' of the credential is not a JSON object",
+			example,
+		);
 	}
 	for (const [name, written] of Object.entries(parsed)) {
-		overrides.set(name, readSpelling(name, written));
+		overrides.set(name, readCandidate(name, written));
 	}
 	return overrides;
 }
@@ -40,28 +43,28 @@ function isPath(path: string): boolean {
 	return path.startsWith('/') && plain && !/[?#\\]/.test(path);
 }
 
-function readSpelling(name: string, written: unknown): Spelling {
-	if (!isRouteId(name)) {
-		throw new RefusedInput(
+function readCandidate(name: string, written: unknown): Candidate {
+	if (!isEndpointId(name)) {
+		throw new ValidationError(
 			`'Endpoint Overrides' of the credential names an unknown endpoint: '${name}'`,
-			`Known are ${Object.keys(routes).join(', ')}.`,
+			`Known are ${Object.keys(endpoints).join(', ')}.`,
 		);
 	}
 	const [methodName = '', path = '', ...rest] = String(written).trim().split(/\s+/);
 	const method = methods.find((known) => known === methodName.toUpperCase());
 	if (!method || rest.length > 0 || !isPath(path)) {
-		throw new RefusedInput(
+		throw new ValidationError(
 			`'Endpoint Overrides' of the credential has no method and path for '${name}'`,
 			example,
 		);
 	}
-	const needed = placeholders(routes[name].spellings[0].path);
+	const needed = placeholders(endpoints[name].candidates[0].path);
 	const used = placeholders(path);
 	const fits =
 		used.every((part) => needed.includes(part)) && needed.every((part) => used.includes(part));
 	if (!fits) {
 		const list = needed.map((part) => `{${part}}`).join(' and ') || 'no placeholder';
-		throw new RefusedInput(
+		throw new ValidationError(
 			`'Endpoint Overrides' of the credential: the path for '${name}' must contain ${list}`,
 			example,
 		);

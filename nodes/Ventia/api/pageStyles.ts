@@ -1,5 +1,5 @@
-import { isRecord } from '../transport/json';
-import type { PageStyle } from '../transport/profile';
+import { isRecord } from '../../../packages/api-client/src/json';
+import type { PageStyle } from '../../../packages/api-client/src/profile';
 
 function bareArray(body: unknown): unknown[] | undefined {
 	if (Array.isArray(body)) return body;

@@ -1,4 +1,4 @@
-import type { Explanation, ServiceWords } from '../transport/profile';
+import type { Explanation, ServiceWords } from '../../../packages/api-client/src/profile';
 
 /** Refusals that Ventia or WhatsApp is known to give, and what a user can do about each. */
 const known: Array<[pattern: RegExp, explanation: Explanation]> = [

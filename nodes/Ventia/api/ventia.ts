@@ -1,10 +1,10 @@
-import { isRecord, textOf } from '../transport/json';
-import type { ServiceProfile, ServiceWords } from '../transport/profile';
+import { isRecord, textOf } from '../../../packages/api-client/src/json';
+import type { ServiceProfile, ServiceWords } from '../../../packages/api-client/src/profile';
 import { explainKnownRefusal } from './refusals';
 
 /** Wordings with which Express, Fastify and Nest say that a route does not exist. */
 const unknownRoute =
-	/Cannot (GET|POST|PUT|PATCH|DELETE) \/|Route (GET|POST|PUT|PATCH|DELETE):.* not found/;
+	/Cannot (GET|POST|PUT|PATCH|DELETE) \/|Endpoint (GET|POST|PUT|PATCH|DELETE):.* not found/;
 
 function words(body: unknown): ServiceWords {
 	if (typeof body === 'string') return /<\w+[\s>]/.test(body) ? {} : { message: textOf(body) };

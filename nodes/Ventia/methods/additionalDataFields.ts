@@ -7,7 +7,7 @@ import type {
 	ResourceMapperFields,
 } from 'n8n-workflow';
 
-import { isRecord } from '../transport/json';
+import { isRecord } from '../../../packages/api-client/src/json';
 import { activeEntries } from './groupOptions';
 
 /** The custom fields of the chosen group, or of all, for the mapper of `additionalData`. */

@@ -1,11 +1,11 @@
 import type { IDataObject, ILoadOptionsFunctions } from 'n8n-workflow';
 
 import { connect, type VentiaConnection } from '../api/connect';
-import { type RouteId, routes } from '../api/routes';
-import { RequestFailure } from '../transport/failure';
-import { isRecord } from '../transport/json';
-import { toNodeError } from '../transport/nodeError';
-import type { Route } from '../transport/profile';
+import { type EndpointId, endpoints } from '../api/endpoints';
+import { ApiError } from '../../../packages/api-client/src/failure';
+import { isRecord } from '../../../packages/api-client/src/json';
+import { toNodeError } from '../../../packages/api-client/src/nodeError';
+import type { Endpoint } from '../../../packages/api-client/src/profile';
 
 /**
  * Fills a picker with what Ventia answers.
@@ -24,28 +24,31 @@ export async function answer<T>(
 	}
 }
 
-/** One page of a list. Throws RequestFailure, also for an answer that is no list. */
+/** One page of a list. Throws ApiError, also for an answer that is no list. */
 export async function readPage(
 	ventia: VentiaConnection,
-	routeId: RouteId,
+	endpointId: EndpointId,
 	query: IDataObject,
 	page: number,
 	size: number,
 ): Promise<IDataObject[]> {
-	const body = await ventia.send(routeId, { query: { ...query, page, limit: size } });
-	const route: Route = routes[routeId];
+	const body = await ventia.send(endpointId, { query: { ...query, page, limit: size } });
+	const route: Endpoint = endpoints[endpointId];
 	const records = route.pages?.records(body);
 	if (records) return records.filter(isRecord);
-	throw new RequestFailure('unreadable', {
+	throw new ApiError('unreadable', {
 		message: 'Ventia answered with something other than a list',
 		description: "Check 'Base URL' and 'Endpoint Overrides' in the credential.",
 	});
 }
 
-/** All records of a list. Throws RequestFailure. */
-export async function readAll(ventia: VentiaConnection, routeId: RouteId): Promise<IDataObject[]> {
+/** All records of a list. Throws ApiError. */
+export async function readAll(
+	ventia: VentiaConnection,
+	endpointId: EndpointId,
+): Promise<IDataObject[]> {
 	const all: IDataObject[] = [];
-	for await (const records of ventia.list(routeId, {}, Infinity)) all.push(...records);
+	for await (const records of ventia.list(endpointId, {}, Infinity)) all.push(...records);
 	return all;
 }
 

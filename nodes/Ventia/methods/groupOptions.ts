@@ -1,7 +1,7 @@
 import type { IDataObject, ILoadOptionsFunctions, INodePropertyOptions } from 'n8n-workflow';
 
-import { isRecord } from '../transport/json';
-import { RefusedInput } from '../transport/nodeError';
+import { isRecord } from '../../../packages/api-client/src/json';
+import { ValidationError } from '../../../packages/api-client/src/nodeError';
 import { answer, readAll } from './answer';
 
 /** Lists in the groups of an account (API reference, section 7.4). */
@@ -22,7 +22,10 @@ export async function activeEntries(
 		const all = await readAll(ventia, 'listGroups');
 		const groups = groupId === '' ? all : all.filter(({ _id }) => _id === groupId);
 		if (groups.length === 0 && groupId !== '') {
-			throw new RefusedInput("'Group' is not a group of this account", 'Choose one from the list.');
+			throw new ValidationError(
+				"'Group' is not a group of this account",
+				'Choose one from the list.',
+			);
 		}
 		for (const group of groups) {
 			for (const entry of listOf(group[list])) {

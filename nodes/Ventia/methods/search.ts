@@ -1,6 +1,6 @@
 import type { IDataObject, ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 
-import type { RouteId } from '../api/routes';
+import type { EndpointId } from '../api/endpoints';
 import { answer, entry, hasWords, readAll, words } from './answer';
 
 /** Users by name or e-mail address. */
@@ -34,13 +34,15 @@ export async function searchGroups(
 /** Ventia documents no search for these lists, and they are short: all is read and looked through here. */
 async function searchAll(
 	host: ILoadOptionsFunctions,
-	routeId: RouteId,
+	endpointId: EndpointId,
 	filter: string | undefined,
 	nameOf: (record: IDataObject) => string,
 ): Promise<INodeListSearchResult> {
 	const typed = (filter ?? '').trim();
 	return await answer(host, async (ventia) => {
-		const entries = (await readAll(ventia, routeId)).map((record) => entry(record, nameOf(record)));
+		const entries = (await readAll(ventia, endpointId)).map((record) =>
+			entry(record, nameOf(record)),
+		);
 		const results = entries.filter(({ name, value }) => hasWords(`${name} ${value}`, typed));
 		return { results: results.sort((a, b) => a.name.localeCompare(b.name)) };
 	});

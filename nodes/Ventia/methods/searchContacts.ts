@@ -1,7 +1,7 @@
 import type { IDataObject, ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 
 import type { VentiaConnection } from '../api/connect';
-import { RefusedInput } from '../transport/nodeError';
+import { ValidationError } from '../../../packages/api-client/src/nodeError';
 import { answer, entry, hasWords, readPage, words } from './answer';
 
 /** Entries that a picker asks for at a time. */
@@ -31,7 +31,7 @@ export async function searchContacts(
 			if (!more) return { results };
 			if (results.length > 0) return { results, paginationToken: String(page + 1) };
 		}
-		throw new RefusedInput(
+		throw new ValidationError(
 			`Too many contacts have a part of '${typed}' in their name`,
 			'Type more of the name, or the phone or email address.',
 		);

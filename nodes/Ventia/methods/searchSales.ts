@@ -1,7 +1,7 @@
 import type { IDataObject, ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 
-import { RefusedInput } from '../transport/nodeError';
-import { isRecord } from '../transport/json';
+import { ValidationError } from '../../../packages/api-client/src/nodeError';
+import { isRecord } from '../../../packages/api-client/src/json';
 import { answer, entry, hasWords, readPage, words } from './answer';
 
 /** Ventia's largest page (API reference, section 4). */
@@ -26,7 +26,7 @@ export async function searchSales(
 			if (sales.length === 0) return { results };
 			if (results.length > 0) return { results, paginationToken: String(page + 1) };
 		}
-		throw new RefusedInput(
+		throw new ValidationError(
 			`None of ${mostPages * pageSize} sales matches '${typed}'`,
 			'Ventia cannot search sales, and there are more of them. Choose the sale by its ID.',
 		);

@@ -3,9 +3,12 @@ import type { IDataObject } from 'n8n-workflow';
 import { Agent, request } from 'undici';
 
 import type { Sandbox } from '../../../sandbox';
-import type { WebhookTrigger, WorkflowRun } from '../../engine';
-import { answerWebhook } from '../../engine/answerWebhook';
-import { toWebhookRequest, toWebhookResponse } from '../../engine/webhookRequest';
+import type { WebhookTrigger, WorkflowRun } from '../../../packages/node-test-engine/src';
+import { answerWebhook } from '../../../packages/node-test-engine/src/answerWebhook';
+import {
+	toWebhookRequest,
+	toWebhookResponse,
+} from '../../../packages/node-test-engine/src/webhookRequest';
 import { createTrigger, type TriggerSetup } from './ventiaTrigger';
 
 export interface Sent {

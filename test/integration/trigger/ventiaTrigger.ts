@@ -1,8 +1,8 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
 import type { Sandbox } from '../../../sandbox';
-import { messageTopic, statusTopic } from '../../../nodes/VentiaTrigger/topics';
-import { type EngineOptions, WebhookTrigger } from '../../engine';
+import { messageTopic, statusTopic } from '../../../nodes/Ventia/trigger/topics';
+import { type EngineOptions, WebhookTrigger } from '../../../packages/node-test-engine/src';
 import { sentinelKey } from '../../support/runVentia';
 
 export const bothTopics = [messageTopic, statusTopic];

@@ -51,15 +51,15 @@ test('resources and operations are in alphabetical order, with nine resources', 
 	}
 });
 
-test('every operation that changes something says what it touches', () => {
+test('every operation that changes something says its ordering keys', () => {
 	for (const { option, operations } of resources) {
 		for (const operation of operations) {
-			const reads = operation.routes.every((id) => /^(get|list)/.test(id));
-			const isRead = reads && operation.routes.length > 0;
+			const reads = operation.endpoints.every((id) => /^(get|list)/.test(id));
+			const isRead = reads && operation.endpoints.length > 0;
 			const name = `${option.value} ${operation.option.value}`;
-			expect({ name, touches: operation.touches !== undefined }).toEqual({
+			expect({ name, orderingKeys: operation.orderingKeys !== undefined }).toEqual({
 				name,
-				touches: !isRead,
+				orderingKeys: !isRead,
 			});
 		}
 	}

@@ -1,11 +1,11 @@
-import { routes } from '../../../nodes/Ventia/api/routes';
-import type { Route } from '../../../nodes/Ventia/transport/profile';
+import { endpoints } from '../../../nodes/Ventia/api/endpoints';
+import type { Endpoint } from '../../../packages/api-client/src/profile';
 import { isRecord } from '../../../sandbox/operations/fields';
 import { loadDocument, METHODS } from '../../../sandbox/server/document';
 
 interface Listed {
 	documented: boolean;
-	spellings: string[];
+	candidates: string[];
 }
 
 /** The routes of the OpenAPI document: its own spelling first, then the others that it names. */
@@ -18,7 +18,7 @@ async function fromDocument(): Promise<Record<string, Listed>> {
 			const others: unknown = operation['x-ventia-other-spellings'];
 			listed[String(operation.operationId)] = {
 				documented: operation['x-ventia-status'] === 'documented',
-				spellings: [
+				candidates: [
 					`${method.toUpperCase()} ${path}`,
 					...(Array.isArray(others) ? others.map(String) : []),
 				],
@@ -29,37 +29,37 @@ async function fromDocument(): Promise<Record<string, Listed>> {
 }
 
 function fromTable(): Record<string, Listed> {
-	const entries = Object.entries<Route>(routes).map(([id, { documented, spellings }]) => [
+	const entries = Object.entries<Endpoint>(endpoints).map(([id, { documented, candidates }]) => [
 		id,
-		{ documented, spellings: spellings.map(({ method, path }) => `${method} ${path}`) },
+		{ documented, candidates: candidates.map(({ method, path }) => `${method} ${path}`) },
 	]);
 	return Object.fromEntries(entries);
 }
 
 test('the table of routes and the OpenAPI document tell the same', async () => {
 	expect(fromTable()).toEqual(await fromDocument());
-	expect(Object.keys(routes)).toHaveLength(30);
+	expect(Object.keys(endpoints)).toHaveLength(30);
 });
 
 test('only what leaves nothing behind when it is done twice may be repeated', () => {
-	const repeatable = Object.entries<Route>(routes).filter(([, route]) => route.repeatable);
-	for (const [id, { spellings }] of repeatable) {
-		const method = spellings[0].method;
+	const idempotent = Object.entries<Endpoint>(endpoints).filter(([, route]) => route.idempotent);
+	for (const [id, { candidates }] of idempotent) {
+		const method = candidates[0].method;
 		expect({ id, method }).toEqual({
 			id,
 			method: expect.stringMatching(/^(GET|PUT|PATCH|DELETE)$/),
 		});
 	}
-	const names = repeatable.map(([id]) => id);
+	const names = idempotent.map(([id]) => id);
 	for (const once of ['archiveContact', 'transferContact', 'createMessage', 'createLead']) {
 		expect(names).not.toContain(once);
 	}
 });
 
 test('every list has a page style, and nothing else has one', () => {
-	const paged = Object.entries<Route>(routes).filter(([, { pages }]) => pages);
+	const paged = Object.entries<Endpoint>(endpoints).filter(([, { pages }]) => pages);
 	expect(paged.map(([id]) => id).sort()).toEqual(
-		Object.keys(routes)
+		Object.keys(endpoints)
 			.filter((id) => id.startsWith('list'))
 			.sort(),
 	);

@@ -3,7 +3,7 @@ import {
 	instanceBase,
 	splitCallback,
 	withSecret,
-} from '../../../nodes/VentiaTrigger/lifecycle/callback';
+} from '../../../nodes/Ventia/trigger/lifecycle/callback';
 
 const address = 'https://n8n.example.com/webhook/5f0c/webhook';
 

@@ -1,5 +1,5 @@
-import { readEvents } from '../../../nodes/VentiaTrigger/events/readEvents';
-import { messageTopic, statusTopic } from '../../../nodes/VentiaTrigger/topics';
+import { readEvents } from '../../../nodes/Ventia/trigger/events/readEvents';
+import { messageTopic, statusTopic } from '../../../nodes/Ventia/trigger/topics';
 import { change, envelope, interaction, message, status } from './samples';
 
 const at = '2026-11-21T10:00:00.000Z';

@@ -1,6 +1,6 @@
-import { readEvents } from '../../../nodes/VentiaTrigger/events/readEvents';
-import { isWanted, topicOf, type Wanted } from '../../../nodes/VentiaTrigger/receiving/filters';
-import { messageTopic, statusTopic } from '../../../nodes/VentiaTrigger/topics';
+import { readEvents } from '../../../nodes/Ventia/trigger/events/readEvents';
+import { isWanted, topicOf, type Wanted } from '../../../nodes/Ventia/trigger/receiving/filters';
+import { messageTopic, statusTopic } from '../../../nodes/Ventia/trigger/topics';
 import { change, envelope, interaction, message, status } from './samples';
 
 const both = [messageTopic, statusTopic];

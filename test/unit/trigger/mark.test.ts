@@ -1,4 +1,8 @@
-import { hasMark, isForgottenTest, webhookName } from '../../../nodes/VentiaTrigger/lifecycle/mark';
+import {
+	hasMark,
+	isForgottenTest,
+	webhookName,
+} from '../../../nodes/Ventia/trigger/lifecycle/mark';
 
 const self = { instanceId: 'i', workflowId: 'Xb3kLm9QwErTyU12', nodeId: 'trigger-node-1' };
 const now = Date.UTC(2026, 10, 21);

@@ -1,4 +1,4 @@
-import { readEvents } from '../../../nodes/VentiaTrigger/events/readEvents';
+import { readEvents } from '../../../nodes/Ventia/trigger/events/readEvents';
 import { seededRandom } from '../../../sandbox/store/random';
 import { mutated, sampleBody } from './mutation';
 

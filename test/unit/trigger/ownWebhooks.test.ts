@@ -1,6 +1,6 @@
-import { webhookName } from '../../../nodes/VentiaTrigger/lifecycle/mark';
-import { pickOwn } from '../../../nodes/VentiaTrigger/lifecycle/ownWebhooks';
-import type { VentiaWebhook } from '../../../nodes/VentiaTrigger/lifecycle/ventiaWebhook';
+import { webhookName } from '../../../nodes/Ventia/trigger/lifecycle/mark';
+import { pickOwn } from '../../../nodes/Ventia/trigger/lifecycle/ownWebhooks';
+import type { VentiaWebhook } from '../../../nodes/Ventia/trigger/lifecycle/ventiaWebhook';
 
 const identity = { instanceId: 'i', workflowId: 'w', nodeId: 'n' };
 const base = 'https://n8n.example.com/webhook/';

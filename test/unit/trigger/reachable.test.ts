@@ -1,4 +1,4 @@
-import { isPrivateHost, requireReachable } from '../../../nodes/VentiaTrigger/lifecycle/reachable';
+import { isPrivateHost, requireReachable } from '../../../nodes/Ventia/trigger/lifecycle/reachable';
 
 const api = 'https://api.getventia.com/api/v1.0';
 const sandbox = 'http://127.0.0.1:4010/api/v1.0';

@@ -1,4 +1,4 @@
-import { RecentEvents, recentEventsOf } from '../../../nodes/VentiaTrigger/receiving/recentEvents';
+import { RecentEvents, recentEventsOf } from '../../../nodes/Ventia/trigger/receiving/recentEvents';
 
 test('an event is new once', () => {
 	const recent = new RecentEvents();

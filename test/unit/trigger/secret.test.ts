@@ -1,5 +1,5 @@
-import { createSecret } from '../../../nodes/VentiaTrigger/lifecycle/callback';
-import { isSecret } from '../../../nodes/VentiaTrigger/receiving/secret';
+import { createSecret } from '../../../nodes/Ventia/trigger/lifecycle/callback';
+import { isSecret } from '../../../nodes/Ventia/trigger/receiving/secret';
 
 const secret = createSecret();
 

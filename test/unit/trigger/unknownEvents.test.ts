@@ -1,5 +1,5 @@
-import { readEvents } from '../../../nodes/VentiaTrigger/events/readEvents';
-import { messageTopic } from '../../../nodes/VentiaTrigger/topics';
+import { readEvents } from '../../../nodes/Ventia/trigger/events/readEvents';
+import { messageTopic } from '../../../nodes/Ventia/trigger/topics';
 import { change, envelope, message } from './samples';
 
 function nested(depth: number): unknown {

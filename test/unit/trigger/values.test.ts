@@ -1,5 +1,5 @@
-import { isoTime } from '../../../nodes/VentiaTrigger/events/values';
-import { sameTopics, topicsIn } from '../../../nodes/VentiaTrigger/topics';
+import { isoTime } from '../../../nodes/Ventia/trigger/events/values';
+import { sameTopics, topicsIn } from '../../../nodes/Ventia/trigger/topics';
 
 test.each<[unknown, string | undefined]>([
 	['1795255200', '2026-11-21T10:00:00.000Z'],

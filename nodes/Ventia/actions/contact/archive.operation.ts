@@ -1,5 +1,5 @@
 import { contactLocator } from '../fields/locators';
-import { touching } from '../fields/touching';
+import { orderedBy } from '../fields/orderedBy';
 import type { Operation } from '../operation';
 
 /** Endpoint 9 of the API reference; that `reason` takes the code of a reason is inferred (section 7.4). */
@@ -23,8 +23,8 @@ export const archive: Operation = {
 				'Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>',
 		},
 	],
-	routes: ['archiveContact'],
-	touches: touching('contactId'),
+	endpoints: ['archiveContact'],
+	orderingKeys: orderedBy('contactId'),
 	async execute(item) {
 		const reason = item.field('reason');
 		const parameters = { idcontact: item.id('contactId') };

@@ -18,8 +18,8 @@ export const create: Operation = {
 		phones,
 		additionalFields([detail, emails, lastName, origin]),
 	],
-	routes: ['createContact'],
-	touches: (item) => peopleIn(item, ['', 'additionalFields.']),
+	endpoints: ['createContact'],
+	orderingKeys: (item) => peopleIn(item, ['', 'additionalFields.']),
 	async execute(item) {
 		const given = { ...readContactFields(item, 'additionalFields.'), ...readContactFields(item) };
 		return await item.send('createContact', { body: newContact(item, given) });

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { RefusedInput } from '../../transport/nodeError';
+import { ValidationError } from '../../../../packages/api-client/src/nodeError';
 import { additionalFields } from '../fields/additionalFields';
 import type { Item } from '../item';
 import type { Operation } from '../operation';
@@ -29,8 +29,8 @@ export const createOrUpdate: Operation = {
 		contactFields.emails,
 		additionalFields([detail, lastName, origin]),
 	],
-	routes: ['listContacts', 'getContact', 'updateContact', 'createContact'],
-	touches: (item) => peopleIn(item, ['']),
+	endpoints: ['listContacts', 'getContact', 'updateContact', 'createContact'],
+	orderingKeys: (item) => peopleIn(item, ['']),
 	async execute(item) {
 		const given = { ...readContactFields(item, 'additionalFields.'), ...readContactFields(item) };
 		const [phones, emails] = [listIn(given.phones), listIn(given.emails)];
@@ -64,7 +64,7 @@ async function findContact(
 	emails: string[],
 ): Promise<IDataObject | undefined> {
 	if (phones.length + emails.length === 0) {
-		throw new RefusedInput(
+		throw new ValidationError(
 			"'Phones' and 'Emails' are both empty",
 			'Give at least one of them: the contact is found by it.',
 		);
@@ -81,7 +81,7 @@ async function findContact(
 		await collect(item, found, { field: 'emails', search: email }, isTheirs);
 	}
 	if (found.size > 1) {
-		throw new RefusedInput(
+		throw new ValidationError(
 			`${found.size} contacts have one of these phones or email addresses`,
 			`Nothing was changed. Merge them in Ventia, or update one by its ID: ${[...found.keys()].join(', ')}.`,
 		);

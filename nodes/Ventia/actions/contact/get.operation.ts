@@ -12,7 +12,7 @@ export const get: Operation = {
 		description: 'Read all that Ventia knows about one contact',
 	},
 	fields: [contactLocator, simplifyField],
-	routes: ['getContact'],
+	endpoints: ['getContact'],
 	async execute(item) {
 		const idcontact = item.id('contactId');
 		const record = await item.send('getContact', { parameters: { idcontact } });

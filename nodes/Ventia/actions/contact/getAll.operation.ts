@@ -16,7 +16,7 @@ export const getAll: Operation = {
 		description: 'Search and filter contacts, or list them',
 	},
 	fields: [...listFields, simplifyField, filterFields, sortField],
-	routes: ['listContacts'],
+	endpoints: ['listContacts'],
 	execute(item) {
 		const pages = item.list('listContacts', { query: readQuery(item) });
 		return simplified(item, pages, simpleContact);

@@ -9,6 +9,6 @@ import { update } from './update.operation';
 
 export const contact: Resource = {
 	option: { name: 'Contact', value: 'contact' },
-	usual: 'getAll',
+	defaultOperation: 'getAll',
 	operations: [archive, create, createOrUpdate, get, getAll, transfer, update],
 };

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { RequestFailure } from '../../transport/failure';
-import { isRecord } from '../../transport/json';
+import { ApiError } from '../../../../packages/api-client/src/failure';
+import { isRecord } from '../../../../packages/api-client/src/json';
 import type { Item } from '../item';
 import { contactFields, emptyContact, type StoredFields } from './contactFields';
 
@@ -12,14 +12,14 @@ const envelopes = ['result', 'data', 'contact'];
  * Reads a contact that is about to be replaced. Only an answer that is the contact asked for is
  * accepted: whatever else came back would be written over it.
  *
- * @throws RequestFailure naming the endpoint
+ * @throws ApiError naming the endpoint
  */
 export async function readStoredContact(item: Item, idcontact: string): Promise<IDataObject> {
 	const answer = await item.send('getContact', { parameters: { idcontact } });
 	const candidates = [answer, ...envelopes.map((key) => answer[key])];
 	const stored = candidates.filter(isRecord).find((record) => isContact(record, idcontact));
 	if (stored) return stored;
-	throw new RequestFailure('unreadable', {
+	throw new ApiError('unreadable', {
 		message: 'Ventia did not answer with the contact that was asked for',
 		description:
 			"Nothing was changed: Ventia replaces all fields of a contact at once, so they are read first. Check the endpoint 'getContact' under 'Endpoint Overrides' in the credential.",
@@ -34,7 +34,7 @@ function isContact(record: IDataObject, id: string): boolean {
  * What a contact holds in some of its fields, for sending it back unchanged. Null counts as empty.
  *
  * @param wayOut what the user can do about a field that Ventia does not show
- * @throws RequestFailure when one of them is missing or is not what it should be
+ * @throws ApiError when one of them is missing or is not what it should be
  */
 export function storedFields(
 	stored: IDataObject,
@@ -56,9 +56,9 @@ function isLike(value: unknown, empty: string | string[]): boolean {
 	return Array.isArray(value) && value.every((entry) => typeof entry === 'string');
 }
 
-function notShown(name: keyof StoredFields, wayOut: string): RequestFailure {
+function notShown(name: keyof StoredFields, wayOut: string): ApiError {
 	const label = contactFields[name].displayName.replace(/ Name or ID$/, '');
-	return new RequestFailure('unreadable', {
+	return new ApiError('unreadable', {
 		message: `Ventia does not show '${label}' of this contact`,
 		description: `Nothing was changed: Ventia replaces all fields of a contact at once, and '${label}' would be erased. ${wayOut}`,
 	});

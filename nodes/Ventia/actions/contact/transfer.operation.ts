@@ -1,5 +1,5 @@
 import { contactLocator, userLocator } from '../fields/locators';
-import { touching } from '../fields/touching';
+import { orderedBy } from '../fields/orderedBy';
 import type { Operation } from '../operation';
 
 /** Endpoint 10 of the API reference. */
@@ -14,8 +14,8 @@ export const transfer: Operation = {
 		contactLocator,
 		{ ...userLocator('to', 'To User', 'The user who takes the contact over'), required: true },
 	],
-	routes: ['transferContact'],
-	touches: touching('contactId'),
+	endpoints: ['transferContact'],
+	orderingKeys: orderedBy('contactId'),
 	async execute(item) {
 		const parameters = { idcontact: item.id('contactId') };
 		const body = { to: item.id('to') };

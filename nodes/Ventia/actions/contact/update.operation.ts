@@ -1,6 +1,6 @@
 import { contactLocator } from '../fields/locators';
 import { readUpdateFields, updateFields } from '../fields/updateFields';
-import { touching } from '../fields/touching';
+import { orderedBy } from '../fields/orderedBy';
 import type { Operation } from '../operation';
 import { contactFieldNames, contactFields, contactReaders, emptyContact } from './contactFields';
 import { readStoredContact, storedFields } from './storedContact';
@@ -26,8 +26,8 @@ export const update: Operation = {
 		contactLocator,
 		...updateFields(Object.values(replacingFields), Object.values(contactFields)),
 	],
-	routes: ['getContact', 'updateContact'],
-	touches: touching('contactId'),
+	endpoints: ['getContact', 'updateContact'],
+	orderingKeys: orderedBy('contactId'),
 	async execute(item) {
 		const idcontact = item.id('contactId');
 		const changes = readUpdateFields(item, contactReaders, { ...emptyContact });

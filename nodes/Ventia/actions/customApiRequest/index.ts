@@ -3,6 +3,6 @@ import { send } from './send.operation';
 
 export const customApiRequest: Resource = {
 	option: { name: 'Custom API Request', value: 'customApiRequest' },
-	usual: 'send',
+	defaultOperation: 'send',
 	operations: [send],
 };

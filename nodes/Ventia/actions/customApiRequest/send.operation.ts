@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { PageStyle, Route } from '../../transport/profile';
-import { isRecord } from '../../transport/json';
+import type { PageStyle, Endpoint } from '../../../../packages/api-client/src/profile';
+import { isRecord } from '../../../../packages/api-client/src/json';
 import type { Field } from '../input/field';
 import type { Item } from '../item';
 import type { Operation, Records } from '../operation';
@@ -18,16 +18,16 @@ export const send: Operation = {
 		description: 'Use an endpoint that this node does not know',
 	},
 	fields: customFields,
-	routes: [],
-	touches,
+	endpoints: [],
+	orderingKeys,
 	async execute(item) {
 		const method = item.field('method');
 		const chosen = method.required(method.choice(methods));
 		const route = {
-			spellings: [{ method: chosen, path: readPath(item.field('path')) }],
+			candidates: [{ method: chosen, path: readPath(item.field('path')) }],
 			documented: true,
-			repeatable: isRead(chosen),
-		} satisfies Route;
+			idempotent: isRead(chosen),
+		} satisfies Endpoint;
 		const query = readValues(item, 'query');
 		if (chosen === 'GET' && item.field('paginate').flag()) {
 			return item.list({ ...route, pages: readPages(item.field('pageStyle')) }, { query });
@@ -53,7 +53,7 @@ function readPages(field: Field): PageStyle {
 }
 
 /** Writes to the same path, or to the same record anywhere, keep their order; reads need none. */
-function touches(item: Item): string[] {
+function orderingKeys(item: Item): string[] {
 	if (isRead(item.field('method').text() ?? '')) return [`read ${item.index}`];
 	const path = item.field('path').text() ?? '';
 	return [path, ...(path.toLowerCase().match(/\b[0-9a-f]{24}\b/g) ?? [])];

@@ -1,6 +1,6 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
-import { isRecord } from '../../transport/json';
+import { isRecord } from '../../../../packages/api-client/src/json';
 import type { Item } from '../item';
 
 /** Two ways to give some values: by name, or as one JSON object. */

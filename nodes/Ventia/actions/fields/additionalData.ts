@@ -55,7 +55,7 @@ export const additionalDataFields: INodeProperties[] = [
 /**
  * The custom fields as the user gave them, by code; undefined when there are none.
  *
- * @throws RefusedInput when a required one is empty, or a value is not of the field's type
+ * @throws ValidationError when a required one is empty, or a value is not of the field's type
  */
 export function readAdditionalData(item: Item): IDataObject | undefined {
 	const data = { ...item.field('additionalDataJson').json(), ...readMapped(item) };

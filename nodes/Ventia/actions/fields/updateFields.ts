@@ -1,6 +1,6 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
-import { RefusedInput } from '../../transport/nodeError';
+import { ValidationError } from '../../../../packages/api-client/src/nodeError';
 import type { Field } from '../input/field';
 import type { Item } from '../item';
 
@@ -48,7 +48,7 @@ export function updateFields(
  * more often an expression that found nothing than a wish.
  *
  * @param emptyValues what is sent for each field that can be emptied
- * @throws RefusedInput when there are no changes, or one of them is empty
+ * @throws ValidationError when there are no changes, or one of them is empty
  */
 export function readUpdateFields(
 	item: Item,
@@ -72,7 +72,10 @@ export function readUpdateFields(
 		changes[name] = emptyValues[name];
 	}
 	if (Object.keys(changes).length > 0) return changes;
-	throw new RefusedInput("'Update Fields' is empty", 'Add at least one field that is to change.');
+	throw new ValidationError(
+		"'Update Fields' is empty",
+		'Add at least one field that is to change.',
+	);
 }
 
 function refuseEmpty(field: Field, clearable: boolean): never {

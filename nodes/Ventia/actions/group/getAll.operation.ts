@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { isRecord } from '../../transport/json';
+import { isRecord } from '../../../../packages/api-client/src/json';
 import { listFields, simplified, simplifyField } from '../fields/lists';
 import type { Operation } from '../operation';
 
@@ -14,7 +14,7 @@ export const getAll: Operation = {
 			'List your group and those below it, with their origins, reasons and custom fields',
 	},
 	fields: [...listFields, simplifyField],
-	routes: ['listGroups'],
+	endpoints: ['listGroups'],
 	execute: (item) => simplified(item, item.list('listGroups', {}), simpleGroup),
 };
 

@@ -3,6 +3,6 @@ import { getAll } from './getAll.operation';
 
 export const group: Resource = {
 	option: { name: 'Group', value: 'group' },
-	usual: 'getAll',
+	defaultOperation: 'getAll',
 	operations: [getAll],
 };

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { isRecord } from '../../transport/json';
+import { isRecord } from '../../../../packages/api-client/src/json';
 
 /** Why a value cannot be sent, as the end of a sentence that begins with the field's label. */
 export interface Refusal {

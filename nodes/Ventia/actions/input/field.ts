@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { isRecord } from '../../transport/json';
-import { RefusedInput } from '../../transport/nodeError';
+import { isRecord } from '../../../../packages/api-client/src/json';
+import { ValidationError } from '../../../../packages/api-client/src/nodeError';
 import {
 	checkAddress,
 	type Checked,
@@ -19,7 +19,7 @@ import { checkCalendarDate, checkDateTime } from './dateChecks';
 /**
  * One value of a node parameter, with the label that the user knows it by.
  *
- * Every method gives undefined for an empty field, and throws RefusedInput for a value that cannot
+ * Every method gives undefined for an empty field, and throws ValidationError for a value that cannot
  * be sent.
  */
 export class Field {
@@ -139,7 +139,7 @@ export class Field {
 
 	/** Ends the item with a message that names the field. */
 	refuse(refusal: string, advice: string): never {
-		throw new RefusedInput(`'${this.label}' ${refusal}`, advice);
+		throw new ValidationError(`'${this.label}' ${refusal}`, advice);
 	}
 
 	private ifText<T>(check: (text: string) => Checked<T>): T | undefined {

@@ -1,5 +1,5 @@
 import { contactLocator } from '../fields/locators';
-import { touching } from '../fields/touching';
+import { orderedBy } from '../fields/orderedBy';
 import type { Operation } from '../operation';
 
 /** Endpoint 8 of the API reference. */
@@ -22,8 +22,8 @@ export const createNote: Operation = {
 			placeholder: 'e.g. Asked for the price of the blue one',
 		},
 	],
-	routes: ['createNote'],
-	touches: touching('contactId'),
+	endpoints: ['createNote'],
+	orderingKeys: orderedBy('contactId'),
 	async execute(item) {
 		const note = item.field('body');
 		const parameters = { idcontact: item.id('contactId') };

@@ -1,5 +1,5 @@
 import { contactLocator } from '../fields/locators';
-import { touching } from '../fields/touching';
+import { orderedBy } from '../fields/orderedBy';
 import type { Operation } from '../operation';
 
 /** Endpoint 12 of the API reference. */
@@ -21,8 +21,8 @@ export const createReminder: Operation = {
 			description: "When to remind; without a time zone, the workflow's is meant",
 		},
 	],
-	routes: ['createReminder'],
-	touches: touching('contactId'),
+	endpoints: ['createReminder'],
+	orderingKeys: orderedBy('contactId'),
 	async execute(item) {
 		const date = item.field('reminderDate');
 		const parameters = { idcontact: item.id('contactId') };

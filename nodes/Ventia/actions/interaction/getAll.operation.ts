@@ -27,7 +27,7 @@ export const getAll: Operation = {
 		...listFields,
 		simplifyField,
 	],
-	routes: ['listInteractions', 'listContactInteractions'],
+	endpoints: ['listInteractions', 'listContactInteractions'],
 	execute(item) {
 		if (item.field('scope').text() === 'all') {
 			return simplified(item, item.list('listInteractions', {}), simpleInteraction);

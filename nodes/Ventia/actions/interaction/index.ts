@@ -5,6 +5,6 @@ import { getAll } from './getAll.operation';
 
 export const interaction: Resource = {
 	option: { name: 'Interaction', value: 'interaction' },
-	usual: 'createNote',
+	defaultOperation: 'createNote',
 	operations: [createNote, createReminder, getAll],
 };

@@ -23,8 +23,8 @@ export const create: Operation = {
 		{ ...userLocator('agent', 'Agent', 'The user who gets the lead'), required: true },
 		detail,
 	],
-	routes: ['createLead'],
-	touches: (item) => peopleIn(item, ['']),
+	endpoints: ['createLead'],
+	orderingKeys: (item) => peopleIn(item, ['']),
 	async execute(item) {
 		const given = readContactFields(item);
 		return await item.send('createLead', {

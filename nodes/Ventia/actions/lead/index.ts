@@ -4,6 +4,6 @@ import { submitEntryForm } from './submitEntryForm.operation';
 
 export const lead: Resource = {
 	option: { name: 'Lead', value: 'lead' },
-	usual: 'create',
+	defaultOperation: 'create',
 	operations: [create, submitEntryForm],
 };

@@ -1,6 +1,6 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
-import { RefusedInput } from '../../transport/nodeError';
+import { ValidationError } from '../../../../packages/api-client/src/nodeError';
 import { contactFields, readContactFields } from '../contact/contactFields';
 import { peopleIn } from '../contact/people';
 import { additionalFields } from '../fields/additionalFields';
@@ -43,8 +43,8 @@ export const submitEntryForm: Operation = {
 		additionalFields([actionIdField, detail, emails, lastName]),
 		...additionalDataFields,
 	],
-	routes: ['createLeadEntry'],
-	touches: (item) => peopleIn(item, ['', 'additionalFields.']),
+	endpoints: ['createLeadEntry'],
+	orderingKeys: (item) => peopleIn(item, ['', 'additionalFields.']),
 	async execute(item) {
 		const code = readCode(item.field('code'));
 		return await item.send('createLeadEntry', { parameters: { code }, body: readEntry(item) });
@@ -59,7 +59,7 @@ function readEntry(item: Item): IDataObject {
 		additionalData: readAdditionalData(item),
 	});
 	if (Object.keys(entry).length > 0) return entry;
-	throw new RefusedInput("'First Name' and all other fields are empty", 'Fill in one of them.');
+	throw new ValidationError("'First Name' and all other fields are empty", 'Fill in one of them.');
 }
 
 /** The code becomes a part of the path, where dots alone mean another folder. */

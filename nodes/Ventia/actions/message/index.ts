@@ -4,6 +4,6 @@ import { sendWhatsapp } from './sendWhatsapp.operation';
 
 export const message: Resource = {
 	option: { name: 'Message', value: 'message' },
-	usual: 'send',
+	defaultOperation: 'send',
 	operations: [send, sendWhatsapp],
 };

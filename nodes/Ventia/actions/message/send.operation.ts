@@ -1,9 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { RefusedInput } from '../../transport/nodeError';
+import { ValidationError } from '../../../../packages/api-client/src/nodeError';
 import { additionalFields } from '../fields/additionalFields';
 import { contactLocator } from '../fields/locators';
-import { touching } from '../fields/touching';
+import { orderedBy } from '../fields/orderedBy';
 import { withoutEmpty } from '../input/withoutEmpty';
 import type { Item } from '../item';
 import type { Operation } from '../operation';
@@ -34,8 +34,8 @@ export const send: Operation = {
 		},
 		additionalFields(messageFields),
 	],
-	routes: ['createMessage'],
-	touches: touching('contactId'),
+	endpoints: ['createMessage'],
+	orderingKeys: orderedBy('contactId'),
 	async execute(item) {
 		const idcontact = item.id('contactId');
 		const body = { ...readSender(item), ...readContent(item) };
@@ -85,5 +85,5 @@ function checked(body: IDataObject): IDataObject {
 }
 
 function refuse(message: string, advice: string): never {
-	throw new RefusedInput(message, advice);
+	throw new ValidationError(message, advice);
 }

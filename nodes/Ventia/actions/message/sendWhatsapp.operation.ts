@@ -1,5 +1,5 @@
 import { contactLocator } from '../fields/locators';
-import { touching } from '../fields/touching';
+import { orderedBy } from '../fields/orderedBy';
 import type { Operation } from '../operation';
 import { buttonsKind } from './whatsapp/buttons';
 import { jsonKind } from './whatsapp/json';
@@ -57,8 +57,8 @@ export const sendWhatsapp: Operation = {
 			})),
 		),
 	],
-	routes: ['sendWhatsappMessage'],
-	touches: touching('contactId'),
+	endpoints: ['sendWhatsappMessage'],
+	orderingKeys: orderedBy('contactId'),
 	async execute(item) {
 		const type = item.field('type');
 		const chosen = type.required(type.choice(kinds.map(({ option }) => option.value)));

@@ -1,6 +1,6 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
-import { RefusedInput } from '../../transport/nodeError';
+import { ValidationError } from '../../../../packages/api-client/src/nodeError';
 import { userLocator } from '../fields/locators';
 import type { Item } from '../item';
 
@@ -69,7 +69,7 @@ export const senderField: INodeProperties = {
  * Reads the sender.
  *
  * @returns `{ channelId }`, `{ userId, medium }` or `{ userIntegrationId }`
- * @throws RefusedInput when there is none, or more than one
+ * @throws ValidationError when there is none, or more than one
  */
 export function readSender(item: Item): IDataObject {
 	const channel = item.field('sender.channel.channelId');
@@ -78,7 +78,7 @@ export function readSender(item: Item): IDataObject {
 	const given = [channel, user, integration].filter((field) => !field.isEmpty);
 	const labels = given.map((field) => `'${field.label}'`).join(' and ');
 	if (given.length > 1) {
-		throw new RefusedInput(
+		throw new ValidationError(
 			`'Sender' has ${labels}`,
 			'Only one sender is possible; remove the others.',
 		);
@@ -86,7 +86,10 @@ export function readSender(item: Item): IDataObject {
 	if (!channel.isEmpty) return { channelId: channel.objectId() };
 	if (!integration.isEmpty) return { userIntegrationId: integration.objectId() };
 	if (user.isEmpty) {
-		throw new RefusedInput("'Sender' is empty", 'Choose a channel, a user, or a user integration.');
+		throw new ValidationError(
+			"'Sender' is empty",
+			'Choose a channel, a user, or a user integration.',
+		);
 	}
 	const medium = item.field('sender.user.medium');
 	return { userId: user.objectId(), medium: medium.required(medium.choice(media)) };

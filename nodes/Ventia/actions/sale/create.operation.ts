@@ -20,8 +20,8 @@ export const create: Operation = {
 		...required.map((name) => ({ ...saleFields[name], required: true })),
 		additionalFields(optional.map((name) => saleFields[name])),
 	],
-	routes: ['createSale'],
-	touches,
+	endpoints: ['createSale'],
+	orderingKeys,
 	async execute(item) {
 		const body: Record<string, string | undefined> = {};
 		for (const name of required) {
@@ -36,7 +36,7 @@ export const create: Operation = {
 };
 
 /** Sales of one ticket, or to one phone, belong together. */
-function touches(item: Item): string[] {
+function orderingKeys(item: Item): string[] {
 	const tickets = item.field('ticket_id').texts() ?? [];
 	const phones = item.field('phone').texts() ?? [];
 	return [...tickets.map((ticket) => `ticket ${ticket}`), ...phones.map(phoneKey)];

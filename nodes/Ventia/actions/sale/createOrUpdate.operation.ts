@@ -1,7 +1,7 @@
-import { RefusedInput } from '../../transport/nodeError';
+import { ValidationError } from '../../../../packages/api-client/src/nodeError';
 import { additionalFields } from '../fields/additionalFields';
 import { saleLocator } from '../fields/locators';
-import { touching } from '../fields/touching';
+import { orderedBy } from '../fields/orderedBy';
 import { withoutEmpty } from '../input/withoutEmpty';
 import type { Item } from '../item';
 import type { Operation } from '../operation';
@@ -34,8 +34,8 @@ export const createOrUpdate: Operation = {
 		{ ...saleLocator, hint: 'A sale that does not exist yet is created with the ID given here' },
 		additionalFields(names.map((name) => saleFields[name])),
 	],
-	routes: ['upsertSale'],
-	touches: touching('saleId'),
+	endpoints: ['upsertSale'],
+	orderingKeys: orderedBy('saleId'),
 	async execute(item) {
 		const id = item.id('saleId');
 		return await item.send('upsertSale', { parameters: { id }, body: readFields(item) });
@@ -49,5 +49,5 @@ function readFields(item: Item) {
 	}
 	const body = withoutEmpty(values);
 	if (Object.keys(body).length > 0) return body;
-	throw new RefusedInput("'Additional Fields' is empty", 'Add at least one field of the sale.');
+	throw new ValidationError("'Additional Fields' is empty", 'Add at least one field of the sale.');
 }

@@ -12,7 +12,7 @@ export const get: Operation = {
 		description: 'Read one sale',
 	},
 	fields: [saleLocator, simplifyField],
-	routes: ['getSale'],
+	endpoints: ['getSale'],
 	async execute(item) {
 		const id = item.id('saleId');
 		return simplified(item, await item.send('getSale', { parameters: { id } }), simpleSale);

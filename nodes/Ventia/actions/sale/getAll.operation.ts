@@ -11,6 +11,6 @@ export const getAll: Operation = {
 		description: 'List what has been sold',
 	},
 	fields: [...listFields, simplifyField],
-	routes: ['listSales'],
+	endpoints: ['listSales'],
 	execute: (item) => simplified(item, item.list('listSales', {}), simpleSale),
 };

@@ -7,6 +7,6 @@ import { update } from './update.operation';
 
 export const sale: Resource = {
 	option: { name: 'Sale', value: 'sale' },
-	usual: 'getAll',
+	defaultOperation: 'getAll',
 	operations: [create, createOrUpdate, get, getAll, update],
 };

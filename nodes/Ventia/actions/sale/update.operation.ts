@@ -1,6 +1,6 @@
 import { saleLocator } from '../fields/locators';
 import { readUpdateFields, updateFields } from '../fields/updateFields';
-import { touching } from '../fields/touching';
+import { orderedBy } from '../fields/orderedBy';
 import type { Operation } from '../operation';
 import { saleFields, saleReaders } from './saleFields';
 
@@ -16,8 +16,8 @@ export const update: Operation = {
 		saleLocator,
 		...updateFields([saleFields.date_sale, saleFields.status, saleFields.user]),
 	],
-	routes: ['updateSale'],
-	touches: touching('saleId'),
+	endpoints: ['updateSale'],
+	orderingKeys: orderedBy('saleId'),
 	async execute(item) {
 		return await item.send('updateSale', {
 			parameters: { id: item.id('saleId') },

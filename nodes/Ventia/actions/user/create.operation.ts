@@ -27,8 +27,8 @@ export const create: Operation = {
 		},
 		additionalFields([userFields.roles, userFields.phone_work]),
 	],
-	routes: ['createUser'],
-	touches: (item) => (item.field('email').texts() ?? []).map(emailKey),
+	endpoints: ['createUser'],
+	orderingKeys: (item) => (item.field('email').texts() ?? []).map(emailKey),
 	async execute(item) {
 		const password = item.field('password');
 		const roles = item.field('additionalFields.roles');

@@ -10,7 +10,7 @@ export const get: Operation = {
 		description: 'Read an active user of your group or of a group below it',
 	},
 	fields: [userIdField],
-	routes: ['getUser'],
+	endpoints: ['getUser'],
 	async execute(item) {
 		return await item.send('getUser', { parameters: { id: item.id('userId') } });
 	},

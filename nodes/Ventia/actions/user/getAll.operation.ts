@@ -10,6 +10,6 @@ export const getAll: Operation = {
 		description: 'List the people who work with Ventia',
 	},
 	fields: listFields,
-	routes: ['listUsers'],
+	endpoints: ['listUsers'],
 	execute: (item) => item.list('listUsers', {}),
 };

@@ -7,6 +7,6 @@ import { update } from './update.operation';
 
 export const user: Resource = {
 	option: { name: 'User', value: 'user' },
-	usual: 'getAll',
+	defaultOperation: 'getAll',
 	operations: [create, get, getAll, replace, update],
 };

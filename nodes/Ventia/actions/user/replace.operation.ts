@@ -1,4 +1,4 @@
-import { touching } from '../fields/touching';
+import { orderedBy } from '../fields/orderedBy';
 import type { Operation } from '../operation';
 import { userFields, userIdField, userReaders } from './userFields';
 
@@ -18,8 +18,8 @@ export const replace: Operation = {
 		userFields.phone_work,
 		{ ...userFields.roles, required: true },
 	],
-	routes: ['replaceUser'],
-	touches: touching('userId'),
+	endpoints: ['replaceUser'],
+	orderingKeys: orderedBy('userId'),
 	async execute(item) {
 		return await item.send('replaceUser', {
 			parameters: { id: item.id('userId') },

@@ -1,5 +1,5 @@
 import { readUpdateFields, updateFields } from '../fields/updateFields';
-import { touching } from '../fields/touching';
+import { orderedBy } from '../fields/orderedBy';
 import type { Operation } from '../operation';
 import { userFields, userIdField, userReaders } from './userFields';
 
@@ -12,8 +12,8 @@ export const update: Operation = {
 		description: 'Change some fields of a user and leave the others as they are',
 	},
 	fields: [userIdField, ...updateFields(Object.values(userFields), [userFields.phone_work])],
-	routes: ['updateUser'],
-	touches: touching('userId'),
+	endpoints: ['updateUser'],
+	orderingKeys: orderedBy('userId'),
 	async execute(item) {
 		return await item.send('updateUser', {
 			parameters: { id: item.id('userId') },

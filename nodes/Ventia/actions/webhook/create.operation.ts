@@ -15,8 +15,8 @@ export const create: Operation = {
 		webhookFields.topics,
 		webhookFields.active,
 	],
-	routes: ['createWebhook'],
-	touches: (item) => item.field('callbackUrl').texts() ?? [],
+	endpoints: ['createWebhook'],
+	orderingKeys: (item) => item.field('callbackUrl').texts() ?? [],
 	async execute(item) {
 		const topics = item.field('topics');
 		return await item.send('createWebhook', {

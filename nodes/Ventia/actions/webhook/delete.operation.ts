@@ -1,5 +1,5 @@
 import { webhookLocator } from '../fields/locators';
-import { touching } from '../fields/touching';
+import { orderedBy } from '../fields/orderedBy';
 import type { Operation } from '../operation';
 
 /** Endpoint 30 of the API reference. */
@@ -11,8 +11,8 @@ export const remove: Operation = {
 		description: 'Stop sending events to an address for good',
 	},
 	fields: [webhookLocator],
-	routes: ['deleteWebhook'],
-	touches: touching('webhookId'),
+	endpoints: ['deleteWebhook'],
+	orderingKeys: orderedBy('webhookId'),
 	async execute(item) {
 		const id = item.id('webhookId');
 		await item.send('deleteWebhook', { parameters: { id } });

@@ -10,7 +10,7 @@ export const get: Operation = {
 		description: 'Read one webhook',
 	},
 	fields: [webhookLocator],
-	routes: ['getWebhook'],
+	endpoints: ['getWebhook'],
 	async execute(item) {
 		const id = item.id('webhookId');
 		return await item.send('getWebhook', { parameters: { id } }, 'result');

@@ -10,6 +10,6 @@ export const getAll: Operation = {
 		description: 'List the addresses to which Ventia sends events',
 	},
 	fields: listFields,
-	routes: ['listWebhooks'],
+	endpoints: ['listWebhooks'],
 	execute: (item) => item.list('listWebhooks', {}),
 };

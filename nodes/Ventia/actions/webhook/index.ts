@@ -7,6 +7,6 @@ import { update } from './update.operation';
 
 export const webhook: Resource = {
 	option: { name: 'Webhook', value: 'webhook' },
-	usual: 'getAll',
+	defaultOperation: 'getAll',
 	operations: [create, remove, get, getAll, update],
 };

@@ -1,6 +1,6 @@
 import { webhookLocator } from '../fields/locators';
 import { readUpdateFields, updateFields } from '../fields/updateFields';
-import { touching } from '../fields/touching';
+import { orderedBy } from '../fields/orderedBy';
 import type { Operation } from '../operation';
 import { webhookFields, webhookReaders } from './webhookFields';
 
@@ -13,8 +13,8 @@ export const update: Operation = {
 		description: 'Change some fields of a webhook, for instance switch it off',
 	},
 	fields: [webhookLocator, ...updateFields(Object.values(webhookFields), [webhookFields.topics])],
-	routes: ['updateWebhook'],
-	touches: touching('webhookId'),
+	endpoints: ['updateWebhook'],
+	orderingKeys: orderedBy('webhookId'),
 	async execute(item) {
 		return await item.send('updateWebhook', {
 			parameters: { id: item.id('webhookId') },

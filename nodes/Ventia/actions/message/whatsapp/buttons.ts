@@ -1,4 +1,4 @@
-import { RefusedInput } from '../../../transport/nodeError';
+import { ValidationError } from '../../../../../packages/api-client/src/nodeError';
 import type { Entry, Item } from '../../item';
 import type { MessageKind } from './kind';
 import { bodyField } from './text';
@@ -61,9 +61,9 @@ export const buttonsKind: MessageKind = {
 
 function readButtons(item: Item) {
 	const entries = item.entries('buttons.button');
-	if (entries.length === 0) throw new RefusedInput("'Buttons' is empty", 'Add at least one.');
+	if (entries.length === 0) throw new ValidationError("'Buttons' is empty", 'Add at least one.');
 	if (entries.length > mostButtons) {
-		throw new RefusedInput(
+		throw new ValidationError(
 			`'Buttons' has ${entries.length} buttons`,
 			`WhatsApp takes at most ${mostButtons}; a template can have more.`,
 		);

@@ -10,6 +10,6 @@ export interface MessageKind {
 	option: { name: string; value: string; description?: string };
 	/** Shown only when this kind is chosen. */
 	fields: INodeProperties[];
-	/** The body of the request: `message`, and what stands beside it. Throws RefusedInput. */
+	/** The body of the request: `message`, and what stands beside it. Throws ValidationError. */
 	read(item: Item): IDataObject;
 }

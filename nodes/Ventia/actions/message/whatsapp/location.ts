@@ -41,7 +41,7 @@ export const placeFields: INodeProperties[] = [
 	},
 ];
 
-/** A location as the API takes it: the coordinates are texts there. Throws RefusedInput. */
+/** A location as the API takes it: the coordinates are texts there. Throws ValidationError. */
 export function readLocation(
 	coordinates: (name: string) => Field,
 	place: (name: string) => Field,

@@ -1,6 +1,6 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
-import { RefusedInput } from '../../../transport/nodeError';
+import { ValidationError } from '../../../../../packages/api-client/src/nodeError';
 import type { Field } from '../../input/field';
 import { withoutEmpty } from '../../input/withoutEmpty';
 import type { MessageKind } from './kind';
@@ -43,15 +43,18 @@ const filenameField: INodeProperties = {
 	description: 'Name that the recipient sees',
 };
 
-/** `{ link }` or `{ id }`. Throws RefusedInput when there is neither, or both. */
+/** `{ link }` or `{ id }`. Throws ValidationError when there is neither, or both. */
 export function readMedia(field: (name: string) => Field): IDataObject {
 	const [link, id] = [field('link'), field('id')];
 	const labels = `'${link.label}' and '${id.label}'`;
 	if (link.isEmpty && id.isEmpty) {
-		throw new RefusedInput(`${labels} are both empty`, 'Give one of them.');
+		throw new ValidationError(`${labels} are both empty`, 'Give one of them.');
 	}
 	if (!link.isEmpty && !id.isEmpty) {
-		throw new RefusedInput(`${labels} are both set`, 'WhatsApp takes only one; empty the other.');
+		throw new ValidationError(
+			`${labels} are both set`,
+			'WhatsApp takes only one; empty the other.',
+		);
 	}
 	return withoutEmpty({ link: link.webAddress(), id: id.text() });
 }

@@ -64,7 +64,7 @@ export function parameterFields(
  * One parameter as the API takes it: `{ type, [type]: ... }`.
  *
  * @param longestText most characters of a text
- * @throws RefusedInput
+ * @throws ValidationError
  */
 export function readParameter(entry: Entry, longestText: number): IDataObject {
 	const type = entry('type').choice(kinds) ?? 'text';

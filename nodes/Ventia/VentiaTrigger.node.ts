@@ -1,0 +1,73 @@
+import {
+	type IHookFunctions,
+	type INodeType,
+	type INodeTypeDescription,
+	type IWebhookFunctions,
+	type IWebhookResponseData,
+	NodeConnectionTypes,
+} from 'n8n-workflow';
+
+import { simplifyField } from './actions/fields/lists';
+import { optionsField, topicsField } from './trigger/fields';
+import { checkExists, create, remove } from './trigger/lifecycle';
+import { receive } from './trigger/receiving/receive';
+
+export class VentiaTrigger implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Ventia Trigger',
+		name: 'ventiaTrigger',
+		icon: { light: 'file:ventia.svg', dark: 'file:ventia.dark.svg' },
+		group: ['trigger'],
+		version: 1,
+		subtitle:
+			'={{ [$parameter["topics"]].flat().map((topic) => topic.endsWith("_statuses") ? "statuses" : "messages").join(", ") }}',
+		description: 'Starts the workflow on WhatsApp messages and message statuses in Ventia',
+		eventTriggerDescription: 'Waiting for a WhatsApp event from Ventia',
+		activationMessage:
+			'The webhook is registered in Ventia. Each WhatsApp event now starts the workflow once.',
+		triggerPanel: {
+			header: 'Receive WhatsApp events from Ventia',
+			executionsHelp: {
+				inactive:
+					'Click the button, then send a WhatsApp message to a channel of your Ventia account. n8n registers a webhook in Ventia for the test and removes it afterwards. Ventia must be able to reach this n8n from the internet over https.',
+				active:
+					'This workflow runs by itself on each event; see the executions list. To try it here, click the button, then send a WhatsApp message to a channel of your Ventia account.',
+			},
+			activationHint:
+				'Once the workflow is published, its webhook is registered in Ventia; it is removed when you unpublish.',
+		},
+		defaults: { name: 'Ventia Trigger' },
+		inputs: [],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [{ name: 'ventiaApi', required: true }],
+		webhooks: [
+			{
+				name: 'default',
+				httpMethod: 'POST',
+				responseMode: 'onReceived',
+				// Without it, n8n answers with the name of its default instead of a message.
+				responseData: '',
+				path: 'webhook',
+			},
+		],
+		properties: [topicsField, simplifyField, optionsField],
+	};
+
+	webhookMethods = {
+		default: {
+			async checkExists(this: IHookFunctions): Promise<boolean> {
+				return await checkExists(this);
+			},
+			async create(this: IHookFunctions): Promise<boolean> {
+				return await create(this);
+			},
+			async delete(this: IHookFunctions): Promise<boolean> {
+				return await remove(this);
+			},
+		},
+	};
+
+	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
+		return receive(this);
+	}
+}

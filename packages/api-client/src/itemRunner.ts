@@ -1,0 +1,87 @@
+import { sleep } from 'n8n-workflow';
+
+/** What an item does: its work, and its ordering keys. */
+export interface ItemWork<T> {
+	/** Records or people that the item changes; items that share one keep their order. */
+	orderingKeys(index: number): string[];
+	run(index: number): Promise<T>;
+}
+
+/** The failure that ended a run. */
+export interface FirstFailure {
+	failure: unknown;
+	index: number;
+	/** Items that succeeded before or beside it. */
+	finished: number;
+}
+
+/** Items that are looked at ahead of those that run: for each that may run at the same time. */
+const ahead = 10;
+
+/**
+ * Runs items side by side, at most `parallel` at a time, and gives their results in input order.
+ *
+ * Items that touch the same thing run one after the other, in input order. After the first failure
+ * no further item is started, and `stop` tells those that wait; those under way are finished,
+ * because their writes cannot be taken back.
+ *
+ * @returns the results, or the first failure and how many items had succeeded
+ */
+export async function runItems<T>(
+	count: number,
+	parallel: number,
+	work: ItemWork<T>,
+	stop: AbortController,
+): Promise<{ results: T[] } | FirstFailure> {
+	const running = new Slots(parallel);
+	const lookedAt = new Slots(parallel * ahead);
+	const results: T[] = [];
+	const last = new Map<string, Promise<void>>();
+	const tasks: Array<Promise<void>> = [];
+	let first: { failure: unknown; index: number } | undefined;
+	let finished = 0;
+	const runOne = async (index: number, before: Array<Promise<void> | undefined>) => {
+		await Promise.all(before);
+		await running.take();
+		try {
+			if (first) return;
+			results[index] = await work.run(index);
+			finished++;
+		} catch (failure) {
+			first ??= { failure, index };
+			stop.abort();
+		} finally {
+			running.giveBack();
+			lookedAt.giveBack();
+		}
+	};
+	for (let index = 0; index < count && !first; index++) {
+		await lookedAt.take();
+		// Looking at an item takes as long as sending one: what is ready goes out in between.
+		await sleep(0);
+		const things = work.orderingKeys(index);
+		const before = things.map((thing) => last.get(thing));
+		const task = runOne(index, before);
+		for (const thing of things) last.set(thing, task);
+		tasks.push(task);
+	}
+	await Promise.all(tasks);
+	return first ? { ...first, finished } : { results };
+}
+
+class Slots {
+	private readonly waiting: Array<() => void> = [];
+
+	constructor(private free: number) {}
+
+	async take(): Promise<void> {
+		if (this.free > 0) this.free--;
+		else await new Promise<void>((resolve) => this.waiting.push(resolve));
+	}
+
+	giveBack(): void {
+		const next = this.waiting.shift();
+		if (next) next();
+		else this.free++;
+	}
+}

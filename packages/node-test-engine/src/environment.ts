@@ -1,0 +1,17 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+// n8n-core reads these when it is first loaded, and writes its settings file into the folder.
+const userFolder = mkdtempSync(join(tmpdir(), 'n8n-nodes-ventia-engine-'));
+process.env.N8N_USER_FOLDER = userFolder;
+process.env.N8N_ENCRYPTION_KEY = 'encryption-key-of-the-test-engine';
+// Log everything, to nowhere: ./logs.ts listens.
+process.env.N8N_LOG_LEVEL = 'debug';
+process.env.N8N_LOG_OUTPUT = 'none';
+
+afterAll(async () => {
+	const { stopEngine } = await import('./stopEngine');
+	stopEngine();
+	rmSync(userFolder, { recursive: true, force: true });
+});

@@ -1,0 +1,72 @@
+import { existsSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import type {
+	ICredentialType,
+	INodeType,
+	INodeTypeDescription,
+	IVersionedNodeType,
+} from 'n8n-workflow';
+import { PackageDirectoryLoader } from './host';
+
+/** A built node package, as n8n's own loader sees it. */
+export interface LoadedPackage {
+	/** Name in package.json; node types are `<name>.<node name>`. */
+	name: string;
+	directory: string;
+	/** Node name (without package) to its class instance; versioned nodes stay versioned. */
+	nodes: Map<string, INodeType | IVersionedNodeType>;
+	/** Descriptions n8n would show: icons resolved to URLs, codex added. One per node version. */
+	descriptions: INodeTypeDescription[];
+	credentials: Map<string, ICredentialType>;
+	/** Credential type to the full types of the nodes that declare it. */
+	supportedNodes: Map<string, string[]>;
+	loader: PackageDirectoryLoader;
+}
+
+const packages = new Map<string, Promise<LoadedPackage>>();
+
+/**
+ * Loads a built package (its package.json "n8n" entries, under dist/) with n8n-core's
+ * PackageDirectoryLoader, once per directory and test file.
+ *
+ * @param directory folder with the package.json; without it the working directory
+ * @throws what the loader throws (a missing file, a class not named like its file, ...), and an
+ *   Error naming the file when the package has not been built
+ */
+export async function loadPackage(directory = '.'): Promise<LoadedPackage> {
+	const key = resolve(directory);
+	const known = packages.get(key);
+	if (known) return await known;
+	const loading = load(key);
+	packages.set(key, loading);
+	return await loading;
+}
+
+async function load(directory: string): Promise<LoadedPackage> {
+	const loader = new PackageDirectoryLoader(directory);
+	const { nodes = [], credentials = [] } = loader.packageJson.n8n ?? {};
+	for (const file of [...nodes, ...credentials]) {
+		if (!existsSync(join(directory, file))) {
+			throw new Error(
+				`${join(directory, file)} does not exist: build the package first (npm run build)`,
+			);
+		}
+	}
+	await loader.loadAll();
+	return {
+		name: loader.packageName,
+		directory,
+		nodes: new Map(Object.entries(loader.nodeTypes).map(([name, { type }]) => [name, type])),
+		descriptions: loader.types.nodes,
+		credentials: new Map(
+			Object.entries(loader.credentialTypes).map(([name, { type }]) => [name, type]),
+		),
+		supportedNodes: new Map(
+			Object.entries(loader.nodesByCredential).map(([credential, names]) => [
+				credential,
+				names.map((name) => `${loader.packageName}.${name}`),
+			]),
+		),
+		loader,
+	};
+}

@@ -1,0 +1,119 @@
+import {
+	callTool,
+	getMappingFields,
+	loadOptions,
+	searchList,
+	testCredential,
+	type MethodOptions,
+} from '../src';
+import { buildSamplePackage, type SamplePackage } from '../src/samplePackage';
+import { startSampleService, type SampleService } from '../src/sampleService';
+
+let sample: SamplePackage;
+let service: SampleService;
+let editor: MethodOptions;
+
+beforeAll(async () => {
+	sample = buildSamplePackage();
+	service = await startSampleService();
+	editor = {
+		packageDirectories: [sample.directory],
+		credentials: { sampleApi: { key: 'SENTINEL', baseUrl: service.baseUrl } },
+		node: { type: 'n8n-nodes-sample.sample' },
+	};
+});
+
+beforeEach(() => {
+	service.requests.length = 0;
+	service.answers.clear();
+});
+
+afterAll(async () => {
+	await service.close();
+	sample.remove();
+});
+
+test('loadOptions: with the credential, and the parameters with their defaults', async () => {
+	expect(await loadOptions('getColours', editor)).toEqual([{ name: 'for /default', value: 'red' }]);
+	expect(service.requests[0]).toMatchObject({ query: { 'api-key': 'SENTINEL' }, key: 'SENTINEL' });
+});
+
+test('listSearch: with filter, page and the parameters', async () => {
+	const node = { ...editor.node, parameters: { path: '/p' } };
+	const search = { ...editor, node, filter: 'ana', paginationToken: 'page 2' };
+	expect(await searchList('searchNames', search)).toEqual({
+		results: [{ name: 'ana page 2', value: '/p' }],
+		paginationToken: 'next',
+	});
+});
+
+test('resourceMapping', async () => {
+	const { fields } = await getMappingFields('getFields', editor);
+	expect(fields.map(({ id }) => id)).toEqual(['/default']);
+});
+
+test('a method that the node does not have', async () => {
+	await expect(loadOptions('getNothing', editor)).rejects.toThrow('no method "getNothing"');
+});
+
+describe('credential test', () => {
+	const testSample = async (type: string, data: Record<string, string>) =>
+		await testCredential(type, data, { packageDirectories: [sample.directory] });
+
+	test('by a method of a node', async () => {
+		expect(await testSample('sampleApi', { key: 'right' })).toMatchObject({ status: 'OK' });
+		expect(await testSample('sampleApi', { key: 'x' })).toMatchObject({
+			message: 'The key is wrong',
+		});
+	});
+
+	test('by a request: green, red by a rule on the body, red by status, red by no answer', async () => {
+		const { baseUrl } = service;
+		expect(await testSample('sampleRequestApi', { baseUrl, key: 'k' })).toMatchObject({
+			status: 'OK',
+		});
+		expect(service.requests[0]).toMatchObject({ path: '/ping', query: { 'api-key': 'k' } });
+		expect(await testSample('sampleRequestApi', { baseUrl: `${baseUrl}/other` })).toEqual({
+			status: 'Error',
+			message: 'Not the sample service',
+		});
+		// n8n sends a request that was answered 401 once more.
+		service.answers.set('/ping', [401, 401]);
+		expect(await testSample('sampleRequestApi', { baseUrl })).toEqual({
+			status: 'Error',
+			message: expect.stringMatching(/Unauthorized|Authorization failed/),
+		});
+		expect(await testSample('sampleRequestApi', { baseUrl: 'http://127.0.0.1:1' })).toEqual({
+			status: 'Error',
+			message: expect.stringMatching(/ECONNREFUSED|refused the connection/),
+		});
+	});
+});
+
+describe.each(['agent', 'engine'] as const)('as an AI tool run by the %s', (by) => {
+	const path = "={{ $fromAI('path', 'What to ask for', 'string') }}";
+
+	test('the model fills in a parameter and gets the items', async () => {
+		const { name, description, response, run } = await callTool({
+			...editor,
+			by,
+			node: { name: 'Ask', type: 'n8n-nodes-sample.sampleTool', parameters: { path } },
+			arguments: { path: '/from-ai' },
+		});
+		expect(name).toBe('Ask');
+		expect(description).toBe(by === 'agent' ? 'Asks a service for a path' : '');
+		expect(response).toBe('[{"path":"/from-ai"}]');
+		expect(run.status).toBe('success');
+		expect(run.serialised()).not.toContain('SENTINEL');
+	});
+
+	test('the model gets the message of a failure', async () => {
+		service.answers.set('/fail', [500]);
+		const { response, error } = await callTool({
+			...editor,
+			by,
+			node: { name: 'Ask', type: 'n8n-nodes-sample.sampleTool', parameters: { path: '/fail' } },
+		});
+		expect(error ?? response).toContain('The service refused');
+	});
+});

@@ -1,47 +1,104 @@
-const { mkdir, writeFile } = require('node:fs/promises');
-const { basename, dirname, posix } = require('node:path');
+const { mkdir, readFile, writeFile } = require('node:fs/promises');
+const { basename, dirname, join, posix } = require('node:path');
 
 const { build } = require('esbuild');
 const { dest, parallel, src } = require('gulp');
 
-const { n8n } = require('./package.json');
+const {
+	dependencies,
+	devDependencies,
+	scripts,
+	workspaces,
+	...manifest
+} = require('./package.json');
 
 /** Everything that n8n runs. One file, because n8n would need twice the time to load one for each source. */
 const BUNDLE = 'dist/ventia.js';
-const loadedByN8n = [...n8n.credentials, ...n8n.nodes];
+const loadedByN8n = [...manifest.n8n.credentials, ...manifest.n8n.nodes];
 
-async function bundle() {
-	const sources = loadedByN8n.map((file) => file.replace(/^dist/, '.').replace(/\.js$/, ''));
-	await build({
-		stdin: {
-			contents: sources.map((source) => `export * from '${source}';`).join('\n'),
-			resolveDir: __dirname,
-		},
-		bundle: true,
-		format: 'cjs',
-		legalComments: 'none',
-		logLevel: 'warning',
-		outfile: BUNDLE,
-		packages: 'external',
-		platform: 'node',
-		target: 'node20.19',
-	});
-}
-
-/** The files that n8n looks for: each gives the class that it is named after. */
-async function entries() {
-	for (const file of loadedByN8n) {
-		const [className] = basename(file).split('.');
-		const path = posix.relative(dirname(file), BUNDLE);
-		await mkdir(dirname(file), { recursive: true });
-		await writeFile(file, `exports.${className} = require("${path}").${className};\n`);
+/**
+ * A package as n8n loads it.
+ *
+ * @param folder where it is built; '.' is the one that is published
+ * @param exports what the bundle exports besides nodes and credentials
+ * @param plugins of esbuild
+ */
+function packageIn(folder, { exports = [], plugins = [] } = {}) {
+	async function bundle() {
+		const sources = loadedByN8n.map((file) => file.replace(/^dist/, '.').replace(/\.js$/, ''));
+		await build({
+			stdin: {
+				contents: [...sources.map((file) => `export * from '${file}';`), ...exports].join('\n'),
+				resolveDir: __dirname,
+			},
+			bundle: true,
+			format: 'cjs',
+			legalComments: 'none',
+			logLevel: 'warning',
+			outfile: join(folder, BUNDLE),
+			packages: 'external',
+			platform: 'node',
+			plugins,
+			target: 'node20.19',
+		});
 	}
+
+	/** The files that n8n looks for: each gives the class that it is named after. */
+	async function entries() {
+		for (const file of loadedByN8n) {
+			const [className] = basename(file).split('.');
+			const path = posix.relative(dirname(file), BUNDLE);
+			await mkdir(dirname(join(folder, file)), { recursive: true });
+			await writeFile(
+				join(folder, file),
+				`exports.${className} = require("${path}").${className};\n`,
+			);
+		}
+	}
+
+	/** Icons, and what n8n's editor knows of the nodes, beside the files that n8n loads. */
+	function assets() {
+		const files = ['nodes/**/*.{svg,json}', 'credentials/**/*.{svg,json}'];
+		return src(files, { base: '.', encoding: false }).pipe(dest(join(folder, 'dist')));
+	}
+
+	async function describe() {
+		if (folder === '.') return;
+		await mkdir(folder, { recursive: true });
+		await writeFile(join(folder, 'package.json'), JSON.stringify(manifest, null, '\t'));
+		await writeFile(join(folder, 'index.js'), await readFile('index.js'));
+	}
+
+	return parallel(bundle, entries, assets, describe);
 }
 
-/** Icons, and what n8n's editor knows of the nodes, beside the files that n8n loads. */
-function assets() {
-	const files = ['nodes/**/*.{svg,json}', 'credentials/**/*.{svg,json}'];
-	return src(files, { base: '.', encoding: false }).pipe(dest('dist'));
-}
+/** Gives the nodes another rate window, for a real n8n that shall not wait for minutes. */
+const rateWindow = {
+	name: 'rate window',
+	setup({ onLoad, onEnd }) {
+		const milliseconds = Number(process.env.RATE_WINDOW_MS);
+		if (!(milliseconds > 0)) throw new Error('RATE_WINDOW_MS must be a number of milliseconds');
+		const [original, other] = ['60_000', milliseconds].map((ms) => `rateWindowMs = ${ms};`);
+		let replaced = 0;
+		onLoad({ filter: /\.ts$/ }, async ({ path }) => {
+			const source = await readFile(path, 'utf8');
+			if (!source.includes(original)) return undefined;
+			replaced++;
+			return { contents: source.replace(original, other), loader: 'ts' };
+		});
+		onEnd(() => {
+			if (replaced !== 1) throw new Error(`"${original}" is in ${replaced} files instead of one`);
+		});
+	},
+};
 
-exports.default = parallel(bundle, entries, assets);
+/** What is published, and the same with its clock in view, for the tests in n8n's engine. */
+exports.default = parallel(
+	packageIn('.'),
+	packageIn('.artifacts/test-package', {
+		exports: ["export { clock } from './packages/api-client/src/clock';"],
+	}),
+);
+
+/** For tests and benchmark with a real n8n, whose clock is the real one. */
+exports.scaled = packageIn('.artifacts/scaled-package', { plugins: [rateWindow] });

@@ -30,6 +30,12 @@ const project = {
 	setupFiles: ['<rootDir>/packages/node-test-engine/src/foreignErrors.ts'],
 };
 
+/** For tests that run the nodes in n8n's engine. */
+const engineSetup = [
+	'<rootDir>/packages/node-test-engine/src/environment.ts',
+	'<rootDir>/test/support/setUpEngine.ts',
+];
+
 /** For tests with the playground, whose packages are ES modules in .mjs files too. */
 const playgroundProject = {
 	...project,
@@ -54,13 +60,13 @@ export default {
 				'<rootDir>/test/integration/**/*.test.ts',
 				'<rootDir>/packages/node-test-engine/test/**/*.test.ts',
 			],
-			setupFilesAfterEnv: ['<rootDir>/packages/node-test-engine/src/environment.ts'],
+			setupFilesAfterEnv: engineSetup,
 		},
 		{
 			...project,
 			displayName: 'faults',
 			testMatch: ['<rootDir>/test/faults/**/*.test.ts'],
-			setupFilesAfterEnv: ['<rootDir>/packages/node-test-engine/src/environment.ts'],
+			setupFilesAfterEnv: engineSetup,
 		},
 		{
 			...playgroundProject,

@@ -53,13 +53,6 @@ export class VentiaApi implements ICredentialType {
 			description:
 				'Method and path, by name, of endpoints that Ventia does not document, if they differ from what this package tries',
 		},
-		{
-			// Tests and benchmarks count in a shorter window than Ventia's minute.
-			displayName: 'Window in Seconds',
-			name: 'windowSeconds',
-			type: 'hidden',
-			default: 60,
-		},
 	];
 
 	/**

@@ -9,6 +9,11 @@ export interface PackOptions {
 	folder: string;
 	/** Whether to build before packing. Default: true. */
 	build?: boolean;
+	/**
+	 * Length of the rate window in ms, so that nobody waits for minutes. It is always built anew.
+	 * Default: Ventia's minute, as it is published.
+	 */
+	rateWindowMs?: number;
 }
 
 /** A node package that lies in n8n's community folder. */
@@ -19,6 +24,8 @@ export interface InstalledPackage {
 }
 
 export const REPOSITORY = resolve(__dirname, '..');
+/** Where gulp builds the nodes with another rate window. */
+const SCALED = './.artifacts/scaled-package';
 
 async function readManifest(folder: string): Promise<JsonObject> {
 	const content: unknown = JSON.parse(await readFile(join(folder, 'package.json'), 'utf8'));
@@ -31,11 +38,19 @@ async function readManifest(folder: string): Promise<JsonObject> {
  * @returns the tarball's path
  * @throws Error with the compiler's or npm's last lines
  */
-export async function packNodes({ folder, build = true }: PackOptions): Promise<string> {
+export async function packNodes({
+	folder,
+	build = true,
+	rateWindowMs,
+}: PackOptions): Promise<string> {
 	await mkdir(folder, { recursive: true });
 	const where = { cwd: REPOSITORY, logFile: join(folder, 'pack.log') };
-	if (build) await runCommand(npm('run', 'build'), where);
-	await runCommand(npm('pack', '--ignore-scripts', '--pack-destination', folder), where);
+	if (rateWindowMs !== undefined) {
+		const environment = { RATE_WINDOW_MS: String(rateWindowMs) };
+		await runCommand(npm('exec', '--', 'gulp', 'scaled'), { ...where, environment });
+	} else if (build) await runCommand(npm('run', 'build'), where);
+	const source = rateWindowMs === undefined ? '.' : SCALED;
+	await runCommand(npm('pack', source, '--ignore-scripts', '--pack-destination', folder), where);
 	const manifest = await readManifest(REPOSITORY);
 	return join(folder, `${textField(manifest, 'name')}-${textField(manifest, 'version')}.tgz`);
 }

@@ -13,6 +13,7 @@ import type { ServerState } from './server/serverState';
 import {
 	changeSettings,
 	defaultSettings,
+	type SandboxClock,
 	type SandboxSettings,
 	type SettingsChange,
 } from './settings';
@@ -34,6 +35,8 @@ export interface SandboxOptions {
 	settings?: SettingsChange;
 	/** Certificate authority (PEM) that event deliveries trust; the same as the setting deliveryCa. */
 	ca?: string;
+	/** Time in which the account's limit is counted. Default: the real one. */
+	clock?: SandboxClock;
 }
 
 export interface Sandbox {
@@ -56,13 +59,15 @@ export interface Sandbox {
 	close(): Promise<void>;
 }
 
+const realClock: SandboxClock = { now: () => performance.now(), epoch: () => Date.now() };
+
 /**
  * Starts a local Ventia on loopback.
  *
  * @throws if the port is taken
  */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
-	const { port = 0, seed = {}, settings = {}, ca } = options;
+	const { port = 0, seed = {}, settings = {}, ca, clock = realClock } = options;
 	const start = changeSettings(defaultSettings(), {
 		...settings,
 		...(ca !== undefined && { deliveryCa: ca }),
@@ -74,6 +79,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 		limit: new AccountLimit(),
 		faults: new FaultSelector(),
 		requests: [],
+		clock,
 	};
 	seedStore(state.store, seed);
 	await routingFor(state.settings.spelling);

@@ -6,6 +6,14 @@ export type WaitHint = 'none' | 'retryAfterSeconds' | 'retryAfterDate' | 'rateLi
 /** The framework whose wording an unknown route gets; 'methodNotAllowed' answers 405. */
 export type RouteNotFoundWording = 'express' | 'fastify' | 'nest' | 'methodNotAllowed';
 
+/** Time in which the account's limit is counted. */
+export interface SandboxClock {
+	/** In ms, never goes back. */
+	now(): number;
+	/** In ms since 1970, for the headers that name a moment. */
+	epoch(): number;
+}
+
 export interface LimitSettings {
 	/** Requests accepted in any window. */
 	requests: number;

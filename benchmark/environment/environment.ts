@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { ensurePlayground, type InstalledPlayground } from '../../playground/install';
 import { packNodes } from '../../playground/package';
 import { printLine, withProgress } from '../../playground/progress';
+import { scale } from './scale';
 import { startInstance, type Instance } from './instance';
 import type { SandboxClient } from './sandboxClient';
 import { startSandboxProcess } from './startSandboxProcess';
@@ -19,7 +20,13 @@ export interface Environment {
 	/** The n8n that most parts share, started when it is first asked for. */
 	n8n(): Promise<Instance>;
 	/** A fresh n8n that ends with these stops. */
-	freshN8n(stops: Stops, environment?: Record<string, string>): Promise<Instance>;
+	freshN8n(stops: Stops, options?: FreshOptions): Promise<Instance>;
+}
+
+export interface FreshOptions {
+	environment?: Record<string, string>;
+	/** Default: the one with the rate window of the scale. */
+	tarball?: string;
 }
 
 export interface EnvironmentOptions {
@@ -38,19 +45,34 @@ export async function openEnvironment(
 	stops.add(async () => await rm(folder, { recursive: true, force: true }));
 	const installed = await ensurePlayground();
 	const packFolder = join(folder, 'package');
-	const tarball = await withProgress(
+	const [tarball, scaledTarball] = await withProgress(
 		'Building and packing the nodes',
 		printLine,
-		async () => await packNodes({ folder: packFolder, build }),
+		async () => [
+			await packNodes({ folder: packFolder, build }),
+			await packNodes({
+				folder: join(folder, 'scaled-package'),
+				rateWindowMs: scale.windowMs,
+			}),
+		],
 	);
 	const sandbox = await startSandboxProcess(folder, stops);
 
 	let instances = 0;
-	const freshN8n = async (until: Stops, own?: Record<string, string>) => {
-		const environment = { ...n8nEnvironment, ...own };
+	const freshN8n = async (until: Stops, options: FreshOptions = {}) => {
+		const environment = { ...n8nEnvironment, ...options.environment };
 		const instanceFolder = join(folder, `instance-${++instances}`);
 		return await withProgress('Starting n8n', printLine, async () =>
-			startInstance({ installed, tarball, folder: instanceFolder, sandbox, environment }, until),
+			startInstance(
+				{
+					installed,
+					tarball: options.tarball ?? scaledTarball,
+					folder: instanceFolder,
+					sandbox,
+					environment,
+				},
+				until,
+			),
 		);
 	};
 	let shared: Promise<Instance> | undefined;

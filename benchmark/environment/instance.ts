@@ -20,12 +20,10 @@ export interface Instance {
 
 /** All point at the sandbox with the same key. */
 export interface Credentials {
-	/** Ventia API with the scaled limit. */
+	/** Ventia API with the limit of the scale. */
 	limited: StoredCredential;
-	/** Ventia API without a limit. */
+	/** Ventia API without a limit, or with one above the account's, so that 429 is met. */
 	unlimited: StoredCredential;
-	/** Ventia API with a limit above the account's, so that 429 is met. */
-	overstated: StoredCredential;
 	/** n8n's own Query Auth, for the HTTP Request node. */
 	queryAuth: StoredCredential;
 }
@@ -59,16 +57,15 @@ async function createCredentials(
 	client: N8nClient,
 	{ url: baseUrl, apiKey }: SandboxClient,
 ): Promise<Credentials> {
-	const ventia = async (name: string, requestsPerMinute: number, windowMs: number) =>
+	const ventia = async (name: string, requestsPerMinute: number) =>
 		await client.credentials.create({
 			name,
 			type: 'ventiaApi',
-			data: { apiKey, baseUrl, requestsPerMinute, windowSeconds: windowMs / 1000 },
+			data: { apiKey, baseUrl, requestsPerMinute },
 		});
 	return {
-		limited: await ventia('Scaled limit', scale.limit, scale.windowMs),
-		unlimited: await ventia('No limit', noLimit, 60_000),
-		overstated: await ventia('Overstated limit', noLimit, 2 * 60_000),
+		limited: await ventia('Scaled limit', scale.limit),
+		unlimited: await ventia('No limit', noLimit),
 		queryAuth: await client.credentials.create({
 			name: 'API key in the query',
 			type: 'httpQueryAuth',

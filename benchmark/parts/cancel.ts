@@ -35,7 +35,7 @@ const ENDED = 'Workflow execution finished with error';
 async function measure(sandbox: SandboxClient, { client, credentials, n8n }: Instance) {
 	await sandbox.seed({ contacts: NOTES });
 	await sandbox.begin({ limit: LIMIT });
-	const node = ventia.writeNotes(credentials.overstated);
+	const node = ventia.writeNotes(credentials.unlimited);
 	const run = await startMeasured(client, node, noteItems(await sandbox.contactIds()));
 	const isThrottled = async () => (await sandbox.requests()).some(({ status }) => status === 429);
 	await until(isThrottled, 'an answer 429');
@@ -55,11 +55,15 @@ async function measure(sandbox: SandboxClient, { client, credentials, n8n }: Ins
 
 /** A wait ends with the execution. */
 export const cancel: Part = {
-	async open({ sandbox, freshN8n }) {
+	async open({ sandbox, freshN8n, tarball }) {
 		return await Promise.resolve(async () => {
-			// A fresh n8n each: one that was told to wait a minute does not ask again before.
+			// A fresh n8n each: one that was told to wait a minute does not ask again before. And with
+			// Ventia's own window, in which a minute is a wait that the nodes accept.
 			const facts = await withStops(async (stops) =>
-				measure(sandbox, await freshN8n(stops, { N8N_LOG_LEVEL: 'debug' })),
+				measure(
+					sandbox,
+					await freshN8n(stops, { environment: { N8N_LOG_LEVEL: 'debug' }, tarball }),
+				),
 			);
 			if (facts['requests after the stop'] > 0) {
 				throw new Error('Requests were sent after the execution had been stopped');

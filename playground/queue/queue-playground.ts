@@ -24,6 +24,8 @@ export interface QueuePlaygroundOptions {
 	sandbox?: SandboxOptions;
 	/** Whether the nodes are built before they are packed. Default: true. */
 	build?: boolean;
+	/** Length of the nodes' rate window in ms. Default: Ventia's minute. */
+	rateWindowMs?: number;
 	/** n8n's own environment variables, for all processes. */
 	environment?: Record<string, string>;
 	print?: Print;
@@ -48,7 +50,7 @@ async function start(
 	options: QueuePlaygroundOptions,
 	stops: Stop[],
 ): Promise<Omit<QueuePlayground, 'stop'>> {
-	const { httpsPort, build, environment = {}, print = printLine } = options;
+	const { httpsPort, build, rateWindowMs, environment = {}, print = printLine } = options;
 	const folder = await temporaryFolder('queue');
 	stops.push(folder.remove);
 	const ports = { main: await choosePort(options.port, '--port'), webhook: await freePort() };
@@ -67,7 +69,7 @@ async function start(
 	);
 	const installed = await ensurePlayground(print);
 	const tarball = await withProgress('Packing the nodes', print, async () =>
-		packNodes({ folder: join(folder.path, 'package'), build }),
+		packNodes({ folder: join(folder.path, 'package'), build, rateWindowMs }),
 	);
 	const processes = await startProcesses(
 		{

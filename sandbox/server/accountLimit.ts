@@ -35,10 +35,17 @@ export class AccountLimit {
 	}
 }
 
-/** @returns the headers of a 429 answer that say when to come back, if the settings ask for one. */
-export function waitHeaders(hint: LimitSettings['hint'], waitMs: number): Record<string, string> {
+/**
+ * @param epochMs the time of day, in ms since 1970
+ * @returns the headers of a 429 answer that say when to come back, if the settings ask for one
+ */
+export function waitHeaders(
+	hint: LimitSettings['hint'],
+	waitMs: number,
+	epochMs: number,
+): Record<string, string> {
 	// Whole seconds, rounded up: a client that obeys never comes too early.
-	const comeBack = Math.ceil((Date.now() + waitMs) / 1000);
+	const comeBack = Math.ceil((epochMs + waitMs) / 1000);
 	switch (hint) {
 		case 'none':
 			return {};

@@ -62,9 +62,9 @@ function decide(
 	const { operationId } = recorded;
 	if (!hasKey(settings.apiKeys, received, operationId))
 		return asOutcome(refuse(401, 'Invalid API KEY'));
-	const waitMs = state.limit.take(settings.limit, recorded.at);
+	const waitMs = state.limit.take(settings.limit, state.clock.now());
 	if (waitMs > 0) {
-		const headers = waitHeaders(settings.limit.hint, waitMs);
+		const headers = waitHeaders(settings.limit.hint, waitMs, state.clock.epoch());
 		return asOutcome(refuse(429, 'Too Many Requests'), headers);
 	}
 	const operation = operationId === null ? undefined : routing.getOperation(operationId);

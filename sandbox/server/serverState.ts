@@ -1,3 +1,4 @@
+import type { SandboxClock } from '../settings';
 import type { FaultSelector } from '../faults/faultSelector';
 import type { SandboxState } from '../operations/operation';
 import type { AccountLimit } from './accountLimit';
@@ -10,4 +11,6 @@ export interface ServerState extends SandboxState {
 	limit: AccountLimit;
 	faults: FaultSelector;
 	requests: RecordedRequest[];
+	/** Of the account's limit. */
+	clock: SandboxClock;
 }

@@ -1,5 +1,9 @@
 import { startSandbox } from '../../sandbox';
+import { clock, scaledClock } from '../support/clock';
 import { contactCount, faultsOf, saleCount } from './schedule';
+
+// Requests that are never answered are among the faults.
+scaledClock(120, 500);
 
 /** Schedules in all. */
 export const schedules = Number(process.env.FAULT_SCHEDULES ?? 200);
@@ -12,6 +16,7 @@ export async function runSchedules(first: number, last: number): Promise<string[
 	let next = first;
 	const worker = async () => {
 		const sandbox = await startSandbox({
+			clock,
 			seed: { contacts: contactCount, sales: saleCount },
 			settings: {
 				limit: { requests: 1_000_000, windowMs: 60_000, hint: 'none', countRejected: false },

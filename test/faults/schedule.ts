@@ -83,8 +83,10 @@ class Schedule {
 	}
 
 	private async run(options: Omit<VentiaRunOptions, 'credential'>): Promise<WorkflowRun> {
-		const credential = { apiKey: this.apiKey, windowSeconds: 0.5 };
-		const run = await runVentia(this.sandbox, { ...options, credential });
+		const run = await runVentia(this.sandbox, {
+			...options,
+			credential: { apiKey: this.apiKey },
+		});
 		const left = `${run.serialised()} ${run.error?.stack ?? ''}`;
 		this.check(
 			createRedactor(this.apiKey)(left) === left,

@@ -16,8 +16,8 @@ const custom = { resource: 'customApiRequest', operation: 'send' };
 const note = { ...custom, method: 'POST', path: `/contact/${known.contacts.openWindow}/note` };
 const noteBody = { bodySource: 'json', bodyJson: '{"body":"Hello"}' };
 
-async function run(parameters: Record<string, string | number | boolean>, credential = {}) {
-	return await runVentia(sandbox, { parameters: { ...custom, ...parameters }, credential });
+async function run(parameters: Record<string, string | number | boolean>) {
+	return await runVentia(sandbox, { parameters: { ...custom, ...parameters } });
 }
 
 test('a record becomes an item, a list one item each, and an empty answer says so', async () => {
@@ -71,7 +71,7 @@ test('a write is sent once, whatever breaks, and a retry of the node does not re
 
 test('a read is repeated when the connection breaks', async () => {
 	sandbox.configure({ faults: [{ kind: 'resetBefore' }] });
-	const result = await run({ path: '/contacts' }, { windowSeconds: 1 });
+	const result = await run({ path: '/contacts' });
 	expect(result.error).toBeUndefined();
 	expect(sandbox.requests).toHaveLength(2);
 });

@@ -53,3 +53,9 @@ test('the shipped files import only n8n-workflow, crypto and each other', () => 
 		.filter((name) => !allowed.test(name));
 	expect(foreign).toEqual([]);
 });
+
+test('the published bundle holds nodes and credentials, and nothing that a test could turn', () => {
+	const bundle = jest.requireActual<object>(join(root, 'dist/ventia.js'));
+	expect(Object.keys(bundle).sort()).toEqual(['Ventia', 'VentiaApi', 'VentiaTrigger']);
+	expect(readFileSync(join(root, 'dist/ventia.js'), 'utf8')).toMatch(/rateWindowMs = (60000|6e4);/);
+});

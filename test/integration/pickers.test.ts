@@ -27,8 +27,7 @@ beforeEach(() => sandbox.reset());
 
 /** The editor's node, with these parameters, and the sentinel credential or another. */
 function editor(parameters: INodeParameters = {}, credential: Record<string, string> = {}) {
-	// A short window also shortens the waits between repetitions.
-	const ventiaApi = { apiKey: sentinelKey, baseUrl: sandbox.url, windowSeconds: 1, ...credential };
+	const ventiaApi = { apiKey: sentinelKey, baseUrl: sandbox.url, ...credential };
 	return { node: { type: 'n8n-nodes-ventia.ventia', parameters }, credentials: { ventiaApi } };
 }
 

@@ -39,7 +39,6 @@ describe.each(faults)('after $kind $status', (fault) => {
 		sandbox.configure({ faults: [fault] });
 		const reading = await runVentia(sandbox, {
 			parameters: { ...many, requestOptions: { longestWait: 2 } },
-			credential: { windowSeconds: 3 },
 			node: onError && { onError },
 		});
 		const writing = await runVentia(sandbox, {
@@ -50,7 +49,6 @@ describe.each(faults)('after $kind $status', (fault) => {
 				body: 'x',
 				requestOptions: { longestWait: 2 },
 			},
-			credential: { windowSeconds: 3 },
 			node: onError && { onError },
 		});
 		for (const run of [reading, writing]) {

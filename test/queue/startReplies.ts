@@ -34,7 +34,7 @@ const NOTICED_SOON = {
 export async function startReplies(contacts: number, latencyMs: number): Promise<Replies> {
 	const playground = await startQueuePlayground({
 		sandbox: { seed: { contacts }, settings: { limit, latencyMs } },
-		build: false,
+		rateWindowMs: limit.windowMs,
 		environment: NOTICED_SOON,
 	});
 	const { client, sandbox } = playground;
@@ -45,7 +45,6 @@ export async function startReplies(contacts: number, latencyMs: number): Promise
 			apiKey: sandbox.settings.apiKeys[0],
 			baseUrl: sandbox.url,
 			requestsPerMinute: limit.requests,
-			windowSeconds: limit.windowMs / 1000,
 		},
 	});
 	const { id } = await client.workflows.import(replyWorkflow(credential));

@@ -1,7 +1,7 @@
 import { createHash } from 'crypto';
 import type { ICredentialDataDecryptedObject, ICredentialsDecrypted } from 'n8n-workflow';
 
-import { systemClock } from './clock';
+import { clock } from './clock';
 import type { ServiceProfile } from './profile';
 import { RequestWindow } from './requestWindow';
 import { createRedactor } from './secret';
@@ -58,7 +58,7 @@ export function openAccount(
 
 function sharedWindow(fingerprint: string, limit: number, windowMs: number): RequestWindow {
 	const key = `${fingerprint} ${windowMs}`;
-	const window = windows.get(key) ?? new RequestWindow(systemClock, limit, windowMs);
+	const window = windows.get(key) ?? new RequestWindow(clock, limit, windowMs);
 	window.setLimit(limit);
 	windows.delete(key);
 	windows.set(key, window);

@@ -1,6 +1,7 @@
 import type { IDataObject, IHttpRequestMethods, IHttpRequestOptions } from 'n8n-workflow';
 
 import type { Account } from './account';
+import { clock } from './clock';
 import { cancelSignal, type Host } from './host';
 import { isRecord } from './json';
 import { parseJson, readText, UnreadableBody } from './responseBody';
@@ -50,7 +51,7 @@ export async function exchange(
 		returnFullResponse: true,
 		ignoreHttpStatusErrors: true,
 		disableFollowRedirect: true,
-		timeout: account.timeoutMs,
+		timeout: clock.networkTimeout(account.timeoutMs),
 	};
 	try {
 		const response: unknown = await host.helpers.httpRequestWithAuthentication.call(

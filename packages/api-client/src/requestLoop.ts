@@ -37,9 +37,6 @@ function isGone(request: OutgoingRequest, answer: Answer): answer is Answer & { 
 	return method === 'DELETE' && answer.kind === 'answer' && [404, 410].includes(answer.status);
 }
 
-/** Longest timer that Node takes, in ms. */
-const longestTimer = 2 ** 31 - 1;
-
 /** Sends one request until there is an answer to keep: paces it, waits, and repeats it where that is harmless. */
 export class RequestLoop {
 	/**
@@ -68,7 +65,7 @@ export class RequestLoop {
 			}
 			const answer = await exchange(this.host, this.account, request);
 			const askedWaitMs =
-				answer.kind === 'answer' ? askedWait(answer.headers, Date.now()) : undefined;
+				answer.kind === 'answer' ? askedWait(answer.headers, this.clock.epoch()) : undefined;
 			this.giveBack(answer, askedWaitMs);
 			if (answer.kind === 'answer' && answer.status < 300) return answer;
 			if (attempt > 0 && isGone(request, answer))
@@ -108,7 +105,7 @@ export class RequestLoop {
 		if (window.takeNow()) return true;
 		const limited = wasRefused || window.allowance === 0;
 		const patience = Math.max(0, progress.longestWaitMs - progress.waitedMs);
-		if (limited) signals.push(AbortSignal.timeout(Math.ceil(Math.min(patience, longestTimer))));
+		if (limited) signals.push(this.clock.timeout(patience));
 		const since = this.clock.now();
 		const taken = await this.notices.whileWaiting(
 			async () => await window.take(this.owner, AbortSignal.any(signals)),

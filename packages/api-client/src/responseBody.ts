@@ -1,3 +1,5 @@
+import { clock } from './clock';
+
 /** An answer whose body was not what it should be: cut off, endless, too large, or not JSON. */
 export class UnreadableBody extends Error {
 	constructor(readonly reason: 'notJson' | 'interrupted' | 'tooLarge' | 'tooSlow') {
@@ -23,7 +25,7 @@ export async function readText(body: unknown, deadlineMs: number): Promise<strin
 	if (!isChunked(body)) return body === undefined || body === null ? '' : JSON.stringify(body);
 	const chunks: Uint8Array[] = [];
 	let size = 0;
-	const deadline = AbortSignal.timeout(deadlineMs);
+	const deadline = AbortSignal.timeout(clock.networkTimeout(deadlineMs));
 	const stop = () => {
 		if ('destroy' in body && typeof body.destroy === 'function') body.destroy();
 	};

@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { Account } from './account';
 import { failureOf } from './answerFailure';
-import { systemClock } from './clock';
+import { clock } from './clock';
 import { ApiError } from './failure';
 import type { Host } from './host';
 import { Notices } from './notices';
@@ -23,7 +23,7 @@ export interface EndpointRequest {
 
 /** Sends the requests of one node execution, picker or webhook hook. */
 export class Session {
-	readonly notices = new Notices(systemClock);
+	readonly notices = new Notices(clock);
 	private readonly loop: RequestLoop;
 
 	/**
@@ -37,7 +37,7 @@ export class Session {
 		owner: string,
 		private readonly ledger?: WriteLedger,
 	) {
-		this.loop = new RequestLoop(host, account, profile.name, owner, this.notices, systemClock);
+		this.loop = new RequestLoop(host, account, profile.name, owner, this.notices, clock);
 	}
 
 	/**

@@ -9,6 +9,20 @@ export class VirtualClock implements Clock {
 		return this.time;
 	}
 
+	epoch(): number {
+		return this.time;
+	}
+
+	timeout(milliseconds: number): AbortSignal {
+		const controller = new AbortController();
+		void this.sleep(milliseconds).then(() => controller.abort());
+		return controller.signal;
+	}
+
+	networkTimeout(milliseconds: number): number {
+		return milliseconds;
+	}
+
 	async sleep(milliseconds: number): Promise<void> {
 		await new Promise<void>((wake) => {
 			this.timers.push({ at: this.time + milliseconds, wake });

@@ -1,5 +1,5 @@
 export { callTool, type ToolCall, type ToolOptions } from './callTool';
-export { loadPackage, type LoadedPackage } from './loadPackage';
+export { loadPackage, usePackage, type LoadedPackage } from './loadPackage';
 export {
 	getMappingFields,
 	loadOptions,

@@ -23,17 +23,27 @@ export interface LoadedPackage {
 	loader: PackageDirectoryLoader;
 }
 
+let defaultDirectory = '.';
+
+/**
+ * Names the package that is tested, for all that follows in this test file: it is loaded where
+ * `packageDirectories` names none. Without this it is the one in the working directory.
+ */
+export function usePackage(directory: string): void {
+	defaultDirectory = directory;
+}
+
 const packages = new Map<string, Promise<LoadedPackage>>();
 
 /**
  * Loads a built package (its package.json "n8n" entries, under dist/) with n8n-core's
  * PackageDirectoryLoader, once per directory and test file.
  *
- * @param directory folder with the package.json; without it the working directory
+ * @param directory folder with the package.json; without it the one given to usePackage()
  * @throws what the loader throws (a missing file, a class not named like its file, ...), and an
  *   Error naming the file when the package has not been built
  */
-export async function loadPackage(directory = '.'): Promise<LoadedPackage> {
+export async function loadPackage(directory = defaultDirectory): Promise<LoadedPackage> {
 	const key = resolve(directory);
 	const known = packages.get(key);
 	if (known) return await known;

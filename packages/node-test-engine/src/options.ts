@@ -28,7 +28,7 @@ export interface EngineOptions {
 	staticData?: IDataObject;
 	workflowId?: string;
 	credentials?: Credentials;
-	/** Folders of built packages; without it the repository itself. */
+	/** Folders of built packages; without it the one given to usePackage(). */
 	packageDirectories?: string[];
 	/** Default 'manual', the mode of the editor's Execute button. */
 	mode?: WorkflowExecuteMode;

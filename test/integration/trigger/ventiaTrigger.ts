@@ -37,7 +37,6 @@ export function triggerOptions(
 				apiKey: sentinelKey,
 				baseUrl: sandbox.url,
 				requestsPerMinute: 1_000_000,
-				windowSeconds: 1,
 				...setup.credential,
 			},
 		},

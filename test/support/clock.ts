@@ -1,0 +1,28 @@
+import { resolve } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+
+import type { Clock } from '../../packages/api-client/src/clock';
+
+/** The package as it is built for tests: the published one, with its clock in view. */
+export const testPackage = resolve('.artifacts/test-package');
+
+/** The clock of the nodes that this test file runs in n8n's engine, and of the sandboxes beside them. */
+export const { clock } = jest.requireActual<{ clock: Clock }>(`${testPackage}/dist/ventia.js`);
+
+/**
+ * Lets time pass faster for nodes and sandboxes: at a speed of 60, a minute is a second.
+ *
+ * @param networkTimeout longest time for an answer, in ms of the real clock. It is no shorter on a
+ * fast clock, so that a busy machine is not taken for a service that does not answer.
+ */
+export function scaledClock(speed: number, networkTimeout = 10_000): void {
+	const [start, startOfDay] = [performance.now(), Date.now()];
+	const passed = () => (performance.now() - start) * speed;
+	Object.assign(clock, {
+		now: passed,
+		epoch: () => startOfDay + passed(),
+		sleep: async (milliseconds) => await sleep(milliseconds / speed),
+		timeout: (milliseconds) => AbortSignal.timeout(Math.ceil(milliseconds / speed)),
+		networkTimeout: (milliseconds) => Math.min(milliseconds, networkTimeout),
+	} satisfies Clock);
+}

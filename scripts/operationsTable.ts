@@ -4,8 +4,7 @@ import path from 'node:path';
 import { endpoints } from '../nodes/Ventia/api/endpoints';
 import { resources } from '../nodes/Ventia/actions/resources';
 import type { Operation } from '../nodes/Ventia/actions/operation';
-import type { Endpoint } from '../packages/api-client/src/profile';
-import { describeCandidate } from '../packages/api-client/src/routeMemory';
+import { type Endpoint, describeCandidate } from '../packages/api-client/src/service';
 import { generatedPart, markdownTable, withGeneratedPart } from './markdown';
 
 const readme = path.join(__dirname, '..', 'README.md');

@@ -1,5 +1,5 @@
 import { readBaseUrl } from '../nodes/Ventia/api/settings';
-import { createRedactor, minimumKeyLength } from '../packages/api-client/src/secret';
+import { createRedactor, minimumKeyLength } from '../packages/api-client/src/redactor';
 import { askRoutes } from './probe/askRoutes';
 import { openConnection } from './probe/connection';
 import { describeAnswers } from './probe/report';

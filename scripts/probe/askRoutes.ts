@@ -1,8 +1,11 @@
 import { isEndpointId, type EndpointId, endpoints } from '../../nodes/Ventia/api/endpoints';
 import { isRecord } from '../../packages/api-client/src/json';
-import type { Endpoint, Candidate } from '../../packages/api-client/src/profile';
-import { describeCandidate } from '../../packages/api-client/src/routeMemory';
-import { placeholders } from '../../packages/api-client/src/url';
+import {
+	type Endpoint,
+	type Candidate,
+	describeCandidate,
+	placeholders,
+} from '../../packages/api-client/src/service';
 import type { Connection } from './connection';
 
 /** Which spelling of a read route answered. */
@@ -49,8 +52,8 @@ export async function askRoutes(ask: Connection): Promise<RouteAnswer[]> {
 	return answers;
 }
 
-function firstId({ pages }: Endpoint, body: unknown): string | undefined {
-	const record = pages?.records(body)?.[0];
+function firstId({ pagination }: Endpoint, body: unknown): string | undefined {
+	const record = pagination?.records(body)?.[0];
 	return isRecord(record) && typeof record._id === 'string' ? record._id : undefined;
 }
 
@@ -68,7 +71,7 @@ async function askRoute(
 	let status: number | undefined;
 	const route: Endpoint = endpoints[endpointId];
 	// One record of a list is enough.
-	const query: Record<string, number> = route.pages ? { limit: 1 } : {};
+	const query: Record<string, number> = route.pagination ? { limit: 1 } : {};
 	for (const spelling of route.candidates) {
 		const reply = await ask(spelling, parametersFor(spelling, id), query);
 		status = reply.status;

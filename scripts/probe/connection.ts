@@ -1,8 +1,11 @@
 import { request } from 'undici';
 
 import { ventia } from '../../nodes/Ventia/api/ventia';
-import type { Candidate } from '../../packages/api-client/src/profile';
-import { type PathParameters, endpointUrl } from '../../packages/api-client/src/url';
+import {
+	type Candidate,
+	type PathParameters,
+	endpointUrl,
+} from '../../packages/api-client/src/service';
 
 /** What came back for one spelling of a route. */
 export interface Reply {
@@ -42,7 +45,7 @@ export function openConnection(baseUrl: string, apiKey: string): Connection {
 		if (status === 429) {
 			throw new Error("The account's limit is used up (status 429). Run again in a minute.");
 		}
-		return { unknownRoute: ventia.isUnknownRoute(status, body), status, body };
+		return { unknownRoute: ventia.isUnknownEndpoint(status, body, false, false), status, body };
 	};
 }
 

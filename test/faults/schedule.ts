@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { createFaultSchedule, type Sandbox } from '../../sandbox';
-import { createRedactor } from '../../packages/api-client/src/secret';
+import { createRedactor } from '../../packages/api-client/src/redactor';
 import type { WorkflowRun } from '../../packages/node-test-engine/src';
 import { runVentia, type VentiaRunOptions } from '../support/runVentia';
 

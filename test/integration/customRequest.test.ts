@@ -33,10 +33,10 @@ test('a record becomes an item, a list one item each, and an empty answer says s
 });
 
 test.each([
-	['contacts', '/contacts', 130],
-	['sales', '/sales', 130],
+	['fromOne', '/contacts', 130],
+	['fromOne', '/sales', 130],
 	['numbered', '/users', 12],
-	['webhooks', '/webhooks', 0],
+	['numbered', '/webhooks', 0],
 ])('pages in the style of %s are read to the end', async (pageStyle, path, count) => {
 	const result = await run({ path, paginate: true, pageStyle, returnAll: true });
 	expect(result.error).toBeUndefined();
@@ -45,9 +45,12 @@ test.each([
 	expect(new Set(ids).size).toBe(count);
 });
 
-test('a list in another style is refused, not taken for an empty one', async () => {
-	const result = await run({ path: '/sales', paginate: true, pageStyle: 'webhooks' });
-	expect(result.error?.message).toBe('Ventia answered with something other than a list [item 0]');
+test('an answer that is no list is an error, not an empty list', async () => {
+	sandbox.configure({ faults: [{ kind: 'status', status: 200, body: { items: [] } }] });
+	const result = await run({ path: '/sales', paginate: true });
+	expect(result.error?.message).toBe(
+		'Ventia answered with something other than a list of records [item 0]',
+	);
 });
 
 test('the session is the usual one: key in query and header, and nowhere in the run', async () => {
@@ -90,6 +93,7 @@ test('writes to one path keep their order', async () => {
 test('a path that Ventia does not know is told as such', async () => {
 	const result = await run({ path: '/nowhere' });
 	expect(result.error?.message).toBe("Ventia does not know the endpoint 'GET /nowhere' [item 0]");
+	expect(result.error?.description).toContain("Check 'Method' and 'Path'.");
 	expect(sandbox.requests).toHaveLength(1);
 });
 

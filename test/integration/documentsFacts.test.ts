@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { endpoints } from '../../nodes/Ventia/api/endpoints';
-import type { Endpoint } from '../../packages/api-client/src/profile';
+import type { Endpoint } from '../../packages/api-client/src/service';
 import { version } from '../../package.json';
 import { missingIn } from '../../scripts/releaseConditions';
 import { read, root } from './documents/markdown';

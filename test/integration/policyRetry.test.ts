@@ -96,7 +96,7 @@ test('the wait for the limit is told as a hint', async () => {
 	});
 	expect(sandbox.requests.map(({ status }) => status)).toEqual([200, 200, 200]);
 	expect(run.hints('Ventia').map(({ message }) => message)).toEqual([
-		expect.stringMatching(/^Waited \d+ s for Ventia's limit of 2 requests a minute$/),
+		expect.stringMatching(/^Waited \d+ s for Ventia's limit of 2 requests per minute$/),
 	]);
 });
 
@@ -108,7 +108,7 @@ test("the item's patience ends with 'Longest Wait (Seconds)'", async () => {
 		parameters: { ...note(), requestOptions: { longestWait: 1 } },
 	});
 	expect(run.error?.message).toBe(
-		'The limit of 1000000 requests a minute did not leave room for this item [item 0]',
+		'Rate limit reached (1000000 requests per minute): gave up after 1 s [item 0]',
 	);
 	expect(run.error?.description).toContain('Ventia asks to wait 5 s more');
 	expect(run.error?.description).toContain("'Longest Wait (Seconds)' in 'Request Options'");

@@ -1,5 +1,5 @@
 import type { Sandbox } from '../../sandbox';
-import { createRedactor, hiddenKey } from '../../packages/api-client/src/secret';
+import { createRedactor, hiddenKey } from '../../packages/api-client/src/redactor';
 import { byId, runVentia, sentinelKey } from '../support/runVentia';
 import { startSentinelSandbox } from '../support/sentinelSandbox';
 

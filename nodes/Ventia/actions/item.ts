@@ -1,11 +1,11 @@
-import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import type { GenericValue, IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
-import type { RequestParts, Target, VentiaConnection } from '../api/connect';
-import type { EndpointId } from '../api/endpoints';
-import { isRecord } from '../../../packages/api-client/src/json';
-import { ApiError } from '../../../packages/api-client/src/failure';
-import type { Endpoint } from '../../../packages/api-client/src/profile';
-import type { ItemProgress } from '../../../packages/api-client/src/requestLoop';
+import type { VentiaClient, VentiaTarget } from '../api/connect';
+import { type EndpointId, endpoints } from '../api/endpoints';
+import { idOf, isRecord } from '../../../packages/api-client/src/json';
+import { ApiError } from '../../../packages/api-client/src/errors';
+import { type Endpoint, isRead, type RequestParts } from '../../../packages/api-client/src/service';
+import type { RequestContext } from '../../../packages/api-client/src/requestSender';
 import { Field } from './input/field';
 import type { Labels } from './input/labels';
 
@@ -21,8 +21,8 @@ export class Item {
 		readonly index: number,
 		private readonly host: IExecuteFunctions,
 		private readonly labels: Labels,
-		private readonly ventia: VentiaConnection,
-		private readonly progress: ItemProgress,
+		private readonly ventia: VentiaClient,
+		private readonly context: RequestContext,
 	) {}
 
 	/** The input item's own data. */
@@ -82,45 +82,69 @@ export class Item {
 	}
 
 	/**
-	 * Sends one request; gives the record that Ventia answers with.
+	 * Sends one request; gives the record that Ventia answers with. A write that was accepted has
+	 * succeeded, whatever the answer looks like.
 	 *
-	 * @param envelope key under which the answer has the record; without it, the answer is the record
-	 * @throws ApiError
+	 * @param envelope key under which the answer may have the record
+	 * @throws ApiError also when a read is answered without a record
 	 */
-	async send(endpointId: EndpointId, filling: RequestParts, envelope = ''): Promise<IDataObject> {
-		const body = await this.ventia.send(endpointId, filling, this.progress);
-		if (isRecord(body)) {
-			const enclosed = body[envelope];
-			return isRecord(enclosed) ? enclosed : body;
+	async send(endpointId: EndpointId, parts: RequestParts, envelope = ''): Promise<IDataObject> {
+		const body = await this.ventia.send(endpointId, parts, this.context);
+		if (isRecord(body) && Object.keys(body).length > 0) return enclosedIn(body, envelope);
+		if (!isRead(endpoints[endpointId])) {
+			return body === undefined ? { success: true } : { success: true, answer: toValue(body) };
 		}
-		if (body === undefined) return { success: true };
 		throw new ApiError('unreadable', {
 			message: 'Ventia answered with something other than a record',
-			description: "Check 'Endpoint Overrides' in the credential.",
+			description: `The endpoint '${endpointId}' may be another one. Check 'Endpoint Overrides' in the credential.`,
 		});
 	}
 
-	/** Sends a request to a route that the user wrote; gives the body of the answer. */
-	async sendCustom(route: Endpoint, filling: RequestParts): Promise<unknown> {
-		return await this.ventia.send(route, filling, this.progress);
+	/** Sends a request to an endpoint that the user wrote; gives the body of the answer. */
+	async sendCustom(endpoint: Endpoint, parts: RequestParts): Promise<unknown> {
+		return await this.ventia.send(endpoint, parts, this.context);
 	}
 
 	/** Reads a list: as many records as the fields 'Return All' and 'Limit' ask for. */
-	list(target: Target, filling: RequestParts): AsyncGenerator<IDataObject[]> {
-		return this.ventia.list(target, filling, this.limit(), this.progress);
+	list(target: VentiaTarget, parts: RequestParts): AsyncGenerator<IDataObject[]> {
+		return this.ventia.list(target, parts, this.limit(), this.context);
 	}
 
-	/** Reads a list up to a limit of the operation's own. */
+	/**
+	 * Reads a list up to a limit of the operation's own.
+	 *
+	 * @param endsBelow a page with fewer records than this is known to be the last one
+	 */
 	listUpTo(
 		limit: number,
 		endpointId: EndpointId,
-		filling: RequestParts,
+		parts: RequestParts,
+		endsBelow = 0,
 	): AsyncGenerator<IDataObject[]> {
-		return this.ventia.list(endpointId, filling, limit, this.progress);
+		return this.ventia.list(endpointId, parts, limit, this.context, endsBelow);
 	}
 
 	private limit(): number {
 		if (this.field('returnAll').flag()) return Infinity;
 		return this.field('limit').number({ minimum: 1, whole: true }) ?? 50;
 	}
+}
+
+/** Keys under which any record may be wrapped (inferred); webhooks are documented to be in `result`. */
+const envelopes = ['result', 'data'];
+
+/** The record in an answer: itself if it has an ID, else what is in an envelope. */
+function enclosedIn(body: IDataObject, envelope: string): IDataObject {
+	const keys = idOf(body) === undefined ? [envelope, ...envelopes] : [envelope];
+	return keys.map((key) => body[key]).find(isRecord) ?? body;
+}
+
+/** A value of JSON as a field of an item. */
+function toValue(value: unknown): GenericValue {
+	if (typeof value === 'object') return value ?? '';
+	return isPlain(value) ? value : String(value);
+}
+
+function isPlain(value: unknown): value is string | number | boolean {
+	return ['string', 'number', 'boolean'].includes(typeof value);
 }

@@ -1,7 +1,7 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
 import { isRecord } from '../../../packages/api-client/src/json';
-import { ValidationError } from '../../../packages/api-client/src/nodeError';
+import { ValidationError } from '../../../packages/api-client/src/errors';
 
 /** What a user can set about the way in which items are sent. */
 export interface RequestOptions {
@@ -9,12 +9,14 @@ export interface RequestOptions {
 	itemsInParallel: number;
 	/** Longest that one item waits for the rate limit or a recovery, in ms. */
 	longestWaitMs: number;
+	/** Longest time for an answer, in ms. */
+	timeoutMs: number;
 }
 
 /** What holds for options that the user has not added; n8n leaves those out. */
-const usual = { longestWait: 600 };
+const defaults = { longestWait: 600, timeout: 60 };
 /** Reads are harmless, so that a slow answer does not keep them below the limit. */
-const usualInParallel = { reads: 50, writes: 20 };
+const defaultInParallel = { reads: 50, writes: 20 };
 
 export const requestOptionsField: INodeProperties = {
 	displayName: 'Request Options',
@@ -30,7 +32,7 @@ export const requestOptionsField: INodeProperties = {
 			typeOptions: { minValue: 1, maxValue: 50 },
 			default: 20,
 			description:
-				'How many items are sent at the same time. Without this option 20, and 50 where nothing is changed. Items for the same contact, phone or record always keep their order. 1 sends all one after the other.',
+				'How many items are sent at the same time. Default: 20, or 50 for read-only operations. Items for the same contact, phone or record always keep their order. 1 sends one after the other.',
 		},
 		{
 			displayName: 'Longest Wait (Seconds)',
@@ -41,17 +43,26 @@ export const requestOptionsField: INodeProperties = {
 			description:
 				"How long one item may wait in all when other programs use up Ventia's limit, or Ventia cannot be reached",
 		},
+		{
+			displayName: 'Timeout (Seconds)',
+			name: 'timeout',
+			type: 'number',
+			typeOptions: { minValue: 1, maxValue: 300 },
+			default: 60,
+			description: 'How long to wait for the answer to a request',
+		},
 	],
 };
 
 /** Reads the options of the first item: they hold for the whole run. Throws ValidationError. */
 export function readRequestOptions(host: IExecuteFunctions, writes: boolean): RequestOptions {
 	const given: unknown = host.getNodeParameter('requestOptions', 0, {});
-	const itemsInParallel = writes ? usualInParallel.writes : usualInParallel.reads;
-	const options = { ...usual, itemsInParallel, ...(isRecord(given) ? given : {}) };
+	const itemsInParallel = writes ? defaultInParallel.writes : defaultInParallel.reads;
+	const options = { ...defaults, itemsInParallel, ...(isRecord(given) ? given : {}) };
 	return {
 		itemsInParallel: whole("'Items in Parallel'", options.itemsInParallel, 1, 50),
 		longestWaitMs: whole("'Longest Wait (Seconds)'", options.longestWait, 0, 86_400) * 1000,
+		timeoutMs: whole("'Timeout (Seconds)'", options.timeout, 1, 300) * 1000,
 	};
 }
 

@@ -1,49 +1,47 @@
 import {
+	type IDataObject,
 	type IExecuteFunctions,
 	type INodeExecutionData,
 	type NodeApiError,
 	NodeOperationError,
 } from 'n8n-workflow';
 
-import { connect } from '../api/connect';
-import { type FirstFailure, runItems } from '../../../packages/api-client/src/itemRunner';
-import { toNodeError } from '../../../packages/api-client/src/nodeError';
-import type { Session } from '../../../packages/api-client/src/session';
-import { ledgerOf } from '../../../packages/api-client/src/writeLedger';
-import type { Operation } from './operation';
-import { readRequestOptions } from './requestOptions';
+import { ApiError, type ErrorPlace, toNodeError } from '../../../packages/api-client/src/errors';
+import {
+	type FirstFailure,
+	type ItemWork,
+	runOrdered,
+} from '../../../packages/api-client/src/orderedItems';
+import type { RequestContext } from '../../../packages/api-client/src/requestSender';
+import { type WriteLedger, writeLedgerOf } from '../../../packages/api-client/src/writeLedger';
+import { connect, type VentiaClient } from '../api/connect';
+import { labelsOf } from './input/labels';
+import { Item } from './item';
+import { isPaged, type Operation, type Records } from './operation';
+import { readRequestOptions, type RequestOptions } from './requestOptions';
 import { resources } from './resources';
-import { Run } from './run';
 
 /** Runs the chosen operation for every input item; the only item loop of the node. */
 export async function router(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-	const { operation, run, parallel, session } = await openRun(this);
+	const run = await openRun(this);
 	const count = this.getInputData().length;
-	const outcome = await runItems(count, parallel, run, run.stop);
-	tellNotices(this, session);
+	const outcome = await runOrdered(count, run.parallel, run, run.stop);
+	for (const message of run.hints) this.addExecutionHints({ message, location: 'outputPane' });
 	if ('results' in outcome) return [outcome.results.flat()];
-	const error = toNodeError(this.getNode(), outcome.failure, outcome.index);
-	if (operation.orderingKeys) tellFinished(error, outcome, count);
-	throw error;
+	throw run.finalError(outcome, count);
 }
 
-async function openRun(host: IExecuteFunctions) {
+async function openRun(host: IExecuteFunctions): Promise<Run> {
 	try {
 		const operation = chosenOperation(host);
-		const ledger = operation.orderingKeys ? ledgerOf(host) : undefined;
-		const owner = host.getExecutionId() ?? host.getWorkflow().id ?? '';
-		const { itemsInParallel, longestWaitMs } = readRequestOptions(
-			host,
-			operation.orderingKeys !== undefined,
-		);
-		const ventia = await connect(host, owner, ledger);
-		const { session } = ventia;
-		const run = new Run(host, operation, ventia, longestWaitMs);
-		// More at a time than the limit lets through would only wait.
-		const parallel = Math.min(itemsInParallel, session.account.limit);
-		return { operation, run, parallel, session };
+		const isWrite = operation.orderingKeys !== undefined;
+		const ledger = isWrite ? writeLedgerOf(host) : undefined;
+		const queueKey = host.getExecutionId() ?? host.getWorkflow().id ?? '';
+		const options = readRequestOptions(host, isWrite);
+		const client = await connect(host, queueKey, ledger);
+		return new Run(host, operation, client, options, ledger);
 	} catch (thrown) {
-		throw toNodeError(host.getNode(), thrown);
+		throw toNodeError(host.getNode(), thrown, { forTool: isTool(host) });
 	}
 }
 
@@ -61,19 +59,126 @@ function chosenOperation(host: IExecuteFunctions): Operation {
 	);
 }
 
-function tellNotices(host: IExecuteFunctions, { account, notices, profile }: Session): void {
-	for (const message of notices.sentences(profile.name, account.limit)) {
-		host.addExecutionHints({ message, location: 'outputPane' });
+/** Whether an AI agent calls the node; n8n 2.0 cannot tell. */
+function isTool(host: IExecuteFunctions): boolean {
+	return 'isToolExecution' in host && host.isToolExecution();
+}
+
+/** One operation at work on all items of a run. */
+class Run implements ItemWork<INodeExecutionData[]> {
+	/** Ends the waits of all items after one has failed. */
+	readonly stop = new AbortController();
+	private readonly signal: AbortSignal;
+	private readonly labels;
+	/** Items whose ordering keys are known, until they have run. */
+	private readonly items = new Map<number, Item>();
+
+	constructor(
+		private readonly host: IExecuteFunctions,
+		private readonly operation: Operation,
+		private readonly client: VentiaClient,
+		private readonly options: RequestOptions,
+		private readonly ledger: WriteLedger | undefined,
+	) {
+		this.labels = labelsOf(operation.fields);
+		const canceled = host.getExecutionCancelSignal();
+		this.signal = canceled ? AbortSignal.any([canceled, this.stop.signal]) : this.stop.signal;
+	}
+
+	/** Items at the same time: more than the limit lets through would only wait. */
+	get parallel(): number {
+		return Math.min(this.options.itemsInParallel, this.client.account.limit);
+	}
+
+	get hints(): string[] {
+		const { account, hints, profile } = this.client;
+		return hints.sentences(profile.name, account.limit);
+	}
+
+	orderingKeys(index: number): string[] {
+		const { operation } = this;
+		if (!operation.orderingKeys) return [];
+		try {
+			const keys = operation.orderingKeys(this.item(index));
+			// Nothing that tells items apart: they all keep their order.
+			return keys.length > 0 ? keys : ['anything'];
+		} catch {
+			// The same expression fails again, and is reported, when the item runs.
+			return ['anything'];
+		}
+	}
+
+	/** The output items of one input item; a failure is one of them if the user asked to go on. */
+	async run(index: number): Promise<INodeExecutionData[]> {
+		const earlier = this.ledger?.finished.get(index);
+		if (earlier) return earlier.map((item) => ({ ...item }));
+		const output: INodeExecutionData[] = [];
+		try {
+			await collect(output, index, await this.operation.execute(this.item(index)));
+			this.ledger?.finished.set(index, output);
+		} catch (thrown) {
+			const isCanceled = thrown instanceof ApiError && thrown.reason === 'canceled';
+			if (isCanceled || !this.host.continueOnFail()) throw this.nodeError(thrown, index);
+			output.push(this.failedItem(thrown, index));
+		} finally {
+			this.items.delete(index);
+		}
+		return output;
+	}
+
+	/** A run that fails gives out no items, so its user must know what it has written. */
+	finalError({ failure, finished, index }: FirstFailure, count: number) {
+		const error = this.nodeError(failure, index);
+		if (this.ledger && finished > 0) {
+			const done = `${finished} of ${count} items had been carried out before. 'Retry On Fail' does not repeat them; a new execution would.`;
+			error.description = `${error.description ?? ''} ${done}`.trim();
+		}
+		return error;
+	}
+
+	private item(index: number): Item {
+		const known = this.items.get(index);
+		if (known) return known;
+		const context: RequestContext = {
+			itemIndex: index,
+			waits: { spentMs: 0, budgetMs: this.options.longestWaitMs },
+			timeoutMs: this.options.timeoutMs,
+			writes: 0,
+			signal: this.signal,
+		};
+		const item = new Item(index, this.host, this.labels, this.client, context);
+		this.items.set(index, item);
+		return item;
+	}
+
+	private nodeError(thrown: unknown, itemIndex: number): NodeApiError | NodeOperationError {
+		const place: ErrorPlace = { itemIndex, forTool: isTool(this.host) };
+		return toNodeError(this.host.getNode(), thrown, place);
+	}
+
+	/**
+	 * n8n takes an item for a failed one if it has an `error`, or only `error` and `message` in its
+	 * JSON (n8n 2.0). So an HTTP status comes with both.
+	 */
+	private failedItem(thrown: unknown, index: number): INodeExecutionData {
+		const error = this.nodeError(thrown, index);
+		const json: IDataObject = { error: error.message, message: error.description ?? '' };
+		const pairedItem = { item: index };
+		if (!(thrown instanceof ApiError) || thrown.status === undefined) return { json, pairedItem };
+		return { json: { ...json, httpStatus: thrown.status }, pairedItem, error };
 	}
 }
 
-/** A run that fails gives out no items, so its user must know what it has written. */
-function tellFinished(
-	error: NodeApiError | NodeOperationError,
-	{ finished }: FirstFailure,
-	count: number,
-): void {
-	if (finished === 0) return;
-	const done = `${finished} of ${count} items had been carried out before. 'Retry On Fail' does not repeat them. A new execution would repeat them.`;
-	error.description = `${error.description ?? ''} ${done}`.trim();
+async function collect(output: INodeExecutionData[], index: number, records: Records) {
+	const add = (record: IDataObject) =>
+		output.push({ json: withoutErrorKey(record), pairedItem: { item: index } });
+	if (isPaged(records)) for await (const page of records) page.forEach(add);
+	else [records].flat().forEach(add);
+}
+
+/** n8n reads a key `error` in the first item as a failure, and runs the node again. */
+function withoutErrorKey(record: IDataObject): IDataObject {
+	if (!('error' in record)) return record;
+	const { error, ...rest } = record;
+	return { ...rest, apiError: error };
 }

@@ -1,7 +1,8 @@
 import type { IHttpRequestMethods } from 'n8n-workflow';
 
-import type { PageStyle, Endpoint, Candidate } from '../../../packages/api-client/src/profile';
-import { contactPages, plainPages, salePages, webhookPages } from './pageStyles';
+import type { PageNumbers } from '../../../packages/api-client/src/pagination';
+import type { Candidate, Endpoint } from '../../../packages/api-client/src/service';
+import { contactPages, pagesFromOne, plainPages } from './paginations';
 
 type Written = `${'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'} /${string}`;
 
@@ -17,22 +18,27 @@ function methodOf(name: string): IHttpRequestMethods {
 	return methods.find((method) => method === name) ?? 'GET';
 }
 
-/** A route that the documentation prints. */
-function documented(written: Written, pages?: PageStyle): Endpoint {
-	return route(true, written, [], pages);
+/** An endpoint that the documentation prints. */
+function documented(written: Written, pagination?: PageNumbers): Endpoint {
+	return endpoint(true, written, [], pagination);
 }
 
-/** A route that follows from the documentation's wording; the others are tried where it is unknown. */
-function inferred(written: Written, others: Written[], pages?: PageStyle): Endpoint {
-	return route(false, written, others, pages);
+/** An endpoint that follows from the documentation's wording; the others are tried where it is unknown. */
+function inferred(written: Written, others: Written[], pagination?: PageNumbers): Endpoint {
+	return endpoint(false, written, others, pagination);
 }
 
-function route(sure: boolean, written: Written, others: Written[], pages?: PageStyle): Endpoint {
+function endpoint(
+	sure: boolean,
+	written: Written,
+	others: Written[],
+	pagination?: PageNumbers,
+): Endpoint {
 	return {
 		candidates: [spelling(written), ...others.map(spelling)],
 		documented: sure,
 		idempotent: /^(GET|PUT|PATCH|DELETE) /.test(written),
-		pages,
+		pagination,
 	};
 }
 
@@ -90,7 +96,7 @@ export const endpoints = {
 	updateUser: inferred('PATCH /users/{id}', ['PATCH /user/{id}']),
 	replaceUser: inferred('PUT /users/{id}', ['PUT /user/{id}']),
 	listGroups: inferred('GET /groups', ['GET /group'], plainPages),
-	listSales: inferred('GET /sales', ['GET /sale'], salePages),
+	listSales: inferred('GET /sales', ['GET /sale'], pagesFromOne),
 	createSale: inferred('POST /sales', ['POST /sale']),
 	getSale: inferred('GET /sales/{id}', ['GET /sale/{id}']),
 	updateSale: inferred('PATCH /sales/{id}', ['PATCH /sale/{id}']),
@@ -104,7 +110,7 @@ export const endpoints = {
 		'POST /channel/{channelId}/contact/{contactId}/message',
 		'POST /whatsapp/{channelId}/{contactId}/message',
 	]),
-	listWebhooks: inferred('GET /webhooks', ['GET /webhook'], webhookPages),
+	listWebhooks: inferred('GET /webhooks', ['GET /webhook'], plainPages),
 	createWebhook: inferred('POST /webhooks', ['POST /webhook']),
 	updateWebhook: inferred('PATCH /webhooks/{id}', [
 		'PUT /webhooks/{id}',
@@ -117,7 +123,7 @@ export const endpoints = {
 
 export type EndpointId = keyof typeof endpoints;
 
-/** Whether a text is the name of a route in the table. */
+/** Whether a text is the name of an endpoint in the table. */
 export function isEndpointId(name: string): name is EndpointId {
 	return Object.hasOwn(endpoints, name);
 }

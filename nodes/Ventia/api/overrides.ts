@@ -1,7 +1,6 @@
-import { isRecord } from '../../../packages/api-client/src/json';
-import { ValidationError } from '../../../packages/api-client/src/nodeError';
-import type { Candidate } from '../../../packages/api-client/src/profile';
-import { placeholders } from '../../../packages/api-client/src/url';
+import { ValidationError } from '../../../packages/api-client/src/errors';
+import { isRecord, tryParseJson } from '../../../packages/api-client/src/json';
+import { type Candidate, placeholders } from '../../../packages/api-client/src/service';
 import { isEndpointId, methods, endpoints } from './endpoints';
 
 const example = 'Write for example {"createLead": "POST /leads/new"}.';
@@ -14,7 +13,7 @@ const example = 'Write for example {"createLead": "POST /leads/new"}.';
 export function readOverrides(value: unknown): Map<string, Candidate> {
 	const overrides = new Map<string, Candidate>();
 	if (value === undefined || value === null || value === '') return overrides;
-	const parsed = typeof value === 'string' ? parse(value) : value;
+	const parsed = typeof value === 'string' ? tryParseJson(value) : value;
 	if (!isRecord(parsed)) {
 		throw new ValidationError(
 			"'Endpoint Overrides' of the credential is not a JSON object",
@@ -25,15 +24,6 @@ export function readOverrides(value: unknown): Map<string, Candidate> {
 		overrides.set(name, readCandidate(name, written));
 	}
 	return overrides;
-}
-
-function parse(text: string): unknown {
-	try {
-		const parsed: unknown = JSON.parse(text);
-		return parsed;
-	} catch {
-		return undefined;
-	}
 }
 
 /** A path below the base URL: nothing in it leads to another host or folder. */

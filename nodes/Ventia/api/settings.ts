@@ -1,18 +1,14 @@
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 
 import type { AccountSettings } from '../../../packages/api-client/src/account';
-import { ValidationError } from '../../../packages/api-client/src/nodeError';
-import type { Candidate } from '../../../packages/api-client/src/profile';
-import { minimumKeyLength } from '../../../packages/api-client/src/secret';
+import { ValidationError } from '../../../packages/api-client/src/errors';
+import { minimumKeyLength } from '../../../packages/api-client/src/redactor';
+import type { Candidate } from '../../../packages/api-client/src/service';
 import { readOverrides } from './overrides';
-import { ventia } from './ventia';
-
-/** Longest time for an answer to begin, and again for its body to arrive. */
-const timeoutMs = 60_000;
 
 const inCredential = 'Open the Ventia credential and correct it.';
 
-/** The credential, checked: what to connect to, and the routes that the user has corrected. */
+/** The credential, checked: what to connect to, and the endpoints that the user has corrected. */
 export interface VentiaSettings extends AccountSettings {
 	overrides: Map<string, Candidate>;
 }
@@ -31,8 +27,6 @@ export function readSettings(data: ICredentialDataDecryptedObject): VentiaSettin
 		apiKey,
 		baseUrl: readBaseUrl(String(data.baseUrl ?? '')),
 		limit: readLimit(data.requestsPerMinute),
-		windowMs: ventia.windowMs,
-		timeoutMs,
 		overrides: readOverrides(data.endpointOverrides),
 	};
 }

@@ -1,15 +1,23 @@
 import { isRecord, textOf } from '../../../packages/api-client/src/json';
-import type { ServiceProfile, ServiceWords } from '../../../packages/api-client/src/profile';
-import { explainKnownRefusal } from './refusals';
+import type { ServiceProfile, ServiceWords } from '../../../packages/api-client/src/service';
+import { explainKnownError } from './knownErrors';
 
-/** Wordings with which Express, Fastify and Nest say that a route does not exist. */
-const unknownRoute =
-	/Cannot (GET|POST|PUT|PATCH|DELETE) \/|Endpoint (GET|POST|PUT|PATCH|DELETE):.* not found/;
+/** Wordings with which servers and frameworks say that an endpoint does not exist. */
+const unknownEndpoint =
+	/\b(Cannot|No route|Route|No handler|No endpoint|Resource|Path|URL|Page)\b.{0,20}\b(GET|POST|PUT|PATCH|DELETE)\b|\b(route|endpoint|path|page|url)\b.{0,200}\bnot found\b|requested (url|resource)/i;
+
+/** Words for what Ventia stores: with one of them, "not found" means a record. */
+const recordWords =
+	/contact|lead|prospect|user|usuario|agent|group|grupo|sale|venta|webhook|channel|canal|template|form|interaction|record|registro|document|company|\bids?\b/i;
+
+function isPage(body: unknown): boolean {
+	return typeof body === 'string' && /<[a-z]+[\s>]/i.test(body.slice(0, 1000));
+}
 
 function words(body: unknown): ServiceWords {
-	if (typeof body === 'string') return /<\w+[\s>]/.test(body) ? {} : { message: textOf(body) };
+	if (typeof body === 'string') return isPage(body) ? {} : { message: textOf(body) };
 	if (!isRecord(body)) return {};
-	// `{ success, error, details }` is documented for messages (API reference, section 6.1).
+	// `{ success, error, details }` is documented for messages.
 	const nested = isRecord(body.error) ? body.error : {};
 	return {
 		message: textOf(body.error) ?? textOf(nested.message) ?? listed(body.message),
@@ -18,27 +26,47 @@ function words(body: unknown): ServiceWords {
 }
 
 function listed(value: unknown): string | undefined {
-	if (!Array.isArray(value))
+	if (!Array.isArray(value)) {
 		return textOf(value) ?? (isRecord(value) ? JSON.stringify(value) : undefined);
+	}
 	return textOf(value.map((part) => textOf(part) ?? JSON.stringify(part)).join('; '));
+}
+
+/** All that an answer says, for telling a missing record from a missing endpoint. */
+function saidIn(body: unknown): string {
+	if (typeof body === 'string') return body.slice(0, 1000);
+	const { message = '', details = '' } = words(body);
+	const second = isRecord(body) ? (listed(body.message) ?? '') : '';
+	return `${message} ${details} ${second}`.slice(0, 1000);
 }
 
 /** Builds for a real n8n in tests and benchmark have a shorter one (gulpfile.js). */
 const rateWindowMs = 60_000;
 
-/** What the transport has to know about Ventia (API reference, sections 5 and 6). */
+/** What the request engine has to know about Ventia. */
 export const ventia: ServiceProfile = {
 	name: 'Ventia',
 	credentialType: 'ventiaApi',
 	windowMs: rateWindowMs,
-	words,
-	isRefusal: (body) => isRecord(body) && body.success === false,
-	isUnknownRoute: (status, body) => {
-		if (status === 405) return true;
-		if (status !== 404) return false;
-		const said = typeof body === 'string' ? body : (words(body).message ?? '');
-		const message = isRecord(body) ? (textOf(body.message) ?? '') : '';
-		return unknownRoute.test(said) || unknownRoute.test(message);
+	advice: {
+		address: "Check 'Base URL' in the credential.",
+		endpoint: "Check 'Base URL' and 'Endpoint Overrides' in the credential.",
+		credential: 'Open the credential, paste the key again and test it.',
+		forbidden:
+			'Use a key of the group that owns the record, or ask an administrator for the right.',
+		missingRecord: 'Check the ID: the record may have been removed, or belong to another group.',
+		unknownEndpoint: (name) =>
+			`Ventia's documentation does not print this endpoint. Ask its support for method and path, and enter them for '${name}' in 'Endpoint Overrides' of the credential, or use the resource 'Custom API Request'.`,
 	},
-	explain: explainKnownRefusal,
+	words,
+	isRejection: (body) => isRecord(body) && body.success === false,
+	isUnknownEndpoint: (status, body, hasRecordId, confirmed) => {
+		if (status === 405 || status === 501) return true;
+		if (status !== 404) return false;
+		const said = saidIn(body);
+		// A record that is missing would be told as data, not as a web page.
+		if (!hasRecordId || isPage(body) || unknownEndpoint.test(said)) return true;
+		return !confirmed && !recordWords.test(said);
+	},
+	explain: explainKnownError,
 };

@@ -1,11 +1,10 @@
 import type { IDataObject, ILoadOptionsFunctions } from 'n8n-workflow';
 
-import { connect, type VentiaConnection } from '../api/connect';
+import { connect, type VentiaClient } from '../api/connect';
 import { type EndpointId, endpoints } from '../api/endpoints';
-import { ApiError } from '../../../packages/api-client/src/failure';
+import { ApiError, toNodeError } from '../../../packages/api-client/src/errors';
 import { isRecord } from '../../../packages/api-client/src/json';
-import { toNodeError } from '../../../packages/api-client/src/nodeError';
-import type { Endpoint } from '../../../packages/api-client/src/profile';
+import type { Endpoint } from '../../../packages/api-client/src/service';
 
 /**
  * Fills a picker with what Ventia answers.
@@ -15,7 +14,7 @@ import type { Endpoint } from '../../../packages/api-client/src/profile';
  */
 export async function answer<T>(
 	host: ILoadOptionsFunctions,
-	read: (ventia: VentiaConnection) => Promise<T>,
+	read: (ventia: VentiaClient) => Promise<T>,
 ): Promise<T> {
 	try {
 		return await read(await connect(host, 'pickers'));
@@ -26,7 +25,7 @@ export async function answer<T>(
 
 /** One page of a list. Throws ApiError, also for an answer that is no list. */
 export async function readPage(
-	ventia: VentiaConnection,
+	ventia: VentiaClient,
 	endpointId: EndpointId,
 	query: IDataObject,
 	page: number,
@@ -34,7 +33,7 @@ export async function readPage(
 ): Promise<IDataObject[]> {
 	const body = await ventia.send(endpointId, { query: { ...query, page, limit: size } });
 	const route: Endpoint = endpoints[endpointId];
-	const records = route.pages?.records(body);
+	const records = route.pagination?.records(body);
 	if (records) return records.filter(isRecord);
 	throw new ApiError('unreadable', {
 		message: 'Ventia answered with something other than a list',
@@ -44,7 +43,7 @@ export async function readPage(
 
 /** All records of a list. Throws ApiError. */
 export async function readAll(
-	ventia: VentiaConnection,
+	ventia: VentiaClient,
 	endpointId: EndpointId,
 ): Promise<IDataObject[]> {
 	const all: IDataObject[] = [];

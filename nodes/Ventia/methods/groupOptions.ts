@@ -1,7 +1,7 @@
 import type { IDataObject, ILoadOptionsFunctions, INodePropertyOptions } from 'n8n-workflow';
 
 import { isRecord } from '../../../packages/api-client/src/json';
-import { ValidationError } from '../../../packages/api-client/src/nodeError';
+import { ValidationError } from '../../../packages/api-client/src/errors';
 import { answer, readAll } from './answer';
 
 /** Lists in the groups of an account (API reference, section 7.4). */

@@ -1,7 +1,7 @@
 import type { IDataObject, ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 
-import type { VentiaConnection } from '../api/connect';
-import { ValidationError } from '../../../packages/api-client/src/nodeError';
+import type { VentiaClient } from '../api/connect';
+import { ValidationError } from '../../../packages/api-client/src/errors';
 import { answer, entry, hasWords, readPage, words } from './answer';
 
 /** Entries that a picker asks for at a time. */
@@ -38,7 +38,7 @@ export async function searchContacts(
 	});
 }
 
-async function readSearchPage(ventia: VentiaConnection, search: Search, page: number) {
+async function readSearchPage(ventia: VentiaClient, search: Search, page: number) {
 	const found = new Map<string, IDataObject>();
 	let more = false;
 	for (const query of search.queries) {

@@ -1,6 +1,6 @@
 import type { IDataObject, ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 
-import { ValidationError } from '../../../packages/api-client/src/nodeError';
+import { ValidationError } from '../../../packages/api-client/src/errors';
 import { isRecord } from '../../../packages/api-client/src/json';
 import { answer, entry, hasWords, readPage, words } from './answer';
 

@@ -37,17 +37,21 @@ const slice = 200;
 /**
  * Waits in slices, because n8n's `sleep` takes no signal in the older versions that are supported.
  *
- * @returns true when the whole time has passed, false when the signal ended it.
+ * @returns true when the whole time has passed, false when the signal ended it
  */
-export async function pause(
-	clock: Clock,
-	milliseconds: number,
-	signal: AbortSignal | undefined,
-): Promise<boolean> {
+export async function pause(milliseconds: number, signal: AbortSignal): Promise<boolean> {
 	const end = clock.now() + milliseconds;
 	for (let rest = milliseconds; rest > 0; rest = end - clock.now()) {
-		if (signal?.aborted) return false;
+		if (signal.aborted) return false;
 		await clock.sleep(Math.min(rest, slice));
 	}
-	return !signal?.aborted;
+	return !signal.aborted;
+}
+
+/** Resolves when the signal aborts. */
+export async function aborted(signal: AbortSignal): Promise<void> {
+	if (signal.aborted) return;
+	await new Promise<void>((resolve) => {
+		signal.addEventListener('abort', () => resolve(), { once: true });
+	});
 }

@@ -5,7 +5,23 @@ export function isRecord(value: unknown): value is IDataObject {
 	return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** The text of a value that is one; undefined for everything else. */
+/** The text of a value that is one; undefined for everything else, and for an empty text. */
 export function textOf(value: unknown): string | undefined {
 	return typeof value === 'string' && value !== '' ? value : undefined;
+}
+
+/** Parses JSON without throwing; undefined when the text is not JSON. */
+export function tryParseJson(text: string): unknown {
+	try {
+		const parsed: unknown = JSON.parse(text);
+		return parsed;
+	} catch {
+		return undefined;
+	}
+}
+
+/** A record's ID, under either of the names that services use; undefined when it has none. */
+export function idOf(record: IDataObject): string | undefined {
+	const id = record._id ?? record.id;
+	return typeof id === 'string' || typeof id === 'number' ? String(id) : undefined;
 }

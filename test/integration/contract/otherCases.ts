@@ -76,7 +76,7 @@ export const otherCases: CaseTable = {
 					path: '/contacts',
 					query: { parameter: [{ name: 'sort', value: '-createdAt' }] },
 					paginate: true,
-					pageStyle: 'contacts',
+					pageStyle: 'fromOne',
 					returnAll: false,
 					limit: 12,
 				},

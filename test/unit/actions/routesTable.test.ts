@@ -1,5 +1,5 @@
 import { endpoints } from '../../../nodes/Ventia/api/endpoints';
-import type { Endpoint } from '../../../packages/api-client/src/profile';
+import type { Endpoint } from '../../../packages/api-client/src/service';
 import { isRecord } from '../../../sandbox/operations/fields';
 import { loadDocument, METHODS } from '../../../sandbox/server/document';
 
@@ -57,7 +57,7 @@ test('only what leaves nothing behind when it is done twice may be repeated', ()
 });
 
 test('every list has a page style, and nothing else has one', () => {
-	const paged = Object.entries<Endpoint>(endpoints).filter(([, { pages }]) => pages);
+	const paged = Object.entries<Endpoint>(endpoints).filter(([, { pagination }]) => pagination);
 	expect(paged.map(([id]) => id).sort()).toEqual(
 		Object.keys(endpoints)
 			.filter((id) => id.startsWith('list'))

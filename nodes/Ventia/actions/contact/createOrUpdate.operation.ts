@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { ValidationError } from '../../../../packages/api-client/src/nodeError';
+import { ValidationError } from '../../../../packages/api-client/src/errors';
 import { additionalFields } from '../fields/additionalFields';
 import type { Item } from '../item';
 import type { Operation } from '../operation';

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { ApiError } from '../../../../packages/api-client/src/failure';
+import { ApiError } from '../../../../packages/api-client/src/errors';
 import { isRecord } from '../../../../packages/api-client/src/json';
 import type { Item } from '../item';
 import { contactFields, emptyContact, type StoredFields } from './contactFields';

@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { contactPages, plainPages, salePages, webhookPages } from '../../api/pageStyles';
+import { pagesFromOne, plainPages } from '../../api/paginations';
 import { listFields } from '../fields/lists';
 import { valuesFields } from './values';
 
@@ -8,14 +8,11 @@ export const methods = ['DELETE', 'GET', 'HEAD', 'PATCH', 'POST', 'PUT'] as cons
 
 /** Page styles by the name under which a user chooses them. */
 export const pageStyles = {
-	// Not every list can be sorted as contacts can.
-	contacts: { ...contactPages, stableOrder: undefined },
 	numbered: plainPages,
-	sales: salePages,
-	webhooks: webhookPages,
+	fromOne: pagesFromOne,
 };
 
-export const pageStyleNames = ['contacts', 'numbered', 'sales', 'webhooks'] as const;
+export const pageStyleNames = ['numbered', 'fromOne'] as const;
 
 export const customFields: INodeProperties[] = [
 	{
@@ -50,29 +47,19 @@ export const customFields: INodeProperties[] = [
 		displayOptions: { show: { method: ['GET'] } },
 	},
 	{
-		displayName: 'Page Style',
+		displayName: 'Page Numbers',
 		name: 'pageStyle',
 		type: 'options',
 		options: [
 			{
-				name: 'Array, First Page Unknown',
+				name: 'First Page Unknown',
 				value: 'numbered',
-				description: 'Like users and groups',
+				description: 'Finds out whether pages count from 0 or from 1',
 			},
-			{ name: 'Array, Pages From 1', value: 'contacts', description: 'Like contacts' },
-			{
-				name: 'Records in Data, Pages From 1',
-				value: 'sales',
-				description: 'Like sales, with totals in pagination',
-			},
-			{
-				name: 'Records in Result, First Page Unknown',
-				value: 'webhooks',
-				description: 'Like webhooks, with a total in paging',
-			},
+			{ name: 'Pages From 1', value: 'fromOne', description: 'Like contacts and sales' },
 		],
 		default: 'numbered',
-		description: 'How the answer holds its records, and how its pages are counted',
+		description: 'How the pages of the list are counted',
 		displayOptions: { show: { method: ['GET'], paginate: [true] } },
 	},
 	...listFields.map((field) => ({

@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { PageStyle, Endpoint } from '../../../../packages/api-client/src/profile';
+import type { PageNumbers } from '../../../../packages/api-client/src/pagination';
+import type { Endpoint } from '../../../../packages/api-client/src/service';
 import { isRecord } from '../../../../packages/api-client/src/json';
 import type { Field } from '../input/field';
 import type { Item } from '../item';
@@ -23,17 +24,18 @@ export const send: Operation = {
 	async execute(item) {
 		const method = item.field('method');
 		const chosen = method.required(method.choice(methods));
-		const route = {
+		const endpoint = {
 			candidates: [{ method: chosen, path: readPath(item.field('path')) }],
 			documented: true,
 			idempotent: isRead(chosen),
+			unknownAdvice: "Check 'Method' and 'Path'.",
 		} satisfies Endpoint;
 		const query = readValues(item, 'query');
 		if (chosen === 'GET' && item.field('paginate').flag()) {
-			return item.list({ ...route, pages: readPages(item.field('pageStyle')) }, { query });
+			return item.list({ ...endpoint, pagination: readPages(item.field('pageStyle')) }, { query });
 		}
 		const body = isRead(chosen) ? undefined : readValues(item, 'body');
-		return recordsIn(await item.sendCustom(route, { query, body }));
+		return recordsIn(await item.sendCustom(endpoint, { query, body }));
 	},
 };
 
@@ -47,7 +49,7 @@ function readPath(field: Field): string {
 	return 'value' in checked ? checked.value : field.refuse(checked.refusal, checked.advice);
 }
 
-function readPages(field: Field): PageStyle {
+function readPages(field: Field): PageNumbers {
 	const name = field.required(field.choice(pageStyleNames));
 	return pageStyles[name];
 }

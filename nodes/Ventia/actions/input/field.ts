@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { isRecord } from '../../../../packages/api-client/src/json';
-import { ValidationError } from '../../../../packages/api-client/src/nodeError';
+import { ValidationError } from '../../../../packages/api-client/src/errors';
 import {
 	checkAddress,
 	type Checked,

@@ -1,6 +1,6 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
-import { ValidationError } from '../../../../packages/api-client/src/nodeError';
+import { ValidationError } from '../../../../packages/api-client/src/errors';
 import { contactFields, readContactFields } from '../contact/contactFields';
 import { peopleIn } from '../contact/people';
 import { additionalFields } from '../fields/additionalFields';

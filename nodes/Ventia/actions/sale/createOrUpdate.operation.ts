@@ -1,4 +1,4 @@
-import { ValidationError } from '../../../../packages/api-client/src/nodeError';
+import { ValidationError } from '../../../../packages/api-client/src/errors';
 import { additionalFields } from '../fields/additionalFields';
 import { saleLocator } from '../fields/locators';
 import { orderedBy } from '../fields/orderedBy';

@@ -1,6 +1,6 @@
 import type { IHookFunctions } from 'n8n-workflow';
 
-import { ValidationError, toNodeError } from '../../../../packages/api-client/src/nodeError';
+import { ValidationError, toNodeError } from '../../../../packages/api-client/src/errors';
 import { forget, remember } from '../registration';
 import { findOwnWebhooks } from './ownWebhooks';
 import { requireReachable } from './reachable';
@@ -75,7 +75,7 @@ function reportElsewhere({ host, elsewhere }: Trigger): void {
 }
 
 function requireCallback({ address, ventia }: Trigger): void {
-	requireReachable(address, ventia.session.account.baseUrl);
+	requireReachable(address, ventia.account.baseUrl);
 }
 
 /** n8n takes down what it could not set up; an address that was refused has nothing in Ventia. */

@@ -1,4 +1,4 @@
-import { ValidationError } from '../../../../packages/api-client/src/nodeError';
+import { ValidationError } from '../../../../packages/api-client/src/errors';
 
 /** n8n 2.41 still reads the older name, but takes the addresses of test webhooks from the newer only. */
 export const publicAddressAdvice =

@@ -1,5 +1,4 @@
-import { ApiError } from '../../../../packages/api-client/src/failure';
-import { ValidationError } from '../../../../packages/api-client/src/nodeError';
+import { ApiError, ValidationError } from '../../../../packages/api-client/src/errors';
 import { remember } from '../registration';
 import { sameTopics } from '../topics';
 import { createSecret, withSecret } from './callback';

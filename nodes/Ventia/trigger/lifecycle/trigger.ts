@@ -1,7 +1,7 @@
 import type { IHookFunctions } from 'n8n-workflow';
 
-import { connect, type VentiaConnection } from '../../api/connect';
-import { ValidationError } from '../../../../packages/api-client/src/nodeError';
+import { connect, type VentiaClient } from '../../api/connect';
+import { ValidationError } from '../../../../packages/api-client/src/errors';
 import { modeAt, type Registration, registrationOf, type WebhookMode } from '../registration';
 import { topicsIn } from '../topics';
 import { instanceBase } from './callback';
@@ -11,7 +11,7 @@ import { publicAddressAdvice } from './reachable';
 /** A trigger node while n8n sets it up or takes it down. */
 export interface Trigger {
 	host: IHookFunctions;
-	ventia: VentiaConnection;
+	ventia: VentiaClient;
 	mode: WebhookMode;
 	/** Callback URL of the mode, without a secret. */
 	address: string;

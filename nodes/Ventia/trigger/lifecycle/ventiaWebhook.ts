@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { VentiaConnection } from '../../api/connect';
-import { ApiError } from '../../../../packages/api-client/src/failure';
+import type { VentiaClient } from '../../api/connect';
+import { ApiError } from '../../../../packages/api-client/src/errors';
 import { isRecord, textOf } from '../../../../packages/api-client/src/json';
 import { topicsIn } from '../topics';
 import { splitCallback } from './callback';
@@ -19,7 +19,7 @@ export interface VentiaWebhook {
 }
 
 /** Reads the whole list of webhooks. Throws ApiError. */
-export async function listWebhooks(ventia: VentiaConnection): Promise<VentiaWebhook[]> {
+export async function listWebhooks(ventia: VentiaClient): Promise<VentiaWebhook[]> {
 	const webhooks: VentiaWebhook[] = [];
 	for await (const records of ventia.list('listWebhooks', {}, Infinity)) {
 		for (const record of records) {
@@ -32,7 +32,7 @@ export async function listWebhooks(ventia: VentiaConnection): Promise<VentiaWebh
 
 /** Reads one webhook; undefined when there is none with this ID. Throws ApiError. */
 export async function getWebhook(
-	ventia: VentiaConnection,
+	ventia: VentiaClient,
 	id: string,
 ): Promise<VentiaWebhook | undefined> {
 	const read = await orGone(ventia.send('getWebhook', { parameters: { id } }));
@@ -43,7 +43,7 @@ export async function getWebhook(
 }
 
 /** Removes a webhook. @returns false when it was gone already. Throws ApiError. */
-export async function deleteWebhook(ventia: VentiaConnection, id: string): Promise<boolean> {
+export async function deleteWebhook(ventia: VentiaClient, id: string): Promise<boolean> {
 	return (await orGone(ventia.send('deleteWebhook', { parameters: { id } }))) !== 'gone';
 }
 

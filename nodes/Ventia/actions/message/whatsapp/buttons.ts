@@ -1,4 +1,4 @@
-import { ValidationError } from '../../../../../packages/api-client/src/nodeError';
+import { ValidationError } from '../../../../../packages/api-client/src/errors';
 import type { Entry, Item } from '../../item';
 import type { MessageKind } from './kind';
 import { bodyField } from './text';

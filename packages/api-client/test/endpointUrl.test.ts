@@ -1,4 +1,4 @@
-import { placeholders, endpointUrl } from '../src/url';
+import { placeholders, endpointUrl } from '../src/service';
 
 const base = 'https://api.example.com/v1';
 
@@ -20,7 +20,7 @@ test.each([
 	expect(new URL(build(id)).pathname).toBe(`/v1/contact/${segment}/note`);
 });
 
-test.each(['', '.', '..'])("refuses '%s'", (id) => {
+test.each(['', '.', '..'])("rejects '%s'", (id) => {
 	expect(() => build(id)).toThrow(RangeError);
 });
 

@@ -1,13 +1,11 @@
-import type { Clock } from './clock';
+import { clock } from './clock';
 
 /** What a run tells its user beside its items: how long it waited, and what it did differently. */
-export class Notices {
+export class RunHints {
 	private readonly texts = new Set<string>();
 	private waiting = 0;
 	private waitingSince = 0;
 	private waitedMs = 0;
-
-	constructor(private readonly clock: Clock) {}
 
 	add(text: string): void {
 		this.texts.add(text);
@@ -15,22 +13,22 @@ export class Notices {
 
 	/** Counts the time during which at least one request waits for the rate limit. */
 	async whileWaiting<T>(wait: () => Promise<T>): Promise<T> {
-		if (this.waiting++ === 0) this.waitingSince = this.clock.now();
+		if (this.waiting++ === 0) this.waitingSince = clock.now();
 		try {
 			return await wait();
 		} finally {
-			if (--this.waiting === 0) this.waitedMs += this.clock.now() - this.waitingSince;
+			if (--this.waiting === 0) this.waitedMs += clock.now() - this.waitingSince;
 		}
 	}
 
 	/**
-	 * The notices as sentences.
+	 * The hints as sentences.
 	 *
 	 * @param limit requests a minute, for the sentence about waiting
 	 */
 	sentences(serviceName: string, limit: number): string[] {
 		const seconds = Math.round(this.waitedMs / 1000);
-		const waited = `Waited ${seconds} s for ${serviceName}'s limit of ${limit} requests a minute`;
+		const waited = `Waited ${seconds} s for ${serviceName}'s limit of ${limit} requests per minute`;
 		return seconds > 0 ? [waited, ...this.texts] : [...this.texts];
 	}
 }

@@ -1,6 +1,6 @@
 import { sleep } from 'n8n-workflow';
 
-/** What an item does: its work, and its ordering keys. */
+/** What is done with the items of a run. */
 export interface ItemWork<T> {
 	/** Records or people that the item changes; items that share one keep their order. */
 	orderingKeys(index: number): string[];
@@ -15,19 +15,19 @@ export interface FirstFailure {
 	finished: number;
 }
 
-/** Items that are looked at ahead of those that run: for each that may run at the same time. */
+/** Items whose ordering keys are computed ahead, for each that may run at the same time. */
 const ahead = 10;
 
 /**
  * Runs items side by side, at most `parallel` at a time, and gives their results in input order.
  *
- * Items that touch the same thing run one after the other, in input order. After the first failure
+ * Items that share an ordering key run one after the other, in input order. After the first failure
  * no further item is started, and `stop` tells those that wait; those under way are finished,
  * because their writes cannot be taken back.
  *
  * @returns the results, or the first failure and how many items had succeeded
  */
-export async function runItems<T>(
+export async function runOrdered<T>(
 	count: number,
 	parallel: number,
 	work: ItemWork<T>,
@@ -57,12 +57,12 @@ export async function runItems<T>(
 	};
 	for (let index = 0; index < count && !first; index++) {
 		await lookedAt.take();
-		// Looking at an item takes as long as sending one: what is ready goes out in between.
+		// Yields, so that queued requests can be sent while keys are computed.
 		await sleep(0);
-		const things = work.orderingKeys(index);
-		const before = things.map((thing) => last.get(thing));
+		const keys = work.orderingKeys(index);
+		const before = keys.map((key) => last.get(key));
 		const task = runOne(index, before);
-		for (const thing of things) last.set(thing, task);
+		for (const key of keys) last.set(key, task);
 		tasks.push(task);
 	}
 	await Promise.all(tasks);

@@ -1,4 +1,4 @@
-import { askedWait } from '../src/askedWait';
+import { parseRetryAfter } from '../src/requestSender';
 
 const now = Date.parse('2026-03-01T12:00:00Z');
 
@@ -19,7 +19,8 @@ test.each([
 		{ 'retry-after': 'x', 'x-ratelimit-reset': '3' },
 		3000,
 	],
+	['a reset in milliseconds since 1970', { 'x-ratelimit-reset': String(now + 9000) }, 9000],
 	['no header', {}, undefined],
 ])('%s', (_, headers, wait) => {
-	expect(askedWait(headers, now)).toBe(wait);
+	expect(parseRetryAfter(headers, now)).toBe(wait);
 });

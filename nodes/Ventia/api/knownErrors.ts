@@ -1,6 +1,6 @@
-import type { Explanation, ServiceWords } from '../../../packages/api-client/src/profile';
+import type { Explanation, ServiceWords } from '../../../packages/api-client/src/service';
 
-/** Refusals that Ventia or WhatsApp is known to give, and what a user can do about each. */
+/** Errors that Ventia or WhatsApp is known to give, and what a user can do about each. */
 const known: Array<[pattern: RegExp, explanation: Explanation]> = [
 	[
 		/24.?hour|outside.{0,20}window|re-?engagement|\b131047\b|customer service window/i,
@@ -43,10 +43,10 @@ const known: Array<[pattern: RegExp, explanation: Explanation]> = [
 ];
 
 /**
- * Explains a refusal by its words (API reference, section 6.1, responses 3 to 6; the WhatsApp ones
+ * Explains an error by its words (API reference, section 6.1, responses 3 to 6; the WhatsApp ones
  * are inferred from Meta's Cloud API, whose messages Ventia hands on).
  */
-export function explainKnownRefusal(status: number, words: ServiceWords): Explanation | undefined {
+export function explainKnownError(status: number, words: ServiceWords): Explanation | undefined {
 	if (status === 401 || status === 404) return undefined;
 	const said = `${words.message ?? ''} ${words.details ?? ''}`;
 	return known.find(([pattern]) => pattern.test(said))?.[1];

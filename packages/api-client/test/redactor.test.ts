@@ -1,4 +1,4 @@
-import { createRedactor, hiddenKey } from '../src/secret';
+import { createRedactor, hiddenKey } from '../src/redactor';
 
 const key = 'AAAA+AAA-BBBB/BBB-CC CC"CC-DDDDDDD';
 const redact = createRedactor(key);

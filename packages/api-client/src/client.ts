@@ -1,0 +1,220 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import type { Account } from './account';
+import { discover } from './endpointDiscovery';
+import { ApiError } from './errors';
+import { listPages } from './pagination';
+import { type RequestContext, RequestSender } from './requestSender';
+import { RunHints } from './runHints';
+import type { Answer, Host } from './sendOnce';
+import {
+	type Candidate,
+	describeCandidate,
+	type Endpoint,
+	endpointUrl,
+	isRead,
+	placeholders,
+	type RequestParts,
+	type ServiceProfile,
+} from './service';
+import type { WriteLedger } from './writeLedger';
+
+/** An endpoint of the service's table by its name, or one that the user wrote. */
+export type Target<Id extends string> = Id | Endpoint;
+
+/** What a client belongs to. */
+export interface ClientOptions {
+	/** Takes turns with others when the rate limit is shared, such as an execution. */
+	queueKey: string;
+	/** Writes of this run, where n8n may run it again. */
+	ledger?: WriteLedger;
+	/** Candidates that the user has corrected, by name of the endpoint: no other one is tried there. */
+	overrides?: ReadonlyMap<string, Candidate>;
+}
+
+/** One endpoint to send to, under the name that messages and memory know it by. */
+interface Resolved {
+	id: string;
+	endpoint: Endpoint;
+}
+
+/** Longest that a picker or a webhook hook waits for the rate limit, in ms: somebody is looking on. */
+const shortBudgetMs = 20_000;
+/** Longest time for an answer, in ms, unless the user says otherwise. */
+export const defaultTimeoutMs = 60_000;
+
+/** A service, as one node execution, picker or webhook hook reaches it. */
+export class ApiClient<Id extends string> {
+	readonly hints = new RunHints();
+	private readonly sender: RequestSender;
+
+	constructor(
+		host: Host,
+		readonly profile: ServiceProfile,
+		readonly account: Account,
+		private readonly endpoints: Readonly<Record<Id, Endpoint>>,
+		private readonly options: ClientOptions,
+	) {
+		this.sender = new RequestSender(host, profile, account, options.queueKey, this.hints);
+	}
+
+	/**
+	 * Sends a request and returns the body of its answer, with all waiting and retrying that is safe.
+	 *
+	 * @throws ApiError
+	 */
+	async send(target: Target<Id>, parts: RequestParts, context = briefContext()): Promise<unknown> {
+		const resolved = this.resolve(target);
+		const { endpoint, id } = resolved;
+		const { ledger } = this.options;
+		if (!ledger || isRead(endpoint)) return await this.find(resolved, parts, context, false);
+		const write = `${context.itemIndex}/${context.writes++}/${id}`;
+		const earlier = ledger.ambiguous.get(write);
+		if (earlier) throw earlier;
+		try {
+			return await this.find(resolved, parts, context, ledger.deleting.has(write));
+		} catch (thrown) {
+			throw noted(ledger, write, endpoint, thrown);
+		}
+	}
+
+	/**
+	 * Reads a list page by page.
+	 *
+	 * @param limit most records wanted; Infinity for all
+	 * @param endsBelow a page with fewer records than this is known to be the last one
+	 * @throws ApiError with `recordsRead` when a page cannot be read, or the list stays incomplete
+	 */
+	list(
+		target: Target<Id>,
+		parts: RequestParts,
+		limit: number,
+		context = briefContext(),
+		endsBelow = 0,
+	): AsyncGenerator<IDataObject[]> {
+		const { endpoint, id } = this.resolve(target);
+		const { pagination } = endpoint;
+		if (!pagination) throw new RangeError(`${id} is not a list`);
+		return listPages(
+			{
+				profile: this.profile,
+				hints: this.hints,
+				key: `${this.account.baseUrl} ${id}`,
+				pagination,
+				isFiltered: Object.keys(parts.query ?? {}).length > 0,
+				limit,
+				endsBelow,
+			},
+			async (order, paging, ofList) => {
+				const query = { ...order, ...parts.query, ...paging };
+				return await this.send(target, { ...parts, query }, ofList);
+			},
+			context,
+		);
+	}
+
+	private resolve(target: Target<Id>): Resolved {
+		if (typeof target !== 'string') {
+			return { id: describeCandidate(target.candidates[0]), endpoint: target };
+		}
+		const endpoint = this.endpoints[target];
+		const override = this.options.overrides?.get(target);
+		if (!override) return { id: target, endpoint };
+		return { id: target, endpoint: { ...endpoint, candidates: [override], documented: true } };
+	}
+
+	/** Sends to the candidate that the service knows. */
+	private async find(
+		{ endpoint, id }: Resolved,
+		{ parameters = {}, query = {}, body }: RequestParts,
+		context: RequestContext,
+		isDeleting: boolean,
+	): Promise<unknown> {
+		const { idempotent } = endpoint;
+		const { baseUrl } = this.account;
+		const found = await discover<Answer>(
+			`${baseUrl} ${id}`,
+			endpoint,
+			this.options.queueKey,
+			context.signal,
+			async (candidate, confirmed) => {
+				const url = endpointUrl(baseUrl, candidate, parameters);
+				const { method } = candidate;
+				const { timeoutMs } = context;
+				const answer = await this.sender.send(
+					{ method, url, query, body, timeoutMs },
+					idempotent,
+					context,
+				);
+				if (this.isUnknown(answer, endpoint, confirmed)) return { kind: 'unknown' };
+				return { kind: isSuccess(answer) ? 'success' : 'other', value: answer };
+			},
+		);
+		if (!found) throw this.unknownEndpoint(id, endpoint);
+		if (isDeleting && isMissing(found.value)) return undefined;
+		this.tellCandidate(found.candidate, endpoint, found.value);
+		return this.sender.bodyOf(found.value, idempotent, context.timeoutMs);
+	}
+
+	/** Where an endpoint has answered before, or is documented, a missing record is one. */
+	private isUnknown(answer: Answer, endpoint: Endpoint, confirmed: boolean): boolean {
+		if (answer.kind !== 'answer') return false;
+		const { status, body } = answer;
+		return this.profile.isUnknownEndpoint(status, body, namesRecord(endpoint), confirmed);
+	}
+
+	private tellCandidate(used: Candidate, { candidates: [expected] }: Endpoint, answer: Answer) {
+		if (used === expected || !isSuccess(answer)) return;
+		const [name, other] = [used, expected].map(describeCandidate);
+		this.hints.add(`${this.profile.name} answers to ${name} instead of ${other}`);
+	}
+
+	private unknownEndpoint(id: string, endpoint: Endpoint): ApiError {
+		const { advice, name } = this.profile;
+		const { candidates, documented, unknownAdvice } = endpoint;
+		const tried = candidates.map(describeCandidate).join(', ');
+		const mayBeRecord = !documented && namesRecord(endpoint);
+		const known = documented ? advice.endpoint : advice.unknownEndpoint(id);
+		return new ApiError(
+			'unknownEndpoint',
+			{
+				message: `${name} does not know the endpoint '${id}'${mayBeRecord ? ', or has no such record' : ''}`,
+				description: `Tried ${tried}: nothing was carried out. ${mayBeRecord ? 'Check the ID first. ' : ''}${unknownAdvice ?? known}`,
+			},
+			{ status: 404 },
+		);
+	}
+}
+
+/** For requests that belong to no item. */
+function briefContext(): RequestContext {
+	return {
+		itemIndex: 0,
+		waits: { spentMs: 0, budgetMs: shortBudgetMs },
+		timeoutMs: defaultTimeoutMs,
+		writes: 0,
+		signal: new AbortController().signal,
+	};
+}
+
+/** Whether the path names a record; of a path that the user wrote, nobody knows. */
+function namesRecord({ candidates: [{ path }], unknownAdvice }: Endpoint): boolean {
+	return unknownAdvice !== undefined || placeholders(path).length > 0;
+}
+
+function isSuccess(answer: Answer): boolean {
+	return answer.kind === 'answer' && answer.status < 300;
+}
+
+function isMissing(answer: Answer): boolean {
+	return answer.kind === 'answer' && (answer.status === 404 || answer.status === 410);
+}
+
+/** Notes a failed write that may have taken effect all the same. */
+function noted(ledger: WriteLedger, write: string, { candidates }: Endpoint, thrown: unknown) {
+	if (!(thrown instanceof ApiError)) return thrown;
+	if (thrown.reason === 'ambiguous') ledger.ambiguous.set(write, thrown);
+	const isLost = thrown.reason === 'unavailable' || thrown.reason === 'unreadable';
+	if (isLost && candidates[0].method === 'DELETE') ledger.deleting.add(write);
+	return thrown;
+}

@@ -1,0 +1,230 @@
+import type { Clock } from './clock';
+import { FairQueue } from './fairQueue';
+
+interface Waiter {
+	limit: number;
+	grant(): void;
+}
+
+/** What a service reports about its limit with an answer (`X-RateLimit-*` headers). */
+export interface ReportedLimit {
+	/** Requests per window. */
+	limit: number;
+	/** Requests left in the window. */
+	remaining: number;
+	/** Time until the window starts anew, in ms. */
+	resetMs: number;
+}
+
+/** Longest sleep, in ms, of the loop that grants slots. */
+const longestSleep = 200;
+/** After a 429, the share is this part of what the service accepted within the last window. */
+const kept = 0.8;
+/**
+ * Longest time, in windows, that a 429 blocks, whatever `Retry-After` says: a limit that is counted
+ * in windows is free again after one. So an absurd value never locks an account out.
+ */
+const longestBlock = 1.5;
+
+/**
+ * Rate limiter: paces the requests that one process sends to one account, in an exact sliding
+ * window, and is the only place where a 429 (too many requests) is waited for.
+ *
+ * A slot is taken when a request is sent and is free again one window after its answer. The service
+ * saw the request before it answered, so it never sees more than the limit in one window from this
+ * process, whether it counts in sliding or in fixed windows.
+ *
+ * Other processes may use the same account, and only a 429 tells of them. So the limiter holds a
+ * share of the limit. A 429 lowers the share to 80 % of what was accepted within the last window.
+ * Later, at a random moment so that each process has its turn at what the others left, it tries one
+ * request beyond the share at a time: each accepted one widens the share, the next 429 ends the
+ * trial. So nothing lies idle, a collision costs one request, and processes settle near equal shares.
+ *
+ * Where the service reports its limit in headers, that report replaces our own count.
+ *
+ * Waiting requests of several queue keys (executions) take turns.
+ */
+export class RateLimiter {
+	private readonly waiting = new FairQueue<Waiter>();
+	/** Moments at which answered requests leave the window, ascending; those before `first` are gone. */
+	private leaving: number[] = [];
+	private first = 0;
+	private inFlight = 0;
+	private share = Infinity;
+	private reported: { limit: number; used: number; resetAt: number } | undefined;
+	/** Nothing is sent before this moment. */
+	private blockedUntil = -Infinity;
+	/** Times in a row that a 429 blocked, without an accepted request in between. */
+	private blocks = 0;
+	/** Moment from which a request beyond the share may be tried. */
+	private nextTrial = -Infinity;
+	private trying = false;
+	private granting = false;
+
+	/** @param windowMs length of the service's window, in ms */
+	constructor(
+		private readonly clock: Clock,
+		private readonly windowMs: number,
+		private readonly random: () => number = Math.random,
+	) {}
+
+	/**
+	 * Takes a slot if one is free and nobody waits for it.
+	 *
+	 * @param limit requests per window that the caller allows itself
+	 */
+	tryAcquire(limit: number): boolean {
+		return this.waiting.isEmpty && this.occupy(limit);
+	}
+
+	/**
+	 * Waits for a slot.
+	 *
+	 * @param queueKey whoever must not be starved by others, such as an execution
+	 * @param limit requests per window that the caller allows itself
+	 * @param retry whether the request has met a 429 before: it goes ahead of its owner's others
+	 * @returns true when the slot is taken, false when the signal ended the wait
+	 */
+	async acquire(
+		queueKey: string,
+		limit: number,
+		signal: AbortSignal | undefined,
+		retry = false,
+	): Promise<boolean> {
+		if (signal?.aborted) return false;
+		if (this.tryAcquire(limit)) return true;
+		return await new Promise<boolean>((resolve) => {
+			const leave = () => {
+				this.waiting.remove(queueKey, waiter);
+				resolve(false);
+			};
+			const waiter: Waiter = {
+				limit,
+				grant: () => {
+					signal?.removeEventListener('abort', leave);
+					resolve(true);
+				},
+			};
+			signal?.addEventListener('abort', leave, { once: true });
+			this.waiting.add(queueKey, waiter, retry);
+			void this.grantUntilEmpty();
+		});
+	}
+
+	/** Reports that the service counted the request: its slot stays taken for one window. */
+	counted(report?: ReportedLimit): void {
+		this.inFlight--;
+		this.blocks = 0;
+		this.leaving.push(this.clock.now() + this.windowMs);
+		if (report) this.learn(report);
+		if (this.trying && this.inFlight === 0) this.widen();
+		this.grant();
+	}
+
+	/** Reports that the request never reached the service: its slot is free at once. */
+	notSent(): void {
+		this.inFlight--;
+		this.trying = false;
+		this.grant();
+	}
+
+	/**
+	 * Reports that the service answered 429.
+	 *
+	 * @param retryAfterMs how long it asks to wait, in ms; undefined when it does not say
+	 */
+	throttled(retryAfterMs: number | undefined, report?: ReportedLimit): void {
+		this.inFlight--;
+		if (report) this.learn(report);
+		const now = this.clock.now();
+		const accepted = this.accepted();
+		this.share = Math.min(this.share, accepted * kept);
+		this.trying = false;
+		if (retryAfterMs === undefined) {
+			const spread = accepted === 0 ? 0.25 * this.random() : 0.3 + 0.3 * this.random();
+			this.nextTrial = now + spread * this.windowMs;
+		} else {
+			if (now >= this.blockedUntil) this.blocks++;
+			const asked = Math.min(retryAfterMs, longestBlock * this.windowMs);
+			// Not all processes at once, and later each time: some services ask for too little.
+			const jitter = this.random() * Math.min(0.25, 2 ** this.blocks / 240) * this.windowMs;
+			this.nextTrial = now + asked + jitter;
+			this.blockedUntil = Math.max(this.blockedUntil, this.nextTrial);
+		}
+		this.grant();
+	}
+
+	/** Whether 429 answers, not our own pacing, keep requests from being sent. */
+	get isThrottled(): boolean {
+		return this.share < 1 || this.clock.now() < this.blockedUntil;
+	}
+
+	private learn({ limit, remaining, resetMs }: ReportedLimit): void {
+		const now = this.clock.now();
+		const resetAt = now + Math.min(resetMs, longestBlock * this.windowMs);
+		// Answers overtake each other: within a window, the one that reports most use is the newest.
+		const sameWindow = this.reported && now < this.reported.resetAt;
+		const used = Math.max(limit - remaining, sameWindow ? (this.reported?.used ?? 0) : 0);
+		this.reported = { limit, used, resetAt };
+	}
+
+	/** Requests that count against the window, those in flight left out. */
+	private accepted(): number {
+		const now = this.clock.now();
+		if (this.reported) return now < this.reported.resetAt ? this.reported.used : 0;
+		while (this.first < this.leaving.length && (this.leaving[this.first] ?? 0) <= now) this.first++;
+		if (this.first > 1024) {
+			this.leaving = this.leaving.slice(this.first);
+			this.first = 0;
+		}
+		return this.leaving.length - this.first;
+	}
+
+	/** Takes a slot of the share, or one beyond it when a trial is due. */
+	private occupy(callerLimit: number): boolean {
+		const now = this.clock.now();
+		if (now < this.blockedUntil) return false;
+		const limit = Math.min(callerLimit, this.reported?.limit ?? Infinity);
+		const taken = this.inFlight + this.accepted();
+		if (taken >= limit) return false;
+		if (taken >= Math.floor(this.share)) {
+			if (this.inFlight > 0 || now < this.nextTrial) return false;
+			this.trying = true;
+		}
+		this.inFlight++;
+		return true;
+	}
+
+	private widen(): void {
+		this.trying = false;
+		this.share = Math.max(this.share, this.accepted());
+	}
+
+	private grant(): void {
+		for (;;) {
+			const waiter = this.waiting.next(({ limit }) => this.occupy(limit));
+			if (!waiter) return;
+			waiter.grant();
+		}
+	}
+
+	private async grantUntilEmpty(): Promise<void> {
+		if (this.granting) return;
+		this.granting = true;
+		this.grant();
+		while (!this.waiting.isEmpty) {
+			const wait = this.nextChance() - this.clock.now();
+			await this.clock.sleep(Math.max(1, Math.min(wait, longestSleep)));
+			this.grant();
+		}
+		this.granting = false;
+	}
+
+	/** When time alone may free a slot; what is in flight frees others when it is answered. */
+	private nextChance(): number {
+		this.accepted();
+		const free = this.reported?.resetAt ?? this.leaving[this.first] ?? Infinity;
+		const trial = this.share < Infinity && this.inFlight === 0 ? this.nextTrial : Infinity;
+		return Math.max(this.blockedUntil, Math.min(free, trial));
+	}
+}

@@ -1,0 +1,221 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import type { Account } from './account';
+import { clock, pause } from './clock';
+import {
+	ambiguous,
+	canceled,
+	explainUnreadable,
+	rejection,
+	throttled,
+	unavailable,
+	unreachable,
+	untrusted,
+} from './explain';
+import { ApiError } from './errors';
+import type { ReportedLimit } from './rateLimiter';
+import type { RunHints } from './runHints';
+import { type Answer, type Host, type OutgoingRequest, sendOnce } from './sendOnce';
+import type { ServiceProfile } from './service';
+
+/** What the requests of one item have in common. */
+export interface RequestContext {
+	itemIndex: number;
+	/** Time that the item may wait because of the service: for 429 answers, and before retries. */
+	waits: { spentMs: number; budgetMs: number };
+	/** Longest time for an answer, in ms. */
+	timeoutMs: number;
+	/** Writes that the item has sent. */
+	writes: number;
+	/** Ends the waits: the execution was canceled, another item failed, or nobody needs the answer. */
+	signal: AbortSignal;
+}
+
+/** One request and three retries. */
+const maximumAttempts = 4;
+/** First pause before a retry, as a share of the rate window: 0.5 s for a window of a minute. */
+const firstPause = 1 / 120;
+
+/** Gateways say these when they could not hand the request on, or never saw its answer. */
+const gatewayStatuses = new Set([502, 503, 504]);
+
+/** Sends the requests of one execution, picker or webhook hook: paced, and retried where that is safe. */
+export class RequestSender {
+	/** @param queueKey takes turns with others when the rate limit is shared, such as an execution */
+	constructor(
+		private readonly host: Host,
+		private readonly profile: ServiceProfile,
+		private readonly account: Account,
+		private readonly queueKey: string,
+		private readonly hints: RunHints,
+	) {}
+
+	/**
+	 * Sends a request until there is an answer to keep.
+	 *
+	 * A request that was throttled (429) or met no server was not carried out: it is sent again,
+	 * whatever it does; the rate limiter alone decides when a throttled one goes. All else is retried
+	 * only if that is safe, because a write whose answer was lost may have been carried out.
+	 *
+	 * @param idempotent whether a second, equal request changes nothing more
+	 * @returns the last answer: a success, or one that is not worth a retry
+	 * @throws ApiError when the execution was canceled, or the wait budget is used up
+	 */
+	async send(
+		request: OutgoingRequest,
+		idempotent: boolean,
+		context: RequestContext,
+	): Promise<Answer> {
+		let retryAfterMs: number | undefined;
+		let wasThrottled = false;
+		for (let attempt = 1; ;) {
+			if (!(await this.acquireSlot(context, wasThrottled))) {
+				const { limit } = this.account;
+				throw throttled(this.profile, limit, context.waits.spentMs, retryAfterMs);
+			}
+			const answer = await sendOnce(this.host, this.account, request, context.signal);
+			retryAfterMs =
+				answer.kind === 'answer' ? parseRetryAfter(answer.headers, clock.epoch()) : undefined;
+			this.releaseSlot(answer, retryAfterMs);
+			wasThrottled = answer.kind === 'answer' && answer.status === 429;
+			if (wasThrottled) continue;
+			if (attempt > 1 && isGone(request, answer)) {
+				return { kind: 'answer', status: 200, headers: {}, body: undefined };
+			}
+			if (attempt >= maximumAttempts || !isWorthRetrying(answer, request, idempotent)) {
+				return answer;
+			}
+			const waitMs = this.pauseBefore(attempt++, retryAfterMs);
+			if (context.waits.spentMs + waitMs > context.waits.budgetMs) return answer;
+			await this.wait(waitMs, context);
+		}
+	}
+
+	/**
+	 * The body of an answer that is a success.
+	 *
+	 * @throws ApiError for every other answer
+	 */
+	bodyOf(answer: Answer, idempotent: boolean, timeoutMs: number): unknown {
+		const { profile } = this;
+		switch (answer.kind) {
+			case 'canceled':
+				throw canceled();
+			case 'unreachable':
+				throw unreachable(profile, answer.reason);
+			case 'untrusted':
+				throw untrusted(profile, answer.reason);
+			case 'broken': {
+				const explanation = explainUnreadable(profile, answer.reason, timeoutMs);
+				if (idempotent) throw new ApiError('unreadable', explanation);
+				throw ambiguous(profile, `${explanation.message}.`);
+			}
+			case 'answer': {
+				const { status, body } = answer;
+				if (status < 300 && !profile.isRejection(body)) return body;
+				if (status < 500) throw rejection(profile, status, body);
+				if (idempotent) throw unavailable(profile, status, body);
+				const what = `It answered with status ${status} after the request had arrived.`;
+				throw ambiguous(profile, what, status, body);
+			}
+		}
+	}
+
+	/**
+	 * Waits for a slot. Only a wait that 429 answers cause counts against the wait budget: one for our
+	 * own pacing ends by itself.
+	 *
+	 * @returns false when the budget is used up
+	 */
+	private async acquireSlot(context: RequestContext, wasThrottled: boolean): Promise<boolean> {
+		const { limit, limiter } = this.account;
+		const { signal } = context;
+		if (signal.aborted) throw canceled();
+		if (!wasThrottled && limiter.tryAcquire(limit)) return true;
+		const isBudgeted = wasThrottled || limiter.isThrottled;
+		const budgetMs = Math.max(0, context.waits.budgetMs - context.waits.spentMs);
+		const end = isBudgeted ? AbortSignal.any([signal, clock.timeout(budgetMs)]) : signal;
+		const since = clock.now();
+		const acquired = await this.hints.whileWaiting(
+			async () => await limiter.acquire(this.queueKey, limit, end, wasThrottled),
+		);
+		if (isBudgeted) context.waits.spentMs += clock.now() - since;
+		if (!acquired && signal.aborted) throw canceled();
+		return acquired;
+	}
+
+	private releaseSlot(answer: Answer, retryAfterMs: number | undefined): void {
+		const { limiter } = this.account;
+		if (answer.kind === 'unreachable' || answer.kind === 'untrusted') return limiter.notSent();
+		if (answer.kind !== 'answer') return limiter.counted();
+		const report = this.profile.reportsLimit
+			? parseReportedLimit(answer.headers, clock.epoch())
+			: undefined;
+		if (answer.status === 429) limiter.throttled(retryAfterMs, report);
+		else limiter.counted(report);
+	}
+
+	/** Drawn from the whole interval (full jitter), so that waiting processes do not return together. */
+	private pauseBefore(retry: number, retryAfterMs: number | undefined): number {
+		const { windowMs } = this.profile;
+		const ceiling = Math.min(0.5, firstPause * 2 ** retry) * windowMs;
+		return Math.random() * ceiling + Math.min(retryAfterMs ?? 0, windowMs);
+	}
+
+	private async wait(milliseconds: number, context: RequestContext): Promise<void> {
+		context.waits.spentMs += milliseconds;
+		if (!(await pause(milliseconds, context.signal))) throw canceled();
+	}
+}
+
+function isWorthRetrying(answer: Answer, { method }: OutgoingRequest, idempotent: boolean) {
+	if (answer.kind === 'unreachable') return true;
+	if (!idempotent) return false;
+	if (answer.kind !== 'answer') return answer.kind === 'broken';
+	if (gatewayStatuses.has(answer.status)) return true;
+	// A server that fails at a write fails again; a read may meet it in a better moment.
+	return method === 'GET' && answer.status >= 500 && answer.status !== 501;
+}
+
+/** After an attempt whose answer was lost, a record that is not there any more has been deleted by it. */
+function isGone({ method }: OutgoingRequest, answer: Answer): boolean {
+	return method === 'DELETE' && answer.kind === 'answer' && [404, 410].includes(answer.status);
+}
+
+/**
+ * How long a service asks to wait, in ms, from `Retry-After` (seconds or an HTTP date) or else
+ * `X-RateLimit-Reset`; undefined when it does not say.
+ *
+ * @param headers names in lower case, as Node gives them
+ * @param epoch milliseconds since 1970
+ * @see https://www.rfc-editor.org/rfc/rfc9110#field.retry-after
+ */
+export function parseRetryAfter(headers: IDataObject, epoch: number): number | undefined {
+	const header = headers['retry-after'];
+	const retryAfter = typeof header === 'string' ? header.trim() : '';
+	if (retryAfter !== '') {
+		const seconds = Number(retryAfter);
+		const wait = Number.isFinite(seconds) ? seconds * 1000 : Date.parse(retryAfter) - epoch;
+		if (Number.isFinite(wait)) return Math.max(0, wait);
+	}
+	return parseReset(headers['x-ratelimit-reset'], epoch);
+}
+
+/** `X-RateLimit-Reset`: seconds, or a moment in seconds or milliseconds since 1970. */
+function parseReset(header: unknown, epoch: number): number | undefined {
+	const value = typeof header === 'string' && header.trim() !== '' ? Number(header) : NaN;
+	if (!Number.isFinite(value)) return undefined;
+	if (value > 1e12) return Math.max(0, value - epoch);
+	return Math.max(0, value > 1e9 ? value * 1000 - epoch : value * 1000);
+}
+
+/** `X-RateLimit-Limit`, `-Remaining` and `-Reset`; undefined unless all three make sense. */
+export function parseReportedLimit(headers: IDataObject, epoch: number): ReportedLimit | undefined {
+	const [limit, remaining] = ['limit', 'remaining'].map((name) =>
+		Number(headers[`x-ratelimit-${name}`] ?? NaN),
+	);
+	const resetMs = parseReset(headers['x-ratelimit-reset'], epoch);
+	if (limit === undefined || remaining === undefined || resetMs === undefined) return undefined;
+	if (!(limit >= 1) || !(remaining >= 0)) return undefined;
+	return { limit, remaining, resetMs };
+}

@@ -1,0 +1,208 @@
+import type {
+	IDataObject,
+	IExecuteFunctions,
+	IHookFunctions,
+	IHttpRequestMethods,
+	IHttpRequestOptions,
+	ILoadOptionsFunctions,
+} from 'n8n-workflow';
+
+import type { Account } from './account';
+import { clock } from './clock';
+import { isRecord } from './json';
+
+/** The places in n8n from which requests are sent: a run, a picker, a webhook's life cycle. */
+export type Host = IExecuteFunctions | ILoadOptionsFunctions | IHookFunctions;
+
+/** A request that is ready to be sent: no placeholder, no secret. */
+export interface OutgoingRequest {
+	method: IHttpRequestMethods;
+	url: string;
+	query: IDataObject;
+	body: IDataObject | undefined;
+	/** Longest time for an answer to begin, and again for its body to arrive, in ms. */
+	timeoutMs: number;
+}
+
+/**
+ * What came back, with the key taken out of every text.
+ *
+ * - `answer`: the service answered, whatever the status.
+ * - `unreachable`: no connection came about, so nothing was sent.
+ * - `untrusted`: the TLS certificate was rejected, so nothing was sent.
+ * - `broken`: the connection broke, timed out or delivered nonsense after the request had been sent.
+ * - `canceled`: the execution was stopped.
+ */
+export type Answer =
+	| { kind: 'answer'; status: number; headers: IDataObject; body: unknown }
+	| { kind: 'unreachable' | 'untrusted' | 'broken' | 'canceled'; reason: string };
+
+/** Largest answer that is read, in bytes. A list page of 100 records has some 100 kB. */
+export const largestBody = 32 * 1024 * 1024;
+
+const unreachableCodes = new Set([
+	'ECONNREFUSED',
+	'ENOTFOUND',
+	'EAI_AGAIN',
+	'EHOSTUNREACH',
+	'ENETUNREACH',
+	'EADDRNOTAVAIL',
+]);
+
+/**
+ * The only way out to the network: sends one request, once.
+ *
+ * n8n adds the key. Redirects are not followed, so the key stays with the host of the base URL;
+ * error statuses come back as answers, and the body is read here, because n8n sets no limit to it.
+ * What n8n throws is never passed on: it holds the request, and with it the key.
+ */
+export async function sendOnce(
+	host: Host,
+	account: Account,
+	request: OutgoingRequest,
+	signal: AbortSignal,
+): Promise<Answer> {
+	const { method, url, query, body, timeoutMs } = request;
+	const options: IHttpRequestOptions = {
+		method,
+		url,
+		qs: query,
+		headers: { accept: 'application/json' },
+		body,
+		encoding: 'stream',
+		returnFullResponse: true,
+		ignoreHttpStatusErrors: true,
+		disableFollowRedirect: true,
+		timeout: clock.networkTimeout(timeoutMs),
+	};
+	try {
+		const response: unknown = await host.helpers.httpRequestWithAuthentication.call(
+			host,
+			account.credentialType,
+			options,
+			// Given, so that n8n does not read it from its database for every request.
+			{ credentialsDecrypted: account.credentials },
+		);
+		if (!isFullResponse(response)) return { kind: 'broken', reason: 'n8n delivered no response' };
+		return await readAnswer(response, account, timeoutMs);
+	} catch (thrown) {
+		return readFailure(thrown, signal.aborted, account);
+	}
+}
+
+interface FullResponse {
+	statusCode: number;
+	headers: IDataObject;
+	body: unknown;
+}
+
+function isFullResponse(value: unknown): value is FullResponse {
+	return isRecord(value) && typeof value.statusCode === 'number' && isRecord(value.headers);
+}
+
+async function readAnswer(
+	{ statusCode: status, headers, body: stream }: FullResponse,
+	account: Account,
+	timeoutMs: number,
+): Promise<Answer> {
+	try {
+		const text = account.redact(await readText(stream, timeoutMs));
+		const body = parseBody(text, status);
+		return { kind: 'answer', status, headers, body };
+	} catch (thrown) {
+		// A rejection stays one, even if its text cannot be read.
+		if (status >= 300) return { kind: 'answer', status, headers, body: undefined };
+		const reason = thrown instanceof UnreadableBody ? thrown.reason : 'interrupted';
+		return { kind: 'broken', reason };
+	}
+}
+
+/** An answer whose body was not what it should be: cut off, endless, too large, or not JSON. */
+class UnreadableBody extends Error {
+	constructor(readonly reason: 'notJson' | 'interrupted' | 'tooLarge' | 'tooSlow') {
+		super(reason);
+	}
+}
+
+/**
+ * Reads a response stream as text.
+ *
+ * @throws UnreadableBody when it is larger than `largestBody`, takes too long, or breaks off
+ */
+async function readText(body: unknown, timeoutMs: number): Promise<string> {
+	if (typeof body === 'string') return body;
+	if (!isChunked(body)) return body === undefined || body === null ? '' : JSON.stringify(body);
+	const chunks: Uint8Array[] = [];
+	let size = 0;
+	const deadline = AbortSignal.timeout(clock.networkTimeout(timeoutMs));
+	const stop = () => {
+		if ('destroy' in body && typeof body.destroy === 'function') body.destroy();
+	};
+	deadline.addEventListener('abort', stop, { once: true });
+	try {
+		for await (const chunk of body) {
+			size += chunk.length;
+			// Leaving the loop ends the connection, so nothing more is transferred.
+			if (size > largestBody) throw new UnreadableBody('tooLarge');
+			chunks.push(chunk);
+		}
+	} catch (cause) {
+		throw unreadable(cause, deadline.aborted);
+	} finally {
+		deadline.removeEventListener('abort', stop);
+	}
+	if (deadline.aborted) throw new UnreadableBody('tooSlow');
+	return Buffer.concat(chunks).toString('utf8');
+}
+
+function isChunked(body: unknown): body is AsyncIterable<Uint8Array> {
+	return typeof body === 'object' && body !== null && Symbol.asyncIterator in body;
+}
+
+function unreadable(cause: unknown, late: boolean): UnreadableBody {
+	if (cause instanceof UnreadableBody) return cause;
+	return new UnreadableBody(late ? 'tooSlow' : 'interrupted');
+}
+
+/** JSON, or nothing at all. Of an error status, any text. Throws UnreadableBody. */
+function parseBody(text: string, status: number): unknown {
+	if (text.trim() === '') return undefined;
+	try {
+		const parsed: unknown = JSON.parse(text);
+		return parsed;
+	} catch {
+		if (status >= 300) return text;
+		throw unreadableJson();
+	}
+}
+
+function unreadableJson(): UnreadableBody {
+	return new UnreadableBody('notJson');
+}
+
+function readFailure(thrown: unknown, isCanceled: boolean, account: Account): Answer {
+	const code = failureCode(thrown);
+	if (isCanceled || code === 'ERR_CANCELED') return { kind: 'canceled', reason: code };
+	if (unreachableCodes.has(code)) return { kind: 'unreachable', reason: code };
+	if (/CERT|SELF_SIGNED|UNABLE_TO_|EPROTO|_SSL_/.test(code)) {
+		return { kind: 'untrusted', reason: code };
+	}
+	const isCode = /^[A-Z_]{4,40}$/.test(code);
+	return { kind: 'broken', reason: isCode ? code : account.redact(shortMessage(thrown)) };
+}
+
+/** The system's code for a failed request; n8n puts it where an HTTP status would be. */
+function failureCode(thrown: unknown): string {
+	for (const source of [thrown, thrown instanceof Error ? thrown.cause : undefined]) {
+		if (typeof source !== 'object' || source === null) continue;
+		for (const key of ['httpCode', 'code'] as const) {
+			const value: unknown = Reflect.get(source, key);
+			if (typeof value === 'string' && !/^\d+$/.test(value)) return value;
+		}
+	}
+	return '';
+}
+
+function shortMessage(thrown: unknown): string {
+	return thrown instanceof Error ? thrown.message.slice(0, 300) : 'no reason given';
+}

@@ -1,0 +1,129 @@
+import type { IDataObject, IHttpRequestMethods } from 'n8n-workflow';
+
+import type { Pagination } from './pagination';
+
+/** Method and path below the base URL, with `{name}` for parameters. */
+export interface Candidate {
+	method: IHttpRequestMethods;
+	path: string;
+}
+
+/** One endpoint of a service. */
+export interface Endpoint {
+	/** Where it is; more than one where the documentation does not say and the next likely ones are tried. */
+	candidates: [Candidate, ...Candidate[]];
+	/** Whether the first candidate is documented; an undocumented one may turn out not to exist. */
+	documented: boolean;
+	/** Whether a second, equal request changes nothing more, so that it is safe to retry. */
+	idempotent: boolean;
+	pagination?: Pagination;
+	/** What to check when the endpoint turns out not to exist, where the user wrote it. */
+	unknownAdvice?: string;
+}
+
+/** Whether an endpoint changes nothing. */
+export function isRead({ candidates: [{ method }] }: Endpoint): boolean {
+	return method === 'GET' || method === 'HEAD';
+}
+
+/** `POST /lead` */
+export function describeCandidate({ method, path }: Candidate): string {
+	return `${method} ${path}`;
+}
+
+/** The names between braces in a path, in order. */
+export function placeholders(path: string): string[] {
+	return [...path.matchAll(/\{(\w+)\}/g)].map((match) => match[1] ?? '');
+}
+
+/** Values for the `{name}` parts of a path. */
+export type PathParameters = Record<string, string>;
+
+/**
+ * The URL of an endpoint, with every parameter as exactly one path segment.
+ *
+ * @throws RangeError when a parameter is missing, empty, or means another folder (`.`, `..`)
+ */
+export function endpointUrl(
+	baseUrl: string,
+	{ path }: Candidate,
+	parameters: PathParameters,
+): string {
+	const filled = path.replace(/\{(\w+)\}/g, (_, name: string) =>
+		pathSegment(name, parameters[name] ?? ''),
+	);
+	return baseUrl + filled;
+}
+
+function pathSegment(name: string, value: string): string {
+	if (value === '' || value === '.' || value === '..') {
+		throw new RangeError(`'${value}' cannot be used as ${name}`);
+	}
+	return encodeURIComponent(value);
+}
+
+/** What fills an endpoint for one request. */
+export interface RequestParts {
+	parameters?: PathParameters;
+	query?: IDataObject;
+	body?: IDataObject;
+}
+
+/** The words with which a service rejected a request. */
+export interface ServiceWords {
+	message?: string;
+	details?: string;
+}
+
+/** What a user is told: what happened, and what to do. */
+export interface Explanation {
+	message: string;
+	description: string;
+}
+
+/** What to do about a rejection, in the words of the credential and the editor of a service's node. */
+export interface Advice {
+	/** The address may be wrong. */
+	address: string;
+	/** The endpoint may be another one. */
+	endpoint: string;
+	/** The key is not accepted. */
+	credential: string;
+	/** The key may not do this. */
+	forbidden: string;
+	/** There is no such record. */
+	missingRecord: string;
+	/** An endpoint of the table does not exist. @param name of the endpoint */
+	unknownEndpoint(name: string): string;
+}
+
+/** Everything that the request engine has to know about one service. */
+export interface ServiceProfile {
+	/** Name of the service as its users know it. */
+	name: string;
+	/** n8n name of its credential type. */
+	credentialType: string;
+	/** Length of the window in which the service counts requests, in ms. */
+	windowMs: number;
+	/** Whether the service tells its limit in `X-RateLimit-*` headers of every answer. */
+	reportsLimit?: boolean;
+	advice: Advice;
+	/** Whether an answer with a 2xx status reports a rejection in its body. */
+	isRejection(body: unknown): boolean;
+	/**
+	 * Whether an answer says that the endpoint itself is unknown, so that nothing was carried out.
+	 *
+	 * @param hasRecordId whether the path names a record, whose absence can be meant as well
+	 * @param confirmed whether the endpoint is documented, or has answered with a success before
+	 */
+	isUnknownEndpoint(
+		status: number,
+		body: unknown,
+		hasRecordId: boolean,
+		confirmed: boolean,
+	): boolean;
+	/** The service's own words in a rejection. */
+	words(body: unknown): ServiceWords;
+	/** A better explanation than the general one for a rejection that the service is known to give. */
+	explain(status: number, words: ServiceWords): Explanation | undefined;
+}

@@ -1,14 +1,13 @@
 import type { FastifyInstance } from 'fastify';
 import { addControlRoutes } from './control/controlRoutes';
 import { deliver } from './delivery/deliver';
-import type { Delivery, DeliveryReport } from './delivery/delivery';
 import { FaultSelector } from './faults/faultSelector';
 import { seedStore, type SeedOptions } from './seed/seed';
 import { AccountLimit } from './server/accountLimit';
 import { createServer } from './server/createServer';
 import { API_ROOT } from './server/receivedRequest';
-import type { RecordedRequest } from './server/recordedRequest';
 import { routingFor } from './server/routing';
+import type { Sandbox } from './sandbox';
 import type { ServerState } from './server/serverState';
 import {
 	changeSettings,
@@ -22,11 +21,13 @@ import { Store } from './store/store';
 export { createFaultSchedule, type FaultScheduleOptions } from './faults/createFaultSchedule';
 export type { FaultKind, FaultRule } from './faults/rule';
 export type { Delivery, DeliveryReport, DeliveryShape } from './delivery/delivery';
+export type { Sandbox } from './sandbox';
 export { known } from './seed/known';
 export type { SeedOptions } from './seed/seed';
 export type { RecordedRequest } from './server/recordedRequest';
 export { EXAMPLE_API_KEY, type SandboxSettings, type SettingsChange } from './settings';
 export type { Store } from './store/store';
+export { usualVariants, type Variants } from './variants';
 
 export interface SandboxOptions {
 	/** 0, the default, takes any free port. */
@@ -37,26 +38,6 @@ export interface SandboxOptions {
 	ca?: string;
 	/** Time in which the account's limit is counted. Default: the real one. */
 	clock?: SandboxClock;
-}
-
-export interface Sandbox {
-	/** Base URL of the API, on loopback. */
-	readonly url: string;
-	/** Scheme, host and port. */
-	readonly origin: string;
-	readonly store: Store;
-	/** Every request to the API since the start or the last reset, in the order of arrival. */
-	readonly requests: RecordedRequest[];
-	readonly settings: SandboxSettings;
-	/** Changes settings; a new limit starts with an empty window. */
-	configure(change: SettingsChange): void;
-	/** Empties the store and fills it anew. */
-	seed(options: SeedOptions): void;
-	/** Forgets the requests and puts settings, faults and the limit back to the start; records stay. */
-	reset(): void;
-	/** Sends events to the registered webhooks; resolves when all are answered or given up. */
-	deliver(delivery: Delivery): Promise<DeliveryReport>;
-	close(): Promise<void>;
 }
 
 const realClock: SandboxClock = { now: () => performance.now(), epoch: () => Date.now() };
@@ -80,9 +61,10 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 		faults: new FaultSelector(),
 		requests: [],
 		clock,
+		reads: 0,
 	};
 	seedStore(state.store, seed);
-	await routingFor(state.settings.spelling);
+	await routingFor(state.settings.variants.candidate);
 	const server = createServer(state);
 	const sandbox = control(state, start, server);
 	await addControlRoutes(server, sandbox);
@@ -112,6 +94,7 @@ function control(state: ServerState, start: SandboxSettings, server: FastifyInst
 		},
 		reset() {
 			state.requests.length = 0;
+			state.reads = 0;
 			state.limit.clear();
 			state.faults.clear();
 			state.settings = changeSettings(start, { faults: start.faults });

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { Command, InvalidArgumentError } from 'commander';
 import { EXAMPLE_API_KEY, startSandbox } from './index';
+import { answersTo, variantNames, type Variants } from './variants';
 
 interface Arguments {
 	port: number;
@@ -10,7 +11,7 @@ interface Arguments {
 	contacts: number;
 	users: number;
 	sales: number;
-	spelling: number;
+	variant: Partial<Variants>;
 	key: string;
 	ca?: string;
 }
@@ -19,6 +20,15 @@ function amount(text: string): number {
 	const number = Number(text);
 	if (text.trim() !== '' && Number.isFinite(number) && number >= 0) return number;
 	throw new InvalidArgumentError('It has to be a number, 0 or more.');
+}
+
+function readVariant(text: string, others: Partial<Variants>): Partial<Variants> {
+	const [given = '', answer = ''] = text.split('=');
+	const name = variantNames.find((known) => known === given);
+	if (!name) throw new InvalidArgumentError(`Known are ${variantNames.join(', ')}.`);
+	const answers = answersTo(name);
+	if (answers.includes(answer)) return { ...others, [name]: answer };
+	throw new InvalidArgumentError(`The answers to ${name} are ${answers.join(', ')}.`);
 }
 
 const program = new Command()
@@ -31,7 +41,12 @@ const program = new Command()
 	.option('--contacts <number>', 'contacts to begin with', amount, 300)
 	.option('--users <number>', 'users to begin with', amount, 12)
 	.option('--sales <number>', 'sales to begin with', amount, 120)
-	.option('--spelling <number>', 'which spelling of the inferred routes is served', amount, 0)
+	.option(
+		'--variant <name=answer...>',
+		'how the API is where its documentation leaves it open, such as firstPage=one; see docs/unknowns.md',
+		readVariant,
+		{},
+	)
 	.option('--key <key>', 'API key that is accepted', EXAMPLE_API_KEY)
 	.option('--ca <file>', 'certificate authority (PEM) that event deliveries trust');
 
@@ -44,7 +59,7 @@ async function main(): Promise<void> {
 			apiKeys: [options.key],
 			limit: { requests: options.limit, windowMs: options.window * 1000 },
 			latencyMs: options.latency,
-			spelling: options.spelling,
+			variants: options.variant,
 		},
 		...(options.ca !== undefined && { ca: readFileSync(options.ca, 'utf8') }),
 	});

@@ -11,7 +11,10 @@ import { noteItems } from './writes';
 const NOTES = 300;
 const TASK = 'Stop an execution that waits after a 429';
 /** The account's limit is used up for a minute, and the answer says so in Retry-After. */
-const LIMIT = { requests: 50, windowMs: 60_000, hint: 'retryAfterSeconds' } as const;
+const SETTINGS = {
+	limit: { requests: 50, windowMs: 60_000 },
+	variants: { retryAfter: 'seconds' },
+} as const;
 const POLL_MS = 20;
 const WITHIN_MS = 30_000;
 /** So long after the stop, nothing may reach Ventia any more. */
@@ -34,7 +37,7 @@ const ENDED = 'Workflow execution finished with error';
 
 async function measure(sandbox: SandboxClient, { client, credentials, n8n }: Instance) {
 	await sandbox.seed({ contacts: NOTES });
-	await sandbox.begin({ limit: LIMIT });
+	await sandbox.begin(SETTINGS);
 	const node = ventia.writeNotes(credentials.unlimited);
 	const run = await startMeasured(client, node, noteItems(await sandbox.contactIds()));
 	const isThrottled = async () => (await sandbox.requests()).some(({ status }) => status === 429);

@@ -1,8 +1,8 @@
 import type { FastifyInstance } from 'fastify';
-import type { Sandbox } from '../index';
+import type { Sandbox } from '../sandbox';
 import type { Delivery } from '../delivery/delivery';
 import type { SeedOptions } from '../seed/seed';
-import { JSON_TYPE, HTML_TYPE } from '../server/routeNotFound';
+import { HTML_TYPE, JSON_TYPE } from '../server/contentTypes';
 import type { SettingsChange } from '../settings';
 import { sandboxPage } from './sandboxPage';
 import { deliverySchema, seedSchema, settingsSchema } from './schemas';

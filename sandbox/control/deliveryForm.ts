@@ -1,11 +1,11 @@
-import { DELIVERY_SHAPES } from '../delivery/delivery';
+import { DELIVERY_SHAPES, type DeliveryShape } from '../delivery/delivery';
 import type { Store } from '../store/store';
-import { escapeHtml } from './escapeHtml';
+import { select } from './html';
 
 const CHOICES = 20;
 
 /** @returns the form that sends events, with the script that posts it as JSON and shows the report. */
-export function deliveryForm(store: Store): string {
+export function deliveryForm(store: Store, usualShape: DeliveryShape): string {
 	const phones = store.contacts
 		.all()
 		.slice(0, CHOICES)
@@ -24,7 +24,7 @@ export function deliveryForm(store: Store): string {
 <label>From ${select('phone', phones)}</label>
 <label>Text <input name="text" value="Hola, ¿está disponible?" size="30"></label>
 <label>Events <input name="count" type="number" value="1" min="1" max="1000"></label>
-<label>Form ${select('shape', shapes)}</label>
+<label>Form ${select('shape', shapes, usualShape)}</label>
 <button>Send</button>
 </form>
 <pre id="report"></pre>
@@ -40,11 +40,4 @@ document.getElementById('delivery').addEventListener('submit', async (event) => 
 	document.getElementById('report').textContent = JSON.stringify(await answer.json(), null, 2);
 });
 </script>`;
-}
-
-function select(name: string, choices: Array<[value: string, text: string]>): string {
-	const options = choices.map(
-		([value, text]) => `<option value="${escapeHtml(value)}">${escapeHtml(text)}</option>`,
-	);
-	return `<select name="${name}">${options.join('')}</select>`;
 }

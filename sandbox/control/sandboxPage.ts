@@ -1,11 +1,12 @@
-import type { Sandbox } from '../index';
+import type { Sandbox } from '../sandbox';
 import { deliveryForm } from './deliveryForm';
-import { escapeHtml } from './escapeHtml';
+import { escapeHtml } from './html';
+import { variantsForm } from './variantsForm';
 
 const LATEST = 10;
 
-/** @returns the page at /: what is in the sandbox, and a form that sends a WhatsApp event. */
-export function sandboxPage({ store, url }: Sandbox): string {
+/** @returns the page at /: what is in the sandbox, a form that sends a WhatsApp event, and one for the variants. */
+export function sandboxPage({ settings, store, url }: Sandbox): string {
 	const collections = Object.entries(store.collections()).map(([name, { size }]) => [
 		name,
 		String(size),
@@ -52,11 +53,12 @@ label { display: inline-block; margin: 0 1rem 0.5rem 0; }
 <body>
 <h1>Ventia sandbox</h1>
 <p>Base URL: <code>${escapeHtml(url)}</code></p>
-${deliveryForm(store)}
+${deliveryForm(store, settings.variants.eventPayload)}
 ${table('Webhooks', ['Name', 'State', 'Topics', 'Callback URL'], webhooks)}
 ${table('Latest messages sent', ['Time', 'Contact', 'Body'], messages)}
 ${table('Latest notes', ['Time', 'Contact', 'Text'], notes)}
 ${table('Records', ['Collection', 'Count'], collections)}
+${variantsForm(settings.variants)}
 </body>
 </html>
 `;

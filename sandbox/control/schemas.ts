@@ -1,5 +1,6 @@
 import { DELIVERY_SHAPES, MESSAGE_STATUSES, MESSAGE_TYPES } from '../delivery/delivery';
 import { FAULT_KINDS } from '../faults/rule';
+import { answersTo, variantNames } from '../variants';
 
 /** What the control requests may hold, for fastify's own check; unknown fields are refused. */
 
@@ -36,17 +37,13 @@ export const settingsSchema = strict({
 	limit: strict({
 		requests: integer,
 		windowMs: number,
-		hint: { enum: ['none', 'retryAfterSeconds', 'retryAfterDate', 'rateLimitReset'] },
 		countRejected: { type: 'boolean' },
 	}),
 	latencyMs: number,
-	spelling: integer,
-	routeNotFound: { enum: ['express', 'fastify', 'nest', 'methodNotAllowed'] },
+	variants: strict(
+		Object.fromEntries(variantNames.map((name) => [name, { enum: answersTo(name) }])),
+	),
 	paging: strict({
-		firstPage: { enum: [0, 1, null] },
-		maximumPageSize: orNull(integer),
-		ignorePage: { type: 'boolean' },
-		shortPageAt: orNull(integer),
 		repeatPageAt: orNull(integer),
 		wrongTotals: { type: 'boolean' },
 	}),

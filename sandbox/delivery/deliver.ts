@@ -16,7 +16,8 @@ export async function deliver(
 	{ store, settings }: SandboxState,
 	delivery: Delivery,
 ): Promise<DeliveryReport> {
-	const { topic = 'interactions.official_whatsapp', shape = 'meta' } = delivery;
+	const { topic = 'interactions.official_whatsapp', shape = settings.variants.eventPayload } =
+		delivery;
 	const events = createEvents(store, delivery);
 	for (const event of events) remember(store, event);
 	const webhooks = store.webhooks

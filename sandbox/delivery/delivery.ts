@@ -31,7 +31,7 @@ export interface Delivery {
 	topic?: Topic;
 	/** Distinct events: 1 if absent. */
 	count?: number;
-	/** `meta` if absent. */
+	/** The variant `eventPayload` if absent. */
 	shape?: DeliveryShape;
 	/** Share of the events that are sent twice, 0 to 1: 0 if absent. */
 	duplicates?: number;

@@ -1,47 +1,46 @@
-import { STATUS_CODES } from 'node:http';
 import { isRecord } from '../operations/fields';
 import type { Answer } from '../operations/operation';
-import { HTML_TYPE, JSON_TYPE } from '../server/routeNotFound';
+import { HTML_TYPE, JSON_TYPE } from '../server/contentTypes';
 import { endlessJson, hugeJson } from './largeBodies';
-import { answer, type Outcome } from './outcome';
+import { answer, type FullAnswer, type Outcome } from './outcome';
 import type { FaultRule } from './rule';
 
 const HTML_PAGE =
 	'<!DOCTYPE html><html><head><title>Sign in</title></head><body>Sign in</body></html>';
 
-/** The address and key of a request, for the fault that repeats them. */
-export interface RequestAddress {
+/** A request that a fault hits. */
+export interface FaultyRequest {
+	/** Carries it out; called only if the kind of the fault says so. */
+	carryOut(): FullAnswer<Answer['body']>;
+	/** Refuses it with this status, in the form that errors have. */
+	refuse(status: number): FullAnswer<Answer['body']>;
+	/** Full address and key, for the fault that repeats them. */
 	url: string;
 	key: string;
 }
 
-/** @returns what becomes of a request that the rule hits; `carryOut` is called only if the kind says so. */
-export function applyFault(
-	rule: FaultRule,
-	carryOut: () => Answer,
-	address: RequestAddress,
-): Outcome {
-	const status = rule.status ?? 500;
+/** @returns what becomes of a request that the rule hits. */
+export function applyFault(rule: FaultRule, request: FaultyRequest): Outcome {
 	const { headers } = rule;
 	switch (rule.kind) {
 		case 'status':
-			return answer(status, JSON_TYPE, bodyText(rule.body ?? failure(status)), headers);
+			return failure(rule, request);
 		case 'resetBefore':
 			return { kind: 'reset' };
 		case 'resetAfter':
-			carryOut();
+			request.carryOut();
 			return { kind: 'reset' };
 		case 'timeout':
 			return { kind: 'silence' };
 		case 'html':
 			return answer(rule.status ?? 200, HTML_TYPE, bodyText(rule.body ?? HTML_PAGE), headers);
 		case 'truncatedJson': {
-			const { status: answered, body } = carryOut();
-			return answer(answered, JSON_TYPE, body.slice(0, Math.ceil(body.length / 2)), headers);
+			const { status, body } = request.carryOut();
+			return answer(status, JSON_TYPE, body.slice(0, Math.ceil(body.length / 2)), headers);
 		}
 		case 'slow': {
-			const { status: answered, body } = carryOut();
-			return answer(answered, JSON_TYPE, body, headers, rule.delayMs ?? 2000);
+			const { status, contentType, body } = request.carryOut();
+			return answer(status, contentType, body, headers, rule.delayMs ?? 2000);
 		}
 		case 'redirect':
 			return answer(rule.status ?? 302, JSON_TYPE, '', {
@@ -53,19 +52,23 @@ export function applyFault(
 		case 'huge':
 			return answer(rule.status ?? 200, JSON_TYPE, hugeJson(), headers);
 		case 'echoKey':
-			return echo(rule, carryOut, address);
+			return echo(rule, request);
 	}
 }
 
-function failure(status: number): object {
-	return { success: false, error: STATUS_CODES[status] ?? 'Failure' };
+function failure(rule: FaultRule, request: FaultyRequest): Outcome {
+	const { status = 500, headers = {} } = rule;
+	if (rule.body !== undefined) return answer(status, JSON_TYPE, bodyText(rule.body), headers);
+	const refused = request.refuse(status);
+	return { ...refused, headers: { ...refused.headers, ...headers } };
 }
 
 function bodyText(body: unknown): string {
 	return typeof body === 'string' ? body : JSON.stringify(body);
 }
 
-function echo(rule: FaultRule, carryOut: () => Answer, { url, key }: RequestAddress): Outcome {
+function echo(rule: FaultRule, request: FaultyRequest): Outcome {
+	const { url, key } = request;
 	if ((rule.status ?? 500) >= 400) {
 		const body = {
 			success: false,
@@ -74,7 +77,8 @@ function echo(rule: FaultRule, carryOut: () => Answer, { url, key }: RequestAddr
 		};
 		return answer(rule.status ?? 500, JSON_TYPE, JSON.stringify(body), rule.headers);
 	}
-	const { status, body: carriedOut } = carryOut();
+	const { status, body: carriedOut } = request.carryOut();
+	if (carriedOut.length === 0) return answer(status, JSON_TYPE, carriedOut, rule.headers);
 	const value: unknown = JSON.parse(carriedOut.toString());
 	const add = (target: unknown) =>
 		isRecord(target) ? { ...target, requestUrl: url, apiKey: key } : target;

@@ -1,26 +1,26 @@
 import type { Readable } from 'node:stream';
 
+/** An answer of the API, ready to be sent. */
+export interface FullAnswer<Body = string | Buffer | Readable> {
+	kind: 'answer';
+	status: number;
+	contentType: string;
+	headers: Record<string, string>;
+	body: Body;
+	/** Added to the latency of the settings. */
+	delayMs: number;
+}
+
 /** What becomes of a request: an answer, a reset connection, or nothing at all. */
-export type Outcome =
-	| {
-			kind: 'answer';
-			status: number;
-			contentType: string;
-			headers: Record<string, string>;
-			body: string | Buffer | Readable;
-			/** Added to the latency of the settings. */
-			delayMs: number;
-	  }
-	| { kind: 'reset' }
-	| { kind: 'silence' };
+export type Outcome = FullAnswer | { kind: 'reset' } | { kind: 'silence' };
 
 /** @returns an answer with this body. */
-export function answer(
+export function answer<Body extends string | Buffer | Readable>(
 	status: number,
 	contentType: string,
-	body: string | Buffer | Readable,
+	body: Body,
 	headers: Record<string, string> = {},
 	delayMs = 0,
-): Outcome {
+): FullAnswer<Body> {
 	return { kind: 'answer', status, contentType, headers, body, delayMs };
 }

@@ -4,18 +4,17 @@ import { searchContacts } from './contactSearch';
 import { isRecord, parameter, text, textList } from './fields';
 import { addNewContact, contactFields } from './newContact';
 import type { Operation } from './operation';
-import { findPage, pageBody } from './page';
+import { listPage } from './page';
 
 const CONTACT_PAGES = { firstPage: 1, defaultSize: 10 } as const;
 
-export const listContacts: Operation = ({ store, settings }, { query }) => {
+export const listContacts: Operation = (state, { query }) => {
 	const search = parameter(query, 'search');
 	const field = parameter(query, 'field');
 	if (search !== undefined && field === undefined) return invalid('field: Required with search');
 	if (field !== undefined && search === undefined) return invalid('search: Required with field');
-	const page = findPage(settings.paging, query, CONTACT_PAGES);
-	const found = searchContacts(store.contacts, query);
-	return { status: 200, body: pageBody(store.contacts, found, page) };
+	const { contacts } = state.store;
+	return listPage(state, contacts, searchContacts(contacts, query), query, CONTACT_PAGES);
 };
 
 export const getContact: Operation = ({ store }, { params }) => {

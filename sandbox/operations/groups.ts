@@ -1,7 +1,5 @@
 import type { Operation } from './operation';
-import { findPage, GENERAL_PAGES, pageBody } from './page';
+import { listPage } from './page';
 
-export const listGroups: Operation = ({ store, settings }, { query }) => {
-	const page = findPage(settings.paging, query, GENERAL_PAGES);
-	return { status: 200, body: pageBody(store.groups, store.groups.all(), page) };
-};
+export const listGroups: Operation = (state, { query }) =>
+	listPage(state, state.store.groups, state.store.groups.all(), query);

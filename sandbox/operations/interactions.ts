@@ -3,19 +3,18 @@ import { notFound, ok } from './answers';
 import { text } from './fields';
 import { addNewInteraction } from './newInteraction';
 import type { Operation } from './operation';
-import { findPage, GENERAL_PAGES, pageBody } from './page';
+import { listPage } from './page';
 
-export const listInteractions: Operation = ({ store, settings }, { query }) => {
-	const page = findPage(settings.paging, query, GENERAL_PAGES);
-	return { status: 200, body: pageBody(store.interactions, store.interactions.all(), page) };
+export const listInteractions: Operation = (state, { query }) => {
+	const { interactions } = state.store;
+	return listPage(state, interactions, interactions.all(), query);
 };
 
-export const listContactInteractions: Operation = ({ store, settings }, { params, query }) => {
+export const listContactInteractions: Operation = (state, { params, query }) => {
+	const { store } = state;
 	const contact = store.contacts.get(params.idcontact ?? '');
 	if (!contact) return notFound('Contact');
-	const page = findPage(settings.paging, query, GENERAL_PAGES);
-	const ofContact = store.interactionsOf(contact._id);
-	return { status: 200, body: pageBody(store.interactions, ofContact, page) };
+	return listPage(state, store.interactions, store.interactionsOf(contact._id), query);
 };
 
 export const createNote: Operation = ({ store }, { params, body }) => {

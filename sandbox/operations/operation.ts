@@ -19,6 +19,8 @@ export interface Answer {
 export interface SandboxState {
 	store: Store;
 	settings: SandboxSettings;
+	/** Lists that were read in an unstable order; each finds another one. */
+	reads: number;
 }
 
 /** Carries out one operation of the API on the store. */

@@ -1,18 +1,24 @@
-import type { PagingSettings } from '../settings';
+import { seededRandom, shuffled } from '../store/random';
 import type { Collection } from '../store/collection';
 import type { StoredRecord } from '../store/records';
-import { integerParameter } from './fields';
-import type { Query } from './operation';
+import { refuse } from './answers';
+import { integerParameter, parameter } from './fields';
+import type { Answer, Query, SandboxState } from './operation';
 
+/** What the documentation says about the pages of a list. */
 export interface PageStyle {
-	/** Number of the first page that the documentation gives. */
-	firstPage: 0 | 1;
+	/** Number of the first page; undefined where only the general text counts. */
+	firstPage: 1 | undefined;
+	/** Records on a page if the query has no limit. */
 	defaultSize: number;
 }
 
 /** Lists for which only the general text names page and limit; their default size is not documented. */
-export const GENERAL_PAGES: PageStyle = { firstPage: 0, defaultSize: 50 };
+export const GENERAL_PAGES: PageStyle = { firstPage: undefined, defaultSize: 50 };
 
+const LARGEST_CAPPED_PAGE = 50;
+
+/** Which records of a list a page has. */
 export interface Page {
 	/** Position of the first record, and of the one after the last. */
 	start: number;
@@ -23,22 +29,101 @@ export interface Page {
 	number: number;
 }
 
-/** @returns which records the query asks for, under the misbehaviour that the settings ask for. */
-export function findPage(paging: PagingSettings, query: Query, style: PageStyle): Page {
-	const wanted = integerParameter(query, 'limit') ?? style.defaultSize;
-	const size = Math.min(wanted, paging.maximumPageSize ?? wanted);
-	const firstPage = paging.firstPage ?? style.firstPage;
-	const number = integerParameter(query, 'page') ?? firstPage;
-	let place = paging.ignorePage ? 1 : Math.max(1, number - firstPage + 1);
-	if (paging.repeatPageAt !== null && place >= Math.max(2, paging.repeatPageAt)) place--;
-	let start = (place - 1) * size;
-	let end = start + size;
-	if (paging.shortPageAt !== null && place >= paging.shortPageAt) {
-		const missing = size - Math.max(1, Math.floor(size / 2));
-		end -= missing;
-		if (place > paging.shortPageAt) start -= missing;
+/** @returns the number of the list's first page. */
+export function firstPageOf({ settings }: SandboxState, style: PageStyle): 0 | 1 {
+	return style.firstPage ?? (settings.variants.firstPage === 'one' ? 1 : 0);
+}
+
+/** @returns which records the query asks for, or the answer that refuses it. */
+export function findPage(state: SandboxState, query: Query, style: PageStyle): Page | Answer {
+	const { paging, variants } = state.settings;
+	const given = integerParameter(query, 'page');
+	if (given !== undefined && variants.page === 'refused' && style.firstPage === undefined) {
+		return refuse(400, 'Invalid request', 'page: Is not a known field');
 	}
-	return { start, end, size, number };
+	const first = firstPageOf(state, style);
+	const number = variants.page === 'ignored' ? first : (given ?? first);
+	const size = pageSize(state, query, style);
+	if (number < first) {
+		if (variants.pageZero === 'refused') {
+			return refuse(400, 'Invalid request', 'page: Must be >= 1');
+		}
+		if (variants.pageZero === 'failed') return refuse(500, 'Internal Server Error');
+		if (variants.pageZero === 'empty') return { start: 0, end: 0, size, number };
+	}
+	let place = Math.max(1, number - first + 1);
+	if (paging.repeatPageAt !== null && place >= Math.max(2, paging.repeatPageAt)) place--;
+	return { ...positions(place, size, variants.shortPages), size, number };
+}
+
+function pageSize({ settings }: SandboxState, query: Query, style: PageStyle): number {
+	const wanted = integerParameter(query, 'limit') ?? style.defaultSize;
+	if (settings.variants.pageSize === 'asked') return wanted;
+	const largest = settings.variants.pageSize === 'usual' ? style.defaultSize : LARGEST_CAPPED_PAGE;
+	return Math.min(wanted, largest);
+}
+
+function positions(
+	place: number,
+	size: number,
+	shortPages: SandboxState['settings']['variants']['shortPages'],
+): { start: number; end: number } {
+	if (shortPages === 'all') {
+		const shown = Math.max(1, Math.floor(size * 0.75));
+		return { start: (place - 1) * shown, end: place * shown };
+	}
+	const missing = shortPages === 'second' ? size - Math.max(1, Math.floor(size / 2)) : 0;
+	const start = (place - 1) * size;
+	return {
+		start: place > 2 ? start - missing : start,
+		end: place >= 2 ? start + size - missing : start + size,
+	};
+}
+
+/** @returns the records in the order in which they stand while this request is answered. */
+export function inOrder<T>(state: SandboxState, records: readonly T[], query: Query): readonly T[] {
+	const { order } = state.settings.variants;
+	if (order === 'stable' || parameter(query, 'sort') !== undefined) return records;
+	const reads = ++state.reads;
+	if (order === 'shuffled') return shuffled(seededRandom(reads), records);
+	const front = reads % Math.max(1, records.length);
+	return [...records.slice(records.length - front), ...records.slice(0, records.length - front)];
+}
+
+/**
+ * Answers a list whose envelope is not documented.
+ *
+ * @param records those that the request selects, in their usual order
+ */
+export function listPage<T extends StoredRecord>(
+	state: SandboxState,
+	collection: Collection<T>,
+	records: readonly T[],
+	query: Query,
+	style: PageStyle = GENERAL_PAGES,
+): Answer {
+	const page = findPage(state, query, style);
+	if ('status' in page) return page;
+	const body = pageBody(collection, inOrder(state, records, query), page);
+	return { status: 200, body: inEnvelope(state, body, page, records.length) };
+}
+
+function inEnvelope(
+	{ settings }: SandboxState,
+	records: Buffer,
+	{ number, size }: Page,
+	count: number,
+): Buffer {
+	const { listEnvelope, totals } = settings.variants;
+	if (listEnvelope === 'none') return records;
+	const before = listEnvelope === 'result' ? '{"success":true,' : '{';
+	const pagination = {
+		totalItems: count,
+		totalPages: Math.ceil(count / size),
+		currentPage: number,
+	};
+	const after = totals === 'absent' ? '}' : `,"pagination":${JSON.stringify(pagination)}}`;
+	return Buffer.concat([Buffer.from(`${before}"${listEnvelope}":`), records, Buffer.from(after)]);
 }
 
 /** Pages that are kept ready for sending, of one version of their collection. */
@@ -50,7 +135,7 @@ const kept = new WeakMap<readonly StoredRecord[], Pages>();
 const MOST_KEPT = 2000;
 
 /** @returns the records of the page as a JSON array; kept until the collection changes. */
-export function pageBody<T extends StoredRecord>(
+function pageBody<T extends StoredRecord>(
 	collection: Collection<T>,
 	records: readonly T[],
 	{ start, end }: Page,

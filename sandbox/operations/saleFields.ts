@@ -17,6 +17,22 @@ const TEXT_FIELDS = [
 	'importation',
 ] as const;
 
+/** What a sale has where nothing was sent. */
+export const emptySaleFields = {
+	ticket_id: '',
+	ticket_sale_id: '',
+	name: '',
+	phone: '',
+	gov_id: '',
+	status: '',
+	sold: false,
+	cancel: false,
+	user: '',
+	user_string: '',
+	type: '',
+	product: '',
+} satisfies Partial<Sale>;
+
 /** @returns a refusal if the body names a status or user that is not in the system. */
 export function checkSale(store: Store, body: unknown): Answer | undefined {
 	const status = optionalText(body, 'status')?.toLowerCase();
@@ -58,19 +74,10 @@ export function newSale(store: Store, id: string, body: unknown): Sale {
 	const now = new Date().toISOString();
 	return {
 		_id: id,
-		ticket_id: '',
-		ticket_sale_id: '',
-		name: '',
-		phone: '',
+		...emptySaleFields,
 		secondary_phones: [],
-		gov_id: '',
-		status: '',
 		status_lock: false,
-		sold: false,
-		cancel: false,
 		lock: false,
-		user: '',
-		user_string: '',
 		user_lock: false,
 		user_edit: false,
 		company: known.company,
@@ -78,8 +85,6 @@ export function newSale(store: Store, id: string, body: unknown): Sale {
 		value: 0,
 		remove_from_goal: false,
 		comissions: [{}],
-		type: '',
-		product: '',
 		createdAt: now,
 		updatedAt: now,
 		__v: 0,

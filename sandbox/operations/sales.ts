@@ -2,18 +2,19 @@ import type { Sale } from '../store/records';
 import type { Store } from '../store/store';
 import { notFound, ok, refuse } from './answers';
 import type { Operation } from './operation';
-import { findPage } from './page';
-import { checkSale, newSale, saleFields } from './saleFields';
+import { findPage, inOrder } from './page';
+import { checkSale, emptySaleFields, newSale, saleFields } from './saleFields';
 import { without } from './without';
 
 const SALE_PAGES = { firstPage: 1, defaultSize: 50 } as const;
 
-export const listSales: Operation = ({ store, settings }, { query }) => {
-	const page = findPage(settings.paging, query, SALE_PAGES);
+export const listSales: Operation = (state, { query }) => {
+	const { store, settings } = state;
+	const page = findPage(state, query, SALE_PAGES);
+	if ('status' in page) return page;
 	const shown = settings.paging.wrongTotals ? Math.floor(store.sales.size / 2) : store.sales.size;
 	return ok({
-		data: store.sales
-			.all()
+		data: inOrder(state, store.sales.all(), query)
 			.slice(page.start, page.end)
 			.map((sale) => summary(store, sale)),
 		pagination: {
@@ -47,13 +48,14 @@ export const updateSale: Operation = ({ store }, { params, body }) => {
 	return ok({ _id, user, user_string, status, ...saleDate(sale), sold });
 };
 
-export const upsertSale: Operation = ({ store }, { params, body }) => {
+export const upsertSale: Operation = ({ store, settings }, { params, body }) => {
 	const id = params.id ?? '';
 	const existing = store.sales.get(id);
 	if (existing?.lock) return refuse(403, 'Sale is locked');
 	const refused = checkSale(store, body);
 	if (refused) return refused;
-	if (existing) store.sales.update(id, saleFields(store, body));
+	const emptied = settings.variants.absentFields === 'emptied' ? emptySaleFields : {};
+	if (existing) store.sales.update(id, { ...emptied, ...saleFields(store, body) });
 	const sale = existing ?? store.sales.add(newSale(store, id, body));
 	const { _id, status, phone, name, user, product } = sale;
 	return ok({ _id, status, ...saleDate(sale), phone, name, user, product });

@@ -4,15 +4,15 @@ import type { Role, User } from '../store/records';
 import { notFound, ok } from './answers';
 import { optionalText, record, text, textList } from './fields';
 import type { Operation } from './operation';
-import { findPage, GENERAL_PAGES, pageBody } from './page';
+import { listPage } from './page';
 import { without } from './without';
 
 const ROLES: readonly Role[] = ['user', 'comercial', 'super'];
 
-export const listUsers: Operation = ({ store, settings }, { query }) => {
-	const page = findPage(settings.paging, query, GENERAL_PAGES);
-	const active = store.users.all().filter((user) => user.active);
-	return { status: 200, body: pageBody(store.users, active, page) };
+export const listUsers: Operation = (state, { query }) => {
+	const { users } = state.store;
+	const active = users.all().filter((user) => user.active);
+	return listPage(state, users, active, query);
 };
 
 export const createUser: Operation = ({ store }, { body }) => {
@@ -44,11 +44,13 @@ export const updateUser: Operation = ({ store }, { params, body }) => {
 	return ok(without(showUser(user), 'firstLogin'));
 };
 
-/** As in updateUser, the documented sample lacks firstLogin. No field is required, so what is absent is emptied, or keeps its value where it has to have one. */
-export const replaceUser: Operation = ({ store }, { params, body }) => {
+/** As in updateUser, the documented sample lacks firstLogin. What has to have a value keeps it in any case. */
+export const replaceUser: Operation = ({ store, settings }, { params, body }) => {
 	const user = store.users.get(params.id ?? '');
 	if (!user?.active) return notFound('User');
-	store.users.update(user._id, { phone_work: null, roles: ['user'], ...changes(body) });
+	const emptied: Partial<User> =
+		settings.variants.absentFields === 'emptied' ? { phone_work: null, roles: ['user'] } : {};
+	store.users.update(user._id, { ...emptied, ...changes(body) });
 	return ok(without(showUser(user), 'firstLogin'));
 };
 

@@ -2,19 +2,21 @@ import type { Topic, Webhook } from '../store/records';
 import { notFound, ok } from './answers';
 import { optionalText, record, text, textList } from './fields';
 import type { Operation } from './operation';
-import { findPage, GENERAL_PAGES } from './page';
+import { findPage, GENERAL_PAGES, inOrder } from './page';
 
 const TOPICS: readonly Topic[] = [
 	'interactions.official_whatsapp',
 	'interactions.official_whatsapp_statuses',
 ];
 
-export const listWebhooks: Operation = ({ store, settings }, { query }) => {
-	const page = findPage(settings.paging, query, GENERAL_PAGES);
+export const listWebhooks: Operation = (state, { query }) => {
+	const { store, settings } = state;
+	const page = findPage(state, query, GENERAL_PAGES);
+	if ('status' in page) return page;
 	const { size } = store.webhooks;
 	return ok({
 		success: true,
-		result: store.webhooks.all().slice(page.start, page.end),
+		result: inOrder(state, store.webhooks.all(), query).slice(page.start, page.end),
 		paging: { totalCount: settings.paging.wrongTotals ? Math.floor(size / 2) : size },
 	});
 };

@@ -1,4 +1,5 @@
 import type { LimitSettings } from '../settings';
+import type { Variants } from '../variants';
 
 /**
  * The strictest reading of "200 requests a minute" (API reference, section 5): in no window, where
@@ -35,25 +36,33 @@ export class AccountLimit {
 	}
 }
 
+const SKEW_MS = 10 * 60_000;
+
 /**
  * @param epochMs the time of day, in ms since 1970
- * @returns the headers of a 429 answer that say when to come back, if the settings ask for one
+ * @returns the headers with which a 429 answer says when to come back
  */
 export function waitHeaders(
-	hint: LimitSettings['hint'],
+	retryAfter: Variants['retryAfter'],
 	waitMs: number,
 	epochMs: number,
 ): Record<string, string> {
 	// Whole seconds, rounded up: a client that obeys never comes too early.
 	const comeBack = Math.ceil((epochMs + waitMs) / 1000);
-	switch (hint) {
+	switch (retryAfter) {
 		case 'none':
 			return {};
-		case 'retryAfterSeconds':
+		case 'seconds':
 			return { 'retry-after': String(Math.ceil(waitMs / 1000)) };
-		case 'retryAfterDate':
+		case 'date':
 			return { 'retry-after': new Date(comeBack * 1000).toUTCString() };
-		case 'rateLimitReset':
+		case 'reset':
 			return { 'x-ratelimit-reset': String(comeBack) };
+		case 'resetMilliseconds':
+			return { 'x-ratelimit-reset': String(comeBack * 1000) };
+		case 'day':
+			return { 'retry-after': '86400' };
+		case 'wrongClock':
+			return { 'retry-after': new Date(comeBack * 1000 + SKEW_MS).toUTCString() };
 	}
 }

@@ -34,7 +34,7 @@ export function carryOut(
 ): Answer {
 	const request = libraryRequest(received);
 	const errors = (routing.validateRequest(request, operation).errors ?? []).filter(
-		(error) => !isAllowedFirstPage(error, state),
+		(error) => !isPageZero(error),
 	);
 	if (errors.length > 0) {
 		const inBody = errors.every(({ instancePath }) => !/^\/(path|query|header)/.test(instancePath));
@@ -50,10 +50,10 @@ export function carryOut(
 	return perform(state, { params: ids(params), query: received.query, body: received.body });
 }
 
-/** Contacts and sales take page 0 only if the settings say that they count from 0. */
-function isAllowedFirstPage(error: InvalidPart, { settings }: SandboxState): boolean {
+/** What becomes of page 0 is a variant, which the operation decides. */
+function isPageZero(error: InvalidPart): boolean {
 	const isPage = error.instancePath === '/query/page' && error.keyword === 'minimum';
-	return isPage && settings.paging.firstPage === 0 && Number(error.data) === 0;
+	return isPage && Number(error.data) === 0;
 }
 
 /** @returns the path parameters, ids in the lower case in which they are stored. */

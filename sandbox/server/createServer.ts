@@ -1,7 +1,7 @@
 import fastify, { type FastifyInstance } from 'fastify';
 import { handleRequest } from './handleRequest';
 import { API_ROOT } from './receivedRequest';
-import { routeNotFound } from './routeNotFound';
+import { unknownEndpoint } from './unknownEndpoint';
 import type { ServerState } from './serverState';
 
 const LARGEST_BODY = 16 * 1024 * 1024;
@@ -21,11 +21,11 @@ export function createServer(state: ServerState): FastifyInstance {
 	server.all(`${API_ROOT}/*`, async (request, reply) => handleRequest(state, request, reply));
 	server.setNotFoundHandler((request, reply) => {
 		const { method, url } = request;
-		const unknown = routeNotFound(state.settings.routeNotFound, method, url);
+		const unknown = unknownEndpoint(state.settings.variants.unknownEndpoint, method, url);
 		return reply
 			.code(unknown.status)
 			.header('content-type', unknown.contentType)
-			.send(unknown.text);
+			.send(unknown.body);
 	});
 	return server;
 }

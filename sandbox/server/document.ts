@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { OpenAPIBackend, type Document } from 'openapi-backend';
 import { isRecord } from '../operations/fields';
+import type { Variants } from '../variants';
 
 const FILE = path.join(__dirname, '..', 'openapi.yaml');
 export const METHODS = ['get', 'post', 'put', 'patch', 'delete'] as const;
@@ -18,19 +19,30 @@ interface Route {
 	path: string;
 }
 
+/** Which of the other candidates each choice takes; of fewer, the last one. */
+const CHOICES: Record<Variants['candidate'], (operation: number) => number> = {
+	first: () => 0,
+	second: () => 1,
+	third: () => 2,
+	fourth: () => 3,
+	mixed: (operation) => operation % 4,
+};
+
 /**
- * @param spelling 0 for the document's own routes, k for the k-th other spelling of each inferred
- * route, or its last one where there are fewer
- * @returns a document that has these routes only
- * @throws if two operations come to share a route
+ * @param choice which candidate of each inferred endpoint is served
+ * @returns a document that has these only
+ * @throws if two operations come to share a method and path
  */
-export function respell(document: Document, spelling: number): Document {
+export function withCandidates(document: Document, choice: Variants['candidate']): Document {
 	const paths: Record<string, Record<string, unknown>> = {};
+	let count = 0;
 	for (const [documentedPath, item] of Object.entries(document.paths ?? {})) {
 		for (const method of METHODS) {
 			const operation: unknown = item?.[method];
 			if (!isRecord(operation)) continue;
-			const route = chooseRoute({ method, path: documentedPath }, operation, spelling);
+			const candidates = [{ method, path: documentedPath }, ...otherCandidates(operation)];
+			const place = Math.min(CHOICES[choice](count++), candidates.length - 1);
+			const route = candidates[place] ?? { method, path: documentedPath };
 			const target = (paths[route.path] ??= { parameters: item?.parameters ?? [] });
 			if (target[route.method]) throw new Error(`Two operations at ${route.method} ${route.path}`);
 			target[route.method] = operation;
@@ -39,11 +51,11 @@ export function respell(document: Document, spelling: number): Document {
 	return { ...document, paths };
 }
 
-function chooseRoute(first: Route, operation: Record<string, unknown>, spelling: number): Route {
-	const listed: unknown = operation['x-ventia-other-spellings'];
+function otherCandidates(operation: Record<string, unknown>): Route[] {
+	const listed: unknown = operation['x-ventia-other-candidates'];
 	const others = Array.isArray(listed) ? listed.filter((entry) => typeof entry === 'string') : [];
-	const chosen = spelling === 0 ? undefined : others[Math.min(spelling, others.length) - 1];
-	if (chosen === undefined) return first;
-	const [method = '', path = ''] = chosen.split(' ');
-	return { method: method.toLowerCase(), path };
+	return others.map((candidate) => {
+		const [method = '', path = ''] = candidate.split(' ');
+		return { method: method.toLowerCase(), path };
+	});
 }

@@ -1,17 +1,19 @@
+import { STATUS_CODES } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { OpenAPIBackend } from 'openapi-backend';
 import { applyFault } from '../faults/applyFault';
-import { answer, type Outcome } from '../faults/outcome';
+import type { FullAnswer, Outcome } from '../faults/outcome';
 import { refuse } from '../operations/answers';
 import type { Answer } from '../operations/operation';
 import { waitHeaders } from './accountLimit';
 import { carryOut, libraryRequest } from './carryOut';
 import { receive, type ReceivedRequest } from './receivedRequest';
 import type { RecordedRequest } from './recordedRequest';
-import { JSON_TYPE, routeNotFound } from './routeNotFound';
 import { routingFor } from './routing';
 import type { ServerState } from './serverState';
+import { refusal, shapeAnswer } from './shapeAnswer';
+import { unknownEndpoint } from './unknownEndpoint';
 
 /** Handles a request to the API: key, account limit, route, fault, validity, operation, latency. */
 export async function handleRequest(
@@ -21,7 +23,7 @@ export async function handleRequest(
 ): Promise<unknown> {
 	const at = performance.now();
 	const received = receive(request);
-	const routing = await routingFor(state.settings.spelling);
+	const routing = await routingFor(state.settings.variants.candidate);
 	const recorded = record(state, routing, received, at);
 	const outcome = decide(state, routing, received, recorded);
 	const delay = outcome.kind === 'answer' ? outcome.delayMs : 0;
@@ -58,29 +60,38 @@ function decide(
 	received: ReceivedRequest,
 	recorded: RecordedRequest,
 ): Outcome {
-	const { settings } = state;
+	const { limit, variants } = state.settings;
 	const { operationId } = recorded;
-	if (!hasKey(settings.apiKeys, received, operationId))
-		return asOutcome(refuse(401, 'Invalid API KEY'));
-	const waitMs = state.limit.take(settings.limit, state.clock.now());
-	if (waitMs > 0) {
-		const headers = waitHeaders(settings.limit.hint, waitMs, state.clock.epoch());
-		return asOutcome(refuse(429, 'Too Many Requests'), headers);
+	if (!hasKey(state.settings.apiKeys, received, operationId)) {
+		return refusal(variants, refuse(401, 'Invalid API KEY'));
 	}
+	const waitMs = state.limit.take(limit, state.clock.now());
+	if (waitMs > 0) return throttled(state, waitMs);
 	const operation = operationId === null ? undefined : routing.getOperation(operationId);
 	if (!operation || operationId === null) {
-		const unknown = routeNotFound(settings.routeNotFound, received.method, received.url);
-		return answer(unknown.status, unknown.contentType, unknown.text);
+		return unknownEndpoint(variants.unknownEndpoint, received.method, received.url);
 	}
 	const perform = () => {
 		const answered = carryOut(routing, operation, state, received);
 		recorded.carriedOut = received.method !== 'GET' && answered.status < 300;
-		return answered;
+		return shapeAnswer(variants, operationId, received.method, answered);
 	};
-	const rule = state.faults.next(settings.faults, operationId);
-	if (!rule) return asOutcome(perform());
-	const url = `${state.origin}${received.url}`;
-	return applyFault(rule, perform, { url, key: received.queryKey ?? '' });
+	const rule = state.faults.next(state.settings.faults, operationId);
+	if (!rule) return perform();
+	return applyFault(rule, {
+		carryOut: perform,
+		refuse: (status) =>
+			status === 429
+				? throttled(state, limit.windowMs)
+				: refusal(variants, refuse(status, STATUS_CODES[status] ?? 'Failure')),
+		url: `${state.origin}${received.url}`,
+		key: received.queryKey ?? '',
+	});
+}
+
+function throttled({ clock, settings }: ServerState, waitMs: number): FullAnswer<Answer['body']> {
+	const headers = waitHeaders(settings.variants.retryAfter, waitMs, clock.epoch());
+	return refusal(settings.variants, refuse(429, 'Too Many Requests'), headers);
 }
 
 /** Get user alone wants the key in a header, too (API reference, section 5). */
@@ -88,10 +99,6 @@ function hasKey(keys: string[], received: ReceivedRequest, operationId: string |
 	if (received.queryKey === undefined || !keys.includes(received.queryKey)) return false;
 	if (operationId !== 'getUser') return true;
 	return received.headerKey !== undefined && keys.includes(received.headerKey);
-}
-
-function asOutcome({ status, body }: Answer, headers: Record<string, string> = {}): Outcome {
-	return answer(status, JSON_TYPE, body, headers);
 }
 
 function send(

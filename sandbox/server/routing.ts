@@ -1,6 +1,7 @@
 import { fullFormats } from 'ajv-formats/dist/formats';
 import { OpenAPIBackend, OpenAPIRouter, type Document, type Operation } from 'openapi-backend';
-import { loadDocument, respell } from './document';
+import type { Variants } from '../variants';
+import { loadDocument, withCandidates } from './document';
 
 /** Lists the operations once; the library's own router does it several times for every request. */
 class RememberingRouter extends OpenAPIRouter<Document> {
@@ -11,21 +12,23 @@ class RememberingRouter extends OpenAPIRouter<Document> {
 	}
 }
 
-const backends = new Map<number, Promise<OpenAPIBackend>>();
+type Candidate = Variants['candidate'];
+
+const backends = new Map<Candidate, Promise<OpenAPIBackend>>();
 
 /**
  * @returns the library that finds the operation of a request and checks requests and responses
- * against the OpenAPI document, for this spelling of the routes; made once for each.
+ * against the OpenAPI document, for these candidates of the endpoints; made once for each.
  */
-export async function routingFor(spelling: number): Promise<OpenAPIBackend> {
-	const known = backends.get(spelling) ?? createBackend(spelling);
-	backends.set(spelling, known);
+export async function routingFor(candidate: Candidate): Promise<OpenAPIBackend> {
+	const known = backends.get(candidate) ?? createBackend(candidate);
+	backends.set(candidate, known);
 	return await known;
 }
 
-async function createBackend(spelling: number): Promise<OpenAPIBackend> {
+async function createBackend(candidate: Candidate): Promise<OpenAPIBackend> {
 	const backend = new OpenAPIBackend({
-		definition: respell(await loadDocument(), spelling),
+		definition: withCandidates(await loadDocument(), candidate),
 		// Quick: checks are compiled when first used, and the library's check of the document itself
 		// is left out, which knows OpenAPI 3.0 only.
 		quick: true,

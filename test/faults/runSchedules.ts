@@ -19,7 +19,7 @@ export async function runSchedules(first: number, last: number): Promise<string[
 			clock,
 			seed: { contacts: contactCount, sales: saleCount },
 			settings: {
-				limit: { requests: 1_000_000, windowMs: 60_000, hint: 'none', countRejected: false },
+				limit: { requests: 1_000_000, windowMs: 60_000, countRejected: false },
 			},
 		});
 		while (next <= last) found.push(...(await faultsOf(sandbox, next++)));

@@ -3,7 +3,7 @@ import { resources } from '../../nodes/Ventia/actions/resources';
 import type { Sandbox } from '../../sandbox';
 import { isRecord } from '../../sandbox/operations/fields';
 import { operations } from '../../sandbox/operations';
-import type { RouteNotFoundWording } from '../../sandbox/settings';
+import type { Variants } from '../../sandbox/variants';
 import { runVentia } from '../support/runVentia';
 import { startSentinelSandbox } from '../support/sentinelSandbox';
 import type { Case, CaseTable } from './contract/case';
@@ -27,8 +27,8 @@ function casesFor(sandbox: Sandbox): CaseTable {
 	return { ...contactCases(sandbox), ...messageCases, ...otherCases, ...recordCases };
 }
 
-async function start(settings: { spelling?: number; routeNotFound?: RouteNotFoundWording } = {}) {
-	return await startSentinelSandbox({ seed: { contacts: 30, sales: 20 }, settings });
+async function start(variants: Partial<Variants> = {}) {
+	return await startSentinelSandbox({ seed: { contacts: 30, sales: 20 }, settings: { variants } });
 }
 
 /** Runs a case and returns the requests that it led to. */
@@ -115,36 +115,39 @@ describe('every operation of the node', () => {
 	});
 });
 
-const wordings: RouteNotFoundWording[] = ['express', 'fastify', 'nest', 'methodNotAllowed'];
+const wordings = ['express', 'fastify', 'nest', 'methodNotAllowed'] as const;
 
-describe.each([1, 2, 3])('where the routes have their other spelling %i', (spelling) => {
-	test.each(wordings)(
-		'every operation finds it, told in the words of %s',
-		async (routeNotFound) => {
-			const sandbox = await start({ spelling, routeNotFound });
-			try {
-				const table = casesFor(sandbox);
-				const reached = new Set<string | null>();
-				for (const { name } of all) {
-					const { minimal, full } = table[name] ?? {};
-					for (const one of [minimal, ...(full ?? []).slice(0, 1)]) {
-						if (!one) continue;
-						const requests = await drive(sandbox, name, one);
-						for (const { status, operationId } of requests) {
-							// An unknown route, or an accepted request: nothing else comes back.
-							if (operationId === null) expect([404, 405]).toContain(status);
-							else expect({ name, status: (status ?? 0) < 300 }).toEqual({ name, status: true });
-							reached.add(operationId);
+describe.each(['second', 'third', 'fourth'] as const)(
+	'where the endpoints have their %s candidate',
+	(candidate) => {
+		test.each(wordings)(
+			'every operation finds it, told in the words of %s',
+			async (unknownEndpoint) => {
+				const sandbox = await start({ candidate, unknownEndpoint });
+				try {
+					const table = casesFor(sandbox);
+					const reached = new Set<string | null>();
+					for (const { name } of all) {
+						const { minimal, full } = table[name] ?? {};
+						for (const one of [minimal, ...(full ?? []).slice(0, 1)]) {
+							if (!one) continue;
+							const requests = await drive(sandbox, name, one);
+							for (const { status, operationId } of requests) {
+								// An unknown route, or an accepted request: nothing else comes back.
+								if (operationId === null) expect([404, 405]).toContain(status);
+								else expect({ name, status: (status ?? 0) < 300 }).toEqual({ name, status: true });
+								reached.add(operationId);
+							}
 						}
 					}
+					for (const id of operations.keys()) expect(reached).toContain(id);
+					// What has been found is remembered: no unknown route any more.
+					const again = await drive(sandbox, 'user.getAll', { parameters: {} });
+					expect(again.map(({ operationId }) => operationId)).not.toContain(null);
+				} finally {
+					await sandbox.close();
 				}
-				for (const id of operations.keys()) expect(reached).toContain(id);
-				// What has been found is remembered: no unknown route any more.
-				const again = await drive(sandbox, 'user.getAll', { parameters: {} });
-				expect(again.map(({ operationId }) => operationId)).not.toContain(null);
-			} finally {
-				await sandbox.close();
-			}
-		},
-	);
-});
+			},
+		);
+	},
+);

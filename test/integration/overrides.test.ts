@@ -6,7 +6,7 @@ import { startSentinelSandbox } from '../support/sentinelSandbox';
 let sandbox: Sandbox;
 
 beforeAll(async () => {
-	sandbox = await startSentinelSandbox({ settings: { spelling: 1 } });
+	sandbox = await startSentinelSandbox({ settings: { variants: { candidate: 'second' } } });
 });
 
 afterAll(async () => await sandbox.close());

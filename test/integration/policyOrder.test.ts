@@ -51,7 +51,8 @@ test('items for one contact keep their order, while contacts are served side by 
 
 test('nothing is sent after a cancellation, and a wait ends within a second', async () => {
 	sandbox.configure({
-		limit: { requests: 5, windowMs: 60_000, hint: 'retryAfterSeconds', countRejected: false },
+		limit: { requests: 5, windowMs: 60_000, countRejected: false },
+		variants: { retryAfter: 'seconds' },
 	});
 	const items = contacts.map((id) => ({ id, text: 'x' }));
 	const { finished, cancel } = await startVentia(sandbox, { items, parameters: note });

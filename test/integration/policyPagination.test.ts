@@ -1,4 +1,4 @@
-import type { Sandbox, SandboxSettings } from '../../sandbox';
+import type { Sandbox, SettingsChange } from '../../sandbox';
 import { runVentia } from '../support/runVentia';
 import { startSentinelSandbox } from '../support/sentinelSandbox';
 
@@ -12,15 +12,6 @@ afterAll(async () => await sandbox.close());
 
 beforeEach(() => sandbox.reset());
 
-const honest: SandboxSettings['paging'] = {
-	firstPage: 1,
-	maximumPageSize: null,
-	ignorePage: false,
-	shortPageAt: null,
-	repeatPageAt: null,
-	wrongTotals: false,
-};
-
 async function list(resource: string, parameters = {}, from = sandbox) {
 	const run = await runVentia(from, {
 		parameters: { resource, operation: 'getAll', returnAll: true, simplify: false, ...parameters },
@@ -28,21 +19,18 @@ async function list(resource: string, parameters = {}, from = sandbox) {
 	return { run, ids: run.json('Ventia').map(({ _id }) => _id) };
 }
 
-const behaviours: Array<[name: string, paging: Partial<SandboxSettings['paging']>]> = [
-	['counts from 1', { firstPage: 1 }],
-	['counts from 0', { firstPage: 0 }],
-	['caps the page size', { maximumPageSize: 30 }],
-	['answers a short page in the middle', { shortPageAt: 2 }],
-	['repeats a page', { repeatPageAt: 3 }],
+const behaviours: Array<[name: string, settings: SettingsChange]> = [
+	['counts from 1', { variants: { firstPage: 'one' } }],
+	['counts from 0', { variants: { firstPage: 'zero' } }],
+	['caps the page size', { variants: { pageSize: 'fifty' } }],
+	['answers a short page in the middle', { variants: { shortPages: 'second' } }],
+	['repeats a page', { paging: { repeatPageAt: 3 } }],
 ];
 
-describe.each(behaviours)('a server that %s', (_, paging) => {
+describe.each(behaviours)('a server that %s', (_, settings) => {
 	test('gives all interactions once', async () => {
 		// Another address: how pages count is remembered by it.
-		const other = await startSentinelSandbox({
-			seed: { contacts: 730 },
-			settings: { paging: { ...honest, ...paging } },
-		});
+		const other = await startSentinelSandbox({ seed: { contacts: 730 }, settings });
 		const { run, ids } = await list('interaction', { scope: 'all' }, other);
 		await other.close();
 		expect(run.error).toBeUndefined();
@@ -52,7 +40,7 @@ describe.each(behaviours)('a server that %s', (_, paging) => {
 });
 
 test('a server that ignores page numbers: the list is not taken for complete', async () => {
-	sandbox.configure({ paging: { ...honest, ignorePage: true } });
+	sandbox.configure({ variants: { page: 'ignored' } });
 	const { run } = await list('interaction', { scope: 'all' });
 	expect(run.error?.message).toMatch(/^The list may be incomplete/);
 });

@@ -66,11 +66,12 @@ test.each([500, 502, 503, 504])('a write is not repeated after %i', async (statu
 	expect(run.error?.description).toContain(`status ${status}`);
 });
 
-test.each(['none', 'retryAfterSeconds', 'retryAfterDate', 'rateLimitReset'] as const)(
+test.each(['none', 'seconds', 'date', 'reset'] as const)(
 	'a write waits for the rate limit (%s) and is carried out once',
-	async (hint) => {
+	async (retryAfter) => {
 		sandbox.configure({
-			limit: { requests: 1, windowMs: 60_000, hint, countRejected: false },
+			limit: { requests: 1, windowMs: 60_000, countRejected: false },
+			variants: { retryAfter },
 		});
 		const run = await runVentia(sandbox, {
 			items: [{ text: 'a' }, { text: 'b' }],
@@ -87,7 +88,7 @@ test.each(['none', 'retryAfterSeconds', 'retryAfterDate', 'rateLimitReset'] as c
 
 test('the wait for the limit is told as a hint', async () => {
 	sandbox.configure({
-		limit: { requests: 2, windowMs: 60_000, hint: 'none', countRejected: false },
+		limit: { requests: 2, windowMs: 60_000, countRejected: false },
 	});
 	const run = await runVentia(sandbox, {
 		items: [{}, {}, {}],

@@ -35,11 +35,14 @@ const reads = Object.entries(endpoints).filter(
 	([, { candidates }]) => candidates[0].method === 'GET',
 );
 
-describe.each([0, 1])('against a server with spelling %i', (spelling) => {
+describe.each([
+	[0, 'first'],
+	[1, 'second'],
+] as const)('against a server with candidate %i', (place, candidate) => {
 	let sandbox: Sandbox;
 
 	beforeAll(async () => {
-		sandbox = await startSentinelSandbox({ settings: { spelling } });
+		sandbox = await startSentinelSandbox({ settings: { variants: { candidate } } });
 		const callbackUrl = 'https://example.com/hook';
 		const _id = 'a'.repeat(24);
 		sandbox.store.webhooks.add({ _id, name: 'Stored', topics: [], active: true, callbackUrl });
@@ -47,14 +50,14 @@ describe.each([0, 1])('against a server with spelling %i', (spelling) => {
 
 	afterAll(async () => await sandbox.close());
 
-	test('the probe finds the spelling of every read route, reads only, and hides the key', async () => {
+	test('the probe finds the candidate of every read route, reads only, and hides the key', async () => {
 		const { stdout, stderr } = await probe({
 			VENTIA_API_KEY: sentinelKey,
 			VENTIA_BASE_URL: sandbox.url,
 		});
 		expect(stderr).toBe('');
 		const expected = reads.map(([id, { candidates }]) => {
-			const { method, path: known } = candidates[spelling] ?? candidates[0];
+			const { method, path: known } = candidates[place] ?? candidates[0];
 			return [id, `${method} ${known} 200`];
 		});
 		const line = stdout.trim().split('\n').at(-1) ?? '';

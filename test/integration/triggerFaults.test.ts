@@ -178,17 +178,20 @@ describe('a list that does not show the callback URL', () => {
 	});
 });
 
-test.each([1, 2, 3])('works with spelling %d of the undocumented routes', async (spelling) => {
-	sandbox.configure({ spelling });
-	const trigger = createTrigger(sandbox, { credential: { baseUrl: `${sandbox.url}/` } });
-	await trigger.activate();
-	const [webhook] = registered(sandbox);
-	sandbox.store.webhooks.update(webhook?.id ?? '', { active: false });
-	expect(await trigger.hook('checkExists')).toBe(true);
-	expect(registered(sandbox)).toMatchObject([{ active: true, topics: bothTopics }]);
-	await trigger.deactivate();
-	expect(registered(sandbox)).toEqual([]);
-});
+test.each(['second', 'third', 'fourth'] as const)(
+	'works with the %s candidate of its endpoints',
+	async (candidate) => {
+		sandbox.configure({ variants: { candidate } });
+		const trigger = createTrigger(sandbox, { credential: { baseUrl: `${sandbox.url}/` } });
+		await trigger.activate();
+		const [webhook] = registered(sandbox);
+		sandbox.store.webhooks.update(webhook?.id ?? '', { active: false });
+		expect(await trigger.hook('checkExists')).toBe(true);
+		expect(registered(sandbox)).toMatchObject([{ active: true, topics: bothTopics }]);
+		await trigger.deactivate();
+		expect(registered(sandbox)).toEqual([]);
+	},
+);
 
 test.each([
 	['http://n8n.example.com', {}, 'https'],

@@ -9,7 +9,7 @@ export async function startSentinelSandbox(options: SandboxOptions = {}): Promis
 		...options,
 		settings: {
 			apiKeys: [sentinelKey],
-			limit: { requests: 1_000_000, windowMs: 60_000, hint: 'none', countRejected: false },
+			limit: { requests: 1_000_000, windowMs: 60_000, countRejected: false },
 			...options.settings,
 		},
 	});

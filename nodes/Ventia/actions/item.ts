@@ -130,8 +130,8 @@ export class Item {
 	}
 }
 
-/** Keys under which any record may be wrapped (inferred); webhooks are documented to be in `result`. */
-const envelopes = ['result', 'data'];
+/** Keys under which a record may be wrapped (inferred); webhooks are documented to be in `result`. */
+const envelopes = ['result', 'data', 'contact', 'user', 'sale', 'webhook'];
 
 /** The record in an answer: itself if it has an ID, else what is in an envelope. */
 function enclosedIn(body: IDataObject, envelope: string): IDataObject {

@@ -15,7 +15,7 @@ async function fromDocument(): Promise<Record<string, Listed>> {
 		for (const method of METHODS) {
 			const operation: unknown = item?.[method];
 			if (!isRecord(operation)) continue;
-			const others: unknown = operation['x-ventia-other-spellings'];
+			const others: unknown = operation['x-ventia-other-candidates'];
 			listed[String(operation.operationId)] = {
 				documented: operation['x-ventia-status'] === 'documented',
 				candidates: [

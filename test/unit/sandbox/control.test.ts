@@ -1,4 +1,5 @@
 import { EXAMPLE_API_KEY, known, startSandbox, type Sandbox } from '../../../sandbox';
+import { variantNames } from '../../../sandbox/variants';
 import { call } from './client';
 
 let sandbox: Sandbox;
@@ -37,6 +38,8 @@ it('changes settings in part, and puts them back', async () => {
 it.each([
 	['PUT', '/_sandbox/settings', { latency: 1 }],
 	['PUT', '/_sandbox/settings', { latencyMs: '1' }],
+	['PUT', '/_sandbox/settings', { variants: { firstPage: 'two' } }],
+	['PUT', '/_sandbox/settings', { variants: { odd: 'one' } }],
 	['PUT', '/_sandbox/settings', { faults: [{ kind: 'odd' }] }],
 	['POST', '/_sandbox/seed', { contacts: -1 }],
 	['POST', '/_sandbox/deliver', { count: 1, shape: 'odd' }],
@@ -47,6 +50,17 @@ it.each([
 it('refuses a form that another site could send', async () => {
 	const answer = await fetch(`${sandbox.origin}/_sandbox/seed`, { method: 'POST', body: '{}' });
 	expect(answer.status).toBe(400);
+});
+
+it('sets the variants that its page offers', async () => {
+	const { body: page } = await control('GET', '/');
+	for (const name of variantNames) expect(page).toContain(`<select name="${name}">`);
+	expect(page).toContain('<option value="zero" selected>');
+	await control('PUT', '/_sandbox/settings', { variants: { firstPage: 'one' } });
+	expect(sandbox.settings.variants).toMatchObject({ firstPage: 'one', page: 'used' });
+	expect((await control('GET', '/')).body).toContain('<option value="one" selected>');
+	await control('POST', '/_sandbox/reset');
+	expect(sandbox.settings.variants.firstPage).toBe('zero');
 });
 
 it('shows requests from a number on, and forgets them', async () => {

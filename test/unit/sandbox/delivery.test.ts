@@ -2,7 +2,7 @@ import { createServer as createHttpServer } from 'node:http';
 import { createServer as createHttpsServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { generate } from 'selfsigned';
-import { known, startSandbox, type Delivery, type Sandbox } from '../../../sandbox';
+import { known, startSandbox, type Delivery, type Sandbox, usualVariants } from '../../../sandbox';
 import { isRecord, record } from '../../../sandbox/operations/fields';
 
 const MESSAGES = 'interactions.official_whatsapp';
@@ -171,7 +171,9 @@ it.each(['interaction', 'envelope', 'array'] as const)('sends the form %s', asyn
 		array: [interaction],
 	};
 	expect(receiver.bodies).toMatchObject([expected[shape]]);
-	await sandbox.deliver({ shape, count: 3, batch: [3, 3] });
+	sandbox.configure({ variants: { eventPayload: shape } });
+	await sandbox.deliver({ count: 3, batch: [3, 3] });
+	sandbox.configure({ variants: usualVariants });
 	const batch = receiver.bodies[1];
 	expect(list(shape === 'envelope' ? record(batch).data : batch)).toHaveLength(3);
 });

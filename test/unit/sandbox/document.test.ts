@@ -1,13 +1,13 @@
 import { OpenAPIBackend } from 'openapi-backend';
 import { isRecord } from '../../../sandbox/operations/fields';
 import { operations } from '../../../sandbox/operations';
-import { loadDocument, METHODS, respell } from '../../../sandbox/server/document';
+import { loadDocument, METHODS, withCandidates } from '../../../sandbox/server/document';
 import { routingFor } from '../../../sandbox/server/routing';
 
 interface Listed {
 	id: string;
 	status: unknown;
-	spellings: unknown;
+	candidates: unknown;
 	operation: Record<string, unknown>;
 }
 
@@ -21,7 +21,7 @@ async function listed(): Promise<Listed[]> {
 				{
 					id: String(operation.operationId),
 					status: operation['x-ventia-status'],
-					spellings: operation['x-ventia-other-spellings'],
+					candidates: operation['x-ventia-other-candidates'],
 					operation,
 				},
 			];
@@ -36,17 +36,18 @@ describe('The OpenAPI document', () => {
 		expect(ids.sort()).toEqual([...operations.keys()].sort());
 	});
 
-	it('marks two routes as documented and gives every inferred one another spelling', async () => {
+	it('marks two routes as documented and gives every inferred one another candidate', async () => {
 		const documented = (await listed()).filter(({ status }) => status === 'documented');
 		expect(documented.map(({ id }) => id).sort()).toEqual(['createMessage', 'listContacts']);
-		for (const { status, spellings } of await listed()) {
-			if (status === 'documented') expect(spellings).toEqual([]);
-			else expect(spellings).toEqual(expect.arrayContaining([expect.stringMatching(/^[A-Z]+ \//)]));
+		for (const { status, candidates } of await listed()) {
+			if (status === 'documented') expect(candidates).toEqual([]);
+			else
+				expect(candidates).toEqual(expect.arrayContaining([expect.stringMatching(/^[A-Z]+ \//)]));
 		}
 	});
 
 	it('describes every operation and gives an example of its answer', async () => {
-		const backend = await routingFor(0);
+		const backend = await routingFor('first');
 		for (const { id, operation } of await listed()) {
 			expect(operation.summary).toEqual(expect.any(String));
 			expect(operation.description).toEqual(expect.any(String));
@@ -55,7 +56,7 @@ describe('The OpenAPI document', () => {
 	});
 
 	it('has examples that fit its schemas', async () => {
-		const backend = await routingFor(0);
+		const backend = await routingFor('first');
 		for (const operation of backend.getOperations()) {
 			const id = operation.operationId ?? '';
 			for (const [status, response] of Object.entries(operation.responses ?? {})) {
@@ -74,11 +75,11 @@ describe('The OpenAPI document', () => {
 		}
 	});
 
-	it.each([0, 1, 2, 3, 4])(
-		'has no two operations on one route in spelling %i',
-		async (spelling) => {
+	it.each(['first', 'second', 'third', 'fourth', 'mixed'] as const)(
+		'has no two operations on one route where the %s candidates are served',
+		async (candidate) => {
 			const backend = new OpenAPIBackend({
-				definition: respell(await loadDocument(), spelling),
+				definition: withCandidates(await loadDocument(), candidate),
 				quick: true,
 			});
 			await backend.init();

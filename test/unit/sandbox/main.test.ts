@@ -29,17 +29,39 @@ async function printed(output: { text: string }, pattern: RegExp): Promise<strin
 }
 
 it('prints address and key, serves, refuses a taken port, and stops when asked to', async () => {
-	const first = run('--port', '0', '--contacts', '3', '--key', 'KEY');
+	const first = run(
+		'--port',
+		'0',
+		'--contacts',
+		'3',
+		'--key',
+		'KEY',
+		'--variant',
+		'listEnvelope=docs',
+	);
 	const url = await printed(first.output, /Ventia sandbox: (\S+)\n/);
 	const key = await printed(first.output, /API key: (\S+)\n/);
 	const answer = await fetch(`${url}/contacts?api-key=${key}`);
-	expect(await answer.json()).toHaveLength(3);
+	expect(await answer.json()).toMatchObject({ docs: [{}, {}, {}] });
 	const second = run('--port', new URL(url).port);
 	expect(await second.exited).toBe(1);
 	expect(second.output.text).toContain('The port is taken.');
 	first.child.kill('SIGTERM');
 	expect(await first.exited).toBe(0);
 }, 60_000);
+
+it.each([
+	['odd=one', 'Known are candidate, '],
+	['firstPage=two', 'The answers to firstPage are zero, one.'],
+])(
+	'names the variants where %s is none',
+	async (given, told) => {
+		const { exited, output } = run('--variant', given);
+		expect(await exited).toBe(1);
+		expect(output.text).toContain(told);
+	},
+	60_000,
+);
 
 it('names an option that has no number', async () => {
 	const { exited, output } = run('--limit', 'many');

@@ -1,6 +1,5 @@
-import { startSandbox, type Sandbox } from '../../../sandbox';
+import { startSandbox, type Sandbox, type SettingsChange } from '../../../sandbox';
 import { isRecord } from '../../../sandbox/operations/fields';
-import type { PagingSettings } from '../../../sandbox/settings';
 import { call, idsOf } from './client';
 
 let sandbox: Sandbox;
@@ -24,10 +23,10 @@ function allIds(): string[] {
 }
 
 /** Reads contacts as a patient client does: until a page is empty. */
-async function readAll(paging: Partial<PagingSettings>): Promise<string[][]> {
-	sandbox.configure({ paging });
+async function readAll(change: SettingsChange): Promise<string[][]> {
+	sandbox.configure(change);
 	const pages: string[][] = [];
-	for (let number = paging.firstPage ?? 1; pages.at(-1)?.length !== 0; number++) {
+	for (let number = 1; pages.at(-1)?.length !== 0; number++) {
 		pages.push(await page('/contacts', number));
 	}
 	return pages;
@@ -60,36 +59,8 @@ it('refuses a limit over 100 for sales only', async () => {
 	expect((await call(sandbox, 'GET', '/contacts', { query })).status).toBe(200);
 });
 
-it('counts every list from the page that is set', async () => {
-	sandbox.configure({ paging: { firstPage: 0 } });
-	expect(await page('/contacts', 0)).toEqual(allIds().slice(0, 10));
-	sandbox.configure({ paging: { firstPage: 1 } });
-	const first = await page('/users', 1, 5);
-	expect(await page('/users', 0, 5)).toEqual(first);
-	expect(await page('/users', 2, 5)).not.toEqual(first);
-});
-
-it('cuts a page to the largest size', async () => {
-	sandbox.configure({ paging: { maximumPageSize: 4 } });
-	expect(await page('/contacts', 2)).toEqual(allIds().slice(4, 8));
-});
-
-it('ignores the page', async () => {
-	sandbox.configure({ paging: { ignorePage: true } });
-	expect(await page('/contacts', 7)).toEqual(allIds().slice(0, 10));
-});
-
-it.each([0, 1] as const)(
-	'answers a short page in the middle, counting from %i',
-	async (firstPage) => {
-		const pages = await readAll({ firstPage, shortPageAt: 3 });
-		expect(pages.map(({ length }) => length).slice(0, 4)).toEqual([10, 10, 5, 10]);
-		expect(pages.flat()).toEqual(allIds());
-	},
-);
-
 it('repeats a page', async () => {
-	const pages = await readAll({ repeatPageAt: 3 });
+	const pages = await readAll({ paging: { repeatPageAt: 3 } });
 	expect(pages[2]).toEqual(pages[1]);
 	expect([...new Set(pages.flat())]).toEqual(allIds());
 });

@@ -4,9 +4,10 @@ import type { VentiaConnection } from '../api/connect';
 import { ApiError } from '../../../packages/api-client/src/failure';
 import type { ItemWork } from '../../../packages/api-client/src/itemRunner';
 import { toNodeError } from '../../../packages/api-client/src/nodeError';
-import { labelsOf } from './input/labels';
+import { labelsOf } from '../../../packages/node-framework/src/labels';
+import { isPaged, type Records } from '../../../packages/node-framework/src/records';
 import { Item } from './item';
-import { isPaged, type Operation, type Records } from './operation';
+import type { Operation } from './operation';
 
 /** One operation at work on all items of a run. */
 export class Run implements ItemWork<INodeExecutionData[]> {

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { ValidationError } from '../../../../packages/api-client/src/nodeError';
-import { additionalFields } from '../fields/additionalFields';
+import { additionalFields } from '../../../../packages/node-framework/src/collections';
 import type { Item } from '../item';
 import type { Operation } from '../operation';
 import { contactFieldNames, contactFields, newContact, readContactFields } from './contactFields';

@@ -1,5 +1,5 @@
 import { contactLocator } from '../fields/locators';
-import { orderedBy } from '../fields/orderedBy';
+import { orderedByRecord } from '../ids';
 import type { Operation } from '../operation';
 
 /** Endpoint 12 of the API reference. */
@@ -22,7 +22,7 @@ export const createReminder: Operation = {
 		},
 	],
 	endpoints: ['createReminder'],
-	orderingKeys: orderedBy('contactId'),
+	orderingKeys: orderedByRecord('contactId'),
 	async execute(item) {
 		const date = item.field('reminderDate');
 		const parameters = { idcontact: item.id('contactId') };

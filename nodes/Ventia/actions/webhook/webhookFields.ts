@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { messageTopic, statusTopic, topicOptions } from '../../api/topics';
-import type { Field } from '../input/field';
+import type { Field } from '../../../../packages/node-framework/src/field';
 
 /** The fields of a webhook (API reference, sections 1 and 8). */
 export const webhookFields = {

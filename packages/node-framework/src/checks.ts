@@ -1,25 +1,22 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { isRecord } from '../../../../packages/api-client/src/json';
+import { isRecord } from '../../api-client/src/json';
 
-/** Why a value cannot be sent, as the end of a sentence that begins with the field's label. */
-export interface Refusal {
-	refusal: string;
+/** Why a value cannot be sent, and what the user can do about it. */
+export interface Rejection {
+	/** The end of a sentence that begins with the field's label. */
+	problem: string;
 	advice: string;
 }
 
-export type Checked<T> = { value: T } | Refusal;
+/** What a check makes of a value: the value to send, or why it cannot be sent. */
+export type Checked<T> = { value: T } | Rejection;
 
-export function refuse(refusal: string, advice: string): Refusal {
-	return { refusal, advice };
-}
+/** A check of one text. Services add their own: the forms of their IDs, for example. */
+export type Check<T> = (text: string) => Checked<T>;
 
-/** A Ventia id: 24 hexadecimal digits, alone or as a part of an address. */
-export function checkObjectId(text: string): Checked<string> {
-	const inAddress = /^https?:\/\//i.test(text) ? /\/([0-9a-f]{24})(?:[/?#]|$)/i.exec(text) : null;
-	const id = inAddress?.[1] ?? text;
-	if (/^[0-9a-f]{24}$/i.test(id)) return { value: id };
-	return refuse('is not a Ventia ID', 'An ID has 24 digits from 0 to 9 and a to f.');
+export function reject(problem: string, advice: string): Rejection {
+	return { problem, advice };
 }
 
 export interface LengthRules {
@@ -41,10 +38,10 @@ export function checkNumber(
 	{ minimum = -Infinity, maximum = Infinity, whole = false }: NumberRules,
 ): Checked<number> {
 	const value = Number(text);
-	if (!Number.isFinite(value)) return refuse('is not a number', 'Write it like 12 or 3.5.');
-	if (whole && !Number.isInteger(value)) return refuse('is not a whole number', 'Round it.');
-	if (value < minimum) return refuse(`is less than ${minimum}`, `It is ${value}.`);
-	if (value > maximum) return refuse(`is more than ${maximum}`, `It is ${value}.`);
+	if (!Number.isFinite(value)) return reject('is not a number', 'Write it like 12 or 3.5.');
+	if (whole && !Number.isInteger(value)) return reject('is not a whole number', 'Round it.');
+	if (value < minimum) return reject(`is less than ${minimum}`, `It is ${value}.`);
+	if (value > maximum) return reject(`is more than ${maximum}`, `It is ${value}.`);
 	return { value };
 }
 
@@ -52,7 +49,7 @@ export function checkNumber(
 export function checkJsonObject(given: unknown): Checked<IDataObject> {
 	const parsed = typeof given === 'string' ? parseJson(given) : given;
 	if (isRecord(parsed)) return { value: parsed };
-	return refuse('is not a JSON object', 'Example: {"name": "value"}.');
+	return reject('is not a JSON object', 'Example: {"name": "value"}.');
 }
 
 function parseJson(text: string): unknown {
@@ -72,30 +69,30 @@ export function checkLength(
 	// An emoji counts as one.
 	const { length } = [...text];
 	if (length < minimum) {
-		return refuse(`is shorter than ${minimum} characters`, 'Enter a longer text.');
+		return reject(`is shorter than ${minimum} characters`, 'Enter a longer text.');
 	}
 	if (length > maximum) {
-		return refuse(`is longer than ${maximum} characters`, `It has ${length}; shorten it.`);
+		return reject(`is longer than ${maximum} characters`, `It has ${length}; shorten it.`);
 	}
 	return { value: text };
 }
 
 /** An http(s) address, or only an https one. */
-export function checkAddress(text: string, secureOnly: boolean): Checked<string> {
+export function checkWebAddress(text: string, httpsOnly: boolean): Checked<string> {
 	const protocol = URL.canParse(text) ? new URL(text).protocol : '';
-	// Ventia compares the start with lower-case letters (API reference, section 1, number 27).
+	// Services may compare the start with lower-case letters.
 	const value = text.replace(/^https:/i, 'https:');
-	if (protocol === 'https:' || (protocol === 'http:' && !secureOnly)) return { value };
-	return refuse(
-		secureOnly ? 'is not an address that starts with https://' : 'is not a web address',
+	if (protocol === 'https:' || (protocol === 'http:' && !httpsOnly)) return { value };
+	return reject(
+		httpsOnly ? 'is not an address that starts with https://' : 'is not a web address',
 		'Enter a complete address, for example https://example.com/file.pdf.',
 	);
 }
 
-/** An e-mail address, as far as its form can tell. */
+/** An email address, as far as its form can tell. */
 export function checkEmail(text: string): Checked<string> {
 	if (/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(text)) return { value: text };
-	return refuse(
+	return reject(
 		`holds something other than an email address: '${text}'`,
 		'Example: ana@example.com.',
 	);
@@ -105,7 +102,7 @@ export function checkEmail(text: string): Checked<string> {
 export function checkPhone(text: string): Checked<string> {
 	const plain = text.replace(/[\s().\-\u2011]/g, '').replace(/^00/, '+');
 	if (/^\+?\d{5,15}$/.test(plain)) return { value: plain };
-	return refuse(
+	return reject(
 		`holds something other than a phone number: '${text}'`,
 		'Use the international form, for example +59897123456.',
 	);

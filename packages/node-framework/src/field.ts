@@ -1,20 +1,20 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { isRecord } from '../../../../packages/api-client/src/json';
-import { ValidationError } from '../../../../packages/api-client/src/nodeError';
+import { isRecord } from '../../api-client/src/json';
+import { ValidationError } from '../../api-client/src/nodeError';
 import {
-	checkAddress,
+	type Check,
 	type Checked,
 	checkEmail,
 	checkJsonObject,
 	checkLength,
 	checkNumber,
-	checkObjectId,
 	checkPhone,
+	checkWebAddress,
 	type LengthRules,
 	type NumberRules,
 } from './checks';
-import { checkCalendarDate, checkDateTime } from './dateChecks';
+import { checkCalendarDate, checkDateTime } from './dates';
 
 /**
  * One value of a node parameter, with the label that the user knows it by.
@@ -46,15 +46,15 @@ export class Field {
 		return values.every((value) => String(value ?? '').trim() === '');
 	}
 
-	/** The value that a method gave, or a refusal because the field must not be empty. */
+	/** The value that a method gave, or a ValidationError because the field must not be empty. */
 	required<T>(value: T | undefined): T {
 		if (value !== undefined) return value;
-		return this.refuse('is empty', 'Fill it in, or check the expression in it.');
+		return this.reject('is empty', 'Fill it in, or check the expression in it.');
 	}
 
 	text(rules: LengthRules = {}): string | undefined {
 		if (this.value === undefined) return undefined;
-		if (typeof this.value === 'object') this.refuse('is not a text', 'Use a text or a number.');
+		if (typeof this.value === 'object') this.reject('is not a text', 'Use a text or a number.');
 		return this.accept(checkLength(String(this.value), rules));
 	}
 
@@ -68,8 +68,9 @@ export class Field {
 		return this.ifText((text) => checkNumber(text, rules));
 	}
 
-	objectId(): string | undefined {
-		return this.ifText(checkObjectId);
+	/** A value that passes a check of the service's own. */
+	as<T>(check: Check<T>): T | undefined {
+		return this.ifText(check);
 	}
 
 	email(): string | undefined {
@@ -81,11 +82,11 @@ export class Field {
 	}
 
 	webAddress(): string | undefined {
-		return this.ifText((text) => checkAddress(text, false));
+		return this.ifText((text) => checkWebAddress(text, false));
 	}
 
 	httpsAddress(): string | undefined {
-		return this.ifText((text) => checkAddress(text, true));
+		return this.ifText((text) => checkWebAddress(text, true));
 	}
 
 	dateTime(): string | undefined {
@@ -138,21 +139,29 @@ export class Field {
 	}
 
 	/** Ends the item with a message that names the field. */
-	refuse(refusal: string, advice: string): never {
-		throw new ValidationError(`'${this.label}' ${refusal}`, advice);
+	reject(problem: string, advice: string): never {
+		throw new ValidationError(`'${this.label}' ${problem}`, advice);
 	}
 
-	private ifText<T>(check: (text: string) => Checked<T>): T | undefined {
+	private ifText<T>(check: Check<T>): T | undefined {
 		const text = this.text();
 		return text === undefined ? undefined : this.accept(check(text));
 	}
 
 	private accept<T>(checked: Checked<T>): T {
-		return 'value' in checked ? checked.value : this.refuse(checked.refusal, checked.advice);
+		return 'value' in checked ? checked.value : this.reject(checked.problem, checked.advice);
 	}
 
 	private among<T extends string>(text: string, choices: readonly T[]): T {
 		const found = choices.find((choice) => choice === text);
-		return found ?? this.refuse(`cannot be '${text}'`, `Use one of ${choices.join(', ')}.`);
+		return found ?? this.reject(`cannot be '${text}'`, `Use one of ${choices.join(', ')}.`);
 	}
+}
+
+/** The fields of one input item, for what reads several of them. */
+export interface ItemFields {
+	/** A field by the name of its parameter; `collection.field` for one within a collection. */
+	field(name: string): Field;
+	/** Names of the fields that the user has added to a collection. */
+	added(collection: string): string[];
 }

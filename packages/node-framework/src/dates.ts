@@ -1,6 +1,6 @@
 import { tryToParseDateTime } from 'n8n-workflow';
 
-import { type Checked, refuse } from './checks';
+import { type Checked, reject } from './checks';
 
 const advice = 'Use ISO 8601, for example 2026-03-31 or 2026-03-31T09:30:00Z.';
 
@@ -15,13 +15,13 @@ const clearForm =
  */
 export function checkDateTime(value: unknown, zone: string): Checked<string> {
 	const text = parseMoment(value, zone)?.toUTC().toISO();
-	return text ? { value: text } : refuse('is not a date and time', advice);
+	return text ? { value: text } : reject('is not a date and time', advice);
 }
 
 /** A day in any ISO form, as yyyy-mm-dd; of a moment, the day it is in the given time zone. */
 export function checkCalendarDate(value: unknown, zone: string): Checked<string> {
 	const text = parseMoment(value, zone)?.setZone(zone).toISODate();
-	return text ? { value: text } : refuse('is not a date', advice);
+	return text ? { value: text } : reject('is not a date', advice);
 }
 
 /**

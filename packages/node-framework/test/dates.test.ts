@@ -1,4 +1,4 @@
-import { checkCalendarDate, checkDateTime } from '../../../nodes/Ventia/actions/input/dateChecks';
+import { checkCalendarDate, checkDateTime } from '../src/dates';
 
 const zone = 'America/Montevideo';
 
@@ -33,8 +33,8 @@ test.each([
 	true,
 	{},
 ])('%p is refused, and never guessed at', (given) => {
-	expect(checkDateTime(given, zone)).toMatchObject({ refusal: 'is not a date and time' });
-	expect(checkCalendarDate(given, zone)).toMatchObject({ refusal: 'is not a date' });
+	expect(checkDateTime(given, zone)).toMatchObject({ problem: 'is not a date and time' });
+	expect(checkCalendarDate(given, zone)).toMatchObject({ problem: 'is not a date' });
 });
 
 test.each([

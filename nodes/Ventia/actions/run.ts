@@ -14,6 +14,8 @@ export class Run implements ItemWork<INodeExecutionData[]> {
 	/** Ends the waits of all items after one has failed. */
 	readonly stop = new AbortController();
 	private readonly labels;
+	/** Whether the user has been told that a field of a record has another name here. */
+	private hasRenamed = false;
 	/** Items of which it is known what they touch, until they have run. */
 	private readonly items = new Map<number, Item>();
 
@@ -50,11 +52,31 @@ export class Run implements ItemWork<INodeExecutionData[]> {
 			if (cancelled || !this.host.continueOnFail()) {
 				throw toNodeError(this.host.getNode(), thrown, index);
 			}
-			return [...outputItems(records, index), this.failedItem(thrown, index)];
+			return [...this.outputItems(records, index), this.failedItem(thrown, index)];
 		} finally {
 			this.items.delete(index);
 		}
-		return outputItems(records, index);
+		return this.outputItems(records, index);
+	}
+
+	private outputItems(records: IDataObject[], index: number): INodeExecutionData[] {
+		return records.map((record) => ({
+			json: this.withoutErrorKey(record),
+			pairedItem: { item: index },
+		}));
+	}
+
+	/** n8n reads a key `error` in the first item as a failure, and runs the node again. */
+	private withoutErrorKey(record: IDataObject): IDataObject {
+		if (!('error' in record)) return record;
+		if (!this.hasRenamed) {
+			this.hasRenamed = true;
+			const message =
+				"The field 'error' of a record is called 'apiError' here: n8n takes an item with 'error' for a failed one";
+			this.host.addExecutionHints({ message, location: 'outputPane' });
+		}
+		const { error, ...rest } = record;
+		return { ...rest, apiError: error };
 	}
 
 	private item(index: number): Item {
@@ -82,18 +104,4 @@ export class Run implements ItemWork<INodeExecutionData[]> {
 async function collect(into: IDataObject[], records: Records): Promise<void> {
 	if (isPaged(records)) for await (const page of records) into.push(...page);
 	else for (const record of [records].flat()) into.push(record);
-}
-
-function outputItems(records: IDataObject[], index: number): INodeExecutionData[] {
-	return records.map((record) => ({
-		json: withoutErrorKey(record),
-		pairedItem: { item: index },
-	}));
-}
-
-/** n8n reads a key `error` in the first item as a failure, and runs the node again. */
-function withoutErrorKey(record: IDataObject): IDataObject {
-	if (!('error' in record)) return record;
-	const { error, ...rest } = record;
-	return { ...rest, apiError: error };
 }

@@ -1,4 +1,4 @@
-import { type INode, NodeApiError, NodeOperationError } from 'n8n-workflow';
+import { ExpressionError, type INode, NodeApiError, NodeOperationError } from 'n8n-workflow';
 
 import { ApiError } from './failure';
 
@@ -31,6 +31,10 @@ export function toNodeError(
 	}
 	if (thrown instanceof NodeApiError || thrown instanceof NodeOperationError) return thrown;
 	const message = thrown instanceof Error ? thrown.message : String(thrown);
+	if (thrown instanceof ExpressionError) {
+		// Keeps description and context: the editor shows with them which expression it was.
+		return new NodeOperationError(node, thrown, { message: `${message}${item}`, itemIndex });
+	}
 	return new NodeOperationError(node, `${message}${item}`, { itemIndex });
 }
 

@@ -76,8 +76,8 @@ export function readUpdateFields(
 		const read = readers[name];
 		if (!read) continue;
 		const field = item.field(`${collection}.${name}`);
-		if (field.isEmpty) rejectEmpty(field, name in emptyValues);
-		changes[name] = read(field);
+		const change = field.isEmpty ? undefined : read(field);
+		changes[name] = change ?? rejectEmpty(field, name in emptyValues);
 	}
 	const clearFields = item.field(cleared);
 	for (const name of clearFields.choices(Object.keys(emptyValues)) ?? []) {

@@ -1,8 +1,11 @@
 import { tryToParseDateTime } from 'n8n-workflow';
 
-import { type Checked, reject } from './checks';
+import { type Checked, rejectValue } from './checks';
 
 const advice = 'Use ISO 8601, for example 2026-03-31 or 2026-03-31T09:30:00Z.';
+
+/** Longest text that is looked at; all clear forms are shorter. */
+const longest = 64;
 
 /** Forms that mean the same everywhere: ISO 8601, also with slashes or a blank, and RFC 2822. */
 const clearForm =
@@ -15,13 +18,24 @@ const clearForm =
  */
 export function checkDateTime(value: unknown, zone: string): Checked<string> {
 	const text = parseMoment(value, zone)?.toUTC().toISO();
-	return text ? { value: text } : reject('is not a date and time', advice);
+	return text ? { value: text } : rejectValue(shown(value), 'is not a date and time', advice);
 }
 
-/** A day in any ISO form, as yyyy-mm-dd; of a moment, the day it is in the given time zone. */
+/**
+ * A day in any ISO form, as yyyy-mm-dd. It is the day as it is written: of `2026-03-31`, of a time
+ * without a zone, of one with an offset (`...T23:30:00-05:00`), and of midnight in UTC, which is how
+ * databases write a day. Any other moment in UTC is a timestamp: its day is that of the workflow.
+ *
+ * @param zone the workflow's time zone
+ */
 export function checkCalendarDate(value: unknown, zone: string): Checked<string> {
-	const text = parseMoment(value, zone)?.setZone(zone).toISODate();
-	return text ? { value: text } : reject('is not a date', advice);
+	const moment = parseMoment(value, zone);
+	if (!moment) return rejectValue(shown(value), 'is not a date', advice);
+	const isUtc = moment.zone.isUniversal && moment.offset === 0;
+	const isMidnight = moment.valueOf() === moment.startOf('day').valueOf();
+	const day = isUtc && !isMidnight ? moment.setZone(zone) : moment;
+	const text = day.toISODate();
+	return text ? { value: text } : rejectValue(shown(value), 'is not a date', advice);
 }
 
 /**
@@ -29,17 +43,20 @@ export function checkCalendarDate(value: unknown, zone: string): Checked<string>
  * month, 30 February as 2 March. So only clear forms and days that exist reach it.
  */
 function parseMoment(value: unknown, zone: string) {
-	const given = value instanceof Date ? value.toISOString() : value;
-	const text =
-		typeof given === 'string' ? given.replace(/^(\d{4})\/(\d{2})\/(\d{2})/, '$1-$2-$3') : given;
-	if (typeof text === 'string' && !(clearForm.test(text) && dayExists(text))) return undefined;
-	if (typeof text !== 'string' && typeof text !== 'object') return undefined;
 	try {
-		const moment = tryToParseDateTime(text, zone);
-		return moment.isValid ? moment : undefined;
+		const given = value instanceof Date ? value.toISOString() : value;
+		if (typeof given === 'object') return valid(given, zone);
+		if (typeof given !== 'string' || given.length > longest) return undefined;
+		const text = given.replace(/^(\d{4})\/(\d{2})\/(\d{2})/, '$1-$2-$3');
+		return clearForm.test(text) && dayExists(text) ? valid(text, zone) : undefined;
 	} catch {
 		return undefined;
 	}
+}
+
+function valid(given: unknown, zone: string) {
+	const moment = tryToParseDateTime(given, zone);
+	return moment.isValid ? moment : undefined;
 }
 
 function dayExists(text: string): boolean {
@@ -47,4 +64,8 @@ function dayExists(text: string): boolean {
 	if (year === undefined) return true;
 	const date = new Date(Date.UTC(Number(year), Number(month) - 1, Number(day)));
 	return date.getUTCMonth() === Number(month) - 1 && date.getUTCDate() === Number(day);
+}
+
+function shown(value: unknown): string {
+	return typeof value === 'object' ? 'This' : String(value);
 }

@@ -1,20 +1,26 @@
-import type { IDataObject } from 'n8n-workflow';
+import type { IDataObject, INodePropertyOptions } from 'n8n-workflow';
 
 import { isRecord } from '../../api-client/src/json';
 import { ValidationError } from '../../api-client/src/nodeError';
 import {
 	type Check,
 	type Checked,
+	checkBoolean,
 	checkEmail,
 	checkJsonObject,
 	checkLength,
 	checkNumber,
+	checkOption,
 	checkPhone,
 	checkWebAddress,
 	type LengthRules,
 	type NumberRules,
+	quoted,
+	splitList,
 } from './checks';
 import { checkCalendarDate, checkDateTime } from './dates';
+
+type Options<T extends string> = ReadonlyArray<INodePropertyOptions & { value: T }>;
 
 /**
  * One value of a node parameter, with the label that the user knows it by.
@@ -42,8 +48,9 @@ export class Field {
 
 	/** Whether there is nothing in it: rows of a list that are all blank count as none. */
 	get isEmpty(): boolean {
-		const values: unknown[] = Array.isArray(this.value) ? this.value : [this.value];
-		return values.every((value) => String(value ?? '').trim() === '');
+		if (!Array.isArray(this.value)) return this.value === undefined;
+		const list = splitList(this.value);
+		return 'value' in list && list.value.length === 0;
 	}
 
 	/** The value that a method gave, or a ValidationError because the field must not be empty. */
@@ -65,28 +72,48 @@ export class Field {
 	}
 
 	number(rules: NumberRules = {}): number | undefined {
-		return this.ifText((text) => checkNumber(text, rules));
+		return this.as((text) => checkNumber(text, rules));
+	}
+
+	boolean(): boolean | undefined {
+		if (typeof this.value === 'object')
+			return this.accept(checkBoolean(JSON.stringify(this.value)));
+		return this.as(checkBoolean);
+	}
+
+	/** A switch: empty means off. */
+	flag(): boolean {
+		return this.boolean() ?? false;
 	}
 
 	/** A value that passes a check of the service's own. */
 	as<T>(check: Check<T>): T | undefined {
-		return this.ifText(check);
+		const text = this.text();
+		return text === undefined ? undefined : this.accept(check(text));
 	}
 
 	email(): string | undefined {
-		return this.ifText(checkEmail);
+		return this.as(checkEmail);
+	}
+
+	emails(): string[] | undefined {
+		return this.each(checkEmail);
 	}
 
 	phone(): string | undefined {
-		return this.ifText(checkPhone);
+		return this.as(checkPhone);
+	}
+
+	phones(): string[] | undefined {
+		return this.each(checkPhone);
 	}
 
 	webAddress(): string | undefined {
-		return this.ifText((text) => checkWebAddress(text, false));
+		return this.as((text) => checkWebAddress(text, false));
 	}
 
 	httpsAddress(): string | undefined {
-		return this.ifText((text) => checkWebAddress(text, true));
+		return this.as((text) => checkWebAddress(text, true));
 	}
 
 	dateTime(): string | undefined {
@@ -97,34 +124,27 @@ export class Field {
 		return this.isEmpty ? undefined : this.accept(checkCalendarDate(this.value, this.zone));
 	}
 
-	flag(): boolean {
-		return this.value === true || this.value === 'true';
+	/** The value of one of the options; their names are understood, too. */
+	option<T extends string>(options: Options<T>): T | undefined {
+		return this.as((text) => checkOption(text, options));
+	}
+
+	/** As `option`, for several. */
+	options<T extends string>(options: Options<T>): T[] | undefined {
+		return this.each((text) => checkOption(text, options));
 	}
 
 	choice<T extends string>(choices: readonly T[]): T | undefined {
-		const text = this.text();
-		return text === undefined ? undefined : this.among(text, choices);
+		return this.option(choices.map((value) => ({ name: value, value })));
 	}
 
 	choices<T extends string>(choices: readonly T[]): T[] | undefined {
-		return this.texts()?.map((text) => this.among(text, choices));
-	}
-
-	emails(): string[] | undefined {
-		return this.texts()?.map((text) => this.accept(checkEmail(text)));
-	}
-
-	phones(): string[] | undefined {
-		return this.texts()?.map((text) => this.accept(checkPhone(text)));
+		return this.options(choices.map((value) => ({ name: value, value })));
 	}
 
 	/** One or many: a list, or a text with commas, semicolons or line breaks between its parts. */
 	texts(): string[] | undefined {
-		if (this.isEmpty) return undefined;
-		const parts: unknown[] = Array.isArray(this.value)
-			? this.value
-			: String(this.value).split(/[,;\n]/);
-		const texts = parts.map((part) => String(part ?? '').trim()).filter((part) => part !== '');
+		const texts = this.accept(splitList(this.value));
 		return texts.length > 0 ? texts : undefined;
 	}
 
@@ -143,18 +163,20 @@ export class Field {
 		throw new ValidationError(`'${this.label}' ${problem}`, advice);
 	}
 
-	private ifText<T>(check: Check<T>): T | undefined {
-		const text = this.text();
-		return text === undefined ? undefined : this.accept(check(text));
+	/** Ends the item with a message that names the value and the field. */
+	rejectValue(value: string, problem: string, advice: string): never {
+		throw new ValidationError(`${quoted(value)} in '${this.label}' ${problem}`, advice);
+	}
+
+	private each<T>(check: Check<T>): T[] | undefined {
+		return this.texts()?.map((text) => this.accept(check(text)));
 	}
 
 	private accept<T>(checked: Checked<T>): T {
-		return 'value' in checked ? checked.value : this.reject(checked.problem, checked.advice);
-	}
-
-	private among<T extends string>(text: string, choices: readonly T[]): T {
-		const found = choices.find((choice) => choice === text);
-		return found ?? this.reject(`cannot be '${text}'`, `Use one of ${choices.join(', ')}.`);
+		if ('value' in checked) return checked.value;
+		const { problem, advice, given } = checked;
+		if (given === undefined) return this.reject(problem, advice);
+		return this.rejectValue(given, problem, advice);
 	}
 }
 

@@ -1,4 +1,4 @@
-import { type Checked, reject } from '../../../../packages/node-framework/src/checks';
+import { type Checked, reject, rejectValue } from '../../../../packages/node-framework/src/checks';
 
 const example = 'Start with a slash and leave the base URL out, for example /contacts.';
 
@@ -7,7 +7,8 @@ const example = 'Start with a slash and leave the base URL out, for example /con
  * a library makes of encoded dots, backslashes or blanks.
  */
 export function checkPath(text: string): Checked<string> {
-	if (!text.startsWith('/') || text.startsWith('//')) return reject('is not a path', example);
+	if (!text.startsWith('/') || text.startsWith('//'))
+		return rejectValue(text, 'is not a path', example);
 	if (/[?#]/.test(text)) {
 		return reject('has a query or a fragment', "Put the query into 'Query Parameters'.");
 	}

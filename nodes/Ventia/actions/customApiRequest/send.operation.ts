@@ -43,9 +43,7 @@ function isRead(method: string): boolean {
 }
 
 function readPath(field: Field): string {
-	const path = field.required(field.text());
-	const checked = checkPath(path);
-	return 'value' in checked ? checked.value : field.reject(checked.problem, checked.advice);
+	return field.required(field.as(checkPath));
 }
 
 function readPages(field: Field): PageStyle {

@@ -41,7 +41,7 @@ export const webhookFields = {
 
 /** How a field of a webhook is read. That a change needs HTTPS as well is inferred. */
 export const webhookReaders = {
-	active: (field: Field) => field.flag(),
+	active: (field: Field) => field.required(field.boolean()),
 	callbackUrl: (field: Field) => field.required(field.httpsAddress()),
 	name: (field: Field) => field.required(field.text({ maximum: 64 })),
 	topics: (field: Field) => field.choices([messageTopic, statusTopic]) ?? [],

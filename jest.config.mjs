@@ -50,7 +50,7 @@ export default {
 			displayName: 'unit',
 			testMatch: [
 				'<rootDir>/test/unit/**/*.test.ts',
-				'<rootDir>/packages/api-client/test/**/*.test.ts',
+				'<rootDir>/packages/{api-client,node-framework}/test/**/*.test.ts',
 			],
 		},
 		{

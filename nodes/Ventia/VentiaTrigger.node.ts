@@ -7,7 +7,7 @@ import {
 	NodeConnectionTypes,
 } from 'n8n-workflow';
 
-import { simplifyField } from './actions/fields/lists';
+import { simplifyField } from '../../packages/node-framework/src/records';
 import { optionsField, topicsField } from './trigger/fields';
 import { checkExists, create, remove } from './trigger/lifecycle';
 import { receive } from './trigger/receiving/receive';

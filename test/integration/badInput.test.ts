@@ -51,17 +51,17 @@ const customFields: Bad[] = [
 	[
 		'words for a number',
 		custom({ housename: 'Azul', rooms: '={{ "three" }}' }),
-		"'Rooms' is not a number",
+		"'three' in 'Rooms' is not a number",
 	],
 	[
 		'an option that is not offered',
 		custom({ housename: 'Azul', plan: '={{ "gold" }}' }),
-		"'Plan' cannot be 'gold'",
+		"'gold' in 'Plan' is not an option",
 	],
 ];
 
 test.each([...badRecords, ...badMessages, ...badOfficialMessages, ...customFields])(
-	'%s: refused by name before any request',
+	'%s: rejected by name before any request',
 	async (_, parameters, message) => {
 		const run = await runVentia(sandbox, { parameters });
 		expect(run.error?.message).toBe(`${message} [item 0]`);

@@ -180,3 +180,22 @@ test.each([
 		expect(writes()[0]?.body).toEqual(body);
 	},
 );
+
+test('a number without country code never finds the contact of another country', async () => {
+	const other = known.contacts.closedWindow;
+	const [phone = ''] = sandbox.store.contacts.get(other)?.phones ?? [];
+	const national = phone.replace('+598', '0');
+	const count = sandbox.store.contacts.size;
+	const result = await upsert({ phones: national, firstName: 'Eva' });
+	expect(result.error?.message).toBe(
+		"'Phones' has a number that may be that of another person [item 0]",
+	);
+	expect(result.error?.description).toContain(other);
+	expect(writes()).toEqual([]);
+	// In another country the same end of a number is another person's: a new contact.
+	expect((await upsert({ phones: `+54911${national.slice(1)}`, firstName: 'Eva' })).error).toBe(
+		undefined,
+	);
+	expect(writes().map(({ method }) => method)).toEqual(['POST']);
+	expect(sandbox.store.contacts.size).toBe(count + 1);
+});

@@ -1,4 +1,4 @@
-import { labelsOf } from '../../nodes/Ventia/actions/input/labels';
+import { labelsOf } from '../../packages/node-framework/src/labels';
 import { resources } from '../../nodes/Ventia/actions/resources';
 import type { Sandbox } from '../../sandbox';
 import { isRecord } from '../../sandbox/operations/fields';

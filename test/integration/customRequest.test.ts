@@ -99,9 +99,9 @@ test('a path that Ventia does not know is told as such', async () => {
 
 test.each([
 	['', "'Path' is empty"],
-	['contacts', "'Path' is not a path"],
-	['https://evil.example/contacts', "'Path' is not a path"],
-	['//evil.example/contacts', "'Path' is not a path"],
+	['contacts', "'contacts' in 'Path' is not a path"],
+	['https://evil.example/contacts', "'https://evil.example/contacts' in 'Path' is not a path"],
+	['//evil.example/contacts', "'//evil.example/contacts' in 'Path' is not a path"],
 	['/contacts?page=2', "'Path' has a query or a fragment"],
 	['/contacts#top', "'Path' has a query or a fragment"],
 	['/../admin', "'Path' leads to another folder"],

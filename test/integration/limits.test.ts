@@ -26,12 +26,13 @@ afterAll(async () => await sandbox.close());
 beforeEach(() => sandbox.requests.splice(0));
 
 describe.each([...recordLimits, ...messageLimits])(
-	'$resource $operation: $label $refusal',
-	({ resource, operation, parameters, label, inside, outside, refusal }) => {
-		const message = `'${label}' ${refusal} [item 1]`;
+	'$resource $operation: $label $problem',
+	({ resource, operation, parameters, label, inside, outside, problem, quotes }) => {
+		const subject = quotes ? `'${String(outside).slice(0, 80)}' in '${label}'` : `'${label}'`;
+		const message = `${subject} ${problem} [item 1]`;
 		const given = { resource, operation, ...parameters };
 
-		test('the item is refused by name, and the others go through', async () => {
+		test('the item is rejected by name, and the others go through', async () => {
 			const run = await runVentia(sandbox, {
 				parameters: given,
 				items: [{ value: inside }, { value: outside }, { value: inside }],

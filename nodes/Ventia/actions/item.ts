@@ -6,8 +6,9 @@ import { idOf, isRecord } from '../../../packages/api-client/src/json';
 import { ApiError } from '../../../packages/api-client/src/errors';
 import { type Endpoint, isRead, type RequestParts } from '../../../packages/api-client/src/service';
 import type { RequestContext } from '../../../packages/api-client/src/requestSender';
-import { Field } from './input/field';
-import type { Labels } from './input/labels';
+import { Field } from '../../../packages/node-framework/src/field';
+import type { Labels } from '../../../packages/node-framework/src/labels';
+import { checkObjectId } from './ids';
 
 /** One entry of a collection that takes several: gives its fields by name. */
 export type Entry = (name: string) => Field;
@@ -38,7 +39,7 @@ export class Item {
 	/** The ID in a field that must have one. Throws ValidationError. */
 	id(name: string): string {
 		const field = this.field(name);
-		return field.required(field.objectId());
+		return field.required(field.as(checkObjectId));
 	}
 
 	/** A value as a field, under a label of its own. */

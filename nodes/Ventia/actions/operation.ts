@@ -1,15 +1,8 @@
-import type { IDataObject, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
+import type { Records } from '../../../packages/node-framework/src/records';
 import type { EndpointId } from '../api/endpoints';
 import type { Item } from './item';
-
-/** Records of one item: one, some, or pages of them. */
-export type Records = IDataObject | IDataObject[] | AsyncIterable<IDataObject[]>;
-
-/** Whether records come as pages. */
-export function isPaged(records: Records): records is AsyncIterable<IDataObject[]> {
-	return !Array.isArray(records) && Symbol.asyncIterator in records;
-}
 
 /** One entry of the node's 'Operation' list, with its fields and what it does. */
 export interface Operation {

@@ -15,9 +15,10 @@ import {
 import type { RequestContext } from '../../../packages/api-client/src/requestSender';
 import { type WriteLedger, writeLedgerOf } from '../../../packages/api-client/src/writeLedger';
 import { connect, type VentiaClient } from '../api/connect';
-import { labelsOf } from './input/labels';
+import { labelsOf } from '../../../packages/node-framework/src/labels';
+import { isPaged, type Records } from '../../../packages/node-framework/src/records';
 import { Item } from './item';
-import { isPaged, type Operation, type Records } from './operation';
+import type { Operation } from './operation';
 import { readRequestOptions, type RequestOptions } from './requestOptions';
 import { resources } from './resources';
 
@@ -114,7 +115,7 @@ class Run implements ItemWork<INodeExecutionData[]> {
 		if (earlier) return earlier.map((item) => ({ ...item }));
 		const output: INodeExecutionData[] = [];
 		try {
-			await collect(output, index, await this.operation.execute(this.item(index)));
+			await this.collect(output, index, await this.operation.execute(this.item(index)));
 			this.ledger?.finished.set(index, output);
 		} catch (thrown) {
 			const isCanceled = thrown instanceof ApiError && thrown.reason === 'canceled';
@@ -156,6 +157,23 @@ class Run implements ItemWork<INodeExecutionData[]> {
 		return toNodeError(this.host.getNode(), thrown, place);
 	}
 
+	private async collect(output: INodeExecutionData[], index: number, records: Records) {
+		const add = (record: IDataObject) =>
+			output.push({ json: this.withoutErrorKey(record), pairedItem: { item: index } });
+		if (isPaged(records)) for await (const page of records) page.forEach(add);
+		else [records].flat().forEach(add);
+	}
+
+	/** n8n reads a key `error` in the first item as a failure, and runs the node again. */
+	private withoutErrorKey(record: IDataObject): IDataObject {
+		if (!('error' in record)) return record;
+		this.client.hints.add(
+			"The field 'error' of a record is called 'apiError' here: n8n takes an item with 'error' for a failed one",
+		);
+		const { error, ...rest } = record;
+		return { ...rest, apiError: error };
+	}
+
 	/**
 	 * n8n takes an item for a failed one if it has an `error`, or only `error` and `message` in its
 	 * JSON (n8n 2.0). So an HTTP status comes with both.
@@ -167,18 +185,4 @@ class Run implements ItemWork<INodeExecutionData[]> {
 		if (!(thrown instanceof ApiError) || thrown.status === undefined) return { json, pairedItem };
 		return { json: { ...json, httpStatus: thrown.status }, pairedItem, error };
 	}
-}
-
-async function collect(output: INodeExecutionData[], index: number, records: Records) {
-	const add = (record: IDataObject) =>
-		output.push({ json: withoutErrorKey(record), pairedItem: { item: index } });
-	if (isPaged(records)) for await (const page of records) page.forEach(add);
-	else [records].flat().forEach(add);
-}
-
-/** n8n reads a key `error` in the first item as a failure, and runs the node again. */
-function withoutErrorKey(record: IDataObject): IDataObject {
-	if (!('error' in record)) return record;
-	const { error, ...rest } = record;
-	return { ...rest, apiError: error };
 }

@@ -47,7 +47,7 @@ export const badOfficialMessages: Bad[] = [
 	[
 		'words for a place',
 		{ ...whatsapp, type: 'location', latitude: '34 S', longitude: '1' },
-		"'Latitude' is not a number",
+		"'34 S' in 'Latitude' is not a number",
 	],
 	[
 		'a template without payload',

@@ -8,7 +8,7 @@ export const badRecords: Bad[] = [
 	[
 		'a malformed ID',
 		{ resource: 'contact', operation: 'get', contactId: byId('12') },
-		"'Contact' is not a Ventia ID",
+		"'12' in 'Contact' is not a Ventia ID",
 	],
 	[
 		'an empty ID',
@@ -68,7 +68,7 @@ export const badRecords: Bad[] = [
 	[
 		'words for a phone',
 		{ resource: 'contact', operation: 'create', firstName: 'Ana', phones: 'call me' },
-		"'Phones' holds something other than a phone number: 'call me'",
+		"'call me' in 'Phones' is not a phone number",
 	],
 	[
 		'a search without a field',

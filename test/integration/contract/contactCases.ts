@@ -71,10 +71,10 @@ export function contactCases({ store }: Sandbox): CaseTable {
 		},
 		'interaction.createReminder': {
 			minimal: {
-				parameters: { contactId, reminderDate: '2026-05-23T17:25:02-03:00' },
-				body: { reminderDate: '2026-05-23T20:25:02.000Z' },
+				parameters: { contactId, reminderDate: '2099-05-23T17:25:02-03:00' },
+				body: { reminderDate: '2099-05-23T20:25:02.000Z' },
 			},
-			full: [{ parameters: { contactId, reminderDate: '2026-05-23' } }],
+			full: [{ parameters: { contactId, reminderDate: '2099-05-23' } }],
 		},
 		'interaction.getAll': {
 			minimal: { parameters: { contactId } },

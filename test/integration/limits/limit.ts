@@ -11,7 +11,9 @@ export interface Limit {
 	inside: string | number | string[] | undefined;
 	outside: string | number | string[] | undefined;
 	/** The message after the label. */
-	refusal: string;
+	problem: string;
+	/** Whether the message names the value, too. */
+	quotes?: boolean;
 }
 
 /** Stands for the value of the input item. */

@@ -9,7 +9,7 @@ const channelId = known.channels.whatsappBusiness;
 const { name, language } = known.templates.orderUpdate;
 const link = 'https://example.com/a.jpg';
 
-type Checked = Pick<Limit, 'label' | 'inside' | 'outside' | 'refusal'>;
+type Checked = Pick<Limit, 'label' | 'inside' | 'outside' | 'problem' | 'quotes'>;
 
 function whatsapp(type: string, parameters: INodeParameters, checked: Checked): Limit {
 	return {
@@ -26,7 +26,7 @@ function atMost(label: string, maximum: number): Checked {
 		label,
 		inside: long(maximum),
 		outside: long(maximum + 1),
-		refusal: `is longer than ${maximum} characters`,
+		problem: `is longer than ${maximum} characters`,
 	};
 }
 
@@ -45,14 +45,14 @@ const header = { header: { parameter: { type: 'text', text: 'Hi' } } };
 const noCoordinate = (most: number, sign: number) => ({
 	inside: String(sign * most),
 	outside: String(sign * (most + 0.5)),
-	refusal: `is ${sign > 0 ? 'more' : 'less'} than ${sign * most}`,
+	problem: `is ${sign > 0 ? 'more' : 'less'} than ${sign * most}`,
 });
 
 /** The endpoint for any channel (API reference, section 6.1). */
 const anyChannel: Limit[] = [
-	['mediaType', 'Media Type', 'image', 'sticker', "cannot be 'sticker'"],
+	['mediaType', 'Media Type', 'image', 'sticker', 'is not an option'],
 	['mediaUrl', 'Media URL', link, 'a.jpg', 'is not a web address'],
-].map(([field = '', label = '', inside, outside, refusal = '']) => ({
+].map(([field = '', label = '', inside, outside, problem = '']) => ({
 	resource: 'message',
 	operation: 'send',
 	parameters: {
@@ -63,7 +63,8 @@ const anyChannel: Limit[] = [
 	label,
 	inside,
 	outside,
-	refusal,
+	problem,
+	quotes: true,
 }));
 
 /** Both endpoints for messages. */
@@ -77,7 +78,13 @@ export const messageLimits: Limit[] = [
 		whatsapp(
 			type,
 			{ link: value },
-			{ label: 'Media URL', inside: link, outside: 'a.jpg', refusal: 'is not a web address' },
+			{
+				label: 'Media URL',
+				inside: link,
+				outside: 'a.jpg',
+				problem: 'is not a web address',
+				quotes: true,
+			},
 		),
 	),
 	whatsapp(
@@ -87,7 +94,7 @@ export const messageLimits: Limit[] = [
 	),
 	button('title', atMost('Button 1: Title', 20)),
 	button('id', atMost('Button 1: ID', 256)),
-	button('title', { label: 'Button 1: Title', inside: 'A', outside: '', refusal: 'is empty' }),
+	button('title', { label: 'Button 1: Title', inside: 'A', outside: '', problem: 'is empty' }),
 	...[1, -1].flatMap((sign) => [
 		whatsapp(
 			'location',
@@ -113,7 +120,7 @@ export const messageLimits: Limit[] = [
 			label: 'Button Parameter 1: Button Index',
 			inside: 9,
 			outside: 10,
-			refusal: 'is more than 9',
+			problem: 'is more than 9',
 		},
 	),
 ];

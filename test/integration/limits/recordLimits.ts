@@ -9,17 +9,18 @@ const hook = { name: 'Test', callbackUrl: 'https://example.com/hook' };
 const webhookId = byId(objectId('webhook', 999));
 const sale = { status: 'sold', ticket_id: 't-1', phone: '+59897123456' };
 
-type Checked = Pick<Limit, 'label' | 'inside' | 'outside' | 'refusal'>;
+type Checked = Pick<Limit, 'label' | 'inside' | 'outside' | 'problem' | 'quotes'>;
 
-const tooShort = { inside: 'Jo', outside: 'J', refusal: 'is shorter than 2 characters' };
-const tooLong = { inside: long(32), outside: long(33), refusal: 'is longer than 32 characters' };
-const noText = { inside: 'D', outside: ' ', refusal: 'is empty' };
+const tooShort = { inside: 'Jo', outside: 'J', problem: 'is shorter than 2 characters' };
+const tooLong = { inside: long(32), outside: long(33), problem: 'is longer than 32 characters' };
+const noText = { inside: 'D', outside: ' ', problem: 'is empty' };
 const noEmail = {
 	inside: 'a@b.co',
 	outside: 'nobody',
-	refusal: "holds something other than an email address: 'nobody'",
+	problem: 'is not an email address',
+	quotes: true,
 };
-const noRole = { inside: ['super'], outside: ['boss'], refusal: "cannot be 'boss'" };
+const noRole = { inside: ['super'], outside: ['boss'], problem: 'is not an option', quotes: true };
 
 function user(name: string, checked: Checked): Limit[] {
 	return [
@@ -72,8 +73,18 @@ function contactFilter(name: string, checked: Checked): Limit {
 	};
 }
 
-const noId = { inside: known.users.online, outside: long(24), refusal: 'is not a Ventia ID' };
-const noDay = { inside: '2026-02-28', outside: '2026-02-30', refusal: 'is not a date' };
+const noId = {
+	inside: known.users.online,
+	outside: long(24),
+	problem: 'is not a Ventia ID',
+	quotes: true,
+};
+const noDay = {
+	inside: '2026-02-28',
+	outside: '2026-02-30',
+	problem: 'is not a date',
+	quotes: true,
+};
 
 /** Users, webhooks, sales, and the filters of contacts. */
 export const recordLimits: Limit[] = [
@@ -89,26 +100,28 @@ export const recordLimits: Limit[] = [
 		label: 'Password',
 		inside: 'four',
 		outside: 'few',
-		refusal: 'is shorter than 4 characters',
+		problem: 'is shorter than 4 characters',
 	},
 	...webhook('name', { label: 'Name', ...noText }),
 	...webhook('name', {
 		label: 'Name',
 		inside: long(64),
 		outside: long(65),
-		refusal: 'is longer than 64 characters',
+		problem: 'is longer than 64 characters',
 	}),
 	...webhook('callbackUrl', {
 		label: 'Callback URL',
 		inside: 'https://example.com/a',
 		outside: 'http://example.com/a',
-		refusal: 'is not an address that starts with https://',
+		problem: 'is not an address that starts with https://',
+		quotes: true,
 	}),
 	...webhook('topics', {
 		label: 'Topics',
 		inside: ['interactions.official_whatsapp_statuses'],
 		outside: ['interactions.all'],
-		refusal: "cannot be 'interactions.all'",
+		problem: 'is not an option',
+		quotes: true,
 	}),
 	...['date', 'date_sale'].map((name) => ({
 		resource: 'sale',
@@ -138,13 +151,14 @@ export const recordLimits: Limit[] = [
 		label: 'Search Field Name or ID',
 		inside: 'lastName',
 		outside: 'company',
-		refusal: 'cannot be company',
+		problem: 'cannot be company',
 	}),
 	contactFilter('gteCreatedAt', {
 		label: 'Created From',
 		inside: '2020-02-28T10:00:00Z',
 		outside: 'yesterday evening',
-		refusal: 'is not a date and time',
+		problem: 'is not a date and time',
+		quotes: true,
 	}),
 	{
 		resource: 'contact',
@@ -153,7 +167,8 @@ export const recordLimits: Limit[] = [
 		label: 'Sort By',
 		inside: '-createdAt',
 		outside: 'createdAt',
-		refusal: "cannot be 'createdAt'",
+		problem: 'is not an option',
+		quotes: true,
 	},
 	{
 		resource: 'contact',
@@ -162,6 +177,6 @@ export const recordLimits: Limit[] = [
 		label: 'Limit',
 		inside: 1,
 		outside: 0,
-		refusal: 'is less than 1',
+		problem: 'is less than 1',
 	},
 ];

@@ -1,5 +1,5 @@
 import { contactLocator } from '../fields/locators';
-import { orderedBy } from '../fields/orderedBy';
+import { orderedByRecord } from '../ids';
 import type { Operation } from '../operation';
 
 /** Endpoint 9 of the API reference; that `reason` takes the code of a reason is inferred (section 7.4). */
@@ -24,7 +24,7 @@ export const archive: Operation = {
 		},
 	],
 	endpoints: ['archiveContact'],
-	orderingKeys: orderedBy('contactId'),
+	orderingKeys: orderedByRecord('contactId'),
 	async execute(item) {
 		const reason = item.field('reason');
 		const parameters = { idcontact: item.id('contactId') };

@@ -1,8 +1,8 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
-import { keeping } from '../fields/lists';
-import type { Field } from '../input/field';
-import { withoutEmpty } from '../input/withoutEmpty';
+import { keeping } from '../../../../packages/node-framework/src/records';
+import type { Field } from '../../../../packages/node-framework/src/field';
+import { withoutEmpty } from '../../../../packages/node-framework/src/collections';
 import type { Item } from '../item';
 
 /** The fields of a contact that a user can set (API reference, section 1, number 3). */

@@ -1,4 +1,4 @@
-import { additionalFields } from '../fields/additionalFields';
+import { additionalFields } from '../../../../packages/node-framework/src/collections';
 import type { Operation } from '../operation';
 import { contactFields, newContact, readContactFields } from './contactFields';
 import { peopleIn } from './people';

@@ -1,11 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { ValidationError } from '../../../../packages/api-client/src/errors';
-import { additionalFields } from '../fields/additionalFields';
+import { additionalFields } from '../../../../packages/node-framework/src/collections';
 import type { Item } from '../item';
 import type { Operation } from '../operation';
 import { contactFieldNames, contactFields, newContact, readContactFields } from './contactFields';
-import { isSameEmail, isSamePhone, peopleIn, phoneEnd } from './people';
+import { isSameEmail, isSamePhone, mayBeSamePhone, peopleIn, phoneEnd } from './people';
 import { readStoredContact, storedFields } from './storedContact';
 
 const wayOut = "Use the operation 'Update', and set it there.";
@@ -57,6 +57,9 @@ async function updateFound(
 	return await item.send('updateContact', { parameters: { idcontact }, body });
 }
 
+/** Contacts by ID. */
+type Found = Map<string, IDataObject>;
+
 /** The one contact that has one of the phones or email addresses; undefined if nobody has. */
 async function findContact(
 	item: Item,
@@ -69,16 +72,22 @@ async function findContact(
 			'Give at least one of them: the contact is found by it.',
 		);
 	}
-	const found = new Map<string, IDataObject>();
+	const found: Found = new Map();
+	const possible: Found = new Map();
 	for (const phone of phones) {
 		// Stored numbers may be written with or without country code.
-		const search = phoneEnd(phone);
-		const isTheirs = (stored: string) => isSamePhone(stored, phone);
-		await collect(item, found, { field: 'phones', search }, isTheirs);
+		for await (const contact of search(item, { field: 'phones', search: phoneEnd(phone) })) {
+			const id = String(contact._id);
+			const stored = listIn(contact.phones);
+			if (stored.some((one) => isSamePhone(one, phone))) found.set(id, contact);
+			else if (stored.some((one) => mayBeSamePhone(one, phone))) possible.set(id, contact);
+		}
 	}
 	for (const email of emails) {
-		const isTheirs = (stored: string) => isSameEmail(stored, email);
-		await collect(item, found, { field: 'emails', search: email }, isTheirs);
+		for await (const contact of search(item, { field: 'emails', search: email })) {
+			const isTheirs = listIn(contact.emails).some((stored) => isSameEmail(stored, email));
+			if (isTheirs) found.set(String(contact._id), contact);
+		}
 	}
 	if (found.size > 1) {
 		throw new ValidationError(
@@ -86,22 +95,19 @@ async function findContact(
 			`Nothing was changed. Merge them in Ventia, or update one by its ID: ${[...found.keys()].join(', ')}.`,
 		);
 	}
+	if (found.size === 0 && possible.size > 0) {
+		item
+			.field('phones')
+			.reject(
+				'has a number that may be that of another person',
+				`Nothing was changed. Without the country code it is not known whether it is the number of ${[...possible.keys()].join(', ')}. Write it with the country code, as it is stored, or update the contact by its ID.`,
+			);
+	}
 	return [...found.values()][0];
 }
 
-async function collect(
-	item: Item,
-	found: Map<string, IDataObject>,
-	query: { field: 'phones' | 'emails'; search: string },
-	isTheirs: (stored: string) => boolean,
-): Promise<void> {
-	for await (const page of item.listUpTo(Infinity, 'listContacts', { query })) {
-		for (const contact of page) {
-			if (listIn(contact[query.field]).some(isTheirs)) {
-				found.set(String(contact._id), contact);
-			}
-		}
-	}
+async function* search(item: Item, query: IDataObject): AsyncGenerator<IDataObject> {
+	for await (const page of item.listUpTo(Infinity, 'listContacts', { query })) yield* page;
 }
 
 function listIn(value: unknown): string[] {

@@ -1,11 +1,16 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { listFields, simplified, simplifyField } from '../fields/lists';
-import { withoutEmpty } from '../input/withoutEmpty';
+import {
+	listFields,
+	simplified,
+	simplifyField,
+} from '../../../../packages/node-framework/src/records';
+import { withoutEmpty } from '../../../../packages/node-framework/src/collections';
 import type { Item } from '../item';
 import type { Operation } from '../operation';
 import { simpleContact } from './contactFields';
 import { dateBounds, filterFields, sortField, sortOrders } from './contactFilters';
+import { checkObjectId } from '../ids';
 
 /** Endpoint 1 of the API reference; its query is documented in section 4. */
 export const getAll: Operation = {
@@ -26,9 +31,9 @@ export const getAll: Operation = {
 function readQuery(item: Item): IDataObject {
 	const query: IDataObject = {
 		...readSearch(item),
-		campaignId: item.field('filters.campaignId').objectId(),
-		agent: item.field('filters.agent').objectId(),
-		firstAgent: item.field('filters.firstAgent').objectId(),
+		campaignId: item.field('filters.campaignId').as(checkObjectId),
+		agent: item.field('filters.agent').as(checkObjectId),
+		firstAgent: item.field('filters.firstAgent').as(checkObjectId),
 		sort: item.field('sorting.sort').choice(sortOrders),
 	};
 	for (const name of dateBounds) query[name] = item.field(`filters.${name}`).dateTime();
@@ -41,9 +46,9 @@ function readSearch(item: Item): IDataObject {
 	const field = item.field('filters.field');
 	if (search.isEmpty && field.isEmpty) return {};
 	if (search.isEmpty)
-		search.refuse('is empty', `'${field.label}' says where to search, but not for what.`);
+		search.reject('is empty', `'${field.label}' says where to search, but not for what.`);
 	const name =
-		field.text() ?? field.refuse('is empty', `'${search.label}' needs a field to search in.`);
-	if (name === 'company') field.refuse('cannot be company', 'Ventia does not search that field.');
+		field.text() ?? field.reject('is empty', `'${search.label}' needs a field to search in.`);
+	if (name === 'company') field.reject('cannot be company', 'Ventia does not search that field.');
 	return { search: search.text(), field: name };
 }

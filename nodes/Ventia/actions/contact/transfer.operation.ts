@@ -1,5 +1,5 @@
 import { contactLocator, userLocator } from '../fields/locators';
-import { orderedBy } from '../fields/orderedBy';
+import { orderedByRecord } from '../ids';
 import type { Operation } from '../operation';
 
 /** Endpoint 10 of the API reference. */
@@ -15,7 +15,7 @@ export const transfer: Operation = {
 		{ ...userLocator('to', 'To User', 'The user who takes the contact over'), required: true },
 	],
 	endpoints: ['transferContact'],
-	orderingKeys: orderedBy('contactId'),
+	orderingKeys: orderedByRecord('contactId'),
 	async execute(item) {
 		const parameters = { idcontact: item.id('contactId') };
 		const body = { to: item.id('to') };

@@ -1,6 +1,9 @@
 import { contactLocator } from '../fields/locators';
-import { readUpdateFields, updateFields } from '../fields/updateFields';
-import { orderedBy } from '../fields/orderedBy';
+import {
+	readUpdateFields,
+	updateFields,
+} from '../../../../packages/node-framework/src/collections';
+import { orderedByRecord } from '../ids';
 import type { Operation } from '../operation';
 import { contactFieldNames, contactFields, contactReaders, emptyContact } from './contactFields';
 import { readStoredContact, storedFields } from './storedContact';
@@ -27,7 +30,7 @@ export const update: Operation = {
 		...updateFields(Object.values(replacingFields), Object.values(contactFields)),
 	],
 	endpoints: ['getContact', 'updateContact'],
-	orderingKeys: orderedBy('contactId'),
+	orderingKeys: orderedByRecord('contactId'),
 	async execute(item) {
 		const idcontact = item.id('contactId');
 		const changes = readUpdateFields(item, contactReaders, { ...emptyContact });

@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { pagesFromOne, plainPages } from '../../api/paginations';
-import { listFields } from '../fields/lists';
+import { listFields } from '../../../../packages/node-framework/src/records';
 import { valuesFields } from './values';
 
 export const methods = ['DELETE', 'GET', 'HEAD', 'PATCH', 'POST', 'PUT'] as const;

@@ -1,4 +1,4 @@
-import { type Checked, refuse } from '../input/checks';
+import { type Checked, reject, rejectValue } from '../../../../packages/node-framework/src/checks';
 
 const example = 'Start with a slash and leave the base URL out, for example /contacts.';
 
@@ -7,14 +7,15 @@ const example = 'Start with a slash and leave the base URL out, for example /con
  * a library makes of encoded dots, backslashes or blanks.
  */
 export function checkPath(text: string): Checked<string> {
-	if (!text.startsWith('/') || text.startsWith('//')) return refuse('is not a path', example);
+	if (!text.startsWith('/') || text.startsWith('//'))
+		return rejectValue(text, 'is not a path', example);
 	if (/[?#]/.test(text)) {
-		return refuse('has a query or a fragment', "Put the query into 'Query Parameters'.");
+		return reject('has a query or a fragment', "Put the query into 'Query Parameters'.");
 	}
 	if (/[\s\\{}]|\p{Cc}/u.test(text)) {
-		return refuse('has a blank, a backslash or a brace', 'Write %20 for a blank.');
+		return reject('has a blank, a backslash or a brace', 'Write %20 for a blank.');
 	}
-	if (text.split('/').some(isDots)) return refuse('leads to another folder', example);
+	if (text.split('/').some(isDots)) return reject('leads to another folder', example);
 	return { value: text };
 }
 

@@ -3,9 +3,10 @@ import type { IDataObject } from 'n8n-workflow';
 import type { PageNumbers } from '../../../../packages/api-client/src/pagination';
 import type { Endpoint } from '../../../../packages/api-client/src/service';
 import { isRecord } from '../../../../packages/api-client/src/json';
-import type { Field } from '../input/field';
+import type { Field } from '../../../../packages/node-framework/src/field';
 import type { Item } from '../item';
-import type { Operation, Records } from '../operation';
+import type { Records } from '../../../../packages/node-framework/src/records';
+import type { Operation } from '../operation';
 import { customFields, methods, pageStyleNames, pageStyles } from './customFields';
 import { checkPath } from './path';
 import { readValues } from './values';
@@ -44,9 +45,7 @@ function isRead(method: string): boolean {
 }
 
 function readPath(field: Field): string {
-	const path = field.required(field.text());
-	const checked = checkPath(path);
-	return 'value' in checked ? checked.value : field.refuse(checked.refusal, checked.advice);
+	return field.required(field.as(checkPath));
 }
 
 function readPages(field: Field): PageNumbers {

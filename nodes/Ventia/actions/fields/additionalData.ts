@@ -1,7 +1,7 @@
 import { type IDataObject, type INodeProperties, isResourceMapperValue } from 'n8n-workflow';
 
-import type { Field } from '../input/field';
-import { withoutEmpty } from '../input/withoutEmpty';
+import type { Field } from '../../../../packages/node-framework/src/field';
+import { withoutEmpty } from '../../../../packages/node-framework/src/collections';
 import type { Item } from '../item';
 import { groupLocator } from './locators';
 

@@ -1,36 +1,12 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-/** What a locator chooses: its parameter name, its label, and the list method behind it. */
-interface Chosen {
-	name: string;
-	displayName: string;
-	searchListMethod: string;
-	description: string;
-}
+import {
+	type Chosen,
+	locator as recordLocator,
+} from '../../../../packages/node-framework/src/locators';
 
-/** A field that chooses one record, from a searchable list or by its ID. */
-function locator(chosen: Chosen): INodeProperties {
-	const { searchListMethod, ...property } = chosen;
-	return {
-		...property,
-		type: 'resourceLocator',
-		default: { mode: 'list', value: '' },
-		modes: [
-			{
-				displayName: 'From List',
-				name: 'list',
-				type: 'list',
-				placeholder: `Select a ${chosen.displayName.toLowerCase()}...`,
-				typeOptions: { searchListMethod, searchable: true },
-			},
-			{
-				displayName: 'By ID',
-				name: 'id',
-				type: 'string',
-				placeholder: 'e.g. 621e8a5463c02a8bd532ff8c',
-			},
-		],
-	};
+function locator(chosen: Omit<Chosen, 'exampleId'>): INodeProperties {
+	return recordLocator({ ...chosen, exampleId: '621e8a5463c02a8bd532ff8c' });
 }
 
 export const contactLocator: INodeProperties = {

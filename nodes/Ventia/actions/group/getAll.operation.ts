@@ -1,7 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { isRecord } from '../../../../packages/api-client/src/json';
-import { listFields, simplified, simplifyField } from '../fields/lists';
+import {
+	listFields,
+	simplified,
+	simplifyField,
+} from '../../../../packages/node-framework/src/records';
 import type { Operation } from '../operation';
 
 /** Endpoint 18 of the API reference. */

@@ -1,5 +1,5 @@
 import { contactLocator } from '../fields/locators';
-import { orderedBy } from '../fields/orderedBy';
+import { orderedByRecord } from '../ids';
 import type { Operation } from '../operation';
 
 /** Endpoint 8 of the API reference. */
@@ -23,7 +23,7 @@ export const createNote: Operation = {
 		},
 	],
 	endpoints: ['createNote'],
-	orderingKeys: orderedBy('contactId'),
+	orderingKeys: orderedByRecord('contactId'),
 	async execute(item) {
 		const note = item.field('body');
 		const parameters = { idcontact: item.id('contactId') };

@@ -1,6 +1,10 @@
+import { clock } from '../../../../packages/api-client/src/clock';
 import { contactLocator } from '../fields/locators';
-import { orderedBy } from '../fields/orderedBy';
+import { orderedByRecord } from '../ids';
 import type { Operation } from '../operation';
+
+/** A reminder for this moment, made by an expression, is a little late when it arrives here. */
+const toleranceMs = 60_000;
 
 /** Endpoint 12 of the API reference. */
 export const createReminder: Operation = {
@@ -22,11 +26,15 @@ export const createReminder: Operation = {
 		},
 	],
 	endpoints: ['createReminder'],
-	orderingKeys: orderedBy('contactId'),
+	orderingKeys: orderedByRecord('contactId'),
 	async execute(item) {
 		const date = item.field('reminderDate');
 		const parameters = { idcontact: item.id('contactId') };
-		const body = { reminderDate: date.required(date.dateTime()) };
+		const reminderDate = date.required(date.dateTime());
+		if (Date.parse(reminderDate) < clock.epoch() - toleranceMs) {
+			date.rejectValue(reminderDate, 'is in the past', 'Choose a later date and time.');
+		}
+		const body = { reminderDate };
 		return await item.send('createReminder', { parameters, body }, 'reminder');
 	},
 };

@@ -1,4 +1,8 @@
-import { listFields, simplified, simplifyField } from '../fields/lists';
+import {
+	listFields,
+	simplified,
+	simplifyField,
+} from '../../../../packages/node-framework/src/records';
 import { contactLocator } from '../fields/locators';
 import type { Operation } from '../operation';
 import { simpleInteraction } from './interactionFields';

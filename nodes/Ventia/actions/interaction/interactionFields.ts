@@ -1,4 +1,4 @@
-import { keeping } from '../fields/lists';
+import { keeping } from '../../../../packages/node-framework/src/records';
 
 /** The useful fields of an interaction, for 'Simplify'. */
 export const simpleInteraction = keeping([

@@ -3,10 +3,12 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { ValidationError } from '../../../../packages/api-client/src/errors';
 import { contactFields, readContactFields } from '../contact/contactFields';
 import { peopleIn } from '../contact/people';
-import { additionalFields } from '../fields/additionalFields';
+import {
+	additionalFields,
+	withoutEmpty,
+} from '../../../../packages/node-framework/src/collections';
 import { additionalDataFields, readAdditionalData } from '../fields/additionalData';
-import type { Field } from '../input/field';
-import { withoutEmpty } from '../input/withoutEmpty';
+import type { Field } from '../../../../packages/node-framework/src/field';
 import type { Item } from '../item';
 import type { Operation } from '../operation';
 
@@ -65,5 +67,5 @@ function readEntry(item: Item): IDataObject {
 /** The code becomes a part of the path, where dots alone mean another folder. */
 function readCode(field: Field): string {
 	const code = field.required(field.text());
-	return /^\.+$/.test(code) ? field.refuse('is not a code', 'Copy it from Ventia.') : code;
+	return /^\.+$/.test(code) ? field.reject('is not a code', 'Copy it from Ventia.') : code;
 }

@@ -1,10 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { ValidationError } from '../../../../packages/api-client/src/errors';
-import { additionalFields } from '../fields/additionalFields';
+import {
+	additionalFields,
+	withoutEmpty,
+} from '../../../../packages/node-framework/src/collections';
 import { contactLocator } from '../fields/locators';
-import { orderedBy } from '../fields/orderedBy';
-import { withoutEmpty } from '../input/withoutEmpty';
+import { orderedByRecord } from '../ids';
 import type { Item } from '../item';
 import type { Operation } from '../operation';
 import { messageFields } from './messageFields';
@@ -35,7 +37,7 @@ export const send: Operation = {
 		additionalFields(messageFields),
 	],
 	endpoints: ['createMessage'],
-	orderingKeys: orderedBy('contactId'),
+	orderingKeys: orderedByRecord('contactId'),
 	async execute(item) {
 		const idcontact = item.id('contactId');
 		const body = { ...readSender(item), ...readContent(item) };

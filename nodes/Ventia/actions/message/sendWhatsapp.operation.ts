@@ -1,5 +1,5 @@
 import { contactLocator } from '../fields/locators';
-import { orderedBy } from '../fields/orderedBy';
+import { orderedByRecord } from '../ids';
 import type { Operation } from '../operation';
 import { buttonsKind } from './whatsapp/buttons';
 import { jsonKind } from './whatsapp/json';
@@ -58,7 +58,7 @@ export const sendWhatsapp: Operation = {
 		),
 	],
 	endpoints: ['sendWhatsappMessage'],
-	orderingKeys: orderedBy('contactId'),
+	orderingKeys: orderedByRecord('contactId'),
 	async execute(item) {
 		const type = item.field('type');
 		const chosen = type.required(type.choice(kinds.map(({ option }) => option.value)));

@@ -3,6 +3,7 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { ValidationError } from '../../../../packages/api-client/src/errors';
 import { userLocator } from '../fields/locators';
 import type { Item } from '../item';
+import { checkObjectId } from '../ids';
 
 const media = ['unofficial_wpp', 'whatsapp_business'] as const;
 
@@ -83,8 +84,8 @@ export function readSender(item: Item): IDataObject {
 			'Only one sender is possible; remove the others.',
 		);
 	}
-	if (!channel.isEmpty) return { channelId: channel.objectId() };
-	if (!integration.isEmpty) return { userIntegrationId: integration.objectId() };
+	if (!channel.isEmpty) return { channelId: channel.as(checkObjectId) };
+	if (!integration.isEmpty) return { userIntegrationId: integration.as(checkObjectId) };
 	if (user.isEmpty) {
 		throw new ValidationError(
 			"'Sender' is empty",
@@ -92,5 +93,5 @@ export function readSender(item: Item): IDataObject {
 		);
 	}
 	const medium = item.field('sender.user.medium');
-	return { userId: user.objectId(), medium: medium.required(medium.choice(media)) };
+	return { userId: user.as(checkObjectId), medium: medium.required(medium.choice(media)) };
 }

@@ -1,6 +1,8 @@
 import { phoneKey } from '../contact/people';
-import { additionalFields } from '../fields/additionalFields';
-import { withoutEmpty } from '../input/withoutEmpty';
+import {
+	additionalFields,
+	withoutEmpty,
+} from '../../../../packages/node-framework/src/collections';
 import type { Item } from '../item';
 import type { Operation } from '../operation';
 import { saleFields, saleReaders } from './saleFields';

@@ -1,8 +1,10 @@
 import { ValidationError } from '../../../../packages/api-client/src/errors';
-import { additionalFields } from '../fields/additionalFields';
+import {
+	additionalFields,
+	withoutEmpty,
+} from '../../../../packages/node-framework/src/collections';
 import { saleLocator } from '../fields/locators';
-import { orderedBy } from '../fields/orderedBy';
-import { withoutEmpty } from '../input/withoutEmpty';
+import { orderedByRecord } from '../ids';
 import type { Item } from '../item';
 import type { Operation } from '../operation';
 import { saleFields, saleReaders } from './saleFields';
@@ -35,7 +37,7 @@ export const createOrUpdate: Operation = {
 		additionalFields(names.map((name) => saleFields[name])),
 	],
 	endpoints: ['upsertSale'],
-	orderingKeys: orderedBy('saleId'),
+	orderingKeys: orderedByRecord('saleId'),
 	async execute(item) {
 		const id = item.id('saleId');
 		return await item.send('upsertSale', { parameters: { id }, body: readFields(item) });

@@ -1,4 +1,4 @@
-import { simplified, simplifyField } from '../fields/lists';
+import { simplified, simplifyField } from '../../../../packages/node-framework/src/records';
 import { saleLocator } from '../fields/locators';
 import type { Operation } from '../operation';
 import { simpleSale } from './saleFields';

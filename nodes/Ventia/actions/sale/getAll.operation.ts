@@ -1,4 +1,8 @@
-import { listFields, simplified, simplifyField } from '../fields/lists';
+import {
+	listFields,
+	simplified,
+	simplifyField,
+} from '../../../../packages/node-framework/src/records';
 import type { Operation } from '../operation';
 import { simpleSale } from './saleFields';
 

@@ -1,8 +1,9 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { keeping } from '../fields/lists';
+import { keeping } from '../../../../packages/node-framework/src/records';
 import { userLocator } from '../fields/locators';
-import type { Field } from '../input/field';
+import type { Field } from '../../../../packages/node-framework/src/field';
+import { checkObjectId } from '../ids';
 
 /** The fields of a sale (API reference, section 1, numbers 20 to 23). */
 export const saleFields = {
@@ -106,7 +107,7 @@ export const saleReaders = {
 	ticket_id: (field: Field) => field.text(),
 	ticket_sale_id: (field: Field) => field.text(),
 	type: (field: Field) => field.text(),
-	user: (field: Field) => field.objectId(),
+	user: (field: Field) => field.as(checkObjectId),
 } satisfies Record<keyof typeof saleFields, (field: Field) => string | undefined>;
 
 /** The useful fields of a sale; lists and single sales show few of them (API reference, section 7.5). */

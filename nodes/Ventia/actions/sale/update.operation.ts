@@ -1,6 +1,9 @@
 import { saleLocator } from '../fields/locators';
-import { readUpdateFields, updateFields } from '../fields/updateFields';
-import { orderedBy } from '../fields/orderedBy';
+import {
+	readUpdateFields,
+	updateFields,
+} from '../../../../packages/node-framework/src/collections';
+import { orderedByRecord } from '../ids';
 import type { Operation } from '../operation';
 import { saleFields, saleReaders } from './saleFields';
 
@@ -17,7 +20,7 @@ export const update: Operation = {
 		...updateFields([saleFields.date_sale, saleFields.status, saleFields.user]),
 	],
 	endpoints: ['updateSale'],
-	orderingKeys: orderedBy('saleId'),
+	orderingKeys: orderedByRecord('saleId'),
 	async execute(item) {
 		return await item.send('updateSale', {
 			parameters: { id: item.id('saleId') },

@@ -1,6 +1,8 @@
 import { emailKey } from '../contact/people';
-import { additionalFields } from '../fields/additionalFields';
-import { withoutEmpty } from '../input/withoutEmpty';
+import {
+	additionalFields,
+	withoutEmpty,
+} from '../../../../packages/node-framework/src/collections';
 import type { Operation } from '../operation';
 import { userFields, userReaders } from './userFields';
 

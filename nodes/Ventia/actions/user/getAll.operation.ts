@@ -1,4 +1,4 @@
-import { listFields } from '../fields/lists';
+import { listFields } from '../../../../packages/node-framework/src/records';
 import type { Operation } from '../operation';
 
 /** Endpoint 13 of the API reference. */

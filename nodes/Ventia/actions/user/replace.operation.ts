@@ -1,4 +1,4 @@
-import { orderedBy } from '../fields/orderedBy';
+import { orderedByRecord } from '../ids';
 import type { Operation } from '../operation';
 import { userFields, userIdField, userReaders } from './userFields';
 
@@ -19,7 +19,7 @@ export const replace: Operation = {
 		{ ...userFields.roles, required: true },
 	],
 	endpoints: ['replaceUser'],
-	orderingKeys: orderedBy('userId'),
+	orderingKeys: orderedByRecord('userId'),
 	async execute(item) {
 		return await item.send('replaceUser', {
 			parameters: { id: item.id('userId') },

@@ -1,5 +1,8 @@
-import { readUpdateFields, updateFields } from '../fields/updateFields';
-import { orderedBy } from '../fields/orderedBy';
+import {
+	readUpdateFields,
+	updateFields,
+} from '../../../../packages/node-framework/src/collections';
+import { orderedByRecord } from '../ids';
 import type { Operation } from '../operation';
 import { userFields, userIdField, userReaders } from './userFields';
 
@@ -13,7 +16,7 @@ export const update: Operation = {
 	},
 	fields: [userIdField, ...updateFields(Object.values(userFields), [userFields.phone_work])],
 	endpoints: ['updateUser'],
-	orderingKeys: orderedBy('userId'),
+	orderingKeys: orderedByRecord('userId'),
 	async execute(item) {
 		return await item.send('updateUser', {
 			parameters: { id: item.id('userId') },

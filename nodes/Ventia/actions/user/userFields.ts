@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { userLocator } from '../fields/locators';
-import type { Field } from '../input/field';
+import type { Field } from '../../../../packages/node-framework/src/field';
 
 export const userIdField: INodeProperties = {
 	...userLocator('userId', 'User', 'The user, found by name or email, or given by their ID'),

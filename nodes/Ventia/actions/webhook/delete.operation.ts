@@ -1,5 +1,5 @@
 import { webhookLocator } from '../fields/locators';
-import { orderedBy } from '../fields/orderedBy';
+import { orderedByRecord } from '../ids';
 import type { Operation } from '../operation';
 
 /** Endpoint 30 of the API reference. */
@@ -12,7 +12,7 @@ export const remove: Operation = {
 	},
 	fields: [webhookLocator],
 	endpoints: ['deleteWebhook'],
-	orderingKeys: orderedBy('webhookId'),
+	orderingKeys: orderedByRecord('webhookId'),
 	async execute(item) {
 		const id = item.id('webhookId');
 		await item.send('deleteWebhook', { parameters: { id } });

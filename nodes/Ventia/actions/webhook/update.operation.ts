@@ -1,6 +1,9 @@
 import { webhookLocator } from '../fields/locators';
-import { readUpdateFields, updateFields } from '../fields/updateFields';
-import { orderedBy } from '../fields/orderedBy';
+import {
+	readUpdateFields,
+	updateFields,
+} from '../../../../packages/node-framework/src/collections';
+import { orderedByRecord } from '../ids';
 import type { Operation } from '../operation';
 import { webhookFields, webhookReaders } from './webhookFields';
 
@@ -14,7 +17,7 @@ export const update: Operation = {
 	},
 	fields: [webhookLocator, ...updateFields(Object.values(webhookFields), [webhookFields.topics])],
 	endpoints: ['updateWebhook'],
-	orderingKeys: orderedBy('webhookId'),
+	orderingKeys: orderedByRecord('webhookId'),
 	async execute(item) {
 		return await item.send('updateWebhook', {
 			parameters: { id: item.id('webhookId') },

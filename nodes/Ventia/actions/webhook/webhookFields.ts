@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { messageTopic, statusTopic, topicOptions } from '../../api/topics';
-import type { Field } from '../input/field';
+import type { Field } from '../../../../packages/node-framework/src/field';
 
 /** The fields of a webhook (API reference, sections 1 and 8). */
 export const webhookFields = {
@@ -41,7 +41,7 @@ export const webhookFields = {
 
 /** How a field of a webhook is read. That a change needs HTTPS as well is inferred. */
 export const webhookReaders = {
-	active: (field: Field) => field.flag(),
+	active: (field: Field) => field.required(field.boolean()),
 	callbackUrl: (field: Field) => field.required(field.httpsAddress()),
 	name: (field: Field) => field.required(field.text({ maximum: 64 })),
 	topics: (field: Field) => field.choices([messageTopic, statusTopic]) ?? [],

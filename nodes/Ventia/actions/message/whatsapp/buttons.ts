@@ -79,7 +79,7 @@ function different(entries: Entry[], name: string, maximum: number): string[] {
 	for (const entry of entries) {
 		const field = entry(name);
 		const text = field.required(field.text({ maximum }));
-		if (texts.includes(text)) field.refuse('is that of another button, too', 'Change one.');
+		if (texts.includes(text)) field.reject('is that of another button, too', 'Change one.');
 		texts.push(text);
 	}
 	return texts;

@@ -16,6 +16,6 @@ export const jsonKind: MessageKind = {
 		const field = item.field('message');
 		const message = field.required(field.json());
 		if (typeof message.type === 'string' && message.type !== '') return { message };
-		return field.refuse("has no 'type'", 'Example: {"type": "text", "text": {"body": "Hello"}}.');
+		return field.reject("has no 'type'", 'Example: {"type": "text", "text": {"body": "Hello"}}.');
 	},
 };

@@ -1,8 +1,10 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
-import { additionalFields } from '../../fields/additionalFields';
-import type { Field } from '../../input/field';
-import { withoutEmpty } from '../../input/withoutEmpty';
+import {
+	additionalFields,
+	withoutEmpty,
+} from '../../../../../packages/node-framework/src/collections';
+import type { Field } from '../../../../../packages/node-framework/src/field';
 import type { MessageKind } from './kind';
 
 export const coordinateFields: INodeProperties[] = [

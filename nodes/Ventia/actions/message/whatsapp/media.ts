@@ -1,8 +1,8 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import { ValidationError } from '../../../../../packages/api-client/src/errors';
-import type { Field } from '../../input/field';
-import { withoutEmpty } from '../../input/withoutEmpty';
+import type { Field } from '../../../../../packages/node-framework/src/field';
+import { withoutEmpty } from '../../../../../packages/node-framework/src/collections';
 import type { MessageKind } from './kind';
 
 /** The two ways to name a file. */

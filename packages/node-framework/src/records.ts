@@ -1,8 +1,15 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
-import { withoutEmpty } from '../input/withoutEmpty';
-import type { Item } from '../item';
-import { isPaged, type Records } from '../operation';
+import { withoutEmpty } from './collections';
+import type { ItemFields } from './field';
+
+/** Records of one item: one, some, or pages of them. */
+export type Records = IDataObject | IDataObject[] | AsyncIterable<IDataObject[]>;
+
+/** Whether records come as pages. */
+export function isPaged(records: Records): records is AsyncIterable<IDataObject[]> {
+	return !Array.isArray(records) && Symbol.asyncIterator in records;
+}
 
 /** 'Return All' and 'Limit', for every operation that reads a list. */
 export const listFields: INodeProperties[] = [
@@ -42,7 +49,7 @@ export function keeping(keys: readonly string[]): Simplification {
 }
 
 /** The short form of each record, or the whole record if the user turned 'Simplify' off. */
-export function simplified(item: Item, records: Records, shorten: Simplification): Records {
+export function simplified(item: ItemFields, records: Records, shorten: Simplification): Records {
 	if (!item.field('simplify').flag()) return records;
 	const short: Simplification = (record) => withoutEmpty(shorten(record));
 	if (Array.isArray(records)) return records.map(short);

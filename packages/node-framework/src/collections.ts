@@ -1,8 +1,24 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
-import { ValidationError } from '../../../../packages/api-client/src/errors';
-import type { Field } from '../input/field';
-import type { Item } from '../item';
+import { ValidationError } from '../../api-client/src/errors';
+import type { Field, ItemFields } from './field';
+
+/** The entries that have a value: what a user left empty is not sent. */
+export function withoutEmpty(values: IDataObject): IDataObject {
+	return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined));
+}
+
+/** 'Additional Fields': what need not be given. */
+export function additionalFields(options: INodeProperties[]): INodeProperties {
+	return {
+		displayName: 'Additional Fields',
+		name: 'additionalFields',
+		type: 'collection',
+		placeholder: 'Add Field',
+		default: {},
+		options,
+	};
+}
 
 const collection = 'updateFields';
 const cleared = 'clearFields';
@@ -44,14 +60,14 @@ export function updateFields(
 }
 
 /**
- * The changes that the user asks for. An empty value never erases: it is refused, because it is
+ * The changes that the user asks for. An empty value never erases: it is rejected, because it is
  * more often an expression that found nothing than a wish.
  *
  * @param emptyValues what is sent for each field that can be emptied
  * @throws ValidationError when there are no changes, or one of them is empty
  */
 export function readUpdateFields(
-	item: Item,
+	item: ItemFields,
 	readers: FieldReaders,
 	emptyValues: IDataObject = {},
 ): IDataObject {
@@ -60,14 +76,14 @@ export function readUpdateFields(
 		const read = readers[name];
 		if (!read) continue;
 		const field = item.field(`${collection}.${name}`);
-		if (field.isEmpty) refuseEmpty(field, name in emptyValues);
-		changes[name] = read(field);
+		const change = field.isEmpty ? undefined : read(field);
+		changes[name] = change ?? rejectEmpty(field, name in emptyValues);
 	}
 	const clearFields = item.field(cleared);
 	for (const name of clearFields.choices(Object.keys(emptyValues)) ?? []) {
 		if (name in changes) {
 			const { label } = item.field(`${collection}.${name}`);
-			clearFields.refuse(`names '${label}', which is in 'Update Fields', too`, 'Remove one.');
+			clearFields.reject(`names '${label}', which is in 'Update Fields', too`, 'Remove one.');
 		}
 		changes[name] = emptyValues[name];
 	}
@@ -78,7 +94,7 @@ export function readUpdateFields(
 	);
 }
 
-function refuseEmpty(field: Field, clearable: boolean): never {
+function rejectEmpty(field: Field, clearable: boolean): never {
 	const erase = clearable ? ", or add it to 'Clear Fields' to erase it" : '';
-	return field.refuse('is empty', `Remove it from 'Update Fields'${erase}.`);
+	return field.reject('is empty', `Remove it from 'Update Fields'${erase}.`);
 }

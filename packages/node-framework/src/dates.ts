@@ -1,0 +1,71 @@
+import { tryToParseDateTime } from 'n8n-workflow';
+
+import { type Checked, rejectValue } from './checks';
+
+const advice = 'Use ISO 8601, for example 2026-03-31 or 2026-03-31T09:30:00Z.';
+
+/** Longest text that is looked at; all clear forms are shorter. */
+const longest = 64;
+
+/** Forms that mean the same everywhere: ISO 8601, also with slashes or a blank, and RFC 2822. */
+const clearForm =
+	/^(\d{4}(-?\d{2}-?\d{2}|-\d{2}|-?W\d{2}(-?\d)?|-?\d{3})?([T ].+)?|[A-Z][a-z]{2}, \d{1,2} .+)$/;
+
+/**
+ * A moment in any ISO form, as ISO 8601 in UTC with milliseconds.
+ *
+ * @param zone time zone for moments that name none
+ */
+export function checkDateTime(value: unknown, zone: string): Checked<string> {
+	const text = parseMoment(value, zone)?.toUTC().toISO();
+	return text ? { value: text } : rejectValue(shown(value), 'is not a date and time', advice);
+}
+
+/**
+ * A day in any ISO form, as yyyy-mm-dd. It is the day as it is written: of `2026-03-31`, of a time
+ * without a zone, of one with an offset (`...T23:30:00-05:00`), and of midnight in UTC, which is how
+ * databases write a day. Any other moment in UTC is a timestamp: its day is that of the workflow.
+ *
+ * @param zone the workflow's time zone
+ */
+export function checkCalendarDate(value: unknown, zone: string): Checked<string> {
+	const moment = parseMoment(value, zone);
+	if (!moment) return rejectValue(shown(value), 'is not a date', advice);
+	const isUtc = moment.zone.isUniversal && moment.offset === 0;
+	const isMidnight = moment.valueOf() === moment.startOf('day').valueOf();
+	const day = isUtc && !isMidnight ? moment.setZone(zone) : moment;
+	const text = day.toISODate();
+	return text ? { value: text } : rejectValue(shown(value), 'is not a date', advice);
+}
+
+/**
+ * n8n's own parser takes almost anything, with a guess where it must: 31/03 as the 3rd of a 31st
+ * month, 30 February as 2 March. So only clear forms and days that exist reach it.
+ */
+function parseMoment(value: unknown, zone: string) {
+	try {
+		const given = value instanceof Date ? value.toISOString() : value;
+		if (typeof given === 'object') return valid(given, zone);
+		if (typeof given !== 'string' || given.length > longest) return undefined;
+		const text = given.replace(/^(\d{4})\/(\d{2})\/(\d{2})/, '$1-$2-$3');
+		return clearForm.test(text) && dayExists(text) ? valid(text, zone) : undefined;
+	} catch {
+		return undefined;
+	}
+}
+
+function valid(given: unknown, zone: string) {
+	const moment = tryToParseDateTime(given, zone);
+	return moment.isValid ? moment : undefined;
+}
+
+function dayExists(text: string): boolean {
+	const [, year, month, day] = /^(\d{4})-?(\d{2})-?(\d{2})(?!\d)/.exec(text) ?? [];
+	if (year === undefined) return true;
+	const date = new Date(Date.UTC(Number(year), Number(month) - 1, Number(day)));
+	return date.getUTCMonth() === Number(month) - 1 && date.getUTCDate() === Number(day);
+}
+
+function shown(value: unknown): string {
+	return typeof value === 'object' ? 'This' : String(value);
+}

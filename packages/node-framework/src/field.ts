@@ -1,0 +1,189 @@
+import type { IDataObject, INodePropertyOptions } from 'n8n-workflow';
+
+import { isRecord } from '../../api-client/src/json';
+import { ValidationError } from '../../api-client/src/errors';
+import {
+	type Check,
+	type Checked,
+	checkBoolean,
+	checkEmail,
+	checkJsonObject,
+	checkLength,
+	checkNumber,
+	checkOption,
+	checkPhone,
+	checkWebAddress,
+	type LengthRules,
+	type NumberRules,
+	quoted,
+	splitList,
+} from './checks';
+import { checkCalendarDate, checkDateTime } from './dates';
+
+type Options<T extends string> = ReadonlyArray<INodePropertyOptions & { value: T }>;
+
+/**
+ * One value of a node parameter, with the label that the user knows it by.
+ *
+ * Every method gives undefined for an empty field, and throws ValidationError for a value that cannot
+ * be sent.
+ */
+export class Field {
+	private readonly chosen: unknown;
+	private readonly value: unknown;
+
+	/**
+	 * @param given the parameter's value; of a resource locator, its choice is taken
+	 * @param zone the workflow's time zone, for dates that name none
+	 */
+	constructor(
+		readonly label: string,
+		given: unknown,
+		private readonly zone: string,
+	) {
+		this.chosen = isRecord(given) && given.__rl === true ? given.value : given;
+		const trimmed = typeof this.chosen === 'string' ? this.chosen.trim() : this.chosen;
+		this.value = trimmed === '' || trimmed === null ? undefined : trimmed;
+	}
+
+	/** Whether there is nothing in it: rows of a list that are all blank count as none. */
+	get isEmpty(): boolean {
+		if (!Array.isArray(this.value)) return this.value === undefined;
+		const list = splitList(this.value);
+		return 'value' in list && list.value.length === 0;
+	}
+
+	/** The value that a method gave, or a ValidationError because the field must not be empty. */
+	required<T>(value: T | undefined): T {
+		if (value !== undefined) return value;
+		return this.reject('is empty', 'Fill it in, or check the expression in it.');
+	}
+
+	text(rules: LengthRules = {}): string | undefined {
+		if (this.value === undefined) return undefined;
+		if (typeof this.value === 'object') this.reject('is not a text', 'Use a text or a number.');
+		return this.accept(checkLength(String(this.value), rules));
+	}
+
+	/** A text with the blanks at its ends, which count in a password. */
+	exactText(rules: LengthRules = {}): string | undefined {
+		if (typeof this.chosen !== 'string' || this.chosen === '') return this.text(rules);
+		return this.accept(checkLength(this.chosen, rules));
+	}
+
+	number(rules: NumberRules = {}): number | undefined {
+		return this.as((text) => checkNumber(text, rules));
+	}
+
+	boolean(): boolean | undefined {
+		if (typeof this.value === 'object')
+			return this.accept(checkBoolean(JSON.stringify(this.value)));
+		return this.as(checkBoolean);
+	}
+
+	/** A switch: empty means off. */
+	flag(): boolean {
+		return this.boolean() ?? false;
+	}
+
+	/** A value that passes a check of the service's own. */
+	as<T>(check: Check<T>): T | undefined {
+		const text = this.text();
+		return text === undefined ? undefined : this.accept(check(text));
+	}
+
+	email(): string | undefined {
+		return this.as(checkEmail);
+	}
+
+	emails(): string[] | undefined {
+		return this.each(checkEmail);
+	}
+
+	phone(): string | undefined {
+		return this.as(checkPhone);
+	}
+
+	phones(): string[] | undefined {
+		return this.each(checkPhone);
+	}
+
+	webAddress(): string | undefined {
+		return this.as((text) => checkWebAddress(text, false));
+	}
+
+	httpsAddress(): string | undefined {
+		return this.as((text) => checkWebAddress(text, true));
+	}
+
+	dateTime(): string | undefined {
+		return this.isEmpty ? undefined : this.accept(checkDateTime(this.value, this.zone));
+	}
+
+	calendarDate(): string | undefined {
+		return this.isEmpty ? undefined : this.accept(checkCalendarDate(this.value, this.zone));
+	}
+
+	/** The value of one of the options; their names are understood, too. */
+	option<T extends string>(options: Options<T>): T | undefined {
+		return this.as((text) => checkOption(text, options));
+	}
+
+	/** As `option`, for several. */
+	options<T extends string>(options: Options<T>): T[] | undefined {
+		return this.each((text) => checkOption(text, options));
+	}
+
+	choice<T extends string>(choices: readonly T[]): T | undefined {
+		return this.option(choices.map((value) => ({ name: value, value })));
+	}
+
+	choices<T extends string>(choices: readonly T[]): T[] | undefined {
+		return this.options(choices.map((value) => ({ name: value, value })));
+	}
+
+	/** One or many: a list, or a text with commas, semicolons or line breaks between its parts. */
+	texts(): string[] | undefined {
+		const texts = this.accept(splitList(this.value));
+		return texts.length > 0 ? texts : undefined;
+	}
+
+	/** A JSON object, written as text or given by an expression. */
+	json(): IDataObject | undefined {
+		return this.isEmpty ? undefined : this.accept(checkJsonObject(this.value));
+	}
+
+	/** The value as it is, for what may be of any type. */
+	anything(): unknown {
+		return this.value;
+	}
+
+	/** Ends the item with a message that names the field. */
+	reject(problem: string, advice: string): never {
+		throw new ValidationError(`'${this.label}' ${problem}`, advice);
+	}
+
+	/** Ends the item with a message that names the value and the field. */
+	rejectValue(value: string, problem: string, advice: string): never {
+		throw new ValidationError(`${quoted(value)} in '${this.label}' ${problem}`, advice);
+	}
+
+	private each<T>(check: Check<T>): T[] | undefined {
+		return this.texts()?.map((text) => this.accept(check(text)));
+	}
+
+	private accept<T>(checked: Checked<T>): T {
+		if ('value' in checked) return checked.value;
+		const { problem, advice, given } = checked;
+		if (given === undefined) return this.reject(problem, advice);
+		return this.rejectValue(given, problem, advice);
+	}
+}
+
+/** The fields of one input item, for what reads several of them. */
+export interface ItemFields {
+	/** A field by the name of its parameter; `collection.field` for one within a collection. */
+	field(name: string): Field;
+	/** Names of the fields that the user has added to a collection. */
+	added(collection: string): string[];
+}

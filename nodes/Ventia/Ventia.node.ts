@@ -6,9 +6,10 @@ import {
 	NodeConnectionTypes,
 } from 'n8n-workflow';
 
-import { requestOptionsField } from './actions/requestOptions';
-import { resourceField, resourceProperties } from './actions/resources';
-import { router } from './actions/router';
+import { describeResources } from '../../packages/node-framework/src/operation';
+import { requestOptionsField } from '../../packages/node-framework/src/requestOptions';
+import { router } from '../../packages/node-framework/src/router';
+import { ventiaNode } from './actions/resources';
 import { listSearch, loadOptions, resourceMapping } from './methods';
 
 /**
@@ -29,12 +30,12 @@ export class Ventia implements INodeType {
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'ventiaApi', required: true }],
-		properties: [resourceField, ...resourceProperties, requestOptionsField],
+		properties: [...describeResources(ventiaNode), requestOptionsField],
 	};
 
 	methods = { listSearch, loadOptions, resourceMapping };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-		return await router.call(this);
+		return await router(this, ventiaNode);
 	}
 }

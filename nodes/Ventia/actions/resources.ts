@@ -1,36 +1,25 @@
-import type { INodeProperties } from 'n8n-workflow';
-
+import type { NodeDefinition } from '../../../packages/node-framework/src/operation';
+import { connect } from '../api/connect';
+import type { EndpointId } from '../api/endpoints';
 import { contact } from './contact';
 import { customApiRequest } from './customApiRequest';
 import { group } from './group';
+import { checkObjectId } from './ids';
 import { interaction } from './interaction';
 import { lead } from './lead';
 import { message } from './message';
-import { describeResource, type Resource } from './operation';
 import { sale } from './sale';
 import { user } from './user';
 import { webhook } from './webhook';
 
-/** Everything the node can do, in the order of its 'Resource' list. */
-export const resources: Resource[] = [
-	contact,
-	customApiRequest,
-	group,
-	interaction,
-	lead,
-	message,
-	sale,
-	user,
-	webhook,
-];
-
-export const resourceField: INodeProperties = {
-	displayName: 'Resource',
-	name: 'resource',
-	type: 'options',
-	noDataExpression: true,
-	options: resources.map((resource) => resource.option),
-	default: 'contact',
+/** Everything that the Ventia node can do; resources in the order of its 'Resource' list. */
+export const ventiaNode: NodeDefinition<EndpointId> = {
+	resources: [contact, customApiRequest, group, interaction, lead, message, sale, user, webhook],
+	defaultResource: 'contact',
+	connect,
+	checkId: checkObjectId,
+	// Webhooks are documented to be in `result`; the others are inferred.
+	envelopes: ['result', 'data', 'contact', 'user', 'sale', 'webhook'],
 };
 
-export const resourceProperties: INodeProperties[] = resources.flatMap(describeResource);
+export const { resources } = ventiaNode;

@@ -52,7 +52,7 @@ export class ApiClient<Id extends string> {
 		host: Host,
 		readonly profile: ServiceProfile,
 		readonly account: Account,
-		private readonly endpoints: Readonly<Record<Id, Endpoint>>,
+		readonly endpoints: Readonly<Record<Id, Endpoint>>,
 		private readonly options: ClientOptions,
 	) {
 		this.sender = new RequestSender(host, profile, account, options.queueKey, this.hints);

@@ -139,7 +139,7 @@ export class RequestSender {
 		const acquired = await this.hints.whileWaiting(
 			async () => await limiter.acquire(this.queueKey, limit, end, wasThrottled),
 		);
-		if (isBudgeted) context.waits.spentMs += clock.now() - since;
+		if (isBudgeted) context.waits.spentMs += Math.min(clock.now() - since, budgetMs);
 		if (!acquired && signal.aborted) throw canceled();
 		return acquired;
 	}

@@ -3,7 +3,7 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { keeping } from '../../../../packages/node-framework/src/records';
 import type { Field } from '../../../../packages/node-framework/src/field';
 import { withoutEmpty } from '../../../../packages/node-framework/src/collections';
-import type { Item } from '../item';
+import type { Item } from '../operation';
 
 /** The fields of a contact that a user can set (API reference, section 1, number 3). */
 export const contactFields = {

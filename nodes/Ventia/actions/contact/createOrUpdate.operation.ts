@@ -2,8 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { ValidationError } from '../../../../packages/api-client/src/errors';
 import { additionalFields } from '../../../../packages/node-framework/src/collections';
-import type { Item } from '../item';
-import type { Operation } from '../operation';
+import type { Item, Operation } from '../operation';
 import { contactFieldNames, contactFields, newContact, readContactFields } from './contactFields';
 import { isSameEmail, isSamePhone, mayBeSamePhone, peopleIn, phoneEnd } from './people';
 import { readStoredContact, storedFields } from './storedContact';

@@ -6,8 +6,7 @@ import {
 	simplifyField,
 } from '../../../../packages/node-framework/src/records';
 import { withoutEmpty } from '../../../../packages/node-framework/src/collections';
-import type { Item } from '../item';
-import type { Operation } from '../operation';
+import type { Item, Operation } from '../operation';
 import { simpleContact } from './contactFields';
 import { dateBounds, filterFields, sortField, sortOrders } from './contactFilters';
 import { checkObjectId } from '../ids';

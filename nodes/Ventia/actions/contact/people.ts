@@ -1,4 +1,4 @@
-import type { Item } from '../item';
+import type { Item } from '../operation';
 
 /** What items about the same person have in common: ends of their phones, e-mail addresses. */
 export function peopleIn(item: Item, prefixes: string[]): string[] {

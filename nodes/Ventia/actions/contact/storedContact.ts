@@ -2,8 +2,8 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { ApiError } from '../../../../packages/api-client/src/errors';
 import { isRecord } from '../../../../packages/api-client/src/json';
-import type { Item } from '../item';
 import { contactFields, emptyContact, type StoredFields } from './contactFields';
+import type { Item } from '../operation';
 
 /** Keys under which Ventia may wrap a record (inferred). */
 const envelopes = ['result', 'data', 'contact'];

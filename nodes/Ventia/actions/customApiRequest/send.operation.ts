@@ -4,9 +4,8 @@ import type { PageNumbers } from '../../../../packages/api-client/src/pagination
 import type { Endpoint } from '../../../../packages/api-client/src/service';
 import { isRecord } from '../../../../packages/api-client/src/json';
 import type { Field } from '../../../../packages/node-framework/src/field';
-import type { Item } from '../item';
 import type { Records } from '../../../../packages/node-framework/src/records';
-import type { Operation } from '../operation';
+import type { Item, Operation } from '../operation';
 import { customFields, methods, pageStyleNames, pageStyles } from './customFields';
 import { checkPath } from './path';
 import { readValues } from './values';

@@ -1,7 +1,7 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import { isRecord } from '../../../../packages/api-client/src/json';
-import type { Item } from '../item';
+import type { Item } from '../operation';
 
 /** Two ways to give some values: by name, or as one JSON object. */
 interface Values {

@@ -2,8 +2,8 @@ import { type IDataObject, type INodeProperties, isResourceMapperValue } from 'n
 
 import type { Field } from '../../../../packages/node-framework/src/field';
 import { withoutEmpty } from '../../../../packages/node-framework/src/collections';
-import type { Item } from '../item';
 import { groupLocator } from './locators';
+import type { Item } from '../operation';
 
 const source = 'additionalDataSource';
 

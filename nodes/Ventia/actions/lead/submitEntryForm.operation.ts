@@ -9,8 +9,7 @@ import {
 } from '../../../../packages/node-framework/src/collections';
 import { additionalDataFields, readAdditionalData } from '../fields/additionalData';
 import type { Field } from '../../../../packages/node-framework/src/field';
-import type { Item } from '../item';
-import type { Operation } from '../operation';
+import type { Item, Operation } from '../operation';
 
 const { detail, emails, firstName, lastName, phones } = contactFields;
 

@@ -7,8 +7,7 @@ import {
 } from '../../../../packages/node-framework/src/collections';
 import { contactLocator } from '../fields/locators';
 import { orderedByRecord } from '../ids';
-import type { Item } from '../item';
-import type { Operation } from '../operation';
+import type { Item, Operation } from '../operation';
 import { messageFields } from './messageFields';
 import { readSender, senderField } from './sender';
 

@@ -2,8 +2,8 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import { ValidationError } from '../../../../packages/api-client/src/errors';
 import { userLocator } from '../fields/locators';
-import type { Item } from '../item';
 import { checkObjectId } from '../ids';
+import type { Item } from '../operation';
 
 const media = ['unofficial_wpp', 'whatsapp_business'] as const;
 

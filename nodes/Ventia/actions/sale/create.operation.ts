@@ -3,8 +3,7 @@ import {
 	additionalFields,
 	withoutEmpty,
 } from '../../../../packages/node-framework/src/collections';
-import type { Item } from '../item';
-import type { Operation } from '../operation';
+import type { Item, Operation } from '../operation';
 import { saleFields, saleReaders } from './saleFields';
 
 const required = ['status', 'ticket_id', 'phone', 'user'] as const;

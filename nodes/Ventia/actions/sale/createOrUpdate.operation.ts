@@ -5,8 +5,7 @@ import {
 } from '../../../../packages/node-framework/src/collections';
 import { saleLocator } from '../fields/locators';
 import { orderedByRecord } from '../ids';
-import type { Item } from '../item';
-import type { Operation } from '../operation';
+import type { Item, Operation } from '../operation';
 import { saleFields, saleReaders } from './saleFields';
 
 const names = [

@@ -1,5 +1,6 @@
 import { ValidationError } from '../../../../../packages/api-client/src/errors';
-import type { Entry, Item } from '../../item';
+import type { Entry } from '../../../../../packages/node-framework/src/item';
+import type { Item } from '../../operation';
 import type { MessageKind } from './kind';
 import { bodyField } from './text';
 

@@ -1,6 +1,5 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
-
-import type { Item } from '../../item';
+import type { Item } from '../../operation';
 
 /**
  * One kind of WhatsApp message. Limits of lengths and numbers are those of Meta's Cloud API; what

@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { Entry, Item } from '../../item';
+import type { Entry } from '../../../../../packages/node-framework/src/item';
+import type { Item } from '../../operation';
 import type { MessageKind } from './kind';
 import { templateFields } from './templateFields';
 import { readParameter } from './templateParameters';

@@ -1,6 +1,6 @@
 import type { IDataObject, INodeProperties, INodePropertyCollection } from 'n8n-workflow';
 
-import type { Entry } from '../../item';
+import type { Entry } from '../../../../../packages/node-framework/src/item';
 import { coordinateFields, placeFields, readLocation } from './location';
 import { mediaFields, readMedia } from './media';
 

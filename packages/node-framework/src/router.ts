@@ -6,47 +6,51 @@ import {
 	NodeOperationError,
 } from 'n8n-workflow';
 
-import { ApiError, type ErrorPlace, toNodeError } from '../../../packages/api-client/src/errors';
-import {
-	type FirstFailure,
-	type ItemWork,
-	runOrdered,
-} from '../../../packages/api-client/src/orderedItems';
-import type { RequestContext } from '../../../packages/api-client/src/requestSender';
-import { type WriteLedger, writeLedgerOf } from '../../../packages/api-client/src/writeLedger';
-import { connect, type VentiaClient } from '../api/connect';
-import { labelsOf } from '../../../packages/node-framework/src/labels';
-import { isPaged, type Records } from '../../../packages/node-framework/src/records';
+import type { ApiClient } from '../../api-client/src/client';
+import { ApiError, type ErrorPlace, toNodeError } from '../../api-client/src/errors';
+import { type FirstFailure, type ItemWork, runOrdered } from '../../api-client/src/orderedItems';
+import type { RequestContext } from '../../api-client/src/requestSender';
+import { type WriteLedger, writeLedgerOf } from '../../api-client/src/writeLedger';
 import { Item } from './item';
-import type { Operation } from './operation';
+import { labelsOf } from './labels';
+import type { NodeDefinition, Operation } from './operation';
+import { isPaged, type Records } from './records';
 import { readRequestOptions, type RequestOptions } from './requestOptions';
-import { resources } from './resources';
 
 /** Runs the chosen operation for every input item; the only item loop of the node. */
-export async function router(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-	const run = await openRun(this);
-	const count = this.getInputData().length;
+export async function router<Id extends string>(
+	host: IExecuteFunctions,
+	definition: NodeDefinition<Id>,
+): Promise<INodeExecutionData[][]> {
+	const run = await openRun(host, definition);
+	const count = host.getInputData().length;
 	const outcome = await runOrdered(count, run.parallel, run, run.stop);
-	for (const message of run.hints) this.addExecutionHints({ message, location: 'outputPane' });
+	for (const message of run.hints) host.addExecutionHints({ message, location: 'outputPane' });
 	if ('results' in outcome) return [outcome.results.flat()];
 	throw run.finalError(outcome, count);
 }
 
-async function openRun(host: IExecuteFunctions): Promise<Run> {
+async function openRun<Id extends string>(
+	host: IExecuteFunctions,
+	definition: NodeDefinition<Id>,
+): Promise<Run<Id>> {
 	try {
-		const operation = chosenOperation(host);
+		const operation = chosenOperation(host, definition);
 		const isWrite = operation.orderingKeys !== undefined;
 		const ledger = isWrite ? writeLedgerOf(host) : undefined;
 		const queueKey = host.getExecutionId() ?? host.getWorkflow().id ?? '';
 		const options = readRequestOptions(host, isWrite);
-		const client = await connect(host, queueKey, ledger);
-		return new Run(host, operation, client, options, ledger);
+		const client = await definition.connect(host, queueKey, ledger);
+		return new Run(host, definition, operation, client, options, ledger);
 	} catch (thrown) {
 		throw toNodeError(host.getNode(), thrown, { forTool: isTool(host) });
 	}
 }
 
-function chosenOperation(host: IExecuteFunctions): Operation {
+function chosenOperation<Id extends string>(
+	host: IExecuteFunctions,
+	{ resources }: NodeDefinition<Id>,
+): Operation<Id> {
 	const resourceName = host.getNodeParameter('resource', 0);
 	const operationName = host.getNodeParameter('operation', 0);
 	const operation = resources
@@ -66,18 +70,19 @@ function isTool(host: IExecuteFunctions): boolean {
 }
 
 /** One operation at work on all items of a run. */
-class Run implements ItemWork<INodeExecutionData[]> {
+class Run<Id extends string> implements ItemWork<INodeExecutionData[]> {
 	/** Ends the waits of all items after one has failed. */
 	readonly stop = new AbortController();
 	private readonly signal: AbortSignal;
 	private readonly labels;
 	/** Items whose ordering keys are known, until they have run. */
-	private readonly items = new Map<number, Item>();
+	private readonly items = new Map<number, Item<Id>>();
 
 	constructor(
 		private readonly host: IExecuteFunctions,
-		private readonly operation: Operation,
-		private readonly client: VentiaClient,
+		private readonly definition: NodeDefinition<Id>,
+		private readonly operation: Operation<Id>,
+		private readonly client: ApiClient<Id>,
 		private readonly options: RequestOptions,
 		private readonly ledger: WriteLedger | undefined,
 	) {
@@ -137,7 +142,7 @@ class Run implements ItemWork<INodeExecutionData[]> {
 		return error;
 	}
 
-	private item(index: number): Item {
+	private item(index: number): Item<Id> {
 		const known = this.items.get(index);
 		if (known) return known;
 		const context: RequestContext = {
@@ -147,7 +152,8 @@ class Run implements ItemWork<INodeExecutionData[]> {
 			writes: 0,
 			signal: this.signal,
 		};
-		const item = new Item(index, this.host, this.labels, this.client, context);
+		const { client, definition, host, labels } = this;
+		const item = new Item(index, host, labels, definition, client, context);
 		this.items.set(index, item);
 		return item;
 	}

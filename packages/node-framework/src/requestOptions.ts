@@ -1,7 +1,7 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
-import { isRecord } from '../../../packages/api-client/src/json';
-import { ValidationError } from '../../../packages/api-client/src/errors';
+import { isRecord } from '../../api-client/src/json';
+import { ValidationError } from '../../api-client/src/errors';
 
 /** What a user can set about the way in which items are sent. */
 export interface RequestOptions {
@@ -41,7 +41,7 @@ export const requestOptionsField: INodeProperties = {
 			typeOptions: { minValue: 0 },
 			default: 600,
 			description:
-				"How long one item may wait in all when other programs use up Ventia's limit, or Ventia cannot be reached",
+				"How long one item may wait in all when other programs use up the service's limit, or it cannot be reached",
 		},
 		{
 			displayName: 'Timeout (Seconds)',

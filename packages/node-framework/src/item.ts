@@ -1,20 +1,19 @@
 import type { GenericValue, IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
-import type { VentiaClient, VentiaTarget } from '../api/connect';
-import { type EndpointId, endpoints } from '../api/endpoints';
-import { idOf, isRecord } from '../../../packages/api-client/src/json';
-import { ApiError } from '../../../packages/api-client/src/errors';
-import { type Endpoint, isRead, type RequestParts } from '../../../packages/api-client/src/service';
-import type { RequestContext } from '../../../packages/api-client/src/requestSender';
-import { Field } from '../../../packages/node-framework/src/field';
-import type { Labels } from '../../../packages/node-framework/src/labels';
-import { checkObjectId } from './ids';
+import type { ApiClient, Target } from '../../api-client/src/client';
+import { ApiError } from '../../api-client/src/errors';
+import { idOf, isRecord } from '../../api-client/src/json';
+import type { RequestContext } from '../../api-client/src/requestSender';
+import { type Endpoint, isRead, type RequestParts } from '../../api-client/src/service';
+import { Field } from './field';
+import type { Labels } from './labels';
+import type { NodeDefinition } from './operation';
 
 /** One entry of a collection that takes several: gives its fields by name. */
 export type Entry = (name: string) => Field;
 
-/** One input item, as an operation sees it: its fields, and Ventia. */
-export class Item {
+/** One input item, as an operation sees it: its fields, and the service. */
+export class Item<Id extends string> {
 	/** Values by parameter: n8n evaluates the expressions in it at every reading. */
 	private readonly values = new Map<string, unknown>();
 
@@ -22,7 +21,8 @@ export class Item {
 		readonly index: number,
 		private readonly host: IExecuteFunctions,
 		private readonly labels: Labels,
-		private readonly ventia: VentiaClient,
+		private readonly definition: Pick<NodeDefinition<Id>, 'checkId' | 'envelopes'>,
+		private readonly client: ApiClient<Id>,
 		private readonly context: RequestContext,
 	) {}
 
@@ -39,7 +39,7 @@ export class Item {
 	/** The ID in a field that must have one. Throws ValidationError. */
 	id(name: string): string {
 		const field = this.field(name);
-		return field.required(field.as(checkObjectId));
+		return field.required(field.as(this.definition.checkId));
 	}
 
 	/** A value as a field, under a label of its own. */
@@ -83,32 +83,33 @@ export class Item {
 	}
 
 	/**
-	 * Sends one request; gives the record that Ventia answers with. A write that was accepted has
+	 * Sends one request; gives the record that the service answers with. A write that was accepted has
 	 * succeeded, whatever the answer looks like.
 	 *
 	 * @param envelope key under which the answer may have the record
 	 * @throws ApiError also when a read is answered without a record
 	 */
-	async send(endpointId: EndpointId, parts: RequestParts, envelope = ''): Promise<IDataObject> {
-		const body = await this.ventia.send(endpointId, parts, this.context);
-		if (isRecord(body) && Object.keys(body).length > 0) return enclosedIn(body, envelope);
-		if (!isRead(endpoints[endpointId])) {
+	async send(endpointId: Id, parts: RequestParts, envelope = ''): Promise<IDataObject> {
+		const body = await this.client.send(endpointId, parts, this.context);
+		if (isRecord(body) && Object.keys(body).length > 0) return this.enclosed(body, envelope);
+		if (!isRead(this.client.endpoints[endpointId])) {
 			return body === undefined ? { success: true } : { success: true, answer: toValue(body) };
 		}
+		const { advice, name } = this.client.profile;
 		throw new ApiError('unreadable', {
-			message: 'Ventia answered with something other than a record',
-			description: `The endpoint '${endpointId}' may be another one. Check 'Endpoint Overrides' in the credential.`,
+			message: `${name} answered with something other than a record`,
+			description: `The endpoint '${endpointId}' may be another one. ${advice.endpoint}`,
 		});
 	}
 
 	/** Sends a request to an endpoint that the user wrote; gives the body of the answer. */
 	async sendCustom(endpoint: Endpoint, parts: RequestParts): Promise<unknown> {
-		return await this.ventia.send(endpoint, parts, this.context);
+		return await this.client.send(endpoint, parts, this.context);
 	}
 
 	/** Reads a list: as many records as the fields 'Return All' and 'Limit' ask for. */
-	list(target: VentiaTarget, parts: RequestParts): AsyncGenerator<IDataObject[]> {
-		return this.ventia.list(target, parts, this.limit(), this.context);
+	list(target: Target<Id>, parts: RequestParts): AsyncGenerator<IDataObject[]> {
+		return this.client.list(target, parts, this.limit(), this.context);
 	}
 
 	/**
@@ -118,26 +119,23 @@ export class Item {
 	 */
 	listUpTo(
 		limit: number,
-		endpointId: EndpointId,
+		endpointId: Id,
 		parts: RequestParts,
 		endsBelow = 0,
 	): AsyncGenerator<IDataObject[]> {
-		return this.ventia.list(endpointId, parts, limit, this.context, endsBelow);
+		return this.client.list(endpointId, parts, limit, this.context, endsBelow);
+	}
+
+	/** The record in an answer: itself if it has an ID, else what is in an envelope. */
+	private enclosed(body: IDataObject, envelope: string): IDataObject {
+		const keys = idOf(body) === undefined ? [envelope, ...this.definition.envelopes] : [envelope];
+		return keys.map((key) => body[key]).find(isRecord) ?? body;
 	}
 
 	private limit(): number {
 		if (this.field('returnAll').flag()) return Infinity;
 		return this.field('limit').number({ minimum: 1, whole: true }) ?? 50;
 	}
-}
-
-/** Keys under which a record may be wrapped (inferred); webhooks are documented to be in `result`. */
-const envelopes = ['result', 'data', 'contact', 'user', 'sale', 'webhook'];
-
-/** The record in an answer: itself if it has an ID, else what is in an envelope. */
-function enclosedIn(body: IDataObject, envelope: string): IDataObject {
-	const keys = idOf(body) === undefined ? [envelope, ...envelopes] : [envelope];
-	return keys.map((key) => body[key]).find(isRecord) ?? body;
 }
 
 /** A value of JSON as a field of an item. */

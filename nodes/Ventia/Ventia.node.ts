@@ -9,7 +9,7 @@ import {
 import { requestOptionsField } from './actions/requestOptions';
 import { resourceField, resourceProperties } from './actions/resources';
 import { router } from './actions/router';
-import { listSearch, loadOptions, resourceMapping } from './methods';
+import { credentialTest, listSearch, loadOptions, resourceMapping } from './methods';
 
 /**
  * Programmatic, because n8n's declarative style has no wait for a rate limit, no protection of
@@ -28,11 +28,11 @@ export class Ventia implements INodeType {
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
-		credentials: [{ name: 'ventiaApi', required: true }],
+		credentials: [{ name: 'ventiaApi', required: true, testedBy: 'testCredential' }],
 		properties: [resourceField, ...resourceProperties, requestOptionsField],
 	};
 
-	methods = { listSearch, loadOptions, resourceMapping };
+	methods = { credentialTest, listSearch, loadOptions, resourceMapping };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		return await router.call(this);

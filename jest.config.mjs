@@ -25,7 +25,7 @@ const project = {
 	roots: ['<rootDir>/test', '<rootDir>/packages'],
 	testEnvironment: 'node',
 	moduleNameMapper: mapEngineModules(rootDir),
-	transform: { '\\.[jt]s$': ['ts-jest', { diagnostics: false, tsconfig: compilerOptions }] },
+	transform: { '\\.m?[jt]s$': ['ts-jest', { diagnostics: false, tsconfig: compilerOptions }] },
 	transformIgnorePatterns: ignoreCommonJsModules(rootDir),
 	setupFiles: ['<rootDir>/packages/node-test-engine/src/foreignErrors.ts'],
 };
@@ -35,13 +35,6 @@ const engineSetup = [
 	'<rootDir>/packages/node-test-engine/src/environment.ts',
 	'<rootDir>/test/support/setUpEngine.ts',
 ];
-
-/** For tests with the playground, whose packages are ES modules in .mjs files too. */
-const playgroundProject = {
-	...project,
-	transform: { '\\.m?[jt]s$': project.transform['\\.[jt]s$'] },
-	transformIgnorePatterns: ['/node_modules/.*\\.js$'],
-};
 
 export default {
 	projects: [
@@ -69,17 +62,17 @@ export default {
 			setupFilesAfterEnv: engineSetup,
 		},
 		{
-			...playgroundProject,
+			...project,
 			displayName: 'queue',
 			testMatch: ['<rootDir>/test/queue/**/*.test.ts'],
 		},
 		{
-			...playgroundProject,
+			...project,
 			displayName: 'browser',
 			testMatch: ['<rootDir>/test/browser/**/*.test.ts'],
 		},
 		{
-			...playgroundProject,
+			...project,
 			displayName: 'e2e',
 			testMatch: ['<rootDir>/test/e2e/**/*.test.ts'],
 		},

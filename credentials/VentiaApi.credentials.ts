@@ -1,8 +1,8 @@
 import type {
 	IAuthenticate,
 	Icon,
-	ICredentialTestRequest,
 	ICredentialType,
+	IDataObject,
 	INodeProperties,
 } from 'n8n-workflow';
 
@@ -56,34 +56,24 @@ export class VentiaApi implements ICredentialType {
 	];
 
 	/**
-	 * Adds the key where the documentation wants it, and as the header that one endpoint requires.
 	 * A function, because n8n would evaluate the expressions of the declarative form anew for every
-	 * request, which took as long as sending it.
+	 * request, which took as long as sending it. The test of the credential is a method of the nodes.
 	 */
-	authenticate: IAuthenticate = async (credentials, request) => {
-		const key = String(credentials.apiKey);
-		return {
-			...request,
-			qs: { ...request.qs, 'api-key': key },
-			headers: { ...request.headers, 'X-API-KEY': key },
-		};
-	};
+	authenticate: IAuthenticate = async ({ apiKey }, request) => withKey(apiKey, request);
+}
 
-	test: ICredentialTestRequest = {
-		request: {
-			baseURL: '={{$credentials.baseUrl.replace(/\\/+$/, "")}}',
-			url: '/contacts',
-			qs: { page: 1, limit: 1 },
-		},
-		rules: [
-			{
-				type: 'responseSuccessBody',
-				properties: {
-					key: 'constructor.name',
-					value: 'String',
-					message: 'This address answers, but not as the Ventia API. Check the base URL.',
-				},
-			},
-		],
+/**
+ * Adds the key where the documentation wants it, and as the header that one endpoint requires.
+ * Without the blanks and line breaks around it that come along when a key is copied.
+ */
+export function withKey<Request extends { qs?: IDataObject; headers?: IDataObject }>(
+	apiKey: unknown,
+	request: Request,
+): Request {
+	const key = String(apiKey).trim();
+	return {
+		...request,
+		qs: { ...request.qs, 'api-key': key },
+		headers: { ...request.headers, 'X-API-KEY': key },
 	};
 }

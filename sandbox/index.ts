@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { FastifyInstance } from 'fastify';
 import { addControlRoutes } from './control/controlRoutes';
 import { deliver } from './delivery/deliver';
@@ -25,7 +26,12 @@ export type { Sandbox } from './sandbox';
 export { known } from './seed/known';
 export type { SeedOptions } from './seed/seed';
 export type { RecordedRequest } from './server/recordedRequest';
-export { EXAMPLE_API_KEY, type SandboxSettings, type SettingsChange } from './settings';
+export {
+	EXAMPLE_API_KEY,
+	type SandboxClock,
+	type SandboxSettings,
+	type SettingsChange,
+} from './settings';
 export type { Store } from './store/store';
 export { usualVariants, type Variants } from './variants';
 
@@ -36,11 +42,15 @@ export interface SandboxOptions {
 	settings?: SettingsChange;
 	/** Certificate authority (PEM) that event deliveries trust; the same as the setting deliveryCa. */
 	ca?: string;
-	/** Time in which the account's limit is counted. Default: the real one. */
+	/** Time in which the account's limit is counted and answers are late. Default: the real one. */
 	clock?: SandboxClock;
 }
 
-const realClock: SandboxClock = { now: () => performance.now(), epoch: () => Date.now() };
+const realClock: SandboxClock = {
+	now: () => performance.now(),
+	epoch: () => Date.now(),
+	sleep: async (milliseconds) => await sleep(milliseconds, undefined, { ref: false }),
+};
 
 /**
  * Starts a local Ventia on loopback.

@@ -1,12 +1,13 @@
 import type { FaultRule } from './faults/rule';
 import { usualVariants, type Variants } from './variants';
 
-/** Time in which the account's limit is counted. */
+/** Time in which the account's limit is counted and answers are late. */
 export interface SandboxClock {
 	/** In ms, never goes back. */
 	now(): number;
 	/** In ms since 1970, for the headers that name a moment. */
 	epoch(): number;
+	sleep(milliseconds: number): Promise<unknown>;
 }
 
 export interface LimitSettings {

@@ -10,7 +10,7 @@ import { describeResources } from '../../packages/node-framework/src/operation';
 import { requestOptionsField } from '../../packages/node-framework/src/requestOptions';
 import { router } from '../../packages/node-framework/src/router';
 import { ventiaNode } from './actions/resources';
-import { listSearch, loadOptions, resourceMapping } from './methods';
+import { credentialTest, listSearch, loadOptions, resourceMapping } from './methods';
 
 /**
  * Programmatic, because n8n's declarative style has no wait for a rate limit, no protection of
@@ -29,11 +29,11 @@ export class Ventia implements INodeType {
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
-		credentials: [{ name: 'ventiaApi', required: true }],
+		credentials: [{ name: 'ventiaApi', required: true, testedBy: 'testCredential' }],
 		properties: [...describeResources(ventiaNode), requestOptionsField],
 	};
 
-	methods = { listSearch, loadOptions, resourceMapping };
+	methods = { credentialTest, listSearch, loadOptions, resourceMapping };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		return await router(this, ventiaNode);

@@ -8,6 +8,7 @@ import {
 } from 'n8n-workflow';
 
 import { simplifyField } from '../../packages/node-framework/src/records';
+import { credentialTest } from './methods';
 import { optionsField, topicsField } from './trigger/fields';
 import { checkExists, create, remove } from './trigger/lifecycle';
 import { receive } from './trigger/receiving/receive';
@@ -39,7 +40,7 @@ export class VentiaTrigger implements INodeType {
 		defaults: { name: 'Ventia Trigger' },
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
-		credentials: [{ name: 'ventiaApi', required: true }],
+		credentials: [{ name: 'ventiaApi', required: true, testedBy: 'testCredential' }],
 		webhooks: [
 			{
 				name: 'default',
@@ -52,6 +53,8 @@ export class VentiaTrigger implements INodeType {
 		],
 		properties: [topicsField, simplifyField, optionsField],
 	};
+
+	methods = { credentialTest };
 
 	webhookMethods = {
 		default: {

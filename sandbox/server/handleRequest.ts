@@ -1,5 +1,4 @@
 import { STATUS_CODES } from 'node:http';
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { OpenAPIBackend } from 'openapi-backend';
 import { applyFault } from '../faults/applyFault';
@@ -22,13 +21,14 @@ export async function handleRequest(
 	reply: FastifyReply,
 ): Promise<unknown> {
 	const at = performance.now();
+	const arrival = state.clock.now();
 	const received = receive(request);
 	const routing = await routingFor(state.settings.variants.candidate);
 	const recorded = record(state, routing, received, at);
 	const outcome = decide(state, routing, received, recorded);
 	const delay = outcome.kind === 'answer' ? outcome.delayMs : 0;
-	const remaining = state.settings.latencyMs + delay - (performance.now() - at);
-	if (remaining > 0) await sleep(remaining, undefined, { ref: false });
+	const remaining = state.settings.latencyMs + delay - (state.clock.now() - arrival);
+	if (remaining > 0) await state.clock.sleep(remaining);
 	return send(outcome, recorded, request, reply);
 }
 

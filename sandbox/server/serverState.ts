@@ -11,6 +11,5 @@ export interface ServerState extends SandboxState {
 	limit: AccountLimit;
 	faults: FaultSelector;
 	requests: RecordedRequest[];
-	/** Of the account's limit. */
 	clock: SandboxClock;
 }

@@ -1,6 +1,5 @@
 import type { Sandbox } from '../../sandbox';
-import { testCredential } from '../../packages/node-test-engine/src';
-import { runVentia, sentinelKey } from '../support/runVentia';
+import { runVentia } from '../support/runVentia';
 import { startSentinelSandbox } from '../support/sentinelSandbox';
 
 let sandbox: Sandbox;
@@ -82,11 +81,4 @@ test.each([
 	expect(result.error?.message).toBe(message);
 	expect(result.error?.description).toEqual(expect.stringMatching(/\w/));
 	expect(sandbox.requests).toEqual([]);
-});
-
-test('the test of the credential succeeds, and fails for another key', async () => {
-	const data = { apiKey: sentinelKey, baseUrl: sandbox.url };
-	expect(await testCredential('ventiaApi', data)).toMatchObject({ status: 'OK' });
-	const wrong = await testCredential('ventiaApi', { ...data, apiKey: 'WRONG-KEY-00000000' });
-	expect(wrong).toMatchObject({ status: 'Error' });
 });

@@ -26,3 +26,30 @@ export function scaledClock(speed: number, networkTimeout = 10_000): void {
 		networkTimeout: (milliseconds) => Math.min(milliseconds, networkTimeout),
 	} satisfies Clock);
 }
+
+/**
+ * Stops the time: whatever waits goes on waiting until the test lets time pass, or ends the wait.
+ * A sleep ends early, as a look at the clock.
+ *
+ * @returns what lets time pass, in ms
+ */
+export function stoppedClock(networkTimeout = 10_000): (milliseconds: number) => void {
+	let time = clock.now();
+	const startOfDay = clock.epoch() - time;
+	const timeouts: Array<{ at: number; controller: AbortController }> = [];
+	Object.assign(clock, {
+		now: () => time,
+		epoch: () => startOfDay + time,
+		sleep: async () => await sleep(1),
+		timeout: (milliseconds) => {
+			const controller = new AbortController();
+			timeouts.push({ at: time + milliseconds, controller });
+			return controller.signal;
+		},
+		networkTimeout: (milliseconds) => Math.min(milliseconds, networkTimeout),
+	} satisfies Clock);
+	return (milliseconds) => {
+		time += milliseconds;
+		for (const { at, controller } of timeouts) if (at <= time) controller.abort();
+	};
+}

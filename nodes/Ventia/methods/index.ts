@@ -3,6 +3,9 @@ import { getArchivingReasons, getOrigins, getSearchFields } from './groupOptions
 import { searchGroups, searchUsers, searchWebhooks } from './search';
 import { searchContacts } from './searchContacts';
 import { searchSales } from './searchSales';
+import { testCredential } from './testCredential';
+
+export const credentialTest = { testCredential };
 
 export const listSearch = {
 	searchContacts,

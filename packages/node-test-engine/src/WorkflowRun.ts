@@ -51,11 +51,6 @@ export class WorkflowRun {
 		return this.runs(node)[run]?.hints ?? [];
 	}
 
-	/** Milliseconds, all tries of Retry On Fail together. */
-	executionTime(node: string, run = 0): number {
-		return this.runs(node)[run]?.executionTime ?? 0;
-	}
-
 	/** Each run of the node; empty when it never ran. */
 	runs(node: string): ITaskData[] {
 		return this.data.data.resultData.runData[node] ?? [];

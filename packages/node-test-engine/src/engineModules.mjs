@@ -28,20 +28,24 @@ export function mapEngineModules(root) {
 
 /**
  * Jest's transformIgnorePatterns: nothing in node_modules is transformed but packages that are ES
- * modules only, which jest cannot require on Node 20. n8n-core 2.0 depends on some.
+ * modules, which jest cannot require on Node 20. n8n-core 2.0 depends on some.
  */
 export function ignoreCommonJsModules(root) {
-	const folder = modulesFolder(root);
-	const modules = packageNames(folder).filter((name) => isEsModule(join(folder, name)));
-	return [`/node_modules/(?!.*/node_modules/)(?!(?:${modules.join('|')})/)`];
+	const folders = new Set([join(root, 'node_modules'), modulesFolder(root)]);
+	const modules = [...folders].flatMap(esModules).join('|');
+	return [`^(?!(?:${modules})/(?!node_modules/)).*/node_modules/`];
 }
 
-function packageNames(folder) {
-	return readdirSync(folder).flatMap((name) =>
+/** Folders of the ES modules in a node_modules, those of other packages included. */
+function esModules(folder) {
+	if (!existsSync(folder)) return [];
+	const packages = readdirSync(folder).flatMap((name) =>
 		name.startsWith('@')
-			? readdirSync(join(folder, name)).map((child) => `${name}/${child}`)
-			: [name],
+			? readdirSync(join(folder, name)).map((child) => join(folder, name, child))
+			: [join(folder, name)],
 	);
+	const nested = packages.flatMap((path) => esModules(join(path, 'node_modules')));
+	return [...packages.filter(isEsModule), ...nested];
 }
 
 function isEsModule(folder) {

@@ -1,3 +1,5 @@
+import pWaitFor from 'p-wait-for';
+
 import { loadPackage, runWorkflow, startWorkflow, type RunOptions } from '../src';
 import { buildSamplePackage, type SamplePackage } from '../src/samplePackage';
 import { startSampleService, type SampleService } from '../src/sampleService';
@@ -61,7 +63,6 @@ test('expressions, the credential with its defaults, and item links', async () =
 		{ path: '/x/a', limit: '200', 'api-key': 'SENTINEL', key: 'SENTINEL' },
 		{ path: '/x/b', limit: '200', 'api-key': 'SENTINEL', key: 'SENTINEL' },
 	]);
-	expect(run.executionTime('Sample')).toBeGreaterThan(0);
 });
 
 test('what a run leaves behind is searchable: run data, nodes and logs, without the key', async () => {
@@ -104,10 +105,7 @@ test('Retry On Fail runs the node again', async () => {
 
 test('cancelled while a request is under way', async () => {
 	const { finished, cancel } = await startWorkflow(workflow('/never'));
-	const deadline = Date.now() + 20_000;
-	while (service.requests.length === 0 && Date.now() < deadline) {
-		await new Promise((resolve) => setTimeout(resolve, 10));
-	}
+	await pWaitFor(() => service.requests.length === 1);
 	cancel();
 	const run = await finished;
 	expect(run.status).toBe('canceled');

@@ -1,6 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { request } from 'undici';
-import { EXAMPLE_API_KEY, type Sandbox } from '../../../sandbox';
+import { EXAMPLE_API_KEY, type Sandbox, type SandboxClock } from '../../../sandbox';
 
 export interface CallOptions {
 	body?: unknown;
@@ -66,4 +66,15 @@ export function idsOf(body: unknown): string[] {
 		}
 		throw new Error(`No record: ${JSON.stringify(element)}`);
 	});
+}
+
+/** A clock that stands still, ends every sleep at once, and keeps how long each should have been. */
+export function stoppedClock(): SandboxClock & { slept: number[] } {
+	const slept: number[] = [];
+	return {
+		slept,
+		now: () => 0,
+		epoch: () => 0,
+		sleep: async (milliseconds) => await Promise.resolve(slept.push(milliseconds)),
+	};
 }

@@ -52,7 +52,7 @@ export function withCandidates(document: Document, choice: Variants['candidate']
 }
 
 function otherCandidates(operation: Record<string, unknown>): Route[] {
-	const listed: unknown = operation['x-ventia-other-candidates'];
+	const listed: unknown = operation['x-other-candidates'];
 	const others = Array.isArray(listed) ? listed.filter((entry) => typeof entry === 'string') : [];
 	return others.map((candidate) => {
 		const [method = '', path = ''] = candidate.split(' ');

@@ -108,10 +108,9 @@ describe('every operation of the node', () => {
 		},
 	);
 
-	test('together they reach the 30 operations of the document', () => {
+	test('together they reach every operation of the document', () => {
 		const routes = new Set(all.flatMap(({ operation }) => operation.endpoints));
 		expect([...routes].sort()).toEqual([...operations.keys()].sort());
-		expect(routes.size).toBe(30);
 	});
 });
 

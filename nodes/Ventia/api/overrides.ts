@@ -1,7 +1,11 @@
 import { ValidationError } from '../../../packages/api-client/src/errors';
 import { isRecord, tryParseJson } from '../../../packages/api-client/src/json';
-import { type Candidate, placeholders } from '../../../packages/api-client/src/service';
-import { isEndpointId, methods, endpoints } from './endpoints';
+import {
+	type Candidate,
+	placeholders,
+	tryParseCandidate,
+} from '../../../packages/api-client/src/service';
+import { endpoints, isEndpointId } from './endpoints';
 
 const example = 'Write for example {"createLead": "POST /leads/new"}.';
 
@@ -40,14 +44,14 @@ function readCandidate(name: string, written: unknown): Candidate {
 			`Known are ${Object.keys(endpoints).join(', ')}.`,
 		);
 	}
-	const [methodName = '', path = '', ...rest] = String(written).trim().split(/\s+/);
-	const method = methods.find((known) => known === methodName.toUpperCase());
-	if (!method || rest.length > 0 || !isPath(path)) {
+	const candidate = tryParseCandidate(String(written));
+	if (!candidate || !isPath(candidate.path)) {
 		throw new ValidationError(
 			`'Endpoint Overrides' of the credential has no method and path for '${name}'`,
 			example,
 		);
 	}
+	const { path } = candidate;
 	const needed = placeholders(endpoints[name].candidates[0].path);
 	const used = placeholders(path);
 	const fits =
@@ -59,5 +63,5 @@ function readCandidate(name: string, written: unknown): Candidate {
 			example,
 		);
 	}
-	return { method, path };
+	return candidate;
 }

@@ -21,6 +21,43 @@ export interface Endpoint {
 	unknownAdvice?: string;
 }
 
+/** An endpoint as a table writes it. */
+interface WrittenEndpoint {
+	documented: boolean;
+	/** `POST /lead`, in the order in which they are tried. */
+	candidates: [string, ...string[]];
+	/** Where it does not follow from the method. */
+	idempotent?: boolean;
+	pagination?: Pagination;
+}
+
+const methods: IHttpRequestMethods[] = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'HEAD'];
+
+/**
+ * An endpoint from a table. GET, PUT, PATCH and DELETE are idempotent unless it says otherwise.
+ *
+ * @throws RangeError for a candidate that is not a method and a path
+ */
+export function defineEndpoint({ candidates, ...written }: WrittenEndpoint): Endpoint {
+	const [first, ...others] = candidates;
+	const candidate = parseCandidate(first);
+	const idempotent = candidate.method !== 'POST';
+	return { idempotent, ...written, candidates: [candidate, ...others.map(parseCandidate)] };
+}
+
+/** `POST /lead` as method and path; undefined when it is something else. */
+export function tryParseCandidate(text: string): Candidate | undefined {
+	const [name = '', path = '', ...rest] = text.trim().split(/\s+/);
+	const method = methods.find((known) => known === name.toUpperCase());
+	return method && path.startsWith('/') && rest.length === 0 ? { method, path } : undefined;
+}
+
+function parseCandidate(text: string): Candidate {
+	const candidate = tryParseCandidate(text);
+	if (!candidate) throw new RangeError(`'${text}' is not a method and a path`);
+	return candidate;
+}
+
 /** Whether an endpoint changes nothing. */
 export function isRead({ candidates: [{ method }] }: Endpoint): boolean {
 	return method === 'GET' || method === 'HEAD';

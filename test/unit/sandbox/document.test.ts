@@ -20,8 +20,8 @@ async function listed(): Promise<Listed[]> {
 			return [
 				{
 					id: String(operation.operationId),
-					status: operation['x-ventia-status'],
-					candidates: operation['x-ventia-other-candidates'],
+					status: operation['x-status'],
+					candidates: operation['x-other-candidates'],
 					operation,
 				},
 			];

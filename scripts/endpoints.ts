@@ -1,0 +1,118 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { parse } from 'yaml';
+
+import { isRecord } from '../packages/api-client/src/json';
+import { markdownTable, withGeneratedPart } from './markdown';
+
+const root = path.join(__dirname, '..');
+
+/** One service: its OpenAPI document, and what is generated from it. */
+interface Service {
+	document: string;
+	/** The table that the nodes import. */
+	table: string;
+	/** Where the table finds what `x-pagination` names. */
+	paginations: string;
+	/** The page with the table for readers. */
+	page: string;
+}
+
+export const services: Service[] = [
+	{
+		document: 'sandbox/openapi.yaml',
+		table: 'nodes/Ventia/api/endpoints.ts',
+		paginations: './paginations',
+		page: 'docs/api.md',
+	},
+];
+
+interface WrittenEndpoint {
+	id: string;
+	documented: boolean;
+	candidates: string[];
+	idempotent?: false;
+	pagination?: string;
+}
+
+/**
+ * The endpoints of an OpenAPI document, in its order. Beside OpenAPI's own words it says:
+ * `x-status` documented or inferred, `x-other-candidates` where else an inferred one may be,
+ * `x-idempotent: false` where repeating it leaves a trace, `x-pagination` how a list is paged.
+ */
+export function readEndpoints(document: string): WrittenEndpoint[] {
+	const parsed: unknown = parse(readFileSync(path.join(root, document), 'utf8'));
+	const paths = isRecord(parsed) && isRecord(parsed.paths) ? parsed.paths : {};
+	return Object.entries(paths).flatMap(([where, item]) =>
+		Object.entries(isRecord(item) ? item : {})
+			.filter(([, operation]) => isRecord(operation) && operation.operationId !== undefined)
+			.map(([method, operation]) => toEndpoint(`${method.toUpperCase()} ${where}`, operation)),
+	);
+}
+
+function toEndpoint(first: string, operation: unknown): WrittenEndpoint {
+	const marks = isRecord(operation) ? operation : {};
+	const others: unknown = marks['x-other-candidates'];
+	const pagination = marks['x-pagination'];
+	return {
+		id: String(marks.operationId),
+		documented: marks['x-status'] === 'documented',
+		candidates: [first, ...(Array.isArray(others) ? others.map(String) : [])],
+		...(marks['x-idempotent'] === false && { idempotent: false }),
+		...(pagination !== undefined && { pagination: String(pagination) }),
+	};
+}
+
+/** The source of the table that the nodes import. */
+export function endpointTable({ document, paginations, table }: Service): string {
+	const endpoints = readEndpoints(document);
+	const used = [...new Set(endpoints.flatMap(({ pagination }) => pagination ?? []))].sort();
+	const library = path.posix.relative(path.posix.dirname(table), 'packages/api-client/src/service');
+	return [
+		`// Generated from ${document} by \`npm run docs\`; change it there.`,
+		`import { defineEndpoint } from '${library}';`,
+		...(used.length > 0 ? [`import { ${used.join(', ')} } from '${paginations}';`] : []),
+		'',
+		"/** Every endpoint of the service's public API; nothing else in this package spells a path. */",
+		'export const endpoints = {',
+		...endpoints.map(sourceOf),
+		'};',
+		'',
+		'export type EndpointId = keyof typeof endpoints;',
+		'',
+		'/** Whether a text is the name of an endpoint in the table. */',
+		'export function isEndpointId(name: string): name is EndpointId {',
+		'\treturn Object.hasOwn(endpoints, name);',
+		'}',
+		'',
+	].join('\n');
+}
+
+function sourceOf({ id, documented, candidates, idempotent, pagination }: WrittenEndpoint): string {
+	return [
+		`\t${id}: defineEndpoint({`,
+		`\t\tdocumented: ${documented},`,
+		`\t\tcandidates: [${candidates.map((candidate) => `'${candidate}'`).join(', ')}],`,
+		...(idempotent === undefined ? [] : [`\t\tidempotent: ${idempotent},`]),
+		...(pagination === undefined ? [] : [`\t\tpagination: ${pagination},`]),
+		'\t}),',
+	].join('\n');
+}
+
+/** The page with the table of today. Throws where the page has no place for it. */
+export function endpointPage({ document, page }: Service): string {
+	const rows = readEndpoints(document).map(({ id, documented, candidates }) => [
+		id,
+		documented ? 'documented' : 'inferred',
+		candidates.map((candidate) => `\`${candidate}\``).join(', '),
+	]);
+	const table = markdownTable([['Endpoint', 'Source', 'Candidates'], ...rows]);
+	return withGeneratedPart(readFileSync(path.join(root, page), 'utf8'), 'endpoints', table);
+}
+
+if (require.main === module) {
+	for (const service of services) {
+		writeFileSync(path.join(root, service.table), endpointTable(service));
+		writeFileSync(path.join(root, service.page), endpointPage(service));
+	}
+}

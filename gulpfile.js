@@ -14,7 +14,9 @@ const {
 
 /** Everything that n8n runs. One file, because n8n would need twice the time to load one for each source. */
 const BUNDLE = 'dist/ventia.js';
+/** The files that n8n loads; each is named after the class that it gives. */
 const loadedByN8n = [...manifest.n8n.credentials, ...manifest.n8n.nodes];
+const classOf = (file) => basename(file).split('.')[0];
 
 /**
  * A package as n8n loads it.
@@ -25,10 +27,13 @@ const loadedByN8n = [...manifest.n8n.credentials, ...manifest.n8n.nodes];
  */
 function packageIn(folder, { exports = [], plugins = [] } = {}) {
 	async function bundle() {
-		const sources = loadedByN8n.map((file) => file.replace(/^dist/, '.').replace(/\.js$/, ''));
+		const classes = loadedByN8n.map((file) => {
+			const source = file.replace(/^dist/, '.').replace(/\.js$/, '');
+			return `export { ${classOf(file)} } from '${source}';`;
+		});
 		await build({
 			stdin: {
-				contents: [...sources.map((file) => `export * from '${file}';`), ...exports].join('\n'),
+				contents: [...classes, ...exports].join('\n'),
 				resolveDir: __dirname,
 			},
 			bundle: true,
@@ -43,15 +48,13 @@ function packageIn(folder, { exports = [], plugins = [] } = {}) {
 		});
 	}
 
-	/** The files that n8n looks for: each gives the class that it is named after. */
 	async function entries() {
 		for (const file of loadedByN8n) {
-			const [className] = basename(file).split('.');
 			const path = posix.relative(dirname(file), BUNDLE);
 			await mkdir(dirname(join(folder, file)), { recursive: true });
 			await writeFile(
 				join(folder, file),
-				`exports.${className} = require("${path}").${className};\n`,
+				`exports.${classOf(file)} = require("${path}").${classOf(file)};\n`,
 			);
 		}
 	}

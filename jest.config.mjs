@@ -1,45 +1,29 @@
 import { availableParallelism } from 'node:os';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import {
-	ignoreCommonJsModules,
-	mapEngineModules,
-} from './packages/node-test-engine/src/engineModules.mjs';
+
+import { engineProject } from './packages/node-test-engine/jest.mjs';
 
 const rootDir = dirname(fileURLToPath(import.meta.url));
 
-// Types are checked by tsc; here every file is transpiled by itself.
-const compilerOptions = {
-	target: 'es2022',
-	module: 'commonjs',
-	moduleResolution: 'node',
-	esModuleInterop: true,
-	resolveJsonModule: true,
-	isolatedModules: true,
-	allowJs: true,
-	sourceMap: true,
-};
-
-const project = {
+const engine = {
+	...engineProject(rootDir),
 	rootDir,
 	roots: ['<rootDir>/test', '<rootDir>/packages'],
-	testEnvironment: 'node',
-	moduleNameMapper: mapEngineModules(rootDir),
-	transform: { '\\.m?[jt]s$': ['ts-jest', { diagnostics: false, tsconfig: compilerOptions }] },
-	transformIgnorePatterns: ignoreCommonJsModules(rootDir),
-	setupFiles: ['<rootDir>/packages/node-test-engine/src/foreignErrors.ts'],
 };
 
-/** For tests that run the nodes in n8n's engine. */
-const engineSetup = [
-	'<rootDir>/packages/node-test-engine/src/environment.ts',
-	'<rootDir>/test/support/setUpEngine.ts',
-];
+/** The nodes in n8n's engine, on a clock that the tests hand in. */
+const nodes = {
+	...engine,
+	setupFilesAfterEnv: [...engine.setupFilesAfterEnv, '<rootDir>/test/support/setUpEngine.ts'],
+};
+
+const plain = { ...engine, setupFilesAfterEnv: [] };
 
 export default {
 	projects: [
 		{
-			...project,
+			...plain,
 			displayName: 'unit',
 			testMatch: [
 				'<rootDir>/test/unit/**/*.test.ts',
@@ -47,35 +31,19 @@ export default {
 			],
 		},
 		{
-			...project,
+			...engine,
+			displayName: 'engine',
+			testMatch: ['<rootDir>/packages/node-test-engine/test/**/*.test.ts'],
+		},
+		{
+			...nodes,
 			displayName: 'integration',
-			testMatch: [
-				'<rootDir>/test/integration/**/*.test.ts',
-				'<rootDir>/packages/node-test-engine/test/**/*.test.ts',
-			],
-			setupFilesAfterEnv: engineSetup,
+			testMatch: ['<rootDir>/test/integration/**/*.test.ts'],
 		},
-		{
-			...project,
-			displayName: 'faults',
-			testMatch: ['<rootDir>/test/faults/**/*.test.ts'],
-			setupFilesAfterEnv: engineSetup,
-		},
-		{
-			...project,
-			displayName: 'queue',
-			testMatch: ['<rootDir>/test/queue/**/*.test.ts'],
-		},
-		{
-			...project,
-			displayName: 'browser',
-			testMatch: ['<rootDir>/test/browser/**/*.test.ts'],
-		},
-		{
-			...project,
-			displayName: 'e2e',
-			testMatch: ['<rootDir>/test/e2e/**/*.test.ts'],
-		},
+		{ ...nodes, displayName: 'faults', testMatch: ['<rootDir>/test/faults/**/*.test.ts'] },
+		{ ...plain, displayName: 'queue', testMatch: ['<rootDir>/test/queue/**/*.test.ts'] },
+		{ ...plain, displayName: 'browser', testMatch: ['<rootDir>/test/browser/**/*.test.ts'] },
+		{ ...plain, displayName: 'e2e', testMatch: ['<rootDir>/test/e2e/**/*.test.ts'] },
 	],
 	testTimeout: 30_000,
 	// More than there are cores: many tests wait for the network and the clock.

@@ -26,10 +26,14 @@ function installEngine(version: string): string {
 function runTests(version: string, directory: string | undefined): boolean {
 	console.log(`\nIntegration tests in n8n ${version}`);
 	const environment = directory === undefined ? {} : { N8N_CORE_DIRECTORY: directory };
-	const { status } = spawnSync('npx', ['jest', '--selectProjects', 'integration', '--silent'], {
-		stdio: 'inherit',
-		env: { ...process.env, ...environment },
-	});
+	const { status } = spawnSync(
+		'npx',
+		['jest', '--selectProjects', 'engine', 'integration', '--silent'],
+		{
+			stdio: 'inherit',
+			env: { ...process.env, ...environment },
+		},
+	);
 	return status === 0;
 }
 

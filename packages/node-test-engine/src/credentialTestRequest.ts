@@ -18,19 +18,26 @@ export async function runTestRequest(
 	credential: ICredentialsDecrypted,
 	test: ICredentialTestRequest,
 ): Promise<INodeCredentialTestResult> {
+	let output: INodeExecutionData[][] | undefined;
 	try {
-		const output = await send(additionalData, credential, test);
-		for (const rule of test.rules ?? []) {
-			if (rule.type !== 'responseSuccessBody') continue;
-			const { key, value, message } = rule.properties;
-			if (read(output?.[0]?.[0]?.json, ...key.split('.')) === value) {
-				return { status: 'Error', message };
-			}
-		}
-		return { status: 'OK', message: 'Connection successful!' };
+		output = await send(additionalData, credential, test);
 	} catch (error) {
 		return { status: 'Error', message: failureMessage(error, test) };
 	}
+	for (const rule of test.rules ?? []) {
+		if (rule.type === 'responseSuccessBody') {
+			const { key, value, message } = rule.properties;
+			if (read(first(output), ...key.split('.')) === value) return { status: 'Error', message };
+		}
+	}
+	return { status: 'OK', message: 'Connection successful!' };
+}
+
+/** @throws TypeError when the answer is an empty list; n8n does not expect one either */
+function first(output: INodeExecutionData[][] | undefined): unknown {
+	const item = output?.[0]?.[0];
+	if (!item) throw new TypeError("Cannot read properties of undefined (reading 'json')");
+	return item.json;
 }
 
 async function send(

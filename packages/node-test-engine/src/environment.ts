@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 // n8n-core reads these when it is first loaded, and writes its settings file into the folder.
-const userFolder = mkdtempSync(join(tmpdir(), 'n8n-nodes-ventia-engine-'));
+const userFolder = mkdtempSync(join(tmpdir(), 'n8n-node-test-engine-'));
 process.env.N8N_USER_FOLDER = userFolder;
 process.env.N8N_ENCRYPTION_KEY = 'encryption-key-of-the-test-engine';
 // Log everything, to nowhere: ./logs.ts listens.
@@ -11,7 +11,10 @@ process.env.N8N_LOG_LEVEL = 'debug';
 process.env.N8N_LOG_OUTPUT = 'none';
 
 afterAll(async () => {
-	const { stopEngine } = await import('./stopEngine');
-	stopEngine();
+	// First, because the logger wants to be listened to.
+	await import('./logs');
+	const { Container, SSHClientsManager } = await import('./host');
+	// In n8n-core 2.0 it has an interval that holds the process.
+	Container.get(SSHClientsManager).onShutdown();
 	rmSync(userFolder, { recursive: true, force: true });
 });

@@ -57,9 +57,7 @@ async function load(directory: string): Promise<LoadedPackage> {
 	const { nodes = [], credentials = [] } = loader.packageJson.n8n ?? {};
 	for (const file of [...nodes, ...credentials]) {
 		if (!existsSync(join(directory, file))) {
-			throw new Error(
-				`${join(directory, file)} does not exist: build the package first (npm run build)`,
-			);
+			throw new Error(`${join(directory, file)} does not exist: build the package first`);
 		}
 	}
 	await loader.loadAll();

@@ -40,6 +40,8 @@ export async function startTrigger(options: TriggerOptions): Promise<RunningTrig
 		});
 		handled.push(done);
 	});
+	// A connection that is kept is closed by close() only, never while a sender is about to use it.
+	server.keepAliveTimeout = 0;
 	await new Promise<void>((resolve) => {
 		server.listen(options.port ?? 0, '127.0.0.1', resolve);
 	});

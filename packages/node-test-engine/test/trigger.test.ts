@@ -1,6 +1,6 @@
 import { startTrigger, type RunningTrigger, type TriggerOptions } from '../src';
-import { buildSamplePackage, type SamplePackage } from '../src/samplePackage';
-import { startSampleService, type SampleService } from '../src/sampleService';
+import { buildSamplePackage, type SamplePackage } from './samplePackage';
+import { startSampleService, type SampleService } from './sampleService';
 
 let sample: SamplePackage;
 let service: SampleService;

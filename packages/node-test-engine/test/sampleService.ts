@@ -25,11 +25,11 @@ export async function startSampleService(): Promise<SampleService> {
 				const colours = [{ name: `for ${query.path}`, value: 'red' }];
 				response.statusCode = answers.get(url.pathname)?.shift() ?? 200;
 				response.setHeader('content-type', 'application/json');
-				response.end(
-					JSON.stringify(url.pathname === '/colours' ? colours : { path: url.pathname }),
-				);
+				const lists: Record<string, unknown[]> = { '/colours': colours, '/none/ping': [] };
+				response.end(JSON.stringify(lists[url.pathname] ?? { path: url.pathname }));
 			});
 	});
+	server.keepAliveTimeout = 0;
 	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
 	const address = server.address();
 	if (!address || typeof address === 'string') throw new Error('The sample service has no port');

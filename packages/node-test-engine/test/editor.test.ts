@@ -6,8 +6,8 @@ import {
 	testCredential,
 	type MethodOptions,
 } from '../src';
-import { buildSamplePackage, type SamplePackage } from '../src/samplePackage';
-import { startSampleService, type SampleService } from '../src/sampleService';
+import { buildSamplePackage, type SamplePackage } from './samplePackage';
+import { startSampleService, type SampleService } from './sampleService';
 
 let sample: SamplePackage;
 let service: SampleService;
@@ -77,6 +77,10 @@ describe('credential test', () => {
 			status: 'Error',
 			message: 'Not the sample service',
 		});
+		// A rule on the body of an empty list: n8n's own failure, which is kept.
+		await expect(testSample('sampleRequestApi', { baseUrl: `${baseUrl}/none` })).rejects.toThrow(
+			TypeError,
+		);
 		// n8n sends a request that was answered 401 once more.
 		service.answers.set('/ping', [401, 401]);
 		expect(await testSample('sampleRequestApi', { baseUrl })).toEqual({

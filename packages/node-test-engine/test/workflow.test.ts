@@ -1,8 +1,8 @@
 import pWaitFor from 'p-wait-for';
 
 import { loadPackage, runWorkflow, startWorkflow, type RunOptions } from '../src';
-import { buildSamplePackage, type SamplePackage } from '../src/samplePackage';
-import { startSampleService, type SampleService } from '../src/sampleService';
+import { buildSamplePackage, type SamplePackage } from './samplePackage';
+import { startSampleService, type SampleService } from './sampleService';
 
 let sample: SamplePackage;
 let service: SampleService;

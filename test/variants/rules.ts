@@ -1,4 +1,4 @@
-import { createRedactor } from '../../packages/api-client/src/secret';
+import { createRedactor } from '../../packages/api-client/src/redactor';
 import type { RecordedRequest } from '../../sandbox';
 import { costs } from './costs';
 import type { PlannedItem, PlannedWrite } from './operationModel';

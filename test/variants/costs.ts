@@ -70,6 +70,9 @@ function neededFor({ drawn }: FinishedCase, finished: FinishedStep, name: string
 	return (each * searches + others) * again;
 }
 
+/** Pages that may be on their way when the end of a list is seen. */
+const readAhead = 2;
+
 /** The pages of a list up to its end, the empty one behind it included. */
 function pages(
 	{ variants }: DrawnCase,
@@ -83,5 +86,5 @@ function pages(
 	const capped = { asked, fifty: Math.min(asked, 50), usual: Math.min(asked, usual) };
 	const served = capped[variants.pageSize ?? 'asked'];
 	const full = variants.shortPages === 'all' ? Math.max(1, Math.floor(served * 0.75)) : served;
-	return Math.ceil(wanted / full) + 1 + (variants.shortPages === 'second' ? 1 : 0);
+	return Math.ceil(wanted / full) + 1 + (variants.shortPages === 'second' ? 1 : 0) + readAhead;
 }

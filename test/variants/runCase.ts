@@ -130,7 +130,7 @@ function nodeSettings(mode: DrawnStep['mode']) {
 	const again = mode === 'retry' || mode === 'retryAndContinue';
 	return {
 		...(goOn && { onError: 'continueRegularOutput' as const }),
-		...(again && { retryOnFail: true, maxTries: tries, waitBetweenTries: 0 }),
+		...(again && { retryOnFail: true, maxTries: tries, waitBetweenTries: 1 }),
 	};
 }
 

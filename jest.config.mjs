@@ -57,12 +57,6 @@ export default {
 		},
 		{
 			...project,
-			displayName: 'faults',
-			testMatch: ['<rootDir>/test/faults/**/*.test.ts'],
-			setupFilesAfterEnv: engineSetup,
-		},
-		{
-			...project,
 			displayName: 'queue',
 			testMatch: ['<rootDir>/test/queue/**/*.test.ts'],
 		},

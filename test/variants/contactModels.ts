@@ -72,7 +72,9 @@ function upsert(context: ItemContext): PlannedItem {
 	};
 	if (item.empty) return { json, refused: true };
 	if (!exists || !stored) {
-		return { json, write: { endpoints: ['createContact'], isOurs: has(detail) } };
+		// A second try finds the contact that the first one has added.
+		const endpoints = ['createContact', 'updateContact'] as const;
+		return { json, write: { endpoints: [...endpoints], isOurs: has(detail) } };
 	}
 	const fields = { firstName: `First ${token}`, detail };
 	const change = { collection: 'contacts', id: stored._id, fields } as const;

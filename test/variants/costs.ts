@@ -75,7 +75,7 @@ const readAhead = 2;
 
 /** The pages of a list up to its end, the empty one behind it included. */
 function pages(
-	{ variants }: DrawnCase,
+	{ paging, variants }: DrawnCase,
 	{ step }: FinishedStep,
 	count: number,
 	name: string,
@@ -86,5 +86,8 @@ function pages(
 	const capped = { asked, fifty: Math.min(asked, 50), usual: Math.min(asked, usual) };
 	const served = capped[variants.pageSize ?? 'asked'];
 	const full = variants.shortPages === 'all' ? Math.max(1, Math.floor(served * 0.75)) : served;
-	return Math.ceil(wanted / full) + 1 + (variants.shortPages === 'second' ? 1 : 0) + readAhead;
+	const extra = (variants.shortPages === 'second' ? 1 : 0) + (paging.repeatPageAt ? 1 : 0);
+	// The same page again and again, with something new on it each time.
+	if (variants.page === 'ignored' && variants.order !== undefined) return count + readAhead;
+	return Math.ceil(wanted / full) + 1 + extra + readAhead;
 }

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 
 import type { FaultRule } from '../../sandbox';
+import type { PagingSettings } from '../../sandbox/settings';
 import {
 	answersTo,
 	usualVariants,
@@ -50,6 +51,8 @@ export interface DrawnCase {
 	variants: Partial<Variants>;
 	sizes: { contacts: number; users: number; sales: number; webhooks: number; interactions: number };
 	faults: DrawnFault[];
+	/** Mistakes of a server that pages. */
+	paging: Partial<PagingSettings>;
 	steps: DrawnStep[];
 }
 
@@ -68,18 +71,20 @@ const item: fc.Arbitrary<DrawnItem> = fc.record({
 	unknown: seldom(12),
 });
 
+/** A request that is never answered holds the draw up for a second: it is seldom. */
 const kinds: Array<[weight: number, fault: Pick<FaultRule, 'kind' | 'status'>]> = [
-	[3, { kind: 'status', status: 429 }],
-	[2, { kind: 'status', status: 500 }],
-	[2, { kind: 'status', status: 503 }],
-	[1, { kind: 'status', status: 520 }],
-	[3, { kind: 'resetBefore' }],
-	[4, { kind: 'resetAfter' }],
-	[3, { kind: 'html' }],
-	[3, { kind: 'truncatedJson' }],
-	[1, { kind: 'echoKey' }],
-	[1, { kind: 'echoKey', status: 200 }],
-	[1, { kind: 'redirect' }],
+	[30, { kind: 'status', status: 429 }],
+	[20, { kind: 'status', status: 500 }],
+	[20, { kind: 'status', status: 503 }],
+	[10, { kind: 'status', status: 520 }],
+	[30, { kind: 'resetBefore' }],
+	[40, { kind: 'resetAfter' }],
+	[30, { kind: 'html' }],
+	[30, { kind: 'truncatedJson' }],
+	[10, { kind: 'echoKey' }],
+	[10, { kind: 'echoKey', status: 200 }],
+	[10, { kind: 'redirect' }],
+	[1, { kind: 'timeout' }],
 ];
 
 const fault: fc.Arbitrary<DrawnFault> = fc
@@ -143,6 +148,11 @@ export function drawnCases(only?: string[]): fc.Arbitrary<DrawnCase> {
 		faults: fc.oneof(
 			{ weight: 2, arbitrary: fc.constant<DrawnFault[]>([]) },
 			{ weight: 3, arbitrary: fc.array(fault, { minLength: 1, maxLength: 3 }) },
+		),
+		paging: fc.oneof(
+			{ weight: 8, arbitrary: fc.constant<Partial<PagingSettings>>({}) },
+			{ weight: 1, arbitrary: fc.constant({ wrongTotals: true }) },
+			{ weight: 1, arbitrary: fc.constantFrom({ repeatPageAt: 2 }, { repeatPageAt: 3 }) },
 		),
 		steps: fc.array(step(operations), { minLength: 1, maxLength: 2 }),
 	});

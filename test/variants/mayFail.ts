@@ -3,7 +3,7 @@ import type { FinishedStep } from './runCase';
 
 /** @returns whether the variants, the faults or the input are such that the operation need not work */
 export function mayFail(
-	{ variants, faults }: DrawnCase,
+	{ variants, faults, paging }: DrawnCase,
 	{ planned, step: { operation } }: FinishedStep,
 ): boolean {
 	if (faults.length > 0 || planned.some(({ refused }) => refused)) return true;
@@ -12,6 +12,7 @@ export function mayFail(
 	if (isList || operation === 'contact.upsert') {
 		// What is not known to be complete is an error; two pages in another order are.
 		if (page !== undefined || order !== undefined) return true;
+		if (paging.wrongTotals || paging.repeatPageAt) return true;
 	}
 	if (operation === 'contact.upsert' && listRecords !== undefined) return true;
 	if (operation === 'contact.update' || operation === 'contact.upsert') {

@@ -36,6 +36,7 @@ export function brokenRules(finished: FinishedCase): string[] {
 			].map((broken) => `step ${index}, ${step.step.operation}: ${broken}`),
 		),
 		...costs(finished),
+		...reachableAfterwards(finished),
 	];
 }
 
@@ -162,7 +163,12 @@ function keyNowhere(apiKey: string, { run }: FinishedStep): string[] {
 		: ['(e) the key is in what the run left behind'];
 }
 
-/** What no fault and no variant forbids is done, and what is read is what was asked for. */
+/** (g) After refusals, a healthy service is reachable again within two windows. */
+function reachableAfterwards({ after }: FinishedCase): string[] {
+	return after === undefined ? [] : [`(g) a healthy service was not reached: ${after}`];
+}
+
+/** (f) What no fault and no variant forbids is done, and what is read is what was asked for. */
 function whatCanWorkWorks(finished: FinishedCase, step: FinishedStep): string[] {
 	const failures = step.planned.flatMap(({ reads }, index) => {
 		const [outcome] = outcomesOf(step, index);

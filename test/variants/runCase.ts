@@ -3,7 +3,7 @@ import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 import { startSandbox, usualVariants, type RecordedRequest, type Sandbox } from '../../sandbox';
 import { objectId } from '../../sandbox/store/objectId';
 import type { WorkflowRun } from '../../packages/node-test-engine/src';
-import { runVentia } from '../support/runVentia';
+import { byId, runVentia } from '../support/runVentia';
 import type { DrawnCase, DrawnStep } from './drawnCase';
 import type { OperationModel, PlannedItem } from './operationModel';
 import { operationModels } from './operationModels';
@@ -30,6 +30,8 @@ export interface FinishedCase {
 	drawn: DrawnCase;
 	apiKey: string;
 	steps: FinishedStep[];
+	/** What it was read with after the faults were over; undefined if that worked. */
+	after: string | undefined;
 }
 
 let number = 0;
@@ -63,10 +65,10 @@ export class CaseRunner {
 		for (const [index, step] of drawn.steps.entries()) {
 			steps.push(await this.execute(step, index, { url, apiKey }));
 		}
-		return { drawn, apiKey, steps };
+		return { drawn, apiKey, steps, after: await this.readAfterwards({ url, apiKey }) };
 	}
 
-	private prepare({ variants, sizes, faults, steps }: DrawnCase, apiKey: string): void {
+	private prepare({ variants, sizes, faults, paging, steps }: DrawnCase, apiKey: string): void {
 		const { sandbox } = this;
 		sandbox.reset();
 		sandbox.seed({ ...sizes, interactionsPerContact: sizes.interactions });
@@ -84,11 +86,36 @@ export class CaseRunner {
 			apiKeys: [apiKey],
 			limit: { requests: 1_000_000, windowMs: 60_000 },
 			variants: { ...usualVariants, ...variants },
+			paging,
 			faults: faults.map(({ endpoint, ...rule }) => ({
 				...rule,
 				...(endpoint !== undefined && { operationId: endpoints[endpoint % endpoints.length] }),
 			})),
 		});
+	}
+
+	/** Reads one record from a service that is well again. @returns what it failed with */
+	private async readAfterwards({ url, apiKey }: { url: string; apiKey: string }) {
+		const { requests, store } = this.sandbox;
+		if (!requests.some(({ status }) => status === 429)) return undefined;
+		this.sandbox.configure({ faults: [] });
+		const { callbackUrl } = store.webhooks.add({
+			_id: objectId('webhook', 999),
+			name: 'Read afterwards',
+			topics: [],
+			active: true,
+			callbackUrl: 'https://example.com/afterwards',
+		});
+		const parameters = {
+			resource: 'webhook',
+			operation: 'get',
+			webhookId: byId(objectId('webhook', 999)),
+			// Two windows: in seconds.
+			requestOptions: { longestWait: 120 },
+		};
+		const run = await runVentia({ url }, { parameters, credential: { apiKey } });
+		if (run.error) return `${run.error.message} ${run.error.description ?? ''}`;
+		return run.json('Ventia')[0]?.callbackUrl === callbackUrl ? undefined : 'something else came';
 	}
 
 	private async execute(

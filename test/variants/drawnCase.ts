@@ -59,6 +59,7 @@ export interface DrawnCase {
 /** Around the sizes of pages. */
 const size = (minimum: number) =>
 	fc.oneof(
+		{ withCrossShrink: true },
 		{ weight: 3, arbitrary: fc.integer({ min: minimum, max: minimum + 8 }) },
 		{ weight: 2, arbitrary: fc.constantFrom(49, 50, 51, 99, 100, 101) },
 		{ weight: 1, arbitrary: fc.constantFrom(150, 199, 200, 201, 230) },
@@ -146,10 +147,12 @@ export function drawnCases(only?: string[]): fc.Arbitrary<DrawnCase> {
 			interactions: fc.nat({ max: 2 }),
 		}),
 		faults: fc.oneof(
+			{ withCrossShrink: true },
 			{ weight: 2, arbitrary: fc.constant<DrawnFault[]>([]) },
 			{ weight: 3, arbitrary: fc.array(fault, { minLength: 1, maxLength: 3 }) },
 		),
 		paging: fc.oneof(
+			{ withCrossShrink: true },
 			{ weight: 8, arbitrary: fc.constant<Partial<PagingSettings>>({}) },
 			{ weight: 1, arbitrary: fc.constant({ wrongTotals: true }) },
 			{ weight: 1, arbitrary: fc.constantFrom({ repeatPageAt: 2 }, { repeatPageAt: 3 }) },

@@ -72,7 +72,7 @@ const item: fc.Arbitrary<DrawnItem> = fc.record({
 	unknown: seldom(12),
 });
 
-/** A request that is never answered holds the draw up for a second: it is seldom. */
+/** A request that is never answered holds the draw up for seconds: it is seldom. */
 const kinds: Array<[weight: number, fault: Pick<FaultRule, 'kind' | 'status'>]> = [
 	[30, { kind: 'status', status: 429 }],
 	[20, { kind: 'status', status: 500 }],

@@ -13,7 +13,7 @@ function isClock(value: unknown): value is Clock {
 }
 
 /** Longest that a request without an answer holds a draw up, in ms. */
-const networkTimeout = 1000;
+const networkTimeout = 3000;
 /** A minute of the nodes takes 60 ms. */
 const speed = 1000;
 

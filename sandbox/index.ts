@@ -19,7 +19,6 @@ import {
 } from './settings';
 import { Store } from './store/store';
 
-export { createFaultSchedule, type FaultScheduleOptions } from './faults/createFaultSchedule';
 export type { FaultKind, FaultRule } from './faults/rule';
 export type { Delivery, DeliveryReport, DeliveryShape } from './delivery/delivery';
 export type { Sandbox } from './sandbox';

@@ -49,6 +49,7 @@ function record(
 		keyInQuery: received.queryKey !== undefined,
 		keyInHeader: received.headerKey !== undefined,
 		carriedOut: false,
+		fault: null,
 	};
 	state.requests.push(recorded);
 	return recorded;
@@ -78,6 +79,7 @@ function decide(
 	};
 	const rule = state.faults.next(state.settings.faults, operationId);
 	if (!rule) return perform();
+	recorded.fault = rule.kind;
 	return applyFault(rule, {
 		carryOut: perform,
 		refuse: (status) =>

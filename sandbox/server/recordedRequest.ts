@@ -1,3 +1,4 @@
+import type { FaultKind } from '../faults/rule';
 import type { Query } from '../operations/operation';
 
 /** What the sandbox remembers of a request to the API. */
@@ -20,4 +21,6 @@ export interface RecordedRequest {
 	keyInHeader: boolean;
 	/** Whether the request changed the store. */
 	carriedOut: boolean;
+	/** The kind of fault that hit the request. */
+	fault: FaultKind | null;
 }

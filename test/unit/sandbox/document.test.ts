@@ -88,6 +88,61 @@ describe('The OpenAPI document', () => {
 	);
 });
 
+/** Status codes that the documentation shows a sample for, where that is not 200 alone. */
+const printedStatuses: Record<string, string[]> = {
+	// The documentation shows seven answers of it without their numbers.
+	createMessage: [],
+	getUser: ['200', '400', '401', '404'],
+	listSales: ['200', '401', '404'],
+	createSale: ['200', '400', '401', '404', '500'],
+	getSale: ['200', '400', '401', '404'],
+	updateSale: ['200', '400', '401', '403', '404', '500'],
+	upsertSale: ['200', '400', '401', '403', '404', '500'],
+	createLeadEntry: ['200', '400', '401', '404', '500'],
+	sendWhatsappMessage: ['200', '400', '409', '500'],
+	listWebhooks: ['200', '401', '500'],
+	createWebhook: ['200', '400', '401', '500'],
+	updateWebhook: ['200', '400', '401', '500'],
+	getWebhook: ['200', '401', '500'],
+};
+
+describe("What is not the vendor's", () => {
+	it('is marked: status codes that the documentation does not name', async () => {
+		for (const { id, operation } of await listed()) {
+			const named = [...(printedStatuses[id] ?? ['200']), '401', '429'];
+			const statuses = Object.keys(isRecord(operation.responses) ? operation.responses : {});
+			const added = statuses.filter((status) => !named.includes(status));
+			const marked = operation['x-added-responses'];
+			expect({ id, marked }).toEqual({ id, marked: added.length > 0 ? added : undefined });
+		}
+	});
+
+	it('is marked: examples that are not as printed', async () => {
+		const [names, replaced] = [new Set<string>(), new Set<string>()];
+		const visit = (part: unknown) => {
+			if (Array.isArray(part)) part.forEach(visit);
+			if (!isRecord(part)) return;
+			const { examples: found } = part;
+			for (const [name, example] of Object.entries(isRecord(found) ? found : {})) {
+				if (!isRecord(example)) continue;
+				// What components.examples holds is named after what it is.
+				names.add(name);
+				if (name === 'adapted') replaced.add(JSON.stringify(example['x-replaced']));
+			}
+			Object.values(part).forEach(visit);
+		};
+		visit((await loadDocument()).paths);
+		expect([...names].filter((name) => !/^(documented|adapted|inferred)/.test(name))).toEqual([]);
+		expect([...replaced]).toEqual(['["callbackUrl"]']);
+	});
+
+	it('is no list of values that the documentation does not give', async () => {
+		const schema = (await loadDocument()).components?.schemas?.Interaction;
+		const properties = isRecord(schema) ? schema.properties : undefined;
+		expect(isRecord(properties) ? properties.type : undefined).not.toHaveProperty('enum');
+	});
+});
+
 function examples(part: unknown): unknown[] {
 	const content = isRecord(part) && isRecord(part.content) ? part.content['application/json'] : {};
 	const named = isRecord(content) && isRecord(content.examples) ? content.examples : {};

@@ -1,6 +1,5 @@
 import {
 	EXAMPLE_API_KEY,
-	createFaultSchedule,
 	known,
 	startSandbox,
 	type FaultRule,
@@ -176,39 +175,5 @@ describe('The choice of a rule', () => {
 		const rule: FaultRule = { kind: 'status' };
 		expect((await note(rule)).status).toBe(500);
 		expect((await note(rule)).status).toBe(500);
-	});
-});
-
-describe('A fault schedule', () => {
-	it('is the same for the same seed, and another for another', () => {
-		expect(createFaultSchedule(5)).toEqual(createFaultSchedule(5));
-		expect(createFaultSchedule(5)).not.toEqual(createFaultSchedule(6));
-	});
-
-	it('has every sort of fault in some schedule, and keeps to its options', () => {
-		const options = {
-			rules: 5,
-			operationIds: ['createNote'],
-			latest: 9,
-			longest: 2,
-			timeouts: false,
-		};
-		const rules = Array.from({ length: 50 }, (_, seed) =>
-			createFaultSchedule(seed, options),
-		).flat();
-		expect(rules).toHaveLength(250);
-		expect([...new Set(rules.map(({ kind }) => kind))].sort()).toEqual([
-			'html',
-			'resetAfter',
-			'resetBefore',
-			'status',
-			'truncatedJson',
-		]);
-		for (const { operationId, after = 0, times = 0 } of rules) {
-			expect(operationId).toBe('createNote');
-			expect(after).toBeLessThanOrEqual(9);
-			expect(times).toBeGreaterThanOrEqual(1);
-			expect(times).toBeLessThanOrEqual(2);
-		}
 	});
 });

@@ -1,0 +1,196 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { known } from '../../sandbox';
+import { isRecord } from '../../sandbox/operations/fields';
+import { byId } from '../support/byId';
+import {
+	fromItem,
+	updatedFields,
+	type ItemContext,
+	type OperationModel,
+	type PlannedItem,
+} from './operationModel';
+import { contactOf, nobody } from './targets';
+
+const contactId = byId('={{ $json.contactId }}');
+const settable = ['detail', 'firstName', 'lastName', 'emails', 'phones', 'origin'] as const;
+const origins = ['local', 'web', 'instagram', 'referido'];
+
+/** Values for the fields of a contact, each of which tells the item that it comes from. */
+function contactValues({ item, index, token }: ItemContext): IDataObject {
+	const number = `${2_000_000 + 1000 * index + item.value}`;
+	return {
+		firstName: `First ${token}`,
+		lastName: `Last ${token}`,
+		detail: `Detail ${token}`,
+		emails: [`${token}@example.com`],
+		phones: [`+5989${number}`],
+		origin: origins[item.value % origins.length] ?? 'local',
+	};
+}
+
+function has(token: string) {
+	return ({ body }: { body: unknown }) => JSON.stringify(body ?? '').includes(token);
+}
+
+function update(context: ItemContext): PlannedItem {
+	const { step, item, index, store } = context;
+	// Each item has its own contact, so that the outcome of each can be told.
+	const id = item.unknown ? nobody : contactOf(store, index);
+	const { updated, cleared } = updatedFields(step, { fields: settable, clearable: settable });
+	const values = contactValues(context);
+	const given = Object.fromEntries(updated.map((name) => [name, values[name]]));
+	if (item.empty) delete given[updated[0] ?? ''];
+	const json = { contactId: id, ...given };
+	if (item.empty || item.unknown) return { json, refused: true };
+	const emptied = cleared.map((name) => [name, name === 'emails' || name === 'phones' ? [] : '']);
+	return {
+		json,
+		write: {
+			endpoints: ['updateContact'],
+			isOurs: ({ path }) => path.includes(id),
+			change: {
+				collection: 'contacts',
+				id,
+				fields: { ...given, ...Object.fromEntries(emptied) },
+			},
+		},
+	};
+}
+
+/** Half of the items are about a contact that is there. */
+function upsert(context: ItemContext): PlannedItem {
+	const { item, index, store, token } = context;
+	const exists = item.target % 2 === 0;
+	const stored = store.contacts.get(contactOf(store, index));
+	const phone = exists ? stored?.phones[0] : `+5989${3_000_000 + 10 * index + item.value}`;
+	const detail = `Detail ${token}`;
+	const json = {
+		firstName: `First ${token}`,
+		detail,
+		...(!item.empty && { phones: [phone] }),
+	};
+	if (item.empty) return { json, refused: true };
+	if (!exists || !stored) {
+		// A second try finds the contact that the first one has added.
+		const endpoints = ['createContact', 'updateContact'] as const;
+		return { json, write: { endpoints: [...endpoints], isOurs: has(detail) } };
+	}
+	const fields = { firstName: `First ${token}`, detail };
+	const change = { collection: 'contacts', id: stored._id, fields } as const;
+	return { json, write: { endpoints: ['updateContact'], isOurs: has(detail), change } };
+}
+
+/** Contacts and leads. */
+export const contactModels: Record<string, OperationModel> = {
+	'contact.get': {
+		endpoints: ['getContact'],
+		parameters: ({ simplify }) => ({ contactId, simplify }),
+		plan: ({ item, store }) => {
+			const id = item.unknown ? nobody : contactOf(store, item.target);
+			return { json: { contactId: id }, ...(item.unknown ? { refused: true } : { reads: id }) };
+		},
+	},
+	'contact.update': {
+		endpoints: ['getContact', 'updateContact'],
+		parameters: (step) => {
+			const { updated, cleared } = updatedFields(step, { fields: settable, clearable: settable });
+			return { contactId, updateFields: fromItem(updated), clearFields: cleared };
+		},
+		plan: update,
+	},
+	'contact.upsert': {
+		endpoints: ['listContacts', 'getContact', 'updateContact', 'createContact'],
+		parameters: () => ({
+			...fromItem(['firstName', 'phones']),
+			additionalFields: fromItem(['detail']),
+		}),
+		plan: upsert,
+	},
+	'contact.create': {
+		endpoints: ['createContact'],
+		parameters: () => ({
+			...fromItem(['firstName', 'phones']),
+			additionalFields: fromItem(['detail', 'lastName', 'emails', 'origin']),
+		}),
+		plan: (context) => ({
+			json: contactValues(context),
+			write: { endpoints: ['createContact'], isOurs: has(`Detail ${context.token}`) },
+		}),
+	},
+	'contact.archive': {
+		endpoints: ['archiveContact'],
+		parameters: () => ({ contactId, reason: '={{ $json.reason }}' }),
+		plan: ({ item, index, store }) => {
+			const id = item.unknown ? nobody : contactOf(store, index);
+			const reason = item.empty ? '' : 'duplicado';
+			const json = { contactId: id, reason };
+			if (item.empty || item.unknown) return { json, refused: true };
+			const fields = {
+				archivingReason: reason,
+				archivingReasonText: 'Duplicado',
+				status: 'closed',
+			};
+			return {
+				json,
+				write: {
+					endpoints: ['archiveContact'],
+					isOurs: ({ path }) => path.includes(id),
+					change: { collection: 'contacts', id, fields },
+				},
+			};
+		},
+	},
+	'contact.transfer': {
+		endpoints: ['transferContact'],
+		parameters: () => ({ contactId, to: byId('={{ $json.user }}') }),
+		plan: ({ item, index, store }) => {
+			const id = item.unknown ? nobody : contactOf(store, index);
+			const user = known.users.offline;
+			const json = { contactId: id, user: item.empty ? '' : user };
+			if (item.empty || item.unknown) return { json, refused: true };
+			return {
+				json,
+				write: {
+					endpoints: ['transferContact'],
+					isOurs: ({ path }) => path.includes(id),
+					change: { collection: 'contacts', id, fields: { agent: user } },
+				},
+			};
+		},
+	},
+	'lead.create': {
+		endpoints: ['createLead'],
+		parameters: () => ({
+			...fromItem(['firstName', 'lastName', 'phones', 'emails', 'origin', 'detail']),
+			agent: byId(known.users.online),
+		}),
+		plan: (context) => {
+			const { item, store } = context;
+			const values = contactValues(context);
+			// For a contact that is there, the agent is told by a note.
+			const stored = store.contacts.get(contactOf(store, item.target));
+			if (item.value % 2 === 0) values.phones = stored?.phones ?? [];
+			if (item.empty) return { json: { ...values, firstName: '', origin: '' }, refused: true };
+			const isOurs = has(`Detail ${context.token}`);
+			return { json: values, write: { endpoints: ['createLead'], isOurs } };
+		},
+	},
+	'lead.submitEntryForm': {
+		endpoints: ['createLeadEntry'],
+		parameters: () => ({
+			code: '={{ $json.code }}',
+			...fromItem(['firstName', 'phones']),
+			additionalFields: fromItem(['detail', 'lastName']),
+		}),
+		plan: (context) => {
+			const { item, token } = context;
+			const code = item.unknown ? 'nowhere' : known.leadEntryForms.website;
+			const json = { ...contactValues(context), code: item.empty ? '' : code };
+			if (item.empty || item.unknown) return { json, refused: true };
+			const isOurs = ({ body }: { body: unknown }) =>
+				isRecord(body) && body.firstName === `First ${token}`;
+			return { json, write: { endpoints: ['createLeadEntry'], isOurs } };
+		},
+	},
+};

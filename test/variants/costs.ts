@@ -1,0 +1,93 @@
+import { endpoints, type EndpointId } from '../../nodes/Ventia/api/endpoints';
+import type { Candidate, Endpoint } from '../../packages/api-client/src/service';
+import type { RecordedRequest } from '../../sandbox';
+import { API_ROOT } from '../../sandbox/server/receivedRequest';
+import type { DrawnCase } from './drawnCase';
+import { tries, type FinishedCase, type FinishedStep } from './runCase';
+
+/** What finding out about an endpoint may cost, in requests. */
+const mostForFindingOut = 3;
+
+/** (d) Finding out costs at most three requests per endpoint and process. */
+export function costs(finished: FinishedCase): string[] {
+	const used = new Map<string, RecordedRequest[]>();
+	for (const request of finished.steps.flatMap(({ requests }) => requests)) {
+		const name = request.operationId ?? endpointOf(request);
+		used.set(name, [...(used.get(name) ?? []), request]);
+	}
+	return [...used].flatMap(([name, requests]) => {
+		const candidates = candidatesOf(name);
+		const needed = finished.steps.reduce((sum, step) => sum + neededFor(finished, step, name), 0);
+		// Each candidate before the right one has to be tried once.
+		const served = requests.find(({ operationId }) => operationId !== null);
+		const wrong = served
+			? candidates.findIndex((candidate) => fits(candidate, served))
+			: candidates.length;
+		const faulted = requests.filter(({ fault }) => fault !== null).length;
+		const allowed = needed + Math.max(0, wrong) + faulted + mostForFindingOut;
+		if (requests.length <= allowed) return [];
+		const what = `${requests.length} requests to ${name}, ${allowed - mostForFindingOut} needed`;
+		return [`(d) ${what}: ${requests.map(described).join(', ')}`];
+	});
+}
+
+function described({ method, path, query, status, fault }: RecordedRequest): string {
+	const page = query.page === undefined ? '' : `?page=${String(query.page)}`;
+	return `${method} ${path.replace(API_ROOT, '')}${page} ${fault ?? status ?? ''}`;
+}
+
+function candidatesOf(name: string): Candidate[] {
+	const found = Object.entries<Endpoint>(endpoints).find(([id]) => id === name);
+	return found ? [...found[1].candidates] : [];
+}
+
+function endpointOf(request: RecordedRequest): string {
+	const found = Object.entries<Endpoint>(endpoints).find(([, { candidates }]) =>
+		candidates.some((candidate) => fits(candidate, request)),
+	);
+	return found?.[0] ?? `${request.method} ${request.path}`;
+}
+
+function fits({ method, path }: Candidate, request: RecordedRequest): boolean {
+	const pattern = path.replace(/\{\w+\}/g, '[^/]+');
+	return method === request.method && new RegExp(`^${API_ROOT}${pattern}$`).test(request.path);
+}
+
+/** The requests that a client needs that has nothing to find out. */
+function neededFor({ drawn }: FinishedCase, finished: FinishedStep, name: string): number {
+	const { step, model, planned } = finished;
+	if (!model.endpoints.some((endpoint: EndpointId) => endpoint === name)) return 0;
+	const again = step.mode.startsWith('retry') && finished.requests.length > 0 ? tries : 1;
+	const unknown = step.items.filter((item) => item.unknown).length;
+	// Whether there is no such record or no such endpoint, only the other candidates tell.
+	const others = unknown * (candidatesOf(name).length - 1);
+	const each = planned.reduce(
+		(sum, { lists }) => sum + (lists ? pages(drawn, finished, lists.length, name) : 1),
+		0,
+	);
+	// A search reads one page with what was found, and sees that there is no other.
+	const searches = name === 'listContacts' && step.operation === 'contact.upsert' ? 2 : 1;
+	return (each * searches + others) * again;
+}
+
+/** Pages that may be on their way when the end of a list is seen. */
+const readAhead = 2;
+
+/** The pages of a list up to its end, the empty one behind it included. */
+function pages(
+	{ paging, variants }: DrawnCase,
+	{ step }: FinishedStep,
+	count: number,
+	name: string,
+): number {
+	const usual = name === 'listContacts' ? 10 : 50;
+	const wanted = step.returnAll ? count : Math.min(step.limit, count);
+	const asked = step.returnAll ? 100 : Math.min(100, step.limit);
+	const capped = { asked, fifty: Math.min(asked, 50), usual: Math.min(asked, usual) };
+	const served = capped[variants.pageSize ?? 'asked'];
+	const full = variants.shortPages === 'all' ? Math.max(1, Math.floor(served * 0.75)) : served;
+	const extra = (variants.shortPages === 'second' ? 1 : 0) + (paging.repeatPageAt ? 1 : 0);
+	// The same page again and again, with something new on it each time.
+	if (variants.page === 'ignored' && variants.order !== undefined) return count + readAhead;
+	return Math.ceil(wanted / full) + 1 + extra + readAhead;
+}

@@ -1,0 +1,187 @@
+import { createRedactor } from '../../packages/api-client/src/redactor';
+import type { RecordedRequest } from '../../sandbox';
+import { costs } from './costs';
+import type { PlannedItem, PlannedWrite } from './operationModel';
+import { mayFail } from './mayFail';
+import { outcomesOf, type FinishedCase, type FinishedStep } from './runCase';
+import { collectionNames } from './snapshot';
+
+/** Writes that may be carried out twice, because that changes nothing more. */
+const idempotent = new Set([
+	'updateContact',
+	'updateUser',
+	'replaceUser',
+	'updateSale',
+	'upsertSale',
+	'updateWebhook',
+	'deleteWebhook',
+]);
+
+/** Faults after which nobody knows whether the write was carried out. */
+const answerLost = new Set(['resetAfter', 'truncatedJson', 'timeout']);
+
+const unknownOutcome = /not known|unknown whether/i;
+const incomplete = /incomplete|missing|may be more|not all/i;
+
+/** @returns the rules that do not hold, in words; empty when all do */
+export function brokenRules(finished: FinishedCase): string[] {
+	return [
+		...finished.steps.flatMap((step, index) =>
+			[
+				...onlyGivenFields(finished, step),
+				...listsComplete(step),
+				...writtenOnce(step),
+				...keyNowhere(finished.apiKey, step),
+				...whatCanWorkWorks(finished, step),
+			].map((broken) => `step ${index}, ${step.step.operation}: ${broken}`),
+		),
+		...costs(finished),
+		...reachableAfterwards(finished),
+	];
+}
+
+/** (a) Of the fields that a user can set, only those given change. */
+function onlyGivenFields({ drawn }: FinishedCase, { planned, before, after, step }: FinishedStep) {
+	// What PUT does to absent fields of a sale is Ventia's: the node cannot know the others.
+	const emptied = drawn.variants.absentFields === 'emptied' && step.operation === 'sale.upsert';
+	const broken: string[] = [];
+	for (const name of collectionNames) {
+		for (const [id, fields] of before[name]) {
+			const now = after[name].get(id);
+			if (!now) {
+				const meant = planned.some(({ write }) => write?.deletes?.id === id);
+				if (!meant) broken.push(`(a) ${name} ${id} is gone`);
+				continue;
+			}
+			for (const [field, value] of fields) {
+				const new_ = now.get(field);
+				if (new_ === value || (emptied && new_ === '""') || (emptied && new_ === 'false')) continue;
+				const meant = planned.some(
+					({ write }) =>
+						write?.change?.collection === name &&
+						write.change.id === id &&
+						JSON.stringify(write.change.fields[field]) === new_,
+				);
+				if (!meant) broken.push(`(a) ${field} of ${name} ${id} went from ${value} to ${new_}`);
+			}
+		}
+	}
+	return broken;
+}
+
+/** (b) A list is complete, or the run says that it is not. */
+function listsComplete(finished: FinishedStep): string[] {
+	const { planned, run, step } = finished;
+	if (run.error) return [];
+	const told = run.hints('Ventia').some(({ message }) => incomplete.test(message));
+	return planned.flatMap(({ lists }, index) => {
+		if (!lists) return [];
+		const records = outcomesOf(finished, index);
+		if (records.some(({ error }) => error !== undefined)) return [];
+		const ids = records.map(({ _id, id }) => _id ?? id);
+		const wanted = step.returnAll ? lists.length : Math.min(step.limit, lists.length);
+		const right = new Set(ids.filter((id) => typeof id === 'string' && lists.includes(id)));
+		const broken: string[] = [];
+		if (right.size < wanted && !told) {
+			broken.push(
+				`(b) ${right.size} of ${wanted} records (${records.length} items), and not a word`,
+			);
+		}
+		if (right.size < records.length) {
+			broken.push(`(b) ${records.length} items are ${right.size} different records`);
+		}
+		return broken;
+	});
+}
+
+/** (c) A write happened exactly once, or the item's error says that it is not known. */
+function writtenOnce(finished: FinishedStep): string[] {
+	const { planned, requests } = finished;
+	const ours = new Set<RecordedRequest>();
+	const broken = planned.flatMap((item, index) => {
+		const carriedOut = item.write ? carriedOutFor(item.write, requests) : [];
+		for (const request of carriedOut) ours.add(request);
+		return judged(finished, item, index, carriedOut).map((text) => `(c) item ${index} ${text}`);
+	});
+	const others = requests.filter((request) => request.carriedOut && !ours.has(request));
+	return [
+		...broken,
+		...others.map(({ method, path }) => `(c) ${method} ${path} was carried out for no item`),
+	];
+}
+
+function carriedOutFor({ endpoints, isOurs }: PlannedWrite, requests: RecordedRequest[]) {
+	return requests.filter(
+		(request) =>
+			request.carriedOut &&
+			endpoints.some((endpoint) => endpoint === request.operationId) &&
+			isOurs(request),
+	);
+}
+
+function judged(
+	finished: FinishedStep,
+	item: PlannedItem,
+	index: number,
+	carriedOut: RecordedRequest[],
+): string[] {
+	const { run, requests } = finished;
+	const broken: string[] = [];
+	const needless = carriedOut.slice(0, -1).filter(({ fault }) => !answerLost.has(fault ?? ''));
+	const harmful = carriedOut.filter(({ operationId }) => !idempotent.has(operationId ?? ''));
+	if (harmful.length > 1) broken.push(`was written ${harmful.length} times`);
+	else if (needless.length > 0) broken.push(`was written ${carriedOut.length} times, without need`);
+	const [outcome] = outcomesOf(finished, index).slice(-1);
+	const failure = outcome ? outcome.error : failureOfRun(finished, index);
+	const failed = failure !== undefined;
+	const done = outcome !== undefined && !failed;
+	const faulted = requests.some(({ fault }) => fault !== null);
+	if (item.refused && done && !faulted) broken.push('should have failed');
+	if (!item.write) return broken;
+	if (done && carriedOut.length === 0) broken.push('is reported as done and was not written');
+	if (failed && carriedOut.length > 0 && !unknownOutcome.test(String(failure))) {
+		broken.push(`was written, and reported as "${String(failure)}"`);
+	}
+	if (!run.error && !outcome) broken.push('has no outcome');
+	return broken;
+}
+
+/** What the item failed with, if the run says that it was this one. */
+function failureOfRun({ run }: FinishedStep, index: number): string | undefined {
+	const { error } = run;
+	if (!error || !('context' in error)) return undefined;
+	return error.context.itemIndex === index
+		? `${error.message} ${error.description ?? ''}`
+		: undefined;
+}
+
+/** (e) The key is nowhere in what the run leaves behind. */
+function keyNowhere(apiKey: string, { run }: FinishedStep): string[] {
+	const left = `${run.serialised()} ${run.error?.stack ?? ''}`;
+	return createRedactor(apiKey)(left) === left
+		? []
+		: ['(e) the key is in what the run left behind'];
+}
+
+/** (g) After refusals, a healthy service is reachable again within two windows. */
+function reachableAfterwards({ after }: FinishedCase): string[] {
+	return after === undefined ? [] : [`(g) a healthy service was not reached: ${after}`];
+}
+
+/** (f) What no fault and no variant forbids is done, and what is read is what was asked for. */
+function whatCanWorkWorks(finished: FinishedCase, step: FinishedStep): string[] {
+	const failures = step.planned.flatMap(({ reads }, index) => {
+		const [outcome] = outcomesOf(step, index);
+		if (reads === undefined || !outcome || outcome.error !== undefined) return [];
+		const id = outcome._id ?? outcome.id;
+		return id === reads ? [] : [`(f) item ${index} asked for ${reads} and got ${String(id)}`];
+	});
+	if (mayFail(finished.drawn, step)) return failures;
+	const { run } = step;
+	if (run.error) failures.push(`(f) failed without need: ${run.error.message}`);
+	for (const { error, message } of run.json('Ventia')) {
+		if (error !== undefined)
+			failures.push(`(f) failed without need: ${String(error)} ${String(message)}`);
+	}
+	return failures;
+}

@@ -1,0 +1,30 @@
+import { known, type Store } from '../../sandbox';
+
+/** An ID that no record has. */
+export const nobody = 'f'.repeat(24);
+
+/** A contact in whose WhatsApp window anything may be written, by any number. */
+export function contactOf({ contacts }: Store, number: number): string {
+	return contacts.all()[number % 9]?._id ?? nobody;
+}
+
+/** An active user other than the two that seeding gives a meaning. */
+export function userOf({ users }: Store, number: number): string {
+	const plain = users
+		.all()
+		.filter(
+			({ _id, active }) => active && _id !== known.users.online && _id !== known.users.offline,
+		);
+	return plain[number % plain.length]?._id ?? nobody;
+}
+
+/** A sale that can be changed. */
+export function saleOf({ sales }: Store, number: number): string {
+	const open = sales.all().filter(({ lock }) => !lock);
+	return open[number % open.length]?._id ?? nobody;
+}
+
+export function webhookOf({ webhooks }: Store, number: number): string {
+	const all = webhooks.all();
+	return all[number % all.length]?._id ?? nobody;
+}

@@ -1,0 +1,35 @@
+import { createRequire } from 'node:module';
+import { resolve } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+
+import type { Clock } from '../../packages/api-client/src/clock';
+import { usePackage } from '../../packages/node-test-engine/src';
+
+/** The package as it is built for tests: the published one, with its clock in view. */
+const testPackage = resolve('.artifacts/test-package');
+
+function isClock(value: unknown): value is Clock {
+	return typeof value === 'object' && value !== null && 'sleep' in value;
+}
+
+/** Longest that a request without an answer holds a draw up, in ms. */
+const networkTimeout = 3000;
+/** A minute of the nodes takes 60 ms. */
+const speed = 1000;
+
+/** Makes the nodes' time pass faster than ours. @returns their clock, for the sandbox */
+export function hurry(): Clock {
+	const bundle: unknown = createRequire(__filename)(`${testPackage}/dist/ventia.js`);
+	const clock = typeof bundle === 'object' && bundle !== null && 'clock' in bundle && bundle.clock;
+	if (!isClock(clock)) throw new Error('The package for tests shows no clock: npm run build');
+	usePackage(testPackage);
+	const [start, startOfDay] = [performance.now(), Date.now()];
+	const passed = () => (performance.now() - start) * speed;
+	return Object.assign(clock, {
+		now: passed,
+		epoch: () => startOfDay + passed(),
+		sleep: async (milliseconds: number) => await sleep(milliseconds / speed),
+		timeout: (milliseconds: number) => AbortSignal.timeout(Math.ceil(milliseconds / speed)),
+		networkTimeout: (milliseconds: number) => Math.min(milliseconds, networkTimeout),
+	});
+}

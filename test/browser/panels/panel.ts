@@ -111,7 +111,11 @@ export class Panel {
 	private async locate(control: Locator, id: string): Promise<Pick<Entry, 'entered' | 'stored'>> {
 		await control.getByTestId('rlc-mode-selector').click();
 		await this.page.getByTestId('mode-id').filter({ visible: true }).click();
-		await control.getByTestId('rlc-input').locator('input').or(control.locator('input[data-test-id="rlc-input"]')).fill(id);
+		await control
+			.getByTestId('rlc-input')
+			.locator('input')
+			.or(control.locator('input[data-test-id="rlc-input"]'))
+			.fill(id);
 		return { entered: id, stored: { mode: 'id', value: id } };
 	}
 
@@ -126,6 +130,8 @@ export class Panel {
 		await field.getByTestId('radio-button-expression').first().click();
 		const expression = `{{ ${JSON.stringify(value)} }}`;
 		await this.writeCode(control.locator('.cm-content'), expression);
+		// The preview of the result lies over the fields below.
+		await this.page.getByTestId('tab-params').click();
 		return { ...entry, entered: value, stored: `=${expression}` };
 	}
 

@@ -16,6 +16,8 @@ export type Step =
 			field: INodeProperties;
 			value: Entered | undefined;
 			asExpression?: boolean;
+			/** It only decides which other fields there are. */
+			decides?: boolean;
 	  }
 	| { does: 'enterRows'; path: string; field: INodeProperties; values: string[] }
 	| { does: 'addField'; path: string; field: INodeProperties; added: INodeProperties }
@@ -75,8 +77,11 @@ class Coverage {
 	/** How much has been used. */
 	size = 0;
 
+	/** @param shared what all operations have together */
+	constructor(private readonly shared?: Coverage) {}
+
 	has(field: object, value: Entered = true): boolean {
-		return this.entered.get(field)?.has(value) ?? false;
+		return (this.entered.get(field)?.has(value) || this.shared?.has(field, value)) ?? false;
 	}
 
 	add(field: object, value: Entered = true): void {
@@ -84,6 +89,10 @@ class Coverage {
 		if (this.has(field, value)) return;
 		this.size += 1;
 		this.entered.set(field, (this.entered.get(field) ?? new Set()).add(value));
+	}
+
+	share(field: object): void {
+		this.shared?.add(field);
 	}
 
 	/** Takes the first choice that is new or has something left under it, else the first. */
@@ -152,11 +161,11 @@ class Walk {
 	): void {
 		if (path === 'resource' || path === 'operation') {
 			const value = String(given[field.name]);
-			this.steps.push({ does: 'enter', path, field, value });
+			this.steps.push({ does: 'enter', path, field, value, decides: true });
 		} else if (decides(field, siblings)) {
 			const value = this.choose(field, choices(field));
 			if (value !== given[field.name] || field.type === 'options') {
-				this.steps.push({ does: 'enter', path, field, value });
+				this.steps.push({ does: 'enter', path, field, value, decides: true });
 			}
 			given[field.name] = value;
 		} else if (this.isFree(field, path)) this.enter(field, path, given);
@@ -237,6 +246,7 @@ class Walk {
 			if (!this.isNew(added)) continue;
 			if (!this.isShown(added, values) || !this.isFree(added, addedPath)) continue;
 			this.steps.push({ does: 'addField', path, field, added });
+			if (!field.displayOptions) this.coverage.share(added);
 			this.enter(added, addedPath, values);
 		}
 	}
@@ -296,8 +306,13 @@ class Walk {
 }
 
 /** Every use of a panel that it takes to enter all of its fields, whatever they depend on. */
-export function planUses(description: INodeTypeDescription, start: Given, name: string): PanelUse[] {
-	const coverage = new Coverage();
+function planUses(
+	description: INodeTypeDescription,
+	start: Given,
+	name: string,
+	shared: Coverage,
+): PanelUse[] {
+	const coverage = new Coverage(shared);
 	const uses: PanelUse[] = [];
 	while (uses.length < MOST_USES) {
 		const before = coverage.size;
@@ -314,10 +329,14 @@ export function planUses(description: INodeTypeDescription, start: Given, name: 
 	return uses;
 }
 
-/** All uses of all operations of a node, as its description has them. */
+/**
+ * All uses of all operations of a node, as its description has them. Fields that all operations
+ * share are entered in the first one.
+ */
 export function planNode(description: INodeTypeDescription): PanelUse[] {
 	const [resourceField] = description.properties.filter(({ name }) => name === 'resource');
-	if (!resourceField) return planUses(description, {}, description.name);
+	const shared = new Coverage();
+	if (!resourceField) return planUses(description, {}, description.name, shared);
 	return choices(resourceField).flatMap((resource) => {
 		const operations = description.properties.filter(
 			(field) =>
@@ -326,7 +345,7 @@ export function planNode(description: INodeTypeDescription): PanelUse[] {
 		);
 		return operations.flatMap(choices).flatMap((operation) => {
 			const name = `${String(resource)}-${String(operation)}`;
-			return planUses(description, { resource, operation }, name);
+			return planUses(description, { resource, operation }, name, shared);
 		});
 	});
 }

@@ -88,6 +88,13 @@ export const NOT_SENT = new Set([
 	'timeout',
 	'pageStyle',
 	'groupId',
+	// Of the trigger: it filters the events that arrive.
+	'channels',
+	'headers',
+	'ignoreOwnMessages',
+	'messageTypes',
+	'rawBody',
+	'statuses',
 ]);
 
 /** @returns what is entered there, or undefined if the field's type decides */

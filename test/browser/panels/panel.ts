@@ -3,9 +3,6 @@ import type { Locator, Page } from 'playwright-core';
 import type { Step } from './plan';
 import type { Entered } from './values';
 
-/** For one step; the machine may be busy. */
-export const STEP_MS = 60_000;
-
 /** What was entered in a parameter, and what n8n must store for it. */
 export interface Entry {
 	path: string;

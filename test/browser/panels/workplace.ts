@@ -23,6 +23,22 @@ const HEIGHT = 900;
 const NO_ANIMATIONS =
 	'*, ::before, ::after { transition: none !important; animation: none !important }';
 
+/** In the page: pastes a text. */
+const PASTE = `((text) => {
+	const clipboardData = new DataTransfer();
+	clipboardData.setData('text/plain', text);
+	document.body.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true }));
+})`;
+/** In the page: how many pixels of the panel are scrolled out of sight. */
+const HIDDEN = `(() => {
+	let hidden = 0;
+	let part = document.querySelector('[data-test-id="node-parameters"]');
+	for (; part; part = part.parentElement) {
+		hidden = Math.max(hidden, part.scrollHeight - part.clientHeight);
+	}
+	return hidden;
+})()`;
+
 /** @returns what stands in a parameter, by a path such as `filters.agents[0]` or `a.value["b"]` */
 function at(parameters: unknown, path: string): unknown {
 	return path
@@ -52,7 +68,7 @@ export class Workplace {
 			...ventiaCredential(access),
 			name,
 		});
-		const editor = await Editor.logIn(browser, playground.n8n.url, playground.owner);
+		const editor = await Editor.loggedIn(browser, playground.n8n.url, playground.owner);
 		const { id } = await playground.client.workflows.import({
 			name,
 			nodes: [],
@@ -60,13 +76,12 @@ export class Workplace {
 			settings: { executionOrder: 'v1' },
 		});
 		await editor.openWorkflow(id);
-		await editor.page.setViewportSize({ width: WIDTH, height: HEIGHT });
 		await editor.page.addStyleTag({ content: NO_ANIMATIONS });
 		return new Workplace(playground, sandbox, credential, editor);
 	}
 
 	async close(): Promise<void> {
-		await this.editor.page.close();
+		await this.editor.page.context().close();
 		await this.sandbox.close();
 	}
 
@@ -171,12 +186,7 @@ export class Workplace {
 			},
 		].map((node) => ({ ...node, id: crypto.randomUUID(), typeVersion: 1 }));
 		const connections = { Start: { main: [[{ node: name, type: 'main', index: 0 }]] } };
-		await page.evaluate((text) => {
-			const clipboardData = new DataTransfer();
-			clipboardData.setData('text/plain', text);
-			const event = new ClipboardEvent('paste', { clipboardData, bubbles: true });
-			document.body.dispatchEvent(event);
-		}, JSON.stringify({ nodes, connections }));
+		await page.evaluate(`${PASTE}(${JSON.stringify(JSON.stringify({ nodes, connections }))})`);
 	}
 
 	/** @returns the ID of the execution that the editor's button started, once it has ended */
@@ -232,15 +242,7 @@ export class Workplace {
 			.getByText(/\d+ items?|No output data|error/i)
 			.first()
 			.waitFor();
-		const hidden = await page.getByTestId('node-parameters').evaluate((list) => {
-			let part: Element | null = list;
-			let most = 0;
-			while (part) {
-				most = Math.max(most, part.scrollHeight - part.clientHeight);
-				part = part.parentElement;
-			}
-			return most;
-		});
+		const hidden = Number(await page.evaluate(HIDDEN));
 		if (hidden > 0) await page.setViewportSize({ width: WIDTH, height: HEIGHT + hidden });
 		await this.screenshot(page, name);
 		if (hidden > 0) await page.setViewportSize({ width: WIDTH, height: HEIGHT });

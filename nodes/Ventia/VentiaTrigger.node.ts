@@ -8,7 +8,12 @@ import {
 } from 'n8n-workflow';
 
 import { simplifyField } from '../../packages/node-framework/src/records';
-import { optionsField, topicsField } from './trigger/fields';
+import {
+	ignoreOwnMessagesField,
+	optionsField,
+	topicsField,
+	topicsSubtitle,
+} from './trigger/fields';
 import { checkExists, create, remove } from './trigger/lifecycle';
 import { receive } from './trigger/receiving/receive';
 
@@ -19,19 +24,18 @@ export class VentiaTrigger implements INodeType {
 		icon: { light: 'file:ventia.svg', dark: 'file:ventia.dark.svg' },
 		group: ['trigger'],
 		version: 1,
-		subtitle:
-			'={{ [$parameter["topics"]].flat().map((topic) => topic.endsWith("_statuses") ? "statuses" : "messages").join(", ") }}',
+		subtitle: topicsSubtitle,
 		description: 'Starts the workflow on WhatsApp messages and message statuses in Ventia',
-		eventTriggerDescription: 'Waiting for a WhatsApp event from Ventia',
+		eventTriggerDescription: 'Send a WhatsApp message to one of your official channels',
 		activationMessage:
 			'The webhook is registered in Ventia. Each WhatsApp event now starts the workflow once.',
 		triggerPanel: {
 			header: 'Receive WhatsApp events from Ventia',
 			executionsHelp: {
 				inactive:
-					'Click the button, then send a WhatsApp message to a channel of your Ventia account. n8n registers a webhook in Ventia for the test and removes it afterwards. Ventia must be able to reach this n8n from the internet over https.',
+					'Click the button, then send a WhatsApp message to one of your official channels. n8n registers a webhook in Ventia for the test and removes it afterwards. Ventia must be able to reach this n8n from the internet over https.',
 				active:
-					'This workflow runs by itself on each event; see the executions list. To try it here, click the button, then send a WhatsApp message to a channel of your Ventia account.',
+					'This workflow runs by itself on each event; see the executions list. To try it here, click the button, then send a WhatsApp message to one of your official channels.',
 			},
 			activationHint:
 				'Once the workflow is published, its webhook is registered in Ventia; it is removed when you unpublish.',
@@ -50,7 +54,7 @@ export class VentiaTrigger implements INodeType {
 				path: 'webhook',
 			},
 		],
-		properties: [topicsField, simplifyField, optionsField],
+		properties: [topicsField, ignoreOwnMessagesField, simplifyField, optionsField],
 	};
 
 	webhookMethods = {

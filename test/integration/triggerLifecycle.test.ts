@@ -1,5 +1,5 @@
 import type { Sandbox } from '../../sandbox';
-import { messageTopic, statusTopic } from '../../nodes/Ventia/trigger/topics';
+import { messageTopic, statusTopic } from '../unit/trigger/samples';
 import { sentinelKey } from '../support/runVentia';
 import { HookContext } from '../../packages/node-test-engine/src/host';
 import { startSentinelSandbox } from '../support/sentinelSandbox';

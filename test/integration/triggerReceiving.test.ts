@@ -1,7 +1,16 @@
+import type { INodeParameters } from 'n8n-workflow';
+
 import type { Sandbox } from '../../sandbox';
-import { messageTopic, statusTopic } from '../../nodes/Ventia/trigger/topics';
 import { startSentinelSandbox } from '../support/sentinelSandbox';
-import { change, envelope, interaction, message, status } from '../unit/trigger/samples';
+import {
+	change,
+	envelope,
+	interaction,
+	message,
+	messageTopic,
+	status,
+	statusTopic,
+} from '../unit/trigger/samples';
 import { listen, type Delivery, type ListeningTrigger } from './trigger/listen';
 import { createTrigger, type TriggerSetup } from './trigger/ventiaTrigger';
 
@@ -105,6 +114,26 @@ test('a filtered event starts nothing and is answered with 200', async () => {
 		envelope(change({ statuses: [status('m1', 'read'), status('m1', 'failed')] })),
 	);
 	expect((await listening.items()).map(({ eventId }) => eventId)).toEqual(['m1:failed']);
+});
+
+describe('own messages', () => {
+	const own = { ...message('m1'), from: '59821234567', to: '59899000001' };
+	const body = envelope(
+		change({ messages: [own, message('m2')], statuses: [status('m1', 'read')] }),
+	);
+
+	test.each<[string, INodeParameters, string[]]>([
+		['start nothing where the user has said nothing', {}, ['m2', 'm1:read']],
+		[
+			"start the workflow without 'Ignore Own Messages'",
+			{ ignoreOwnMessages: false },
+			['m1', 'm2', 'm1:read'],
+		],
+	])('%s', async (_, parameters, expected) => {
+		await start({ parameters });
+		await listening.send(body);
+		expect((await listening.items()).map(({ eventId }) => eventId)).toEqual(expected);
+	});
 });
 
 describe('events that come again', () => {

@@ -1,4 +1,7 @@
-export { messageTopic, statusTopic } from '../api/topics';
+import { topicsOfKind } from '../api/topics';
+
+export const [messageTopic = ''] = topicsOfKind('message');
+export const [statusTopic = ''] = topicsOfKind('status');
 
 /** The texts among the values of a parameter or of a record's `topics`, each once. */
 export function topicsIn(value: unknown): string[] {

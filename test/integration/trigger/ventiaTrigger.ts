@@ -1,7 +1,7 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
 import type { Sandbox } from '../../../sandbox';
-import { messageTopic, statusTopic } from '../../../nodes/Ventia/trigger/topics';
+import { messageTopic, statusTopic } from '../../unit/trigger/samples';
 import { type EngineOptions, WebhookTrigger } from '../../../packages/node-test-engine/src';
 import { sentinelKey } from '../../support/runVentia';
 

@@ -21,7 +21,7 @@ export function readParameters(host: IWebhookFunctions): Parameters {
 		messageTypes: texts(options.messageTypes),
 		statuses: texts(options.statuses),
 		channels: texts(options.channels),
-		ignoreOwnMessages: options.ignoreOwnMessages === true,
+		ignoreOwnMessages: host.getNodeParameter('ignoreOwnMessages', true) !== false,
 		rawBody: options.rawBody === true,
 		headers: options.headers === true,
 	};

@@ -8,14 +8,18 @@ import {
 } from 'n8n-workflow';
 
 import { simplifyField } from '../../packages/node-framework/src/records';
+import { WebhookLifecycle } from '../../packages/node-framework/src/trigger/lifecycle';
+import { receive } from '../../packages/node-framework/src/trigger/receive';
+import { readDelivery } from './trigger/delivery';
 import {
 	ignoreOwnMessagesField,
 	optionsField,
 	topicsField,
 	topicsSubtitle,
 } from './trigger/fields';
-import { checkExists, create, remove } from './trigger/lifecycle';
-import { receive } from './trigger/receiving/receive';
+import { openWebhooks, readKey, wantedTopics } from './trigger/webhooks';
+
+const lifecycle = new WebhookLifecycle(openWebhooks, wantedTopics);
 
 export class VentiaTrigger implements INodeType {
 	description: INodeTypeDescription = {
@@ -60,18 +64,18 @@ export class VentiaTrigger implements INodeType {
 	webhookMethods = {
 		default: {
 			async checkExists(this: IHookFunctions): Promise<boolean> {
-				return await checkExists(this);
+				return await lifecycle.checkExists(this);
 			},
 			async create(this: IHookFunctions): Promise<boolean> {
-				return await create(this);
+				return await lifecycle.create(this);
 			},
 			async delete(this: IHookFunctions): Promise<boolean> {
-				return await remove(this);
+				return await lifecycle.remove(this);
 			},
 		},
 	};
 
 	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
-		return receive(this);
+		return await receive(this, readKey, readDelivery);
 	}
 }

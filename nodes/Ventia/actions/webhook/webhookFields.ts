@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { messageTopic, statusTopic, topicOptions } from '../../api/topics';
 import type { Field } from '../../../../packages/node-framework/src/field';
+import { topicOptions, topics } from '../../api/topics';
 
 /** The fields of a webhook (API reference, sections 1 and 8). */
 export const webhookFields = {
@@ -34,7 +34,7 @@ export const webhookFields = {
 		name: 'topics',
 		type: 'multiOptions',
 		options: topicOptions,
-		default: [messageTopic],
+		default: [topics[0].value],
 		description: 'The events that Ventia sends',
 	},
 } satisfies Record<string, INodeProperties>;
@@ -44,5 +44,5 @@ export const webhookReaders = {
 	active: (field: Field) => field.required(field.boolean()),
 	callbackUrl: (field: Field) => field.required(field.httpsAddress()),
 	name: (field: Field) => field.required(field.text({ maximum: 64 })),
-	topics: (field: Field) => field.choices([messageTopic, statusTopic]) ?? [],
+	topics: (field: Field) => field.choices(topics.map(({ value }) => value)) ?? [],
 };

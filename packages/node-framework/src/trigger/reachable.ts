@@ -1,4 +1,4 @@
-import { ValidationError } from '../../../../packages/api-client/src/errors';
+import { ValidationError } from '../../../api-client/src/errors';
 
 /** n8n 2.41 still reads the older name, but takes the addresses of test webhooks from the newer only. */
 export const publicAddressAdvice =
@@ -8,22 +8,24 @@ export const publicAddressAdvice =
 const privateSuffixes = ['.local', '.localhost', '.internal', '.lan', '.home.arpa'];
 
 /**
- * Refuses a callback that Ventia cannot deliver to, before Ventia is asked.
+ * Why the service cannot deliver to an address; undefined if it can. Found out before the service is
+ * asked. A private host is accepted only where the API itself is on one, as a sandbox is.
  *
- * Ventia takes https only (API reference, section 8). A private host is accepted only where the API
- * itself is on one, as a sandbox is.
- *
- * @throws ValidationError naming the setting of n8n to change
+ * @returns an error that names the setting of n8n to change
  */
-export function requireReachable(address: string, apiBaseUrl: string): void {
+export function findUnreachable(
+	address: string,
+	{ name, apiUrl }: { name: string; apiUrl: string },
+): ValidationError | undefined {
 	const { protocol, host, hostname } = new URL(address);
 	const advice = `n8n offers ${protocol}//${host}. ${publicAddressAdvice}`;
 	if (protocol !== 'https:') {
-		throw new ValidationError('Ventia delivers events to https addresses only', advice);
+		return new ValidationError(`${name} delivers events to https addresses only`, advice);
 	}
-	if (isPrivateHost(hostname) && !isPrivateHost(new URL(apiBaseUrl).hostname)) {
-		throw new ValidationError('Ventia cannot reach n8n at a private address', advice);
+	if (isPrivateHost(hostname) && !isPrivateHost(new URL(apiUrl).hostname)) {
+		return new ValidationError(`${name} cannot reach n8n at a private address`, advice);
 	}
+	return undefined;
 }
 
 /** Whether a host name, as the URL parser gives it, is reachable from its own network only. */

@@ -1,48 +1,50 @@
 import type { IWebhookFunctions } from 'n8n-workflow';
 
 /** A request that is not taken: the status and the reason that it is answered with. */
-export interface Refusal {
+export interface Rejection {
 	status: number;
 	message: string;
 }
 
-/** Bytes that a request may have. WhatsApp's events have some kilobytes; n8n's own limit is 16 MB. */
+/** Bytes that a request may have. Events have some kilobytes; n8n's own limit is 16 MB. */
 const largestBody = 4 * 1024 * 1024;
 /** Levels of lists and objects, one within the other: n8n could not store more than some thousand. */
 const deepestBody = 200;
 
-const notJson: Refusal = {
+const notJson: Rejection = {
 	status: 415,
 	message: 'The body is not JSON. Send it with Content-Type: application/json.',
 };
 
 /**
- * The JSON of a request. n8n has parsed it by then (and has refused what it could not parse), unless
+ * The JSON of a request. n8n has parsed it by then (and has rejected what it could not parse), unless
  * the request names no content type or a plain one.
  */
 export function readBody(request: ReturnType<IWebhookFunctions['getRequestObject']>) {
 	const { rawBody } = request;
 	const bytes = Buffer.isBuffer(rawBody) ? rawBody.length : undefined;
 	const length = bytes ?? Number(request.headers['content-length'] ?? 0);
-	if (length > largestBody) return refusal(413, `The body is larger than ${largestBody} bytes`);
-	if (bytes === 0) return refusal(400, 'The body is empty');
+	if (length > largestBody) return rejection(413, `The body is larger than ${largestBody} bytes`);
+	if (bytes === 0) return rejection(400, 'The body is empty');
 	const text = Buffer.isBuffer(rawBody) ? rawBody.toString('utf8') : undefined;
 	const type = request.headers['content-type'] ?? '';
 	if (/^(multipart\/|application\/x-www-form-urlencoded)|xml/i.test(type)) {
-		return { refusal: notJson };
+		return { rejection: notJson };
 	}
 	const body = isFilled(request.body) ? request.body : parse(text ?? request.body);
 	if (body === undefined) {
-		return /json/i.test(type) ? refusal(400, 'The body is not valid JSON') : { refusal: notJson };
+		return /json/i.test(type)
+			? rejection(400, 'The body is not valid JSON')
+			: { rejection: notJson };
 	}
-	if (!isContainer(body)) return refusal(400, 'The body is neither a JSON object nor a list');
-	if (!isFilled(body)) return refusal(400, 'The body is empty');
-	if (isDeeperThan(body, deepestBody)) return refusal(400, 'The body is nested too deeply');
+	if (!isContainer(body)) return rejection(400, 'The body is neither a JSON object nor a list');
+	if (!isFilled(body)) return rejection(400, 'The body is empty');
+	if (isDeeperThan(body, deepestBody)) return rejection(400, 'The body is nested too deeply');
 	return { body, text: text ?? JSON.stringify(body) };
 }
 
-function refusal(status: number, message: string): { refusal: Refusal } {
-	return { refusal: { status, message } };
+function rejection(status: number, message: string): { rejection: Rejection } {
+	return { rejection: { status, message } };
 }
 
 function isContainer(value: unknown): value is object {

@@ -1,6 +1,6 @@
-import { isPrivateHost, requireReachable } from '../../../nodes/Ventia/trigger/lifecycle/reachable';
+import { findUnreachable, isPrivateHost } from '../../src/trigger/reachable';
 
-const api = 'https://api.getventia.com/api/v1.0';
+const api = 'https://api.example.com/v1';
 const sandbox = 'http://127.0.0.1:4010/api/v1.0';
 
 test.each([
@@ -50,8 +50,8 @@ test.each([
 	['https://localhost:5443/webhook/a/webhook', sandbox],
 	['https://192.168.1.7/webhook/a/webhook', 'http://192.168.1.8/api/v1.0'],
 	['https://n8n.example.com/webhook/a/webhook', sandbox],
-])('accepts %s for the API at %s', (address, apiBaseUrl) => {
-	expect(() => requireReachable(address, apiBaseUrl)).not.toThrow();
+])('accepts %s for the API at %s', (address, apiUrl) => {
+	expect(findUnreachable(address, { name: 'Service', apiUrl })).toBeUndefined();
 });
 
 test.each([
@@ -59,11 +59,9 @@ test.each([
 	['http://localhost:5678/webhook/a/webhook', sandbox, 'https addresses only'],
 	['https://localhost:5443/webhook/a/webhook', api, 'private address'],
 	['https://10.1.2.3/webhook/a/webhook', api, 'private address'],
-])('refuses %s for the API at %s', (address, apiBaseUrl, message) => {
-	expect(() => requireReachable(address, apiBaseUrl)).toThrow(
-		expect.objectContaining({
-			message: expect.stringContaining(message),
-			advice: expect.stringContaining('WEBHOOK_URL'),
-		}),
-	);
+])('refuses %s for the API at %s', (address, apiUrl, message) => {
+	expect(findUnreachable(address, { name: 'Service', apiUrl })).toMatchObject({
+		message: expect.stringContaining(message),
+		advice: expect.stringContaining('WEBHOOK_URL'),
+	});
 });

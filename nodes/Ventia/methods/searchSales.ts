@@ -36,5 +36,6 @@ export async function searchSales(
 function saleName(sale: IDataObject): string {
 	const user = isRecord(sale.user) ? words(sale.user.name, sale.user.lastname) : '';
 	const day = String(sale.date_sale ?? sale.createdAt ?? '').slice(0, 10);
-	return words(sale.ticket_id ?? sale._id, sale.name, sale.phone, user, day ? `(${day})` : '');
+	const parts = [sale.ticket_id, sale.name, sale.phone, user, day, sale._id];
+	return parts.filter(Boolean).join(' · ');
 }

@@ -26,6 +26,19 @@ export class Item<Id extends string> {
 		private readonly context: RequestContext,
 	) {}
 
+	/** The same object for all items of a run, for what is read once in it. */
+	get run(): object {
+		return this.client;
+	}
+
+	/** Whether an expression gives a field's value, as opposed to what was entered or chosen. */
+	isExpression(name: string): boolean {
+		let value: unknown = this.host.getNode().parameters;
+		for (const key of name.split('.')) if (isRecord(value)) value = value[key];
+		const chosen = isRecord(value) ? value.value : value;
+		return typeof chosen === 'string' && chosen.startsWith('=');
+	}
+
 	/** The input item's own data. */
 	get json(): IDataObject {
 		return this.host.getInputData()[this.index]?.json ?? {};

@@ -2,14 +2,22 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { ValidationError } from '../../../../packages/api-client/src/errors';
 import { additionalFields } from '../../../../packages/node-framework/src/collections';
+import { simplified, simplifyField } from '../../../../packages/node-framework/src/records';
 import type { Item, Operation } from '../operation';
-import { contactFieldNames, contactFields, newContact, readContactFields } from './contactFields';
+import {
+	contactFieldNames,
+	contactFields,
+	newContact,
+	readContactFields,
+	simpleContact,
+	writtenContact,
+} from './contactFields';
 import { isSameEmail, isSamePhone, mayBeSamePhone, peopleIn, phoneEnd } from './people';
 import { readStoredContact, storedFields } from './storedContact';
 
 const wayOut = "Use the operation 'Update', and set it there.";
 
-const { detail, lastName, origin } = contactFields;
+const { detail, emails, firstName, lastName, origin, phones } = contactFields;
 
 /** Endpoints 1, 2, 3 and 5 of the API reference: search, then update or create. */
 export const createOrUpdate: Operation = {
@@ -21,21 +29,27 @@ export const createOrUpdate: Operation = {
 	},
 	fields: [
 		{
-			...contactFields.firstName,
-			description: 'Needed for a new contact; replaces the name of one that exists',
+			...phones,
+			description: `The contact is found by these phones or by 'Emails'; what it has stays, what it lacks is added. ${phones.description}`,
 		},
-		contactFields.phones,
-		contactFields.emails,
+		{
+			...emails,
+			description: `The contact is found by these email addresses or by 'Phones'; what it has stays, what it lacks is added. ${emails.description}`,
+		},
+		{ ...firstName, description: 'Replaces the first name of a contact that exists' },
 		additionalFields([detail, lastName, origin]),
+		simplifyField,
 	],
-	endpoints: ['listContacts', 'getContact', 'updateContact', 'createContact'],
+	endpoints: ['listContacts', 'getContact', 'updateContact', 'createContact', 'listGroups'],
 	orderingKeys: (item) => peopleIn(item, ['']),
 	async execute(item) {
-		const given = { ...readContactFields(item, 'additionalFields.'), ...readContactFields(item) };
-		const [phones, emails] = [listIn(given.phones), listIn(given.emails)];
-		const stored = await findContact(item, phones, emails);
-		if (!stored) return await item.send('createContact', { body: newContact(item, given) });
-		return await updateFound(item, String(stored._id), given);
+		const given = await readContactFields(item, ['', 'additionalFields.']);
+		const stored = await findContact(item, listIn(given.phones), listIn(given.emails));
+		const contact = stored
+			? await updateFound(item, String(stored._id), given)
+			: await item.send('createContact', { body: newContact(given) });
+		const ids = stored ? { contactId: stored._id } : {};
+		return simplified(item, writtenContact(contact, { ...ids, created: !stored }), simpleContact);
 	},
 };
 

@@ -19,10 +19,10 @@ export interface Topic {
 
 /**
  * Every topic of Ventia (API reference, section 8), in the order of their names. All that depends on
- * topics follows from this table: choices, subtitle, filters and the topic of an event. The first is
- * the default.
+ * topics follows from this table: choices, subtitle, filters, the topic of an event, and what the
+ * sandbox knows. The first is the default.
  */
-export const topics: [Topic, ...Topic[]] = [
+export const topics = [
 	{
 		value: 'interactions.official_whatsapp',
 		name: 'WhatsApp Message',
@@ -39,7 +39,7 @@ export const topics: [Topic, ...Topic[]] = [
 		action: 'On WhatsApp message status',
 		kind: 'status',
 	},
-];
+] as const satisfies readonly [Topic, ...Topic[]];
 
 /** The choices of a field for topics. */
 export const topicOptions: INodePropertyOptions[] = topics.map(

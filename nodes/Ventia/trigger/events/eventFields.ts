@@ -21,6 +21,8 @@ interface EventField {
 	interaction?: string[];
 	/** Text if left out. */
 	form?: Form;
+	/** For the documents, where a place is worked out before. */
+	shown?: { whatsapp: string; interaction: string };
 }
 
 /** Every field of a simplified item that comes from the event, and where from; the README shows it. */
@@ -30,6 +32,10 @@ export const eventFields: Record<string, EventField> = {
 		whatsapp: ['fromMe'],
 		interaction: ['fromMe'],
 		form: 'flag',
+		shown: {
+			whatsapp: '`from` is `metadata.display_phone_number`, or in `message_echoes` or `statuses`',
+			interaction: '`content.fromMe`, `fromMe`, `content.direction`, `direction`, `via`',
+		},
 	},
 	messageId: {
 		what: "WhatsApp's ID of the message; its statuses repeat it",
@@ -139,6 +145,10 @@ export const eventFields: Record<string, EventField> = {
 		whatsapp: ['profile'],
 		interaction: ['contact'],
 		form: 'name',
+		shown: {
+			whatsapp: '`profile.name` of the one in `contacts` with this phone',
+			interaction: '`contact.firstName` and `contact.lastName`',
+		},
 	},
 	channelId: {
 		what: "Ventia's ID of the channel",

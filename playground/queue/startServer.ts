@@ -1,9 +1,9 @@
-import { readFile } from 'node:fs/promises';
 import { connect } from 'node:net';
-import { setTimeout as sleep } from 'node:timers/promises';
+import pWaitFor from 'p-wait-for';
 
+import { lastLines } from '../command';
 import { LOOPBACK } from '../ports';
-import { startGroup, type GroupOptions } from '../process-group';
+import { type GroupOptions, startGroup } from '../processGroup';
 
 export interface ServerProcess {
 	/** Ends the server in order, and after ten seconds the hard way. */
@@ -34,25 +34,16 @@ export async function startServer(
 	options: GroupOptions,
 ): Promise<ServerProcess> {
 	const group = startGroup(command, options);
-	let over = false;
-	const ended = group.ended.then(() => {
-		over = true;
+	const isDecided = async () => (await accepts(port)) || group.isOver();
+	await pWaitFor(isDecided, {
+		interval: POLL_MS,
+		timeout: { milliseconds: READY_WITHIN_MS, fallback: () => undefined },
 	});
-	const deadline = performance.now() + READY_WITHIN_MS;
-	while (!(await accepts(port))) {
-		if (over || performance.now() > deadline) {
-			group.kill();
-			const lines = (await readFile(options.logFile, 'utf8')).trimEnd().split('\n').slice(-15);
-			throw new Error([`"${command[0]}" did not start. Its last lines:`, ...lines].join('\n'));
-		}
-		await sleep(POLL_MS);
+	if (!(await accepts(port))) {
+		await group.kill();
+		const lines = await lastLines(options.logFile);
+		throw new Error(`"${command[0]}" did not start. Its last lines:\n${lines}`);
 	}
-	const stop = async () => {
-		// For PostgreSQL this is the stop that does not wait for its clients.
-		group.child.kill('SIGINT');
-		await Promise.race([ended, sleep(STOPS_WITHIN_MS, undefined, { ref: false })]);
-		group.kill();
-		await ended;
-	};
-	return { stop };
+	// For PostgreSQL this signal is the stop that does not wait for its clients.
+	return { stop: async () => await group.stop('SIGINT', STOPS_WITHIN_MS) };
 }

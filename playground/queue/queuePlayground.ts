@@ -12,9 +12,9 @@ import { printLine, withProgress, type Print } from '../progress';
 import { importDemoWorkflows, ventiaCredential } from '../setup';
 import { startTlsFront, type TlsFront } from '../tls';
 import { startProcesses, type QueueProcesses } from './processes';
-import { queueEnvironment } from './queue-environment';
+import { queueEnvironment } from './queueEnvironment';
 import { startServers } from './servers';
-import { temporaryFolder } from './temporary-folder';
+import { temporaryFolder } from './temporaryFolder';
 
 export interface QueuePlaygroundOptions {
 	/** Port of n8n's editor. Here and below: 0 (the default) for any free one. */

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { npm, runCommand } from './command';
+import { runCommand } from './command';
 import manifest from './package.json';
 
 interface InstallStep {
@@ -16,7 +16,7 @@ const QUIET = ['--no-audit', '--no-fund', '--no-update-notifier'];
 
 /** Packages whose install script is needed; npm is told to skip all the others'. */
 async function rebuild(name: string, directory: string, environment = {}): Promise<void> {
-	await runCommand(npm('rebuild', name, '--ignore-scripts=false', '--foreground-scripts'), {
+	await runCommand(['npm', 'rebuild', name, '--ignore-scripts=false', '--foreground-scripts'], {
 		cwd: directory,
 		logFile: join(directory, 'install.log'),
 		environment,
@@ -43,7 +43,7 @@ export const installSteps: InstallStep[] = [
 		name: 'dependencies',
 		label: `n8n ${manifest.dependencies.n8n} and its dependencies (the longest step)`,
 		run: async (directory) =>
-			await runCommand(npm('ci', '--ignore-scripts', ...QUIET), {
+			await runCommand(['npm', 'ci', '--ignore-scripts', ...QUIET], {
 				cwd: directory,
 				logFile: join(directory, 'install.log'),
 			}),

@@ -2,7 +2,8 @@ import type { IDataObject, ILoadOptionsFunctions, INodePropertyOptions } from 'n
 
 import { isRecord } from '../../../packages/api-client/src/json';
 import { ValidationError } from '../../../packages/api-client/src/errors';
-import { answer, readAll } from './answer';
+import { readAll } from '../../../packages/node-framework/src/pickers';
+import { answer } from './answer';
 
 /** Lists in the groups of an account (API reference, section 7.4). */
 type GroupList = 'origins' | 'archivingReasons' | 'additionalDataFields';

@@ -70,7 +70,7 @@ export class RequestSender {
 		let wasThrottled = false;
 		for (let attempt = 1; ;) {
 			if (!(await this.acquireSlot(context, wasThrottled))) {
-				const { limit } = this.account;
+				const limit = this.account.limiter.limitFor(this.account.limit);
 				throw throttled(this.profile, limit, context.waits.spentMs, retryAfterMs);
 			}
 			const answer = await sendOnce(this.host, this.account, request, context.signal);

@@ -51,7 +51,7 @@ export default {
 			displayName: 'integration',
 			testMatch: [
 				'<rootDir>/test/integration/**/*.test.ts',
-				'<rootDir>/packages/node-test-engine/test/**/*.test.ts',
+				'<rootDir>/packages/{node-test-engine,n8n-nodes-*}/test/**/*.test.ts',
 			],
 			setupFilesAfterEnv: engineSetup,
 		},

@@ -1,8 +1,9 @@
 import type { IDataObject, ILoadOptionsFunctions, INodePropertyOptions } from 'n8n-workflow';
 
 import { ValidationError } from '../../../packages/api-client/src/errors';
+import { readAll } from '../../../packages/node-framework/src/pickers';
 import { entriesIn, type GroupList } from '../api/groupLists';
-import { answer, readAll } from './answer';
+import { answer } from './answer';
 
 /**
  * The entries of one list, without those that Ventia marks as ghosts.

@@ -2,7 +2,8 @@ import type { IDataObject, ILoadOptionsFunctions, INodeListSearchResult } from '
 
 import { ValidationError } from '../../../packages/api-client/src/errors';
 import { isRecord } from '../../../packages/api-client/src/json';
-import { answer, entry, hasWords, readPage, words } from './answer';
+import { entry, hasWords, readOnce, words } from '../../../packages/node-framework/src/pickers';
+import { answer } from './answer';
 
 /** Ventia's largest page (API reference, section 4). */
 const pageSize = 100;
@@ -19,7 +20,7 @@ export async function searchSales(
 	return await answer(this, async (ventia) => {
 		const first = Number(paginationToken ?? 1);
 		for (let page = first; page < first + mostPages; page++) {
-			const sales = await readPage(ventia, 'listSales', {}, page, pageSize);
+			const sales = await readOnce(ventia, 'listSales', { page, limit: pageSize });
 			const results = sales
 				.map((sale) => entry(sale, saleName(sale)))
 				.filter(({ name, value }) => hasWords(`${name} ${value}`, typed));

@@ -139,10 +139,11 @@ export function throttled(
 ): ApiError {
 	const asked =
 		retryAfterMs === undefined ? '' : ` ${name} asks to wait ${seconds(retryAfterMs)} more.`;
+	const known = limit < Infinity ? ` (${limit} requests per minute)` : '';
 	return new ApiError(
 		'throttled',
 		{
-			message: `Rate limit reached (${limit} requests per minute): gave up after ${seconds(waitedMs)}`,
+			message: `Rate limit reached${known}: gave up after ${seconds(waitedMs)}`,
 			description: `The item was not carried out.${asked} Run it again later, raise 'Longest Wait (Seconds)' in 'Request Options', or let fewer workflows use this account at the same time.`,
 		},
 		{ status: 429 },

@@ -71,7 +71,7 @@ export class RequestSender {
 		let mayHaveBeenCarriedOut = false;
 		for (let attempt = 1; ;) {
 			if (!(await this.acquireSlot(context, wasThrottled))) {
-				const { limit } = this.account;
+				const limit = this.account.limiter.limitFor(this.account.limit);
 				const error = throttled(this.profile, limit, context.waits.spentMs, retryAfterMs);
 				if (!mayHaveBeenCarriedOut || isRead(request)) throw error;
 				throw unknownOutcome(this.profile, `${error.message}.`, idempotent);

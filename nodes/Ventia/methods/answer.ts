@@ -3,7 +3,7 @@ import type { IDataObject, ILoadOptionsFunctions } from 'n8n-workflow';
 import { connect, type VentiaClient } from '../api/connect';
 import { type EndpointId, endpoints } from '../api/endpoints';
 import { ApiError, toNodeError } from '../../../packages/api-client/src/errors';
-import { isRecord } from '../../../packages/api-client/src/json';
+import { idOf, isRecord } from '../../../packages/api-client/src/json';
 import type { Endpoint } from '../../../packages/api-client/src/service';
 
 /**
@@ -53,7 +53,7 @@ export async function readAll(
 
 /** An entry of a picker: the record's ID under a name, or under the ID if it has none. */
 export function entry(record: IDataObject, name: string): { name: string; value: string } {
-	const value = String(record._id);
+	const value = idOf(record) ?? '';
 	return { name: name || value, value };
 }
 

@@ -2,6 +2,7 @@ import type { IDataObject, ILoadOptionsFunctions, INodeListSearchResult } from '
 
 import type { VentiaClient } from '../api/connect';
 import { ValidationError } from '../../../packages/api-client/src/errors';
+import { idOf } from '../../../packages/api-client/src/json';
 import { answer, entry, hasWords, readPage, words } from './answer';
 
 /** Entries that a picker asks for at a time. */
@@ -45,7 +46,7 @@ async function readSearchPage(ventia: VentiaClient, search: Search, page: number
 		const records = await readPage(ventia, 'listContacts', query, page, shown);
 		// A page that is not full may be one that the server has cut shorter.
 		more ||= records.length > 0;
-		for (const record of records.filter(search.isMeant)) found.set(String(record._id), record);
+		for (const record of records.filter(search.isMeant)) found.set(idOf(record) ?? '', record);
 	}
 	return { contacts: [...found.values()], more };
 }

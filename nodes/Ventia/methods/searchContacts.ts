@@ -2,6 +2,7 @@ import type { IDataObject, ILoadOptionsFunctions, INodeListSearchResult } from '
 
 import type { VentiaClient } from '../api/connect';
 import { ValidationError } from '../../../packages/api-client/src/errors';
+import { idOf } from '../../../packages/api-client/src/json';
 import { entry, hasWords, readOnce, words } from '../../../packages/node-framework/src/pickers';
 import { answer } from './answer';
 
@@ -50,7 +51,7 @@ async function readSearchPage(ventia: VentiaClient, search: Search, page: number
 		});
 		// A page that is not full may be one that the server has cut shorter.
 		more ||= records.length > 0;
-		for (const record of records.filter(search.isMeant)) found.set(String(record._id), record);
+		for (const record of records.filter(search.isMeant)) found.set(idOf(record) ?? '', record);
 	}
 	return { contacts: [...found.values()], more };
 }

@@ -1,7 +1,7 @@
 import type { IDataObject, ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 
 import { ValidationError } from '../../../packages/api-client/src/errors';
-import { isRecord } from '../../../packages/api-client/src/json';
+import { idOf, isRecord } from '../../../packages/api-client/src/json';
 import { entry, hasWords, readOnce, words } from '../../../packages/node-framework/src/pickers';
 import { answer } from './answer';
 
@@ -37,6 +37,6 @@ export async function searchSales(
 function saleName(sale: IDataObject): string {
 	const user = isRecord(sale.user) ? words(sale.user.name, sale.user.lastname) : '';
 	const day = String(sale.date_sale ?? sale.createdAt ?? '').slice(0, 10);
-	const parts = [sale.ticket_id, sale.name, sale.phone, user, day, sale._id];
+	const parts = [sale.ticket_id, sale.name, sale.phone, user, day, idOf(sale)];
 	return parts.filter(Boolean).join(' · ');
 }

@@ -39,13 +39,20 @@ export async function readOnce<Id extends string>(
 	});
 }
 
-/** All records of a list. Throws ApiError. */
+/** All records of a list, as far as they came: one that is not there can be given by its ID. Throws ApiError. */
 export async function readAll<Id extends string>(
 	client: ApiClient<Id>,
 	endpointId: Id,
 ): Promise<IDataObject[]> {
 	const all: IDataObject[] = [];
-	for await (const records of client.list(endpointId, {}, Infinity)) all.push(...records);
+	const read = async () => {
+		for await (const records of client.list(endpointId, {}, Infinity)) {
+			for (const record of records) all.push(record);
+		}
+	};
+	await read().catch((thrown: unknown) => {
+		if (!(thrown instanceof ApiError) || thrown.reason !== 'incomplete') throw thrown;
+	});
 	return all;
 }
 

@@ -1,6 +1,7 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import { ValidationError } from '../../../../packages/api-client/src/errors';
+import { idOf } from '../../../../packages/api-client/src/json';
 import { withoutEmpty } from '../../../../packages/node-framework/src/collections';
 import type { Field } from '../../../../packages/node-framework/src/field';
 import { readCode } from '../codes';
@@ -67,8 +68,8 @@ export const contactFields = {
 /** The useful fields of a contact, for 'Simplify'. */
 export function simpleContact(contact: IDataObject): IDataObject {
 	return {
-		_id: contact._id,
-		contactId: contact._id,
+		_id: idOf(contact),
+		contactId: idOf(contact),
 		...('created' in contact ? { created: contact.created } : {}),
 		firstName: contact.firstName,
 		lastName: contact.lastName,
@@ -89,7 +90,7 @@ export function simpleContact(contact: IDataObject): IDataObject {
 /** A contact that a write answers with, and its ID under the name that it has everywhere. */
 export function writtenContact(
 	contact: IDataObject,
-	{ contactId = contact._id, ...more }: IDataObject = {},
+	{ contactId = idOf(contact), ...more }: IDataObject = {},
 ): IDataObject {
 	return { ...contact, contactId: contactId ?? null, ...more };
 }

@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { idOf } from '../../../../packages/api-client/src/json';
 import {
 	listFields,
 	simplified,
@@ -24,7 +25,7 @@ export const getAll: Operation = {
 /** The useful fields of a group, and of the entries of its lists (API reference, section 7.4). */
 function simpleGroup(group: IDataObject): IDataObject {
 	return {
-		_id: group._id,
+		_id: idOf(group),
 		name: group.name,
 		displayName: group.displayName,
 		businessName: group.businessName,

@@ -1,12 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { isRecord, textOf } from '../../../../packages/api-client/src/json';
+import { idOf, isRecord, textOf } from '../../../../packages/api-client/src/json';
 
 /** The useful fields of an interaction, for 'Simplify'. */
 export function simpleInteraction(interaction: IDataObject): IDataObject {
 	return {
-		_id: interaction._id,
-		interactionId: interaction._id,
+		_id: idOf(interaction),
+		interactionId: idOf(interaction),
 		contactId: interaction.contactId ?? interaction.contact,
 		agent: interaction.agent,
 		type: interaction.type,
@@ -27,5 +27,5 @@ function textIn(content: unknown): string | undefined {
 
 /** An interaction that a write answers with, and its IDs under the names that they have everywhere. */
 export function writtenInteraction(interaction: IDataObject, contactId: string): IDataObject {
-	return { ...interaction, interactionId: interaction._id ?? null, contactId };
+	return { ...interaction, interactionId: idOf(interaction) ?? null, contactId };
 }

@@ -1,5 +1,6 @@
-import type { INodeProperties } from 'n8n-workflow';
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
+import { idOf } from '../../../../packages/api-client/src/json';
 import { keeping } from '../../../../packages/node-framework/src/records';
 import { userLocator } from '../fields/locators';
 import type { Field } from '../../../../packages/node-framework/src/field';
@@ -120,9 +121,7 @@ export const saleReaders = {
 	user: (field: Field) => field.as(checkId),
 } satisfies Record<keyof typeof saleFields, (field: Field) => string | undefined>;
 
-/** The useful fields of a new sale, for 'Simplify'. */
-export const simpleSale = keeping([
-	'_id',
+const simpleFields = keeping([
 	'ticket_id',
 	'status',
 	'date_sale',
@@ -133,3 +132,8 @@ export const simpleSale = keeping([
 	'user_string',
 	'createdAt',
 ]);
+
+/** The useful fields of a new sale, for 'Simplify'. */
+export function simpleSale(sale: IDataObject): IDataObject {
+	return { _id: idOf(sale), ...simpleFields(sale) };
+}

@@ -1,0 +1,79 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import type { Browser } from 'playwright-core';
+
+import { Ventia } from '../../nodes/Ventia/Ventia.node';
+import { startPlayground, type Playground } from '../../playground/playground';
+import { findChromium, openChromium } from './chromium';
+import { planNode, type PanelUse } from './panels/plan';
+import { Workplace } from './panels/workplace';
+
+const START_MS = 900_000;
+const PAGES = 2;
+jest.setTimeout(900_000);
+const chromium = findChromium();
+const missing = 'No Chromium was found. Install it, or set CHROMIUM_PATH to its executable.';
+const inBrowser = chromium || process.env.CI ? describe : describe.skip;
+
+/** Restricts the uses to those whose name contains this text. */
+const only = process.env.PANELS ?? '';
+const uses = planNode(new Ventia().description).filter(({ name }) => name.includes(only));
+
+inBrowser('every panel, used by hand', () => {
+	let dataFolder: string;
+	let playground: Playground;
+	let browser: Browser;
+	const workplaces: Workplace[] = [];
+	const results = new Map<string, Promise<void>>();
+
+	/** Each test waits for its result; the pages go through the panels side by side. */
+	function start(): void {
+		const queue = uses.map((use) => {
+			const { promise, resolve, reject } = withResolvers();
+			results.set(use.name, promise);
+			promise.catch(() => undefined);
+			return { use, resolve, reject };
+		});
+		for (const workplace of workplaces) {
+			void (async () => {
+				for (let next = queue.shift(); next; next = queue.shift()) {
+					await workplace.use(next.use).then(next.resolve, next.reject);
+				}
+			})();
+		}
+	}
+
+	beforeAll(async () => {
+		if (!chromium) throw new Error(missing);
+		dataFolder = await mkdtemp(join(tmpdir(), 'ventia-panels-'));
+		playground = await startPlayground({ dataFolder, build: false });
+		browser = await openChromium(chromium);
+		for (let page = 1; page <= Math.min(PAGES, uses.length); page += 1) {
+			workplaces.push(await Workplace.open(browser, playground, `Page ${page}`));
+		}
+		start();
+	}, START_MS);
+
+	afterAll(async () => {
+		for (const workplace of workplaces) await workplace.close();
+		await browser?.close();
+		await playground?.stop();
+		if (dataFolder) await rm(dataFolder, { recursive: true, force: true });
+	}, START_MS);
+
+	it.each(uses)('$name', async ({ name }: PanelUse) => {
+		await results.get(name);
+	});
+});
+
+function withResolvers() {
+	let resolve: () => void = () => undefined;
+	let reject: (reason: unknown) => void = () => undefined;
+	const promise = new Promise<void>((onResolve, onReject) => {
+		resolve = onResolve;
+		reject = onReject;
+	});
+	return { promise, resolve, reject };
+}

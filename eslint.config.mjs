@@ -9,7 +9,9 @@ const shipped = [
 	'nodes/**/*.ts',
 	'credentials/**/*.ts',
 	'packages/{api-client,node-framework}/src/**/*.ts',
+	'packages/n8n-nodes-*/{nodes,credentials}/**/*.ts',
 ];
+const manifests = ['package.json', 'packages/n8n-nodes-*/package.json'];
 
 const typeAware = {
 	'@typescript-eslint/no-explicit-any': 'error',
@@ -46,18 +48,18 @@ export default tseslint.config(
 		rules: typeAware,
 	},
 	{
-		files: [...shipped, 'package.json'],
+		files: [...shipped, ...manifests],
 		extends: [n8nCommunityNodesPlugin.configs.recommended],
 	},
 	{ plugins: { 'n8n-nodes-base': nodesBase } },
 	{ files: shipped, rules: { 'no-console': 'error' } },
 	{
-		files: ['package.json'],
+		files: manifests,
 		languageOptions: { parser: tseslint.parser, parserOptions: { extraFileExtensions: ['.json'] } },
 		rules: { ...nodesBase.configs.community.rules },
 	},
 	{
-		files: ['credentials/**/*.ts'],
+		files: ['{,packages/*/}credentials/**/*.ts'],
 		rules: {
 			...nodesBase.configs.credentials.rules,
 			// Made for credentials inside n8n itself: it wants a documentation slug, not a URL.
@@ -67,7 +69,7 @@ export default tseslint.config(
 		},
 	},
 	{
-		files: ['nodes/**/*.ts'],
+		files: ['{,packages/*/}nodes/**/*.ts'],
 		rules: {
 			...nodesBase.configs.nodes.rules,
 			// Inputs and outputs are NodeConnectionTypes members, not the string "main".

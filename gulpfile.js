@@ -1,34 +1,40 @@
-const { mkdir, readFile, writeFile } = require('node:fs/promises');
+const { readdirSync } = require('node:fs');
+const { mkdir, readFile, rm, writeFile } = require('node:fs/promises');
 const { basename, dirname, join, posix } = require('node:path');
 
 const { build } = require('esbuild');
-const { dest, parallel, src } = require('gulp');
+const { dest, parallel, series, src } = require('gulp');
 
-const {
-	dependencies,
-	devDependencies,
-	scripts,
-	workspaces,
-	...manifest
-} = require('./package.json');
+/** Where the packages are that n8n loads: the root, and those below it. */
+const packages = [
+	'.',
+	...readdirSync('packages')
+		.filter((name) => name.startsWith('n8n-nodes-'))
+		.map((name) => `packages/${name}`),
+];
 
-/** Everything that n8n runs. One file, because n8n would need twice the time to load one for each source. */
-const BUNDLE = 'dist/ventia.js';
-/** The files that n8n loads; each is named after the class that it gives. */
-const loadedByN8n = [...manifest.n8n.credentials, ...manifest.n8n.nodes];
+/** The class that a file gives to n8n: it is named after it. */
 const classOf = (file) => basename(file).split('.')[0];
 
 /**
- * A package as n8n loads it.
+ * Builds a package as n8n loads it.
  *
- * @param folder where it is built; '.' is the one that is published
+ * @param home folder with its package.json
+ * @param folder where it is built; the same as `home` for the one that is published
  * @param exports what the bundle exports besides nodes and credentials
  * @param plugins of esbuild
  */
-function packageIn(folder, { exports = [], plugins = [] } = {}) {
+function packageIn(home, folder, { exports = [], plugins = [] } = {}) {
+	const { dependencies, devDependencies, scripts, workspaces, private: _, ...manifest } = require(
+		`./${posix.join(home, 'package.json')}`,
+	);
+	/** Everything that n8n runs. One file, because n8n would need twice the time to load one for each source. */
+	const bundleFile = `dist/${manifest.name.replace('n8n-nodes-', '')}.js`;
+	const loadedByN8n = [...manifest.n8n.credentials, ...manifest.n8n.nodes];
+
 	async function bundle() {
 		const classes = loadedByN8n.map((file) => {
-			const source = file.replace(/^dist/, '.').replace(/\.js$/, '');
+			const source = file.replace(/^dist/, `./${home}`).replace(/\.js$/, '');
 			return `export { ${classOf(file)} } from '${source}';`;
 		});
 		await build({
@@ -40,7 +46,7 @@ function packageIn(folder, { exports = [], plugins = [] } = {}) {
 			format: 'cjs',
 			legalComments: 'none',
 			logLevel: 'warning',
-			outfile: join(folder, BUNDLE),
+			outfile: join(folder, bundleFile),
 			packages: 'external',
 			platform: 'node',
 			plugins,
@@ -50,7 +56,7 @@ function packageIn(folder, { exports = [], plugins = [] } = {}) {
 
 	async function entries() {
 		for (const file of loadedByN8n) {
-			const path = posix.relative(dirname(file), BUNDLE);
+			const path = posix.relative(dirname(file), bundleFile);
 			await mkdir(dirname(join(folder, file)), { recursive: true });
 			await writeFile(
 				join(folder, file),
@@ -61,18 +67,21 @@ function packageIn(folder, { exports = [], plugins = [] } = {}) {
 
 	/** Icons, and what n8n's editor knows of the nodes, beside the files that n8n loads. */
 	function assets() {
-		const files = ['nodes/**/*.{svg,json}', 'credentials/**/*.{svg,json}'];
-		return src(files, { base: '.', encoding: false }).pipe(dest(join(folder, 'dist')));
+		const files = ['nodes', 'credentials'].map((kind) => `${home}/${kind}/**/*.{svg,json}`);
+		return src(files, { base: home, encoding: false }).pipe(dest(join(folder, 'dist')));
 	}
 
 	async function describe() {
-		if (folder === '.') return;
+		if (folder === home) return;
 		await mkdir(folder, { recursive: true });
 		await writeFile(join(folder, 'package.json'), JSON.stringify(manifest, null, '\t'));
-		await writeFile(join(folder, 'index.js'), await readFile('index.js'));
+		await writeFile(join(folder, 'index.js'), await readFile(join(home, 'index.js')));
 	}
 
-	return parallel(bundle, entries, assets, describe);
+	return series(
+		async () => await rm(join(folder, 'dist'), { recursive: true, force: true }),
+		parallel(bundle, entries, assets, describe),
+	);
 }
 
 /** Gives the nodes another rate window, for a real n8n that shall not wait for minutes. */
@@ -97,11 +106,13 @@ const rateWindow = {
 
 /** What is published, and the same with its clock in view, for the tests in n8n's engine. */
 exports.default = parallel(
-	packageIn('.'),
-	packageIn('.artifacts/test-package', {
-		exports: ["export { clock } from './packages/api-client/src/clock';"],
-	}),
+	...packages.flatMap((home) => [
+		packageIn(home, home),
+		packageIn(home, join(home, '.artifacts/test-package'), {
+			exports: ["export { clock } from './packages/api-client/src/clock';"],
+		}),
+	]),
 );
 
 /** For tests and benchmark with a real n8n, whose clock is the real one. */
-exports.scaled = packageIn('.artifacts/scaled-package', { plugins: [rateWindow] });
+exports.scaled = packageIn('.', '.artifacts/scaled-package', { plugins: [rateWindow] });

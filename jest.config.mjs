@@ -38,7 +38,10 @@ export default {
 		{
 			...nodes,
 			displayName: 'integration',
-			testMatch: ['<rootDir>/test/integration/**/*.test.ts'],
+			testMatch: [
+				'<rootDir>/test/integration/**/*.test.ts',
+				'<rootDir>/packages/n8n-nodes-*/test/**/*.test.ts',
+			],
 		},
 		{ ...plain, displayName: 'queue', testMatch: ['<rootDir>/test/queue/**/*.test.ts'] },
 		{ ...plain, displayName: 'browser', testMatch: ['<rootDir>/test/browser/**/*.test.ts'] },

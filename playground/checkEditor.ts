@@ -15,7 +15,7 @@ const locators = [
 const dropdowns = [
 	['origin', 'getOrigins'],
 	['reason', 'getArchivingReasons'],
-	['filters.field', 'getSearchFields'],
+	['field', 'getSearchFields'],
 ] as const;
 
 /** Opens every list that the node fills from Ventia, through the addresses that n8n's editor uses. */

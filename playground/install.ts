@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { check, lock } from 'proper-lockfile';
 
 import { cacheKey, cacheRoot } from './cache';
-import { installSteps } from './install-steps';
+import { installSteps } from './installSteps';
 import { printLine, withProgress, type Print } from './progress';
 
 /** An installed n8n. */

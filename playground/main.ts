@@ -5,10 +5,10 @@ import { check, lock } from 'proper-lockfile';
 
 import { REPOSITORY } from './package';
 import { startPlayground, type Playground } from './playground';
-import { toPort } from './port-option';
+import { toPort } from './portOption';
 import { printLine } from './progress';
 import type { VentiaAccess } from './setup';
-import { INTERRUPTED, stopSignal } from './stop-signal';
+import { INTERRUPTED, stopSignal } from './stopSignal';
 
 const DATA_FOLDER = join(REPOSITORY, '.playground');
 const LOCK = 'in-use';

@@ -1,11 +1,12 @@
 import { mkdir, readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
+import pWaitFor from 'p-wait-for';
 
+import { lastLines } from './command';
 import type { InstalledPlayground } from './install';
-import { n8nEnvironment, type N8nCommand } from './n8n-environment';
-import { startProcess, type N8nProcess } from './n8n-process';
+import { n8nEnvironment, type N8nCommand } from './n8nEnvironment';
 import { choosePort, freePort, LOOPBACK } from './ports';
+import { type ProcessGroup, startGroup } from './processGroup';
 
 export interface N8nOptions {
 	/** From `ensurePlayground()`. */
@@ -26,7 +27,7 @@ export interface N8nOptions {
 	readyWithinMs?: number;
 }
 
-export interface RunningN8n extends N8nProcess {
+export interface RunningN8n extends ProcessGroup {
 	/** Such as `http://127.0.0.1:5678`, without a slash at the end. */
 	url: string;
 	port: number;
@@ -37,7 +38,6 @@ export interface RunningN8n extends N8nProcess {
 }
 
 const POLL_MS = 250;
-const LINES_SHOWN = 20;
 
 async function answers(url: string): Promise<boolean> {
 	try {
@@ -50,23 +50,20 @@ async function answers(url: string): Promise<boolean> {
 }
 
 /** @throws Error if n8n ends, or one of the addresses does not answer in time */
-async function waitUntilReady(n8n: N8nProcess, urls: string[], withinMs: number): Promise<void> {
-	const deadline = performance.now() + withinMs;
-	for (const url of urls) {
-		while (!(await answers(url))) {
-			if (n8n.isOver()) throw new Error('n8n ended while it started.');
-			if (performance.now() > deadline) {
-				throw new Error(`n8n was not ready after ${withinMs / 1000} s.`);
-			}
-			await sleep(POLL_MS);
-		}
-	}
+async function waitUntilReady(n8n: ProcessGroup, urls: string[], withinMs: number): Promise<void> {
+	const isReady = async () => {
+		if (n8n.isOver()) throw new Error('n8n ended while it started.');
+		for (const url of urls) if (!(await answers(url))) return false;
+		return true;
+	};
+	const message = `n8n was not ready after ${withinMs / 1000} s.`;
+	await pWaitFor(isReady, { interval: POLL_MS, timeout: { milliseconds: withinMs, message } });
 }
 
 async function withLastLines(error: unknown, logFile: string): Promise<Error> {
-	const lines = (await readFile(logFile, 'utf8')).trimEnd().split('\n').slice(-LINES_SHOWN);
 	const message = error instanceof Error ? error.message : String(error);
-	return new Error([`${message} Its last lines (all of them: ${logFile}):`, ...lines].join('\n'));
+	const lines = await lastLines(logFile);
+	return new Error(`${message} Its last lines (all of them: ${logFile}):\n${lines}`);
 }
 
 /**
@@ -84,8 +81,8 @@ export async function startN8n(options: N8nOptions): Promise<RunningN8n> {
 	await mkdir(userFolder, { recursive: true });
 	await mkdir(dirname(logFile), { recursive: true });
 
-	const n8n = startProcess([nodeBinary, n8nBin, command], {
-		workingFolder: userFolder,
+	const n8n = startGroup([nodeBinary, n8nBin, command], {
+		cwd: userFolder,
 		environment: n8nEnvironment(nodeBinary, userFolder, addresses, options.environment),
 		logFile,
 	});

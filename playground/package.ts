@@ -2,7 +2,7 @@ import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 
 import { isObject, textField, toObject, type JsonObject } from './client/guards';
-import { npm, runCommand } from './command';
+import { runCommand } from './command';
 
 export interface PackOptions {
 	/** Where the tarball and the log go. */
@@ -47,10 +47,13 @@ export async function packNodes({
 	const where = { cwd: REPOSITORY, logFile: join(folder, 'pack.log') };
 	if (rateWindowMs !== undefined) {
 		const environment = { RATE_WINDOW_MS: String(rateWindowMs) };
-		await runCommand(npm('exec', '--', 'gulp', 'scaled'), { ...where, environment });
-	} else if (build) await runCommand(npm('run', 'build'), where);
+		await runCommand(['npm', 'exec', '--', 'gulp', 'scaled'], { ...where, environment });
+	} else if (build) await runCommand(['npm', 'run', 'build'], where);
 	const source = rateWindowMs === undefined ? '.' : SCALED;
-	await runCommand(npm('pack', source, '--ignore-scripts', '--pack-destination', folder), where);
+	await runCommand(
+		['npm', 'pack', source, '--ignore-scripts', '--pack-destination', folder],
+		where,
+	);
 	const manifest = await readManifest(REPOSITORY);
 	return join(folder, `${textField(manifest, 'name')}-${textField(manifest, 'version')}.tgz`);
 }

@@ -1,4 +1,4 @@
-import { createServer, type AddressInfo } from 'node:net';
+import getPort, { clearLockedPorts } from 'get-port';
 
 export const LOOPBACK = '127.0.0.1';
 
@@ -13,25 +13,9 @@ export class PortTakenError extends Error {
 	}
 }
 
-function isAddress(address: AddressInfo | string | null): address is AddressInfo {
-	return typeof address === 'object' && address !== null;
-}
-
-async function listenOnce(port: number): Promise<number> {
-	const server = createServer();
-	return await new Promise((resolve, reject) => {
-		server.once('error', reject);
-		server.listen(port, LOOPBACK, () => {
-			const address = server.address();
-			const bound = isAddress(address) ? address.port : port;
-			server.close(() => resolve(bound));
-		});
-	});
-}
-
-/** @returns a port on loopback that nothing listens on at this moment. */
+/** @returns a port on loopback that nothing listens on at this moment, another one each time */
 export async function freePort(): Promise<number> {
-	return await listenOnce(0);
+	return await getPort({ host: LOOPBACK });
 }
 
 /**
@@ -42,12 +26,8 @@ export async function freePort(): Promise<number> {
  */
 export async function choosePort(port: number | undefined, option: string): Promise<number> {
 	if (port === undefined || port === 0) return await freePort();
-	try {
-		return await listenOnce(port);
-	} catch (error) {
-		if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE') {
-			throw new PortTakenError(port, option);
-		}
-		throw error;
-	}
+	// It may have been given out before, to whoever passes it on to us now.
+	clearLockedPorts();
+	if ((await getPort({ host: LOOPBACK, port })) !== port) throw new PortTakenError(port, option);
+	return port;
 }

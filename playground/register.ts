@@ -46,7 +46,7 @@ export async function registerPackage(
 	if (existsSync(database)) {
 		const { name, version, author } = nodePackage;
 		const row = [name, version, author.name, author.email, ...nodes];
-		const script = join(__dirname, 'register-package.ts');
+		const script = join(__dirname, 'writePackageRows.ts');
 		await runCommand([installed.nodeBinary, script, database, ...row], {
 			cwd: n8n.userFolder,
 			logFile: n8n.logFile,

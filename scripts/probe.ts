@@ -1,4 +1,4 @@
-import { readBaseUrl } from '../nodes/Ventia/api/settings';
+import { readBaseUrl } from '../packages/node-framework/src/credential';
 import { createRedactor, minimumKeyLength } from '../packages/api-client/src/redactor';
 import { askRoutes } from './probe/askRoutes';
 import { openConnection } from './probe/connection';
@@ -18,7 +18,10 @@ async function probe(): Promise<void> {
 	}
 	const redact = createRedactor(apiKey);
 	try {
-		const baseUrl = readBaseUrl(process.env.VENTIA_BASE_URL ?? usualBaseUrl);
+		const baseUrl = readBaseUrl(
+			process.env.VENTIA_BASE_URL ?? usualBaseUrl,
+			'Correct VENTIA_BASE_URL.',
+		);
 		const connection = openConnection(baseUrl, apiKey);
 		const answers = await askRoutes(connection);
 		process.stdout.write(redact(describeAnswers(answers)));

@@ -1,9 +1,9 @@
 // Runs n8n's own package scanner, as its verification does, on the source and on the tarball.
 // The scanner's command needs a published package; its functions do not.
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 
 import {
 	buildScanConfig,
@@ -13,16 +13,24 @@ import { ESLint } from 'eslint';
 
 const root = join(import.meta.dirname, '..');
 const folder = mkdtempSync(join(tmpdir(), 'ventia-scan-'));
+/** Folders of the packages that n8n loads. */
+const packages = [
+	root,
+	...readdirSync(join(root, 'packages'))
+		.filter((name) => name.startsWith('n8n-nodes-'))
+		.map((name) => join(root, 'packages', name)),
+];
 
-function unpack() {
+function unpack(home) {
 	const [packed] = JSON.parse(
 		execFileSync('npm', ['pack', '--json', '--pack-destination', folder], {
-			cwd: root,
+			cwd: home,
 			encoding: 'utf8',
 		}),
 	);
-	execFileSync('tar', ['-xzf', join(folder, packed.filename), '-C', folder]);
-	return join(folder, 'package');
+	const directory = mkdtempSync(join(folder, 'package-'));
+	execFileSync('tar', ['-xzf', join(folder, packed.filename), '-C', directory]);
+	return join(directory, 'package');
 }
 
 /** As the scanner lints, but its warnings count too: it would pass a package that has some. */
@@ -41,9 +49,13 @@ async function isClean(what, directory, patterns) {
 }
 
 try {
-	const source = await isClean('Source', root, SOURCE_FILE_PATTERNS);
-	const tarball = await isClean('Tarball', unpack(), ['**/*.js', 'package.json']);
-	process.exitCode = source && tarball ? 0 : 1;
+	let clean = true;
+	for (const home of packages) {
+		const source = await isClean(`Source of ${basename(home)}`, home, SOURCE_FILE_PATTERNS);
+		const tarball = await isClean('Its tarball', unpack(home), ['**/*.js', 'package.json']);
+		clean &&= source && tarball;
+	}
+	process.exitCode = clean ? 0 : 1;
 } finally {
 	rmSync(folder, { recursive: true, force: true });
 }

@@ -1,10 +1,10 @@
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
+import pWaitFor from 'p-wait-for';
 
 import { REPOSITORY } from '../../playground/package';
 import { freePort, LOOPBACK } from '../../playground/ports';
-import { startGroup } from '../../playground/process-group';
+import { startGroup } from '../../playground/processGroup';
 import { EXAMPLE_API_KEY } from '../../sandbox';
 import { SandboxClient } from './sandboxClient';
 import { scale } from './scale';
@@ -31,21 +31,13 @@ export async function startSandboxProcess(folder: string, stops: Stops): Promise
 	const parameters = Object.entries(numbers).flatMap(([name, value]) => [`--${name}`, `${value}`]);
 	const group = startGroup(
 		[process.execPath, tsx, join(REPOSITORY, 'sandbox', 'main.ts'), ...parameters],
-		{
-			workingFolder: REPOSITORY,
-			environment: process.env,
-			logFile: join(folder, 'sandbox.log'),
-		},
+		{ cwd: REPOSITORY, logFile: join(folder, 'sandbox.log') },
 	);
-	stops.add(async () => {
-		group.kill();
-		await group.ended;
-	});
+	stops.add(group.kill);
 	const client = new SandboxClient(`http://${LOOPBACK}:${port}`, EXAMPLE_API_KEY);
-	const deadline = performance.now() + READY_WITHIN_MS;
-	while (!(await client.answers())) {
-		if (performance.now() > deadline) throw new Error('The sandbox did not start.');
-		await sleep(POLL_MS);
-	}
+	await pWaitFor(async () => await client.answers(), {
+		interval: POLL_MS,
+		timeout: { milliseconds: READY_WITHIN_MS, message: 'The sandbox did not start.' },
+	});
 	return client;
 }

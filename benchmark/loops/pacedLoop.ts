@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import pMap from 'p-map';
 
 export interface Pace {
 	/** Requests in any window. */
@@ -21,16 +22,13 @@ export async function pacedLoop(
 ): Promise<number> {
 	const start = performance.now();
 	const answered: number[] = [];
-	let next = 0;
-	const work = async () => {
-		for (let index = next++; index < count; index = next++) {
-			const before = answered[index - limit];
-			const wait = before === undefined ? 0 : before + windowMs - performance.now();
-			if (wait > 0) await sleep(wait);
-			await send(index);
-			answered[index] = performance.now();
-		}
+	const sendPaced = async (index: number) => {
+		const before = answered[index - limit];
+		const wait = before === undefined ? 0 : before + windowMs - performance.now();
+		if (wait > 0) await sleep(wait);
+		await send(index);
+		answered[index] = performance.now();
 	};
-	await Promise.all(Array.from({ length: parallel }, work));
+	await pMap(Array(count).keys(), sendPaced, { concurrency: parallel });
 	return performance.now() - start;
 }

@@ -1,3 +1,4 @@
+import pMap from 'p-map';
 import { Pool } from 'undici';
 
 import { metaBody } from '../../sandbox/delivery/metaBody';
@@ -31,21 +32,18 @@ function newMessage(): string {
 export async function sendEvents(url: string, count: number, connections: number): Promise<void> {
 	const { origin, pathname, search } = new URL(url);
 	const pool = new Pool(origin, { connections });
-	let left = count;
-	const work = async () => {
-		while (left-- > 0) {
-			const answer = await pool.request({
-				method: 'POST',
-				path: pathname + search,
-				headers: { 'content-type': 'application/json' },
-				body: newMessage(),
-			});
-			const text = await answer.body.text();
-			if (answer.statusCode !== 200) throw new Error(`n8n answered ${answer.statusCode}: ${text}`);
-		}
+	const sendOne = async () => {
+		const answer = await pool.request({
+			method: 'POST',
+			path: pathname + search,
+			headers: { 'content-type': 'application/json' },
+			body: newMessage(),
+		});
+		const text = await answer.body.text();
+		if (answer.statusCode !== 200) throw new Error(`n8n answered ${answer.statusCode}: ${text}`);
 	};
 	try {
-		await Promise.all(Array.from({ length: connections }, work));
+		await pMap(Array(count).keys(), sendOne, { concurrency: connections });
 	} finally {
 		await pool.close();
 	}

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import pWaitFor from 'p-wait-for';
 
 import type { Instance } from '../environment/instance';
 import type { SandboxClient } from '../environment/sandboxClient';
@@ -21,11 +22,9 @@ const WITHIN_MS = 30_000;
 const QUIET_MS = 1500;
 
 async function until(condition: () => Promise<boolean>, what: string): Promise<void> {
-	const deadline = performance.now() + WITHIN_MS;
-	while (!(await condition())) {
-		if (performance.now() > deadline) throw new Error(`Not within ${WITHIN_MS / 1000} s: ${what}`);
-		await sleep(POLL_MS);
-	}
+	const message = `Not within ${WITHIN_MS / 1000} s: ${what}`;
+	const timeout = { milliseconds: WITHIN_MS, message };
+	await pWaitFor(condition, { interval: POLL_MS, timeout });
 }
 
 /**

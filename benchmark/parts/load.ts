@@ -1,8 +1,7 @@
-import { execFile } from 'node:child_process';
 import { mkdtemp, readFile, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
+import { execa } from 'execa';
 
 import { isObject } from '../../playground/client/guards';
 import { installNodes } from '../../playground/package';
@@ -10,7 +9,6 @@ import type { Environment } from '../environment/environment';
 import { sides, type Part } from '../part';
 import { median } from '../statistics';
 
-const run = promisify(execFile);
 const PROCESSES = 9;
 const TASK = 'Load the package';
 const KILOBYTE = 1000;
@@ -26,9 +24,9 @@ async function loadedFiles(folder: string): Promise<string[]> {
 async function loadOnce({ installed }: Environment, folder: string): Promise<number> {
 	const script = join(__dirname, '..', 'loadPackage.ts');
 	const parameters = [script, folder, ...(await loadedFiles(folder))];
-	const { stdout } = await run(installed.nodeBinary, parameters, {
+	const { stdout } = await execa(installed.nodeBinary, parameters, {
 		// Where a community package finds n8n's own packages.
-		env: { ...process.env, NODE_PATH: join(installed.directory, 'node_modules') },
+		env: { NODE_PATH: join(installed.directory, 'node_modules') },
 	});
 	return Number(stdout);
 }

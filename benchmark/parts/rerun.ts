@@ -1,4 +1,4 @@
-import { setTimeout as sleep } from 'node:timers/promises';
+import pWaitFor from 'p-wait-for';
 
 import type { Environment } from '../environment/environment';
 import type { SandboxClient } from '../environment/sandboxClient';
@@ -20,19 +20,19 @@ const REFUSED = { operationId: 'createNote', kind: 'status', status: 400, times:
 
 /** Waits until the 300th request was refused, as many as given have come, and all are answered. */
 async function firstTryOver(sandbox: SandboxClient, requests: number): Promise<void> {
-	const deadline = performance.now() + WITHIN_MS;
-	for (let quiet = 0; quiet < 3;) {
-		if (performance.now() > deadline) {
-			throw new Error(`The first try was not over after ${WITHIN_MS / 1000} s`);
-		}
-		await sleep(POLL_MS);
+	let quiet = 0;
+	const isOver = async () => {
 		const seen = await sandbox.requests();
 		const over =
 			seen.length >= requests &&
 			seen.every(({ status }) => status !== null) &&
 			seen.some(({ status }) => status === 400);
 		quiet = over ? quiet + 1 : 0;
-	}
+		return quiet === 3;
+	};
+	const message = `The first try was not over after ${WITHIN_MS / 1000} s`;
+	const timeout = { milliseconds: WITHIN_MS, message };
+	await pWaitFor(isOver, { interval: POLL_MS, before: false, timeout });
 }
 
 /**

@@ -1,4 +1,4 @@
-import { setTimeout as sleep } from 'node:timers/promises';
+import pWaitFor from 'p-wait-for';
 
 import type { N8nClient } from '../../playground/client';
 import { isFinished } from '../../playground/client/execution';
@@ -26,16 +26,15 @@ async function countExecutions(client: N8nClient, workflowId: string): Promise<n
 
 /** Waits for a number of finished executions; gives the moment at which the last one ended. */
 async function lastEnd(client: N8nClient, workflowId: string, executions: number): Promise<number> {
-	const deadline = Date.now() + WITHIN_MS;
-	while (Date.now() < deadline) {
-		await sleep(POLL_MS);
-		if ((await countExecutions(client, workflowId)) < executions) continue;
+	const ended = async () => {
+		if ((await countExecutions(client, workflowId)) < executions) return false;
 		const latest = await client.executions.list(workflowId);
-		if (latest.every(isFinished)) {
-			return Math.max(...latest.map(({ stoppedAt }) => Date.parse(stoppedAt)));
-		}
-	}
-	throw new Error(`Not ${executions} executions within ${WITHIN_MS / 1000} s`);
+		return latest.every(isFinished) && pWaitFor.resolveWith(latest);
+	};
+	const message = `Not ${executions} executions within ${WITHIN_MS / 1000} s`;
+	const timeout = { milliseconds: WITHIN_MS, message };
+	const latest = await pWaitFor(ended, { interval: POLL_MS, before: false, timeout });
+	return Math.max(...latest.map(({ stoppedAt }) => Date.parse(stoppedAt)));
 }
 
 /** Events per second, from the first request until the last execution has ended. */

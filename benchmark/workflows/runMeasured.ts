@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { setTimeout as sleep } from 'node:timers/promises';
+import pWaitFor from 'p-wait-for';
 
 import type { N8nClient } from '../../playground/client';
 import {
@@ -63,13 +64,13 @@ async function finished(
 	undisturbedMs: number,
 ): Promise<ExecutionSummary> {
 	await sleep(undisturbedMs);
-	const deadline = performance.now() + FINISHED_WITHIN_MS;
-	while (performance.now() < deadline) {
-		await sleep(POLL_MS);
+	const hasFinished = async () => {
 		const [execution] = await client.executions.list(workflowId);
-		if (execution && isFinished(execution)) return execution;
-	}
-	throw new Error(`The workflow still runs after ${FINISHED_WITHIN_MS / 1000} s`);
+		return execution && isFinished(execution) ? pWaitFor.resolveWith(execution) : false;
+	};
+	const message = `The workflow still runs after ${FINISHED_WITHIN_MS / 1000} s`;
+	const timeout = { milliseconds: FINISHED_WITHIN_MS, message };
+	return await pWaitFor(hasFinished, { interval: POLL_MS, before: false, timeout });
 }
 
 /**

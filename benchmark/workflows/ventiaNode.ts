@@ -24,7 +24,7 @@ export function sendMessages(credential: StoredCredential): MeasuredNode {
 		resource: 'message',
 		operation: 'send',
 		contactId: byId,
-		sender: { channel: { channelId: '={{ $json.channel }}' } },
+		channelId: '={{ $json.channel }}',
 		text: '={{ $json.text }}',
 	});
 }

@@ -8,10 +8,19 @@ import {
 } from 'n8n-workflow';
 
 import { simplifyField } from '../../packages/node-framework/src/records';
+import { WebhookLifecycle } from '../../packages/node-framework/src/trigger/lifecycle';
+import { receive } from '../../packages/node-framework/src/trigger/receive';
 import { credentialTest } from './methods';
-import { optionsField, topicsField } from './trigger/fields';
-import { checkExists, create, remove } from './trigger/lifecycle';
-import { receive } from './trigger/receiving/receive';
+import { readDelivery } from './trigger/delivery';
+import {
+	ignoreOwnMessagesField,
+	optionsField,
+	topicsField,
+	topicsSubtitle,
+} from './trigger/fields';
+import { openWebhooks, readKey, wantedTopics } from './trigger/webhooks';
+
+const lifecycle = new WebhookLifecycle(openWebhooks, wantedTopics);
 
 export class VentiaTrigger implements INodeType {
 	description: INodeTypeDescription = {
@@ -20,19 +29,18 @@ export class VentiaTrigger implements INodeType {
 		icon: { light: 'file:ventia.svg', dark: 'file:ventia.dark.svg' },
 		group: ['trigger'],
 		version: 1,
-		subtitle:
-			'={{ [$parameter["topics"]].flat().map((topic) => topic.endsWith("_statuses") ? "statuses" : "messages").join(", ") }}',
+		subtitle: topicsSubtitle,
 		description: 'Starts the workflow on WhatsApp messages and message statuses in Ventia',
-		eventTriggerDescription: 'Waiting for a WhatsApp event from Ventia',
+		eventTriggerDescription: 'Send a WhatsApp message to one of your official channels',
 		activationMessage:
 			'The webhook is registered in Ventia. Each WhatsApp event now starts the workflow once.',
 		triggerPanel: {
 			header: 'Receive WhatsApp events from Ventia',
 			executionsHelp: {
 				inactive:
-					'Click the button, then send a WhatsApp message to a channel of your Ventia account. n8n registers a webhook in Ventia for the test and removes it afterwards. Ventia must be able to reach this n8n from the internet over https.',
+					'Click the button, then send a WhatsApp message to one of your official channels. n8n registers a webhook in Ventia for the test and removes it afterwards. Ventia must be able to reach this n8n from the internet over https.',
 				active:
-					'This workflow runs by itself on each event; see the executions list. To try it here, click the button, then send a WhatsApp message to a channel of your Ventia account.',
+					'This workflow runs by itself on each event; see the executions list. To try it here, click the button, then send a WhatsApp message to one of your official channels.',
 			},
 			activationHint:
 				'Once the workflow is published, its webhook is registered in Ventia; it is removed when you unpublish.',
@@ -51,7 +59,7 @@ export class VentiaTrigger implements INodeType {
 				path: 'webhook',
 			},
 		],
-		properties: [topicsField, simplifyField, optionsField],
+		properties: [topicsField, ignoreOwnMessagesField, simplifyField, optionsField],
 	};
 
 	methods = { credentialTest };
@@ -59,18 +67,18 @@ export class VentiaTrigger implements INodeType {
 	webhookMethods = {
 		default: {
 			async checkExists(this: IHookFunctions): Promise<boolean> {
-				return await checkExists(this);
+				return await lifecycle.checkExists(this);
 			},
 			async create(this: IHookFunctions): Promise<boolean> {
-				return await create(this);
+				return await lifecycle.create(this);
 			},
 			async delete(this: IHookFunctions): Promise<boolean> {
-				return await remove(this);
+				return await lifecycle.remove(this);
 			},
 		},
 	};
 
 	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
-		return receive(this);
+		return await receive(this, readKey, readDelivery);
 	}
 }

@@ -1,4 +1,4 @@
-import { setTimeout as sleep } from 'node:timers/promises';
+import pWaitFor from 'p-wait-for';
 
 import {
 	isFinished,
@@ -48,15 +48,13 @@ export class ExecutionsClient {
 	 * @throws Error if it has not within `withinMs`
 	 */
 	async finished(id: string, withinMs = 60_000): Promise<Execution> {
-		const deadline = performance.now() + withinMs;
-		for (;;) {
+		const finished = async () => {
 			const execution = await this.get(id);
-			if (isFinished(execution)) return execution;
-			if (performance.now() > deadline) {
-				throw new Error(`Execution ${id} is still ${execution.status} after ${withinMs / 1000} s`);
-			}
-			await sleep(POLL_MS);
-		}
+			return isFinished(execution) && pWaitFor.resolveWith(execution);
+		};
+		const message = `Execution ${id} has not finished after ${withinMs / 1000} s`;
+		const timeout = { milliseconds: withinMs, message };
+		return await pWaitFor(finished, { interval: POLL_MS, timeout });
 	}
 
 	/**
@@ -64,16 +62,13 @@ export class ExecutionsClient {
 	 * @throws Error if there are not within `withinMs`
 	 */
 	async waitFor(workflowId: string, count: number, withinMs = 60_000): Promise<ExecutionSummary[]> {
-		const deadline = performance.now() + withinMs;
-		for (;;) {
+		const finished = async () => {
 			const executions = (await this.list(workflowId)).filter(isFinished);
-			if (executions.length >= count) return executions;
-			if (performance.now() > deadline) {
-				const waited = `${withinMs / 1000} s`;
-				throw new Error(`Only ${executions.length} of ${count} executions after ${waited}`);
-			}
-			await sleep(POLL_MS);
-		}
+			return executions.length >= count && pWaitFor.resolveWith(executions);
+		};
+		const message = `Not ${count} finished executions after ${withinMs / 1000} s`;
+		const timeout = { milliseconds: withinMs, message };
+		return await pWaitFor(finished, { interval: POLL_MS, timeout });
 	}
 
 	/** Stops a running execution, as the editor's Stop does. */

@@ -1,4 +1,4 @@
-import { setTimeout as sleep } from 'node:timers/promises';
+import pWaitFor from 'p-wait-for';
 
 import { textField, toObject, toObjects } from './guards';
 import type { RestSession } from './session';
@@ -17,19 +17,16 @@ export async function waitForPublication(
 	wanted: 'published' | 'not_published',
 	withinMs: number,
 ): Promise<void> {
-	const deadline = performance.now() + withinMs;
-	for (;;) {
-		const path = `/rest/workflows/${workflowId}/publication-status`;
+	const path = `/rest/workflows/${workflowId}/publication-status`;
+	const isWanted = async () => {
 		const answer = toObject(await session.request('GET', path), 'a publication status');
 		const status = textField(answer, 'status');
-		if (status === wanted) return;
-		const hasFailed = wanted === 'published' && status !== 'in_progress';
-		if (hasFailed || performance.now() > deadline) {
-			const reasons = toObjects(answer.triggers).map((trigger) =>
-				textField(trigger, 'errorMessage'),
-			);
-			throw new Error(`The workflow is ${status} and not ${wanted}: ${reasons.join('; ')}`);
+		if (status === wanted || wanted !== 'published' || status === 'in_progress') {
+			return status === wanted;
 		}
-		await sleep(POLL_MS);
-	}
+		const reasons = toObjects(answer.triggers).map((trigger) => textField(trigger, 'errorMessage'));
+		throw new Error(`The workflow is ${status} and not ${wanted}: ${reasons.join('; ')}`);
+	};
+	const message = `The workflow is not ${wanted} after ${withinMs / 1000} s`;
+	await pWaitFor(isWanted, { interval: POLL_MS, timeout: { milliseconds: withinMs, message } });
 }

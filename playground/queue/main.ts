@@ -1,10 +1,10 @@
 import { Command } from 'commander';
 
-import { toPort } from '../port-option';
+import { toPort } from '../portOption';
 import { choosePort } from '../ports';
 import { printLine } from '../progress';
-import { INTERRUPTED, stopSignal } from '../stop-signal';
-import { startQueuePlayground, type QueuePlayground } from './queue-playground';
+import { INTERRUPTED, stopSignal } from '../stopSignal';
+import { startQueuePlayground, type QueuePlayground } from './queuePlayground';
 
 interface StartOptions {
 	port: number;

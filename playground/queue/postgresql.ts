@@ -1,13 +1,13 @@
-import { execFileSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { chown, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { execaSync } from 'execa';
 
 import { runCommand } from '../command';
 import { freePort, LOOPBACK } from '../ports';
 import type { DatabaseAddress } from './addresses';
-import { startServer } from './server-process';
-import { temporaryFolder } from './temporary-folder';
+import { startServer } from './startServer';
+import { temporaryFolder } from './temporaryFolder';
 
 const USER = 'n8n';
 /** The account that Debian's package makes. */
@@ -16,8 +16,7 @@ const SYSTEM_USER = 'postgres';
 /** PostgreSQL refuses to run as root. */
 function systemUser(): { uid: number; gid: number } | undefined {
 	if (process.getuid?.() !== 0) return undefined;
-	const id = (option: string) =>
-		Number(execFileSync('id', [option, SYSTEM_USER], { encoding: 'utf8' }));
+	const id = (option: string) => Number(execaSync('id', [option, SYSTEM_USER]).stdout);
 	return { uid: id('-u'), gid: id('-g') };
 }
 
@@ -67,7 +66,7 @@ export async function startPostgresql(
 		const server = await startServer(
 			[join(programs, 'postgres'), '-D', data, ...settings.flatMap((setting) => ['-c', setting])],
 			port,
-			{ workingFolder: folder.path, environment: process.env, logFile, user },
+			{ cwd: folder.path, logFile, user },
 		);
 		const stop = async () => {
 			await server.stop();

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 
 import type { InstalledPlayground } from '../install';
 import { startN8n, type N8nOptions, type RunningN8n } from '../n8n';
-import type { N8nCommand } from '../n8n-environment';
+import type { N8nCommand } from '../n8nEnvironment';
 import { installNodes } from '../package';
 import { withProgress, type Print } from '../progress';
 

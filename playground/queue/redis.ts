@@ -4,8 +4,8 @@ import { join } from 'node:path';
 
 import { freePort, LOOPBACK } from '../ports';
 import type { RedisAddress } from './addresses';
-import { startServer } from './server-process';
-import { temporaryFolder } from './temporary-folder';
+import { startServer } from './startServer';
+import { temporaryFolder } from './temporaryFolder';
 
 /**
  * Starts a Redis of its own: in memory, loopback only, any free port, a random password.
@@ -31,8 +31,7 @@ export async function startRedis(
 	await writeFile(settingsFile, settings.join('\n'), { mode: 0o600 });
 	try {
 		const server = await startServer([program, settingsFile], port, {
-			workingFolder: folder.path,
-			environment: process.env,
+			cwd: folder.path,
 			logFile: join(folder.path, 'redis.log'),
 		});
 		const stop = async () => {

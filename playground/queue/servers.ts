@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { parseDatabaseUrl, parseRedisUrl } from './addresses';
 import { startPostgresql } from './postgresql';
 import { findPostgresql, findRedis, missingServers } from './programs';
-import type { QueueAddresses } from './queue-environment';
+import type { QueueAddresses } from './queueEnvironment';
 import { startRedis } from './redis';
 
 type Stop = () => Promise<void>;

@@ -1,3 +1,4 @@
+import { topics } from '../../nodes/Ventia/api/topics';
 import { DELIVERY_SHAPES, type DeliveryShape } from '../delivery/delivery';
 import type { Store } from '../store/store';
 import { select } from './html';
@@ -13,14 +14,11 @@ export function deliveryForm(store: Store, usualShape: DeliveryShape): string {
 			phone,
 			`${firstName} ${lastName} ${phone}`,
 		]);
-	const topics: Array<[string, string]> = [
-		['interactions.official_whatsapp', 'message'],
-		['interactions.official_whatsapp_statuses', 'delivery status'],
-	];
+	const events = topics.map(({ value, name }): [string, string] => [value, name]);
 	const shapes = DELIVERY_SHAPES.map((shape): [string, string] => [shape, shape]);
 	return `<h2>Send a WhatsApp event to the webhooks</h2>
 <form id="delivery">
-<label>Event ${select('topic', topics)}</label>
+<label>Event ${select('topic', events)}</label>
 <label>From ${select('phone', phones)}</label>
 <label>Text <input name="text" value="Hola, ¿está disponible?" size="30"></label>
 <label>Events <input name="count" type="number" value="1" min="1" max="1000"></label>

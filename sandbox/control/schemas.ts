@@ -1,3 +1,4 @@
+import { topics } from '../../nodes/Ventia/api/topics';
 import { DELIVERY_SHAPES, MESSAGE_STATUSES, MESSAGE_TYPES } from '../delivery/delivery';
 import { FAULT_KINDS } from '../faults/rule';
 import { answersTo, variantNames } from '../variants';
@@ -59,7 +60,7 @@ export const seedSchema = strict({
 });
 
 export const deliverySchema = strict({
-	topic: { enum: ['interactions.official_whatsapp', 'interactions.official_whatsapp_statuses'] },
+	topic: { enum: topics.map(({ value }) => value) },
 	count: integer,
 	shape: { enum: DELIVERY_SHAPES },
 	duplicates: { type: 'number', minimum: 0, maximum: 1 },

@@ -1,3 +1,4 @@
+import { topics } from '../../nodes/Ventia/api/topics';
 import { known } from '../seed/known';
 import type { Contact } from '../store/records';
 import type { Store } from '../store/store';
@@ -26,7 +27,7 @@ const STATUS_COURSE: MessageStatus[] = ['sent', 'delivered', 'read'];
 /** @returns the distinct events that the delivery asks for. */
 export function createEvents(store: Store, delivery: Delivery): WebhookEvent[] {
 	const { count = 1, text = 'Hola', messageTypes = ['text'], fromOurselves = false } = delivery;
-	const kind = delivery.topic === 'interactions.official_whatsapp_statuses' ? 'status' : 'message';
+	const kind = topics.find(({ value }) => value === delivery.topic)?.kind ?? 'message';
 	const course = delivery.status ? [delivery.status] : STATUS_COURSE;
 	const phones = delivery.contactPhones ?? firstPhones(store, count);
 	const at = new Date().toISOString();

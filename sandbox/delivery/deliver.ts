@@ -1,3 +1,4 @@
+import { topics } from '../../nodes/Ventia/api/topics';
 import { addNewInteraction } from '../operations/newInteraction';
 import type { SandboxState } from '../operations/operation';
 import type { Store } from '../store/store';
@@ -16,8 +17,7 @@ export async function deliver(
 	{ store, settings }: SandboxState,
 	delivery: Delivery,
 ): Promise<DeliveryReport> {
-	const { topic = 'interactions.official_whatsapp', shape = settings.variants.eventPayload } =
-		delivery;
+	const { topic = topics[0].value, shape = settings.variants.eventPayload } = delivery;
 	const events = createEvents(store, delivery);
 	for (const event of events) remember(store, event);
 	const webhooks = store.webhooks

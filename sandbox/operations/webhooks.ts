@@ -1,13 +1,9 @@
+import { topics } from '../../nodes/Ventia/api/topics';
 import type { Topic, Webhook } from '../store/records';
 import { notFound, ok } from './answers';
 import { optionalText, record, text, textList } from './fields';
 import type { Operation } from './operation';
 import { findPage, GENERAL_PAGES, inOrder } from './page';
-
-const TOPICS: readonly Topic[] = [
-	'interactions.official_whatsapp',
-	'interactions.official_whatsapp_statuses',
-];
 
 export const listWebhooks: Operation = (state, { query }) => {
 	const { store, settings } = state;
@@ -26,7 +22,7 @@ export const createWebhook: Operation = ({ store }, { body }) => {
 	const webhook = store.webhooks.add({
 		_id: store.nextId('webhook'),
 		name: text(body, 'name'),
-		topics: topics(body),
+		topics: topicsIn(body),
 		active: record(body).active === true,
 		callbackUrl: text(body, 'callbackUrl'),
 	});
@@ -54,10 +50,11 @@ function changes(body: unknown): Partial<Webhook> {
 		...(typeof active === 'boolean' && { active }),
 		...(name !== undefined && { name }),
 		...(callbackUrl !== undefined && { callbackUrl }),
-		...('topics' in record(body) && { topics: topics(body) }),
+		...('topics' in record(body) && { topics: topicsIn(body) }),
 	};
 }
 
-function topics(body: unknown): Topic[] {
-	return TOPICS.filter((topic) => textList(body, 'topics').includes(topic));
+function topicsIn(body: unknown): Topic[] {
+	const given = textList(body, 'topics');
+	return topics.map(({ value }) => value).filter((topic) => given.includes(topic));
 }

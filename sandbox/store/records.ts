@@ -1,3 +1,5 @@
+import type { topics } from '../../nodes/Ventia/api/topics';
+
 /** The records of the sandbox, with the API's own field names (API reference, section 7). */
 
 export interface StoredRecord {
@@ -154,7 +156,7 @@ export interface LeadEntry extends StoredRecord {
 	additionalData: Record<string, string>;
 }
 
-export type Topic = 'interactions.official_whatsapp' | 'interactions.official_whatsapp_statuses';
+export type Topic = (typeof topics)[number]['value'];
 
 export interface Webhook extends StoredRecord {
 	name: string;

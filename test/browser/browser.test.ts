@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
+import pWaitFor from 'p-wait-for';
 
 import type { Browser } from 'playwright-core';
 
@@ -19,11 +19,8 @@ if (!chromium && !process.env.CI) console.warn(`${missing} The browser's tests a
 const inBrowser = chromium || process.env.CI ? describe : describe.skip;
 
 async function until(holds: () => boolean, what: string, withinMs = 60_000): Promise<void> {
-	const deadline = performance.now() + withinMs;
-	while (!holds()) {
-		if (performance.now() > deadline) throw new Error(`Not within ${withinMs / 1000} s: ${what}`);
-		await sleep(100);
-	}
+	const message = `Not within ${withinMs / 1000} s: ${what}`;
+	await pWaitFor(holds, { interval: 100, timeout: { milliseconds: withinMs, message } });
 }
 
 inBrowser("n8n's editor", () => {

@@ -1,4 +1,4 @@
-import { temporaryFolder } from '../../playground/queue/temporary-folder';
+import { temporaryFolder } from '../../playground/queue/temporaryFolder';
 import { startPlayground, type Playground } from '../../playground/playground';
 import { sentinelKey } from '../support/sentinelKey';
 import { contains, spellings } from './keySearch';

@@ -1,4 +1,5 @@
-import { setTimeout as sleep } from 'node:timers/promises';
+import pMap from 'p-map';
+import pWaitFor from 'p-wait-for';
 
 import { seededRandom } from '../../sandbox/store/random';
 import { mutated, sampleBody } from '../unit/trigger/mutation';
@@ -43,17 +44,12 @@ async function countAfterEvent(id: string): Promise<number> {
 
 /** Does something with each of many, ten at a time. */
 async function eachInTens<T>(all: T[], work: (one: T) => Promise<void>): Promise<void> {
-	for (let first = 0; first < all.length; first += 10) {
-		await Promise.all(all.slice(first, first + 10).map(work));
-	}
+	await pMap(all, work, { concurrency: 10 });
 }
 
 async function untilCallbacks(number: number): Promise<void> {
-	const deadline = performance.now() + MINUTES;
-	while (published.callbackUrls().length !== number && performance.now() < deadline) {
-		await sleep(100);
-	}
-	expect(published.callbackUrls()).toHaveLength(number);
+	const isReached = () => published.callbackUrls().length === number;
+	await pWaitFor(isReached, { interval: 100, timeout: MINUTES });
 }
 
 test('publishing registers one webhook', () => {

@@ -3,7 +3,7 @@ import type { INodeParameters } from 'n8n-workflow';
 import { known, type Sandbox } from '../../sandbox';
 import { runVentia } from '../support/runVentia';
 import { startSentinelSandbox } from '../support/sentinelSandbox';
-import { type Bad, nothing } from './badInput/bad';
+import type { Bad } from './badInput/bad';
 import { badMessages } from './badInput/messages';
 import { a, b, badOfficialMessages, buttons, c } from './badInput/officialMessages';
 import { badRecords } from './badInput/records';
@@ -43,11 +43,6 @@ const custom = (value: INodeParameters) => ({
 });
 
 const customFields: Bad[] = [
-	[
-		'a required custom field left empty',
-		custom({ housename: nothing, rooms: 3 }),
-		"'House name' is empty",
-	],
 	[
 		'words for a number',
 		custom({ housename: 'Azul', rooms: '={{ "three" }}' }),

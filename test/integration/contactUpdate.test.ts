@@ -160,9 +160,7 @@ test("'Clear Fields' erases what it names, and nothing else", async () => {
 
 test('a field to update and to clear is refused', async () => {
 	const result = await update({ detail: 'VIP' }, ['detail']);
-	expect(result.error?.message).toBe(
-		"'Clear Fields' names 'Detail', which is in 'Update Fields', too [item 0]",
-	);
+	expect(result.error?.message).toBe("'detail' in 'Clear Fields' also gets a value [item 0]");
 	expect(sandbox.requests).toEqual([]);
 });
 

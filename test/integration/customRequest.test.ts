@@ -97,9 +97,12 @@ test('a path that Ventia does not know is told as such', async () => {
 	expect(sandbox.requests).toHaveLength(1);
 });
 
+test('a path may lack its slash', async () => {
+	expect((await run({ path: 'contacts' })).json('Ventia')).toHaveLength(10);
+});
+
 test.each([
 	['', "'Path' is empty"],
-	['contacts', "'contacts' in 'Path' is not a path"],
 	['https://evil.example/contacts', "'https://evil.example/contacts' in 'Path' is not a path"],
 	['//evil.example/contacts', "'//evil.example/contacts' in 'Path' is not a path"],
 	['/contacts?page=2', "'Path' has a query or a fragment"],

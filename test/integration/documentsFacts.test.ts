@@ -9,7 +9,7 @@ import { read, root } from './documents/markdown';
 
 /** The code of the nodes, with Ventia's name for a service's and three dots for what varies. */
 function sourceTexts(): string {
-	return ['nodes', 'credentials', 'packages/api-client/src']
+	return ['nodes', 'credentials', 'packages/api-client/src', 'packages/node-framework/src']
 		.flatMap((folder) =>
 			readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
 				.filter((file) => file.endsWith('.ts'))

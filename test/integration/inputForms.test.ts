@@ -145,6 +145,6 @@ test('an endless text is rejected, and not repeated', async () => {
 		{ email: endless },
 	);
 	expect(error?.message).toBe(
-		`'a@${'.'.repeat(78)}…' in 'Emails' is not an email address [item 0]`,
+		`'a@${'.'.repeat(78)}...' in 'Emails' is not an email address [item 0]`,
 	);
 });

@@ -117,16 +117,18 @@ test('the sale picker shows all sales, and looks for a text on the pages to come
 	expect(sandbox.requests).toHaveLength(3);
 });
 
-test('the lists have what is active in the groups, each code once', async () => {
+test('the lists have what is in the groups, each code once, and inactive ones last', async () => {
 	const origins = await loadOptions('getOrigins', editor());
 	expect(origins.map(({ value }) => value).sort()).toEqual(
-		['feria2', 'feria3', 'instagram', 'local', 'referido', 'web'].map(expectAnyFair),
+		['feria2', 'feria3', 'instagram', 'local', 'referido', 'store', 'web'].map(expectAnyFair),
 	);
+	expect(origins.at(-1)).toEqual({ name: 'Store (inactive)', value: 'store' });
 	const reasons = await loadOptions('getArchivingReasons', editor());
 	expect(reasons).toEqual([
 		{ name: 'Duplicado', value: 'duplicado' },
 		{ name: 'No es cliente', value: 'notclient' },
 		{ name: 'Sin trabajo', value: 'sintrabajo' },
+		{ name: 'Motivo viejo (inactive)', value: 'viejo' },
 	]);
 	const fields = await loadOptions('getSearchFields', editor());
 	expect(fields.map(({ value }) => value)).toEqual([
@@ -139,6 +141,7 @@ test('the lists have what is active in the groups, each code once', async () => 
 		'additionalData.newsletter',
 		'additionalData.plan',
 		'additionalData.rooms',
+		'additionalData.oldcode',
 	]);
 });
 
@@ -146,12 +149,12 @@ function expectAnyFair(code: string): unknown {
 	return code.startsWith('feria') ? expect.stringMatching(/^feria\d+$/) : code;
 }
 
-test('the mapper has the custom fields with type, options and required flag', async () => {
+test('the mapper has the custom fields with type and options, and names what Ventia calls required', async () => {
 	const { fields } = await getMappingFields('getAdditionalDataFields', editor());
 	expect(
 		fields.map(({ id, type, required, options }) => ({ id, type, required, options })),
 	).toEqual([
-		{ id: 'housename', type: 'string', required: true, options: undefined },
+		{ id: 'housename', type: 'string', required: false, options: undefined },
 		{ id: 'rooms', type: 'number', required: false, options: undefined },
 		{ id: 'movingdate', type: 'dateTime', required: false, options: undefined },
 		{ id: 'newsletter', type: 'boolean', required: false, options: undefined },
@@ -162,6 +165,7 @@ test('the mapper has the custom fields with type, options and required flag', as
 			options: ['basic', 'family', 'business'].map((value) => ({ name: value, value })),
 		},
 	]);
+	expect(fields[0]?.displayName).toMatch(/ \(Required\)$/);
 });
 
 test('the mapper can be narrowed to one group', async () => {

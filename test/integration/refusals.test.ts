@@ -29,7 +29,7 @@ const official = {
 const template = { ...official, type: 'template', language: 'es' };
 
 function fromUser(id: string, medium: string) {
-	return { ...send, sender: { user: { userId: byId(id), medium } } };
+	return { ...send, sendFrom: 'user', userId: byId(id), medium };
 }
 
 /** What happens, the parameters, the message, what Ventia says, and what to do. */
@@ -67,21 +67,21 @@ const refusals: Array<[string, INodeParameters, string, string, string]> = [
 		fromUser(users.offline, 'whatsapp_business'),
 		'This user has no WhatsApp Business integration of their own',
 		'User has no active personal WhatsApp Business integration',
-		"Choose another 'Sender'",
+		"Choose another sender under 'Send From'",
 	],
 	[
 		'an integration is not active',
-		{ ...send, sender: { userIntegration: { userIntegrationId: userIntegrations.inactive } } },
+		{ ...send, sendFrom: 'userIntegration', userIntegrationId: userIntegrations.inactive },
 		'This user has no WhatsApp Business integration of their own',
 		'User has no active personal WhatsApp Business integration',
-		"Choose another 'Sender'",
+		"Choose another sender under 'Send From'",
 	],
 	[
 		'a channel belongs to somebody else',
 		{ ...official, channelId: channels.otherCompany },
-		'The API key belongs to another group',
+		'Ventia does not accept the group of the API key',
 		'Invalid API KEY Group',
-		'Use a key of the group',
+		'use a key of their group',
 	],
 	[
 		'a sale is locked',
@@ -98,9 +98,9 @@ const refusals: Array<[string, INodeParameters, string, string, string]> = [
 	[
 		'there is no such record',
 		{ resource: 'sale', operation: 'get', saleId: byId(objectId('sale', 777)) },
-		'Ventia has no such record',
+		'Sale not found in Ventia',
 		'Sale not found',
-		'Check the ID',
+		'Check the ID of the sale',
 	],
 ];
 

@@ -1,9 +1,11 @@
+import { createHash } from 'node:crypto';
+
 import type { Sandbox } from '../../sandbox';
-import { messageTopic, statusTopic } from '../../nodes/Ventia/trigger/topics';
+import { messageTopic, statusTopic } from '../unit/trigger/samples';
 import { sentinelKey } from '../support/runVentia';
 import { HookContext } from '../../packages/node-test-engine/src/host';
 import { startSentinelSandbox } from '../support/sentinelSandbox';
-import { bothTopics, createTrigger, registered, remembered } from './trigger/ventiaTrigger';
+import { bothTopics, createTrigger, registered, storedHash } from './trigger/ventiaTrigger';
 
 const address = 'https://n8n.example.com/webhook/5f0c3f4e-0000-4000-8000-000000000001/webhook';
 const testAddress = address.replace('/webhook/', '/webhook-test/');
@@ -41,10 +43,12 @@ test('activation registers one webhook, deactivation removes it', async () => {
 	expect(others).toEqual([]);
 	expect(webhook).toMatchObject({ address, topics: bothTopics, active: true });
 	expect(webhook?.secret).toMatch(/^[\w-]{43}$/);
-	expect(webhook?.name).toMatch(/^n8n wf1 production [0-9a-f]{12}$/);
-	const { id, secret } = webhook ?? {};
-	expect(remembered(trigger)).toEqual({ address, id, secret });
-	expect(JSON.stringify(trigger.staticData)).not.toContain(sentinelKey);
+	expect(webhook?.name).toMatch(/^n8n wf1 production [0-9a-f]{12} [0-9a-f]{8}$/);
+	const secretHash = createHash('sha256')
+		.update(webhook?.secret ?? '')
+		.digest('hex');
+	expect(trigger.staticData).toEqual({ 'node:Ventia Trigger': { secretHash } });
+	expect(JSON.stringify([trigger.staticData, webhook])).not.toContain(sentinelKey);
 
 	await trigger.deactivate();
 	expect(registered(sandbox)).toEqual([]);
@@ -79,26 +83,34 @@ test('the own webhook is found among 250 of others, page by page', async () => {
 	expect(registered(sandbox)).toHaveLength(250);
 });
 
+test('the name of a webhook has at most 64 characters, whatever the IDs', async () => {
+	const long = { workflowId: 'w'.repeat(99), nodeId: 'n'.repeat(99), webhookId: 'u'.repeat(99) };
+	await createTrigger(sandbox, { ...long, test: true }).activate();
+	await createTrigger(sandbox, long).activate();
+	const names = registered(sandbox).map(({ name }) => name);
+	expect(new Set(names).size).toBe(2);
+	for (const name of names) expect(name.length).toBeLessThanOrEqual(64);
+});
+
 test.each<[string, object]>([
 	['was switched off', { active: false }],
 	['has other topics', { topics: [statusTopic] }],
 	['has another secret', { callbackUrl: `${address}?secret=another` }],
 	['has no secret', { callbackUrl: address }],
+	['has another name', { name: 'n8n wf1 production 0123456789ab' }],
 	[
 		'has an older address of this instance',
 		{ callbackUrl: 'https://n8n.example.com/webhook/old/webhook?secret=x' },
 	],
-])('a webhook that %s is repaired, and no second one made', async (_, change) => {
+])('a webhook that %s is replaced, and no second one made', async (_, change) => {
 	const trigger = createTrigger(sandbox);
 	await trigger.activate();
 	const [before] = registered(sandbox);
 	sandbox.store.webhooks.update(before?.id ?? '', change);
-	expect(await trigger.hook('checkExists')).toBe(true);
-	const [after, ...others] = registered(sandbox);
-	expect(others).toEqual([]);
-	expect(after).toMatchObject({ id: before?.id, address, topics: bothTopics, active: true });
-	expect(after?.secret).not.toBe(before?.secret);
-	expect(remembered(trigger)).toMatchObject({ id: after?.id, secret: after?.secret });
+	await createTrigger(sandbox, { staticData: trigger.staticData }).activate('init');
+	const after = registered(sandbox);
+	expect(after).toEqual([{ ...before, id: after[0]?.id }]);
+	expect(after).toMatchObject([{ address, topics: bothTopics, active: true }]);
 });
 
 test("changing 'Trigger On' updates the webhook", async () => {
@@ -122,17 +134,43 @@ test('the order of topics does not matter', async () => {
 	expect(operations()).not.toContain('updateWebhook');
 });
 
-test('a webhook that n8n has lost is taken over with a new secret', async () => {
-	const before = createTrigger(sandbox);
-	await before.activate();
-	const [lost] = registered(sandbox);
+test('a webhook that n8n has lost is found and kept as it is', async () => {
+	await createTrigger(sandbox).activate();
+	const before = registered(sandbox);
 	const after = createTrigger(sandbox);
 	await after.activate('init');
-	expect(registered(sandbox)).toMatchObject([{ id: lost?.id, address }]);
-	expect(registered(sandbox)[0]?.secret).not.toBe(lost?.secret);
-	expect(remembered(after)).toMatchObject({ id: lost?.id });
+	expect(registered(sandbox)).toEqual(before);
+	expect(operations().filter((operation) => operation === 'createWebhook')).toHaveLength(1);
+	expect(storedHash(after)).toMatch(/^[0-9a-f]{64}$/);
 	await after.deactivate();
 	expect(registered(sandbox)).toEqual([]);
+});
+
+test('after the key has changed, the next start of n8n registers the webhook with another secret', async () => {
+	sandbox.configure({ apiKeys: [sentinelKey, 'another-key-of-the-account'] });
+	const before = createTrigger(sandbox);
+	await before.activate();
+	const [old] = registered(sandbox);
+	const credential = { apiKey: 'another-key-of-the-account' };
+	const after = createTrigger(sandbox, { credential, staticData: before.staticData });
+	await after.activate('init');
+	const [webhook, ...others] = registered(sandbox);
+	expect(others).toEqual([]);
+	expect(webhook).toMatchObject({ address, name: old?.name });
+	expect(webhook?.secret).not.toBe(old?.secret);
+	expect(storedHash(after)).not.toBe(storedHash(before));
+});
+
+test('all webhooks of the node with its name but one are removed', async () => {
+	const trigger = createTrigger(sandbox);
+	await trigger.activate();
+	const [webhook] = sandbox.store.webhooks.all();
+	for (const number of [1, 2]) {
+		const _id = String(number).repeat(24);
+		if (webhook) sandbox.store.webhooks.add({ ...webhook, _id });
+	}
+	expect(await trigger.hook('checkExists')).toBe(true);
+	expect(registered(sandbox)).toHaveLength(1);
 });
 
 test('without an ID, deactivation finds the webhook by its address', async () => {
@@ -152,12 +190,13 @@ test('what this node has left behind is removed, what others have is not', async
 	addWebhook(6, 'https://zapier.example.com/hooks/1');
 	await trigger.activate();
 	expect(registered(sandbox).map(({ id }) => id.replace(/^0+/, ''))).toEqual([
-		'1',
 		'3',
 		'4',
 		'5',
 		'6',
+		registered(sandbox).at(-1)?.id,
 	]);
+	expect(registered(sandbox).at(-1)).toMatchObject({ address, topics: bothTopics });
 });
 
 test('test and production webhooks do not disturb each other', async () => {
@@ -191,7 +230,7 @@ test('the two are told apart whatever the instance calls its test addresses', as
 	expect(await methods?.checkExists.call(hook('manual'))).toBe(false);
 	await methods?.create.call(hook('manual'));
 	expect(registered(sandbox)[1]?.address).toBe(address.replace('/webhook/', '/trial/'));
-	expect(workflow.staticData['node:Ventia Trigger']).toMatchObject({ webhooks: { test: {} } });
+	expect(workflow.staticData['node:Ventia Trigger']).toHaveProperty('secretHash');
 	await methods?.delete.call(hook('internal'));
 	expect(registered(sandbox)).toMatchObject([{ address }]);
 	expect(workflow.staticData['node:Ventia Trigger']).toEqual({});
@@ -204,15 +243,6 @@ test('the test webhook of a crashed n8n is taken over by the next test', async (
 	expect(registered(sandbox)).toHaveLength(1);
 	await next.deactivate();
 	expect(registered(sandbox)).toEqual([]);
-});
-
-test('a test webhook that was forgotten for days goes when the workflow is published', async () => {
-	await createTrigger(sandbox, { test: true }).activate();
-	const [forgotten] = registered(sandbox);
-	const name = `${forgotten?.name.split(' ').slice(0, -1).join(' ')} ${(1000).toString(36)}`;
-	sandbox.store.webhooks.update(forgotten?.id ?? '', { name });
-	await createTrigger(sandbox).activate();
-	expect(registered(sandbox)).toMatchObject([{ address }]);
 });
 
 test('workflows, nodes and n8n instances keep to their own webhooks', async () => {

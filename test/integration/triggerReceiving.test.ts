@@ -1,9 +1,19 @@
+import type { INodeParameters } from 'n8n-workflow';
+
 import type { Sandbox } from '../../sandbox';
-import { messageTopic, statusTopic } from '../../nodes/Ventia/trigger/topics';
+import { clock } from '../support/clock';
 import { startSentinelSandbox } from '../support/sentinelSandbox';
-import { change, envelope, interaction, message, status } from '../unit/trigger/samples';
-import { listen, type Delivery, type ListeningTrigger } from './trigger/listen';
-import { createTrigger, type TriggerSetup } from './trigger/ventiaTrigger';
+import {
+	change,
+	envelope,
+	interaction,
+	message,
+	messageTopic,
+	status,
+	statusTopic,
+} from '../unit/trigger/samples';
+import { listen, type Delivery, type Listening, type ListeningTrigger } from './trigger/listen';
+import { createTrigger } from './trigger/ventiaTrigger';
 
 let sandbox: Sandbox;
 let listening: ListeningTrigger;
@@ -22,9 +32,11 @@ beforeEach(() => {
 afterEach(async () => {
 	await listening.close();
 	expect(listening.failures).toEqual([]);
+	// So that the process forgets what this test has sent.
+	await listening.trigger.deactivate();
 });
 
-async function start(setup: TriggerSetup = {}): Promise<void> {
+async function start(setup: Listening = {}): Promise<void> {
 	listening = await listen(sandbox, setup);
 }
 
@@ -43,12 +55,27 @@ test('a message becomes an item, and the answer comes at once', async () => {
 		receivedAt: expect.any(String),
 		fromMe: false,
 		messageId: 'm1',
+		interactionId: null,
 		timestamp: '2026-11-21T10:00:00.000Z',
 		type: 'text',
 		text: 'Hola',
-		phone: '59899000001',
+		choiceId: null,
+		choiceTitle: null,
+		replyToMessageId: null,
+		mediaId: null,
+		mediaUrl: null,
+		mimeType: null,
+		fileName: null,
+		location: null,
+		contactCards: null,
+		referral: null,
+		status: null,
+		failure: null,
+		phone: '+59899000001',
+		contactId: null,
 		contactName: 'Ana Silva',
-		channelId: '106540352242922',
+		channelId: null,
+		whatsappPhoneNumberId: '106540352242922',
 	});
 	const at = Date.parse(String(item?.receivedAt));
 	expect(at).toBeGreaterThanOrEqual(before);
@@ -107,6 +134,26 @@ test('a filtered event starts nothing and is answered with 200', async () => {
 	expect((await listening.items()).map(({ eventId }) => eventId)).toEqual(['m1:failed']);
 });
 
+describe('own messages', () => {
+	const own = { ...message('m1'), from: '59821234567', to: '59899000001' };
+	const body = envelope(
+		change({ messages: [own, message('m2')], statuses: [status('m1', 'read')] }),
+	);
+
+	test.each<[string, INodeParameters, string[]]>([
+		['start nothing where the user has said nothing', {}, ['m2', 'm1:read']],
+		[
+			"start the workflow without 'Ignore Own Messages'",
+			{ ignoreOwnMessages: false },
+			['m1', 'm2', 'm1:read'],
+		],
+	])('%s', async (_, parameters, expected) => {
+		await start({ parameters });
+		await listening.send(body);
+		expect((await listening.items()).map(({ eventId }) => eventId)).toEqual(expected);
+	});
+});
+
 describe('events that come again', () => {
 	test('start nothing, one after the other and all at the same time', async () => {
 		await start();
@@ -129,6 +176,25 @@ describe('events that come again', () => {
 		await start({ staticData });
 		await listening.send([1, 2, 3, 4].map((number) => interaction(`i${number}`)));
 		expect((await listening.items()).map(({ eventId }) => eventId)).toEqual(['i4']);
+	});
+
+	test('without an ID start the workflow again after five minutes, with one never', async () => {
+		const epoch = jest.spyOn(clock, 'epoch');
+		try {
+			await start();
+			// A customer who writes "ok" to each of two questions.
+			const ok = { contact_phone: '+59899000001', direction: 'in', message: 'ok' };
+			const minutes = [0, 4, 6, 7, 12];
+			for (const at of minutes) {
+				epoch.mockReturnValue(at * 60_000);
+				await listening.send([ok, interaction('i1')]);
+			}
+			const items = await listening.items();
+			expect(items.filter(({ eventId }) => eventId === 'i1')).toHaveLength(1);
+			expect(items.filter(({ event }) => event !== undefined)).toHaveLength(3);
+		} finally {
+			epoch.mockRestore();
+		}
 	});
 
 	test('are remembered in little static data', async () => {
@@ -181,15 +247,6 @@ test('keys that pollute prototypes arrive as data', async () => {
 	const [run] = await listening.runs();
 	expect(JSON.stringify(run?.json('Ventia Trigger'))).toContain('"__proto__":{"polluted":1}');
 	expect(Reflect.get({}, 'polluted')).toBeUndefined();
-});
-
-test('without a stored secret nothing is taken', async () => {
-	await start();
-	await listening.trigger.deactivate();
-	for (const query of [listening.query, '', '?secret=', '?secret=undefined']) {
-		expect(await listening.send(interaction('i1'), { query })).toMatchObject({ status: 401 });
-	}
-	expect(await listening.runs()).toEqual([]);
 });
 
 test('the test listener takes its own secret only, and production the other', async () => {

@@ -1,4 +1,4 @@
-import { setTimeout as sleep } from 'node:timers/promises';
+import pWaitFor from 'p-wait-for';
 
 import type { N8nClient } from '../../playground/client';
 import { isObject, textField, toObjects } from '../../playground/client/guards';
@@ -30,15 +30,15 @@ export async function brokenExecutions(client: N8nClient): Promise<string[]> {
  * @throws Error with their number by state if that does not come within `withinMs`
  */
 export async function allEnded(client: N8nClient, count: number, withinMs: number): Promise<void> {
-	const deadline = performance.now() + withinMs;
-	for (;;) {
-		const ended = await countExecutions(client, ['success', 'error', 'crashed', 'canceled']);
-		if (ended >= count) return;
-		if (performance.now() > deadline) {
-			const running = await countExecutions(client, ['running']);
-			const waiting = await countExecutions(client, ['new']);
-			throw new Error(`${ended} of ${count} ended, ${running} run, ${waiting} wait`);
-		}
-		await sleep(POLL_MS);
-	}
+	let ended = 0;
+	const haveEnded = async () => {
+		ended = await countExecutions(client, ['success', 'error', 'crashed', 'canceled']);
+		return ended >= count;
+	};
+	const timeout = { milliseconds: withinMs, fallback: () => undefined };
+	await pWaitFor(haveEnded, { interval: POLL_MS, timeout });
+	if (ended >= count) return;
+	const running = await countExecutions(client, ['running']);
+	const waiting = await countExecutions(client, ['new']);
+	throw new Error(`${ended} of ${count} ended, ${running} run, ${waiting} wait`);
 }

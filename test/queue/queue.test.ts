@@ -1,4 +1,4 @@
-import { setTimeout as sleep } from 'node:timers/promises';
+import pWaitFor from 'p-wait-for';
 
 import { missingServers } from '../../playground/queue/programs';
 import { printLine } from '../../playground/progress';
@@ -107,11 +107,9 @@ if (missing) printLine(`Queue mode is not tested. ${missing}`);
 			// Slow answers, so that the worker has many messages under way.
 			sandbox.configure({ latencyMs: 2000 });
 			const crash = async () => {
-				const deadline = performance.now() + 2 * MINUTES;
-				while (sentMessages(sandbox, 'Crash').length < 100) {
-					if (performance.now() > deadline) throw new Error('Half the messages never came');
-					await sleep(20);
-				}
+				const message = 'Half the messages never came';
+				const timeout = { milliseconds: 2 * MINUTES, message };
+				await pWaitFor(() => sentMessages(sandbox, 'Crash').length >= 100, { timeout });
 				await workers[1]?.kill();
 				sandbox.configure({ latencyMs: LATENCY_MS });
 				return performance.now();

@@ -32,7 +32,7 @@ export function replyWorkflow({ id, name, type }: StoredCredential): Workflow {
 					resource: 'message',
 					operation: 'send',
 					contactId: { __rl: true, mode: 'id', value: '={{ $json.contactId }}' },
-					sender: { channel: { channelId: '={{ $json.channelId }}' } },
+					channelId: '={{ $json.channelId }}',
 					text: '={{ $json.text }}',
 				},
 				credentials,

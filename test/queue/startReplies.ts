@@ -1,9 +1,6 @@
 import { readFile } from 'node:fs/promises';
 
-import {
-	startQueuePlayground,
-	type QueuePlayground,
-} from '../../playground/queue/queue-playground';
+import { startQueuePlayground, type QueuePlayground } from '../../playground/queue/queuePlayground';
 import type { Delivery } from '../../sandbox';
 import { allEnded } from './executionCounts';
 import { replyWorkflow } from './replyWorkflow';

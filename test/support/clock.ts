@@ -6,19 +6,25 @@ import type { Clock } from '../../packages/api-client/src/clock';
 /** The package as it is built for tests: the published one, with its clock in view. */
 export const testPackage = resolve('.artifacts/test-package');
 
+/** The clock that the test build of a package has in view. */
+export function clockIn(folder: string): Clock {
+	return jest.requireActual<{ clock: Clock }>(folder).clock;
+}
+
 /** The clock of the nodes that this test file runs in n8n's engine, and of the sandboxes beside them. */
-export const { clock } = jest.requireActual<{ clock: Clock }>(`${testPackage}/dist/ventia.js`);
+export const clock = clockIn(testPackage);
 
 /**
  * Lets time pass faster for nodes and sandboxes: at a speed of 60, a minute is a second.
  *
  * @param networkTimeout longest time for an answer, in ms of the real clock. It is no shorter on a
  * fast clock, so that a busy machine is not taken for a service that does not answer.
+ * @param ofNodes the clock of another package's nodes
  */
-export function scaledClock(speed: number, networkTimeout = 10_000): void {
+export function scaledClock(speed: number, networkTimeout = 10_000, ofNodes = clock): void {
 	const [start, startOfDay] = [performance.now(), Date.now()];
 	const passed = () => (performance.now() - start) * speed;
-	Object.assign(clock, {
+	Object.assign(ofNodes, {
 		now: passed,
 		epoch: () => startOfDay + passed(),
 		sleep: async (milliseconds) => await sleep(milliseconds / speed),

@@ -92,7 +92,7 @@ export const contactModels: Record<string, OperationModel> = {
 		},
 	},
 	'contact.update': {
-		endpoints: ['getContact', 'updateContact'],
+		endpoints: ['getContact', 'updateContact', 'listGroups'],
 		parameters: (step) => {
 			const { updated, cleared } = updatedFields(step, { fields: settable, clearable: settable });
 			return { contactId, updateFields: fromItem(updated), clearFields: cleared };
@@ -108,7 +108,7 @@ export const contactModels: Record<string, OperationModel> = {
 		plan: upsert,
 	},
 	'contact.create': {
-		endpoints: ['createContact'],
+		endpoints: ['createContact', 'listGroups'],
 		parameters: () => ({
 			...fromItem(['firstName', 'phones']),
 			additionalFields: fromItem(['detail', 'lastName', 'emails', 'origin']),
@@ -119,7 +119,7 @@ export const contactModels: Record<string, OperationModel> = {
 		}),
 	},
 	'contact.archive': {
-		endpoints: ['archiveContact'],
+		endpoints: ['archiveContact', 'listGroups'],
 		parameters: () => ({ contactId, reason: '={{ $json.reason }}' }),
 		plan: ({ item, index, store }) => {
 			const id = item.unknown ? nobody : contactOf(store, index);
@@ -160,10 +160,10 @@ export const contactModels: Record<string, OperationModel> = {
 		},
 	},
 	'lead.create': {
-		endpoints: ['createLead'],
+		endpoints: ['createLead', 'listGroups'],
 		parameters: () => ({
 			...fromItem(['firstName', 'lastName', 'phones', 'emails', 'origin', 'detail']),
-			agent: byId(known.users.online),
+			agent: byId('={{ $json.agent }}'),
 		}),
 		plan: (context) => {
 			const { item, store } = context;
@@ -171,9 +171,10 @@ export const contactModels: Record<string, OperationModel> = {
 			// For a contact that is there, the agent is told by a note.
 			const stored = store.contacts.get(contactOf(store, item.target));
 			if (item.value % 2 === 0) values.phones = stored?.phones ?? [];
-			if (item.empty) return { json: { ...values, firstName: '', origin: '' }, refused: true };
+			if (item.empty) return { json: values, refused: true };
 			const isOurs = has(`Detail ${context.token}`);
-			return { json: values, write: { endpoints: ['createLead'], isOurs } };
+			const json = { ...values, agent: known.users.online };
+			return { json, write: { endpoints: ['createLead'], isOurs } };
 		},
 	},
 	'lead.submitEntryForm': {

@@ -118,7 +118,7 @@ function step(operations: string[]): fc.Arbitrary<DrawnStep> {
 	});
 }
 
-/** @param usual share, in tenths, of switches that have their usual answer */
+/** The usual answer four times out of five, so that a draw has a handful of others. */
 function variant(name: VariantName): fc.Arbitrary<string> {
 	const others = answersTo(name).filter((answer) => answer !== usualVariants[name]);
 	return fc.oneof(

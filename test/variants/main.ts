@@ -52,8 +52,6 @@ async function main(): Promise<void> {
 		else await replay(runner, options.replay);
 	} finally {
 		await runner.close();
-		const { stopEngine } = await import('../../packages/node-test-engine/src/stopEngine');
-		stopEngine();
 		rmSync(folder, { recursive: true, force: true });
 	}
 }
@@ -109,7 +107,10 @@ async function draw(runner: Runner, { runs, seed, path, only }: Options): Promis
 	);
 }
 
-main().catch((failure: unknown) => {
-	console.error(failure);
-	process.exitCode = 1;
-});
+main()
+	.catch((failure: unknown) => {
+		console.error(failure);
+		process.exitCode = 1;
+	})
+	// n8n-core 2.0 has an interval that would hold the process.
+	.finally(() => process.exit());

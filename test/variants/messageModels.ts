@@ -35,7 +35,7 @@ export const messageModels: Record<string, OperationModel> = {
 	'message.send': writing('createMessage', {
 		contactId,
 		text: '={{ $json.text }}',
-		sender: { channel: { channelId: channel } },
+		channelId: channel,
 	}),
 	'message.sendWhatsapp': writing('sendWhatsappMessage', {
 		contactId,

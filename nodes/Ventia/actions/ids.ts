@@ -3,11 +3,35 @@ import { orderedBy } from '../../../packages/node-framework/src/locators';
 
 const objectId = /^[0-9a-f]{24}$/i;
 
-/** A Ventia ID: 24 hexadecimal digits, alone or as the last ID in an address. */
+/**
+ * What certainly is no ID of a contact, a user or a webhook: a name with blanks, a phone, an email
+ * address. More than that is not documented.
+ */
+const noId = /[\s@/\\]|^\+|^\.{1,2}$/;
+
+/** The ID of a record in Ventia, alone or as the last one in an address. */
+export function checkId(text: string): Checked<string> {
+	const id = idIn(text);
+	if (!noId.test(id)) return { value: id };
+	return rejectValue(
+		text,
+		'is not an ID',
+		'IDs look like 621e8a5463c02a8bd532ff8c. Choose the record from the list, or take its ID from the output of Get Many.',
+	);
+}
+
+/** An ID where the documentation says that it has 24 hexadecimal digits: channels, and filters. */
 export function checkObjectId(text: string): Checked<string> {
 	const id = idIn(text);
 	if (objectId.test(id)) return { value: id };
 	return rejectValue(text, 'is not a Ventia ID', 'An ID has 24 digits from 0 to 9 and a to f.');
+}
+
+/** An ID that another system may have made; only what would lead to another folder is none. */
+export function checkForeignId(text: string): Checked<string> {
+	const id = idIn(text);
+	if (!/^\.{1,2}$/.test(id)) return { value: id };
+	return rejectValue(text, 'is not an ID', 'An ID has more than dots.');
 }
 
 /** The ID in a text: of an address, its last part that has the form of Ventia's IDs. */

@@ -4,7 +4,7 @@ import type { EndpointId } from '../api/endpoints';
 import { contact } from './contact';
 import { customApiRequest } from './customApiRequest';
 import { group } from './group';
-import { checkObjectId } from './ids';
+import { checkId } from './ids';
 import { interaction } from './interaction';
 import { lead } from './lead';
 import { message } from './message';
@@ -17,7 +17,7 @@ export const ventiaNode: NodeDefinition<EndpointId> = {
 	resources: [contact, customApiRequest, group, interaction, lead, message, sale, user, webhook],
 	defaultResource: 'contact',
 	connect,
-	checkId: checkObjectId,
+	checkId,
 	// Webhooks are documented to be in `result`; the others are inferred.
 	envelopes: ['result', 'data', 'contact', 'user', 'sale', 'webhook'],
 };

@@ -1,5 +1,12 @@
 import type { Explanation, ServiceWords } from '../../../packages/api-client/src/service';
 
+/** Ventia documents these words, but neither their status (it may be 401 or 403) nor their cause. */
+const otherGroup: Explanation = {
+	message: 'Ventia does not accept the group of the API key',
+	description:
+		'Likely the key is of another group than the channel or the contact: use a key of their group.',
+};
+
 /** Errors that Ventia or WhatsApp is known to give, and what a user can do about each. */
 const known: Array<[pattern: RegExp, explanation: Explanation]> = [
 	[
@@ -30,16 +37,11 @@ const known: Array<[pattern: RegExp, explanation: Explanation]> = [
 		/no active personal WhatsApp Business integration/i,
 		{
 			message: 'This user has no WhatsApp Business integration of their own',
-			description: "Choose another 'Sender', or connect WhatsApp Business for the user in Ventia.",
+			description:
+				"Choose another sender under 'Send From', or connect WhatsApp Business for the user in Ventia.",
 		},
 	],
-	[
-		/Invalid API KEY Group/i,
-		{
-			message: 'The API key belongs to another group',
-			description: 'Use a key of the group that owns the channel and the contact.',
-		},
-	],
+	[/Invalid API KEY Group/i, otherGroup],
 ];
 
 /**
@@ -47,7 +49,20 @@ const known: Array<[pattern: RegExp, explanation: Explanation]> = [
  * are inferred from Meta's Cloud API, whose messages Ventia hands on).
  */
 export function explainKnownError(status: number, words: ServiceWords): Explanation | undefined {
-	if (status === 401 || status === 404) return undefined;
 	const said = `${words.message ?? ''} ${words.details ?? ''}`;
-	return known.find(([pattern]) => pattern.test(said))?.[1];
+	if (status === 404) return explainMissing(said);
+	const found = known.find(([pattern]) => pattern.test(said))?.[1];
+	return status === 401 && found !== otherGroup ? undefined : found;
+}
+
+/** Names what is missing: of two IDs in one request, the wrong one. */
+function explainMissing(said: string): Explanation | undefined {
+	const [, record] =
+		/^\s*(channel|contact|group|sale|user|webhook)\b.{0,40}\bnot found/i.exec(said) ?? [];
+	if (record === undefined) return undefined;
+	const name = record.toLowerCase();
+	return {
+		message: `${name.charAt(0).toUpperCase()}${name.slice(1)} not found in Ventia`,
+		description: `Check the ID of the ${name}: it may have been removed, or belong to another group.`,
+	};
 }

@@ -1,20 +1,52 @@
 import type { INodePropertyOptions } from 'n8n-workflow';
 
-/** Messages of official WhatsApp channels (API reference, section 8). */
-export const messageTopic = 'interactions.official_whatsapp';
-/** Delivery statuses of messages that were sent through them. */
-export const statusTopic = 'interactions.official_whatsapp_statuses';
+/** What an event tells of: a message, or what became of one. */
+export type TopicKind = 'message' | 'status';
 
-/** What a webhook can be registered for, as the editor offers it. */
-export const topicOptions: INodePropertyOptions[] = [
+/** What a webhook can be registered for. */
+export interface Topic {
+	/** As the API names it. */
+	value: string;
+	/** As the editor offers it. */
+	name: string;
+	description: string;
+	/** What the node shows below its name. */
+	shortName: string;
+	/** Entry in n8n's list of triggers. */
+	action: string;
+	kind: TopicKind;
+}
+
+/**
+ * Every topic of Ventia (API reference, section 8), in the order of their names. All that depends on
+ * topics follows from this table: choices, subtitle, filters, the topic of an event, and what the
+ * sandbox knows. The first is the default.
+ */
+export const topics = [
 	{
+		value: 'interactions.official_whatsapp',
 		name: 'WhatsApp Message',
-		value: messageTopic,
 		description: 'A message in a conversation of an official WhatsApp channel',
+		shortName: 'messages',
+		action: 'On WhatsApp message',
+		kind: 'message',
 	},
 	{
+		value: 'interactions.official_whatsapp_statuses',
 		name: 'WhatsApp Message Status',
-		value: statusTopic,
 		description: 'A sent message was delivered, read, or could not be delivered',
+		shortName: 'statuses',
+		action: 'On WhatsApp message status',
+		kind: 'status',
 	},
-];
+] as const satisfies readonly [Topic, ...Topic[]];
+
+/** The choices of a field for topics. */
+export const topicOptions: INodePropertyOptions[] = topics.map(
+	({ value, name, description, action }) => ({ value, name, description, action }),
+);
+
+/** The topics of a kind, as the API names them. */
+export function topicsOfKind(kind: TopicKind): string[] {
+	return topics.filter((topic) => topic.kind === kind).map(({ value }) => value);
+}

@@ -8,7 +8,7 @@ import type {
 } from 'n8n-workflow';
 
 import { isRecord } from '../../../packages/api-client/src/json';
-import { activeEntries } from './groupOptions';
+import { groupEntries } from './groupOptions';
 
 /** The custom fields of the chosen group, or of all, for the mapper of `additionalData`. */
 export async function getAdditionalDataFields(
@@ -16,20 +16,21 @@ export async function getAdditionalDataFields(
 ): Promise<ResourceMapperFields> {
 	const chosen: unknown = this.getCurrentNodeParameter('groupId');
 	const group = isRecord(chosen) ? chosen.value : chosen;
-	const entries = await activeEntries(
+	const entries = await groupEntries(
 		this,
 		'additionalDataFields',
 		typeof group === 'string' ? group.trim() : '',
 	);
-	return { fields: entries.map(toMapperField) };
+	return { fields: entries.filter(({ active }) => active !== false).map(toMapperField) };
 }
 
 function toMapperField(entry: IDataObject): ResourceMapperField {
 	const options = optionsOf(entry.options);
 	return {
 		id: String(entry.code),
-		displayName: String(entry.name ?? entry.code),
-		required: entry.required === true,
+		displayName: `${String(entry.name ?? entry.code)}${entry.required === true ? ' (Required)' : ''}`,
+		// Ventia calls it required, but not where: only Ventia knows whether it is for an entry form.
+		required: false,
 		display: true,
 		defaultMatch: false,
 		canBeUsedToMatch: false,

@@ -1,7 +1,8 @@
 import type { IDataObject, ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 
 import type { EndpointId } from '../api/endpoints';
-import { answer, entry, hasWords, readAll, words } from './answer';
+import { entry, hasWords, readAll, words } from '../../../packages/node-framework/src/pickers';
+import { answer } from './answer';
 
 /** Users by name or e-mail address. */
 export async function searchUsers(

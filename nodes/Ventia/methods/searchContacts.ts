@@ -2,7 +2,9 @@ import type { IDataObject, ILoadOptionsFunctions, INodeListSearchResult } from '
 
 import type { VentiaClient } from '../api/connect';
 import { ValidationError } from '../../../packages/api-client/src/errors';
-import { answer, entry, hasWords, readPage, words } from './answer';
+import { idOf } from '../../../packages/api-client/src/json';
+import { entry, hasWords, readOnce, words } from '../../../packages/node-framework/src/pickers';
+import { answer } from './answer';
 
 /** Entries that a picker asks for at a time. */
 const shown = 50;
@@ -42,10 +44,14 @@ async function readSearchPage(ventia: VentiaClient, search: Search, page: number
 	const found = new Map<string, IDataObject>();
 	let more = false;
 	for (const query of search.queries) {
-		const records = await readPage(ventia, 'listContacts', query, page, shown);
+		const records = await readOnce(ventia, 'listContacts', {
+			...query,
+			page,
+			limit: shown,
+		});
 		// A page that is not full may be one that the server has cut shorter.
 		more ||= records.length > 0;
-		for (const record of records.filter(search.isMeant)) found.set(String(record._id), record);
+		for (const record of records.filter(search.isMeant)) found.set(idOf(record) ?? '', record);
 	}
 	return { contacts: [...found.values()], more };
 }

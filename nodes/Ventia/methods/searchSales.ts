@@ -1,8 +1,9 @@
 import type { IDataObject, ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 
 import { ValidationError } from '../../../packages/api-client/src/errors';
-import { isRecord } from '../../../packages/api-client/src/json';
-import { answer, entry, hasWords, readPage, words } from './answer';
+import { idOf, isRecord } from '../../../packages/api-client/src/json';
+import { entry, hasWords, readOnce, words } from '../../../packages/node-framework/src/pickers';
+import { answer } from './answer';
 
 /** Ventia's largest page (API reference, section 4). */
 const pageSize = 100;
@@ -19,7 +20,7 @@ export async function searchSales(
 	return await answer(this, async (ventia) => {
 		const first = Number(paginationToken ?? 1);
 		for (let page = first; page < first + mostPages; page++) {
-			const sales = await readPage(ventia, 'listSales', {}, page, pageSize);
+			const sales = await readOnce(ventia, 'listSales', { page, limit: pageSize });
 			const results = sales
 				.map((sale) => entry(sale, saleName(sale)))
 				.filter(({ name, value }) => hasWords(`${name} ${value}`, typed));
@@ -36,5 +37,6 @@ export async function searchSales(
 function saleName(sale: IDataObject): string {
 	const user = isRecord(sale.user) ? words(sale.user.name, sale.user.lastname) : '';
 	const day = String(sale.date_sale ?? sale.createdAt ?? '').slice(0, 10);
-	return words(sale.ticket_id ?? sale._id, sale.name, sale.phone, user, day ? `(${day})` : '');
+	const parts = [sale.ticket_id, sale.name, sale.phone, user, day, idOf(sale)];
+	return parts.filter(Boolean).join(' · ');
 }

@@ -1,15 +1,31 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { messageTopic, topicOptions } from '../api/topics';
+import { topicOptions, topics, topicsOfKind } from '../api/topics';
 
 export const topicsField: INodeProperties = {
 	displayName: 'Trigger On',
 	name: 'topics',
 	type: 'multiOptions',
 	required: true,
-	default: [messageTopic],
+	default: [topics[0].value],
 	options: topicOptions,
 	hint: 'Ventia must be able to reach this n8n from the internet over https',
+};
+
+/** Names the chosen topics below the node; one that the table does not have, by itself. */
+export const topicsSubtitle = `={{ [$parameter["topics"]].flat().map((topic) => (${JSON.stringify(
+	Object.fromEntries(topics.map(({ value, shortName }) => [value, shortName])),
+)})[topic] ?? topic).join(", ") }}`;
+
+/** On by default: a workflow that answers each message would else answer its own answers, for ever. */
+export const ignoreOwnMessagesField: INodeProperties = {
+	displayName: 'Ignore Own Messages',
+	name: 'ignoreOwnMessages',
+	type: 'boolean',
+	default: true,
+	displayOptions: { show: { topics: topicsOfKind('message') } },
+	description:
+		"Whether to leave out messages that your company has sent, from Ventia, a phone or the API: those with 'fromMe' true. Statuses of them are not left out.",
 };
 
 /** Types of WhatsApp's Cloud API, whose names Ventia uses when it sends (API reference, section 6.2). */
@@ -65,9 +81,9 @@ export const optionsField: INodeProperties = {
 			name: 'channels',
 			type: 'string',
 			default: '',
-			placeholder: 'e.g. 106540352242922, 109911223344556',
+			placeholder: 'e.g. 106540352242922, +59821234567',
 			description:
-				"Start only on events of these channels: what events have as 'channelId', or the phone number of the channel, separated by commas",
+				"Start only on events of these channels: what events have as 'channelId' or 'whatsappPhoneNumberId', or the phone number of the channel, separated by commas",
 		},
 		{
 			displayName: 'Headers',
@@ -75,14 +91,6 @@ export const optionsField: INodeProperties = {
 			type: 'boolean',
 			default: false,
 			description: "Whether to add the headers of the request to each item as 'headers'",
-		},
-		{
-			displayName: 'Ignore Own Messages',
-			name: 'ignoreOwnMessages',
-			type: 'boolean',
-			default: false,
-			description:
-				"Whether to leave out messages that your company has sent, from Ventia, a phone or the API: those with 'fromMe' true",
 		},
 		messageTypes,
 		{

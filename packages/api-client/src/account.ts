@@ -11,7 +11,7 @@ export interface AccountSettings {
 	apiKey: string;
 	/** Without a slash at its end. */
 	baseUrl: string;
-	/** Requests per window. */
+	/** Requests per window; Infinity where only the service knows, and reports it. */
 	limit: number;
 }
 

@@ -153,7 +153,8 @@ export class ApiClient<Id extends string> {
 		if (!found) throw this.unknownEndpoint(id, endpoint);
 		if (isDeleting && isMissing(found.value)) return undefined;
 		this.tellCandidate(found.candidate, endpoint, found.value);
-		return this.sender.bodyOf(found.value, idempotent, context.timeoutMs);
+		const { method } = found.candidate;
+		return this.sender.bodyOf(found.value, { method, idempotent }, context.timeoutMs);
 	}
 
 	/** Where an endpoint has answered before, or is documented, a missing record is one. */

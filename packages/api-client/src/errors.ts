@@ -52,11 +52,11 @@ export class ValidationError extends Error {
 /** Longest part of a foreign value that a message repeats, in characters. */
 const longestQuote = 80;
 
-/** A value as a message repeats it: without control characters, and cut if it is long. */
+/** A value as a message repeats it: without what cannot be seen, and cut if it is long. */
 export function quoted(value: unknown): string {
 	const text = String(value)
-		.slice(0, longestQuote + 1)
-		.replace(/\p{Cc}+/gu, ' ');
+		.slice(0, 2 * longestQuote)
+		.replace(/[\p{Cc}\p{Cf}]+/gu, ' ');
 	return `'${text.length > longestQuote ? `${text.slice(0, longestQuote)}...` : text}'`;
 }
 

@@ -44,28 +44,36 @@ function general({ name, advice }: ServiceProfile, status: number): Explanation 
 	}
 }
 
-/** The error for a request that is safe to retry, and met an unavailable service each time. */
+/** The error for a read that met an unavailable service each time. */
 export function unavailable(profile: ServiceProfile, status: number, body: unknown): ApiError {
 	const { name } = profile;
-	const description = `${quote(name, profile.words(body))}Run again later: this is safe to retry.`;
+	const description = `${quote(name, profile.words(body))}Run again later.`;
 	const message = `${name} could not answer (status ${status})`;
 	return new ApiError('unavailable', { message, description }, { status });
 }
 
-/** The error for a write after which nobody knows whether it was carried out. */
-export function ambiguous(
+/**
+ * The error for a write after which nobody knows whether it was carried out.
+ *
+ * @param what happened, as a sentence
+ */
+export function unknownOutcome(
 	profile: ServiceProfile,
 	what: string,
+	idempotent: boolean,
 	status?: number,
 	body?: unknown,
 ): ApiError {
 	const { name } = profile;
 	const said = quote(name, profile.words(body));
+	const advice = idempotent
+		? 'Run this item again: a second time changes nothing more.'
+		: `The request is not retried, so that nothing happens twice. Look in ${name} whether it took place before you run this item again.`;
 	return new ApiError(
-		'ambiguous',
+		idempotent ? 'unavailable' : 'ambiguous',
 		{
 			message: `It is not known whether ${name} carried this out`,
-			description: `${said}${what} The request is not retried, so that nothing happens twice. Look in ${name} whether it took place before you run this item again.`,
+			description: `${said}${what} ${advice}`,
 		},
 		{ status },
 	);
@@ -131,10 +139,11 @@ export function throttled(
 ): ApiError {
 	const asked =
 		retryAfterMs === undefined ? '' : ` ${name} asks to wait ${seconds(retryAfterMs)} more.`;
+	const known = limit < Infinity ? ` (${limit} requests per minute)` : '';
 	return new ApiError(
 		'throttled',
 		{
-			message: `Rate limit reached (${limit} requests per minute): gave up after ${seconds(waitedMs)}`,
+			message: `Rate limit reached${known}: gave up after ${seconds(waitedMs)}`,
 			description: `The item was not carried out.${asked} Run it again later, raise 'Longest Wait (Seconds)' in 'Request Options', or let fewer workflows use this account at the same time.`,
 		},
 		{ status: 429 },

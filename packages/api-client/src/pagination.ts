@@ -12,6 +12,8 @@ interface ListShape {
 	pageSize: number;
 	/** Query parameter for the size of a page. */
 	sizeParameter: string;
+	/** The service makes no page smaller than this, so a shorter one is the last. */
+	smallestPage: number;
 	/** The records of an answer; undefined when the answer is not a list. */
 	records(body: unknown): unknown[] | undefined;
 	/** How many records the service says there are in all; undefined when it does not say. */
@@ -24,8 +26,6 @@ export interface PageNumbers extends ListShape {
 	pageParameter: string;
 	/** Number of the first page, or `unknown` where no document says whether it is 0 or 1. */
 	firstPage: 0 | 1 | 'unknown';
-	/** The service makes no page smaller than this, so a shorter one is the last. */
-	smallestPage: number;
 	/** Query that keeps the order of records stable while all of them are read. */
 	stableOrder?: IDataObject;
 }
@@ -261,8 +261,8 @@ class ListReader {
 		this.tellDoubt(`takes no page numbers and answered with ${count} records`);
 	}
 
-	/** Two pages without anything new: the end, or a service that ignores page numbers. */
-	private checkRepetition(style: PageNumbers, firstSize: number, page: Page): void {
+	/** A page without anything new: the end, or a service that ignores which page is asked for. */
+	private checkRepetition(style: ListShape, firstSize: number, page: Page): void {
 		const isFirstAgain = this.seen.size === firstSize && page.records.length === firstSize;
 		if (!isFirstAgain || this.hasTotal()) return;
 		if (firstSize > this.pageSize || firstSize < style.smallestPage) return;
@@ -273,13 +273,18 @@ class ListReader {
 
 	private async *readChain(style: Cursor | Offset): AsyncGenerator<IDataObject[]> {
 		let position: IDataObject = {};
+		let firstSize = 0;
 		for (let index = 0; ; index++) {
 			if (index > maximumPages) throw this.incomplete(`has more than ${maximumPages} pages`);
 			const page = await this.ask(style, position);
 			const fresh = this.remember(page);
 			const last = page.records.at(-1);
 			if (last === undefined) return;
-			if (fresh.length === 0) throw this.incomplete('answers with the same page again');
+			if (index === 0) firstSize = page.records.length;
+			if (fresh.length === 0) {
+				if (index === 1) return this.checkRepetition(style, firstSize, page);
+				throw this.incomplete('answers with the same page again');
+			}
 			yield fresh;
 			if (page.records.length < this.options.endsBelow || this.hasEverything(page)) return;
 			const next =

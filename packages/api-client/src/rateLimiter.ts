@@ -40,7 +40,9 @@ const longestBlock = 1.5;
  * request beyond the share at a time: each accepted one widens the share, the next 429 ends the
  * trial. So nothing lies idle, a collision costs one request, and processes settle near equal shares.
  *
- * Where the service reports its limit in headers, that report replaces our own count.
+ * Where the service reports its limit in headers, that report holds beside our own limit, if there
+ * is one. Once the reported window has ended, a single request asks for the next report; until it
+ * comes, our own count keeps to the reported limit.
  *
  * Waiting requests of several queue keys (executions) take turns.
  */
@@ -52,6 +54,8 @@ export class RateLimiter {
 	private inFlight = 0;
 	private share = Infinity;
 	private reported: { limit: number; used: number; resetAt: number } | undefined;
+	/** The report after whose window a request has asked for the next one. */
+	private asked: object | undefined;
 	/** Nothing is sent before this moment. */
 	private blockedUntil = -Infinity;
 	/** Times in a row that a 429 blocked, without an accepted request in between. */
@@ -117,6 +121,7 @@ export class RateLimiter {
 		this.blocks = 0;
 		this.leaving.push(this.clock.now() + this.windowMs);
 		if (report) this.learn(report);
+		else if (this.reported) this.reported.used++;
 		if (this.trying && this.inFlight === 0) this.widen();
 		this.grant();
 	}
@@ -168,10 +173,23 @@ export class RateLimiter {
 		this.reported = { limit, used, resetAt };
 	}
 
-	/** Requests that count against the window, those in flight left out. */
+	/** The limit that holds: the caller's, or the one that the service has reported if it is lower. */
+	limitFor(callerLimit: number): number {
+		return Math.min(callerLimit, this.reported?.limit ?? Infinity);
+	}
+
+	private get hasCurrentReport(): boolean {
+		return this.reported !== undefined && this.clock.now() < this.reported.resetAt;
+	}
+
+	/** Requests that count against the service's window, those in flight left out. */
 	private accepted(): number {
+		return this.hasCurrentReport ? (this.reported?.used ?? 0) : this.counts();
+	}
+
+	/** Our own requests that count against the window, those in flight left out. */
+	private counts(): number {
 		const now = this.clock.now();
-		if (this.reported) return now < this.reported.resetAt ? this.reported.used : 0;
 		while (this.first < this.leaving.length && (this.leaving[this.first] ?? 0) <= now) this.first++;
 		if (this.first > 1024) {
 			this.leaving = this.leaving.slice(this.first);
@@ -184,9 +202,13 @@ export class RateLimiter {
 	private occupy(callerLimit: number): boolean {
 		const now = this.clock.now();
 		if (now < this.blockedUntil) return false;
-		const limit = Math.min(callerLimit, this.reported?.limit ?? Infinity);
+		if (this.inFlight + this.counts() >= callerLimit) return false;
 		const taken = this.inFlight + this.accepted();
-		if (taken >= limit) return false;
+		if (taken >= this.limitFor(Infinity)) {
+			const mayAsk = !this.hasCurrentReport && this.asked !== this.reported;
+			if (this.inFlight > 0 || !mayAsk) return false;
+			this.asked = this.reported;
+		}
 		if (taken >= Math.floor(this.share)) {
 			if (this.inFlight > 0 || now < this.nextTrial) return false;
 			this.trying = true;
@@ -222,8 +244,9 @@ export class RateLimiter {
 
 	/** When time alone may free a slot; what is in flight frees others when it is answered. */
 	private nextChance(): number {
-		this.accepted();
-		const free = this.reported?.resetAt ?? this.leaving[this.first] ?? Infinity;
+		this.counts();
+		const reset = this.hasCurrentReport ? this.reported?.resetAt : undefined;
+		const free = Math.min(reset ?? Infinity, this.leaving[this.first] ?? Infinity);
 		const trial = this.share < Infinity && this.inFlight === 0 ? this.nextTrial : Infinity;
 		return Math.max(this.blockedUntil, Math.min(free, trial));
 	}

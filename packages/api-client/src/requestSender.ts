@@ -3,12 +3,12 @@ import type { IDataObject } from 'n8n-workflow';
 import type { Account } from './account';
 import { clock, pause } from './clock';
 import {
-	ambiguous,
 	canceled,
 	explainUnreadable,
 	rejection,
 	throttled,
 	unavailable,
+	unknownOutcome,
 	unreachable,
 	untrusted,
 } from './explain';
@@ -68,10 +68,13 @@ export class RequestSender {
 	): Promise<Answer> {
 		let retryAfterMs: number | undefined;
 		let wasThrottled = false;
+		let mayHaveBeenCarriedOut = false;
 		for (let attempt = 1; ;) {
 			if (!(await this.acquireSlot(context, wasThrottled))) {
-				const { limit } = this.account;
-				throw throttled(this.profile, limit, context.waits.spentMs, retryAfterMs);
+				const limit = this.account.limiter.limitFor(this.account.limit);
+				const error = throttled(this.profile, limit, context.waits.spentMs, retryAfterMs);
+				if (!mayHaveBeenCarriedOut || isRead(request)) throw error;
+				throw unknownOutcome(this.profile, `${error.message}.`, idempotent);
 			}
 			const answer = await sendOnce(this.host, this.account, request, context.signal);
 			retryAfterMs =
@@ -79,14 +82,15 @@ export class RequestSender {
 			this.releaseSlot(answer, retryAfterMs);
 			wasThrottled = answer.kind === 'answer' && answer.status === 429;
 			if (wasThrottled) continue;
-			if (attempt > 1 && isGone(request, answer)) {
+			if (mayHaveBeenCarriedOut && isGone(request, answer)) {
 				return { kind: 'answer', status: 200, headers: {}, body: undefined };
 			}
-			if (attempt >= maximumAttempts || !isWorthRetrying(answer, request, idempotent)) {
-				return answer;
-			}
+			const isLast = attempt >= maximumAttempts || !isWorthRetrying(answer, request, idempotent);
 			const waitMs = this.pauseBefore(attempt++, retryAfterMs);
-			if (context.waits.spentMs + waitMs > context.waits.budgetMs) return answer;
+			if (isLast || context.waits.spentMs + waitMs > context.waits.budgetMs) {
+				return { ...answer, mayHaveBeenCarriedOut };
+			}
+			mayHaveBeenCarriedOut ||= isAmbiguous(answer);
 			await this.wait(waitMs, context);
 		}
 	}
@@ -96,27 +100,31 @@ export class RequestSender {
 	 *
 	 * @throws ApiError for every other answer
 	 */
-	bodyOf(answer: Answer, idempotent: boolean, timeoutMs: number): unknown {
+	bodyOf(answer: Answer, { method, idempotent }: Sent, timeoutMs: number): unknown {
 		const { profile } = this;
+		const isWrite = !isRead({ method });
 		switch (answer.kind) {
 			case 'canceled':
 				throw canceled();
 			case 'unreachable':
-				throw unreachable(profile, answer.reason);
-			case 'untrusted':
-				throw untrusted(profile, answer.reason);
+			case 'untrusted': {
+				const explain = answer.kind === 'unreachable' ? unreachable : untrusted;
+				const error = explain(profile, answer.reason);
+				if (!answer.mayHaveBeenCarriedOut || !isWrite) throw error;
+				throw unknownOutcome(profile, `${error.message}.`, idempotent);
+			}
 			case 'broken': {
 				const explanation = explainUnreadable(profile, answer.reason, timeoutMs);
-				if (idempotent) throw new ApiError('unreadable', explanation);
-				throw ambiguous(profile, `${explanation.message}.`);
+				if (isWrite) throw unknownOutcome(profile, `${explanation.message}.`, idempotent);
+				throw new ApiError('unreadable', explanation);
 			}
 			case 'answer': {
 				const { status, body } = answer;
 				if (status < 300 && !profile.isRejection(body)) return body;
-				if (status < 500) throw rejection(profile, status, body);
-				if (idempotent) throw unavailable(profile, status, body);
+				if (status >= 500 && !isWrite) throw unavailable(profile, status, body);
+				if (status < 500 && !answer.mayHaveBeenCarriedOut) throw rejection(profile, status, body);
 				const what = `It answered with status ${status} after the request had arrived.`;
-				throw ambiguous(profile, what, status, body);
+				throw unknownOutcome(profile, what, idempotent, status, body);
 			}
 		}
 	}
@@ -166,6 +174,22 @@ export class RequestSender {
 		context.waits.spentMs += milliseconds;
 		if (!(await pause(milliseconds, context.signal))) throw canceled();
 	}
+}
+
+/** What was sent, as far as its failure is concerned. */
+interface Sent {
+	method: string;
+	/** Whether a second, equal request changes nothing more. */
+	idempotent: boolean;
+}
+
+function isRead({ method }: { method: string }): boolean {
+	return method === 'GET' || method === 'HEAD';
+}
+
+/** Whether a request that was answered so may have been carried out. */
+function isAmbiguous(answer: Answer): boolean {
+	return answer.kind === 'broken' || (answer.kind === 'answer' && answer.status >= 500);
 }
 
 function isWorthRetrying(answer: Answer, { method }: OutgoingRequest, idempotent: boolean) {

@@ -24,11 +24,12 @@ export class RunHints {
 	/**
 	 * The hints as sentences.
 	 *
-	 * @param limit requests a minute, for the sentence about waiting
+	 * @param limit requests a minute, for the sentence about waiting; Infinity if nobody knows it
 	 */
 	sentences(serviceName: string, limit: number): string[] {
 		const seconds = Math.round(this.waitedMs / 1000);
-		const waited = `Waited ${seconds} s for ${serviceName}'s limit of ${limit} requests per minute`;
+		const what = limit < Infinity ? `limit of ${limit} requests per minute` : 'rate limit';
+		const waited = `Waited ${seconds} s for ${serviceName}'s ${what}`;
 		return seconds > 0 ? [waited, ...this.texts] : [...this.texts];
 	}
 }

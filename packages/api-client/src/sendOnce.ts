@@ -33,9 +33,13 @@ export interface OutgoingRequest {
  * - `broken`: the connection broke, timed out or delivered nonsense after the request had been sent.
  * - `canceled`: the execution was stopped.
  */
-export type Answer =
+export type Answer = {
+	/** Whether an earlier attempt, whose answer was lost, may have taken effect. */
+	mayHaveBeenCarriedOut?: boolean;
+} & (
 	| { kind: 'answer'; status: number; headers: IDataObject; body: unknown }
-	| { kind: 'unreachable' | 'untrusted' | 'broken' | 'canceled'; reason: string };
+	| { kind: 'unreachable' | 'untrusted' | 'broken' | 'canceled'; reason: string }
+);
 
 /** Largest answer that is read, in bytes. A list page of 100 records has some 100 kB. */
 export const largestBody = 32 * 1024 * 1024;

@@ -191,3 +191,83 @@ test('a limit that the service reports takes the place of our own count', async 
 	await clock.runUntil(limiter.acquire('execution', Infinity, undefined));
 	expect(clock.now()).toBe(10_000);
 });
+
+describe('a service that reports its limit with every answer', () => {
+	const limit = 200;
+
+	/** Counts in windows of the clock, as its headers say. */
+	class ReportingService {
+		accepted = 0;
+		rejections = 0;
+		private window = 0;
+		private used = 0;
+
+		/** @param late how much later than reported a window ends, in ms */
+		constructor(
+			private readonly clock: VirtualClock,
+			private readonly late = 0,
+		) {}
+
+		async request(limiter: RateLimiter): Promise<void> {
+			for (;;) {
+				await limiter.acquire('execution', Infinity, undefined);
+				await this.clock.sleep(latencyMs / 2);
+				const now = this.clock.now();
+				const window = Math.floor((now - this.late) / windowMs);
+				if (window !== this.window) this.used = 0;
+				this.window = window;
+				const isAccepted = this.used < limit;
+				if (isAccepted) this.used++;
+				const reset = (window + 1) * windowMs;
+				const report = { limit, remaining: limit - this.used, resetMs: Math.max(0, reset - now) };
+				await this.clock.sleep(latencyMs / 2);
+				if (!isAccepted) {
+					this.rejections++;
+					limiter.throttled(report.resetMs, report);
+					continue;
+				}
+				this.accepted++;
+				return limiter.counted(report);
+			}
+		}
+	}
+
+	test('is never asked for more, although nobody has set a limit', async () => {
+		const clock = new VirtualClock();
+		const service = new ReportingService(clock);
+		const limiter = new RateLimiter(clock, windowMs);
+		await clock.runUntil(sendAll(600, 20, async () => await service.request(limiter)));
+		expect([service.accepted, service.rejections]).toEqual([600, 0]);
+		expect(clock.now()).toBeLessThan(2.2 * windowMs);
+	});
+
+	test('is asked by one request at a time whether its window has ended', async () => {
+		const clock = new VirtualClock();
+		const service = new ReportingService(clock, 900);
+		const limiter = new RateLimiter(clock, windowMs, seeded(1));
+		await clock.runUntil(sendAll(600, 20, async () => await service.request(limiter)));
+		expect(service.accepted).toBe(600);
+		// Two windows end while there is work left.
+		expect(service.rejections / 600).toBeLessThanOrEqual(0.02);
+		expect(clock.now()).toBeLessThan(3 * windowMs);
+	});
+
+	test('and falls silent, is not asked for more than it reported', async () => {
+		const clock = new VirtualClock();
+		const limiter = new RateLimiter(clock, windowMs);
+		limiter.tryAcquire(Infinity);
+		limiter.counted({ limit: 5, remaining: 4, resetMs: 10_000 });
+		const granted: number[] = [];
+		const send = async () => {
+			await limiter.acquire('execution', Infinity, undefined);
+			granted.push(clock.now());
+			await clock.sleep(latencyMs);
+			limiter.counted();
+		};
+		await clock.runUntil(sendAll(12, 12, send));
+		const inAnyWindow = granted.map(
+			(start) => granted.filter((at) => at >= start && at < start + windowMs).length,
+		);
+		expect(Math.max(...inAnyWindow)).toBeLessThanOrEqual(6);
+	});
+});

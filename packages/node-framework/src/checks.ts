@@ -27,16 +27,6 @@ export function rejectValue(given: string, problem: string, advice: string): Rej
 	return { problem, advice, given };
 }
 
-const longestQuote = 80;
-
-/** A value as messages repeat it: without what cannot be seen, and cut short. */
-export function quoted(value: string): string {
-	// Cut first, so that endless texts cost nothing.
-	const start = value.slice(0, 2 * longestQuote).replace(/[\p{Cc}\p{Cf}]+/gu, ' ');
-	const isCut = start.length > longestQuote || value.length > 2 * longestQuote;
-	return `'${isCut ? `${start.slice(0, longestQuote)}…` : start}'`;
-}
-
 export interface LengthRules {
 	/** Fewest characters. */
 	minimum?: number;

@@ -20,7 +20,7 @@ export function additionalFields(options: INodeProperties[]): INodeProperties {
 	};
 }
 
-const collection = 'updateFields';
+const updated = 'updateFields';
 const cleared = 'clearFields';
 
 /** How each field of 'Update Fields' is read; an empty one never is. */
@@ -30,21 +30,30 @@ export type FieldReaders = Record<string, (field: Field) => IDataObject[string]>
  * 'Update Fields', to which the user adds what is to change, and 'Clear Fields', the only way to
  * empty a field.
  *
- * @param clearable those of the fields that can be emptied
+ * @param emptyValues what is sent for each field that can be emptied
  */
 export function updateFields(
 	fields: INodeProperties[],
-	clearable: INodeProperties[] = [],
+	emptyValues: IDataObject = {},
 ): INodeProperties[] {
 	const update: INodeProperties = {
 		displayName: 'Update Fields',
-		name: collection,
+		name: updated,
 		type: 'collection',
 		placeholder: 'Add Field',
 		default: {},
 		options: fields,
 	};
-	if (clearable.length === 0) return [update];
+	return [update, ...clearFields(fields, emptyValues)];
+}
+
+/** 'Clear Fields'; none where no field can be emptied. */
+export function clearFields(
+	fields: INodeProperties[],
+	emptyValues: IDataObject,
+): INodeProperties[] {
+	const clearable = fields.filter(({ name }) => name in emptyValues);
+	if (clearable.length === 0) return [];
 	const clear: INodeProperties = {
 		displayName: 'Clear Fields',
 		name: cleared,
@@ -56,14 +65,13 @@ export function updateFields(
 		})),
 		description: 'Fields to empty; whatever they hold is erased',
 	};
-	return [update, clear];
+	return [clear];
 }
 
 /**
  * The changes that the user asks for. An empty value never erases: it is rejected, because it is
  * more often an expression that found nothing than a wish.
  *
- * @param emptyValues what is sent for each field that can be emptied
  * @throws ValidationError when there are no changes, or one of them is empty
  */
 export function readUpdateFields(
@@ -72,26 +80,40 @@ export function readUpdateFields(
 	emptyValues: IDataObject = {},
 ): IDataObject {
 	const changes: IDataObject = {};
-	for (const name of item.added(collection)) {
+	for (const name of item.added(updated)) {
 		const read = readers[name];
 		if (!read) continue;
-		const field = item.field(`${collection}.${name}`);
+		const field = item.field(`${updated}.${name}`);
 		const change = field.isEmpty ? undefined : read(field);
 		changes[name] = change ?? rejectEmpty(field, name in emptyValues);
 	}
-	const clearFields = item.field(cleared);
-	for (const name of clearFields.choices(Object.keys(emptyValues)) ?? []) {
-		if (name in changes) {
-			const { label } = item.field(`${collection}.${name}`);
-			clearFields.reject(`names '${label}', which is in 'Update Fields', too`, 'Remove one.');
-		}
-		changes[name] = emptyValues[name];
-	}
+	Object.assign(changes, readClearFields(item, emptyValues, changes));
 	if (Object.keys(changes).length > 0) return changes;
 	throw new ValidationError(
 		"'Update Fields' is empty",
 		'Add at least one field that is to change.',
 	);
+}
+
+/**
+ * What is sent for the fields that the user wants to be emptied.
+ *
+ * @param changes other fields, none of which may be among them
+ * @throws ValidationError
+ */
+export function readClearFields(
+	item: ItemFields,
+	emptyValues: IDataObject,
+	changes: IDataObject,
+): IDataObject {
+	const field = item.field(cleared);
+	const names = field.choices(Object.keys(emptyValues)) ?? [];
+	for (const name of names) {
+		if (name in changes) {
+			field.rejectValue(name, 'also gets a value', "Remove it from 'Clear Fields', or its value.");
+		}
+	}
+	return Object.fromEntries(names.map((name) => [name, emptyValues[name]]));
 }
 
 function rejectEmpty(field: Field, clearable: boolean): never {

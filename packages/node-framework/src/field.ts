@@ -1,7 +1,7 @@
 import type { IDataObject, INodePropertyOptions } from 'n8n-workflow';
 
 import { isRecord } from '../../api-client/src/json';
-import { ValidationError } from '../../api-client/src/errors';
+import { quoted, ValidationError } from '../../api-client/src/errors';
 import {
 	type Check,
 	type Checked,
@@ -15,7 +15,6 @@ import {
 	checkWebAddress,
 	type LengthRules,
 	type NumberRules,
-	quoted,
 	splitList,
 } from './checks';
 import { checkCalendarDate, checkDateTime } from './dates';

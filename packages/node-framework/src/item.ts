@@ -26,6 +26,19 @@ export class Item<Id extends string> {
 		private readonly context: RequestContext,
 	) {}
 
+	/** The same object for all items of a run, for what is read once in it. */
+	get run(): object {
+		return this.client;
+	}
+
+	/** Whether an expression gives a field's value, as opposed to what was entered or chosen. */
+	isExpression(name: string): boolean {
+		let value: unknown = this.host.getNode().parameters;
+		for (const key of name.split('.')) if (isRecord(value)) value = value[key];
+		const chosen = isRecord(value) ? value.value : value;
+		return typeof chosen === 'string' && chosen.startsWith('=');
+	}
+
 	/** The input item's own data. */
 	get json(): IDataObject {
 		return this.host.getInputData()[this.index]?.json ?? {};
@@ -90,7 +103,27 @@ export class Item<Id extends string> {
 	 * @throws ApiError also when a read is answered without a record
 	 */
 	async send(endpointId: Id, parts: RequestParts, envelope = ''): Promise<IDataObject> {
+		return this.record(
+			endpointId,
+			await this.client.send(endpointId, parts, this.context),
+			envelope,
+		);
+	}
+
+	/**
+	 * As `send`, where the service answers with a list.
+	 *
+	 * @throws ApiError also when a read is answered with neither a list nor a record
+	 */
+	async sendForList(endpointId: Id, parts: RequestParts): Promise<IDataObject[]> {
 		const body = await this.client.send(endpointId, parts, this.context);
+		const isWrite = !isRead(this.client.endpoints[endpointId]);
+		const isList = Array.isArray(body) && body.every(isRecord);
+		if (isList && !(isWrite && body.length === 0)) return body;
+		return [this.record(endpointId, body, '')];
+	}
+
+	private record(endpointId: Id, body: unknown, envelope: string): IDataObject {
 		if (isRecord(body) && Object.keys(body).length > 0) return this.enclosed(body, envelope);
 		if (!isRead(this.client.endpoints[endpointId])) {
 			return body === undefined ? { success: true } : { success: true, answer: toValue(body) };

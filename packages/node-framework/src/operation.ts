@@ -1,8 +1,7 @@
-import type { IExecuteFunctions, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
-import type { ApiClient } from '../../api-client/src/client';
-import type { WriteLedger } from '../../api-client/src/writeLedger';
 import type { Check } from './checks';
+import type { Connect } from './connect';
 import type { Item } from './item';
 import type { Records } from './records';
 
@@ -35,7 +34,7 @@ export interface NodeDefinition<Id extends string> {
 	/** Value of the resource that is chosen at first. */
 	defaultResource: string;
 	/** Opens the service with the node's credential. Throws ValidationError when it cannot be used. */
-	connect(host: IExecuteFunctions, queueKey: string, ledger?: WriteLedger): Promise<ApiClient<Id>>;
+	connect: Connect<Id>;
 	/** The form of the service's IDs. */
 	checkId: Check<string>;
 	/** Keys under which an answer may have its record. */

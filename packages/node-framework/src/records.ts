@@ -1,6 +1,5 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
-import { withoutEmpty } from './collections';
 import type { ItemFields } from './field';
 
 /** Records of one item: one, some, or pages of them. */
@@ -40,7 +39,7 @@ export const simplifyField: INodeProperties = {
 	description: 'Whether to return a simplified version of the response instead of the raw data',
 };
 
-/** Makes the short form of a record; what is undefined in it is left out. */
+/** Makes the short form of a record. */
 export type Simplification = (record: IDataObject) => IDataObject;
 
 /** The short form that keeps some fields of a record as they are. */
@@ -48,14 +47,21 @@ export function keeping(keys: readonly string[]): Simplification {
 	return (record) => Object.fromEntries(keys.map((key) => [key, record[key]]));
 }
 
-/** The short form of each record, or the whole record if the user turned 'Simplify' off. */
+/**
+ * The short form of each record, or the whole record if the user turned 'Simplify' off. All short
+ * forms have the same fields: what a record lacks is null.
+ */
 export function simplified(item: ItemFields, records: Records, shorten: Simplification): Records {
 	if (!item.field('simplify').flag()) return records;
-	const short: Simplification = (record) => withoutEmpty(shorten(record));
+	const short: Simplification = (record) => withNulls(shorten(record));
 	if (Array.isArray(records)) return records.map(short);
 	return isPaged(records) ? simplifiedPages(records, short) : short(records);
 }
 
 async function* simplifiedPages(pages: AsyncIterable<IDataObject[]>, short: Simplification) {
 	for await (const records of pages) yield records.map(short);
+}
+
+function withNulls(record: IDataObject): IDataObject {
+	return Object.fromEntries(Object.entries(record).map(([key, value]) => [key, value ?? null]));
 }

@@ -98,7 +98,7 @@ class Run<Id extends string> implements ItemWork<INodeExecutionData[]> {
 
 	get hints(): string[] {
 		const { account, hints, profile } = this.client;
-		return hints.sentences(profile.name, account.limit);
+		return hints.sentences(profile.name, account.limiter.limitFor(account.limit));
 	}
 
 	orderingKeys(index: number): string[] {

@@ -132,8 +132,8 @@ test('what a message repeats of a value is cut at 80 characters', () => {
 	];
 	for (const read of readings) {
 		const [, quoted = ''] = /^'(.*)' in 'Given' is/s.exec(messageOf(read)) ?? [];
-		expect(quoted).toHaveLength(81);
-		expect(quoted).toMatch(/^[\x21-\x7E ]{80}…$/);
+		expect(quoted).toHaveLength(83);
+		expect(quoted).toMatch(/^[\x20-\x7E]{80}\.\.\.$/);
 	}
 });
 

@@ -30,7 +30,7 @@ export function testWorkflows(playground: () => Playground): void {
 		const after = fields('After', {
 			text: "={{ $('Items').item.json.text }}",
 			read: "={{ $('Read').item.json.contact }}",
-			written: '={{ $json.contact }}',
+			written: '={{ $json.contactId }}',
 		});
 		const { id } = await client.workflows.import(
 			inARow('Links', [start(), ...items(list), read, write, after]),

@@ -1,5 +1,5 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { IDataObject } from 'n8n-workflow';
+import pWaitFor from 'p-wait-for';
 
 import { N8nClient } from '../../../playground/client';
 import type { StoredCredential } from '../../../playground/client/credentials';
@@ -75,16 +75,18 @@ export async function publishTrigger(): Promise<PublishedTrigger> {
 	const read = new Map<string, IDataObject[]>();
 
 	const executions = async (count: number) => {
-		const deadline = performance.now() + DEADLINE_MS;
-		for (;;) {
+		let last = '';
+		const ended = async () => {
 			const all = await playground.client.executions.all(id);
-			if (all.length >= count && all.every(isFinished)) return all;
-			if (performance.now() > deadline) {
-				const left = all.filter((execution) => !isFinished(execution)).length;
-				throw new Error(`${all.length} of ${count} executions, ${left} of them run`);
-			}
-			await sleep(POLL_MS);
-		}
+			const left = all.filter((execution) => !isFinished(execution)).length;
+			last = `${all.length} of ${count} executions, ${left} of them run`;
+			return all.length >= count && left === 0 && pWaitFor.resolveWith(all);
+		};
+		const fallback = () => {
+			throw new Error(last);
+		};
+		const timeout = { milliseconds: DEADLINE_MS, fallback };
+		return await pWaitFor(ended, { interval: POLL_MS, timeout });
 	};
 	const items = async () => {
 		for (const execution of await executions(0)) {

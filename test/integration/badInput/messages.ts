@@ -2,44 +2,55 @@ import { known } from '../../../sandbox';
 import { byId } from '../../support/runVentia';
 import { type Bad, contactId, nothing } from './bad';
 
-const channel = { channel: { channelId: known.channels.whatsappBusiness } };
-const session = { user: { userId: byId(known.users.online), medium: 'unofficial_wpp' } };
+const channel = { sendFrom: 'channel', channelId: known.channels.whatsappBusiness };
+const session = {
+	sendFrom: 'user',
+	userId: byId(known.users.online),
+	medium: 'unofficial_wpp',
+};
 const mediaUrl = 'https://example.com/a.jpg';
 const template = known.templates.greeting.id;
 const send = { resource: 'message', operation: 'send', contactId };
 
 /** Send, through any channel. */
 export const badMessages: Bad[] = [
-	['no sender', { ...send, sender: {}, text: 'Hi' }, "'Sender' is empty"],
+	['no channel', { ...send, channelId: nothing, text: 'Hi' }, "'Channel ID' is empty"],
+	['no user', { ...send, ...session, userId: byId(nothing), text: 'Hi' }, "'User' is empty"],
 	[
-		'two senders',
-		{ ...send, sender: { ...channel, ...session }, text: 'Hi' },
-		"'Sender' has 'Channel ID' and 'User'",
+		'no integration',
+		{ ...send, sendFrom: 'userIntegration', userIntegrationId: nothing, text: 'Hi' },
+		"'User Integration ID' is empty",
 	],
 	[
-		'no medium',
-		{ ...send, sender: { user: { ...session.user, medium: nothing } }, text: 'Hi' },
-		"'Medium' is empty",
+		"WhatsApp's number of a channel",
+		{ ...send, channelId: '106540352242922', text: 'Hi' },
+		"'106540352242922' in 'Channel ID' is not a Ventia ID",
 	],
-	['no content', { ...send, sender: channel }, "'Text' is empty"],
+	['no medium', { ...send, ...session, medium: nothing, text: 'Hi' }, "'Medium' is empty"],
+	['no content', { ...send, ...channel }, "'Text' is empty"],
 	[
 		'a kind of media without address',
-		{ ...send, sender: channel, additionalFields: { mediaType: 'image' } },
+		{ ...send, ...channel, additionalFields: { mediaType: 'image' } },
 		"'Media URL' is empty",
 	],
 	[
 		'media without a kind',
-		{ ...send, sender: channel, additionalFields: { mediaUrl } },
+		{ ...send, ...channel, additionalFields: { mediaUrl } },
 		"'Media Type' is empty",
 	],
 	[
 		'template and media',
-		{ ...send, sender: channel, additionalFields: { template, mediaType: 'image', mediaUrl } },
-		"'Template ID' and 'Media Type' are both set",
+		{ ...send, ...channel, additionalFields: { template, mediaType: 'image', mediaUrl } },
+		"'Template ID' and 'Media Type' exclude each other",
+	],
+	[
+		'template and text',
+		{ ...send, ...channel, text: 'Hi', additionalFields: { template } },
+		"'Text' and 'Template ID' exclude each other",
 	],
 	[
 		'a template from a phone session',
-		{ ...send, sender: session, additionalFields: { template } },
+		{ ...send, ...session, additionalFields: { template } },
 		"'Template ID' cannot be sent with this 'Medium'",
 	],
 ];

@@ -32,12 +32,12 @@ export const badOfficialMessages: Bad[] = [
 	[
 		'twice the same title',
 		buttons({ ...a }, { ...b, title: 'A' }),
-		"'Button 2: Title' is that of another button, too",
+		"'Button 2: Title' duplicates another button's",
 	],
 	[
 		'twice the same ID',
 		buttons({ ...a }, { ...b, id: 'a' }),
-		"'Button 2: ID' is that of another button, too",
+		"'Button 2: ID' duplicates another button's",
 	],
 	[
 		'no place',

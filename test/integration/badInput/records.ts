@@ -7,8 +7,8 @@ import { type Bad, contactId, nothing } from './bad';
 export const badRecords: Bad[] = [
 	[
 		'a malformed ID',
-		{ resource: 'contact', operation: 'get', contactId: byId('12') },
-		"'12' in 'Contact' is not a Ventia ID",
+		{ resource: 'contact', operation: 'get', contactId: byId('={{ "Ana Suarez" }}') },
+		"'Ana Suarez' in 'Contact' is not an ID",
 	],
 	[
 		'an empty ID',
@@ -72,13 +72,50 @@ export const badRecords: Bad[] = [
 	],
 	[
 		'a search without a field',
-		{ resource: 'contact', operation: 'getAll', filters: { search: 'ana' } },
+		{ resource: 'contact', operation: 'getAll', search: 'ana', field: nothing },
 		"'Search Field Name or ID' is empty",
 	],
 	[
-		'a field without a search',
-		{ resource: 'contact', operation: 'getAll', filters: { field: 'phones' } },
+		'a search for nothing',
+		{ resource: 'contact', operation: 'getAll', search: nothing },
 		"'Search For' is empty",
+	],
+	[
+		'a filter by nothing',
+		{ resource: 'contact', operation: 'getAll', filters: { agent: byId(nothing) } },
+		"'Agent' is empty",
+	],
+	[
+		'a contact without anything',
+		{ resource: 'contact', operation: 'create', phones: [nothing] },
+		"'Phones', 'First Name' and all other fields are empty",
+	],
+	[
+		'roles left empty in a replacement',
+		{
+			resource: 'user',
+			operation: 'replace',
+			userId: byId(known.users.online),
+			name: 'John',
+			lastname: 'Doe',
+			email: 'john@example.com',
+			roles: '={{ [] }}',
+		},
+		"'Roles' is empty",
+	],
+	[
+		'a work phone that an expression does not find',
+		{
+			resource: 'user',
+			operation: 'replace',
+			userId: byId(known.users.online),
+			name: 'John',
+			lastname: 'Doe',
+			email: 'john@example.com',
+			roles: ['user'],
+			phone_work: nothing,
+		},
+		"'Work Phone' is empty",
 	],
 	[
 		'an object for a text',

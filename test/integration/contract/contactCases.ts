@@ -18,17 +18,24 @@ export function contactCases({ store }: Sandbox): CaseTable {
 		origin: 'local',
 	};
 	const sent = { ...person, phones: ['+59897444666', '+59897444667'] };
+	// By expression, whose names are looked up in the groups.
+	const byName = { ...person, origin: '={{ "Local" }}', simplify: false };
 	return {
 		'contact.archive': {
 			minimal: { parameters: { contactId, reason: 'notclient' }, body: { reason: 'notclient' } },
-			full: [{ parameters: { contactId, reason: 'duplicado' } }],
+			full: [
+				{
+					parameters: { contactId, reason: '={{ "No es cliente" }}', simplify: false },
+					body: { reason: 'notclient' },
+				},
+			],
 		},
 		'contact.create': {
 			minimal: {
-				parameters: { firstName: 'Ana' },
-				body: { firstName: 'Ana', lastName: '', emails: [], phones: [], detail: '' },
+				parameters: { phones: ['+59897444666'] },
+				body: { firstName: '', lastName: '', emails: [], phones: ['+59897444666'], detail: '' },
 			},
-			full: [{ parameters: split(person), body: sent }],
+			full: [{ parameters: split(byName), body: sent }],
 		},
 		'contact.upsert': {
 			minimal: {
@@ -44,7 +51,7 @@ export function contactCases({ store }: Sandbox): CaseTable {
 			},
 			full: [
 				{
-					parameters: { ...split(person), emails: 'new@example.com', phones: ['+59890000001'] },
+					parameters: { ...split(byName), emails: 'new@example.com', phones: ['+59890000001'] },
 					body: { ...sent, emails: ['new@example.com'], phones: ['+59890000001'] },
 				},
 			],
@@ -55,26 +62,35 @@ export function contactCases({ store }: Sandbox): CaseTable {
 		},
 		'contact.getAll': {
 			minimal: { parameters: {} },
-			full: [{ parameters: listWithFilters, query: filters }],
+			full: [{ parameters: listWithFilters, query: { ...filters, ...search } }],
 		},
 		'contact.transfer': {
 			minimal: { parameters: { contactId, to: user }, body: { to: known.users.online } },
-			full: [{ parameters: { contactId, to: user } }],
+			full: [{ parameters: { contactId, to: user, simplify: false } }],
 		},
 		'contact.update': {
 			minimal: { parameters: { contactId, clearFields: ['detail'] } },
-			full: [{ parameters: { contactId, updateFields: person }, body: sent }],
+			full: [
+				{
+					parameters: {
+						contactId,
+						updateFields: { ...person, origin: byName.origin },
+						simplify: false,
+					},
+					body: sent,
+				},
+			],
 		},
 		'interaction.createNote': {
 			minimal: { parameters: { contactId, body: 'He will buy' }, body: { body: 'He will buy' } },
-			full: [{ parameters: { contactId, body: 'He will buy' } }],
+			full: [{ parameters: { contactId, body: 'He will buy', simplify: false } }],
 		},
 		'interaction.createReminder': {
 			minimal: {
 				parameters: { contactId, reminderDate: '2099-05-23T17:25:02-03:00' },
 				body: { reminderDate: '2099-05-23T20:25:02.000Z' },
 			},
-			full: [{ parameters: { contactId, reminderDate: '2099-05-23' } }],
+			full: [{ parameters: { contactId, reminderDate: '2099-05-23', simplify: false } }],
 		},
 		'interaction.getAll': {
 			minimal: { parameters: { contactId } },
@@ -85,25 +101,31 @@ export function contactCases({ store }: Sandbox): CaseTable {
 		},
 		'lead.create': {
 			minimal: {
-				parameters: { firstName: 'Ana', origin: 'local', agent: user },
+				parameters: { phones: ['+59897444668'], agent: user },
 				body: {
-					firstName: 'Ana',
+					firstName: '',
 					lastName: '',
 					emails: [],
-					phones: [],
+					phones: ['+59897444668'],
 					detail: '',
-					origin: 'local',
+					origin: '',
 					agent: known.users.online,
 				},
 			},
 			full: [
-				{ parameters: { ...person, agent: user }, body: { ...sent, agent: known.users.online } },
+				{ parameters: { ...byName, agent: user }, body: { ...sent, agent: known.users.online } },
 			],
 		},
 	};
 }
 
-function split({ lastName, detail, origin, emails, ...main }: Record<string, string | string[]>) {
+function split({
+	lastName,
+	detail,
+	origin,
+	emails,
+	...main
+}: Record<string, string | string[] | boolean>) {
 	return { ...main, additionalFields: { lastName, detail, origin, emails } };
 }
 
@@ -119,11 +141,12 @@ const filters = {
 	gteLastInteractionDate: '2020-01-04T00:00:00.000Z',
 	ltLastInteractionDate: '2030-01-03T00:00:00.000Z',
 	lteLastInteractionDate: '2030-01-04T00:00:00.000Z',
-	search: 'a',
-	field: 'additionalData.housename',
 };
 
+const search = { search: 'a', field: 'additionalData.housename' };
+
 const listWithFilters = {
+	...search,
 	limit: 7,
 	returnAll: false,
 	simplify: false,

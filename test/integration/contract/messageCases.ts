@@ -114,14 +114,16 @@ const file = { mediaType: 'file', mediaUrl: link, mimetype: 'application/pdf', f
 export const messageCases: CaseTable = {
 	'message.send': {
 		minimal: {
-			parameters: { contactId, sender: { channel: { channelId } }, text: 'Hi' },
+			parameters: { contactId, channelId, text: 'Hi' },
 			body: { channelId, text: 'Hi' },
 		},
 		full: [
 			{
 				parameters: {
 					contactId,
-					sender: { user: { userId: byId(known.users.online), medium: 'unofficial_wpp' } },
+					sendFrom: 'user',
+					userId: byId(known.users.online),
+					medium: 'unofficial_wpp',
 					text: 'Hi',
 					additionalFields: { ...file, caption: 'Prices', replyMessage: 'm1', localId: 'l1' },
 				},
@@ -138,7 +140,8 @@ export const messageCases: CaseTable = {
 			{
 				parameters: {
 					contactId,
-					sender: { userIntegration: { userIntegrationId: known.userIntegrations.active } },
+					sendFrom: 'userIntegration',
+					userIntegrationId: known.userIntegrations.active,
 					additionalFields: { template: known.templates.greeting.id },
 				},
 				body: {
@@ -153,7 +156,7 @@ export const messageCases: CaseTable = {
 		full: [
 			{
 				...plainText,
-				parameters: { ...plainText.parameters, preview_url: true },
+				parameters: { ...plainText.parameters, preview_url: 'true', simplify: false },
 				body: { preview_url: 'true', message: { type: 'text', text: { body: 'Hi' } } },
 			},
 			...media,

@@ -57,7 +57,7 @@ export const recordCases: CaseTable = {
 	'user.getAll': lists,
 	'user.replace': {
 		minimal: {
-			parameters: { userId, ...john },
+			parameters: { userId, ...john, roles: ['user'] },
 			body: { ...john, phone_work: null, roles: ['user'] },
 		},
 		full: [
@@ -77,6 +77,7 @@ export const recordCases: CaseTable = {
 				parameters: { userId, updateFields: { ...john, phone_work: '097', roles: ['user'] } },
 				body: { ...john, phone_work: '097', roles: ['user'] },
 			},
+			{ parameters: { userId, clearFields: ['roles'] }, body: { roles: [] } },
 		],
 	},
 	'sale.create': {
@@ -87,6 +88,7 @@ export const recordCases: CaseTable = {
 					...ticket,
 					user: byId(seller),
 					additionalFields: { ...extra, date: given, date_sale: '2024/02/24' },
+					simplify: false,
 				},
 				body: { ...ticket, ...extra, date: day, date_sale: day },
 			},
@@ -120,13 +122,17 @@ export const recordCases: CaseTable = {
 					importation: 'n8n',
 				},
 			},
+			{
+				parameters: { saleId, clearFields: ['phone', 'product'] },
+				body: { phone: '', product: '' },
+			},
 		],
 	},
 	'sale.get': {
 		minimal: { parameters: { saleId } },
-		full: [{ parameters: { saleId, simplify: false } }],
+		full: [{ parameters: { saleId } }],
 	},
-	'sale.getAll': shortLists,
+	'sale.getAll': lists,
 	'sale.update': {
 		minimal: {
 			parameters: { saleId, updateFields: { status: 'sold' } },

@@ -57,7 +57,8 @@ const anyChannel: Limit[] = [
 	operation: 'send',
 	parameters: {
 		contactId,
-		sender: { channel: { channelId } },
+		sendFrom: 'channel',
+		channelId,
 		additionalFields: { mediaType: 'image', mediaUrl: link, [field]: value },
 	},
 	label,

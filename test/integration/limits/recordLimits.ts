@@ -30,7 +30,7 @@ function user(name: string, checked: Checked): Limit[] {
 			parameters:
 				operation === 'create'
 					? { ...john, password: 'four', ...place(name) }
-					: { userId, ...john, [name]: value },
+					: { userId, ...john, roles: ['user'], [name]: value },
 			...checked,
 		})),
 		{
@@ -68,7 +68,7 @@ function contactFilter(name: string, checked: Checked): Limit {
 	return {
 		resource: 'contact',
 		operation: 'getAll',
-		parameters: { limit: 1, filters: { search: 'a', field: 'firstName', [name]: value } },
+		parameters: { limit: 1, filters: { [name]: value } },
 		...checked,
 	};
 }
@@ -112,10 +112,17 @@ export const recordLimits: Limit[] = [
 	...webhook('callbackUrl', {
 		label: 'Callback URL',
 		inside: 'https://example.com/a',
-		outside: 'http://example.com/a',
+		outside: 'example.com/a',
 		problem: 'is not an address that starts with https://',
 		quotes: true,
-	}),
+	}).slice(0, 1),
+	...webhook('callbackUrl', {
+		label: 'Callback URL',
+		inside: 'https://example.com/a',
+		outside: 'example.com/a',
+		problem: 'is not a web address',
+		quotes: true,
+	}).slice(1),
 	...webhook('topics', {
 		label: 'Topics',
 		inside: ['interactions.official_whatsapp_statuses'],
@@ -136,6 +143,8 @@ export const recordLimits: Limit[] = [
 		parameters: { ...sale, user: byId(value) },
 		label: 'User',
 		...noId,
+		outside: 'Ana Suarez',
+		problem: 'is not an ID',
 	},
 	{
 		resource: 'sale',
@@ -147,14 +156,17 @@ export const recordLimits: Limit[] = [
 	contactFilter('agent', { label: 'Agent', ...noId }),
 	contactFilter('firstAgent', { label: 'First Agent', ...noId }),
 	contactFilter('campaignId', { label: 'Campaign ID', ...noId, inside: known.campaigns[0] }),
-	contactFilter('field', {
+	{
+		resource: 'contact',
+		operation: 'getAll',
+		parameters: { limit: 1, search: 'a', field: value },
 		label: 'Search Field Name or ID',
 		inside: 'lastName',
 		outside: 'company',
 		problem: 'cannot be company',
-	}),
+	},
 	contactFilter('gteCreatedAt', {
-		label: 'Created From',
+		label: 'Created After (Inclusive)',
 		inside: '2020-02-28T10:00:00Z',
 		outside: 'yesterday evening',
 		problem: 'is not a date and time',

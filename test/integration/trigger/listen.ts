@@ -40,16 +40,21 @@ export interface ListeningTrigger {
 	close(): Promise<void>;
 }
 
+export interface Listening extends TriggerSetup {
+	/** Whether the trigger is activated first. Default: true. */
+	activate?: boolean;
+}
+
 /**
  * Activates a trigger and puts its webhook() behind an HTTP server, as n8n does behind the proxy that
  * ends https.
  */
 export async function listen(
 	sandbox: Sandbox,
-	setup: TriggerSetup = {},
+	{ activate = true, ...setup }: Listening = {},
 ): Promise<ListeningTrigger> {
 	const trigger = createTrigger(sandbox, setup);
-	await trigger.activate();
+	if (activate) await trigger.activate();
 	const { search } = new URL(sandbox.store.webhooks.all().at(-1)?.callbackUrl ?? '');
 	const started: Array<Promise<WorkflowRun>> = [];
 	const failures: unknown[] = [];

@@ -1,7 +1,7 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
 import type { Sandbox } from '../../../sandbox';
-import { messageTopic, statusTopic } from '../../../nodes/Ventia/trigger/topics';
+import { messageTopic, statusTopic } from '../../unit/trigger/samples';
 import { type EngineOptions, WebhookTrigger } from '../../../packages/node-test-engine/src';
 import { sentinelKey } from '../../support/runVentia';
 
@@ -69,13 +69,8 @@ export function registered(sandbox: Sandbox) {
 	});
 }
 
-/** What a trigger remembers of its webhook. */
-export function remembered(trigger: WebhookTrigger, name = 'Ventia Trigger') {
+/** What is stored of the secret of a trigger. */
+export function storedHash(trigger: WebhookTrigger, name = 'Ventia Trigger'): unknown {
 	const data = trigger.staticData[`node:${name}`];
-	const webhooks = isObject(data) && isObject(data.webhooks) ? data.webhooks : {};
-	return webhooks[trigger.isTest ? 'test' : 'production'];
-}
-
-function isObject(value: unknown): value is IDataObject {
-	return typeof value === 'object' && value !== null && !Array.isArray(value);
+	return typeof data === 'object' && data !== null ? Reflect.get(data, 'secretHash') : undefined;
 }

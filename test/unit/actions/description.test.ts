@@ -113,3 +113,77 @@ test('a field that takes several values starts with a list, which its button in 
 	const dead = fields.filter((field) => !Array.isArray(field.default)).map(({ name }) => name);
 	expect(dead).toEqual([]);
 });
+
+test('every field that a model can fill in says what it is for', () => {
+	const silent = properties
+		// What these offer is in their options, or n8n shows only their entries.
+		.filter(
+			({ type }) => !['collection', 'fixedCollection', 'notice', 'resourceMapper'].includes(type),
+		)
+		.filter(({ name }) => !['resource', 'operation'].includes(name))
+		.filter(({ description: text = '' }) => text.length < 10)
+		.map(({ displayName }) => displayName);
+	expect(silent).toEqual([]);
+});
+
+test('lists ask for a record in plain English', () => {
+	const placeholders = properties.flatMap(({ modes = [] }) =>
+		modes.filter(({ type }) => type === 'list').map(({ placeholder }) => placeholder),
+	);
+	expect([...new Set(placeholders)].sort()).toEqual([
+		'Select a contact...',
+		'Select a group...',
+		'Select a sale...',
+		'Select a user...',
+		'Select a webhook...',
+	]);
+});
+
+test('no role is preset, so that replacing a user demotes nobody', () => {
+	const roles = properties.filter(({ name }) => name === 'roles');
+	expect(roles.length).toBeGreaterThan(0);
+	expect(roles.map((field) => field.default)).toEqual(roles.map(() => []));
+});
+
+test('Create or Update of a sale starts by ID, the only way to create one', () => {
+	const [upserted] = properties.filter(
+		({ name, displayOptions }) =>
+			name === 'saleId' && displayOptions?.show?.operation?.includes('upsert'),
+	);
+	expect(upserted?.default).toEqual({ mode: 'id', value: '' });
+	expect(upserted?.modes?.map(({ name }) => name)).toEqual(['id', 'list']);
+});
+
+test('the sender of a message is one visible choice, and each choice has its fields', () => {
+	const shown = properties.filter(({ displayOptions }) => displayOptions?.show?.sendFrom);
+	expect(properties.find(({ name }) => name === 'sendFrom')?.default).toBe('channel');
+	expect(shown.map(({ name, displayOptions }) => [displayOptions?.show?.sendFrom, name])).toEqual([
+		[['channel'], 'channelId'],
+		[['user'], 'userId'],
+		[['user'], 'medium'],
+		[['userIntegration'], 'userIntegrationId'],
+	]);
+});
+
+test('rows that go out in order can be moved, and the body of a template comes first', () => {
+	const rows = properties.filter(
+		({ type, typeOptions }) => type === 'fixedCollection' && typeOptions?.multipleValues,
+	);
+	const ordered = rows.filter(({ name }) => /button|bodyParameters/i.test(name));
+	expect(ordered.map(({ typeOptions }) => typeOptions?.sortable)).toEqual(ordered.map(() => true));
+	expect(ordered).toHaveLength(3);
+	const names = properties.map(({ name }) => name);
+	expect(names.indexOf('bodyParameters')).toBeLessThan(names.indexOf('header'));
+});
+
+test('a file is asked for with an example of its kind', () => {
+	const examples = properties
+		.filter(({ name }) => name === 'link')
+		.map(({ placeholder, displayOptions }) => [displayOptions?.show?.type?.[0], placeholder]);
+	expect(Object.fromEntries(examples)).toMatchObject({
+		audio: 'e.g. https://example.com/voice.ogg',
+		document: 'e.g. https://example.com/price-list.pdf',
+		image: 'e.g. https://example.com/photo.jpg',
+		video: 'e.g. https://example.com/tour.mp4',
+	});
+});

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { parse } from 'yaml';
 
 import { isObject, type JsonObject } from '../../../playground/client/guards';
-import { n8nEnvironment } from '../../../playground/n8n-environment';
-import { queueEnvironment } from '../../../playground/queue/queue-environment';
+import { n8nEnvironment } from '../../../playground/n8nEnvironment';
+import { queueEnvironment } from '../../../playground/queue/queueEnvironment';
 import { dependencies } from '../../../playground/package.json';
 
 const root = join(__dirname, '../../..');

@@ -1,23 +1,26 @@
 import { readEvents } from '../../../nodes/Ventia/trigger/events/readEvents';
-import { messageTopic, statusTopic } from '../../../nodes/Ventia/trigger/topics';
-import { change, envelope, interaction, message, status } from './samples';
+import { eventFields } from '../../../nodes/Ventia/trigger/events/eventFields';
+import { change, envelope, interaction, message, messageTopic, status } from './samples';
 
 const at = '2026-11-21T10:00:00.000Z';
+const nothing = Object.fromEntries(Object.keys(eventFields).map((name) => [name, null]));
 
 test('a WhatsApp message', () => {
 	const [event, ...others] = readEvents(envelope(change({ messages: [message('m1')] })));
 	expect(others).toEqual([]);
-	expect(event).toMatchObject({ kind: 'message', id: 'm1', topic: messageTopic });
+	expect(event).toMatchObject({ kind: 'message', isWhatsapp: true, id: 'm1' });
+	expect(event).not.toHaveProperty('unnamed');
 	expect(event?.channels).toEqual(['106540352242922', '59821234567']);
 	expect(event?.fields).toEqual({
+		...nothing,
 		fromMe: false,
 		messageId: 'm1',
 		timestamp: at,
 		type: 'text',
 		text: 'Hola',
-		phone: '59899000001',
+		phone: '+59899000001',
 		contactName: 'Ana Silva',
-		channelId: '106540352242922',
+		whatsappPhoneNumberId: '106540352242922',
 	});
 });
 
@@ -26,36 +29,84 @@ test('a WhatsApp status that tells a failure', () => {
 		{ code: 131047, title: 'Re-engagement message', error_data: { details: 'Over 24 hours' } },
 	];
 	const [event] = readEvents(envelope(change({ statuses: [status('m1', 'failed', { errors })] })));
-	expect(event).toMatchObject({ kind: 'status', id: 'm1:failed', topic: statusTopic });
+	expect(event).toMatchObject({ kind: 'status', id: 'm1:failed', isWhatsapp: true });
 	expect(event?.fields).toMatchObject({
 		fromMe: true,
 		messageId: 'm1',
 		status: 'failed',
 		failure: '131047: Re-engagement message: Over 24 hours',
-		phone: '59899000001',
+		phone: '+59899000001',
 	});
 });
 
-test.each<[string, object, { text?: string; mediaId?: string }]>([
+test.each<[string, object, object]>([
 	['text', { text: { body: 'Hola' } }, { text: 'Hola' }],
-	['image', { image: { id: 'f1', caption: 'Photo' } }, { text: 'Photo', mediaId: 'f1' }],
-	['audio', { audio: { id: 'f2', voice: true } }, { mediaId: 'f2' }],
-	['document', { document: { id: 'f3', filename: 'a.pdf' } }, { mediaId: 'f3' }],
+	[
+		'image',
+		{ image: { id: 'f1', caption: 'Photo', mime_type: 'image/jpeg', url: 'https://x.test/f1' } },
+		{ text: 'Photo', mediaId: 'f1', mimeType: 'image/jpeg', mediaUrl: 'https://x.test/f1' },
+	],
+	[
+		'audio',
+		{ audio: { id: 'f2', voice: true, mime_type: 'audio/ogg' } },
+		{ mediaId: 'f2', mimeType: 'audio/ogg' },
+	],
+	['document', { document: { id: 'f3', filename: 'a.pdf' } }, { mediaId: 'f3', fileName: 'a.pdf' }],
 	['sticker', { sticker: { id: 'f4' } }, { mediaId: 'f4' }],
-	['button', { button: { text: 'Yes', payload: 'y' } }, { text: 'Yes' }],
-	['interactive', { interactive: { button_reply: { id: 'y', title: 'Yes' } } }, { text: 'Yes' }],
-	['interactive', { interactive: { list_reply: { id: 'y', title: 'Two' } } }, { text: 'Two' }],
-	['reaction', { reaction: { message_id: 'm0', emoji: '+1' } }, { text: '+1' }],
-	['location', { location: { latitude: -34.9, longitude: -56.2, name: 'Port' } }, { text: 'Port' }],
-	['contacts', { contacts: [{ name: {} }] }, {}],
-	['unsupported', { errors: [{ code: 131051 }] }, {}],
-])('the text and the file of a message of type %s', (type, content, expected) => {
+	[
+		'button',
+		{ button: { text: 'Yes', payload: 'y' }, context: { id: 'm0', from: '59821234567' } },
+		{ text: 'Yes', choiceId: 'y', choiceTitle: 'Yes', replyToMessageId: 'm0' },
+	],
+	[
+		'interactive',
+		{ interactive: { type: 'button_reply', button_reply: { id: 'y', title: 'Yes' } } },
+		{ text: 'Yes', choiceId: 'y', choiceTitle: 'Yes' },
+	],
+	[
+		'interactive',
+		{ interactive: { type: 'list_reply', list_reply: { id: '2', title: 'Two' } } },
+		{ text: 'Two', choiceId: '2', choiceTitle: 'Two' },
+	],
+	[
+		'reaction',
+		{ reaction: { message_id: 'm0', emoji: '+1' } },
+		{ text: '+1', replyToMessageId: 'm0' },
+	],
+	// Taken back: there is no emoji any more.
+	['reaction', { reaction: { message_id: 'm0' } }, { replyToMessageId: 'm0' }],
+	[
+		'location',
+		{ location: { latitude: -34.9, longitude: -56.2, name: 'Port' } },
+		{ text: 'Port', location: { latitude: -34.9, longitude: -56.2, name: 'Port' } },
+	],
+	[
+		'contacts',
+		{ contacts: [{ name: { formatted_name: 'Luis' }, phones: [{ phone: '+598' }] }] },
+		{ contactCards: [{ name: { formatted_name: 'Luis' }, phones: [{ phone: '+598' }] }] },
+	],
+	[
+		'text',
+		{ text: { body: 'Info' }, referral: { source_type: 'ad', source_id: '1', headline: 'Sale' } },
+		{ text: 'Info', referral: { source_type: 'ad', source_id: '1', headline: 'Sale' } },
+	],
+	[
+		'unsupported',
+		{ errors: [{ code: 131051, message: 'Unknown' }] },
+		{ failure: '131051: Unknown' },
+	],
+])('all that a message of type %s tells: %j', (type, content, expected) => {
 	const sent = { ...message('m1'), text: undefined, type, ...content };
 	const fields = readEvents(envelope(change({ messages: [sent] })))[0]?.fields;
-	expect(fields?.type).toBe(type);
-	expect({ text: fields?.text, mediaId: fields?.mediaId }).toEqual({
-		text: undefined,
-		mediaId: undefined,
+	expect(fields).toEqual({
+		...nothing,
+		fromMe: false,
+		messageId: 'm1',
+		timestamp: at,
+		type,
+		phone: '+59899000001',
+		contactName: 'Ana Silva',
+		whatsappPhoneNumberId: '106540352242922',
 		...expected,
 	});
 });
@@ -65,18 +116,20 @@ test('own messages are known by the phone they come from, or by their list', () 
 	const echo = { ...message('m2'), from: '59820000000', to: '59899000001' };
 	const events = readEvents(envelope(change({ messages: [own], message_echoes: [echo] })));
 	expect(events.map(({ fields }) => [fields?.fromMe, fields?.phone])).toEqual([
-		[true, '59899000001'],
-		[true, '59899000001'],
+		[true, '+59899000001'],
+		[true, '+59899000001'],
 	]);
 });
 
 test('an interaction of Ventia', () => {
 	const [event] = readEvents(interaction('i1'));
-	expect(event).toMatchObject({ kind: 'message', id: 'i1', likelyTopic: messageTopic });
-	expect(event?.topic).toBeUndefined();
-	expect(event?.fields).toMatchObject({
+	expect(event).toMatchObject({ kind: 'message', id: 'i1', channels: ['c1'] });
+	expect(event).not.toHaveProperty('isWhatsapp');
+	expect(event?.fields).toEqual({
+		...nothing,
 		fromMe: false,
 		messageId: 'w1',
+		interactionId: 'i1',
 		timestamp: at,
 		type: 'text',
 		text: 'Hola',
@@ -90,7 +143,7 @@ test.each<[string, object, object]>([
 	[
 		'a note is no message',
 		{ type: 'note', content: { body: 'Called' } },
-		{ kind: 'other', id: 'i1', fields: { text: 'Called', type: 'note' } },
+		{ kind: undefined, id: 'i1', fields: { text: 'Called', type: 'note' } },
 	],
 	[
 		'a delivery status',
@@ -98,14 +151,30 @@ test.each<[string, object, object]>([
 		{
 			kind: 'status',
 			id: 'i1:read',
-			likelyTopic: statusTopic,
-			fields: { status: 'read', fromMe: true },
+			fields: { status: 'read', fromMe: true, type: null },
 		},
 	],
 	[
 		'a later version is another event',
 		{ updatedAt: '2026-11-21T11:00:00.000Z' },
 		{ kind: 'message', id: 'i1:2026-11-21T11:00:00.000Z' },
+	],
+	[
+		'with a content like that of WhatsApp',
+		{
+			content: {
+				id: 'w1',
+				type: 'interactive',
+				interactive: { button_reply: { id: 'y', title: 'Yes' } },
+				context: { id: 'w0' },
+			},
+		},
+		{ fields: { text: 'Yes', choiceId: 'y', replyToMessageId: 'w0', type: 'interactive' } },
+	],
+	[
+		'with a file as the API names it',
+		{ content: { mediaUrl: 'https://x.test/a', mimetype: 'image/png', fileName: 'a.png' } },
+		{ fields: { mediaUrl: 'https://x.test/a', mimeType: 'image/png', fileName: 'a.png' } },
 	],
 	['made by the company', { via: 'web' }, { fields: { fromMe: true } }],
 	[
@@ -116,13 +185,37 @@ test.each<[string, object, object]>([
 	[
 		'its contact as an object',
 		{
-			contact: { _id: 'k', firstName: 'Ana', lastName: 'Silva', phones: ['+598'] },
+			contact: { _id: 'k', firstName: 'Ana', lastName: 'Silva', phones: ['598 99 000 001'] },
 			content: { body: 'x' },
 		},
-		{ fields: { contactId: 'k', contactName: 'Ana Silva', phone: '+598' } },
+		{ fields: { contactId: 'k', contactName: 'Ana Silva', phone: '+59899000001' } },
 	],
 ])('an interaction: %s', (_, changes, expected) => {
 	expect(readEvents({ ...interaction('i1'), ...changes })[0]).toMatchObject(expected);
+});
+
+test.each<[unknown, unknown]>([
+	['1795255200', at],
+	[1795255200, at],
+	[1795255200123, '2026-11-21T10:00:00.123Z'],
+	['2026-11-21T07:00:00-03:00', at],
+	['soon', null],
+	['1e400', null],
+	[{}, null],
+	['', null],
+])('a time of %j is %s', (timestamp, expected) => {
+	const [event] = readEvents(change({ messages: [{ ...message('m1'), timestamp }] }));
+	expect(event?.fields?.timestamp).toBe(expected);
+});
+
+test.each<[string, string]>([
+	['59899000001', '+59899000001'],
+	['+59899000001', '+59899000001'],
+	['+598 (99) 000-001', '+59899000001'],
+	['12345@lid', '12345@lid'],
+])('the phone %s is given out as %s', (from, expected) => {
+	const [event] = readEvents(change({ messages: [{ ...message('m1'), from }] }));
+	expect(event?.fields?.phone).toBe(expected);
 });
 
 test.each<[string, unknown, string[]]>([

@@ -1,7 +1,14 @@
 import { readEvents } from '../../../nodes/Ventia/trigger/events/readEvents';
-import { isWanted, topicOf, type Wanted } from '../../../nodes/Ventia/trigger/receiving/filters';
-import { messageTopic, statusTopic } from '../../../nodes/Ventia/trigger/topics';
-import { change, envelope, interaction, message, status } from './samples';
+import { isWanted, topicOf, type Wanted } from '../../../nodes/Ventia/trigger/delivery';
+import {
+	change,
+	envelope,
+	interaction,
+	message,
+	messageTopic,
+	status,
+	statusTopic,
+} from './samples';
 
 const both = [messageTopic, statusTopic];
 const all: Wanted = {
@@ -63,14 +70,14 @@ test.each<[string, Partial<Wanted>, Name[]]>([
 	expect(kept(changes)).toEqual(expected);
 });
 
-test.each<[Name, string[], string]>([
+test.each<[Name, string[], string | undefined]>([
 	['text', [statusTopic], messageTopic],
 	['read', [messageTopic], statusTopic],
 	['interaction', both, messageTopic],
 	['interaction', [statusTopic], statusTopic],
 	['unknown', [messageTopic], messageTopic],
-	['unknown', both, 'unknown'],
-	['note', both, 'unknown'],
+	['unknown', both, undefined],
+	['note', both, undefined],
 ])('the topic of %s, asked for %j, is %s', (name, topics, topic) => {
 	expect(readEvents(bodies[name]).map((event) => topicOf(event, topics))).toEqual([topic]);
 });

@@ -1,5 +1,8 @@
 /** Bodies in the shapes that may arrive, as the sandbox and Meta's webhook reference write them. */
 
+export const messageTopic = 'interactions.official_whatsapp';
+export const statusTopic = 'interactions.official_whatsapp_statuses';
+
 const at = '2026-11-21T10:00:00.000Z';
 const seconds = String(Date.parse(at) / 1000);
 

@@ -1,6 +1,5 @@
 import { readEvents } from '../../../nodes/Ventia/trigger/events/readEvents';
-import { messageTopic } from '../../../nodes/Ventia/trigger/topics';
-import { change, envelope, message } from './samples';
+import { change, envelope, message, messageTopic } from './samples';
 
 function nested(depth: number): unknown {
 	let value: unknown = { end: true };
@@ -24,13 +23,37 @@ test.each<[string, unknown]>([
 	expect(others).toEqual([]);
 	expect(event?.fields).toBeUndefined();
 	expect(event?.raw).toEqual(body);
-	expect(event?.id).toMatch(/^[0-9a-f]{64}$/);
+	expect(event).toMatchObject({ id: expect.stringMatching(/^[0-9a-f]{64}$/), unnamed: true });
 	expect(readEvents(structuredClone(body))[0]?.id).toBe(event?.id);
 });
 
 test('unknown events that differ in their envelope only are two events', () => {
 	const ids = ['1', '2'].map((id) => readEvents({ topic: 't', id, data: { typing: true } })[0]?.id);
 	expect(new Set(ids).size).toBe(2);
+});
+
+test.each<[string, object, string]>([
+	['an ID of its own', { _id: 'e1', hello: 'world' }, 'e1'],
+	['an ID of its own, in an envelope', { topic: 't', attempt: 1, data: { id: 'e1', a: 1 } }, 'e1'],
+	['the ID of its envelope', { event: 't', id: 'e1', attempt: 1, payload: { a: 1 } }, 'e1'],
+])('an unknown event with %s is known by it for ever, and by its content', (_, body, id) => {
+	const [event] = readEvents(body);
+	expect(event?.id).toMatch(new RegExp(`^${id}:[0-9a-f]{12}$`));
+	expect(event?.unnamed).toBeUndefined();
+	// Delivered again.
+	expect(readEvents({ ...body, attempt: 'attempt' in body ? 2 : undefined })[0]?.id).toBe(
+		event?.id,
+	);
+});
+
+test('other content under the same ID is another event: the ID may be that of a conversation', () => {
+	const ids = ['ok', 'ok?'].map((text) => readEvents({ id: 'conversation', text })[0]?.id);
+	expect(new Set(ids).size).toBe(2);
+});
+
+test("the ID of Meta's entry is that of the account, not of an event", () => {
+	const [event] = readEvents(envelope({ field: 'template', value: { event: 'APPROVED' } }));
+	expect(event?.unnamed).toBe(true);
 });
 
 test('a message without an ID is told apart by its content', () => {
@@ -49,7 +72,9 @@ test('a message without an ID is told apart by its content', () => {
 });
 
 test('what is nested more deeply than any envelope is passed on whole', () => {
-	expect(readEvents(nested(100))).toMatchObject([{ kind: 'other', raw: expect.any(Array) }]);
+	const [event, ...others] = readEvents(nested(100));
+	expect(others).toEqual([]);
+	expect(event).toMatchObject({ unnamed: true, raw: expect.any(Array) });
 });
 
 test('keys that pollute prototypes stay ordinary data', () => {

@@ -1,5 +1,8 @@
+import { simplified, simplifyField } from '../../../../packages/node-framework/src/records';
+import { readCode } from '../codes';
 import { contactLocator } from '../fields/locators';
 import { orderedByRecord } from '../ids';
+import { simpleInteraction, writtenInteraction } from '../interaction/interactionFields';
 import type { Operation } from '../operation';
 
 /** Endpoint 9 of the API reference; that `reason` takes the code of a reason is inferred (section 7.4). */
@@ -8,7 +11,7 @@ export const archive: Operation = {
 		name: 'Archive',
 		value: 'archive',
 		action: 'Archive contact',
-		description: 'Close the conversation with a reason',
+		description: 'Archive a contact with a reason',
 	},
 	fields: [
 		contactLocator,
@@ -22,13 +25,16 @@ export const archive: Operation = {
 			description:
 				'Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>',
 		},
+		simplifyField,
 	],
-	endpoints: ['archiveContact'],
+	endpoints: ['archiveContact', 'listGroups'],
 	orderingKeys: orderedByRecord('contactId'),
 	async execute(item) {
-		const reason = item.field('reason');
-		const parameters = { idcontact: item.id('contactId') };
-		const body = { reason: reason.required(reason.text()) };
-		return await item.send('archiveContact', { parameters, body }, 'archive');
+		const idcontact = item.id('contactId');
+		const reason = await readCode(item, 'reason', 'archivingReasons');
+		const body = { reason: item.field('reason').required(reason) };
+		const parameters = { idcontact };
+		const stored = await item.send('archiveContact', { parameters, body }, 'archive');
+		return simplified(item, writtenInteraction(stored, idcontact), simpleInteraction);
 	},
 };

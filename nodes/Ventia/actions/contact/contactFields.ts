@@ -1,9 +1,13 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
-import { keeping } from '../../../../packages/node-framework/src/records';
-import type { Field } from '../../../../packages/node-framework/src/field';
+import { ValidationError } from '../../../../packages/api-client/src/errors';
+import { idOf } from '../../../../packages/api-client/src/json';
 import { withoutEmpty } from '../../../../packages/node-framework/src/collections';
+import type { Field } from '../../../../packages/node-framework/src/field';
+import { readCode } from '../codes';
 import type { Item } from '../operation';
+
+const listHint = 'Several: one in each row, or with commas between them.';
 
 /** The fields of a contact that a user can set (API reference, section 1, number 3). */
 export const contactFields = {
@@ -22,7 +26,7 @@ export const contactFields = {
 		typeOptions: { multipleValues: true, multipleValueButtonText: 'Add Email' },
 		default: [''],
 		placeholder: 'e.g. ana@example.com',
-		description: 'One or more email addresses; an expression may give a list or a text with commas',
+		description: 'Email addresses of the contact. ,.',
 	},
 	firstName: {
 		displayName: 'First Name',
@@ -30,6 +34,7 @@ export const contactFields = {
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. Ana',
+		description: 'First name of the contact',
 	},
 	lastName: {
 		displayName: 'Last Name',
@@ -37,6 +42,7 @@ export const contactFields = {
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. Suarez',
+		description: 'Last name of the contact',
 	},
 	origin: {
 		displayName: 'Origin Name or ID',
@@ -54,23 +60,40 @@ export const contactFields = {
 		typeOptions: { multipleValues: true, multipleValueButtonText: 'Add Phone' },
 		default: [''],
 		placeholder: 'e.g. +59897123456',
-		description: 'One or more phone numbers; an expression may give a list or a text with commas',
+		hint: 'With + and the country code. Ventia stores a number without it as it is.',
+		description: `Phone numbers of the contact. ${listHint} Blanks, hyphens, dots and brackets are left out, and 00 in front becomes +; a number with anything else in it is sent as it is.`,
 	},
 } satisfies Record<string, INodeProperties>;
 
 /** The useful fields of a contact, for 'Simplify'. */
-export const simpleContact = keeping([
-	'_id',
-	'firstName',
-	'lastName',
-	'phones',
-	'emails',
-	'status',
-	'origin',
-	'agentFullName',
-	'createdAt',
-	'lastInteraction',
-]);
+export function simpleContact(contact: IDataObject): IDataObject {
+	return {
+		_id: idOf(contact),
+		contactId: idOf(contact),
+		...('created' in contact ? { created: contact.created } : {}),
+		firstName: contact.firstName,
+		lastName: contact.lastName,
+		phones: contact.phones,
+		emails: contact.emails,
+		status: contact.status,
+		origin: contact.origin,
+		detail: contact.detail,
+		additionalData: contact.additionalData,
+		agent: contact.agent,
+		agentFullName: contact.agentFullName,
+		createdAt: contact.createdAt,
+		lastInteraction: contact.lastInteraction,
+		lastInteractionDate: contact.lastInteractionDate,
+	};
+}
+
+/** A contact that a write answers with, and its ID under the name that it has everywhere. */
+export function writtenContact(
+	contact: IDataObject,
+	{ contactId = idOf(contact), ...more }: IDataObject = {},
+): IDataObject {
+	return { ...contact, contactId: contactId ?? null, ...more };
+}
 
 /** The fields as Ventia stores them. */
 export interface StoredFields extends Record<keyof typeof contactFields, string | string[]> {
@@ -109,20 +132,35 @@ export const contactReaders = {
 } satisfies Record<keyof typeof contactFields, (field: Field) => IDataObject[string]>;
 
 /**
- * The fields of a contact that the user has filled in, checked.
+ * The fields of a contact that the user has filled in, checked; of an origin, its code.
  *
- * @param prefix of the parameters: empty, or a collection's name and a dot
+ * @param prefixes where the parameters are: empty, or a collection's name and a dot
  */
-export function readContactFields(item: Item, prefix = ''): IDataObject {
-	const values = Object.entries(contactReaders).map(([name, read]) => [
-		name,
-		read(item.field(prefix + name)),
-	]);
-	return withoutEmpty(Object.fromEntries(values));
+export async function readContactFields(item: Item, prefixes: string[]): Promise<IDataObject> {
+	const given: IDataObject = {};
+	for (const prefix of prefixes) {
+		for (const [name, read] of Object.entries(contactReaders)) {
+			given[name] ??= read(item.field(prefix + name));
+		}
+	}
+	for (const prefix of prefixes) {
+		if (given.origin === undefined) break;
+		given.origin = (await readCode(item, `${prefix}origin`, 'origins')) ?? given.origin;
+	}
+	return withoutEmpty(given);
 }
 
-/** The body for a contact that is to be created: of the six fields, only the origin may be missing. */
-export function newContact(item: Item, given: IDataObject): IDataObject {
-	const firstName = item.field('firstName').required(given.firstName);
-	return withoutEmpty({ ...emptyContact, origin: undefined, ...given, firstName });
+/**
+ * The body for a contact that is to be created: of the six fields, only the origin may be missing.
+ *
+ * @throws ValidationError when the user has given none of them
+ */
+export function newContact(given: IDataObject): IDataObject {
+	if (Object.keys(given).length === 0) {
+		throw new ValidationError(
+			"'Phones', 'First Name' and all other fields are empty",
+			'Fill in one of them.',
+		);
+	}
+	return withoutEmpty({ ...emptyContact, origin: undefined, ...given });
 }

@@ -14,22 +14,42 @@ export const dateBounds = [
 	'ltLastInteractionDate',
 ] as const;
 
-export const sortOrders = [
-	'+createdAt',
-	'-createdAt',
-	'+lastInteraction',
-	'-lastInteraction',
-	'+lastInteractionDate',
-	'-lastInteractionDate',
-] as const;
-
 function dateFilter(
 	name: (typeof dateBounds)[number],
 	displayName: string,
-	description: string,
+	which: string,
 ): INodeProperties {
-	return { displayName, name, type: 'dateTime', default: '', description };
+	return {
+		displayName,
+		name,
+		type: 'dateTime',
+		default: '',
+		description: `Only contacts ${which}. Without a time zone, that of the workflow holds.`,
+	};
 }
+
+/** What to search for, and where: Ventia takes both or neither. */
+export const searchFields: INodeProperties[] = [
+	{
+		displayName: 'Search For',
+		name: 'search',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. 97123456',
+		description:
+			'Part of the text to find, in upper or lower case. Of a phone, best its last digits: they are the same with and without country code. Empty: all contacts.',
+	},
+	{
+		displayName: 'Search Field Name or ID',
+		name: 'field',
+		type: 'options',
+		typeOptions: { loadOptionsMethod: 'getSearchFields' },
+		default: 'phones',
+		description:
+			'Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>',
+		displayOptions: { hide: { search: [''] } },
+	},
+];
 
 export const filterFields: INodeProperties = {
 	displayName: 'Filters',
@@ -45,51 +65,62 @@ export const filterFields: INodeProperties = {
 			type: 'string',
 			default: '',
 			placeholder: 'e.g. 656b0e1f8e5a2c001f3a9d12',
-			description: 'Only contacts of this campaign',
+			description: 'Only contacts of the campaign with this ID: 24 digits and letters a to f',
 		},
-		dateFilter('gtCreatedAt', 'Created After', 'Only contacts created later than this moment'),
-		dateFilter('ltCreatedAt', 'Created Before', 'Only contacts created earlier than this moment'),
-		dateFilter('gteCreatedAt', 'Created From', 'Only contacts created at this moment or later'),
-		dateFilter('lteCreatedAt', 'Created Until', 'Only contacts created at this moment or earlier'),
+		dateFilter('gtCreatedAt', 'Created After (Exclusive)', 'created later than this moment'),
+		dateFilter('gteCreatedAt', 'Created After (Inclusive)', 'created at this moment or later'),
+		dateFilter('ltCreatedAt', 'Created Before (Exclusive)', 'created earlier than this moment'),
+		dateFilter('lteCreatedAt', 'Created Before (Inclusive)', 'created at this moment or earlier'),
 		userLocator('firstAgent', 'First Agent', 'Only contacts that this agent was the first to have'),
 		dateFilter(
 			'gtLastInteractionDate',
-			'Last Interaction After',
-			'Only contacts whose last interaction is later than this moment',
-		),
-		dateFilter(
-			'ltLastInteractionDate',
-			'Last Interaction Before',
-			'Only contacts whose last interaction is earlier than this moment',
+			'Last Interaction After (Exclusive)',
+			'whose last interaction is later than this moment',
 		),
 		dateFilter(
 			'gteLastInteractionDate',
-			'Last Interaction From',
-			'Only contacts whose last interaction is at this moment or later',
+			'Last Interaction After (Inclusive)',
+			'whose last interaction is at this moment or later',
+		),
+		dateFilter(
+			'ltLastInteractionDate',
+			'Last Interaction Before (Exclusive)',
+			'whose last interaction is earlier than this moment',
 		),
 		dateFilter(
 			'lteLastInteractionDate',
-			'Last Interaction Until',
-			'Only contacts whose last interaction is at this moment or earlier',
+			'Last Interaction Before (Inclusive)',
+			'whose last interaction is at this moment or earlier',
 		),
-		{
-			displayName: 'Search Field Name or ID',
-			name: 'field',
-			type: 'options',
-			typeOptions: { loadOptionsMethod: 'getSearchFields' },
-			default: '',
-			description:
-				'Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>',
-		},
-		{
-			displayName: 'Search For',
-			name: 'search',
-			type: 'string',
-			default: '',
-			description: "Part of the text to find, in upper or lower case; needs 'Search Field'",
-		},
 	],
 };
+
+export const sortOrders = [
+	{ name: 'Creation, Newest First', value: '-createdAt' },
+	{ name: 'Creation, Oldest First', value: '+createdAt' },
+	{
+		name: 'Last Interaction Date, Newest First',
+		value: '-lastInteractionDate',
+		description: "By 'lastInteractionDate', which the filters on the last interaction look at, too",
+	},
+	{
+		name: 'Last Interaction Date, Oldest First',
+		value: '+lastInteractionDate',
+		description: "By 'lastInteractionDate', which the filters on the last interaction look at, too",
+	},
+	{
+		name: 'Last Interaction, Newest First',
+		value: '-lastInteraction',
+		description:
+			"By 'lastInteraction'. Ventia does not document how it differs from 'lastInteractionDate'.",
+	},
+	{
+		name: 'Last Interaction, Oldest First',
+		value: '+lastInteraction',
+		description:
+			"By 'lastInteraction'. Ventia does not document how it differs from 'lastInteractionDate'.",
+	},
+];
 
 export const sortField: INodeProperties = {
 	displayName: 'Sort',
@@ -102,15 +133,9 @@ export const sortField: INodeProperties = {
 			displayName: 'Sort By',
 			name: 'sort',
 			type: 'options',
-			options: [
-				{ name: 'Creation, Newest First', value: '-createdAt' },
-				{ name: 'Creation, Oldest First', value: '+createdAt' },
-				{ name: 'Last Interaction Date, Newest First', value: '-lastInteractionDate' },
-				{ name: 'Last Interaction Date, Oldest First', value: '+lastInteractionDate' },
-				{ name: 'Last Interaction, Newest First', value: '-lastInteraction' },
-				{ name: 'Last Interaction, Oldest First', value: '+lastInteraction' },
-			],
+			options: sortOrders,
 			default: '-createdAt',
+			description: 'The order of the contacts. Without it, Ventia decides.',
 		},
 	],
 };

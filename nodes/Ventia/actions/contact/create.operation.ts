@@ -1,27 +1,33 @@
 import { additionalFields } from '../../../../packages/node-framework/src/collections';
+import { simplified, simplifyField } from '../../../../packages/node-framework/src/records';
 import type { Operation } from '../operation';
-import { contactFields, newContact, readContactFields } from './contactFields';
+import {
+	contactFields,
+	newContact,
+	readContactFields,
+	simpleContact,
+	writtenContact,
+} from './contactFields';
 import { peopleIn } from './people';
 
 const { detail, emails, firstName, lastName, origin, phones } = contactFields;
+const places = ['', 'additionalFields.'];
 
-/** Endpoint 5 of the API reference; the six fields are those of its sample. */
+/** Endpoint 5 of the API reference; the six fields are those of its sample, none is marked required. */
 export const create: Operation = {
 	option: {
 		name: 'Create',
 		value: 'create',
 		action: 'Create contact',
-		description: 'Add a contact, even if one with the same phone exists',
+		description:
+			"Add a contact. Ventia does not document what happens if one with the same phone exists; 'Create or Update' looks first.",
 	},
-	fields: [
-		{ ...firstName, required: true },
-		phones,
-		additionalFields([detail, emails, lastName, origin]),
-	],
-	endpoints: ['createContact'],
-	orderingKeys: (item) => peopleIn(item, ['', 'additionalFields.']),
+	fields: [firstName, phones, additionalFields([detail, emails, lastName, origin]), simplifyField],
+	endpoints: ['createContact', 'listGroups'],
+	orderingKeys: (item) => peopleIn(item, places),
 	async execute(item) {
-		const given = { ...readContactFields(item, 'additionalFields.'), ...readContactFields(item) };
-		return await item.send('createContact', { body: newContact(item, given) });
+		const body = newContact(await readContactFields(item, places));
+		const contact = await item.send('createContact', { body });
+		return simplified(item, writtenContact(contact), simpleContact);
 	},
 };

@@ -1,15 +1,24 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { ValidationError } from '../../../../packages/api-client/src/errors';
+import { idOf } from '../../../../packages/api-client/src/json';
 import { additionalFields } from '../../../../packages/node-framework/src/collections';
+import { simplified, simplifyField } from '../../../../packages/node-framework/src/records';
 import type { Item, Operation } from '../operation';
-import { contactFieldNames, contactFields, newContact, readContactFields } from './contactFields';
+import {
+	contactFieldNames,
+	contactFields,
+	newContact,
+	readContactFields,
+	simpleContact,
+	writtenContact,
+} from './contactFields';
 import { isSameEmail, isSamePhone, mayBeSamePhone, peopleIn, phoneEnd } from './people';
 import { readStoredContact, storedFields } from './storedContact';
 
 const wayOut = "Use the operation 'Update', and set it there.";
 
-const { detail, lastName, origin } = contactFields;
+const { detail, emails, firstName, lastName, origin, phones } = contactFields;
 
 /** Endpoints 1, 2, 3 and 5 of the API reference: search, then update or create. */
 export const createOrUpdate: Operation = {
@@ -21,21 +30,27 @@ export const createOrUpdate: Operation = {
 	},
 	fields: [
 		{
-			...contactFields.firstName,
-			description: 'Needed for a new contact; replaces the name of one that exists',
+			...phones,
+			description: `The contact is found by these phones or by 'Emails'; what it has stays, what it lacks is added. ${phones.description}`,
 		},
-		contactFields.phones,
-		contactFields.emails,
+		{
+			...emails,
+			description: `The contact is found by these email addresses or by 'Phones'; what it has stays, what it lacks is added. ${emails.description}`,
+		},
+		{ ...firstName, description: 'Replaces the first name of a contact that exists' },
 		additionalFields([detail, lastName, origin]),
+		simplifyField,
 	],
-	endpoints: ['listContacts', 'getContact', 'updateContact', 'createContact'],
+	endpoints: ['listContacts', 'getContact', 'updateContact', 'createContact', 'listGroups'],
 	orderingKeys: (item) => peopleIn(item, ['']),
 	async execute(item) {
-		const given = { ...readContactFields(item, 'additionalFields.'), ...readContactFields(item) };
-		const [phones, emails] = [listIn(given.phones), listIn(given.emails)];
-		const stored = await findContact(item, phones, emails);
-		if (!stored) return await item.send('createContact', { body: newContact(item, given) });
-		return await updateFound(item, String(stored._id), given);
+		const given = await readContactFields(item, ['', 'additionalFields.']);
+		const stored = await findContact(item, listIn(given.phones), listIn(given.emails));
+		const contact = stored
+			? await updateFound(item, stored, given)
+			: await item.send('createContact', { body: newContact(given) });
+		const ids = stored ? { contactId: stored } : {};
+		return simplified(item, writtenContact(contact, { ...ids, created: !stored }), simpleContact);
 	},
 };
 
@@ -56,42 +71,39 @@ async function updateFound(
 	return await item.send('updateContact', { parameters: { idcontact }, body });
 }
 
-/** Contacts by ID. */
-type Found = Map<string, IDataObject>;
-
-/** The one contact that has one of the phones or email addresses; undefined if nobody has. */
+/** The ID of the one contact that has one of the phones or email addresses; undefined if nobody has. */
 async function findContact(
 	item: Item,
 	phones: string[],
 	emails: string[],
-): Promise<IDataObject | undefined> {
+): Promise<string | undefined> {
 	if (phones.length + emails.length === 0) {
 		throw new ValidationError(
 			"'Phones' and 'Emails' are both empty",
 			'Give at least one of them: the contact is found by it.',
 		);
 	}
-	const found: Found = new Map();
-	const possible: Found = new Map();
+	const found = new Set<string>();
+	const possible = new Set<string>();
 	for (const phone of phones) {
 		// Stored numbers may be written with or without country code.
 		for await (const contact of search(item, { field: 'phones', search: phoneEnd(phone) })) {
-			const id = String(contact._id);
+			const id = idOf(contact) ?? '';
 			const stored = listIn(contact.phones);
-			if (stored.some((one) => isSamePhone(one, phone))) found.set(id, contact);
-			else if (stored.some((one) => mayBeSamePhone(one, phone))) possible.set(id, contact);
+			if (stored.some((one) => isSamePhone(one, phone))) found.add(id);
+			else if (stored.some((one) => mayBeSamePhone(one, phone))) possible.add(id);
 		}
 	}
 	for (const email of emails) {
 		for await (const contact of search(item, { field: 'emails', search: email })) {
 			const isTheirs = listIn(contact.emails).some((stored) => isSameEmail(stored, email));
-			if (isTheirs) found.set(String(contact._id), contact);
+			if (isTheirs) found.add(idOf(contact) ?? '');
 		}
 	}
 	if (found.size > 1) {
 		throw new ValidationError(
 			`${found.size} contacts have one of these phones or email addresses`,
-			`Nothing was changed. Merge them in Ventia, or update one by its ID: ${[...found.keys()].join(', ')}.`,
+			`Nothing was changed. Merge them in Ventia, or update one by its ID: ${[...found].join(', ')}.`,
 		);
 	}
 	if (found.size === 0 && possible.size > 0) {
@@ -99,10 +111,10 @@ async function findContact(
 			.field('phones')
 			.reject(
 				'has a number that may be that of another person',
-				`Nothing was changed. Without the country code it is not known whether it is the number of ${[...possible.keys()].join(', ')}. Write it with the country code, as it is stored, or update the contact by its ID.`,
+				`Nothing was changed. Without the country code it is not known whether it is the number of ${[...possible].join(', ')}. Write it with the country code, as it is stored, or update the contact by its ID.`,
 			);
 	}
-	return [...found.values()][0];
+	return [...found][0];
 }
 
 async function* search(item: Item, query: IDataObject): AsyncGenerator<IDataObject> {

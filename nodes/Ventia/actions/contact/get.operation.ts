@@ -9,7 +9,7 @@ export const get: Operation = {
 		name: 'Get',
 		value: 'get',
 		action: 'Get contact',
-		description: 'Read all that Ventia knows about one contact',
+		description: 'Read one contact',
 	},
 	fields: [contactLocator, simplifyField],
 	endpoints: ['getContact'],

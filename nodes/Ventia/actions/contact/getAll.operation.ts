@@ -1,15 +1,15 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { withoutEmpty } from '../../../../packages/node-framework/src/collections';
 import {
 	listFields,
 	simplified,
 	simplifyField,
 } from '../../../../packages/node-framework/src/records';
-import { withoutEmpty } from '../../../../packages/node-framework/src/collections';
+import { checkObjectId } from '../ids';
 import type { Item, Operation } from '../operation';
 import { simpleContact } from './contactFields';
-import { dateBounds, filterFields, sortField, sortOrders } from './contactFilters';
-import { checkObjectId } from '../ids';
+import { dateBounds, filterFields, searchFields, sortField, sortOrders } from './contactFilters';
 
 /** Endpoint 1 of the API reference; its query is documented in section 4. */
 export const getAll: Operation = {
@@ -19,7 +19,7 @@ export const getAll: Operation = {
 		action: 'Get many contacts',
 		description: 'Search and filter contacts, or list them',
 	},
-	fields: [...listFields, simplifyField, filterFields, sortField],
+	fields: [...searchFields, ...listFields, simplifyField, filterFields, sortField],
 	endpoints: ['listContacts'],
 	execute(item) {
 		const pages = item.list('listContacts', { query: readQuery(item) });
@@ -33,21 +33,27 @@ function readQuery(item: Item): IDataObject {
 		campaignId: item.field('filters.campaignId').as(checkObjectId),
 		agent: item.field('filters.agent').as(checkObjectId),
 		firstAgent: item.field('filters.firstAgent').as(checkObjectId),
-		sort: item.field('sorting.sort').choice(sortOrders),
+		sort: item.field('sorting.sort').option(sortOrders),
 	};
 	for (const name of dateBounds) query[name] = item.field(`filters.${name}`).dateTime();
+	for (const name of item.added('filters')) {
+		const field = item.field(`filters.${name}`);
+		if (query[name] === undefined)
+			field.reject('is empty', "Remove it from 'Filters', or fill it in.");
+	}
 	return withoutEmpty(query);
 }
 
 /** `search` works only together with `field`, and not on `company` (API reference, section 4). */
 function readSearch(item: Item): IDataObject {
-	const search = item.field('filters.search');
-	const field = item.field('filters.field');
-	if (search.isEmpty && field.isEmpty) return {};
-	if (search.isEmpty)
-		search.reject('is empty', `'${field.label}' says where to search, but not for what.`);
-	const name =
-		field.text() ?? field.reject('is empty', `'${search.label}' needs a field to search in.`);
+	const search = item.field('search').text();
+	if (search === undefined) {
+		// An expression that finds nothing must not become a list of all contacts.
+		if (item.isExpression('search')) item.field('search').required(search);
+		return {};
+	}
+	const field = item.field('field');
+	const name = field.required(field.text());
 	if (name === 'company') field.reject('cannot be company', 'Ventia does not search that field.');
-	return { search: search.text(), field: name };
+	return { search, field: name };
 }

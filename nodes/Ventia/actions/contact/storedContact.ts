@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { ApiError } from '../../../../packages/api-client/src/errors';
-import { isRecord } from '../../../../packages/api-client/src/json';
+import { idOf, isRecord } from '../../../../packages/api-client/src/json';
 import { contactFields, emptyContact, type StoredFields } from './contactFields';
 import type { Item } from '../operation';
 
@@ -27,7 +27,7 @@ export async function readStoredContact(item: Item, idcontact: string): Promise<
 }
 
 function isContact(record: IDataObject, id: string): boolean {
-	return String(record._id ?? record.id ?? '').toLowerCase() === id.toLowerCase();
+	return idOf(record)?.toLowerCase() === id.toLowerCase();
 }
 
 /**

@@ -1,5 +1,7 @@
+import { simplified, simplifyField } from '../../../../packages/node-framework/src/records';
 import { contactLocator, userLocator } from '../fields/locators';
 import { orderedByRecord } from '../ids';
+import { simpleInteraction, writtenInteraction } from '../interaction/interactionFields';
 import type { Operation } from '../operation';
 
 /** Endpoint 10 of the API reference. */
@@ -13,12 +15,15 @@ export const transfer: Operation = {
 	fields: [
 		contactLocator,
 		{ ...userLocator('to', 'To User', 'The user who takes the contact over'), required: true },
+		simplifyField,
 	],
 	endpoints: ['transferContact'],
 	orderingKeys: orderedByRecord('contactId'),
 	async execute(item) {
-		const parameters = { idcontact: item.id('contactId') };
+		const idcontact = item.id('contactId');
 		const body = { to: item.id('to') };
-		return await item.send('transferContact', { parameters, body }, 'transfer');
+		const parameters = { idcontact };
+		const stored = await item.send('transferContact', { parameters, body }, 'transfer');
+		return simplified(item, writtenInteraction(stored, idcontact), simpleInteraction);
 	},
 };

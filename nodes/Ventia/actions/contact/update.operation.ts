@@ -1,3 +1,5 @@
+import { simplified, simplifyField } from '../../../../packages/node-framework/src/records';
+import { readCode } from '../codes';
 import { contactLocator } from '../fields/locators';
 import {
 	readUpdateFields,
@@ -5,7 +7,14 @@ import {
 } from '../../../../packages/node-framework/src/collections';
 import { orderedByRecord } from '../ids';
 import type { Operation } from '../operation';
-import { contactFieldNames, contactFields, contactReaders, emptyContact } from './contactFields';
+import {
+	contactFieldNames,
+	contactFields,
+	contactReaders,
+	emptyContact,
+	simpleContact,
+	writtenContact,
+} from './contactFields';
 import { readStoredContact, storedFields } from './storedContact';
 
 const wayOut = "Add it to 'Update Fields' or 'Clear Fields' to set it yourself.";
@@ -13,8 +22,14 @@ const wayOut = "Add it to 'Update Fields' or 'Clear Fields' to set it yourself."
 /** Here a list takes the place of the stored one; Create or Update adds to it. */
 const replacingFields = {
 	...contactFields,
-	emails: { ...contactFields.emails, description: 'Replaces all email addresses of the contact' },
-	phones: { ...contactFields.phones, description: 'Replaces all phone numbers of the contact' },
+	emails: {
+		...contactFields.emails,
+		description: `Replaces all email addresses of the contact. ${contactFields.emails.description}`,
+	},
+	phones: {
+		...contactFields.phones,
+		description: `Replaces all phone numbers of the contact. ${contactFields.phones.description}`,
+	},
 };
 
 /** Endpoint 3 of the API reference. It wants all six fields, so the others are read first. */
@@ -27,16 +42,21 @@ export const update: Operation = {
 	},
 	fields: [
 		contactLocator,
-		...updateFields(Object.values(replacingFields), Object.values(contactFields)),
+		...updateFields(Object.values(replacingFields), { ...emptyContact }),
+		simplifyField,
 	],
-	endpoints: ['getContact', 'updateContact'],
+	endpoints: ['getContact', 'updateContact', 'listGroups'],
 	orderingKeys: orderedByRecord('contactId'),
 	async execute(item) {
 		const idcontact = item.id('contactId');
 		const changes = readUpdateFields(item, contactReaders, { ...emptyContact });
+		if (item.added('updateFields').includes('origin')) {
+			changes.origin = await readCode(item, 'updateFields.origin', 'origins');
+		}
 		const kept = contactFieldNames.filter((name) => !(name in changes));
 		const stored = storedFields(await readStoredContact(item, idcontact), kept, wayOut);
 		const body = { ...stored, ...changes };
-		return await item.send('updateContact', { parameters: { idcontact }, body });
+		const contact = await item.send('updateContact', { parameters: { idcontact }, body });
+		return simplified(item, writtenContact(contact, { contactId: idcontact }), simpleContact);
 	},
 };

@@ -30,7 +30,8 @@ export const customFields: INodeProperties[] = [
 		required: true,
 		default: '',
 		placeholder: 'e.g. /contacts',
-		description: "Path below the base URL of the credential; a query goes into 'Query Parameters'",
+		description:
+			"Path below the base URL of the credential, without a query: that goes into 'Query Parameters' or 'Query (JSON)'",
 	},
 	...valuesFields({ name: 'query', displayName: 'Query' }),
 	...valuesFields({

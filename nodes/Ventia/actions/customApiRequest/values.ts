@@ -26,6 +26,7 @@ export function valuesFields({ name, displayName, show = {} }: Values): INodePro
 				{ name: 'Using JSON', value: 'json' },
 			],
 			default: 'fields',
+			description: `How to give the ${displayName.toLowerCase()} of the request`,
 			displayOptions: { show },
 		},
 		{
@@ -35,13 +36,26 @@ export function valuesFields({ name, displayName, show = {} }: Values): INodePro
 			typeOptions: { multipleValues: true },
 			placeholder: 'Add Parameter',
 			default: {},
+			description: `The ${displayName.toLowerCase()} of the request, by name and value`,
 			options: [
 				{
 					displayName: 'Parameter',
 					name: 'parameter',
 					values: [
-						{ displayName: 'Name', name: 'name', type: 'string', default: '' },
-						{ displayName: 'Value', name: 'value', type: 'string', default: '' },
+						{
+							displayName: 'Name',
+							name: 'name',
+							type: 'string',
+							default: '',
+							description: 'Name of the parameter, as the API writes it',
+						},
+						{
+							displayName: 'Value',
+							name: 'value',
+							type: 'string',
+							default: '',
+							description: 'Value of the parameter; an expression may give any type',
+						},
 					],
 				},
 			],
@@ -52,6 +66,8 @@ export function valuesFields({ name, displayName, show = {} }: Values): INodePro
 			name: `${name}Json`,
 			type: 'json',
 			default: '{}',
+			placeholder: 'e.g. {"name": "value"}',
+			description: `The ${displayName.toLowerCase()} as a JSON object`,
 			displayOptions: { show: { ...show, [way]: ['json'] } },
 		},
 	];

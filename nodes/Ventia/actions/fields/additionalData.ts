@@ -1,4 +1,9 @@
-import { type IDataObject, type INodeProperties, isResourceMapperValue } from 'n8n-workflow';
+import {
+	type IDataObject,
+	type INodeProperties,
+	type INodePropertyOptions,
+	isResourceMapperValue,
+} from 'n8n-workflow';
 
 import type { Field } from '../../../../packages/node-framework/src/field';
 import { withoutEmpty } from '../../../../packages/node-framework/src/collections';
@@ -19,7 +24,7 @@ export const additionalDataFields: INodeProperties[] = [
 			{ name: 'Using JSON', value: 'json' },
 		],
 		default: 'none',
-		description: 'How to fill the fields that your account has added to contacts',
+		description: 'How to fill the fields that your account has added',
 	},
 	{ ...groupLocator, displayOptions: { show: { [source]: ['fields'] } } },
 	{
@@ -47,7 +52,8 @@ export const additionalDataFields: INodeProperties[] = [
 		type: 'json',
 		default: '{}',
 		placeholder: 'e.g. {"housename": "Casa Azul"}',
-		description: 'Values by the code of the custom field',
+		description:
+			'An object with texts, for example {"housename": "Casa Azul"}. Ventia does not document its keys; the codes of custom fields are likely.',
 		displayOptions: { show: { [source]: ['json'] } },
 	},
 ];
@@ -55,7 +61,7 @@ export const additionalDataFields: INodeProperties[] = [
 /**
  * The custom fields as the user gave them, by code; undefined when there are none.
  *
- * @throws ValidationError when a required one is empty, or a value is not of the field's type
+ * @throws ValidationError when a value is not of the field's type
  */
 export function readAdditionalData(item: Item): IDataObject | undefined {
 	const data = { ...item.field('additionalDataJson').json(), ...readMapped(item) };
@@ -68,29 +74,27 @@ function readMapped(item: Item): IDataObject {
 	// Automatic mapping takes the input's fields of the same names.
 	const given = mapper.mappingMode === 'autoMapInputData' ? item.json : (mapper.value ?? {});
 	const data: IDataObject = {};
-	for (const { id, displayName, required, type, options } of mapper.schema) {
-		const field = item.labelled(displayName, given[id]);
-		if (required) field.required(field.isEmpty ? undefined : true);
-		data[id] = readAs(
-			type,
-			field,
-			(options ?? []).map(({ value }) => String(value)),
-		);
+	for (const { id, displayName, type, options = [] } of mapper.schema) {
+		data[id] = readAs(type, item.labelled(displayName, given[id]), options);
 	}
 	return withoutEmpty(data);
 }
 
 /** That dates are taken in ISO 8601, as everywhere else in this API, is inferred. */
-function readAs(type: string | undefined, field: Field, options: string[]): IDataObject[string] {
+function readAs(
+	type: string | undefined,
+	field: Field,
+	options: INodePropertyOptions[],
+): IDataObject[string] {
 	switch (type) {
 		case 'number':
 			return field.number();
 		case 'boolean':
-			return field.isEmpty ? undefined : field.choice(['true', 'false']) === 'true';
+			return field.boolean();
 		case 'dateTime':
 			return field.dateTime();
 		case 'options':
-			return field.choice(options);
+			return field.option(options.map(({ name, value }) => ({ name, value: String(value) })));
 		case 'array':
 			return field.texts();
 		default:

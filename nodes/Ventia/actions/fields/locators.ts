@@ -1,23 +1,21 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import {
-	type Chosen,
-	locator as recordLocator,
-} from '../../../../packages/node-framework/src/locators';
+import { type Chosen, locator } from '../../../../packages/node-framework/src/locators';
 
-function locator(chosen: Omit<Chosen, 'exampleId'>): INodeProperties {
-	return recordLocator({ ...chosen, exampleId: '621e8a5463c02a8bd532ff8c' });
+const exampleId = '621e8a5463c02a8bd532ff8c';
+
+function required(chosen: Omit<Chosen, 'exampleId'>): INodeProperties {
+	return { ...locator({ exampleId, ...chosen }), required: true };
 }
 
-export const contactLocator: INodeProperties = {
-	...locator({
-		name: 'contactId',
-		displayName: 'Contact',
-		searchListMethod: 'searchContacts',
-		description: 'The contact, found by name, phone or email, or given by its ID',
-	}),
-	required: true,
-};
+export const contactLocator = required({
+	name: 'contactId',
+	displayName: 'Contact',
+	noun: 'a contact',
+	searchListMethod: 'searchContacts',
+	description:
+		"The contact: from the list, found by name, phone or email, or by ID. An ID is the 'contactId' in outputs of this node and of Ventia Trigger; Contact > Get Many finds it by phone.",
+});
 
 /** A user: `userId`, or another parameter that takes a user. */
 export function userLocator(
@@ -25,33 +23,48 @@ export function userLocator(
 	displayName: string,
 	description: string,
 ): INodeProperties {
-	return locator({ name, displayName, searchListMethod: 'searchUsers', description });
+	return locator({
+		name,
+		displayName,
+		noun: 'a user',
+		searchListMethod: 'searchUsers',
+		exampleId,
+		description: `${description}. An ID is the '_id' in the output of User > Get Many.`,
+	});
 }
 
-export const saleLocator: INodeProperties = {
-	...locator({
-		name: 'saleId',
-		displayName: 'Sale',
-		searchListMethod: 'searchSales',
-		description: 'The sale, found in the list, or given by its ID',
-	}),
-	required: true,
+const sale = {
+	name: 'saleId',
+	displayName: 'Sale',
+	noun: 'a sale',
+	searchListMethod: 'searchSales',
+	description: "The sale, from the list or by ID: the '_id' in the output of Sale > Get Many",
 };
 
-export const webhookLocator: INodeProperties = {
-	...locator({
-		name: 'webhookId',
-		displayName: 'Webhook',
-		searchListMethod: 'searchWebhooks',
-		description: 'The webhook, found by name, or given by its ID',
-	}),
-	required: true,
-};
+export const saleLocator = required(sale);
+
+/** For Create or Update: a sale that does not exist can only be given by ID. */
+export const upsertedSaleLocator = required({
+	...sale,
+	first: 'id',
+	description:
+		'ID of the sale, of Ventia or of another system. If there is no sale with it, Ventia creates one; that it gets this ID is not documented.',
+});
+
+export const webhookLocator = required({
+	name: 'webhookId',
+	displayName: 'Webhook',
+	noun: 'a webhook',
+	searchListMethod: 'searchWebhooks',
+	description: "The webhook, from the list or by ID: the '_id' in the output of Webhook > Get Many",
+});
 
 /** Which group's custom fields to show; nothing of it is sent. */
 export const groupLocator: INodeProperties = locator({
 	name: 'groupId',
 	displayName: 'Group',
+	noun: 'a group',
 	searchListMethod: 'searchGroups',
+	exampleId,
 	description: 'Shows the custom fields of one group only; without it, those of all groups',
 });

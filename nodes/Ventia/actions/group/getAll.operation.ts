@@ -1,11 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { isRecord } from '../../../../packages/api-client/src/json';
+import { idOf } from '../../../../packages/api-client/src/json';
 import {
 	listFields,
 	simplified,
 	simplifyField,
 } from '../../../../packages/node-framework/src/records';
+import { listOf } from '../../api/groupLists';
 import type { Operation } from '../operation';
 
 /** Endpoint 18 of the API reference. */
@@ -14,31 +15,40 @@ export const getAll: Operation = {
 		name: 'Get Many',
 		value: 'getAll',
 		action: 'Get many groups',
-		description:
-			'List your group and those below it, with their origins, reasons and custom fields',
+		description: 'List groups with their origins, archiving reasons and custom fields',
 	},
 	fields: [...listFields, simplifyField],
 	endpoints: ['listGroups'],
 	execute: (item) => simplified(item, item.list('listGroups', {}), simpleGroup),
 };
 
-/** The useful fields of a group; of its lists, the codes in use (API reference, section 7.4). */
+/** The useful fields of a group, and of the entries of its lists (API reference, section 7.4). */
 function simpleGroup(group: IDataObject): IDataObject {
 	return {
-		_id: group._id,
+		_id: idOf(group),
 		name: group.name,
 		displayName: group.displayName,
 		businessName: group.businessName,
 		country: group.country,
 		ancestors: group.ancestors,
 		descendants: group.descendants,
-		origins: activeCodes(group.origins),
-		archivingReasons: activeCodes(group.archivingReasons),
-		additionalDataFields: activeCodes(group.additionalDataFields),
+		origins: entries(group.origins),
+		archivingReasons: entries(group.archivingReasons),
+		visitResults: entries(group.visitResults),
+		additionalDataFields: entries(group.additionalDataFields),
+		statusTags: group.statusTags,
 	};
 }
 
-function activeCodes(list: unknown): string[] {
-	const entries = Array.isArray(list) ? list.filter(isRecord) : [];
-	return entries.filter(({ active }) => active !== false).map(({ code }) => String(code));
+/** As the pickers show them: without those that Ventia marks as ghosts. */
+function entries(list: unknown): IDataObject[] {
+	return listOf(list)
+		.filter(({ ghost }) => ghost !== true)
+		.map(({ code, name, type, active, required, options }) => ({
+			code,
+			name,
+			...(type === undefined ? {} : { type }),
+			active,
+			...(required === undefined ? {} : { required, options }),
+		}));
 }

@@ -1,6 +1,8 @@
+import { simplified, simplifyField } from '../../../../packages/node-framework/src/records';
 import { contactLocator } from '../fields/locators';
 import { orderedByRecord } from '../ids';
 import type { Operation } from '../operation';
+import { simpleInteraction, writtenInteraction } from './interactionFields';
 
 /** Endpoint 8 of the API reference. */
 export const createNote: Operation = {
@@ -8,7 +10,7 @@ export const createNote: Operation = {
 		name: 'Create Note',
 		value: 'createNote',
 		action: 'Create note',
-		description: 'Write a note that agents see in the history of a contact',
+		description: 'Write a note into the history of a contact',
 	},
 	fields: [
 		contactLocator,
@@ -20,14 +22,17 @@ export const createNote: Operation = {
 			required: true,
 			default: '',
 			placeholder: 'e.g. Asked for the price of the blue one',
+			description: 'The text of the note. It is not sent to the contact.',
 		},
+		simplifyField,
 	],
 	endpoints: ['createNote'],
 	orderingKeys: orderedByRecord('contactId'),
 	async execute(item) {
 		const note = item.field('body');
-		const parameters = { idcontact: item.id('contactId') };
+		const idcontact = item.id('contactId');
 		const body = { body: note.required(note.text()) };
-		return await item.send('createNote', { parameters, body }, 'note');
+		const stored = await item.send('createNote', { parameters: { idcontact }, body }, 'note');
+		return simplified(item, writtenInteraction(stored, idcontact), simpleInteraction);
 	},
 };

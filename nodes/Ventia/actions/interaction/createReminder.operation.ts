@@ -1,7 +1,9 @@
 import { clock } from '../../../../packages/api-client/src/clock';
+import { simplified, simplifyField } from '../../../../packages/node-framework/src/records';
 import { contactLocator } from '../fields/locators';
 import { orderedByRecord } from '../ids';
 import type { Operation } from '../operation';
+import { simpleInteraction, writtenInteraction } from './interactionFields';
 
 /** A reminder for this moment, made by an expression, is a little late when it arrives here. */
 const toleranceMs = 60_000;
@@ -22,19 +24,23 @@ export const createReminder: Operation = {
 			type: 'dateTime',
 			required: true,
 			default: '',
-			description: "When to remind; without a time zone, the workflow's is meant",
+			description:
+				"When to remind, in ISO 8601, for example 2026-05-23T17:30:00; it must be in the future. Without a time zone, the workflow's is meant.",
 		},
+		simplifyField,
 	],
 	endpoints: ['createReminder'],
 	orderingKeys: orderedByRecord('contactId'),
 	async execute(item) {
 		const date = item.field('reminderDate');
-		const parameters = { idcontact: item.id('contactId') };
+		const idcontact = item.id('contactId');
 		const reminderDate = date.required(date.dateTime());
 		if (Date.parse(reminderDate) < clock.epoch() - toleranceMs) {
 			date.rejectValue(reminderDate, 'is in the past', 'Choose a later date and time.');
 		}
 		const body = { reminderDate };
-		return await item.send('createReminder', { parameters, body }, 'reminder');
+		const parameters = { idcontact };
+		const stored = await item.send('createReminder', { parameters, body }, 'reminder');
+		return simplified(item, writtenInteraction(stored, idcontact), simpleInteraction);
 	},
 };

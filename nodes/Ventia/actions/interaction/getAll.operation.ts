@@ -25,6 +25,7 @@ export const getAll: Operation = {
 				{ name: 'One Contact', value: 'contact' },
 			],
 			default: 'contact',
+			description: 'Whether to list the interactions of all contacts or of one',
 			hint: "Ventia does not document the order of interactions. For the latest ones, turn on 'Return All' and sort the items by 'createdAt'.",
 		},
 		{ ...contactLocator, displayOptions: { show: { scope: ['contact'] } } },

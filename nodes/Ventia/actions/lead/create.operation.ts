@@ -1,11 +1,19 @@
-import { contactFields, emptyContact, readContactFields } from '../contact/contactFields';
+import { simplified, simplifyField } from '../../../../packages/node-framework/src/records';
+import {
+	contactFields,
+	emptyContact,
+	newContact,
+	readContactFields,
+	simpleContact,
+	writtenContact,
+} from '../contact/contactFields';
 import { peopleIn } from '../contact/people';
 import { userLocator } from '../fields/locators';
 import type { Operation } from '../operation';
 
 const { detail, emails, firstName, lastName, origin, phones } = contactFields;
 
-/** Endpoint 6 of the API reference. It wants all seven fields, so empty ones are sent as empty. */
+/** Endpoint 6 of the API reference. It wants all seven fields, but not that they are filled in. */
 export const create: Operation = {
 	option: {
 		name: 'Create',
@@ -15,26 +23,21 @@ export const create: Operation = {
 			'Add a campaign lead: a new contact, or a note to the agent of a contact that exists',
 	},
 	fields: [
-		{ ...firstName, required: true },
+		firstName,
 		lastName,
 		phones,
 		emails,
-		{ ...origin, required: true },
+		origin,
 		{ ...userLocator('agent', 'Agent', 'The user who gets the lead'), required: true },
 		detail,
+		simplifyField,
 	],
-	endpoints: ['createLead'],
+	endpoints: ['createLead', 'listGroups'],
 	orderingKeys: (item) => peopleIn(item, ['']),
 	async execute(item) {
-		const given = readContactFields(item);
-		return await item.send('createLead', {
-			body: {
-				...emptyContact,
-				...given,
-				firstName: item.field('firstName').required(given.firstName),
-				origin: item.field('origin').required(given.origin),
-				agent: item.id('agent'),
-			},
-		});
+		const agent = item.id('agent');
+		const given = newContact(await readContactFields(item, ['']));
+		const contact = await item.send('createLead', { body: { ...emptyContact, ...given, agent } });
+		return simplified(item, writtenContact(contact), simpleContact);
 	},
 };

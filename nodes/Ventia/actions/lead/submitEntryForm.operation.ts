@@ -18,7 +18,7 @@ const actionIdField: INodeProperties = {
 	name: 'action_id',
 	type: 'string',
 	default: '',
-	description: 'An ID that goes with the entry; Ventia does not document its use',
+	description: 'An ID of your own that goes with the entry; Ventia does not document its use',
 };
 
 /** Endpoint 24 of the API reference. Which fields a form requires, only Ventia knows. */
@@ -48,14 +48,14 @@ export const submitEntryForm: Operation = {
 	orderingKeys: (item) => peopleIn(item, ['', 'additionalFields.']),
 	async execute(item) {
 		const code = readCode(item.field('code'));
-		return await item.send('createLeadEntry', { parameters: { code }, body: readEntry(item) });
+		const body = await readEntry(item);
+		return await item.send('createLeadEntry', { parameters: { code }, body });
 	},
 };
 
-function readEntry(item: Item): IDataObject {
+async function readEntry(item: Item): Promise<IDataObject> {
 	const entry = withoutEmpty({
-		...readContactFields(item),
-		...readContactFields(item, 'additionalFields.'),
+		...(await readContactFields(item, ['', 'additionalFields.'])),
 		action_id: item.field('additionalFields.action_id').text(),
 		additionalData: readAdditionalData(item),
 	});

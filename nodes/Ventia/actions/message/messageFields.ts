@@ -1,5 +1,12 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+export const mediaTypes = [
+	{ name: 'Audio', value: 'audio' },
+	{ name: 'File', value: 'file' },
+	{ name: 'Image', value: 'image' },
+	{ name: 'Video', value: 'video' },
+];
+
 /** What can go with a message, or stand for its text (API reference, section 6.1). */
 export const messageFields: INodeProperties[] = [
 	{
@@ -15,34 +22,31 @@ export const messageFields: INodeProperties[] = [
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. price-list.pdf',
-		description: 'Name that the recipient sees for a document',
+		description: 'Original name of a document',
 	},
 	{
 		displayName: 'Local ID',
 		name: 'localId',
 		type: 'string',
 		default: '',
-		description: 'An ID of your own that Ventia repeats; it does not prevent duplicates',
+		description:
+			'An ID of your own that Ventia echoes back. That it prevents duplicates is not documented.',
 	},
 	{
 		displayName: 'Media Type',
 		name: 'mediaType',
 		type: 'options',
-		options: [
-			{ name: 'Audio', value: 'audio' },
-			{ name: 'File', value: 'file' },
-			{ name: 'Image', value: 'image' },
-			{ name: 'Video', value: 'video' },
-		],
+		options: mediaTypes,
 		default: 'image',
+		description: "What 'Media URL' leads to",
 	},
 	{
 		displayName: 'Media URL',
 		name: 'mediaUrl',
 		type: 'string',
 		default: '',
-		placeholder: 'e.g. https://example.com/price-list.pdf',
-		description: 'Address of the file, reachable from the internet',
+		placeholder: 'e.g. https://example.com/photo.jpg',
+		description: "URL of the file, reachable from the internet; needs 'Media Type'",
 	},
 	{
 		displayName: 'MIME Type',
@@ -50,14 +54,14 @@ export const messageFields: INodeProperties[] = [
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. application/pdf',
-		description: 'Useful when the address does not tell the type of the file',
+		description: 'Type of the file, useful when its URL does not tell it',
 	},
 	{
 		displayName: 'Reply to Message ID',
 		name: 'replyMessage',
 		type: 'string',
 		default: '',
-		description: 'ID of the message that this one quotes, where the channel can quote',
+		description: 'ID of the message that this one quotes, where the channel supports quoting',
 	},
 	{
 		displayName: 'Template ID',
@@ -65,6 +69,6 @@ export const messageFields: INodeProperties[] = [
 		type: 'string',
 		default: '',
 		description:
-			'ID of an approved template; the sender must be on WhatsApp Business, and media cannot go with it',
+			"ID of an approved template without variables, in place of 'Text' and media; the sender must be on WhatsApp Business. For a template with variables, use the operation 'Send WhatsApp (Official)'.",
 	},
 ];

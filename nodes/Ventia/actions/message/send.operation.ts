@@ -8,39 +8,44 @@ import {
 import { contactLocator } from '../fields/locators';
 import { orderedByRecord } from '../ids';
 import type { Item, Operation } from '../operation';
-import { messageFields } from './messageFields';
-import { readSender, senderField } from './sender';
-
-const mediaTypes = ['image', 'audio', 'video', 'file'] as const;
+import { mediaTypes, messageFields } from './messageFields';
+import { readSender, senderFields } from './sender';
 
 /** Endpoint 11 of the API reference; all rules of section 6.1 are checked before sending. */
 export const send: Operation = {
 	option: {
 		name: 'Send',
 		value: 'send',
-		action: 'Send message',
+		action: 'Send message (any channel)',
 		description:
 			'Send text, a file or a template through any channel: WhatsApp, Facebook, Instagram',
 	},
 	fields: [
 		contactLocator,
-		senderField,
+		...senderFields,
 		{
 			displayName: 'Text',
 			name: 'text',
 			type: 'string',
 			typeOptions: { rows: 4 },
 			default: '',
-			hint: "More than 24 hours after the contact's last message, WhatsApp accepts only an approved template: add 'Template ID' below",
+			description: 'The message as the contact will read it',
+			hint: "More than 24 hours after the contact's last message, WhatsApp Business accepts only approved templates. Without variables: 'Template ID' below. With variables: the operation 'Send WhatsApp (Official)'.",
 		},
 		additionalFields(messageFields),
 	],
 	endpoints: ['createMessage'],
 	orderingKeys: orderedByRecord('contactId'),
 	async execute(item) {
-		const idcontact = item.id('contactId');
+		const contactId = item.id('contactId');
 		const body = { ...readSender(item), ...readContent(item) };
-		return await item.send('createMessage', { parameters: { idcontact }, body: checked(body) });
+		checkContent(body);
+		const answer = await item.send('createMessage', {
+			parameters: { idcontact: contactId },
+			body,
+		});
+		const { interactionId = null, queued = false } = answer;
+		return { ...answer, interactionId, queued, contactId };
 	},
 };
 
@@ -48,7 +53,7 @@ function readContent(item: Item): IDataObject {
 	const of = (name: string) => item.field(`additionalFields.${name}`);
 	const content = {
 		text: item.field('text').text(),
-		mediaType: of('mediaType').choice(mediaTypes),
+		mediaType: of('mediaType').option(mediaTypes),
 		mediaUrl: of('mediaUrl').webAddress(),
 		mimetype: of('mimetype').text(),
 		fileName: of('fileName').text(),
@@ -60,31 +65,42 @@ function readContent(item: Item): IDataObject {
 	return withoutEmpty(content);
 }
 
-/** The mutual exclusions of the endpoint. */
-function checked(body: IDataObject): IDataObject {
-	const { mediaType, mediaUrl, medium, template, text } = body;
-	if (mediaType && !mediaUrl)
-		refuse("'Media URL' is empty", "'Media Type' needs the address of the file.");
-	if (mediaUrl && !mediaType)
-		refuse("'Media Type' is empty", "'Media URL' needs the kind of file.");
+/** What the endpoint needs, and what excludes each other. Throws ValidationError. */
+function checkContent({ mediaType, mediaUrl, medium, template, text }: IDataObject): void {
+	if (mediaType && !mediaUrl) {
+		throw new ValidationError(
+			"'Media URL' is empty",
+			"'Media Type' needs the URL of the file, under 'Additional Fields'.",
+		);
+	}
+	if (mediaUrl && !mediaType) {
+		throw new ValidationError(
+			"'Media Type' is empty",
+			"'Media URL' needs the kind of file, under 'Additional Fields'.",
+		);
+	}
 	if (template && mediaType) {
-		refuse(
-			"'Template ID' and 'Media Type' are both set",
+		throw new ValidationError(
+			"'Template ID' and 'Media Type' exclude each other",
 			'A template brings its own media; remove one.',
 		);
 	}
+	if (template && text) {
+		throw new ValidationError(
+			"'Text' and 'Template ID' exclude each other",
+			'A template brings its own text; empty one of them.',
+		);
+	}
 	if (template && medium === 'unofficial_wpp') {
-		refuse("'Template ID' cannot be sent with this 'Medium'", "Choose 'WhatsApp Business'.");
+		throw new ValidationError(
+			"'Template ID' cannot be sent with this 'Medium'",
+			"Choose 'WhatsApp Business'.",
+		);
 	}
 	if (!text && !mediaType && !template) {
-		refuse(
+		throw new ValidationError(
 			"'Text' is empty",
 			"Fill it in, or add 'Media Type' and 'Media URL', or 'Template ID', under 'Additional Fields'.",
 		);
 	}
-	return body;
-}
-
-function refuse(message: string, advice: string): never {
-	throw new ValidationError(message, advice);
 }

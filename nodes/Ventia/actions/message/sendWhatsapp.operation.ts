@@ -1,6 +1,15 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { isRecord, textOf } from '../../../../packages/api-client/src/json';
+import {
+	keeping,
+	simplified,
+	simplifyField,
+} from '../../../../packages/node-framework/src/records';
 import { contactLocator } from '../fields/locators';
 import { orderedByRecord } from '../ids';
 import type { Operation } from '../operation';
+import { channelIdField, readChannelId } from './sender';
 import { buttonsKind } from './whatsapp/buttons';
 import { jsonKind } from './whatsapp/json';
 import type { MessageKind } from './whatsapp/kind';
@@ -22,32 +31,27 @@ const kinds: MessageKind[] = [
 	mediaKinds.video,
 ];
 
+const kindOptions = kinds.map(({ option }) => option);
+
 /** Endpoint 25 of the API reference; the form of the message is in section 6.2. */
 export const sendWhatsapp: Operation = {
 	option: {
 		name: 'Send WhatsApp (Official)',
 		value: 'sendWhatsapp',
-		action: 'Send official WhatsApp message',
+		action: 'Send WhatsApp message (official: templates, buttons)',
 		description:
-			'Send text, media, buttons, a location or a template through an official WhatsApp channel',
+			'Send text, media, buttons, a location or a template through an official WhatsApp channel. Ventia says that some message types are still in development.',
 	},
 	fields: [
-		{
-			displayName: 'Channel ID',
-			name: 'channelId',
-			type: 'string',
-			required: true,
-			default: '',
-			placeholder: 'e.g. 656b0e1f8e5a2c001f3a9d12',
-			description: 'ID of an official WhatsApp channel of your company',
-		},
 		contactLocator,
+		channelIdField,
 		{
 			displayName: 'Message Type',
 			name: 'type',
 			type: 'options',
-			options: kinds.map(({ option }) => option),
+			options: kindOptions,
 			default: 'text',
+			description: 'What to send',
 			hint: "More than 24 hours after the contact's last message, WhatsApp accepts only 'Template'",
 		},
 		...kinds.flatMap(({ option, fields }) =>
@@ -56,19 +60,35 @@ export const sendWhatsapp: Operation = {
 				displayOptions: { show: { ...field.displayOptions?.show, type: [option.value] } },
 			})),
 		),
+		simplifyField,
 	],
 	endpoints: ['sendWhatsappMessage'],
 	orderingKeys: orderedByRecord('contactId'),
 	async execute(item) {
+		const contactId = item.id('contactId');
+		const channelId = readChannelId(item);
 		const type = item.field('type');
-		const chosen = type.required(type.choice(kinds.map(({ option }) => option.value)));
+		const chosen = type.required(type.option(kindOptions));
 		const kind = kinds.find(({ option }) => option.value === chosen);
-		return await item.send('sendWhatsappMessage', {
-			parameters: {
-				channelId: item.id('channelId'),
-				contactId: item.id('contactId'),
-			},
+		const answer = await item.send('sendWhatsappMessage', {
+			parameters: { channelId, contactId },
 			body: kind?.read(item),
 		});
+		const sent = { ...answer, contactId, channelId, ...sentMessage(answer) };
+		return simplified(item, sent, keeping(['messageId', 'contactId', 'channelId', 'phone']));
 	},
 };
+
+/** WhatsApp's ID of the message and the contact's phone, under the names that the trigger has. */
+function sentMessage({ messages, contacts }: IDataObject): IDataObject {
+	const phone = first(contacts)?.wa_id;
+	return {
+		messageId: first(messages)?.id ?? null,
+		phone: textOf(phone) === undefined ? null : `+${String(phone).replace(/^\+/, '')}`,
+	};
+}
+
+function first(list: unknown): IDataObject | undefined {
+	const [entry]: unknown[] = Array.isArray(list) ? list : [];
+	return isRecord(entry) ? entry : undefined;
+}

@@ -1,97 +1,102 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
-import { ValidationError } from '../../../../packages/api-client/src/errors';
 import { userLocator } from '../fields/locators';
-import { checkObjectId } from '../ids';
+import { checkId, checkObjectId } from '../ids';
 import type { Item } from '../operation';
 
-const media = ['unofficial_wpp', 'whatsapp_business'] as const;
+const media = [
+	{ name: 'WhatsApp (Phone Session)', value: 'unofficial_wpp' },
+	{ name: 'WhatsApp Business', value: 'whatsapp_business' },
+];
+
+const senders = [
+	{
+		name: 'Channel',
+		value: 'channel',
+		description: 'A channel of your company: WhatsApp, Facebook or Instagram',
+	},
+	{ name: 'User', value: 'user', description: "A user's own WhatsApp" },
+	{
+		name: 'User Integration',
+		value: 'userIntegration',
+		description: "One WhatsApp Business integration of a user's own",
+	},
+];
+
+/** A channel, for both ways to send. */
+export const channelIdField: INodeProperties = {
+	displayName: 'Channel ID',
+	name: 'channelId',
+	type: 'string',
+	required: true,
+	default: '',
+	placeholder: 'e.g. 656b0e1f8e5a2c001f3a9d12',
+	description:
+		"Ventia's ID of the channel that sends: 24 digits and letters from a to f. It is not WhatsApp's number of the channel. The README says where to find IDs.",
+};
+
+function shownFor(sendFrom: string, field: INodeProperties): INodeProperties {
+	return { ...field, displayOptions: { show: { sendFrom: [sendFrom] } } };
+}
 
 /** Who sends: exactly one of a channel, a user, or a user's integration (API reference, section 6.1). */
-export const senderField: INodeProperties = {
-	displayName: 'Sender',
-	name: 'sender',
-	type: 'fixedCollection',
-	placeholder: 'Add Sender',
-	required: true,
-	default: {},
-	description: 'Who or what sends the message; exactly one',
-	options: [
-		{
-			displayName: 'Channel',
-			name: 'channel',
-			values: [
-				{
-					displayName: 'Channel ID',
-					name: 'channelId',
-					type: 'string',
-					default: '',
-					placeholder: 'e.g. 656b0e1f8e5a2c001f3a9d12',
-					description: 'ID of a channel of your company: WhatsApp, Facebook or Instagram',
-				},
-			],
-		},
-		{
-			displayName: 'User',
-			name: 'user',
-			values: [
-				userLocator('userId', 'User', 'The user whose own WhatsApp sends the message'),
-				{
-					displayName: 'Medium',
-					name: 'medium',
-					type: 'options',
-					options: [
-						{ name: 'WhatsApp (Phone Session)', value: 'unofficial_wpp' },
-						{ name: 'WhatsApp Business', value: 'whatsapp_business' },
-					],
-					default: 'whatsapp_business',
-					description: "Which of the user's integrations sends",
-				},
-			],
-		},
-		{
-			displayName: 'User Integration',
-			name: 'userIntegration',
-			values: [
-				{
-					displayName: 'User Integration ID',
-					name: 'userIntegrationId',
-					type: 'string',
-					default: '',
-					placeholder: 'e.g. 656b0e1f8e5a2c001f3a9d12',
-					description: "ID of a user's own WhatsApp Business integration",
-				},
-			],
-		},
-	],
-};
+export const senderFields: INodeProperties[] = [
+	{
+		displayName: 'Send From',
+		name: 'sendFrom',
+		type: 'options',
+		options: senders,
+		default: 'channel',
+		description: 'Who or what sends the message',
+	},
+	shownFor('channel', channelIdField),
+	shownFor('user', {
+		...userLocator('userId', 'User', 'The user whose own WhatsApp sends the message'),
+		required: true,
+	}),
+	shownFor('user', {
+		displayName: 'Medium',
+		name: 'medium',
+		type: 'options',
+		options: media,
+		default: 'whatsapp_business',
+		description: "Which of the user's connections to WhatsApp sends",
+	}),
+	shownFor('userIntegration', {
+		displayName: 'User Integration ID',
+		name: 'userIntegrationId',
+		type: 'string',
+		required: true,
+		default: '',
+		placeholder: 'e.g. 656b0e1f8e5a2c001f3a9d12',
+		description: "Ventia's ID of a user's own WhatsApp Business integration",
+	}),
+];
 
 /**
  * Reads the sender.
  *
  * @returns `{ channelId }`, `{ userId, medium }` or `{ userIntegrationId }`
- * @throws ValidationError when there is none, or more than one
+ * @throws ValidationError when its field is empty or holds no ID
  */
 export function readSender(item: Item): IDataObject {
-	const channel = item.field('sender.channel.channelId');
-	const user = item.field('sender.user.userId');
-	const integration = item.field('sender.userIntegration.userIntegrationId');
-	const given = [channel, user, integration].filter((field) => !field.isEmpty);
-	const labels = given.map((field) => `'${field.label}'`).join(' and ');
-	if (given.length > 1) {
-		throw new ValidationError(
-			`'Sender' has ${labels}`,
-			'Only one sender is possible; remove the others.',
-		);
+	const sendFrom = item.field('sendFrom');
+	switch (sendFrom.required(sendFrom.option(senders))) {
+		case 'user': {
+			const medium = item.field('medium');
+			return { userId: item.id('userId'), medium: medium.required(medium.option(media)) };
+		}
+		case 'userIntegration': {
+			const integration = item.field('userIntegrationId');
+			return { userIntegrationId: integration.required(integration.as(checkId)) };
+		}
+		default:
+			return { channelId: readChannelId(item) };
 	}
-	if (!channel.isEmpty) return { channelId: channel.as(checkObjectId) };
-	if (!integration.isEmpty) return { userIntegrationId: integration.as(checkObjectId) };
-	if (user.isEmpty) {
-		throw new ValidationError(
-			"'Sender' is empty",
-			'Choose a channel, a user, or a user integration.',
-		);
-	}
-	const medium = item.field('sender.user.medium');
-	return { userId: user.as(checkObjectId), medium: medium.required(medium.choice(media)) };
+}
+
+/** The documentation says that a channel's ID has Ventia's form. Throws ValidationError. */
+export function readChannelId(item: Item): string {
+	const channel = item.field('channelId');
+	return channel.required(channel.as(checkObjectId));
 }

@@ -3,8 +3,9 @@ import {
 	additionalFields,
 	withoutEmpty,
 } from '../../../../packages/node-framework/src/collections';
+import { simplified, simplifyField } from '../../../../packages/node-framework/src/records';
 import type { Item, Operation } from '../operation';
-import { saleFields, saleReaders } from './saleFields';
+import { saleFields, saleReaders, simpleSale } from './saleFields';
 
 const required = ['status', 'ticket_id', 'phone', 'user'] as const;
 const optional = ['date', 'gov_id', 'name', 'date_sale', 'ticket_sale_id', 'type'] as const;
@@ -20,6 +21,7 @@ export const create: Operation = {
 	fields: [
 		...required.map((name) => ({ ...saleFields[name], required: true })),
 		additionalFields(optional.map((name) => saleFields[name])),
+		simplifyField,
 	],
 	endpoints: ['createSale'],
 	orderingKeys,
@@ -32,7 +34,8 @@ export const create: Operation = {
 		for (const name of optional) {
 			body[name] = saleReaders[name](item.field(`additionalFields.${name}`));
 		}
-		return await item.send('createSale', { body: withoutEmpty(body) });
+		const sale = await item.send('createSale', { body: withoutEmpty(body) });
+		return simplified(item, sale, simpleSale);
 	},
 };
 

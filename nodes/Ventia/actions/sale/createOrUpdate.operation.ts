@@ -1,12 +1,16 @@
+import type { IDataObject } from 'n8n-workflow';
+
 import { ValidationError } from '../../../../packages/api-client/src/errors';
 import {
 	additionalFields,
+	clearFields,
+	readClearFields,
 	withoutEmpty,
 } from '../../../../packages/node-framework/src/collections';
-import { saleLocator } from '../fields/locators';
+import { upsertedSaleLocator } from '../fields/locators';
 import { orderedByRecord } from '../ids';
 import type { Item, Operation } from '../operation';
-import { saleFields, saleReaders } from './saleFields';
+import { readSaleId, saleFields, saleReaders } from './saleFields';
 
 const names = [
 	'date',
@@ -23,6 +27,20 @@ const names = [
 	'user',
 ] as const;
 
+const fields = names.map((name) => saleFields[name]);
+
+/** Texts that may be empty; a status must be one of the account's. */
+const emptyValues: IDataObject = {
+	gov_id: '',
+	importation: '',
+	name: '',
+	phone: '',
+	product: '',
+	ticket_id: '',
+	ticket_sale_id: '',
+	type: '',
+};
+
 /** Endpoint 23 of the API reference: by the ID of the sale, in one request. */
 export const createOrUpdate: Operation = {
 	option: {
@@ -31,14 +49,11 @@ export const createOrUpdate: Operation = {
 		action: 'Create or update sale',
 		description: 'Create a new record, or update the current one if it already exists (upsert)',
 	},
-	fields: [
-		{ ...saleLocator, hint: 'A sale that does not exist yet is created with the ID given here' },
-		additionalFields(names.map((name) => saleFields[name])),
-	],
+	fields: [upsertedSaleLocator, additionalFields(fields), ...clearFields(fields, emptyValues)],
 	endpoints: ['upsertSale'],
 	orderingKeys: orderedByRecord('saleId'),
 	async execute(item) {
-		const id = item.id('saleId');
+		const id = readSaleId(item);
 		return await item.send('upsertSale', { parameters: { id }, body: readFields(item) });
 	},
 };
@@ -48,7 +63,8 @@ function readFields(item: Item) {
 	for (const name of names) {
 		values[name] = saleReaders[name](item.field(`additionalFields.${name}`));
 	}
-	const body = withoutEmpty(values);
+	const given = withoutEmpty(values);
+	const body = { ...given, ...readClearFields(item, emptyValues, given) };
 	if (Object.keys(body).length > 0) return body;
 	throw new ValidationError("'Additional Fields' is empty", 'Add at least one field of the sale.');
 }

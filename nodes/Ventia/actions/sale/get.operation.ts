@@ -1,7 +1,6 @@
-import { simplified, simplifyField } from '../../../../packages/node-framework/src/records';
 import { saleLocator } from '../fields/locators';
 import type { Operation } from '../operation';
-import { simpleSale } from './saleFields';
+import { readSaleId } from './saleFields';
 
 /** Endpoint 21 of the API reference. */
 export const get: Operation = {
@@ -9,12 +8,11 @@ export const get: Operation = {
 		name: 'Get',
 		value: 'get',
 		action: 'Get sale',
-		description: 'Read one sale',
+		description: 'Read one sale: Ventia documents its ID, company, user and creation',
 	},
-	fields: [saleLocator, simplifyField],
+	fields: [saleLocator],
 	endpoints: ['getSale'],
 	async execute(item) {
-		const id = item.id('saleId');
-		return simplified(item, await item.send('getSale', { parameters: { id } }), simpleSale);
+		return await item.send('getSale', { parameters: { id: readSaleId(item) } });
 	},
 };

@@ -1,10 +1,5 @@
-import {
-	listFields,
-	simplified,
-	simplifyField,
-} from '../../../../packages/node-framework/src/records';
+import { listFields } from '../../../../packages/node-framework/src/records';
 import type { Operation } from '../operation';
-import { simpleSale } from './saleFields';
 
 /** Endpoint 19 of the API reference. */
 export const getAll: Operation = {
@@ -12,9 +7,9 @@ export const getAll: Operation = {
 		name: 'Get Many',
 		value: 'getAll',
 		action: 'Get many sales',
-		description: 'List what has been sold',
+		description: 'List sales: Ventia documents ID, company, user and creation of each',
 	},
-	fields: [...listFields, simplifyField],
+	fields: listFields,
 	endpoints: ['listSales'],
-	execute: (item) => simplified(item, item.list('listSales', {}), simpleSale),
+	execute: (item) => item.list('listSales', {}),
 };

@@ -1,9 +1,11 @@
-import type { INodeProperties } from 'n8n-workflow';
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
+import { idOf } from '../../../../packages/api-client/src/json';
 import { keeping } from '../../../../packages/node-framework/src/records';
 import { userLocator } from '../fields/locators';
 import type { Field } from '../../../../packages/node-framework/src/field';
-import { checkObjectId } from '../ids';
+import { checkForeignId, checkId } from '../ids';
+import type { Item } from '../operation';
 
 /** The fields of a sale (API reference, section 1, numbers 20 to 23). */
 export const saleFields = {
@@ -12,14 +14,16 @@ export const saleFields = {
 		name: 'date',
 		type: 'dateTime',
 		default: '',
-		description: "The day of the record in any ISO form, where it differs from 'Sale Date'",
+		description:
+			"The day of the record, where it differs from 'Sale Date'. As yyyy-mm-dd; of a date with a time, the day that is written there.",
 	},
 	date_sale: {
 		displayName: 'Sale Date',
 		name: 'date_sale',
 		type: 'dateTime',
 		default: '',
-		description: 'The day on which the sale took place, in any ISO form',
+		description:
+			'The day on which the sale took place. As yyyy-mm-dd; of a date with a time, the day that is written there.',
 	},
 	gov_id: {
 		displayName: 'Government ID',
@@ -50,6 +54,7 @@ export const saleFields = {
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. +59897123456',
+		hint: 'With + and the country code. Ventia stores a number without it as it is.',
 		description: 'Phone of the customer',
 	},
 	product: {
@@ -94,6 +99,12 @@ export const saleFields = {
 	user: userLocator('user', 'User', 'The user who made the sale'),
 } satisfies Record<string, INodeProperties>;
 
+/** The ID of a sale; Create or Update may give one of another system. Throws ValidationError. */
+export function readSaleId(item: Item): string {
+	const field = item.field('saleId');
+	return field.required(field.as(checkForeignId));
+}
+
 /** How a field of a sale is read; undefined for an empty one. */
 export const saleReaders = {
 	date: (field: Field) => field.calendarDate(),
@@ -107,12 +118,10 @@ export const saleReaders = {
 	ticket_id: (field: Field) => field.text(),
 	ticket_sale_id: (field: Field) => field.text(),
 	type: (field: Field) => field.text(),
-	user: (field: Field) => field.as(checkObjectId),
+	user: (field: Field) => field.as(checkId),
 } satisfies Record<keyof typeof saleFields, (field: Field) => string | undefined>;
 
-/** The useful fields of a sale; lists and single sales show few of them (API reference, section 7.5). */
-export const simpleSale = keeping([
-	'_id',
+const simpleFields = keeping([
 	'ticket_id',
 	'status',
 	'date_sale',
@@ -120,6 +129,11 @@ export const simpleSale = keeping([
 	'phone',
 	'product',
 	'user',
-	'company',
+	'user_string',
 	'createdAt',
 ]);
+
+/** The useful fields of a new sale, for 'Simplify'. */
+export function simpleSale(sale: IDataObject): IDataObject {
+	return { _id: idOf(sale), ...simpleFields(sale) };
+}

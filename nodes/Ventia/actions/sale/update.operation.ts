@@ -1,11 +1,13 @@
-import { saleLocator } from '../fields/locators';
 import {
 	readUpdateFields,
 	updateFields,
 } from '../../../../packages/node-framework/src/collections';
+import { saleLocator } from '../fields/locators';
 import { orderedByRecord } from '../ids';
 import type { Operation } from '../operation';
-import { saleFields, saleReaders } from './saleFields';
+import { readSaleId, saleFields, saleReaders } from './saleFields';
+
+const { date_sale, status, user } = saleFields;
 
 /** Endpoint 22 of the API reference. */
 export const update: Operation = {
@@ -15,15 +17,12 @@ export const update: Operation = {
 		action: 'Update sale',
 		description: 'Change the status, the day or the user of a sale',
 	},
-	fields: [
-		saleLocator,
-		...updateFields([saleFields.date_sale, saleFields.status, saleFields.user]),
-	],
+	fields: [saleLocator, ...updateFields([date_sale, status, user])],
 	endpoints: ['updateSale'],
 	orderingKeys: orderedByRecord('saleId'),
 	async execute(item) {
 		return await item.send('updateSale', {
-			parameters: { id: item.id('saleId') },
+			parameters: { id: readSaleId(item) },
 			body: readUpdateFields(item, saleReaders),
 		});
 	},

@@ -12,7 +12,7 @@ export const create: Operation = {
 		name: 'Create',
 		value: 'create',
 		action: 'Create user',
-		description: 'Add somebody who works with Ventia',
+		description: 'Add a user of Ventia',
 	},
 	fields: [
 		{ ...userFields.name, required: true },
@@ -25,9 +25,15 @@ export const create: Operation = {
 			typeOptions: { password: true },
 			required: true,
 			default: '',
-			description: '4 characters or more',
+			description: 'Password for the first login of the user, 4 characters or more',
 		},
-		additionalFields([userFields.roles, userFields.phone_work]),
+		additionalFields([
+			{
+				...userFields.roles,
+				description: `${userFields.roles.description}. Without it, Ventia gives the role user.`,
+			},
+			userFields.phone_work,
+		]),
 	],
 	endpoints: ['createUser'],
 	orderingKeys: (item) => (item.field('email').texts() ?? []).map(emailKey),

@@ -7,7 +7,7 @@ export const getAll: Operation = {
 		name: 'Get Many',
 		value: 'getAll',
 		action: 'Get many users',
-		description: 'List the people who work with Ventia',
+		description: 'List the users of Ventia',
 	},
 	fields: listFields,
 	endpoints: ['listUsers'],

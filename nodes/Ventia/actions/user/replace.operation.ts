@@ -1,21 +1,24 @@
 import { orderedByRecord } from '../ids';
-import type { Operation } from '../operation';
+import type { Item, Operation } from '../operation';
 import { userFields, userIdField, userReaders } from './userFields';
 
-/** Endpoint 17 of the API reference. All fields are sent, so nothing depends on what Ventia does to absent ones. */
+/**
+ * Endpoint 17 of the API reference. None of its fields is marked required there, but what Ventia does
+ * to one that is left out is not documented either: all are sent, so all are needed.
+ */
 export const replace: Operation = {
 	option: {
 		name: 'Replace',
 		value: 'replace',
 		action: 'Replace user',
-		description: 'Set all fields of a user; an empty phone is removed',
+		description: 'Set all fields of a user at once; an empty work phone is removed',
 	},
 	fields: [
 		userIdField,
 		{ ...userFields.name, required: true },
 		{ ...userFields.lastname, required: true },
 		{ ...userFields.email, required: true },
-		userFields.phone_work,
+		{ ...userFields.phone_work, description: 'Leave empty to remove the phone' },
 		{ ...userFields.roles, required: true },
 	],
 	endpoints: ['replaceUser'],
@@ -27,9 +30,19 @@ export const replace: Operation = {
 				name: userReaders.name(item.field('name')),
 				lastname: userReaders.lastname(item.field('lastname')),
 				email: userReaders.email(item.field('email')),
-				phone_work: userReaders.phone_work(item.field('phone_work')),
+				phone_work: readPhone(item),
 				roles: userReaders.roles(item.field('roles')),
 			},
 		});
 	},
 };
+
+/** An empty field removes the phone; an expression that finds nothing does not. */
+function readPhone(item: Item): string | null {
+	const field = item.field('phone_work');
+	const phone = userReaders.phone_work(field);
+	if (phone === undefined && item.isExpression('phone_work')) {
+		field.reject('is empty', 'To remove the phone, leave the field empty, without an expression.');
+	}
+	return phone ?? null;
+}

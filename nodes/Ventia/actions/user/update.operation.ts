@@ -6,6 +6,8 @@ import { orderedByRecord } from '../ids';
 import type { Operation } from '../operation';
 import { userFields, userIdField, userReaders } from './userFields';
 
+const emptyValues = { phone_work: null, roles: [] };
+
 /** Endpoint 16 of the API reference. */
 export const update: Operation = {
 	option: {
@@ -14,13 +16,13 @@ export const update: Operation = {
 		action: 'Update user',
 		description: 'Change some fields of a user and leave the others as they are',
 	},
-	fields: [userIdField, ...updateFields(Object.values(userFields), [userFields.phone_work])],
+	fields: [userIdField, ...updateFields(Object.values(userFields), emptyValues)],
 	endpoints: ['updateUser'],
 	orderingKeys: orderedByRecord('userId'),
 	async execute(item) {
 		return await item.send('updateUser', {
 			parameters: { id: item.id('userId') },
-			body: readUpdateFields(item, userReaders, { phone_work: null }),
+			body: readUpdateFields(item, userReaders, emptyValues),
 		});
 	},
 };

@@ -8,6 +8,13 @@ export const userIdField: INodeProperties = {
 	required: true,
 };
 
+/** The documented ones. */
+const roles = [
+	{ name: 'Commercial', value: 'comercial' },
+	{ name: 'Super', value: 'super' },
+	{ name: 'User', value: 'user' },
+];
+
 /** The fields of a user that can be set (API reference, section 1, numbers 14, 16 and 17). */
 export const userFields = {
 	email: {
@@ -16,6 +23,7 @@ export const userFields = {
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. nathan@example.com',
+		description: 'Email address of the user',
 	},
 	name: {
 		displayName: 'First Name',
@@ -23,7 +31,7 @@ export const userFields = {
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. John',
-		description: '2 to 32 characters',
+		description: 'First name of the user, 2 to 32 characters',
 	},
 	lastname: {
 		displayName: 'Last Name',
@@ -31,17 +39,15 @@ export const userFields = {
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. Doe',
+		description: 'Last name of the user',
 	},
 	roles: {
 		displayName: 'Roles',
 		name: 'roles',
 		type: 'multiOptions',
-		options: [
-			{ name: 'Commercial', value: 'comercial' },
-			{ name: 'Super', value: 'super' },
-			{ name: 'User', value: 'user' },
-		],
-		default: ['user'],
+		options: roles,
+		default: [],
+		description: 'What the user may do in Ventia: any of comercial, super and user',
 	},
 	phone_work: {
 		displayName: 'Work Phone',
@@ -49,16 +55,15 @@ export const userFields = {
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. +59897123456',
+		description: 'Phone of the user at work, sent as it is written',
 	},
 } satisfies Record<string, INodeProperties>;
 
-const roles = ['user', 'comercial', 'super'] as const;
-
-/** How a field of a user is read; an empty one is refused, but for the phone, which becomes null. */
+/** How a field of a user is read; an empty one is rejected, but for the phone. */
 export const userReaders = {
 	email: (field: Field) => field.required(field.email()),
 	lastname: (field: Field) => field.required(field.text()),
 	name: (field: Field) => field.required(field.text({ minimum: 2, maximum: 32 })),
-	phone_work: (field: Field) => field.text() ?? null,
-	roles: (field: Field) => field.required(field.choices(roles)),
+	phone_work: (field: Field) => field.text(),
+	roles: (field: Field) => field.required(field.options(roles)),
 };

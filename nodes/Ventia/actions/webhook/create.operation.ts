@@ -1,3 +1,4 @@
+import { withoutEmpty } from '../../../../packages/node-framework/src/collections';
 import type { Operation } from '../operation';
 import { webhookFields, webhookReaders } from './webhookFields';
 
@@ -7,7 +8,7 @@ export const create: Operation = {
 		name: 'Create',
 		value: 'create',
 		action: 'Create webhook',
-		description: 'Let Ventia send WhatsApp events to an address of yours',
+		description: 'Send WhatsApp events to your URL',
 	},
 	fields: [
 		{ ...webhookFields.name, required: true },
@@ -18,13 +19,12 @@ export const create: Operation = {
 	endpoints: ['createWebhook'],
 	orderingKeys: (item) => item.field('callbackUrl').texts() ?? [],
 	async execute(item) {
-		const topics = item.field('topics');
 		return await item.send('createWebhook', {
 			body: {
 				active: webhookReaders.active(item.field('active')),
 				name: webhookReaders.name(item.field('name')),
 				callbackUrl: webhookReaders.callbackUrl(item.field('callbackUrl')),
-				...(topics.isEmpty ? {} : { topics: webhookReaders.topics(topics) }),
+				...withoutEmpty({ topics: webhookReaders.topics(item.field('topics')) }),
 			},
 		});
 	},

@@ -8,7 +8,7 @@ export const remove: Operation = {
 		name: 'Delete',
 		value: 'delete',
 		action: 'Delete webhook',
-		description: 'Stop sending events to an address for good',
+		description: 'Stop sending events to a URL for good',
 	},
 	fields: [webhookLocator],
 	endpoints: ['deleteWebhook'],

@@ -7,7 +7,7 @@ export const getAll: Operation = {
 		name: 'Get Many',
 		value: 'getAll',
 		action: 'Get many webhooks',
-		description: 'List the addresses to which Ventia sends events',
+		description: 'List the URLs to which Ventia sends events',
 	},
 	fields: listFields,
 	endpoints: ['listWebhooks'],

@@ -1,3 +1,4 @@
+import type { Field } from '../../../../packages/node-framework/src/field';
 import { webhookLocator } from '../fields/locators';
 import {
 	readUpdateFields,
@@ -7,6 +8,19 @@ import { orderedByRecord } from '../ids';
 import type { Operation } from '../operation';
 import { webhookFields, webhookReaders } from './webhookFields';
 
+const emptyValues = { topics: [] };
+
+/** The documentation demands https for a new webhook only. */
+const readers = { ...webhookReaders, callbackUrl: (field: Field) => field.webAddress() };
+const updatedFields = {
+	...webhookFields,
+	callbackUrl: {
+		...webhookFields.callbackUrl,
+		description:
+			'URL that Ventia calls on each event; it must be reachable from the internet. For new webhooks Ventia demands https.',
+	},
+};
+
 /** Endpoint 28 of the API reference. */
 export const update: Operation = {
 	option: {
@@ -15,13 +29,13 @@ export const update: Operation = {
 		action: 'Update webhook',
 		description: 'Change some fields of a webhook, for instance switch it off',
 	},
-	fields: [webhookLocator, ...updateFields(Object.values(webhookFields), [webhookFields.topics])],
+	fields: [webhookLocator, ...updateFields(Object.values(updatedFields), emptyValues)],
 	endpoints: ['updateWebhook'],
 	orderingKeys: orderedByRecord('webhookId'),
 	async execute(item) {
 		return await item.send('updateWebhook', {
 			parameters: { id: item.id('webhookId') },
-			body: readUpdateFields(item, webhookReaders, { topics: [] }),
+			body: readUpdateFields(item, readers, emptyValues),
 		});
 	},
 };

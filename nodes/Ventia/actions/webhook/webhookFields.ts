@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { messageTopic, statusTopic, topicOptions } from '../../api/topics';
 import type { Field } from '../../../../packages/node-framework/src/field';
+import { topicOptions, topics } from '../../api/topics';
 
 /** The fields of a webhook (API reference, sections 1 and 8). */
 export const webhookFields = {
@@ -19,7 +19,7 @@ export const webhookFields = {
 		default: '',
 		placeholder: 'e.g. https://example.com/hook',
 		description:
-			'Address that Ventia calls on each event; it must start with https:// and be reachable from the internet',
+			'URL that Ventia calls on each event; it must start with https:// and be reachable from the internet',
 	},
 	name: {
 		displayName: 'Name',
@@ -27,22 +27,22 @@ export const webhookFields = {
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. Delivery statuses',
-		description: '1 to 64 characters',
+		description: 'Name of the webhook, 1 to 64 characters',
 	},
 	topics: {
 		displayName: 'Topics',
 		name: 'topics',
 		type: 'multiOptions',
 		options: topicOptions,
-		default: [messageTopic],
+		default: [topics[0].value],
 		description: 'The events that Ventia sends',
 	},
 } satisfies Record<string, INodeProperties>;
 
-/** How a field of a webhook is read. That a change needs HTTPS as well is inferred. */
+/** How a field of a new webhook is read. */
 export const webhookReaders = {
 	active: (field: Field) => field.required(field.boolean()),
 	callbackUrl: (field: Field) => field.required(field.httpsAddress()),
 	name: (field: Field) => field.required(field.text({ maximum: 64 })),
-	topics: (field: Field) => field.choices([messageTopic, statusTopic]) ?? [],
+	topics: (field: Field) => field.options(topics),
 };

@@ -1,60 +1,57 @@
 import { createHash } from 'crypto';
+import type { IDataObject } from 'n8n-workflow';
 
-/** The fields that 'Simplify' gives. What an event does not tell is left out. */
-export interface EventFields {
-	/** Whether the message went out from the company. */
-	fromMe?: boolean;
-	/** WhatsApp's ID of the message, which its statuses repeat. */
-	messageId?: string;
-	/** When it happened, ISO 8601 in UTC. */
-	timestamp?: string;
-	/** Type of the message: text, image, interactive ... */
-	type?: string;
-	/** Text, caption, or the label of a chosen button. */
-	text?: string;
-	mediaId?: string;
-	/** sent, delivered, read, failed. */
-	status?: string;
-	/** Why a message could not be delivered. */
-	failure?: string;
-	/** Phone number of the contact. */
-	phone?: string;
-	/** ID of the contact in Ventia. */
-	contactId?: string;
-	contactName?: string;
-	channelId?: string;
-}
+import type { EventIdentity } from '../../../../packages/node-framework/src/trigger/recentEvents';
+import type { TopicKind } from '../../api/topics';
+import { textAt } from './eventFields';
 
 /** One event of a delivery. */
-export interface VentiaEvent {
+export interface VentiaEvent extends EventIdentity {
 	/** Filters for messages and for statuses apply to events of their own kind only. */
-	kind: 'message' | 'status' | 'other';
-	/** Stays the same when the event is delivered again. */
-	id: string;
-	/** The topic, where the delivery leaves no doubt. */
+	kind?: TopicKind;
+	/** Whether the event is WhatsApp's own, so that its kind is beyond doubt. */
+	isWhatsapp?: boolean;
+	/** The topic, where the delivery names it. */
 	topic?: string;
-	/** The topic that the shape suggests. */
-	likelyTopic?: string;
-	/** Undefined for a shape that is not known. */
-	fields?: EventFields;
+	/** What 'Simplify' gives; undefined for a shape that is not known. */
+	fields?: IDataObject;
 	/** Every name of its channel. */
 	channels: string[];
 	/** As delivered, in its envelope, without the other events of the delivery. */
 	raw: unknown;
 }
 
-/** An event of a shape that is not known: passed on whole, told apart by its content. */
-export function unknownEvent(raw: unknown): VentiaEvent {
-	return { kind: 'other', id: digest(raw), channels: [], raw };
+/**
+ * An event of a shape that is not known: passed on whole.
+ *
+ * @param named what has its ID, if it has one
+ */
+export function unknownEvent(raw: unknown, named = raw): VentiaEvent {
+	return { ...identityOf(named, raw), channels: [], raw };
 }
 
-/** The event with the envelope that it came in; an unknown one is told apart by that, too. */
-export function inEnvelope(event: VentiaEvent, raw: unknown): VentiaEvent {
-	return { ...event, raw, id: event.fields ? event.id : digest(raw) };
+/**
+ * The event with the envelope that it came in.
+ *
+ * @param named the envelope, where its ID is that of the event
+ */
+export function inEnvelope(event: VentiaEvent, raw: unknown, named?: unknown): VentiaEvent {
+	if (!event.unnamed) return { ...event, raw };
+	return { ...event, unnamed: undefined, ...identityOf(named, event.raw, raw), raw };
+}
+
+/**
+ * What tells an event apart: an ID if there is one. It need not be the event's, but may be that of a
+ * conversation: other content under the same ID is another event.
+ */
+export function identityOf(named: unknown, content: unknown, whole = content): EventIdentity {
+	const id = textAt(named, '_id') ?? textAt(named, 'id');
+	if (id === undefined) return { id: digest(whole), unnamed: true };
+	return { id: `${id}:${digest(content).slice(0, 12)}` };
 }
 
 /** Stands for a JSON value: 64 hex digits. */
-export function digest(value: unknown): string {
+function digest(value: unknown): string {
 	return createHash('sha256')
 		.update(JSON.stringify(value) ?? '')
 		.digest('hex');

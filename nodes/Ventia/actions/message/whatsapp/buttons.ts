@@ -14,7 +14,7 @@ export const buttonsKind: MessageKind = {
 			displayName: 'Buttons',
 			name: 'buttons',
 			type: 'fixedCollection',
-			typeOptions: { multipleValues: true },
+			typeOptions: { multipleValues: true, sortable: true },
 			placeholder: 'Add Button',
 			required: true,
 			default: {},
@@ -30,7 +30,7 @@ export const buttonsKind: MessageKind = {
 							type: 'string',
 							default: '',
 							placeholder: 'e.g. Yes',
-							description: 'At most 20 characters',
+							description: 'What is on the button, at most 20 characters',
 						},
 						{
 							displayName: 'ID',
@@ -38,7 +38,8 @@ export const buttonsKind: MessageKind = {
 							type: 'string',
 							default: '',
 							placeholder: 'e.g. confirm',
-							description: 'Comes back when the button is tapped; at most 256 characters',
+							description:
+								'ID of your own that comes back when the button is tapped, at most 256 characters',
 						},
 					],
 				},
@@ -80,7 +81,12 @@ function different(entries: Entry[], name: string, maximum: number): string[] {
 	for (const entry of entries) {
 		const field = entry(name);
 		const text = field.required(field.text({ maximum }));
-		if (texts.includes(text)) field.reject('is that of another button, too', 'Change one.');
+		if (texts.includes(text)) {
+			field.reject(
+				"duplicates another button's",
+				'Change one: WhatsApp tells buttons apart by it.',
+			);
+		}
 		texts.push(text);
 	}
 	return texts;

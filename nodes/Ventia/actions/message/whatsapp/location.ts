@@ -14,7 +14,7 @@ export const coordinateFields: INodeProperties[] = [
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. -34.9011',
-		description: 'From -90 to 90 degrees',
+		description: 'Degrees north, from -90 to 90',
 	},
 	{
 		displayName: 'Longitude',
@@ -22,7 +22,7 @@ export const coordinateFields: INodeProperties[] = [
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. -56.1645',
-		description: 'From -180 to 180 degrees',
+		description: 'Degrees east, from -180 to 180',
 	},
 ];
 
@@ -40,6 +40,7 @@ export const placeFields: INodeProperties[] = [
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. Our store',
+		description: 'Name of the place',
 	},
 ];
 

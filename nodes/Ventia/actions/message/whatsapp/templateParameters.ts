@@ -17,8 +17,8 @@ type ParameterKind = keyof typeof names;
 
 const kinds: ParameterKind[] = ['date_time', 'document', 'image', 'location', 'text', 'video'];
 
-function shownFor(fields: INodeProperties[], type: ParameterKind[]): INodeProperties[] {
-	return fields.map((field) => ({ ...field, displayOptions: { show: { type } } }));
+function shownFor(fields: INodeProperties[], type: ParameterKind): INodeProperties[] {
+	return fields.map((field) => ({ ...field, displayOptions: { show: { type: [type] } } }));
 }
 
 /** The fields of one parameter of a template: its kind, and what that kind needs. */
@@ -36,13 +36,20 @@ export function parameterFields(
 				description: "The moment to show; without a time zone, the workflow's is meant",
 			},
 		],
-		document: [],
-		image: [],
+		document: mediaFields('document'),
+		image: mediaFields('image'),
 		location: [...coordinateFields, ...placeFields],
-		text: [{ displayName: 'Text', name: 'text', type: 'string', default: '' }],
-		video: [],
+		text: [
+			{
+				displayName: 'Text',
+				name: 'text',
+				type: 'string',
+				default: '',
+				description: 'What to show in place of the variable',
+			},
+		],
+		video: mediaFields('video'),
 	};
-	const media = offered.filter((kind) => fields[kind].length === 0);
 	return {
 		displayName,
 		name: 'parameter',
@@ -53,9 +60,9 @@ export function parameterFields(
 				type: 'options',
 				options: offered.map((value) => ({ name: names[value], value })),
 				default: 'text',
+				description: 'What the template has a variable for',
 			},
-			...offered.flatMap((kind) => shownFor(fields[kind], [kind])),
-			...(media.length > 0 ? shownFor(mediaFields, media) : []),
+			...offered.flatMap((kind) => shownFor(fields[kind], kind)),
 		],
 	};
 }

@@ -1,5 +1,6 @@
-import type { INodeProperties } from 'n8n-workflow';
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
+import type { Item } from '../../operation';
 import type { MessageKind } from './kind';
 
 /** The text of a message, or above its buttons. */
@@ -10,26 +11,39 @@ export const bodyField: INodeProperties = {
 	typeOptions: { rows: 4 },
 	required: true,
 	default: '',
+	description: 'The message as the contact will read it',
 };
+
+const previews = [
+	{ name: 'No', value: 'false' },
+	{ name: 'Not Set', value: 'unset' },
+	{ name: 'Yes', value: 'true' },
+];
+
+/** Whether WhatsApp shows what a link leads to. */
+export const previewField: INodeProperties = {
+	displayName: 'Link Preview',
+	name: 'preview_url',
+	type: 'options',
+	options: previews,
+	default: 'unset',
+	description: 'Whether to ask for a preview of the first link in the text',
+};
+
+/** Documented as a text, beside the message (API reference, section 9, number 8). */
+export function readPreview(item: Item): IDataObject {
+	const preview = item.field('preview_url').option(previews) ?? 'unset';
+	return preview === 'unset' ? {} : { preview_url: preview };
+}
 
 export const textKind: MessageKind = {
 	option: { name: 'Text', value: 'text' },
-	fields: [
-		bodyField,
-		{
-			displayName: 'Show Link Preview',
-			name: 'preview_url',
-			type: 'boolean',
-			default: false,
-			description: 'Whether to show a preview of the first link in the text',
-		},
-	],
+	fields: [bodyField, previewField],
 	read(item) {
 		const text = item.field('body');
 		const body = text.required(text.text({ maximum: 4096 }));
 		return {
-			// Documented as a text, beside the message (API reference, section 9, number 8).
-			...(item.field('preview_url').flag() ? { preview_url: 'true' } : {}),
+			...readPreview(item),
 			message: { type: 'text', text: { body } },
 		};
 	},

@@ -1,0 +1,61 @@
+import type {
+	IAuthenticate,
+	Icon,
+	ICredentialType,
+	IDataObject,
+	INodeProperties,
+} from 'n8n-workflow';
+
+/** Authentication of the Sales API: a key in the query. */
+export class ZenviaSalesApi implements ICredentialType {
+	name = 'zenviaSalesApi';
+
+	displayName = 'Zenvia Sales API';
+
+	icon: Icon = { light: 'file:zenviaSales.svg', dark: 'file:zenviaSales.dark.svg' };
+
+	documentationUrl =
+		'https://github.com/ventia-crm/n8n-nodes-ventia/tree/main/packages/n8n-nodes-zenvia-sales#credentials';
+
+	properties: INodeProperties[] = [
+		{
+			displayName: 'API Key',
+			name: 'apiKey',
+			type: 'string',
+			typeOptions: { password: true },
+			required: true,
+			default: '',
+			description: 'A key from Sales > Integrations > API Access; its scopes say what it may do',
+		},
+		{
+			displayName: 'Base URL',
+			name: 'baseUrl',
+			type: 'string',
+			required: true,
+			default: 'https://sales.zenvia.com/api/v1',
+			placeholder: 'e.g. https://sales.zenvia.com/api/v1',
+			description:
+				'Address of the API. Accounts of Zenvia Conversion have https://conversion.zenvia.com/v1, those of Sirena had https://api.getsirena.com/v1.',
+		},
+		{
+			displayName: 'Requests per Minute',
+			name: 'requestsPerMinute',
+			type: 'number',
+			typeOptions: { minValue: 0 },
+			default: 0,
+			description:
+				'Most requests that n8n sends, to leave room for other programs. 0 means as many as Zenvia reports to allow.',
+		},
+	];
+
+	/** A function, because n8n evaluates the expressions of the declarative form at every request. */
+	authenticate: IAuthenticate = async ({ apiKey }, request) => withKey(apiKey, request);
+}
+
+/** Adds the key, without the blanks and line breaks around it that come along when it is copied. */
+export function withKey<Request extends { qs?: IDataObject }>(
+	apiKey: unknown,
+	request: Request,
+): Request {
+	return { ...request, qs: { ...request.qs, 'api-key': String(apiKey).trim() } };
+}

@@ -1,0 +1,38 @@
+import {
+	type IExecuteFunctions,
+	type INodeExecutionData,
+	type INodeType,
+	type INodeTypeDescription,
+	NodeConnectionTypes,
+} from 'n8n-workflow';
+
+import { describeResources } from '../../../node-framework/src/operation';
+import { requestOptionsField } from '../../../node-framework/src/requestOptions';
+import { router } from '../../../node-framework/src/router';
+import { zenviaSalesNode } from './actions/resources';
+import { credentialTest, listSearch } from './methods';
+
+/** Programmatic, because n8n's declarative style has no wait for a rate limit and no cursor pages. */
+export class ZenviaSales implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Zenvia Sales',
+		name: 'zenviaSales',
+		icon: { light: 'file:zenviaSales.svg', dark: 'file:zenviaSales.dark.svg' },
+		group: ['transform'],
+		version: 1,
+		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		description: 'Work with prospects and messages in the Sales part of Zenvia Customer Cloud',
+		defaults: { name: 'Zenvia Sales' },
+		usableAsTool: true,
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [{ name: 'zenviaSalesApi', required: true, testedBy: 'testCredential' }],
+		properties: [...describeResources(zenviaSalesNode), requestOptionsField],
+	};
+
+	methods = { credentialTest, listSearch };
+
+	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		return await router(this, zenviaSalesNode);
+	}
+}

@@ -1,0 +1,21 @@
+import { simplified, simplifyField } from '../../../../../node-framework/src/records';
+import { prospectLocator } from '../ids';
+import type { Operation } from '../operation';
+import { simpleProspect } from './prospectFields';
+
+/** `GET /prospect/{prospectId}` */
+export const get: Operation = {
+	option: {
+		name: 'Get',
+		value: 'get',
+		action: 'Get prospect',
+		description: 'Read all that Zenvia knows about one prospect',
+	},
+	fields: [prospectLocator, simplifyField],
+	endpoints: ['getProspect'],
+	async execute(item) {
+		const prospectId = item.id('prospectId');
+		const record = await item.send('getProspect', { parameters: { prospectId } });
+		return simplified(item, record, simpleProspect);
+	},
+};

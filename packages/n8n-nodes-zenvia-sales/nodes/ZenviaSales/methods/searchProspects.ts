@@ -1,0 +1,35 @@
+import type { IDataObject, ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
+
+import { idOf } from '../../../../api-client/src/json';
+import { entry, fillPicker, readOnce, words } from '../../../../node-framework/src/pickers';
+import { connect } from '../api/zenviaSales';
+
+/** Entries that the picker asks for at a time; Zenvia recommends multiples of 100. */
+const shown = 100;
+
+/** Prospects by name, phone or email, searched by Zenvia, newest first. */
+export async function searchProspects(
+	this: ILoadOptionsFunctions,
+	filter?: string,
+	paginationToken?: string,
+): Promise<INodeListSearchResult> {
+	const search = (filter ?? '').trim();
+	return await fillPicker(this, connect, async (client) => {
+		const records = await readOnce(client, 'listProspects', {
+			limit: shown,
+			...(search !== '' && { search }),
+			...(paginationToken !== undefined && { before: paginationToken }),
+		});
+		const last = records.length < shown ? undefined : records.at(-1);
+		return {
+			results: records.map((prospect) => entry(prospect, prospectName(prospect))),
+			paginationToken: last && idOf(last),
+		};
+	});
+}
+
+function prospectName(prospect: IDataObject): string {
+	const { firstName, lastName, phones } = prospect;
+	const phone: unknown = Array.isArray(phones) ? phones[0] : undefined;
+	return words(words(firstName, lastName) || 'No name', phone && `(${String(phone)})`);
+}

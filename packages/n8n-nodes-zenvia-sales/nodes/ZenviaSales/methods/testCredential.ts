@@ -1,0 +1,17 @@
+import { idOf, isRecord } from '../../../../api-client/src/json';
+import { credentialTest } from '../../../../node-framework/src/credential';
+import { withKey } from '../../../credentials/ZenviaSalesApi.credentials';
+import { endpoints } from '../api/endpoints';
+import { readSettings, zenviaSales } from '../api/zenviaSales';
+
+/** Tests a credential by reading its integration, for which no scope is documented. */
+export const testCredential = credentialTest({
+	profile: zenviaSales,
+	addressEnd: '/v1',
+	reads: 'its integration',
+	readSettings,
+	endpoint: () => endpoints.getIntegration.candidates[0],
+	query: {},
+	withKey,
+	isExpected: (body) => isRecord(body) && idOf(body) !== undefined,
+});

@@ -1,0 +1,247 @@
+import { scaledClock } from '../../../test/support/clock';
+import { sentinelKey } from '../../../test/support/sentinelKey';
+import { byId } from '../../../test/support/byId';
+import { createRedactor } from '../../api-client/src/redactor';
+import { type Sandbox, type SandboxOptions, startSandbox } from '../sandbox';
+import { clock, credentialFor, runZenvia, testZenviaCredential } from './runZenvia';
+
+scaledClock(60, 10_000, clock);
+
+const running: Sandbox[] = [];
+
+async function sandboxWith(options: Partial<SandboxOptions> = {}): Promise<Sandbox> {
+	const sandbox = await startSandbox({
+		apiKey: sentinelKey,
+		epoch: () => clock.epoch(),
+		...options,
+	});
+	running.push(sandbox);
+	return sandbox;
+}
+
+afterEach(async () => {
+	await Promise.all(running.splice(0).map(async (sandbox) => await sandbox.close()));
+});
+
+const all = { resource: 'prospect', operation: 'getAll', returnAll: true };
+
+describe('the three operations', () => {
+	test('Prospect > Get Many asks for the filters by the names of the API', async () => {
+		const sandbox = await sandboxWith({ prospects: 20 });
+		const run = await runZenvia(sandbox, {
+			parameters: {
+				resource: 'prospect',
+				operation: 'getAll',
+				limit: 5,
+				filters: { status: 'new', search: 'ana', withAgent: false, createdAfter: '2026-11-01' },
+			},
+		});
+		expect(run.error).toBeUndefined();
+		expect(run.json('Zenvia')).toHaveLength(5);
+		expect(sandbox.requests).toMatchObject([
+			{
+				method: 'GET',
+				path: '/prospects',
+				query: { limit: '5', status: 'new', search: 'ana', withAgent: 'false' },
+			},
+		]);
+	});
+
+	test('Prospect > Get', async () => {
+		const sandbox = await sandboxWith({ prospects: 2 });
+		const prospect = sandbox.records.prospects[0];
+		const run = await runZenvia(sandbox, {
+			parameters: {
+				resource: 'prospect',
+				operation: 'get',
+				prospectId: byId(prospect?.id ?? ''),
+				simplify: false,
+			},
+		});
+		expect(run.json('Zenvia')).toEqual([prospect]);
+		expect(sandbox.requests).toMatchObject([{ method: 'GET', path: `/prospect/${prospect?.id}` }]);
+	});
+
+	test('Message > Send gives the interactions that Zenvia answers with', async () => {
+		const sandbox = await sandboxWith({ prospects: 1 });
+		const prospectId = sandbox.records.prospects[0]?.id ?? '';
+		const run = await runZenvia(sandbox, {
+			parameters: {
+				resource: 'message',
+				operation: 'send',
+				prospectId: byId(prospectId),
+				content: 'Hola',
+			},
+		});
+		expect(run.json('Zenvia')).toMatchObject([
+			{ prospectId, via: 'whatsApp', output: { message: { content: 'Hola' } } },
+		]);
+		expect(sandbox.requests).toMatchObject([
+			{
+				method: 'POST',
+				path: `/prospect/${prospectId}/messaging/whatsapp`,
+				body: { content: 'Hola' },
+			},
+		]);
+	});
+
+	test('an ID of another form is rejected before anything is sent', async () => {
+		const sandbox = await sandboxWith();
+		const run = await runZenvia(sandbox, {
+			parameters: { resource: 'prospect', operation: 'get', prospectId: byId('Ana') },
+		});
+		expect(run.error?.message).toBe("'Ana' in 'Prospect' is not a Zenvia ID [item 0]");
+		expect(sandbox.requests).toEqual([]);
+	});
+});
+
+describe('an export of all prospects', () => {
+	async function exported(options: Partial<SandboxOptions>) {
+		const sandbox = await sandboxWith({ prospects: 2500, ...options });
+		const run = await runZenvia(sandbox, { parameters: all });
+		return { sandbox, run, ids: run.json('Zenvia').map(({ id }) => id) };
+	}
+
+	test('reads pages of 1,000 by cursor, and has each prospect once', async () => {
+		const { sandbox, run, ids } = await exported({});
+		expect(run.error).toBeUndefined();
+		expect(ids).toEqual(sandbox.records.prospects.map(({ id }) => id));
+		expect(sandbox.requests.map(({ query }) => query)).toEqual([
+			{ limit: '1000' },
+			{ limit: '1000', before: ids[999] },
+			{ limit: '1000', before: ids[1999] },
+			{ limit: '1000', before: ids[2499] },
+		]);
+	});
+
+	test('has each prospect once where pages are cut shorter', async () => {
+		const { ids } = await exported({ largestPage: 400 });
+		expect(new Set(ids).size).toBe(2500);
+	});
+
+	test.each(['ignored', 'repeatsSecondPage'] as const)(
+		'fails where the cursor is not understood: %s',
+		async (cursor) => {
+			const { run } = await exported({ cursor });
+			expect(run.error?.message).toMatch(/^The list may be incomplete: Zenvia answers/);
+		},
+	);
+
+	test('has all of a list that is shorter than any page, even if the cursor is ignored', async () => {
+		const { ids, run } = await exported({ cursor: 'ignored', prospects: 30 });
+		expect(run.error).toBeUndefined();
+		expect(ids).toHaveLength(30);
+	});
+});
+
+describe('600 writes, at 200 a minute, without a limit in the credential', () => {
+	async function writeAll(limit: SandboxOptions['limit']) {
+		const sandbox = await sandboxWith({
+			prospects: 600,
+			limit: { requests: 200, ...limit },
+		});
+		const items = sandbox.records.prospects.map(({ id }) => ({ id }));
+		const run = await runZenvia(sandbox, {
+			items,
+			parameters: {
+				resource: 'message',
+				operation: 'send',
+				prospectId: { __rl: true, mode: 'id', value: '={{ $json.id }}' },
+				content: 'Hola',
+			},
+		});
+		expect(run.error).toBeUndefined();
+		const reached = sandbox.records.interactions.map(({ prospectId }) => prospectId);
+		expect(reached.sort()).toEqual(items.map(({ id }) => id).sort());
+		const refused = sandbox.requests.filter(({ status }) => status === 429).length;
+		return { run, share: refused / sandbox.requests.length };
+	}
+
+	test.each(['epochSeconds', 'epochMilliseconds', 'seconds', 'epochSecondsRoundedDown'] as const)(
+		'are paced by the headers, with Reset as %s',
+		async (reset) => {
+			const { run, share } = await writeAll({ reset });
+			expect(share).toBeLessThanOrEqual(0.02);
+			expect(run.hints('Zenvia').map(({ message }) => message)).toEqual([
+				expect.stringMatching(/^Waited \d+ s for Zenvia's limit of 200 requests per minute$/),
+			]);
+		},
+	);
+
+	test('are paced by refusals where only these have headers', async () => {
+		const { share } = await writeAll({ reportedWith: 'refusals' });
+		// Nobody knows the limit before all that is under way has met it.
+		expect(share).toBeLessThanOrEqual(0.06);
+	});
+});
+
+test('a limit in the credential holds below the reported one', async () => {
+	const sandbox = await sandboxWith({ prospects: 1, limit: { requests: 200 } });
+	const prospectId = byId(sandbox.records.prospects[0]?.id ?? '');
+	const run = await runZenvia(sandbox, {
+		items: Array.from({ length: 12 }, () => ({})),
+		parameters: { resource: 'prospect', operation: 'get', prospectId },
+		credential: { requestsPerMinute: 5 },
+	});
+	expect(run.error).toBeUndefined();
+	expect(run.hints('Zenvia')[0]?.message).toMatch(/limit of 5 requests per minute$/);
+});
+
+describe('the credential', () => {
+	test('tests green with one request', async () => {
+		const sandbox = await sandboxWith();
+		expect(await testZenviaCredential(credentialFor(sandbox.url))).toMatchObject({ status: 'OK' });
+		expect(sandbox.requests).toMatchObject([{ method: 'GET', path: '/integration' }]);
+	});
+
+	test.each([
+		[{ apiKey: 'WRONG-KEY-00000000' }, 'Zenvia does not accept this API key. Paste it again.'],
+		[{ requestsPerMinute: -1 }, /^'Requests per Minute' of the credential must be 0 or more/],
+		[{ baseUrl: 'http://127.0.0.1:9/api/v1' }, /^No answer from this address \(ECONNREFUSED\)/],
+	])('tests red with %j', async (data, message) => {
+		const sandbox = await sandboxWith();
+		expect(await testZenviaCredential(credentialFor(sandbox.url, data))).toEqual({
+			status: 'Error',
+			message: message instanceof RegExp ? expect.stringMatching(message) : message,
+		});
+	});
+
+	test('tests red without the path of the API', async () => {
+		const sandbox = await sandboxWith();
+		const data = credentialFor(new URL(sandbox.url).origin);
+		expect(await testZenviaCredential(data)).toEqual({
+			status: 'Error',
+			message: 'Nothing at this address. The base URL ends with /v1.',
+		});
+	});
+});
+
+test.each([200, 400, 401, 404, 429, 500])('the key is nowhere after status %d', async (status) => {
+	const sandbox = await sandboxWith({
+		instead: (_, url) => ({
+			status,
+			body: { id: '6560a1b2c3d4000000000001', message: `${url} with ${sentinelKey}` },
+		}),
+	});
+	const parameters = {
+		prospectId: byId('6560a1b2c3d4000000000001'),
+		simplify: false,
+		requestOptions: { longestWait: 2 },
+	};
+	const runs = [
+		await runZenvia(sandbox, {
+			parameters: { ...parameters, resource: 'prospect', operation: 'get' },
+		}),
+		await runZenvia(sandbox, {
+			parameters: { ...parameters, resource: 'message', operation: 'send', content: 'Hola' },
+		}),
+	];
+	const redact = createRedactor(sentinelKey);
+	for (const run of runs) {
+		const text = run.serialised() + String(run.error?.stack);
+		// The redactor knows every form of the key: a text without any comes out as it went in.
+		expect(redact(text) === text).toBe(true);
+	}
+	const { message } = await testZenviaCredential(credentialFor(sandbox.url));
+	expect(redact(message)).toBe(message);
+});

@@ -1,0 +1,51 @@
+import { resolve } from 'node:path';
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
+
+import {
+	type CredentialData,
+	runWorkflow,
+	type RunOptions,
+	testCredential,
+	type WorkflowRun,
+} from '../../node-test-engine/src';
+import { clockIn } from '../../../test/support/clock';
+import { sentinelKey } from '../../../test/support/sentinelKey';
+
+const packageDirectories = [resolve('packages/n8n-nodes-zenvia-sales/.artifacts/test-package')];
+
+/** The clock of the Zenvia nodes. */
+export const clock = clockIn(packageDirectories[0] ?? '');
+
+interface ZenviaRun {
+	parameters: INodeParameters;
+	items?: IDataObject[];
+	credential?: CredentialData;
+	node?: Partial<RunOptions['nodes'][number]>;
+	executionId?: string;
+}
+
+/** The credential of a sandbox, with the sentinel key. */
+export function credentialFor(url: string, more: CredentialData = {}): CredentialData {
+	return { apiKey: sentinelKey, baseUrl: url, ...more };
+}
+
+/** Runs the Zenvia Sales node in n8n's engine, with the sentinel key. */
+export async function runZenvia(
+	{ url }: { url: string },
+	{ parameters, items = [{}], credential, node, executionId }: ZenviaRun,
+): Promise<WorkflowRun> {
+	return await runWorkflow({
+		packageDirectories,
+		executionId,
+		credentials: { zenviaSalesApi: credentialFor(url, credential) },
+		nodes: [
+			{ name: 'Start', type: 'engine.emitItems', parameters: { items: JSON.stringify(items) } },
+			{ name: 'Zenvia', type: 'n8n-nodes-zenvia-sales.zenviaSales', parameters, ...node },
+		],
+	});
+}
+
+/** Tests a credential as the editor does. */
+export async function testZenviaCredential(data: CredentialData) {
+	return await testCredential('zenviaSalesApi', data, { packageDirectories });
+}

@@ -1,0 +1,37 @@
+import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
+
+import { type AccountSettings, openAccount } from '../../api-client/src/account';
+import { ApiClient, type ClientOptions } from '../../api-client/src/client';
+import type { Host } from '../../api-client/src/sendOnce';
+import type { Endpoint, ServiceProfile } from '../../api-client/src/service';
+import type { WriteLedger } from '../../api-client/src/writeLedger';
+
+/** What a credential says, checked: the account, and the endpoints that the user has corrected. */
+export type ClientSettings = AccountSettings & Pick<ClientOptions, 'overrides'>;
+
+/**
+ * Opens a service with the credential of a node.
+ *
+ * @param queueKey takes turns with others when the rate limit is shared, such as an execution
+ * @param ledger writes of this run, where n8n may run it again
+ * @throws ValidationError when the credential cannot be used
+ */
+export type Connect<Id extends string> = (
+	host: Host,
+	queueKey: string,
+	ledger?: WriteLedger,
+) => Promise<ApiClient<Id>>;
+
+/** Makes the function that opens a service. */
+export function connector<Id extends string>(
+	profile: ServiceProfile,
+	endpoints: Readonly<Record<Id, Endpoint>>,
+	readSettings: (data: ICredentialDataDecryptedObject) => ClientSettings,
+): Connect<Id> {
+	return async (host, queueKey, ledger) => {
+		const data = await host.getCredentials(profile.credentialType);
+		const { overrides, ...settings } = readSettings(data);
+		const account = openAccount(profile, settings, { ...data, apiKey: settings.apiKey });
+		return new ApiClient(host, profile, account, endpoints, { queueKey, ledger, overrides });
+	};
+}

@@ -1,0 +1,192 @@
+import type {
+	ICredentialDataDecryptedObject,
+	ICredentialsDecrypted,
+	ICredentialTestFunctions,
+	IDataObject,
+	INodeCredentialTestResult,
+} from 'n8n-workflow';
+
+import type { AccountSettings } from '../../api-client/src/account';
+import { ValidationError } from '../../api-client/src/errors';
+import { isRecord, tryParseJson } from '../../api-client/src/json';
+import { createRedactor, minimumKeyLength } from '../../api-client/src/redactor';
+import type { Candidate, ServiceProfile } from '../../api-client/src/service';
+
+/**
+ * Checks the fields 'API Key', 'Base URL' and 'Requests per Minute' of a decrypted credential.
+ *
+ * @param defaultLimit requests per window of a credential that does not say
+ * @throws ValidationError naming the field
+ */
+export function readAccountSettings(
+	data: ICredentialDataDecryptedObject,
+	profile: ServiceProfile,
+	defaultLimit: number,
+): AccountSettings {
+	const advice = `Open the ${profile.name} credential and correct it.`;
+	const apiKey = String(data.apiKey ?? '').trim();
+	if (apiKey.length < minimumKeyLength) {
+		throw new ValidationError("'API Key' of the credential is empty or too short", advice);
+	}
+	return {
+		apiKey,
+		baseUrl: readBaseUrl(String(data.baseUrl ?? ''), advice),
+		limit: readLimit(data.requestsPerMinute, profile, defaultLimit, advice),
+	};
+}
+
+/**
+ * An http or https address without user, query or fragment, and without a slash at its end.
+ *
+ * @throws ValidationError
+ */
+export function readBaseUrl(text: string, advice: string): string {
+	const trimmed = text.trim().replace(/\/+$/, '');
+	if (!URL.canParse(trimmed)) {
+		throw new ValidationError("'Base URL' of the credential is not an address", advice);
+	}
+	const url = new URL(trimmed);
+	if (url.protocol !== 'https:' && url.protocol !== 'http:') {
+		throw new ValidationError("'Base URL' of the credential must start with https://", advice);
+	}
+	if (url.username || url.password || trimmed.includes('?') || trimmed.includes('#')) {
+		throw new ValidationError(
+			"'Base URL' of the credential must not hold a user, a query or a fragment",
+			'Enter the address alone; the API key has its own field.',
+		);
+	}
+	return trimmed;
+}
+
+/** Where the service reports its limit, 0 leaves it to that. */
+function readLimit(
+	value: unknown,
+	{ reportsLimit = false }: ServiceProfile,
+	defaultLimit: number,
+	advice: string,
+): number {
+	const limit = Number(value ?? defaultLimit);
+	if (reportsLimit && (limit === 0 || limit === Infinity)) return Infinity;
+	if (Number.isInteger(limit) && limit >= 1) return limit;
+	const smallest = reportsLimit ? 0 : 1;
+	throw new ValidationError(
+		`'Requests per Minute' of the credential must be ${smallest} or more`,
+		advice,
+	);
+}
+
+/** What tests a credential: one request that reads something small. */
+export interface CredentialTest<Settings extends AccountSettings> {
+	profile: ServiceProfile;
+	/** How a base URL ends. */
+	addressEnd: string;
+	/** What the request reads, as a message names it. */
+	reads: string;
+	readSettings(data: ICredentialDataDecryptedObject): Settings;
+	endpoint(settings: Settings): Candidate;
+	query: IDataObject;
+	/** Adds the key to a request, as the credential does. */
+	withKey<Request extends { qs?: IDataObject; headers?: IDataObject }>(
+		apiKey: string,
+		request: Request,
+	): Request;
+	/** Whether the body of a success is what the service answers with. */
+	isExpected(body: unknown): boolean;
+}
+
+/** As long as the editor should be kept waiting, in ms. */
+const timeoutMs = 30_000;
+
+/**
+ * Makes the function that tests a credential when it is saved in the editor.
+ *
+ * A function, because the declarative test of n8n cannot say what it should: it has rules for the
+ * status or for the body, not for both, and it follows redirects with the key.
+ */
+export function credentialTest<Settings extends AccountSettings>(test: CredentialTest<Settings>) {
+	return async function (
+		this: ICredentialTestFunctions,
+		{ data }: ICredentialsDecrypted<ICredentialDataDecryptedObject>,
+	): Promise<INodeCredentialTestResult> {
+		try {
+			const settings = test.readSettings(data ?? {});
+			const { status, body } = await ask(this, test, settings);
+			const message = complaint(test, status, body);
+			if (message !== undefined) {
+				return { status: 'Error', message: createRedactor(settings.apiKey)(message) };
+			}
+			return { status: 'OK', message: `${test.profile.name} accepts this API key` };
+		} catch (thrown) {
+			return { status: 'Error', message: whyNotSent(thrown) };
+		}
+	};
+}
+
+/** Not one of the engine's requests: those need a node, and here there is none. */
+async function ask<Settings extends AccountSettings>(
+	{ helpers }: ICredentialTestFunctions,
+	test: CredentialTest<Settings>,
+	settings: Settings,
+): Promise<{ status: unknown; body: unknown }> {
+	const { method, path } = test.endpoint(settings);
+	const response: unknown = await helpers.request(
+		test.withKey(settings.apiKey, {
+			method,
+			uri: settings.baseUrl + path,
+			qs: test.query,
+			headers: { accept: 'application/json' },
+			// The key stays with the host of the base URL.
+			followRedirect: false,
+			simple: false,
+			resolveWithFullResponse: true,
+			timeout: timeoutMs,
+		}),
+	);
+	if (!isRecord(response)) return { status: undefined, body: undefined };
+	const { statusCode: status, body } = response;
+	return { status, body: typeof body === 'string' ? (tryParseJson(body) ?? body) : body };
+}
+
+/** What is wrong with an answer; undefined when nothing is. */
+function complaint<Settings extends AccountSettings>(
+	{ addressEnd, isExpected, profile, reads }: CredentialTest<Settings>,
+	status: unknown,
+	body: unknown,
+): string | undefined {
+	const { name } = profile;
+	const otherApi = `This address answers, but not as the ${name} API. Check the base URL.`;
+	if (typeof status !== 'number') return otherApi;
+	const said = profile.words(body).message?.slice(0, 200);
+	const why = said === undefined ? '' : `: ${said}`;
+	if (status < 300) {
+		if (profile.isRejection(body)) return `${name} rejected the test${why}`;
+		return isExpected(body) ? undefined : otherApi;
+	}
+	if (status < 400) {
+		return 'This address redirects to another one, to which the key is not sent. Check the base URL.';
+	}
+	switch (status) {
+		case 401:
+			return `${name} does not accept this API key. Paste it again.`;
+		case 403:
+			return `This API key may not read ${reads} in ${name}${why}`;
+		case 404:
+		case 405:
+		case 501:
+			return `Nothing at this address. The base URL ends with ${addressEnd}.`;
+		case 429:
+			return "The account's rate limit is reached. Test again in a minute.";
+		default:
+			return `${name} answered with status ${status}${why}`;
+	}
+}
+
+/** Nothing of what n8n throws is shown but a code: it holds the request, and with it the key. */
+function whyNotSent(thrown: unknown): string {
+	if (thrown instanceof ValidationError) return `${thrown.message}. ${thrown.advice}`;
+	const causes = [thrown, thrown instanceof Error ? thrown.cause : undefined];
+	const codes = causes.map((cause): unknown => Reflect.get(Object(cause), 'code'));
+	const code = codes.find((value) => typeof value === 'string' && /^[A-Z_]{4,40}$/.test(value));
+	const reason = code === undefined ? '' : ` (${String(code)})`;
+	return `No answer from this address${reason}. Check the base URL, and the network of n8n.`;
+}

@@ -1,0 +1,86 @@
+import type { IDataObject, ILoadOptionsFunctions } from 'n8n-workflow';
+
+import type { ApiClient } from '../../api-client/src/client';
+import { ApiError, toNodeError } from '../../api-client/src/errors';
+import { idOf, isRecord } from '../../api-client/src/json';
+import type { Connect } from './connect';
+
+/**
+ * Fills a picker with what the service answers.
+ *
+ * @throws NodeApiError or NodeOperationError with the reason when it cannot: an empty list is shown
+ *   only where there is nothing
+ */
+export async function fillPicker<Id extends string, T>(
+	host: ILoadOptionsFunctions,
+	connect: Connect<Id>,
+	read: (client: ApiClient<Id>) => Promise<T>,
+): Promise<T> {
+	try {
+		return await read(await connect(host, 'pickers'));
+	} catch (thrown) {
+		throw toNodeError(host.getNode(), thrown);
+	}
+}
+
+/** What one request for a list gives. Throws ApiError, also for an answer that is no list. */
+export async function readOnce<Id extends string>(
+	client: ApiClient<Id>,
+	endpointId: Id,
+	query: IDataObject,
+): Promise<IDataObject[]> {
+	const body = await client.send(endpointId, { query });
+	const records = client.endpoints[endpointId].pagination?.records(body);
+	if (records) return records.filter(isRecord);
+	const { advice, name } = client.profile;
+	throw new ApiError('unreadable', {
+		message: `${name} answered with something other than a list`,
+		description: advice.endpoint,
+	});
+}
+
+/** All records of a list, as far as they came: one that is not there can be given by its ID. Throws ApiError. */
+export async function readAll<Id extends string>(
+	client: ApiClient<Id>,
+	endpointId: Id,
+): Promise<IDataObject[]> {
+	const all: IDataObject[] = [];
+	const read = async () => {
+		for await (const records of client.list(endpointId, {}, Infinity)) {
+			for (const record of records) all.push(record);
+		}
+	};
+	await read().catch((thrown: unknown) => {
+		if (!(thrown instanceof ApiError) || thrown.reason !== 'incomplete') throw thrown;
+	});
+	return all;
+}
+
+/** An entry of a picker: the record's ID under a name, or under the ID if it has none. */
+export function entry(record: IDataObject, name: string): { name: string; value: string } {
+	const value = idOf(record) ?? '';
+	return { name: name || value, value };
+}
+
+/** The parts that have something in them, with blanks between them. */
+export function words(...parts: unknown[]): string {
+	return parts
+		.filter((part) => part !== undefined && part !== null && part !== '')
+		.map(String)
+		.join(' ');
+}
+
+/** Whether a name has every word that was typed, in any order, with or without accents. */
+export function hasWords(name: string, typed: string): boolean {
+	const text = plainLetters(name);
+	return plainLetters(typed)
+		.split(/\s+/)
+		.every((word) => text.includes(word));
+}
+
+function plainLetters(text: string): string {
+	return text
+		.normalize('NFD')
+		.replace(/\p{Mn}/gu, '')
+		.toLowerCase();
+}

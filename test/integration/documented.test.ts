@@ -1,0 +1,209 @@
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
+
+import { known, type Sandbox } from '../../sandbox';
+import { objectId } from '../../sandbox/store/objectId';
+import { byId, runVentia } from '../support/runVentia';
+import { startSentinelSandbox } from '../support/sentinelSandbox';
+
+let sandbox: Sandbox;
+
+beforeAll(async () => {
+	sandbox = await startSentinelSandbox({ seed: { contacts: 20, sales: 20 } });
+});
+
+afterAll(async () => await sandbox.close());
+
+beforeEach(() => sandbox.reset());
+
+const contactId = byId(known.contacts.openWindow);
+/** As printed in the sample of the documentation. */
+const sampleUser = 'abcd1234efgh5678ijkl9012';
+const sale = { status: 'SOLD', ticket_id: 'ticket-5678', phone: '+1234567890' };
+const form = { resource: 'lead', operation: 'submitEntryForm', code: 'website' };
+const webhookId = byId(objectId('webhook', 1));
+
+/** What the documentation allows, the parameters, and what is in the body of the request. */
+const allowed: Array<[what: string, parameters: INodeParameters, body: IDataObject]> = [
+	[
+		"the vendor's own sample of a sale's user",
+		{ resource: 'sale', operation: 'create', ...sale, user: byId(sampleUser) },
+		{ user: sampleUser },
+	],
+	[
+		'a lead for that user',
+		{ resource: 'lead', operation: 'create', firstName: 'Ana', agent: byId(sampleUser) },
+		{ agent: sampleUser },
+	],
+	[
+		'a contact with nothing but a phone',
+		{ resource: 'contact', operation: 'create', phones: ['+59897444666'] },
+		{ firstName: '', phones: ['+59897444666'] },
+	],
+	[
+		'a contact with nothing but an unusual email address',
+		{ resource: 'contact', operation: 'create', additionalFields: { emails: ['ana@localhost'] } },
+		{ emails: ['ana@localhost'] },
+	],
+	[
+		'a short code and an extension for phones',
+		{ resource: 'contact', operation: 'create', phones: ['911', '+598 2 123 4567 int. 12'] },
+		{ phones: ['911', '+598 2 123 4567 int. 12'] },
+	],
+	[
+		'a lead without first name and origin',
+		{
+			resource: 'lead',
+			operation: 'create',
+			phones: ['+59897444666'],
+			agent: byId(known.users.online),
+		},
+		{ firstName: '', origin: '' },
+	],
+	[
+		'custom fields of which a required one is empty',
+		{
+			...form,
+			firstName: 'Ana',
+			additionalDataSource: 'fields',
+			additionalData: {
+				mappingMode: 'defineBelow',
+				value: { rooms: '3', housename: '={{ "" }}' },
+				matchingColumns: [],
+				schema: ['housename', 'rooms'].map((id) => ({
+					id,
+					displayName: id,
+					required: false,
+					display: true,
+					defaultMatch: false,
+					type: 'string',
+				})),
+			},
+		},
+		{ additionalData: { rooms: '3' } },
+	],
+	[
+		'a user without roles',
+		{
+			resource: 'user',
+			operation: 'update',
+			userId: byId(known.users.online),
+			clearFields: ['roles'],
+		},
+		{ roles: [] },
+	],
+	[
+		'a webhook that is moved to an address without https',
+		{
+			resource: 'webhook',
+			operation: 'update',
+			webhookId,
+			updateFields: { callbackUrl: 'http://example.com/hook' },
+		},
+		{ callbackUrl: 'http://example.com/hook' },
+	],
+	[
+		'a link preview that is switched off',
+		{
+			resource: 'message',
+			operation: 'sendWhatsapp',
+			channelId: known.channels.whatsappBusiness,
+			contactId,
+			body: 'Hi',
+			preview_url: 'false',
+		},
+		{ preview_url: 'false' },
+	],
+	[
+		'a link preview of a message in JSON',
+		{
+			resource: 'message',
+			operation: 'sendWhatsapp',
+			channelId: known.channels.whatsappBusiness,
+			contactId,
+			type: 'json',
+			preview_url: 'true',
+		},
+		{ preview_url: 'true' },
+	],
+	[
+		'texts of a sale that are emptied',
+		{
+			resource: 'sale',
+			operation: 'upsert',
+			saleId: byId(objectId('sale', 3)),
+			clearFields: ['name', 'gov_id'],
+		},
+		{ name: '', gov_id: '' },
+	],
+];
+
+test.each(allowed)('%s: sent, whatever Ventia says to it', async (_, parameters, body) => {
+	await runVentia(sandbox, { parameters });
+	expect(sandbox.requests).toHaveLength(1);
+	expect(sandbox.requests[0]?.body).toMatchObject(body);
+});
+
+test.each(['INV-2024/001', 'order 77', 'a+b@c'])(
+	'a sale may have the ID %j of another system',
+	async (id) => {
+		const parameters = {
+			resource: 'sale',
+			operation: 'upsert',
+			saleId: byId(id),
+			additionalFields: { status: 'sold' },
+		};
+		await runVentia(sandbox, { parameters });
+		expect(sandbox.requests.map(({ method }) => method)).toEqual(['PUT']);
+		expect(sandbox.requests[0]?.path).toMatch(new RegExp(`/sales/${encodeURIComponent(id)}$`));
+	},
+);
+
+describe.each([
+	['archive', 'reason', 'No es cliente', 'notclient'],
+	['archive', 'reason', 'viejo', 'viejo'],
+	['create', 'additionalFields.origin', 'sitio WEB', 'web'],
+	['create', 'additionalFields.origin', 'store', 'store'],
+	['update', 'updateFields.origin', 'Local', 'local'],
+])('Contact > %s, %s by expression', (operation, place, given, code) => {
+	const [top = '', name] = place.split('.');
+	const parameters = {
+		resource: 'contact',
+		operation,
+		...(operation === 'create' ? { firstName: 'Ana' } : { contactId }),
+		[top]: name ? { [name]: '={{ $json.given }}' } : '={{ $json.given }}',
+	};
+
+	test(`${given} is sent as ${code}, and the lists are read once`, async () => {
+		const run = await runVentia(sandbox, { parameters, items: [{ given }, { given }, { given }] });
+		expect(run.error).toBeUndefined();
+		const writes = sandbox.requests.filter(({ method }) => method !== 'GET');
+		expect(writes.map(({ body }) => body)).toEqual(
+			[1, 2, 3].map(() => expect.objectContaining({ [name ?? top]: code })),
+		);
+		const lists = sandbox.requests.filter(({ operationId }) => operationId === 'listGroups');
+		expect(new Set(lists.map(({ query }) => JSON.stringify(query))).size).toBe(lists.length);
+	});
+
+	test('an unknown one is told, with those that are known', async () => {
+		const run = await runVentia(sandbox, { parameters, items: [{ given: 'mi motivo' }] });
+		expect(run.error?.message).toMatch(/^'mi motivo' in '.+ Name or ID' is not an option/);
+		expect(run.error?.description).toContain(code);
+		expect(sandbox.requests.filter(({ method }) => method !== 'GET')).toEqual([]);
+	});
+
+	test('where groups cannot be read, a code is sent as it is', async () => {
+		sandbox.configure({
+			faults: [{ operationId: 'listGroups', kind: 'status', status: 403, times: Infinity }],
+		});
+		const sent = await runVentia(sandbox, { parameters, items: [{ given: code }] });
+		expect(sent.error).toBeUndefined();
+		const run = await runVentia(sandbox, { parameters, items: [{ given: 'Mi motivo' }] });
+		expect(run.error?.message).toBe('The API key may not do this in Ventia [item 0]');
+	});
+});
+
+test('a reason that was chosen in the editor costs no request', async () => {
+	const parameters = { resource: 'contact', operation: 'archive', contactId, reason: 'duplicado' };
+	await runVentia(sandbox, { parameters });
+	expect(sandbox.requests.map(({ operationId }) => operationId)).toEqual(['archiveContact']);
+});

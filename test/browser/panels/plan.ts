@@ -341,7 +341,7 @@ export function planNode(description: INodeTypeDescription): PanelUse[] {
 		const operations = description.properties.filter(
 			(field) =>
 				field.name === 'operation' &&
-				NodeHelpers.displayParameter({ resource } as never, field, { typeVersion: 1 }, description),
+				NodeHelpers.displayParameter({ resource }, field, { typeVersion: 1 }, description),
 		);
 		return operations.flatMap(choices).flatMap((operation) => {
 			const name = `${String(resource)}-${String(operation)}`;

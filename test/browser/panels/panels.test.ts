@@ -4,11 +4,11 @@ import { join } from 'node:path';
 
 import type { Browser } from 'playwright-core';
 
-import { Ventia } from '../../nodes/Ventia/Ventia.node';
-import { startPlayground, type Playground } from '../../playground/playground';
-import { findChromium, openChromium } from './chromium';
-import { planNode, type PanelUse } from './panels/plan';
-import { Workplace } from './panels/workplace';
+import { Ventia } from '../../../nodes/Ventia/Ventia.node';
+import { startPlayground, type Playground } from '../../../playground/playground';
+import { findChromium, openChromium } from '../chromium';
+import { planNode, type PanelUse } from './plan';
+import { Workplace } from './workplace';
 
 const START_MS = 900_000;
 const PAGES = 2;
@@ -18,11 +18,10 @@ const missing = 'No Chromium was found. Install it, or set CHROMIUM_PATH to its 
 
 /** Restricts the uses to those whose name contains this text; empty for all of them. */
 const only = process.env.PANELS;
-// Not part of the usual run until all of it has been green once: it runs only when it is asked for.
-const inBrowser = only === undefined ? describe.skip : describe;
+
 const uses = planNode(new Ventia().description).filter(({ name }) => name.includes(only ?? ''));
 
-inBrowser('every panel, used by hand', () => {
+describe('every panel, used by hand', () => {
 	let dataFolder: string;
 	let playground: Playground;
 	let browser: Browser;

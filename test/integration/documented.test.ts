@@ -139,8 +139,9 @@ const allowed: Array<[what: string, parameters: INodeParameters, body: IDataObje
 
 test.each(allowed)('%s: sent, whatever Ventia says to it', async (_, parameters, body) => {
 	await runVentia(sandbox, { parameters });
-	expect(sandbox.requests).toHaveLength(1);
-	expect(sandbox.requests[0]?.body).toMatchObject(body);
+	// A 404 where no record is named may mean the endpoint: the other candidates are tried, too.
+	expect(sandbox.requests.length).toBeGreaterThan(0);
+	for (const request of sandbox.requests) expect(request.body).toMatchObject(body);
 });
 
 test.each(['INV-2024/001', 'order 77', 'a+b@c'])(

@@ -40,7 +40,7 @@ test('Retry On Fail writes no item twice', async () => {
 	expect(run.error).toBeUndefined();
 	expect(written()).toHaveLength(30);
 	expect(new Set(written()).size).toBe(30);
-	expect(run.json('Ventia').map(({ contact }) => contact)).toEqual(items.map(({ id }) => id));
+	expect(run.json('Ventia').map(({ contactId }) => contactId)).toEqual(items.map(({ id }) => id));
 });
 
 test('Retry On Fail does not repeat a write that nobody knows of', async () => {

@@ -345,7 +345,7 @@ class ListReader {
 		const records = style.records(body);
 		if (records?.every(isRecord)) return { records, total: style.total?.(body) };
 		const { advice, name } = this.options.profile;
-		throw new ApiError('incomplete', {
+		throw new ApiError('unreadable', {
 			message: `${name} answered with something other than a list of records`,
 			description: advice.endpoint,
 		});

@@ -89,15 +89,15 @@ async function findContact(
 		// Stored numbers may be written with or without country code.
 		for await (const contact of search(item, { field: 'phones', search: phoneEnd(phone) })) {
 			const id = idOf(contact) ?? '';
-			const stored = listIn(contact.phones);
+			const stored = await shownIn(item, contact, 'phones');
 			if (stored.some((one) => isSamePhone(one, phone))) found.add(id);
 			else if (stored.some((one) => mayBeSamePhone(one, phone))) possible.add(id);
 		}
 	}
 	for (const email of emails) {
 		for await (const contact of search(item, { field: 'emails', search: email })) {
-			const isTheirs = listIn(contact.emails).some((stored) => isSameEmail(stored, email));
-			if (isTheirs) found.add(idOf(contact) ?? '');
+			const stored = await shownIn(item, contact, 'emails');
+			if (stored.some((one) => isSameEmail(one, email))) found.add(idOf(contact) ?? '');
 		}
 	}
 	if (found.size > 1) {
@@ -119,6 +119,20 @@ async function findContact(
 
 async function* search(item: Item, query: IDataObject): AsyncGenerator<IDataObject> {
 	for await (const page of item.listUpTo(Infinity, 'listContacts', { query })) yield* page;
+}
+
+/**
+ * The phones or email addresses of a contact in a list. Where the list does not show them, the contact
+ * itself is read: otherwise somebody who is there would be added again.
+ */
+async function shownIn(
+	item: Item,
+	contact: IDataObject,
+	name: 'emails' | 'phones',
+): Promise<string[]> {
+	const isShown = Array.isArray(contact[name]) || contact[name] === null;
+	const record = isShown ? contact : await readStoredContact(item, idOf(contact) ?? '');
+	return storedFields(record, [name], wayOut)[name];
 }
 
 function listIn(value: unknown): string[] {

@@ -62,12 +62,17 @@ function neededFor({ drawn }: FinishedCase, finished: FinishedStep, name: string
 	// Whether there is no such record or no such endpoint, only the other candidates tell.
 	const others = unknown * (candidatesOf(name).length - 1);
 	const each = planned.reduce(
-		(sum, { lists }) => sum + (lists ? pages(drawn, finished, lists.length, name) : 1),
+		(sum, { lists }) => sum + (lists ? pages(drawn, finished, lists.length, name) : lookUp(name)),
 		0,
 	);
 	// A search reads one page with what was found, and sees that there is no other.
 	const searches = name === 'listContacts' && step.operation === 'contact.upsert' ? 2 : 1;
 	return (each * searches + others) * again;
+}
+
+/** One request, or the short list in which an operation looks up a name. */
+function lookUp(name: string): number {
+	return name.startsWith('list') ? 2 + readAhead : 1;
 }
 
 /** Pages that may be on their way when the end of a list is seen. */

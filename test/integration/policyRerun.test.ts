@@ -114,3 +114,15 @@ test('the error output gets the failed items only', async () => {
 	expect(run.json('Ventia', 1)).toHaveLength(1);
 	expect(run.json('Ventia', 1)[0]?.error).toBe('Ventia has no such record [item 0]');
 });
+
+test('a write whose answer was lost while another item failed is not sent again', async () => {
+	sandbox.configure({ faults: [{ kind: 'resetAfter', times: 1 }] });
+	const [one] = items;
+	const run = await runVentia(sandbox, {
+		items: [{ ...one }, { ...one, id: items[1]?.id, text: '' }],
+		parameters,
+		node: retry,
+	});
+	expect(run.error).toBeDefined();
+	expect(written()).toHaveLength(1);
+});

@@ -51,7 +51,9 @@ export async function pause(milliseconds: number, signal: AbortSignal): Promise<
 /** Resolves when the signal aborts. */
 export async function aborted(signal: AbortSignal): Promise<void> {
 	if (signal.aborted) return;
+	// One of its own for each wait: Node warns of many listeners at one signal.
+	const own = AbortSignal.any([signal]);
 	await new Promise<void>((resolve) => {
-		signal.addEventListener('abort', () => resolve(), { once: true });
+		own.addEventListener('abort', () => resolve(), { once: true });
 	});
 }

@@ -236,7 +236,7 @@ export class RateLimiter {
 		this.grant();
 		while (!this.waiting.isEmpty) {
 			const wait = this.nextChance() - this.clock.now();
-			await this.clock.sleep(Math.max(1, Math.min(wait, longestSleep)));
+			await this.clock.sleep(Math.max(5, Math.min(wait, longestSleep)));
 			this.grant();
 		}
 		this.granting = false;

@@ -76,7 +76,7 @@ export class RequestSender {
 				if (!mayHaveBeenCarriedOut || isRead(request)) throw error;
 				throw unknownOutcome(this.profile, `${error.message}.`, idempotent);
 			}
-			const answer = await sendOnce(this.host, this.account, request, context.signal);
+			const answer = await sendOnce(this.host, this.account, request);
 			retryAfterMs =
 				answer.kind === 'answer' ? parseRetryAfter(answer.headers, clock.epoch()) : undefined;
 			this.releaseSlot(answer, retryAfterMs);
@@ -142,7 +142,8 @@ export class RequestSender {
 		if (!wasThrottled && limiter.tryAcquire(limit)) return true;
 		const isBudgeted = wasThrottled || limiter.isThrottled;
 		const budgetMs = Math.max(0, context.waits.budgetMs - context.waits.spentMs);
-		const end = isBudgeted ? AbortSignal.any([signal, clock.timeout(budgetMs)]) : signal;
+		// One of its own for each wait: Node warns of many listeners at the run's signal.
+		const end = AbortSignal.any(isBudgeted ? [signal, clock.timeout(budgetMs)] : [signal]);
 		const since = clock.now();
 		const acquired = await this.hints.whileWaiting(
 			async () => await limiter.acquire(this.queueKey, limit, end, wasThrottled),

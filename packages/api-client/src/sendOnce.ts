@@ -64,7 +64,6 @@ export async function sendOnce(
 	host: Host,
 	account: Account,
 	request: OutgoingRequest,
-	signal: AbortSignal,
 ): Promise<Answer> {
 	const { method, url, query, body, timeoutMs } = request;
 	const options: IHttpRequestOptions = {
@@ -90,8 +89,16 @@ export async function sendOnce(
 		if (!isFullResponse(response)) return { kind: 'broken', reason: 'n8n delivered no response' };
 		return await readAnswer(response, account, timeoutMs);
 	} catch (thrown) {
-		return readFailure(thrown, signal.aborted, account);
+		return readFailure(thrown, isCanceled(host), account);
 	}
+}
+
+/**
+ * Whether the user stopped the execution, which n8n ends the request for. That another item has
+ * failed ends no request: its outcome counts.
+ */
+function isCanceled(host: Host): boolean {
+	return 'getExecutionCancelSignal' in host && host.getExecutionCancelSignal()?.aborted === true;
 }
 
 interface FullResponse {
@@ -184,9 +191,9 @@ function unreadableJson(): UnreadableBody {
 	return new UnreadableBody('notJson');
 }
 
-function readFailure(thrown: unknown, isCanceled: boolean, account: Account): Answer {
+function readFailure(thrown: unknown, canceled: boolean, account: Account): Answer {
 	const code = failureCode(thrown);
-	if (isCanceled || code === 'ERR_CANCELED') return { kind: 'canceled', reason: code };
+	if (canceled || code === 'ERR_CANCELED') return { kind: 'canceled', reason: code };
 	if (unreachableCodes.has(code)) return { kind: 'unreachable', reason: code };
 	if (/CERT|SELF_SIGNED|UNABLE_TO_|EPROTO|_SSL_/.test(code)) {
 		return { kind: 'untrusted', reason: code };

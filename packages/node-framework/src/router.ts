@@ -180,15 +180,12 @@ class Run<Id extends string> implements ItemWork<INodeExecutionData[]> {
 		return { ...rest, apiError: error };
 	}
 
-	/**
-	 * n8n takes an item for a failed one if it has an `error`, or only `error` and `message` in its
-	 * JSON (n8n 2.0). So an HTTP status comes with both.
-	 */
+	/** n8n 2.0 takes an item for a failed one if its JSON has just these keys: the status is in the text. */
 	private failedItem(thrown: unknown, index: number): INodeExecutionData {
 		const error = this.nodeError(thrown, index);
-		const json: IDataObject = { error: error.message, message: error.description ?? '' };
-		const pairedItem = { item: index };
-		if (!(thrown instanceof ApiError) || thrown.status === undefined) return { json, pairedItem };
-		return { json: { ...json, httpStatus: thrown.status }, pairedItem, error };
+		const status = thrown instanceof ApiError ? thrown.status : undefined;
+		const told = status === undefined ? '' : ` (HTTP status ${status})`;
+		const json = { error: error.message, message: `${error.description ?? ''}${told}` };
+		return { json, pairedItem: { item: index } };
 	}
 }

@@ -52,7 +52,7 @@ export function testFailures(playground: () => Playground): void {
 	test('without it the workflow stops at the node and says why', async () => {
 		const { credential, sandbox } = playground();
 		const [item] = contactItems(sandbox, 1);
-		const list = [{ ...item, contact: 'not-an-id' }];
+		const list = [{ ...item, contact: '' }];
 		const execution = await run(
 			inARow('Stops', [start(), ...items(list), noteOn(WRITE, credential), end('After')]),
 		);

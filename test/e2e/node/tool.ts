@@ -65,8 +65,8 @@ export function testTool(playground: () => Playground): void {
 
 	test('a value that is refused is told, and nothing is written', async () => {
 		const { sandbox } = playground();
-		const { stored } = await execute({ contact: 'nobody', note: 'Not written' });
+		const { stored } = await execute({ contact: '', note: 'Not written' });
 		expect(sandbox.requests).toEqual([]);
-		expect(stored).toContain('nobody');
+		expect(stored).toContain("'Contact' is empty");
 	});
 }

@@ -25,11 +25,11 @@ export function testWorkflows(playground: () => Playground): void {
 			resource: 'interaction',
 			operation: 'createNote',
 			contactId: byId("={{ $('Items').item.json.contact }}"),
-			body: "={{ $('Read').item.json._id }}",
+			body: "={{ $('Read').item.json.interactionId }}",
 		});
 		const after = fields('After', {
 			text: "={{ $('Items').item.json.text }}",
-			read: "={{ $('Read').item.json.contact }}",
+			read: "={{ $('Read').item.json.contactId }}",
 			written: '={{ $json.contactId }}',
 		});
 		const { id } = await client.workflows.import(
@@ -39,7 +39,7 @@ export function testWorkflows(playground: () => Playground): void {
 		expect(execution.error).toBeUndefined();
 		const given = outputItems(execution, 'After').map(({ json }) => json);
 		const expected = list.flatMap(({ contact, text }) => {
-			const own = outputItems(execution, 'Read').filter(({ json }) => json.contact === contact);
+			const own = outputItems(execution, 'Read').filter(({ json }) => json.contactId === contact);
 			return own.map(() => ({ text, read: contact, written: contact }));
 		});
 		expect(expected.length).toBeGreaterThan(list.length);

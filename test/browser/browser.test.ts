@@ -62,7 +62,10 @@ inBrowser("n8n's editor", () => {
 	it('adds the node and makes its credential, which tests green', async () => {
 		const { sandbox, client } = playground;
 		await editor.find('node-creator-item-name').getByText('Ventia', { exact: true }).click();
-		await editor.find('node-creator-item-name').getByText('Send message', { exact: true }).click();
+		await editor
+			.find('node-creator-item-name')
+			.getByText('Send message (any channel)', { exact: true })
+			.click();
 		await editor.find('node-credentials-select').click();
 		await editor.find('node-credentials-select-item-new').click();
 		await editor.fill('apiKey', sandbox.settings.apiKeys[0] ?? '');
@@ -88,7 +91,6 @@ inBrowser("n8n's editor", () => {
 		await editor.picture('contact-picker');
 		await found.first().click();
 
-		await editor.add('Add Sender', 'Channel');
 		await editor.fill('channelId', known.channels.whatsappBusiness);
 		await editor.add('Add Field', 'Template ID');
 		await editor.fill('template', known.templates.greeting.id);

@@ -309,7 +309,7 @@ class ListReader {
 	}
 
 	private hasTotal(): boolean {
-		return this.total !== undefined && this.seen.size >= this.total;
+		return this.total !== undefined && this.seen.size === this.total;
 	}
 
 	/** Whether the total is reached, by a page that is not full: totals can be wrong, too. */

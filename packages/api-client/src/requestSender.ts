@@ -122,7 +122,9 @@ export class RequestSender {
 				const { status, body } = answer;
 				if (status < 300 && !profile.isRejection(body)) return body;
 				if (status >= 500 && !isWrite) throw unavailable(profile, status, body);
-				if (status < 500 && !answer.mayHaveBeenCarriedOut) throw rejection(profile, status, body);
+				if (status < 500 && !(isWrite && answer.mayHaveBeenCarriedOut)) {
+					throw rejection(profile, status, body);
+				}
 				const what = `It answered with status ${status} after the request had arrived.`;
 				throw unknownOutcome(profile, what, idempotent, status, body);
 			}

@@ -67,7 +67,9 @@ function neededFor({ drawn }: FinishedCase, finished: FinishedStep, name: string
 	);
 	// A search reads one page with what was found, and sees that there is no other.
 	const searches = name === 'listContacts' && step.operation === 'contact.upsert' ? 2 : 1;
-	return (each * searches + others) * again;
+	// A list that shows too little of a contact has it read once more, to recognize it.
+	const looks = name === 'getContact' && drawn.variants.listRecords !== undefined ? 2 : 1;
+	return (each * searches * looks + others) * again;
 }
 
 /** One request, or the short list in which an operation looks up a name. */
@@ -91,7 +93,9 @@ function pages(
 	const capped = { asked, fifty: Math.min(asked, 50), usual: Math.min(asked, usual) };
 	const served = capped[variants.pageSize ?? 'asked'];
 	const full = variants.shortPages === 'all' ? Math.max(1, Math.floor(served * 0.75)) : served;
-	const extra = (variants.shortPages === 'second' ? 1 : 0) + (paging.repeatPageAt ? 1 : 0);
+	// One more after the second page, which may be the first again by mistake.
+	const again = variants.page === 'ignored' || paging.repeatPageAt ? 1 : 0;
+	const extra = (variants.shortPages === 'second' ? 1 : 0) + again;
 	// The same page again and again, with something new on it each time.
 	if (variants.page === 'ignored' && variants.order !== undefined) return count + readAhead;
 	return Math.ceil(wanted / full) + 1 + extra + readAhead;

@@ -76,9 +76,7 @@ function planChange(
 	const given: IDataObject = Object.fromEntries(updated.map((name) => [name, all[name]]));
 	if (item.empty) delete given[updated[0] ?? ''];
 	const json = { id, ...given };
-	// An unknown switch is off, so that an empty one is not refused for being empty.
-	if (item.empty || item.unknown)
-		return { json, refused: !(item.empty && updated[0] === 'active') };
+	if (item.empty || item.unknown) return { json, refused: true };
 	const emptied = cleared.map((name) => [name, name === 'topics' ? [] : null]);
 	const change = {
 		collection,

@@ -174,7 +174,9 @@ function reachableAfterwards({ after }: FinishedCase): string[] {
 function whatCanWorkWorks(finished: FinishedCase, step: FinishedStep): string[] {
 	const failures = step.planned.flatMap(({ reads }, index) => {
 		const [outcome] = outcomesOf(step, index);
-		if (reads === undefined || !outcome || outcome.error !== undefined) return [];
+		// Where the answer is {}, there is nothing to tell it by.
+		const isBlank = finished.drawn.variants.contactFields === 'none';
+		if (reads === undefined || isBlank || !outcome || outcome.error !== undefined) return [];
 		const id = outcome._id ?? outcome.id;
 		return id === reads ? [] : [`(f) item ${index} asked for ${reads} and got ${String(id)}`];
 	});

@@ -46,7 +46,8 @@ test.each([
 });
 
 test('an answer that is no list is an error, not an empty list', async () => {
-	sandbox.configure({ faults: [{ kind: 'status', status: 200, body: { items: [] } }] });
+	const body = { items: [] };
+	sandbox.configure({ faults: [{ kind: 'status', status: 200, body, times: Infinity }] });
 	const result = await run({ path: '/sales', paginate: true });
 	expect(result.error?.message).toBe(
 		'Ventia answered with something other than a list of records [item 0]',

@@ -146,6 +146,33 @@ export class Item<Id extends string> {
 	}
 
 	/**
+	 * Reads a list by several queries, one after the other, as if they were one: each record comes once.
+	 *
+	 * @throws ApiError with `recordsRead` of all queries
+	 */
+	async *listByQueries(endpointId: Id, queries: IDataObject[]): AsyncGenerator<IDataObject[]> {
+		const limit = this.limit();
+		const seen = new Set<string>();
+		for (const query of queries) {
+			const before = seen.size;
+			// What two queries have in common does not count.
+			const wanted = queries.length === 1 ? limit : limit + before;
+			try {
+				for await (const records of this.client.list(endpointId, { query }, wanted, this.context)) {
+					const fresh = records.filter((record) => !seen.has(identityOf(record)));
+					const left = fresh.slice(0, limit - seen.size);
+					for (const record of left) seen.add(identityOf(record));
+					if (left.length > 0) yield left;
+					if (seen.size >= limit) return;
+				}
+			} catch (thrown) {
+				if (thrown instanceof ApiError) thrown.recordsRead = seen.size;
+				throw thrown;
+			}
+		}
+	}
+
+	/**
 	 * Reads a list up to a limit of the operation's own.
 	 *
 	 * @param endsBelow a page with fewer records than this is known to be the last one
@@ -169,6 +196,10 @@ export class Item<Id extends string> {
 		if (this.field('returnAll').flag()) return Infinity;
 		return this.field('limit').number({ minimum: 1, whole: true }) ?? 50;
 	}
+}
+
+function identityOf(record: IDataObject): string {
+	return idOf(record) ?? JSON.stringify(record);
 }
 
 /** A value of JSON as a field of an item. */

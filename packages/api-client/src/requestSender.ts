@@ -81,7 +81,8 @@ export class RequestSender {
 				answer.kind === 'answer' ? parseRetryAfter(answer.headers, clock.epoch()) : undefined;
 			this.releaseSlot(answer, retryAfterMs);
 			wasThrottled = answer.kind === 'answer' && answer.status === 429;
-			if (wasThrottled) continue;
+			// Of a body that is streamed, nobody knows how much has left.
+			if (wasThrottled && !(request.body instanceof StreamedBody)) continue;
 			if (mayHaveBeenCarriedOut && isGone(request, answer)) {
 				return { kind: 'answer', status: 200, headers: {}, body: undefined };
 			}

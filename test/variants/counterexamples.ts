@@ -85,4 +85,16 @@ export const counterexamples: DrawnCase[] = [
 			}),
 		],
 	},
+	{
+		// The answer to a creation is lost, and the next try cannot read the contact that it finds.
+		...usualCase,
+		variants: { contactFields: 'none' },
+		faults: [{ kind: 'truncatedJson', after: 0, times: 1, endpoint: 3 }],
+		steps: [
+			step('contact.upsert', {
+				items: items(1).map((item) => ({ ...item, target: 3 })),
+				mode: 'retry',
+			}),
+		],
+	},
 ];

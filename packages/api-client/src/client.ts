@@ -142,7 +142,7 @@ export class ApiClient<Id extends string> {
 				const { method } = candidate;
 				const { timeoutMs } = context;
 				const answer = await this.sender.send(
-					{ method, url, query, body, timeoutMs },
+					{ method, url, query, body, timeoutMs, listsInQuery: this.profile.listsInQuery },
 					idempotent,
 					context,
 				);

@@ -6,6 +6,7 @@ import { idOf, isRecord } from '../../api-client/src/json';
 import type { RequestContext } from '../../api-client/src/requestSender';
 import { type Endpoint, isRead, type RequestParts } from '../../api-client/src/service';
 import { Field } from './field';
+import { type InputFile, inputFile } from './files';
 import type { Labels } from './labels';
 import type { NodeDefinition } from './operation';
 
@@ -58,6 +59,12 @@ export class Item<Id extends string> {
 	/** A value as a field, under a label of its own. */
 	labelled(label: string, value: unknown): Field {
 		return new Field(label, value, this.host.getTimezone());
+	}
+
+	/** The file that a field names. Throws NodeOperationError when the item has none. */
+	async file(name: string): Promise<InputFile> {
+		const field = this.field(name);
+		return await inputFile(this.host, this.index, field.required(field.text()));
 	}
 
 	/** The entries of a collection, `collection.group`, in order: of one that takes several, or only one. */

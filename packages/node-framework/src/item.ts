@@ -39,6 +39,17 @@ export class Item<Id extends string> {
 		return typeof chosen === 'string' && chosen.startsWith('=');
 	}
 
+	/** How a locator's record is chosen: `list`, `id`, or a mode of the service's own. */
+	locatorMode(name: string): string | undefined {
+		const given = this.value(name);
+		return isRecord(given) && typeof given.mode === 'string' ? given.mode : undefined;
+	}
+
+	/** A field of the credential that is no secret. */
+	accountSetting(name: string): unknown {
+		return this.client.account.credentials.data?.[name];
+	}
+
 	/** The input item's own data. */
 	get json(): IDataObject {
 		return this.host.getInputData()[this.index]?.json ?? {};
@@ -133,6 +144,21 @@ export class Item<Id extends string> {
 			message: `${name} answered with something other than a record`,
 			description: `The endpoint '${endpointId}' may be another one. ${advice.endpoint}`,
 		});
+	}
+
+	/** Takes a slot of the rate limit for the next request if one is free at once. */
+	tryReserve(): boolean {
+		return this.client.sender.tryReserve(this.context);
+	}
+
+	/** Waits for the slots of the next requests, so that they leave one right after the other. */
+	async reserve(requests: number): Promise<void> {
+		await this.client.sender.reserve(requests, this.context);
+	}
+
+	/** Gives back what was reserved and not used. */
+	release(): void {
+		this.client.sender.release(this.context);
 	}
 
 	/** Sends a request to an endpoint that the user wrote; gives the body of the answer. */

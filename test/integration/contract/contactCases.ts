@@ -39,12 +39,12 @@ export function contactCases({ store }: Sandbox): CaseTable {
 		},
 		'contact.upsert': {
 			minimal: {
-				parameters: { phones: phones[0] ?? '' },
+				parameters: { phones: `${phones[0]}, +59890000009` },
 				body: {
 					firstName,
 					lastName: stored?.lastName,
 					emails,
-					phones,
+					phones: [...phones, '+59890000009'],
 					detail: stored?.detail,
 					origin,
 				},

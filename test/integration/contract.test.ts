@@ -50,6 +50,11 @@ async function drive(sandbox: Sandbox, name: string, { parameters }: Case) {
 	return [...sandbox.requests];
 }
 
+/** The vendor's first page prints this root, before the path of every example. */
+function withRoot(request: string): string {
+	return request.replace(' /', ' /api/v1.0/');
+}
+
 /** Names of the parameters that some cases set, `collection.field` for nested ones. */
 function namesIn(value: unknown, prefix = ''): string[] {
 	if (Array.isArray(value)) return value.flatMap((entry) => namesIn(entry, prefix));
@@ -100,7 +105,9 @@ describe('every operation of the node', () => {
 					});
 					reached.add(operationId);
 				}
-				if (one.body !== undefined) expect(requests.at(-1)?.body).toEqual(one.body);
+				const last = requests.at(-1);
+				expect(`${last?.method} ${last?.path}`).toBe(withRoot(one.request ?? cases?.request ?? ''));
+				expect(last?.body).toEqual(one.body);
 				if (one.query) expect(requests[0]?.query).toMatchObject(one.query);
 			}
 			if (operation.endpoints.length > 0)

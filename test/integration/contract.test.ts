@@ -29,8 +29,10 @@ function casesFor(sandbox: Sandbox): CaseTable {
 	return { ...contactCases(sandbox), ...messageCases, ...otherCases, ...recordCases };
 }
 
+const seed = { contacts: 30, sales: 20 };
+
 async function start(variants: Partial<Variants> = {}) {
-	return await startSentinelSandbox({ seed: { contacts: 30, sales: 20 }, settings: { variants } });
+	return await startSentinelSandbox({ seed, settings: { variants } });
 }
 
 /** Runs a case and returns the requests that it led to. */
@@ -82,6 +84,8 @@ describe('every operation of the node', () => {
 	});
 
 	afterAll(async () => await sandbox.close());
+
+	beforeEach(() => sandbox.seed(seed));
 
 	test('has its cases, and the full ones name every field', () => {
 		expect(Object.keys(table).sort()).toEqual(all.map(({ name }) => name).sort());

@@ -15,7 +15,7 @@ import type { Candidate, ServiceProfile } from '../../api-client/src/service';
 /**
  * Checks the fields for the key, 'Base URL' and 'Requests per Minute' of a decrypted credential.
  *
- * @param defaultLimit requests per window of a credential that does not say
+ * @param defaultLimit requests per window of a credential that does not say; Infinity for no limit
  * @throws ValidationError naming the field
  */
 export function readAccountSettings(
@@ -80,7 +80,8 @@ function readLimit(
 	defaultLimit: number,
 	advice: string,
 ): number {
-	const limit = Number(value ?? defaultLimit);
+	if (value === undefined) return defaultLimit;
+	const limit = Number(value);
 	if (reportsLimit && (limit === 0 || limit === Infinity)) return Infinity;
 	if (Number.isInteger(limit) && limit >= 1) return limit;
 	const smallest = reportsLimit ? 0 : 1;

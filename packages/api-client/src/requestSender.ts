@@ -70,7 +70,11 @@ export class RequestSender {
 		let wasThrottled = false;
 		let mayHaveBeenCarriedOut = false;
 		for (let attempt = 1; ;) {
-			if (!(await this.acquireSlot(context, wasThrottled))) {
+			const isMyTurn = await this.acquireSlot(context, wasThrottled);
+			if (!isMyTurn && context.signal.aborted) {
+				throw this.ended(request, idempotent, mayHaveBeenCarriedOut);
+			}
+			if (!isMyTurn) {
 				const limit = this.account.limiter.limitFor(this.account.limit);
 				const error = throttled(this.profile, limit, context.waits.spentMs, retryAfterMs);
 				if (!mayHaveBeenCarriedOut || isRead) throw error;
@@ -91,8 +95,15 @@ export class RequestSender {
 				return { ...answer, mayHaveBeenCarriedOut };
 			}
 			mayHaveBeenCarriedOut ||= isAmbiguous(answer);
-			await this.wait(waitMs, context);
+			context.waits.spentMs += waitMs;
+			await pause(waitMs, context.signal);
 		}
+	}
+
+	/** The failure of a request that is not repeated any more because the run has ended. */
+	private ended(request: OutgoingRequest, idempotent: boolean, mayHaveBeenCarriedOut: boolean) {
+		if (!mayHaveBeenCarriedOut || isRead(request)) return canceled();
+		return unknownOutcome(this.profile, 'The run ended before a retry.', idempotent);
 	}
 
 	/**
@@ -137,12 +148,12 @@ export class RequestSender {
 	 * Waits for a slot. Only a wait that 429 answers cause counts against the wait budget: one for our
 	 * own pacing ends by itself.
 	 *
-	 * @returns false when the budget is used up
+	 * @returns false when the budget is used up or the run has ended
 	 */
 	private async acquireSlot(context: RequestContext, wasThrottled: boolean): Promise<boolean> {
 		const { limit, limiter } = this.account;
 		const { signal } = context;
-		if (signal.aborted) throw canceled();
+		if (signal.aborted) return false;
 		if (!wasThrottled && limiter.tryAcquire(limit)) return true;
 		const isBudgeted = wasThrottled || limiter.isThrottled;
 		const budgetMs = Math.max(0, context.waits.budgetMs - context.waits.spentMs);
@@ -153,7 +164,6 @@ export class RequestSender {
 			async () => await limiter.acquire(this.queueKey, limit, end, wasThrottled),
 		);
 		if (isBudgeted) context.waits.spentMs += Math.min(clock.now() - since, budgetMs);
-		if (!acquired && signal.aborted) throw canceled();
 		return acquired;
 	}
 
@@ -173,11 +183,6 @@ export class RequestSender {
 		const { windowMs } = this.profile;
 		const ceiling = Math.min(0.5, firstPause * 2 ** retry) * windowMs;
 		return Math.random() * ceiling + Math.min(retryAfterMs ?? 0, windowMs);
-	}
-
-	private async wait(milliseconds: number, context: RequestContext): Promise<void> {
-		context.waits.spentMs += milliseconds;
-		if (!(await pause(milliseconds, context.signal))) throw canceled();
 	}
 }
 

@@ -124,12 +124,19 @@ class Run<Id extends string> implements ItemWork<INodeExecutionData[]> {
 			this.ledger?.finished.set(index, output);
 		} catch (thrown) {
 			const isCanceled = thrown instanceof ApiError && thrown.reason === 'canceled';
-			if (isCanceled || !this.host.continueOnFail()) throw this.nodeError(thrown, index);
-			output.push(this.failedItem(thrown, index));
+			// What failed in this try matters less than that an earlier one may have written something.
+			const failure = isCanceled ? thrown : (this.lostWriteOf(index) ?? thrown);
+			if (isCanceled || !this.host.continueOnFail()) throw this.nodeError(failure, index);
+			output.push(this.failedItem(failure, index));
 		} finally {
 			this.items.delete(index);
 		}
 		return output;
+	}
+
+	private lostWriteOf(index: number): ApiError | undefined {
+		const writes = [...(this.ledger?.ambiguous ?? [])];
+		return writes.find(([write]) => write.startsWith(`${index}/`))?.[1];
 	}
 
 	/** A run that fails gives out no items, so its user must know what it has written. */

@@ -72,7 +72,7 @@ export class RequestSender {
 		for (let attempt = 1; ;) {
 			const isMyTurn = await this.acquireSlot(context, wasThrottled);
 			if (!isMyTurn && context.signal.aborted) {
-				throw this.ended(request, idempotent, mayHaveBeenCarriedOut);
+				throw this.ended({ idempotent, isRead }, mayHaveBeenCarriedOut);
 			}
 			if (!isMyTurn) {
 				const limit = this.account.limiter.limitFor(this.account.limit);
@@ -101,8 +101,8 @@ export class RequestSender {
 	}
 
 	/** The failure of a request that is not repeated any more because the run has ended. */
-	private ended(request: OutgoingRequest, idempotent: boolean, mayHaveBeenCarriedOut: boolean) {
-		if (!mayHaveBeenCarriedOut || isRead(request)) return canceled();
+	private ended({ idempotent, isRead }: Purpose, mayHaveBeenCarriedOut: boolean) {
+		if (!mayHaveBeenCarriedOut || isRead) return canceled();
 		return unknownOutcome(this.profile, 'The run ended before a retry.', idempotent);
 	}
 

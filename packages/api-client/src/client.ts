@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { Account } from './account';
 import { discover } from './endpointDiscovery';
-import { ApiError } from './errors';
+import { ApiError, ValidationError } from './errors';
 import { listPages } from './pagination';
 import { type RequestContext, RequestSender } from './requestSender';
 import { RunHints } from './runHints';
@@ -61,7 +61,7 @@ export class ApiClient<Id extends string> {
 	/**
 	 * Sends a request and returns the body of its answer, with all waiting and retrying that is safe.
 	 *
-	 * @throws ApiError
+	 * @throws ApiError, or ValidationError when only the user knows its address and has not given it
 	 */
 	async send(target: Target<Id>, parts: RequestParts, context = briefContext()): Promise<unknown> {
 		const resolved = this.resolve(target);
@@ -122,6 +122,11 @@ export class ApiClient<Id extends string> {
 		}
 		const endpoint = this.endpoints[target];
 		const override = this.options.overrides?.get(target);
+		const { addressField } = endpoint;
+		if (!override && addressField !== undefined) {
+			const problem = `'${addressField}' of the credential is empty`;
+			throw new ValidationError(problem, this.profile.advice.unknownEndpoint(target));
+		}
 		if (!override) return { id: target, endpoint };
 		return { id: target, endpoint: { ...endpoint, candidates: [override], documented: true } };
 	}
@@ -133,7 +138,7 @@ export class ApiClient<Id extends string> {
 		context: RequestContext,
 		isRepetition: boolean,
 	): Promise<unknown> {
-		const { idempotent } = endpoint;
+		const purpose = { idempotent: endpoint.idempotent, isRead: isRead(endpoint) };
 		const { baseUrl } = this.account;
 		const found = await discover<Answer>(
 			`${baseUrl} ${id}`,
@@ -144,21 +149,18 @@ export class ApiClient<Id extends string> {
 				const url = endpointUrl(baseUrl, candidate, parameters);
 				const { method } = candidate;
 				const { timeoutMs } = context;
-				const answer = await this.sender.send(
-					{ method, url, query, body, timeoutMs },
-					idempotent,
-					context,
-				);
+				const request = { method, url, query, body, timeoutMs };
+				const answer = await this.sender.send(request, purpose, context);
 				if (this.isUnknown(answer, endpoint, confirmed)) return { kind: 'unknown' };
 				return { kind: isSuccess(answer) ? 'success' : 'other', value: answer };
 			},
 		);
 		if (!found) throw this.unknownEndpoint(id, endpoint);
 		this.tellCandidate(found.candidate, endpoint, found.value);
-		const { method } = found.candidate;
 		// What an earlier try has deleted is not there any more.
-		if (isRepetition && method === 'DELETE' && isMissing(found.value)) return undefined;
-		return this.sender.bodyOf(found.value, { method, idempotent }, context.timeoutMs);
+		const isDeletion = found.candidate.method === 'DELETE';
+		if (isRepetition && isDeletion && isMissing(found.value)) return undefined;
+		return this.sender.bodyOf(found.value, purpose, context.timeoutMs);
 	}
 
 	/** Where an endpoint has answered before, or is documented, a missing record is one. */

@@ -4,6 +4,7 @@ import type { Account } from './account';
 import { clock, pause } from './clock';
 import {
 	canceled,
+	doubtful,
 	explainUnreadable,
 	rejection,
 	throttled,
@@ -59,13 +60,12 @@ export class RequestSender {
 	 * whatever it does; the rate limiter alone decides when a throttled one goes. All else is retried
 	 * only if that is safe, because a write whose answer was lost may have been carried out.
 	 *
-	 * @param idempotent whether a second, equal request changes nothing more
 	 * @returns the last answer: a success, or one that is not worth a retry
 	 * @throws ApiError when the execution was canceled, or the wait budget is used up
 	 */
 	async send(
 		request: OutgoingRequest,
-		idempotent: boolean,
+		{ idempotent, isRead }: Purpose,
 		context: RequestContext,
 	): Promise<Answer> {
 		let retryAfterMs: number | undefined;
@@ -74,12 +74,12 @@ export class RequestSender {
 		for (let attempt = 1; ;) {
 			const isMyTurn = await this.acquireSlot(context, wasThrottled);
 			if (!isMyTurn && context.signal.aborted) {
-				throw this.ended(request, idempotent, mayHaveBeenCarriedOut);
+				throw this.ended({ idempotent, isRead }, mayHaveBeenCarriedOut);
 			}
 			if (!isMyTurn) {
 				const limit = this.account.limiter.limitFor(this.account.limit);
 				const error = throttled(this.profile, limit, context.waits.spentMs, retryAfterMs);
-				if (!mayHaveBeenCarriedOut || isRead(request)) throw error;
+				if (!mayHaveBeenCarriedOut || isRead) throw error;
 				throw unknownOutcome(this.profile, `${error.message}.`, idempotent);
 			}
 			const answer = await sendOnce(this.host, this.account, request);
@@ -103,8 +103,8 @@ export class RequestSender {
 	}
 
 	/** The failure of a request that is not repeated any more because the run has ended. */
-	private ended(request: OutgoingRequest, idempotent: boolean, mayHaveBeenCarriedOut: boolean) {
-		if (!mayHaveBeenCarriedOut || isRead(request)) return canceled();
+	private ended({ idempotent, isRead }: Purpose, mayHaveBeenCarriedOut: boolean) {
+		if (!mayHaveBeenCarriedOut || isRead) return canceled();
 		return unknownOutcome(this.profile, 'The run ended before a retry.', idempotent);
 	}
 
@@ -113,9 +113,9 @@ export class RequestSender {
 	 *
 	 * @throws ApiError for every other answer
 	 */
-	bodyOf(answer: Answer, { method, idempotent }: Sent, timeoutMs: number): unknown {
+	bodyOf(answer: Answer, { idempotent, isRead }: Purpose, timeoutMs: number): unknown {
 		const { profile } = this;
-		const isWrite = !isRead({ method });
+		const isWrite = !isRead;
 		switch (answer.kind) {
 			case 'canceled':
 				throw canceled();
@@ -133,6 +133,8 @@ export class RequestSender {
 			}
 			case 'answer': {
 				const { status, body } = answer;
+				const doubt = status < 300 ? profile.doubt?.(body, isRead) : undefined;
+				if (doubt !== undefined) throw doubtful(profile, doubt, isRead, status, body);
 				if (status < 300 && !profile.isRejection(body)) return body;
 				if (status >= 500 && !isWrite) throw unavailable(profile, status, body);
 				if (status < 500 && !(isWrite && answer.mayHaveBeenCarriedOut)) {
@@ -215,15 +217,12 @@ export class RequestSender {
 	}
 }
 
-/** What was sent, as far as its failure is concerned. */
-interface Sent {
-	method: string;
+/** What a request is for, as far as its failure is concerned. */
+interface Purpose {
 	/** Whether a second, equal request changes nothing more. */
 	idempotent: boolean;
-}
-
-function isRead({ method }: { method: string }): boolean {
-	return method === 'GET' || method === 'HEAD';
+	/** Whether it changes nothing at all. */
+	isRead: boolean;
 }
 
 /** Whether a request that was answered so may have been carried out. */

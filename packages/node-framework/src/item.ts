@@ -4,7 +4,7 @@ import type { ApiClient, Target } from '../../api-client/src/client';
 import { ApiError } from '../../api-client/src/errors';
 import { idOf, isRecord } from '../../api-client/src/json';
 import type { RequestContext } from '../../api-client/src/requestSender';
-import { type Endpoint, isRead, type RequestParts } from '../../api-client/src/service';
+import { isRead, type RequestParts } from '../../api-client/src/service';
 import { Field } from './field';
 import type { Labels } from './labels';
 import type { NodeDefinition } from './operation';
@@ -161,9 +161,9 @@ export class Item<Id extends string> {
 		this.client.sender.release(this.context);
 	}
 
-	/** Sends a request to an endpoint that the user wrote; gives the body of the answer. */
-	async sendCustom(endpoint: Endpoint, parts: RequestParts): Promise<unknown> {
-		return await this.client.send(endpoint, parts, this.context);
+	/** Sends a request, also to an endpoint that the user wrote; gives the body of the answer. */
+	async sendCustom(target: Target<Id>, parts: RequestParts): Promise<unknown> {
+		return await this.client.send(target, parts, this.context);
 	}
 
 	/** Reads a list: as many records as the fields 'Return All' and 'Limit' ask for. */

@@ -6,6 +6,7 @@ import { idOf, isRecord } from '../../api-client/src/json';
 import type { RequestContext } from '../../api-client/src/requestSender';
 import { isRead, type RequestParts } from '../../api-client/src/service';
 import { Field } from './field';
+import { type InputFile, inputFile } from './files';
 import type { Labels } from './labels';
 import type { NodeDefinition } from './operation';
 
@@ -69,6 +70,12 @@ export class Item<Id extends string> {
 	/** A value as a field, under a label of its own. */
 	labelled(label: string, value: unknown): Field {
 		return new Field(label, value, this.host.getTimezone());
+	}
+
+	/** The file that a field names. Throws NodeOperationError when the item has none. */
+	async file(name: string): Promise<InputFile> {
+		const field = this.field(name);
+		return await inputFile(this.host, this.index, field.required(field.text()));
 	}
 
 	/** The entries of a collection, `collection.group`, in order: of one that takes several, or only one. */
@@ -172,6 +179,33 @@ export class Item<Id extends string> {
 	}
 
 	/**
+	 * Reads a list by several queries, one after the other, as if they were one: each record comes once.
+	 *
+	 * @throws ApiError with `recordsRead` of all queries
+	 */
+	async *listByQueries(endpointId: Id, queries: IDataObject[]): AsyncGenerator<IDataObject[]> {
+		const limit = this.limit();
+		const seen = new Set<string>();
+		for (const query of queries) {
+			const before = seen.size;
+			// What two queries have in common does not count.
+			const wanted = queries.length === 1 ? limit : limit + before;
+			try {
+				for await (const records of this.client.list(endpointId, { query }, wanted, this.context)) {
+					const fresh = records.filter((record) => !seen.has(identityOf(record)));
+					const left = fresh.slice(0, limit - seen.size);
+					for (const record of left) seen.add(identityOf(record));
+					if (left.length > 0) yield left;
+					if (seen.size >= limit) return;
+				}
+			} catch (thrown) {
+				if (thrown instanceof ApiError) thrown.recordsRead = seen.size;
+				throw thrown;
+			}
+		}
+	}
+
+	/**
 	 * Reads a list up to a limit of the operation's own.
 	 *
 	 * @param endsBelow a page with fewer records than this is known to be the last one
@@ -195,6 +229,10 @@ export class Item<Id extends string> {
 		if (this.field('returnAll').flag()) return Infinity;
 		return this.field('limit').number({ minimum: 1, whole: true }) ?? 50;
 	}
+}
+
+function identityOf(record: IDataObject): string {
+	return idOf(record) ?? JSON.stringify(record);
 }
 
 /** A value of JSON as a field of an item. */

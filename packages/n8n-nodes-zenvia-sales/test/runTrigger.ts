@@ -59,7 +59,10 @@ let nodes = 100;
 
 /** Publishes a trigger behind an HTTP server, as n8n does behind the proxy that ends https. */
 export async function listen(sandbox: Sandbox, setup: TriggerSetup = {}): Promise<Listening> {
-	const { webhookBaseUrl: _, ...options } = optionsFor(sandbox, { node: String(++nodes), ...setup });
+	const { webhookBaseUrl: _, ...options } = optionsFor(sandbox, {
+		node: String(++nodes),
+		...setup,
+	});
 	const running = await startTrigger({ ...options, publicOrigin: 'https://n8n.example.com' });
 	await running.trigger.activate();
 	const { search } = new URL(String(sandbox.records.subscriptions[0]?.callbackUrl));

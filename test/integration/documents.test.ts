@@ -52,10 +52,9 @@ test('every folder and file that a document names in code exists', () => {
 		);
 	expect(named.length).toBeGreaterThan(10);
 	// Written by the reader of the guide to a new operation.
-	const missing = named.filter(({ file }) => !existsSync(join(root, file)));
-	expect(missing.map(({ file }) => file)).toEqual([
-		'nodes/Ventia/actions/contact/unarchive.operation.ts',
-	]);
+	const example = 'nodes/Ventia/actions/contact/unarchive.operation.ts';
+	const missing = named.filter(({ file }) => file !== example && !existsSync(join(root, file)));
+	expect(missing).toEqual([]);
 });
 
 test('no document has a path of the machine that it was written on', () => {

@@ -6,7 +6,7 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 
-/** Authentication of Ventia's public API (API reference, section 5). */
+/** Authentication of Ventia's public API (docs/api-reference.md#authentication). */
 export class VentiaApi implements ICredentialType {
 	name = 'ventiaApi';
 

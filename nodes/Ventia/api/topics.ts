@@ -20,7 +20,7 @@ export interface Topic {
 }
 
 /**
- * Every topic of Ventia (API reference, section 8), in the order of their names. All that depends on
+ * Every topic of Ventia (docs/api-reference.md#webhooks), in the order of their names. All that depends on
  * topics follows from this table: choices, subtitle, filters, the topic of an event, and what the
  * sandbox knows. The first is the default.
  */

@@ -4,7 +4,6 @@ import { orderedByRecord } from '../ids';
 import type { Operation } from '../operation';
 import { simpleInteraction, writtenInteraction } from './interactionFields';
 
-/** Endpoint 8 of the API reference. */
 export const createNote: Operation = {
 	option: {
 		name: 'Create Note',

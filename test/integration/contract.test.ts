@@ -29,12 +29,19 @@ function casesFor(sandbox: Sandbox): CaseTable {
 	return { ...contactCases(sandbox), ...messageCases, ...otherCases, ...recordCases };
 }
 
+const seed = { contacts: 30, sales: 20 };
+
 async function start(variants: Partial<Variants> = {}) {
-	return await startSentinelSandbox({ seed: { contacts: 30, sales: 20 }, settings: { variants } });
+	return await startSentinelSandbox({ seed, settings: { variants } });
 }
 
 /** Runs a case and returns the requests that it led to. */
-async function drive(sandbox: Sandbox, name: string, { parameters }: Case) {
+async function drive(
+	sandbox: Sandbox,
+	name: string,
+	{ parameters, listRecords = 'complete' }: Case,
+) {
+	sandbox.configure({ variants: { listRecords } });
 	sandbox.requests.splice(0);
 	if (!sandbox.store.webhooks.get(storedWebhook)) {
 		const callbackUrl = 'https://example.com/stored';
@@ -77,6 +84,8 @@ describe('every operation of the node', () => {
 	});
 
 	afterAll(async () => await sandbox.close());
+
+	beforeEach(() => sandbox.seed(seed));
 
 	test('has its cases, and the full ones name every field', () => {
 		expect(Object.keys(table).sort()).toEqual(all.map(({ name }) => name).sort());

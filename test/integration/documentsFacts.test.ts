@@ -17,6 +17,7 @@ function sourceTexts(): string {
 		)
 		.join('\n')
 		.replace(/\$\{(this\.profile\.|service)?[nN]ame\}/g, 'Ventia')
+		.replaceAll('${keyName}', 'API key')
 		.replace(/\$\{[^}]*\}/g, '...');
 }
 

@@ -11,11 +11,14 @@ export function rejection(profile: ServiceProfile, status: number, body: unknown
 	return new ApiError(reason, { message, description: said + description }, { status });
 }
 
-function general({ name, advice }: ServiceProfile, status: number): Explanation {
+function general(
+	{ name, advice, keyName = 'API key' }: ServiceProfile,
+	status: number,
+): Explanation {
 	if (status >= 300 && status < 400) {
 		return {
 			message: `${name} redirects to another address`,
-			description: `Redirects are not followed, so that the API key stays with one host. ${advice.address}`,
+			description: `Redirects are not followed, so that the ${keyName} stays with one host. ${advice.address}`,
 		};
 	}
 	switch (status) {
@@ -26,9 +29,12 @@ function general({ name, advice }: ServiceProfile, status: number): Explanation 
 				description: 'Correct the field it names, then run again.',
 			};
 		case 401:
-			return { message: `${name} does not accept the API key`, description: advice.credential };
+			return { message: `${name} does not accept the ${keyName}`, description: advice.credential };
 		case 403:
-			return { message: `The API key may not do this in ${name}`, description: advice.forbidden };
+			return {
+				message: `The ${keyName} may not do this in ${name}`,
+				description: advice.forbidden,
+			};
 		case 404:
 			return { message: `${name} has no such record`, description: advice.missingRecord };
 		case 409:
@@ -68,13 +74,36 @@ export function unknownOutcome(
 	const said = quote(name, profile.words(body));
 	const advice = idempotent
 		? 'Run this item again: a second time changes nothing more.'
-		: `The request is not retried, so that nothing happens twice. Look in ${name} whether it took place before you run this item again.`;
+		: notRetried(name);
 	return new ApiError(
 		idempotent ? 'unavailable' : 'ambiguous',
 		{
 			message: `It is not known whether ${name} carried this out`,
 			description: `${said}${what} ${advice}`,
 		},
+		{ status },
+	);
+}
+
+function notRetried(name: string): string {
+	return `The request is not retried, so that nothing happens twice. Look in ${name} whether it took place before you run this item again.`;
+}
+
+/** The error for an answer with a 2xx status that does not look like a success. */
+export function doubtful(
+	profile: ServiceProfile,
+	doubt: string,
+	isRead: boolean,
+	status: number,
+	body: unknown,
+): ApiError {
+	const { advice, name } = profile;
+	const what = isRead
+		? advice.address
+		: `It is not known whether this was carried out. ${notRetried(name)}`;
+	return new ApiError(
+		isRead ? 'unreadable' : 'ambiguous',
+		{ message: `${name} ${doubt}`, description: quote(name, profile.words(body)) + what },
 		{ status },
 	);
 }

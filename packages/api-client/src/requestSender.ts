@@ -4,6 +4,7 @@ import type { Account } from './account';
 import { clock, pause } from './clock';
 import {
 	canceled,
+	doubtful,
 	explainUnreadable,
 	rejection,
 	throttled,
@@ -27,6 +28,8 @@ export interface RequestContext {
 	timeoutMs: number;
 	/** Writes that the item has sent. */
 	writes: number;
+	/** Slots that are taken already for the item's next requests. */
+	slots: { reserved: number };
 	/** Ends the waits: the execution was canceled, another item failed, or nobody needs the answer. */
 	signal: AbortSignal;
 }
@@ -57,13 +60,12 @@ export class RequestSender {
 	 * whatever it does; the rate limiter alone decides when a throttled one goes. All else is retried
 	 * only if that is safe, because a write whose answer was lost may have been carried out.
 	 *
-	 * @param idempotent whether a second, equal request changes nothing more
 	 * @returns the last answer: a success, or one that is not worth a retry
 	 * @throws ApiError when the execution was canceled, or the wait budget is used up
 	 */
 	async send(
 		request: OutgoingRequest,
-		idempotent: boolean,
+		{ idempotent, isRead }: Purpose,
 		context: RequestContext,
 	): Promise<Answer> {
 		let retryAfterMs: number | undefined;
@@ -72,12 +74,12 @@ export class RequestSender {
 		for (let attempt = 1; ;) {
 			const isMyTurn = await this.acquireSlot(context, wasThrottled);
 			if (!isMyTurn && context.signal.aborted) {
-				throw this.ended(request, idempotent, mayHaveBeenCarriedOut);
+				throw this.ended({ idempotent, isRead }, mayHaveBeenCarriedOut);
 			}
 			if (!isMyTurn) {
 				const limit = this.account.limiter.limitFor(this.account.limit);
 				const error = throttled(this.profile, limit, context.waits.spentMs, retryAfterMs);
-				if (!mayHaveBeenCarriedOut || isRead(request)) throw error;
+				if (!mayHaveBeenCarriedOut || isRead) throw error;
 				throw unknownOutcome(this.profile, `${error.message}.`, idempotent);
 			}
 			const answer = await sendOnce(this.host, this.account, request);
@@ -101,8 +103,8 @@ export class RequestSender {
 	}
 
 	/** The failure of a request that is not repeated any more because the run has ended. */
-	private ended(request: OutgoingRequest, idempotent: boolean, mayHaveBeenCarriedOut: boolean) {
-		if (!mayHaveBeenCarriedOut || isRead(request)) return canceled();
+	private ended({ idempotent, isRead }: Purpose, mayHaveBeenCarriedOut: boolean) {
+		if (!mayHaveBeenCarriedOut || isRead) return canceled();
 		return unknownOutcome(this.profile, 'The run ended before a retry.', idempotent);
 	}
 
@@ -111,9 +113,9 @@ export class RequestSender {
 	 *
 	 * @throws ApiError for every other answer
 	 */
-	bodyOf(answer: Answer, { method, idempotent }: Sent, timeoutMs: number): unknown {
+	bodyOf(answer: Answer, { idempotent, isRead }: Purpose, timeoutMs: number): unknown {
 		const { profile } = this;
-		const isWrite = !isRead({ method });
+		const isWrite = !isRead;
 		switch (answer.kind) {
 			case 'canceled':
 				throw canceled();
@@ -131,6 +133,8 @@ export class RequestSender {
 			}
 			case 'answer': {
 				const { status, body } = answer;
+				const doubt = status < 300 ? profile.doubt?.(body, isRead) : undefined;
+				if (doubt !== undefined) throw doubtful(profile, doubt, isRead, status, body);
 				if (status < 300 && !profile.isRejection(body)) return body;
 				if (status >= 500 && !isWrite) throw unavailable(profile, status, body);
 				if (status < 500 && !(isWrite && answer.mayHaveBeenCarriedOut)) {
@@ -149,20 +153,49 @@ export class RequestSender {
 	 * @returns false when the budget is used up or the run has ended
 	 */
 	private async acquireSlot(context: RequestContext, wasThrottled: boolean): Promise<boolean> {
+		if (context.signal.aborted) return false;
+		if (context.slots.reserved > 0) {
+			context.slots.reserved--;
+			return true;
+		}
+		return (await this.acquire(context, 1, wasThrottled)) > 0;
+	}
+
+	private async acquire(context: RequestContext, slots: number, retry: boolean): Promise<number> {
 		const { limit, limiter } = this.account;
 		const { signal } = context;
-		if (signal.aborted) return false;
-		if (!wasThrottled && limiter.tryAcquire(limit)) return true;
-		const isBudgeted = wasThrottled || limiter.isThrottled;
+		if (!retry && slots === 1 && limiter.tryAcquire(limit)) return 1;
+		const isBudgeted = retry || limiter.isThrottled;
 		const budgetMs = Math.max(0, context.waits.budgetMs - context.waits.spentMs);
 		// One of its own for each wait: Node warns of many listeners at the run's signal.
 		const end = AbortSignal.any(isBudgeted ? [signal, clock.timeout(budgetMs)] : [signal]);
 		const since = clock.now();
 		const acquired = await this.hints.whileWaiting(
-			async () => await limiter.acquire(this.queueKey, limit, end, wasThrottled),
+			async () => await limiter.acquire(this.queueKey, limit, end, { retry, slots }),
 		);
 		if (isBudgeted) context.waits.spentMs += Math.min(clock.now() - since, budgetMs);
 		return acquired;
+	}
+
+	/** Takes a slot for the next request of an item if one is free at once. */
+	tryReserve({ slots }: RequestContext): boolean {
+		const { limit, limiter } = this.account;
+		if (slots.reserved === 0 && limiter.tryAcquire(limit)) slots.reserved++;
+		return slots.reserved > 0;
+	}
+
+	/**
+	 * Waits for the slots of the item's next requests, so that they leave one right after the other.
+	 * Where that takes longer than the item may wait, the requests themselves fail.
+	 */
+	async reserve(count: number, context: RequestContext): Promise<void> {
+		const missing = count - context.slots.reserved;
+		if (missing > 0) context.slots.reserved += await this.acquire(context, missing, false);
+	}
+
+	/** Gives back what an item has reserved and not used. */
+	release({ slots }: RequestContext): void {
+		for (; slots.reserved > 0; slots.reserved--) this.account.limiter.notSent();
 	}
 
 	private releaseSlot(answer: Answer, retryAfterMs: number | undefined): void {
@@ -184,15 +217,12 @@ export class RequestSender {
 	}
 }
 
-/** What was sent, as far as its failure is concerned. */
-interface Sent {
-	method: string;
+/** What a request is for, as far as its failure is concerned. */
+interface Purpose {
 	/** Whether a second, equal request changes nothing more. */
 	idempotent: boolean;
-}
-
-function isRead({ method }: { method: string }): boolean {
-	return method === 'GET' || method === 'HEAD';
+	/** Whether it changes nothing at all. */
+	isRead: boolean;
 }
 
 /** Whether a request that was answered so may have been carried out. */

@@ -118,7 +118,7 @@ async function readAnswer(
 ): Promise<Answer> {
 	try {
 		const text = account.redact(await readText(stream, timeoutMs));
-		const body = parseBody(text, status);
+		const body = parseBody(text, status >= 300 || account.acceptsText);
 		return { kind: 'answer', status, headers, body };
 	} catch (thrown) {
 		// A rejection stays one, even if its text cannot be read.
@@ -175,14 +175,14 @@ function unreadable(cause: unknown, late: boolean): UnreadableBody {
 	return new UnreadableBody(late ? 'tooSlow' : 'interrupted');
 }
 
-/** JSON, or nothing at all. Of an error status, any text. Throws UnreadableBody. */
-function parseBody(text: string, status: number): unknown {
+/** JSON, or nothing at all. Other text as it is where that may be, else throws UnreadableBody. */
+function parseBody(text: string, mayBeText: boolean): unknown {
 	if (text.trim() === '') return undefined;
 	try {
 		const parsed: unknown = JSON.parse(text);
 		return parsed;
 	} catch {
-		if (status >= 300) return text;
+		if (mayBeText) return text;
 		throw unreadableJson();
 	}
 }

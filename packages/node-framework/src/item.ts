@@ -4,7 +4,7 @@ import type { ApiClient, Target } from '../../api-client/src/client';
 import { ApiError } from '../../api-client/src/errors';
 import { idOf, isRecord } from '../../api-client/src/json';
 import type { RequestContext } from '../../api-client/src/requestSender';
-import { type Endpoint, isRead, type RequestParts } from '../../api-client/src/service';
+import { isRead, type RequestParts } from '../../api-client/src/service';
 import { Field } from './field';
 import type { Labels } from './labels';
 import type { NodeDefinition } from './operation';
@@ -37,6 +37,17 @@ export class Item<Id extends string> {
 		for (const key of name.split('.')) if (isRecord(value)) value = value[key];
 		const chosen = isRecord(value) ? value.value : value;
 		return typeof chosen === 'string' && chosen.startsWith('=');
+	}
+
+	/** How a locator's record is chosen: `list`, `id`, or a mode of the service's own. */
+	locatorMode(name: string): string | undefined {
+		const given = this.value(name);
+		return isRecord(given) && typeof given.mode === 'string' ? given.mode : undefined;
+	}
+
+	/** A field of the credential that is no secret. */
+	accountSetting(name: string): unknown {
+		return this.client.account.credentials.data?.[name];
 	}
 
 	/** The input item's own data. */
@@ -135,9 +146,24 @@ export class Item<Id extends string> {
 		});
 	}
 
-	/** Sends a request to an endpoint that the user wrote; gives the body of the answer. */
-	async sendCustom(endpoint: Endpoint, parts: RequestParts): Promise<unknown> {
-		return await this.client.send(endpoint, parts, this.context);
+	/** Takes a slot of the rate limit for the next request if one is free at once. */
+	tryReserve(): boolean {
+		return this.client.sender.tryReserve(this.context);
+	}
+
+	/** Waits for the slots of the next requests, so that they leave one right after the other. */
+	async reserve(requests: number): Promise<void> {
+		await this.client.sender.reserve(requests, this.context);
+	}
+
+	/** Gives back what was reserved and not used. */
+	release(): void {
+		this.client.sender.release(this.context);
+	}
+
+	/** Sends a request, also to an endpoint that the user wrote; gives the body of the answer. */
+	async sendCustom(target: Target<Id>, parts: RequestParts): Promise<unknown> {
+		return await this.client.send(target, parts, this.context);
 	}
 
 	/** Reads a list: as many records as the fields 'Return All' and 'Limit' ask for. */

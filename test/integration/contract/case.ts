@@ -1,5 +1,7 @@
 import type { INodeParameters } from 'n8n-workflow';
 
+import type { Variants } from '../../../sandbox/variants';
+
 /**
  * One run of an operation: its parameters, and the last request that it must lead to. Requests are
  * written out here, from Ventia's documentation and, where that prints no path, from its wording.
@@ -13,6 +15,8 @@ export interface Case {
 	body?: unknown;
 	/** Query of the first request, as far as it matters. */
 	query?: Record<string, string>;
+	/** How much of a contact a list shows; all of it if absent. */
+	listRecords?: Variants['listRecords'];
 }
 
 /** The runs of one operation. */

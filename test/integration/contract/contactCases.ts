@@ -47,12 +47,12 @@ export function contactCases({ store }: Sandbox): CaseTable {
 
 			minimal: {
 				request: `PUT /contact/${openContact}`,
-				parameters: { phones: phones[0] ?? '' },
+				parameters: { phones: `${phones[0]}, +59890000009` },
 				body: {
 					firstName,
 					lastName,
 					emails,
-					phones,
+					phones: [...phones, '+59890000009'],
 					detail,
 					origin,
 				},
@@ -61,6 +61,19 @@ export function contactCases({ store }: Sandbox): CaseTable {
 				{
 					parameters: { ...split(byName), emails: 'new@example.com', phones: ['+59890000001'] },
 					body: { ...sent, emails: ['new@example.com'], phones: ['+59890000001'] },
+				},
+				{
+					request: `PUT /contact/${openContact}`,
+					listRecords: 'withoutEmails',
+					parameters: { phones: phones[0] ?? '', firstName: 'Eva' },
+					body: {
+						firstName: 'Eva',
+						lastName,
+						emails,
+						phones: [...phones, '+59890000009'],
+						detail,
+						origin,
+					},
 				},
 			],
 		},

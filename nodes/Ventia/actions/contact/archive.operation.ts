@@ -1,7 +1,7 @@
 import { simplified, simplifyField } from '../../../../packages/node-framework/src/records';
 import { readCode } from '../codes';
+import { contactIdOf, orderedByContact } from './chosenContact';
 import { contactLocator } from '../fields/locators';
-import { orderedByRecord } from '../ids';
 import { simpleInteraction, writtenInteraction } from '../interaction/interactionFields';
 import type { Operation } from '../operation';
 
@@ -28,11 +28,11 @@ export const archive: Operation = {
 		simplifyField,
 	],
 	endpoints: ['archiveContact', 'listGroups'],
-	orderingKeys: orderedByRecord('contactId'),
+	orderingKeys: orderedByContact,
 	async execute(item) {
-		const idcontact = item.id('contactId');
 		const reason = await readCode(item, 'reason', 'archivingReasons');
 		const body = { reason: item.field('reason').required(reason) };
+		const idcontact = await contactIdOf(item);
 		const parameters = { idcontact };
 		const stored = await item.send('archiveContact', { parameters, body }, 'archive');
 		return simplified(item, writtenInteraction(stored, idcontact), simpleInteraction);

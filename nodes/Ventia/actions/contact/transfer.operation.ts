@@ -1,6 +1,6 @@
 import { simplified, simplifyField } from '../../../../packages/node-framework/src/records';
+import { contactIdOf, orderedByContact } from './chosenContact';
 import { contactLocator, userLocator } from '../fields/locators';
-import { orderedByRecord } from '../ids';
 import { simpleInteraction, writtenInteraction } from '../interaction/interactionFields';
 import type { Operation } from '../operation';
 
@@ -17,10 +17,10 @@ export const transfer: Operation = {
 		simplifyField,
 	],
 	endpoints: ['transferContact'],
-	orderingKeys: orderedByRecord('contactId'),
+	orderingKeys: orderedByContact,
 	async execute(item) {
-		const idcontact = item.id('contactId');
 		const body = { to: item.id('to') };
+		const idcontact = await contactIdOf(item);
 		const parameters = { idcontact };
 		const stored = await item.send('transferContact', { parameters, body }, 'transfer');
 		return simplified(item, writtenInteraction(stored, idcontact), simpleInteraction);

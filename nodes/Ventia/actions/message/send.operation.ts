@@ -5,8 +5,8 @@ import {
 	additionalFields,
 	withoutEmpty,
 } from '../../../../packages/node-framework/src/collections';
+import { contactIdOf, orderedByContact } from '../contact/chosenContact';
 import { contactLocator } from '../fields/locators';
-import { orderedByRecord } from '../ids';
 import type { Item, Operation } from '../operation';
 import { mediaTypes, messageFields } from './messageFields';
 import { readSender, senderFields } from './sender';
@@ -35,11 +35,11 @@ export const send: Operation = {
 		additionalFields(messageFields),
 	],
 	endpoints: ['createMessage'],
-	orderingKeys: orderedByRecord('contactId'),
+	orderingKeys: orderedByContact,
 	async execute(item) {
-		const contactId = item.id('contactId');
 		const body = { ...readSender(item), ...readContent(item) };
 		checkContent(body);
+		const contactId = await contactIdOf(item);
 		const answer = await item.send('createMessage', {
 			parameters: { idcontact: contactId },
 			body,

@@ -1,4 +1,4 @@
-import { phoneKey } from '../contact/people';
+import { phoneKey } from '../contact/phones';
 import {
 	additionalFields,
 	withoutEmpty,

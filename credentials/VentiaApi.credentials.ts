@@ -8,7 +8,7 @@ import type {
 
 import { countries } from '../nodes/Ventia/actions/contact/phones';
 
-/** Authentication of Ventia's public API (API reference, section 5). */
+/** Authentication of Ventia's public API (docs/api-reference.md#authentication). */
 export class VentiaApi implements ICredentialType {
 	name = 'ventiaApi';
 

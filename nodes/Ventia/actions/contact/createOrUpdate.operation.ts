@@ -32,7 +32,7 @@ const wayOut = "Use the operation 'Update', and set it there.";
 
 const { detail, emails, firstName, lastName, origin, phones } = contactFields;
 
-/** Endpoints 1, 2, 3 and 5 of the API reference: search, then update or create. */
+/** Search, then update or create. */
 export const createOrUpdate: Operation = {
 	option: {
 		name: 'Create or Update',

@@ -11,7 +11,7 @@ import type { Item, Operation } from '../operation';
 import { simpleContact } from './contactFields';
 import { dateBounds, filterFields, searchFields, sortField, sortOrders } from './contactFilters';
 
-/** Endpoint 1 of the API reference; its query is documented in section 4. */
+/** The query is documented (docs/api-reference.md#contacts). */
 export const getAll: Operation = {
 	option: {
 		name: 'Get Many',
@@ -44,7 +44,7 @@ function readQuery(item: Item): IDataObject {
 	return withoutEmpty(query);
 }
 
-/** `search` works only together with `field`, and not on `company` (API reference, section 4). */
+/** `search` works only together with `field`, and not on `company` (docs/api-reference.md#contacts). */
 function readSearch(item: Item): IDataObject {
 	const search = item.field('search').text();
 	if (search === undefined) {

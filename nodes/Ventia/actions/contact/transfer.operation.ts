@@ -4,7 +4,6 @@ import { contactLocator, userLocator } from '../fields/locators';
 import { simpleInteraction, writtenInteraction } from '../interaction/interactionFields';
 import type { Operation } from '../operation';
 
-/** Endpoint 10 of the API reference. */
 export const transfer: Operation = {
 	option: {
 		name: 'Transfer',

@@ -32,7 +32,7 @@ const replacingFields = {
 	},
 };
 
-/** Endpoint 3 of the API reference. It wants all six fields, so the others are read first. */
+/** Ventia wants all six fields, so the others are read first. */
 export const update: Operation = {
 	option: {
 		name: 'Update',

@@ -13,7 +13,7 @@ import type { Operation } from '../operation';
 
 const { detail, emails, firstName, lastName, origin, phones } = contactFields;
 
-/** Endpoint 6 of the API reference. It wants all seven fields, but not that they are filled in. */
+/** Ventia wants all seven fields, but not that they are filled in. */
 export const create: Operation = {
 	option: {
 		name: 'Create',

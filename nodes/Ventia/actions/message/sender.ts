@@ -39,7 +39,7 @@ function shownFor(sendFrom: string, field: INodeProperties): INodeProperties {
 	return { ...field, displayOptions: { show: { sendFrom: [sendFrom] } } };
 }
 
-/** Who sends: exactly one of a channel, a user, or a user's integration (API reference, section 6.1). */
+/** Who sends: exactly one of a channel, a user, or a user's integration (docs/api-reference.md#messages-through-any-channel). */
 export const senderFields: INodeProperties[] = [
 	{
 		displayName: 'Send From',

@@ -10,7 +10,6 @@ import { saleFields, saleReaders, simpleSale } from './saleFields';
 const required = ['status', 'ticket_id', 'phone', 'user'] as const;
 const optional = ['date', 'gov_id', 'name', 'date_sale', 'ticket_sale_id', 'type'] as const;
 
-/** Endpoint 20 of the API reference. */
 export const create: Operation = {
 	option: {
 		name: 'Create',

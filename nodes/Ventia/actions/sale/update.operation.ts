@@ -9,7 +9,6 @@ import { readSaleId, saleFields, saleReaders } from './saleFields';
 
 const { date_sale, status, user } = saleFields;
 
-/** Endpoint 22 of the API reference. */
 export const update: Operation = {
 	option: {
 		name: 'Update',

@@ -1,7 +1,6 @@
 import type { Operation } from '../operation';
 import { userIdField } from './userFields';
 
-/** Endpoint 15 of the API reference. */
 export const get: Operation = {
 	option: {
 		name: 'Get',

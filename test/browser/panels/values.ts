@@ -61,8 +61,14 @@ const VALUES: ReadonlyArray<readonly [RegExp, Value]> = [
 	[/\.mimetype$/, 'image/png'],
 	[/\.latitude$/, '-34.9011'],
 	[/\.longitude$/, '-56.1645'],
+	[/\.endpointOverrides$/, '{ "createLead": "POST /leads/typed" }'],
 	[/\.apiKey$/, 'SANDBOX-0000000-EXAMPLE-0000000'],
 ];
+
+/** Whether a field stays empty: the endpoints that write take no query. */
+export function isLeftOut(place: string, { method }: Given): boolean {
+	return /^customApiRequest\.send\.query(Json)?$/.test(place) && method !== 'GET';
+}
 
 /**
  * Groups of fields of which Ventia takes one at a time. Each of them is entered once, in panels of

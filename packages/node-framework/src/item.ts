@@ -1,4 +1,9 @@
-import type { GenericValue, IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import type {
+	GenericValue,
+	ICredentialDataDecryptedObject,
+	IDataObject,
+	IExecuteFunctions,
+} from 'n8n-workflow';
 
 import type { ApiClient, Target } from '../../api-client/src/client';
 import { ApiError } from '../../api-client/src/errors';
@@ -37,6 +42,11 @@ export class Item<Id extends string> {
 		for (const key of name.split('.')) if (isRecord(value)) value = value[key];
 		const chosen = isRecord(value) ? value.value : value;
 		return typeof chosen === 'string' && chosen.startsWith('=');
+	}
+
+	/** The fields of the credential. */
+	get credential(): ICredentialDataDecryptedObject {
+		return this.client.account.credentials.data ?? {};
 	}
 
 	/** The input item's own data. */

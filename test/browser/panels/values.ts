@@ -46,7 +46,7 @@ const VALUES: ReadonlyArray<readonly [RegExp, Value]> = [
 	[/\.saleId$/, objectId('sale', 3)],
 	[/\.webhookId$/, WEBHOOK_ID],
 	[/\.groupId$/, known.company],
-	[/\.channelId$/, known.channels.whatsappBusiness],
+	[/\.(channelId|defaultChannelId)$/, known.channels.whatsappBusiness],
 	[/\.userIntegrationId$/, known.userIntegrations.active],
 	[/\.campaignId$/, known.campaigns[0]],
 	[/^sale\..*\.status$/, 'Installed'],
@@ -81,8 +81,11 @@ export const EXCLUSIVE: readonly RegExp[][] = [
 		/^message\.send\..*\.template$/,
 	],
 	[/\.sendWhatsapp\.(header\.parameter\.)?link$/, /\.sendWhatsapp\.(header\.parameter\.)?id$/],
-	[/\.updateFields$/, /\.clearFields$/],
+	[/\.updateFields$|^sale\.upsert\.additionalFields$/, /\.clearFields$/],
 ];
+
+/** Uses whose run fails for a reason of its own: the sandbox answers HEAD with 404. */
+export const FAILING = /^customApiRequest-send-HEAD/;
 
 /** Settings of the node itself: nothing of them is in a request. */
 export const NOT_SENT = new Set([

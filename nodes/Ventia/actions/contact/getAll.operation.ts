@@ -8,6 +8,7 @@ import {
 } from '../../../../packages/node-framework/src/records';
 import { checkObjectId } from '../ids';
 import type { Item, Operation } from '../operation';
+import { readUserId } from '../users';
 import { simpleContact } from './contactFields';
 import { dateBounds, filterFields, searchFields, sortField, sortOrders } from './contactFilters';
 
@@ -20,19 +21,19 @@ export const getAll: Operation = {
 		description: 'Search and filter contacts, or list them',
 	},
 	fields: [...searchFields, ...listFields, simplifyField, filterFields, sortField],
-	endpoints: ['listContacts'],
-	execute(item) {
-		const pages = item.list('listContacts', { query: readQuery(item) });
+	endpoints: ['listContacts', 'listUsers'],
+	async execute(item) {
+		const pages = item.list('listContacts', { query: await readQuery(item) });
 		return simplified(item, pages, simpleContact);
 	},
 };
 
-function readQuery(item: Item): IDataObject {
+async function readQuery(item: Item): Promise<IDataObject> {
 	const query: IDataObject = {
 		...readSearch(item),
 		campaignId: item.field('filters.campaignId').as(checkObjectId),
-		agent: item.field('filters.agent').as(checkObjectId),
-		firstAgent: item.field('filters.firstAgent').as(checkObjectId),
+		agent: await readUserId(item, 'filters.agent', checkObjectId),
+		firstAgent: await readUserId(item, 'filters.firstAgent', checkObjectId),
 		sort: item.field('sorting.sort').option(sortOrders),
 	};
 	for (const name of dateBounds) query[name] = item.field(`filters.${name}`).dateTime();

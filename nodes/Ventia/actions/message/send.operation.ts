@@ -34,11 +34,11 @@ export const send: Operation = {
 		},
 		additionalFields(messageFields),
 	],
-	endpoints: ['createMessage'],
+	endpoints: ['createMessage', 'listUsers'],
 	orderingKeys: orderedByRecord('contactId'),
 	async execute(item) {
 		const contactId = item.id('contactId');
-		const body = { ...readSender(item), ...readContent(item) };
+		const body = { ...(await readSender(item)), ...readContent(item) };
 		checkContent(body);
 		const answer = await item.send('createMessage', {
 			parameters: { idcontact: contactId },

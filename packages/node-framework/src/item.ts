@@ -219,8 +219,7 @@ export class Item<Id extends string> {
 					if (seen.size >= limit) return;
 				}
 			} catch (thrown) {
-				if (thrown instanceof ApiError) thrown.recordsRead = seen.size;
-				throw thrown;
+				throw withRecordsRead(thrown, seen.size);
 			}
 		}
 	}
@@ -249,6 +248,11 @@ export class Item<Id extends string> {
 		if (this.field('returnAll').flag()) return Infinity;
 		return this.field('limit').number({ minimum: 1, whole: true }) ?? 50;
 	}
+}
+
+function withRecordsRead(thrown: unknown, count: number): unknown {
+	if (thrown instanceof ApiError) thrown.recordsRead = count;
+	return thrown;
 }
 
 function identityOf(record: IDataObject): string {

@@ -1,8 +1,4 @@
-import type {
-	GenericValue,
-	IDataObject,
-	IExecuteFunctions,
-} from 'n8n-workflow';
+import type { GenericValue, IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
 import type { ApiClient, Target } from '../../api-client/src/client';
 import { ApiError } from '../../api-client/src/errors';

@@ -6,7 +6,7 @@ import { sides, type Part, type RoundResult } from '../part';
 import type { MeasuredNode } from '../workflows/measuredWorkflow';
 import { runMeasured } from '../workflows/runMeasured';
 import * as ventia from '../workflows/ventiaNode';
-import { beginLimited } from './writes';
+import { beginLimited, LEFT_ALONE_MS } from './writes';
 
 const KNOWN = 100;
 const MANY = 20_000;
@@ -35,7 +35,7 @@ async function requestsOf(
 	items: IDataObject[],
 ): Promise<{ requests: number; timeMs: number }> {
 	const { client } = await n8n();
-	const run = await runMeasured(client, node, items);
+	const run = await runMeasured(client, node, items, LEFT_ALONE_MS);
 	if (run.items !== items.length) throw new Error(`${run.items} of ${items.length} items came out`);
 	return { requests: (await sandbox.requests()).length, timeMs: run.timeMs };
 }

@@ -38,6 +38,15 @@ export class VentiaApi implements ICredentialType {
 			description: 'Address of the API, as Ventia documents it',
 		},
 		{
+			displayName: 'Default Channel ID',
+			name: 'defaultChannelId',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. 656b0e1f8e5a2c001f3a9d12',
+			description:
+				"Ventia's ID of the channel that sends where a node names no channel: 24 digits and letters from a to f",
+		},
+		{
 			displayName: 'Requests per Minute',
 			name: 'requestsPerMinute',
 			type: 'number',

@@ -6,7 +6,6 @@ import { get as contactGet } from './contact/get.operation';
 import { getAll as contactGetAll } from './contact/getAll.operation';
 import { transfer as contactTransfer } from './contact/transfer.operation';
 import { update as contactUpdate } from './contact/update.operation';
-import { send as customApiRequestSend } from './customApiRequest/send.operation';
 import { getAll as groupGetAll } from './group/getAll.operation';
 import { createNote as interactionCreateNote } from './interaction/createNote.operation';
 import { createReminder as interactionCreateReminder } from './interaction/createReminder.operation';
@@ -34,7 +33,6 @@ import { update as webhookUpdate } from './webhook/update.operation';
 /** The operations of each resource, in the order of its 'Operation' list. */
 export const operations = {
 	contact: [contactArchive, contactCreate, contactCreateOrUpdate, contactGet, contactGetAll, contactTransfer, contactUpdate],
-	customApiRequest: [customApiRequestSend],
 	group: [groupGetAll],
 	interaction: [interactionCreateNote, interactionCreateReminder, interactionGetAll],
 	lead: [leadCreate, leadSubmitEntryForm],

@@ -1,6 +1,7 @@
 import type { NodeDefinition } from '../../../packages/node-framework/src/operation';
 import { connect } from '../api/connect';
 import type { EndpointId } from '../api/endpoints';
+import { customApiRequest } from './customApiRequest';
 import { checkId } from './ids';
 import type { Resource } from './operation';
 import { operations } from './operations';
@@ -17,7 +18,7 @@ function resource(
 export const ventiaNode: NodeDefinition<EndpointId> = {
 	resources: [
 		resource('contact', 'Contact'),
-		resource('customApiRequest', 'Custom API Request', 'send'),
+		customApiRequest,
 		resource('group', 'Group'),
 		resource('interaction', 'Interaction', 'createNote'),
 		resource('lead', 'Lead', 'create'),

@@ -149,7 +149,8 @@ export class ApiClient<Id extends string> {
 				const url = endpointUrl(baseUrl, candidate, parameters);
 				const { method } = candidate;
 				const { timeoutMs } = context;
-				const request = { method, url, query, body, timeoutMs };
+				const { listsInQuery } = this.profile;
+				const request = { method, url, query, body, timeoutMs, listsInQuery };
 				const answer = await this.sender.send(request, purpose, context);
 				if (this.isUnknown(answer, endpoint, confirmed)) return { kind: 'unknown' };
 				return { kind: isSuccess(answer) ? 'success' : 'other', value: answer };

@@ -8,16 +8,17 @@ import {
 	explainUnreadable,
 	rejection,
 	throttled,
+	throttledFile,
 	unavailable,
 	unknownOutcome,
 	unreachable,
 	untrusted,
 } from './explain';
-import { ApiError } from './errors';
+import { ApiError, ValidationError } from './errors';
 import type { ReportedLimit } from './rateLimiter';
 import type { RunHints } from './runHints';
 import { type Answer, type Host, type OutgoingRequest, sendOnce } from './sendOnce';
-import type { ServiceProfile } from './service';
+import { type ServiceProfile, StreamedBody } from './service';
 
 /** What the requests of one item have in common. */
 export interface RequestContext {
@@ -82,11 +83,13 @@ export class RequestSender {
 				if (!mayHaveBeenCarriedOut || isRead) throw error;
 				throw unknownOutcome(this.profile, `${error.message}.`, idempotent);
 			}
+			this.hints.requests++;
 			const answer = await sendOnce(this.host, this.account, request);
 			retryAfterMs =
 				answer.kind === 'answer' ? parseRetryAfter(answer.headers, clock.epoch()) : undefined;
 			this.releaseSlot(answer, retryAfterMs);
 			wasThrottled = answer.kind === 'answer' && answer.status === 429;
+			if (wasThrottled && request.body instanceof StreamedBody) throw throttledFile(this.profile);
 			if (wasThrottled) continue;
 			if (mayHaveBeenCarriedOut && isGone(request, answer)) {
 				return { kind: 'answer', status: 200, headers: {}, body: undefined };
@@ -119,6 +122,8 @@ export class RequestSender {
 		switch (answer.kind) {
 			case 'canceled':
 				throw canceled();
+			case 'unopened':
+				throw new ValidationError(`The file cannot be read: ${answer.reason}`, 'Nothing was sent.');
 			case 'unreachable':
 			case 'untrusted': {
 				const explain = answer.kind === 'unreachable' ? unreachable : untrusted;
@@ -200,7 +205,7 @@ export class RequestSender {
 
 	private releaseSlot(answer: Answer, retryAfterMs: number | undefined): void {
 		const { limiter } = this.account;
-		if (answer.kind === 'unreachable' || answer.kind === 'untrusted') return limiter.notSent();
+		if (isUnsent(answer)) return limiter.notSent();
 		if (answer.kind !== 'answer') return limiter.counted();
 		const report = this.profile.reportsLimit
 			? parseReportedLimit(answer.headers, clock.epoch())
@@ -223,6 +228,11 @@ interface Purpose {
 	idempotent: boolean;
 	/** Whether it changes nothing at all. */
 	isRead: boolean;
+}
+
+/** Whether the service has not seen the request. */
+function isUnsent({ kind }: Answer): boolean {
+	return kind === 'unreachable' || kind === 'unopened' || kind === 'untrusted';
 }
 
 /** Whether a request that was answered so may have been carried out. */

@@ -1,4 +1,8 @@
-import type { GenericValue, IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import type {
+	GenericValue,
+	IDataObject,
+	IExecuteFunctions,
+} from 'n8n-workflow';
 
 import type { ApiClient, Target } from '../../api-client/src/client';
 import { ApiError } from '../../api-client/src/errors';
@@ -6,6 +10,7 @@ import { idOf, isRecord } from '../../api-client/src/json';
 import type { RequestContext } from '../../api-client/src/requestSender';
 import { isRead, type RequestParts } from '../../api-client/src/service';
 import { Field } from './field';
+import { type InputFile, inputFile } from './files';
 import type { Labels } from './labels';
 import type { NodeDefinition } from './operation';
 
@@ -29,6 +34,22 @@ export class Item<Id extends string> {
 	/** The same object for all items of a run, for what is read once in it. */
 	get run(): object {
 		return this.client;
+	}
+
+	/** How many items the run has. */
+	get count(): number {
+		return this.host.getInputData().length;
+	}
+
+	/** Another item of the run. */
+	sibling(index: number): Item<Id> {
+		const { client, context, definition, host, labels } = this;
+		return new Item(index, host, labels, definition, client, context);
+	}
+
+	/** Counts the item among those for which nothing had to be changed. @param records in the plural */
+	tellUnchanged(records: string): void {
+		this.client.hints.unchanged(records);
 	}
 
 	/** Whether an expression gives a field's value, as opposed to what was entered or chosen. */
@@ -69,6 +90,12 @@ export class Item<Id extends string> {
 	/** A value as a field, under a label of its own. */
 	labelled(label: string, value: unknown): Field {
 		return new Field(label, value, this.host.getTimezone());
+	}
+
+	/** The file that a field names. Throws NodeOperationError when the item has none. */
+	async file(name: string): Promise<InputFile> {
+		const field = this.field(name);
+		return await inputFile(this.host, this.index, field.required(field.text()));
 	}
 
 	/** The entries of a collection, `collection.group`, in order: of one that takes several, or only one. */
@@ -172,6 +199,32 @@ export class Item<Id extends string> {
 	}
 
 	/**
+	 * Reads a list by several queries, one after the other, as if they were one: each record comes once.
+	 *
+	 * @throws ApiError with `recordsRead` of all queries
+	 */
+	async *listByQueries(endpointId: Id, queries: IDataObject[]): AsyncGenerator<IDataObject[]> {
+		const limit = this.limit();
+		const seen = new Set<string>();
+		for (const query of queries) {
+			const before = seen.size;
+			// What two queries have in common does not count.
+			const wanted = queries.length === 1 ? limit : limit + before;
+			try {
+				for await (const records of this.client.list(endpointId, { query }, wanted, this.context)) {
+					const fresh = records.filter((record) => !seen.has(identityOf(record)));
+					const left = fresh.slice(0, limit - seen.size);
+					for (const record of left) seen.add(identityOf(record));
+					if (left.length > 0) yield left;
+					if (seen.size >= limit) return;
+				}
+			} catch (thrown) {
+				throw withRecordsRead(thrown, seen.size);
+			}
+		}
+	}
+
+	/**
 	 * Reads a list up to a limit of the operation's own.
 	 *
 	 * @param endsBelow a page with fewer records than this is known to be the last one
@@ -195,6 +248,15 @@ export class Item<Id extends string> {
 		if (this.field('returnAll').flag()) return Infinity;
 		return this.field('limit').number({ minimum: 1, whole: true }) ?? 50;
 	}
+}
+
+function withRecordsRead(thrown: unknown, count: number): unknown {
+	if (thrown instanceof ApiError) thrown.recordsRead = count;
+	return thrown;
+}
+
+function identityOf(record: IDataObject): string {
+	return idOf(record) ?? JSON.stringify(record);
 }
 
 /** A value of JSON as a field of an item. */

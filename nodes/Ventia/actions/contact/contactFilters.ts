@@ -28,6 +28,14 @@ function dateFilter(
 	};
 }
 
+/** Fields in which contacts can be searched, beside the account's own. */
+export const searchedFields = [
+	{ name: 'Emails', value: 'emails' },
+	{ name: 'First Name', value: 'firstName' },
+	{ name: 'Last Name', value: 'lastName' },
+	{ name: 'Phones', value: 'phones' },
+];
+
 /** What to search for, and where: Ventia takes both or neither. */
 export const searchFields: INodeProperties[] = [
 	{

@@ -56,6 +56,7 @@ export const update: Operation = {
 		const needed = contactFieldNames.filter((name) => !(name in changes));
 		const change = { needed, wayOut, apply: () => changes };
 		const written = await changeContact(item, contactId, change);
+		if (!written.changed) item.tellUnchanged('contacts');
 		return simplified(item, writtenContact(written, { contactId }), simpleContact);
 	},
 };

@@ -50,7 +50,7 @@ export function userLocator(
 		noun: 'a user',
 		searchListMethod: 'searchUsers',
 		exampleId,
-		description: `${description}. An ID is the '_id' in the output of User > Get Many.`,
+		description: `${description}. By ID: the '_id' in the output of User > Get Many, or the email address of the user.`,
 	});
 }
 

@@ -34,10 +34,10 @@ export const send: Operation = {
 		},
 		additionalFields(messageFields),
 	],
-	endpoints: ['createMessage'],
+	endpoints: ['createMessage', 'listUsers'],
 	orderingKeys: orderedByContact,
 	async execute(item) {
-		const body = { ...readSender(item), ...readContent(item) };
+		const body = { ...(await readSender(item)), ...readContent(item) };
 		checkContent(body);
 		const contactId = await contactIdOf(item);
 		const answer = await item.send('createMessage', {

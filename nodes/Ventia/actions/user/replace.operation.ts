@@ -1,5 +1,6 @@
 import { orderedByRecord } from '../ids';
 import type { Item, Operation } from '../operation';
+import { requireUserId } from '../users';
 import { userFields, userIdField, userReaders } from './userFields';
 
 /**
@@ -21,11 +22,11 @@ export const replace: Operation = {
 		{ ...userFields.phone_work, description: 'Leave empty to remove the phone' },
 		{ ...userFields.roles, required: true },
 	],
-	endpoints: ['replaceUser'],
+	endpoints: ['replaceUser', 'listUsers'],
 	orderingKeys: orderedByRecord('userId'),
 	async execute(item) {
 		return await item.send('replaceUser', {
-			parameters: { id: item.id('userId') },
+			parameters: { id: await requireUserId(item, 'userId') },
 			body: {
 				name: userReaders.name(item.field('name')),
 				lastname: userReaders.lastname(item.field('lastname')),

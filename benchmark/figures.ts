@@ -53,7 +53,7 @@ export const figures = {
 	}),
 	'write.rerunDuplicates': figure(
 		'rerun',
-		'the same with Retry On Fail, Ventia refusing the 300th item twice (400): notes there twice',
+		'the same with Retry On Fail, Ventia rejecting the 300th item twice (400): notes there twice',
 		{ exactly: 0 },
 		'worst',
 	),

@@ -13,8 +13,8 @@ interface Sender {
 }
 
 /**
- * The rules and the seven answers of API reference, section 6.1. Media through unofficial WhatsApp
- * is queued (the documentation does not say when messages are).
+ * The rules and the seven answers of docs/api-reference.md#messages-through-any-channel. Media through
+ * unofficial WhatsApp is queued (the documentation does not say when messages are).
  */
 export const createMessage: Operation = ({ store }, { params, body }) => {
 	const contact = store.contacts.get(params.idcontact ?? '');

@@ -6,7 +6,7 @@ import { isRecord, record, text } from './fields';
 import { addNewInteraction } from './newInteraction';
 import type { Answer, Operation } from './operation';
 
-/** API reference, section 6.2; the rules on the window and on templates are WhatsApp's (inferred). */
+/** docs/api-reference.md#messages-through-official-whatsapp; the rules on the window and on templates are WhatsApp's (inferred). */
 export const sendWhatsappMessage: Operation = ({ store }, { params, body }) => {
 	const channelId = params.channelId ?? '';
 	const contact = store.contacts.get(params.contactId ?? '');

@@ -1,6 +1,9 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
+import pWaitFor from 'p-wait-for';
+
 import { known, type Sandbox } from '../../sandbox';
+import { scaledClock } from '../support/clock';
 import { byId, runVentia } from '../support/runVentia';
 import { startSentinelSandbox } from '../support/sentinelSandbox';
 
@@ -48,9 +51,10 @@ async function upsert(fields: INodeParameters) {
 	});
 }
 
-/** Lets Ventia answer to the reading of the contact with this body. */
+/** Lets Ventia answer to the reading of the contact with this body; its list does not show all. */
 function answerWith(body: unknown): void {
 	sandbox.configure({
+		variants: { listRecords: 'withoutEmails' },
 		faults: [{ operationId: 'getContact', kind: 'status', status: 200, body, times: Infinity }],
 	});
 }
@@ -127,6 +131,60 @@ test('null counts as empty, and an ID may be called id', async () => {
 		emails: [],
 		detail: 'VIP',
 	});
+});
+
+test('what changes nothing is not sent', async () => {
+	const before = stored();
+	const { detail, firstName, phones } = before;
+	for (const result of [
+		await update({ detail: String(detail) }),
+		await upsert({ firstName: String(firstName) }),
+	]) {
+		expect(result.error).toBeUndefined();
+		expect(result.json('Ventia')).toMatchObject([{ contactId: id, phones, changed: false }]);
+	}
+	// Update reads the contact; Create or Update has it from its search.
+	expect(sandbox.requests.map(({ operationId }) => operationId)).toEqual([
+		'getContact',
+		'listContacts',
+	]);
+	const changed = await upsert({ firstName: 'Eva' });
+	expect(changed.json('Ventia')).toMatchObject([{ created: false, changed: true }]);
+	expect(sandbox.requests.slice(2).map(({ operationId }) => operationId)).toEqual([
+		'listContacts',
+		'updateContact',
+	]);
+	const { __v, updatedAt, ...fields } = before;
+	expect([__v, updatedAt]).not.toContain(undefined);
+	expect(stored()).toMatchObject({ ...fields, firstName: 'Eva' });
+});
+
+test('what others change while a change waits for the limit is kept', async () => {
+	scaledClock(600);
+	const people = [known.contacts.openWindow, known.contacts.closedWindow];
+	const phones = people.map((one) => sandbox.store.contacts.get(one)?.phones[0] ?? '');
+	const running = runVentia(sandbox, {
+		parameters: {
+			resource: 'contact',
+			operation: 'upsert',
+			phones: '={{ $json.phone }}',
+			firstName: 'Mara',
+		},
+		items: phones.map((phone) => ({ phone })),
+		// Two searches and one change; the other change has to wait for a minute.
+		credential: { requestsPerMinute: 3 },
+	});
+	await pWaitFor(() => sandbox.requests.length === 3);
+	for (const one of people) sandbox.store.contacts.update(one, { detail: 'Edited by an agent' });
+	expect((await running).error).toBeUndefined();
+	const waited = sandbox.requests.slice(3);
+	expect(waited.map(({ operationId }) => operationId)).toEqual(['getContact', 'updateContact']);
+	for (const one of people) {
+		expect(sandbox.store.contacts.get(one)).toMatchObject({
+			firstName: 'Mara',
+			detail: 'Edited by an agent',
+		});
+	}
 });
 
 const nothing = ['', '={{ $json.missing }}', '={{ $json.row }}', '={{ null }}'];

@@ -23,7 +23,10 @@ export function costs(finished: FinishedCase): string[] {
 		const wrong = served
 			? candidates.findIndex((candidate) => fits(candidate, served))
 			: candidates.length;
-		const faulted = requests.filter(({ fault }) => fault !== null).length;
+		// A page 0 that fails, where the variant says so, is asked for again like any other page.
+		const faulted = requests.filter(
+			({ fault, status }) => fault !== null || (status ?? 0) >= 500,
+		).length;
 		const allowed = needed + Math.max(0, wrong) + faulted + mostForFindingOut;
 		if (requests.length <= allowed) return [];
 		const what = `${requests.length} requests to ${name}, ${allowed - mostForFindingOut} needed`;

@@ -86,6 +86,21 @@ export const counterexamples: DrawnCase[] = [
 		],
 	},
 	{
+		// The answers to harmless repetitions say nothing about the first attempt.
+		...usualCase,
+		faults: [
+			{ kind: 'redirect', after: 3, times: 3 },
+			{ kind: 'resetAfter', after: 1, times: 1 },
+			{ kind: 'truncatedJson', after: 3, times: 1 },
+		],
+		steps: [
+			step('user.update', {
+				items: items(3).map((item) => ({ ...item, target: 0 })),
+				mode: 'retry',
+			}),
+		],
+	},
+	{
 		// The answer to a creation is lost, and the next try cannot read the contact that it finds.
 		...usualCase,
 		variants: { contactFields: 'none' },

@@ -46,8 +46,8 @@ function setUpEngine(): string {
 async function main(): Promise<void> {
 	const folder = setUpEngine();
 	const options = program.parse().opts<Options>();
-	const { CaseRunner } = await import('./runCase');
-	const runner = await CaseRunner.start();
+	const [{ CaseRunner }, { brokenRules }] = [await import('./runCase'), await import('./rules')];
+	const runner = await CaseRunner.start(brokenRules);
 	try {
 		if (options.replay === undefined) await draw(runner, options);
 		else await replay(runner, options.replay);

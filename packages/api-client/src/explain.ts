@@ -179,6 +179,14 @@ export function throttled(
 	);
 }
 
+/** The error for a file that met the rate limit: it is not sent twice, because some of it had left. */
+export function throttledFile({ name }: ServiceProfile): ApiError {
+	const message = `${name} did not take the file: its rate limit is reached`;
+	const description =
+		"The item was not carried out. A file is not sent again by itself: run the item again, or turn on 'Retry On Fail' in the settings of the node.";
+	return new ApiError('throttled', { message, description }, { status: 429 });
+}
+
 /** The error for a request that was not sent, or not waited for, because the execution was stopped. */
 export function canceled(): ApiError {
 	return new ApiError('canceled', {

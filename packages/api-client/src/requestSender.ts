@@ -8,16 +8,17 @@ import {
 	explainUnreadable,
 	rejection,
 	throttled,
+	throttledFile,
 	unavailable,
 	unknownOutcome,
 	unreachable,
 	untrusted,
 } from './explain';
-import { ApiError } from './errors';
+import { ApiError, ValidationError } from './errors';
 import type { ReportedLimit } from './rateLimiter';
 import type { RunHints } from './runHints';
 import { type Answer, type Host, type OutgoingRequest, sendOnce } from './sendOnce';
-import type { ServiceProfile } from './service';
+import { type ServiceProfile, StreamedBody } from './service';
 
 /** What the requests of one item have in common. */
 export interface RequestContext {
@@ -28,6 +29,8 @@ export interface RequestContext {
 	timeoutMs: number;
 	/** Writes that the item has sent. */
 	writes: number;
+	/** Slots that are taken already for the item's next requests. */
+	slots: { reserved: number };
 	/** Ends the waits: the execution was canceled, another item failed, or nobody needs the answer. */
 	signal: AbortSignal;
 }
@@ -80,11 +83,13 @@ export class RequestSender {
 				if (!mayHaveBeenCarriedOut || isRead) throw error;
 				throw unknownOutcome(this.profile, `${error.message}.`, idempotent);
 			}
+			this.hints.requests++;
 			const answer = await sendOnce(this.host, this.account, request);
 			retryAfterMs =
 				answer.kind === 'answer' ? parseRetryAfter(answer.headers, clock.epoch()) : undefined;
 			this.releaseSlot(answer, retryAfterMs);
 			wasThrottled = answer.kind === 'answer' && answer.status === 429;
+			if (wasThrottled && request.body instanceof StreamedBody) throw throttledFile(this.profile);
 			if (wasThrottled) continue;
 			if (mayHaveBeenCarriedOut && isGone(request, answer)) {
 				return { kind: 'answer', status: 200, headers: {}, body: undefined };
@@ -117,6 +122,8 @@ export class RequestSender {
 		switch (answer.kind) {
 			case 'canceled':
 				throw canceled();
+			case 'unopened':
+				throw new ValidationError(`The file cannot be read: ${answer.reason}`, 'Nothing was sent.');
 			case 'unreachable':
 			case 'untrusted': {
 				const explain = answer.kind === 'unreachable' ? unreachable : untrusted;
@@ -151,25 +158,54 @@ export class RequestSender {
 	 * @returns false when the budget is used up or the run has ended
 	 */
 	private async acquireSlot(context: RequestContext, wasThrottled: boolean): Promise<boolean> {
+		if (context.signal.aborted) return false;
+		if (context.slots.reserved > 0) {
+			context.slots.reserved--;
+			return true;
+		}
+		return (await this.acquire(context, 1, wasThrottled)) > 0;
+	}
+
+	private async acquire(context: RequestContext, slots: number, retry: boolean): Promise<number> {
 		const { limit, limiter } = this.account;
 		const { signal } = context;
-		if (signal.aborted) return false;
-		if (!wasThrottled && limiter.tryAcquire(limit)) return true;
-		const isBudgeted = wasThrottled || limiter.isThrottled;
+		if (!retry && slots === 1 && limiter.tryAcquire(limit)) return 1;
+		const isBudgeted = retry || limiter.isThrottled;
 		const budgetMs = Math.max(0, context.waits.budgetMs - context.waits.spentMs);
 		// One of its own for each wait: Node warns of many listeners at the run's signal.
 		const end = AbortSignal.any(isBudgeted ? [signal, clock.timeout(budgetMs)] : [signal]);
 		const since = clock.now();
 		const acquired = await this.hints.whileWaiting(
-			async () => await limiter.acquire(this.queueKey, limit, end, wasThrottled),
+			async () => await limiter.acquire(this.queueKey, limit, end, { retry, slots }),
 		);
 		if (isBudgeted) context.waits.spentMs += Math.min(clock.now() - since, budgetMs);
 		return acquired;
 	}
 
+	/** Takes a slot for the next request of an item if one is free at once. */
+	tryReserve({ slots }: RequestContext): boolean {
+		const { limit, limiter } = this.account;
+		if (slots.reserved === 0 && limiter.tryAcquire(limit)) slots.reserved++;
+		return slots.reserved > 0;
+	}
+
+	/**
+	 * Waits for the slots of the item's next requests, so that they leave one right after the other.
+	 * Where that takes longer than the item may wait, the requests themselves fail.
+	 */
+	async reserve(count: number, context: RequestContext): Promise<void> {
+		const missing = count - context.slots.reserved;
+		if (missing > 0) context.slots.reserved += await this.acquire(context, missing, false);
+	}
+
+	/** Gives back what an item has reserved and not used. */
+	release({ slots }: RequestContext): void {
+		for (; slots.reserved > 0; slots.reserved--) this.account.limiter.notSent();
+	}
+
 	private releaseSlot(answer: Answer, retryAfterMs: number | undefined): void {
 		const { limiter } = this.account;
-		if (answer.kind === 'unreachable' || answer.kind === 'untrusted') return limiter.notSent();
+		if (isUnsent(answer)) return limiter.notSent();
 		if (answer.kind !== 'answer') return limiter.counted();
 		const report = this.profile.reportsLimit
 			? parseReportedLimit(answer.headers, clock.epoch())
@@ -192,6 +228,11 @@ interface Purpose {
 	idempotent: boolean;
 	/** Whether it changes nothing at all. */
 	isRead: boolean;
+}
+
+/** Whether the service has not seen the request. */
+function isUnsent({ kind }: Answer): boolean {
+	return kind === 'unreachable' || kind === 'unopened' || kind === 'untrusted';
 }
 
 /** Whether a request that was answered so may have been carried out. */

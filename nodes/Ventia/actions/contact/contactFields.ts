@@ -9,7 +9,7 @@ import type { Item } from '../operation';
 
 const listHint = 'Several: one in each row, or with commas between them.';
 
-/** The fields of a contact that a user can set (API reference, section 1, number 3). */
+/** The fields of a contact that a user can set (docs/api-reference.md#contacts). */
 export const contactFields = {
 	detail: {
 		displayName: 'Detail',
@@ -71,6 +71,7 @@ export function simpleContact(contact: IDataObject): IDataObject {
 		_id: idOf(contact),
 		contactId: idOf(contact),
 		...('created' in contact ? { created: contact.created } : {}),
+		...('changed' in contact ? { changed: contact.changed } : {}),
 		firstName: contact.firstName,
 		lastName: contact.lastName,
 		phones: contact.phones,
@@ -120,6 +121,8 @@ export const contactFieldNames = [
 	'origin',
 	'phones',
 ] as const;
+
+export type ContactFieldName = (typeof contactFieldNames)[number];
 
 /** How a field of a contact is read; undefined for an empty one. */
 export const contactReaders = {

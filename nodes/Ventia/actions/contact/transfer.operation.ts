@@ -1,10 +1,10 @@
 import { simplified, simplifyField } from '../../../../packages/node-framework/src/records';
+import { contactIdOf, orderedByContact } from './chosenContact';
 import { contactLocator, userLocator } from '../fields/locators';
-import { orderedByRecord } from '../ids';
 import { simpleInteraction, writtenInteraction } from '../interaction/interactionFields';
 import type { Operation } from '../operation';
+import { requireUserId } from '../users';
 
-/** Endpoint 10 of the API reference. */
 export const transfer: Operation = {
 	option: {
 		name: 'Transfer',
@@ -17,11 +17,11 @@ export const transfer: Operation = {
 		{ ...userLocator('to', 'To User', 'The user who takes the contact over'), required: true },
 		simplifyField,
 	],
-	endpoints: ['transferContact'],
-	orderingKeys: orderedByRecord('contactId'),
+	endpoints: ['transferContact', 'listUsers'],
+	orderingKeys: orderedByContact,
 	async execute(item) {
-		const idcontact = item.id('contactId');
-		const body = { to: item.id('to') };
+		const body = { to: await requireUserId(item, 'to') };
+		const idcontact = await contactIdOf(item);
 		const parameters = { idcontact };
 		const stored = await item.send('transferContact', { parameters, body }, 'transfer');
 		return simplified(item, writtenInteraction(stored, idcontact), simpleInteraction);

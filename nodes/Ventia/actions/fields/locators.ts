@@ -8,14 +8,35 @@ function required(chosen: Omit<Chosen, 'exampleId'>): INodeProperties {
 	return { ...locator({ exampleId, ...chosen }), required: true };
 }
 
-export const contactLocator = required({
+const contact = required({
 	name: 'contactId',
 	displayName: 'Contact',
 	noun: 'a contact',
 	searchListMethod: 'searchContacts',
 	description:
-		"The contact: from the list, found by name, phone or email, or by ID. An ID is the 'contactId' in outputs of this node and of Ventia Trigger; Contact > Get Many finds it by phone.",
+		"The contact: from the list, by ID, or found by phone or email. An ID is the 'contactId' in outputs of this node and of Ventia Trigger.",
 });
+
+/** A contact, which can also be found by its phone or email address. */
+export const contactLocator: INodeProperties = {
+	...contact,
+	modes: [
+		...(contact.modes ?? []),
+		{
+			displayName: 'By Phone',
+			name: 'phone',
+			type: 'string',
+			placeholder: 'e.g. +59897123456',
+			hint: 'With + and the country code',
+		},
+		{
+			displayName: 'By Email',
+			name: 'email',
+			type: 'string',
+			placeholder: 'e.g. ana@example.com',
+		},
+	],
+};
 
 /** A user: `userId`, or another parameter that takes a user. */
 export function userLocator(
@@ -29,7 +50,7 @@ export function userLocator(
 		noun: 'a user',
 		searchListMethod: 'searchUsers',
 		exampleId,
-		description: `${description}. An ID is the '_id' in the output of User > Get Many.`,
+		description: `${description}. By ID: the '_id' in the output of User > Get Many, or the email address of the user.`,
 	});
 }
 

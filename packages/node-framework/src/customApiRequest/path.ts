@@ -1,12 +1,13 @@
-import { type Checked, reject, rejectValue } from '../../../../packages/node-framework/src/checks';
-
-const example = 'Leave the base URL out, for example /contacts.';
+import { type Checked, reject, rejectValue } from '../checks';
 
 /**
  * A path below the base URL: nothing in it can lead to another host or folder, whatever a server or
  * a library makes of encoded dots, backslashes or blanks.
+ *
+ * @param examplePath a path of the service, for messages
  */
-export function checkPath(text: string): Checked<string> {
+export function checkPath(text: string, examplePath: string): Checked<string> {
+	const example = `Leave the base URL out, for example ${examplePath}.`;
 	// An address of another host, with or without its protocol.
 	if (/^(\/\/|[a-z][a-z0-9+.-]*:)/i.test(text)) return rejectValue(text, 'is not a path', example);
 	if (/[?#]/.test(text)) {

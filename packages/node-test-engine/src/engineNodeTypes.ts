@@ -1,11 +1,11 @@
 import type { IDataObject, INodeType, INodeTypes, IVersionedNodeType } from 'n8n-workflow';
 import { NodeHelpers } from './host';
 import type { LoadedPackage } from './loadPackage';
-import { CallTools } from './nodes/CallTools';
-import { EmitItems } from './nodes/EmitItems';
-import { NoOperation } from './nodes/NoOperation';
-import { RequestTools } from './nodes/RequestTools';
-import { SetFields } from './nodes/SetFields';
+import { CallTools } from './nodes/callTools';
+import { EmitItems } from './nodes/emitItems';
+import { NoOperation } from './nodes/noOperation';
+import { RequestTools } from './nodes/requestTools';
+import { SetFields } from './nodes/setFields';
 import { toolNodeType } from './toolNodeType';
 
 /** The node types of one engine: those of the loaded packages and the harness's own. */

@@ -1,7 +1,7 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
-import { isRecord } from '../../../../packages/api-client/src/json';
-import type { Item } from '../operation';
+import { isRecord } from '../../../api-client/src/json';
+import type { Item } from '../item';
 
 /** Two ways to give some values: by name, or as one JSON object. */
 interface Values {
@@ -74,7 +74,10 @@ export function valuesFields({ name, displayName, show = {} }: Values): INodePro
 }
 
 /** The values that the user gave, either way; undefined when there are none. */
-export function readValues(item: Item, name: string): IDataObject | undefined {
+export function readValues<Id extends string>(
+	item: Item<Id>,
+	name: string,
+): IDataObject | undefined {
 	const values: IDataObject = { ...item.field(`${name}Json`).json() };
 	for (const entry of item.entries(`${name}.parameter`)) {
 		const key = entry('name');

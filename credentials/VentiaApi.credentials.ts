@@ -8,7 +8,7 @@ import type {
 
 import { countries } from '../nodes/Ventia/actions/contact/phones';
 
-/** Authentication of Ventia's public API (API reference, section 5). */
+/** Authentication of Ventia's public API (docs/api-reference.md#authentication). */
 export class VentiaApi implements ICredentialType {
 	name = 'ventiaApi';
 
@@ -36,6 +36,15 @@ export class VentiaApi implements ICredentialType {
 			default: 'https://api.getventia.com/api/v1.0',
 			placeholder: 'e.g. https://api.getventia.com/api/v1.0',
 			description: 'Address of the API, as Ventia documents it',
+		},
+		{
+			displayName: 'Default Channel ID',
+			name: 'defaultChannelId',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. 656b0e1f8e5a2c001f3a9d12',
+			description:
+				"Ventia's ID of the channel that sends where a node names no channel: 24 digits and letters from a to f",
 		},
 		{
 			displayName: 'Requests per Minute',

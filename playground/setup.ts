@@ -16,7 +16,7 @@ export interface VentiaAccess {
 	baseUrl: string;
 }
 
-/** Requests a minute that an account may send (API reference, section 5). */
+/** Requests a minute that an account may send (docs/api-reference.md#rate-limit). */
 const ACCOUNT_LIMIT = 200;
 
 export function ventiaCredential({ apiKey, baseUrl }: VentiaAccess): Credential {

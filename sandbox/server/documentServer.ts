@@ -1,6 +1,9 @@
+import { readFile } from 'node:fs/promises';
+
 import { fullFormats } from 'ajv-formats/dist/formats';
 import fastify from 'fastify';
-import { OpenAPIBackend } from 'openapi-backend';
+import { type Document, OpenAPIBackend } from 'openapi-backend';
+import { parse } from 'yaml';
 
 /** A request as it came. */
 export interface DocumentedRequest {
@@ -27,14 +30,18 @@ export interface DocumentServer {
 /**
  * Starts a server on loopback that holds every request against an OpenAPI document.
  *
- * @param definition file of the document
+ * @param file of the document
  */
 export async function serveDocument(
-	definition: string,
+	file: string,
 	answer: (request: DocumentedRequest) => DocumentedReply,
 ): Promise<DocumentServer> {
+	const document: Document = parse(await readFile(file, 'utf8'));
+	const paths = Object.entries(document.paths ?? {});
+	// The library takes a slash at the end of a request's path for nothing, and knows no path with one.
+	document.paths = Object.fromEntries(paths.map(([path, item]) => [withoutSlash(path), item]));
 	const backend = new OpenAPIBackend({
-		definition,
+		definition: document,
 		quick: true,
 		ajvOpts: {
 			formats: fullFormats,
@@ -57,7 +64,9 @@ export async function serveDocument(
 			body: received.body ?? undefined,
 		};
 		const asked = { ...request, query: {}, headers: { 'content-type': 'application/json' } };
-		const operation = backend.matchOperation(asked);
+		const found = backend.matchOperation(asked);
+		const hasSlash = paths.some(([path]) => path === `${found?.path}/`);
+		const operation = request.path.endsWith('/') === hasSlash ? found : undefined;
 		const errors = operation ? (backend.validateRequest(asked, operation).errors ?? []) : [];
 		const answered = answer({
 			...request,
@@ -76,4 +85,8 @@ export async function serveDocument(
 	});
 	const origin = await server.listen({ host: '127.0.0.1', port: 0 });
 	return { origin, close: async () => await server.close() };
+}
+
+function withoutSlash(path: string): string {
+	return path.replace(/\/$/, '');
 }

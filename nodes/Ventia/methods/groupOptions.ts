@@ -1,14 +1,16 @@
 import type { IDataObject, ILoadOptionsFunctions, INodePropertyOptions } from 'n8n-workflow';
 
-import { ValidationError } from '../../../packages/api-client/src/errors';
+import { quoted, ValidationError } from '../../../packages/api-client/src/errors';
+import { known } from '../../../packages/node-framework/src/checks';
 import { readAll } from '../../../packages/node-framework/src/pickers';
-import { entriesIn, type GroupList } from '../api/groupLists';
+import { searchedFields } from '../actions/contact/contactFilters';
+import { entriesIn, type GroupList, ownFieldPrefix } from '../api/groupLists';
 import { answer } from './answer';
 
 /**
  * The entries of one list, without those that Ventia marks as ghosts.
  *
- * @param groupId one group only; all groups when it is empty
+ * @param groupId one group only, by its ID or its name; all groups when it is empty
  */
 export async function groupEntries(
 	host: ILoadOptionsFunctions,
@@ -17,15 +19,24 @@ export async function groupEntries(
 ): Promise<IDataObject[]> {
 	return await answer(host, async (ventia) => {
 		const all = await readAll(ventia, 'listGroups');
-		const groups = groupId === '' ? all : all.filter(({ _id }) => _id === groupId);
+		const groups = groupId === '' ? all : all.filter((group) => isGroup(group, groupId));
 		if (groups.length === 0 && groupId !== '') {
+			const names = all.map((group) => {
+				const name = String(group.displayName || group.name);
+				return { name, value: name };
+			});
 			throw new ValidationError(
-				"'Group' is not a group of this account",
-				'Choose one from the list.',
+				`${quoted(groupId)} in 'Group' is not a group of this account`,
+				`Use one of ${known(names)}.`,
 			);
 		}
 		return entriesIn(groups, list).filter(({ ghost }) => ghost !== true);
 	});
+}
+
+function isGroup({ _id, displayName, name }: IDataObject, given: string): boolean {
+	const names = [displayName, name].map((each) => String(each).toLowerCase());
+	return _id === given || names.includes(given.toLowerCase());
 }
 
 /** Inactive entries come last: the documentation's own samples use one. */
@@ -64,11 +75,5 @@ export async function getSearchFields(
 	this: ILoadOptionsFunctions,
 ): Promise<INodePropertyOptions[]> {
 	const own = await groupEntries(this, 'additionalDataFields');
-	return [
-		{ name: 'Emails', value: 'emails' },
-		{ name: 'First Name', value: 'firstName' },
-		{ name: 'Last Name', value: 'lastName' },
-		{ name: 'Phones', value: 'phones' },
-		...toOptions(own, 'additionalData.'),
-	];
+	return [...searchedFields, ...toOptions(own, ownFieldPrefix)];
 }

@@ -83,6 +83,7 @@ export class RequestSender {
 				if (!mayHaveBeenCarriedOut || isRead) throw error;
 				throw unknownOutcome(this.profile, `${error.message}.`, idempotent);
 			}
+			this.hints.requests++;
 			const answer = await sendOnce(this.host, this.account, request);
 			retryAfterMs =
 				answer.kind === 'answer' ? parseRetryAfter(answer.headers, clock.epoch()) : undefined;

@@ -16,6 +16,8 @@ const stateKey = /^(status|state|result|response|estado|resultado)$/i;
 const codeKey = /^(status|code|status_?code|http_?code)$/i;
 const messageKey = /^(message|msg|mensaje|detail|description)$/i;
 const envelopeKey = /^(data|result|response|body)$/i;
+/** What no state of a record is called, only that of a request. */
+const failedState = /^(error|fail(ed|ure)?|false|ko|nok)$/i;
 const idKey = /^(_?id|id_?[a-z]+|[a-z]+_?id)$/i;
 
 /** What an answer looks like if not like a success, as the end of a sentence about the service. */
@@ -44,13 +46,15 @@ function failureIn(part: unknown, isRead: boolean): string | undefined {
 function isFailureRecord(record: IDataObject, isRead: boolean): boolean {
 	const keys = Object.keys(record);
 	// What a record that was found calls its state, or its messages, is its own.
-	const isFound = isRead && keys.some((key) => idKey.test(key));
+	const hasId = keys.some((key) => idKey.test(key));
 	return Object.entries(record).some(([key, value]) => {
 		if (errorKey.test(key)) return !isNo(value);
 		if (successKey.test(key)) return isNo(value);
-		if (isFound) return false;
+		if (hasId && isRead) return false;
 		if (codeKey.test(key) && Number(value) >= 400 && Number(value) < 600) return true;
-		if (stateKey.test(key) && !isNested(value)) return isNo(value) || isBad(value);
+		if (stateKey.test(key) && !isNested(value)) {
+			return hasId ? failedState.test(String(value)) : isNo(value) || isBad(value);
+		}
 		if (messageKey.test(key)) return keys.every((other) => messageKey.test(other)) && isBad(value);
 		return envelopeKey.test(key) && isNested(value) && failureIn(value, isRead) !== undefined;
 	});

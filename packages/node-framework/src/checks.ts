@@ -170,8 +170,19 @@ export function checkOption<T extends string>(
 		options.find((option) => option.value.toLowerCase() === name) ??
 		options.find((option) => option.name.toLowerCase() === name);
 	if (found) return { value: found.value };
-	const known = options.map(({ value }) => value).join(', ');
-	return rejectValue(text, 'is not an option', `Use one of ${known}.`);
+	return rejectValue(text, 'is not an option', `Use one of ${known(options)}.`);
+}
+
+/** More options than this would bury the message. */
+const mostShown = 20;
+
+/** What may be given, for a message: names, and what stands for them where that differs. */
+export function known(options: readonly INodePropertyOptions[]): string {
+	const shown = options
+		.slice(0, mostShown)
+		.map(({ name, value }) => (name === value ? name : `${name} (${String(value)})`));
+	const more = options.length - shown.length;
+	return shown.join(', ') + (more > 0 ? ` and ${more} more` : '');
 }
 
 /** The texts in one value: of a list, or of a text with commas, semicolons or line breaks. */

@@ -32,6 +32,27 @@ export class Item<Id extends string> {
 		return this.client;
 	}
 
+	/** How many items the run has. */
+	get count(): number {
+		return this.host.getInputData().length;
+	}
+
+	/** Another item of the run. */
+	sibling(index: number): Item<Id> {
+		const { client, context, definition, host, labels } = this;
+		return new Item(index, host, labels, definition, client, context);
+	}
+
+	/** Counts the item among those for which nothing had to be changed. @param records in the plural */
+	tellUnchanged(records: string): void {
+		this.client.hints.unchanged(records);
+	}
+
+	/** Whether the node is an agent's tool, where choices are texts. */
+	get isTool(): boolean {
+		return this.host.getNode().type.endsWith('Tool');
+	}
+
 	/** Whether an expression gives a field's value, as opposed to what was entered or chosen. */
 	isExpression(name: string): boolean {
 		let value: unknown = this.host.getNode().parameters;

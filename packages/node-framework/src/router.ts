@@ -98,7 +98,8 @@ class Run<Id extends string> implements ItemWork<INodeExecutionData[]> {
 
 	get hints(): string[] {
 		const { account, hints, profile } = this.client;
-		return hints.sentences(profile.name, account.limiter.limitFor(account.limit));
+		const limit = account.limiter.limitFor(account.limit);
+		return hints.sentences(profile.name, limit, this.host.getInputData().length);
 	}
 
 	orderingKeys(index: number): string[] {

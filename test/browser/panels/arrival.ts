@@ -1,6 +1,18 @@
+import { isObject } from '../../../playground/client/guards';
 import type { RecordedRequest } from '../../../sandbox';
 import type { Entry } from './panel';
 import { NOT_SENT } from './values';
+
+/** @returns what stands in a parameter, by a path such as `filters.agents[0]` or `a.value["b"]` */
+export function at(parameters: unknown, path: string): unknown {
+	return path
+		.split(/[.[\]"]+/)
+		.filter((part) => part !== '')
+		.reduce((inner, part) => {
+			if (Array.isArray(inner)) return inner[Number(part)];
+			return isObject(inner) ? inner[part] : undefined;
+		}, parameters);
+}
 
 /** All names and values in a piece of JSON, as texts. */
 function texts(value: unknown): string[] {
@@ -12,7 +24,8 @@ function texts(value: unknown): string[] {
 }
 
 function textsOf({ path, query, body }: RecordedRequest): string[] {
-	return [...path.split('/').map(decodeURIComponent), ...texts(query), ...texts(body)];
+	const below = path.replace('/api/v1.0', '');
+	return [below, ...below.split('/').map(decodeURIComponent), ...texts(query), ...texts(body)];
 }
 
 function parsed(text: string): unknown {
@@ -24,16 +37,16 @@ function parsed(text: string): unknown {
 	}
 }
 
-/** Whether both are the same moment; n8n's clock is UTC. */
+/** Whether both are the same moment, or the same day where only a day arrived; n8n's clock is UTC. */
 function isSameMoment(entered: string, arrived: string): boolean {
-	return (
-		/^\d{4}-\d\d-\d\dT[\d:]+$/.test(entered) &&
-		Date.parse(`${entered}Z`) ===
-			(/^\d{10}$/.test(arrived) ? Number(arrived) * 1000 : Date.parse(arrived))
-	);
+	if (!/^\d{4}-\d\d-\d\dT[\d:]+$/.test(entered)) return false;
+	if (/^\d{4}-\d\d-\d\d$/.test(arrived)) return entered.startsWith(arrived);
+	const moment = /^\d{10}$/.test(arrived) ? Number(arrived) * 1000 : Date.parse(arrived);
+	return Date.parse(`${entered}Z`) === moment;
 }
 
 /**
+ * @param parameters of the node; what a chosen entry of a loaded list stands for is there
  * @param decisive paths of the fields that only decide which other fields there are
  * @returns a line for every entered value that is in no request
  */
@@ -41,10 +54,12 @@ export function missing(
 	entries: Entry[],
 	decisive: Set<string>,
 	requests: RecordedRequest[],
+	parameters: unknown,
 ): string[] {
 	const arrived = requests.flatMap(textsOf);
 	return entries
 		.filter(({ path, name }) => !NOT_SENT.has(name) && !decisive.has(path))
+		.map(({ path, entered = at(parameters, path) }) => ({ path, entered }))
 		.flatMap(({ path, entered }) =>
 			texts(typeof entered === 'string' ? parsed(entered) : entered)
 				.filter((text) => !arrived.some((other) => other === text || isSameMoment(text, other)))

@@ -7,8 +7,8 @@ import type { Entered } from './values';
 export interface Entry {
 	path: string;
 	name: string;
-	entered: Entered;
-	/** Undefined for the first choice of a list: whatever stands there. */
+	/** Undefined for the first choice of a list that is loaded: whatever stands there. */
+	entered: Entered | undefined;
 	stored: unknown;
 }
 
@@ -60,8 +60,8 @@ export class Panel {
 		switch (field.type) {
 			case 'options': {
 				const label = field.options?.find((option) => 'value' in option && option.value === value);
-				const chosen = await this.choose(control, label?.name);
-				return { ...entry, entered: value ?? chosen, stored: value };
+				await this.choose(control, label?.name);
+				return { ...entry, entered: value, stored: value };
 			}
 			case 'multiOptions': {
 				const values = Array.isArray(value) ? value : [];
@@ -70,7 +70,11 @@ export class Panel {
 					const label = field.options?.find(
 						(option) => 'value' in option && option.value === added,
 					);
-					await this.choose(control, label?.name);
+					// What is chosen lies over the list's own control.
+					await this.chooseIn(
+						control.locator('.el-select__tags').getByRole('combobox'),
+						label?.name,
+					);
 				}
 				await this.page.keyboard.press('Tab');
 				return { ...entry, entered: values, stored: values };
@@ -180,13 +184,16 @@ export class Panel {
 	}
 
 	/** Enters something into a control whose type only the account knows. */
-	private async enterUnknown(control: Locator, name: string): Promise<Entered> {
+	private async enterUnknown(control: Locator, name: string): Promise<Entered | undefined> {
 		const has = async (selector: string) => (await control.locator(selector).count()) > 0;
 		if (await has('.el-switch')) {
 			await control.locator('.el-switch').click();
 			return true;
 		}
-		if (await has('.el-select')) return await this.choose(control);
+		if (await has('.el-select')) {
+			await this.choose(control);
+			return undefined;
+		}
 		const isNumber = await has('input[role="spinbutton"]');
 		const isDate = await has('.el-date-editor');
 		const value = isNumber ? 7 : isDate ? '2031-03-04T05:06:07' : `Typed ${name}`;
@@ -199,20 +206,16 @@ export class Panel {
 	 * and chooses the entry of this name.
 	 *
 	 * @param label default: the first one
-	 * @returns the entry's name
 	 */
-	private async choose(part: Locator, label?: string): Promise<string> {
+	private async choose(part: Locator, label?: string): Promise<void> {
 		const list = part.getByRole('combobox').last();
 		const button = part.locator('button[data-test-id="collection-parameter-add"]');
 		await list.or(button).last().waitFor();
-		if (await button.isVisible()) {
-			await button.click();
-			return label ?? '';
-		}
-		return await this.chooseIn(list, label);
+		if (await button.isVisible()) await button.click();
+		else await this.chooseIn(list, label);
 	}
 
-	private async chooseIn(list: Locator, label?: string): Promise<string> {
+	private async chooseIn(list: Locator, label?: string): Promise<void> {
 		const controls = await list.getAttribute('aria-controls');
 		const options = this.page.locator(`#${controls} [role="option"]:not(.is-disabled)`);
 		await list.click();
@@ -222,9 +225,6 @@ export class Panel {
 				hasText: label === undefined ? /\S/ : exactly(label),
 			}),
 		});
-		const option = named.first();
-		const text = await option.locator('.option-headline, :scope > span').first().innerText();
-		await option.click();
-		return text.trim();
+		await named.first().click();
 	}
 }

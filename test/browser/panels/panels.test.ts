@@ -4,7 +4,9 @@ import { join } from 'node:path';
 
 import type { Browser } from 'playwright-core';
 
+import { VentiaApi } from '../../../credentials/VentiaApi.credentials';
 import { Ventia } from '../../../nodes/Ventia/Ventia.node';
+import { VentiaTrigger } from '../../../nodes/Ventia/VentiaTrigger.node';
 import { startPlayground, type Playground } from '../../../playground/playground';
 import { findChromium, openChromium } from '../chromium';
 import { planNode, type PanelUse } from './plan';
@@ -16,10 +18,16 @@ jest.setTimeout(900_000);
 const chromium = findChromium();
 const missing = 'No Chromium was found. Install it, or set CHROMIUM_PATH to its executable.';
 
-/** Restricts the uses to those whose name contains this text; empty for all of them. */
-const only = process.env.PANELS;
+/** Restricts the uses to those whose name matches; for all of them, leave it out. */
+const only = new RegExp(process.env.PANELS ?? '');
 
-const uses = planNode(new Ventia().description).filter(({ name }) => name.includes(only ?? ''));
+const { description } = new Ventia();
+const credential = new VentiaApi();
+const uses = [
+	...planNode(description),
+	...planNode(new VentiaTrigger().description),
+	...planNode({ ...description, ...credential }),
+].filter(({ name }) => only.test(name));
 
 describe('every panel, used by hand', () => {
 	let dataFolder: string;
@@ -39,7 +47,10 @@ describe('every panel, used by hand', () => {
 		for (const workplace of workplaces) {
 			void (async () => {
 				for (let next = queue.shift(); next; next = queue.shift()) {
-					await workplace.use(next.use).then(next.resolve, next.reject);
+					const { use, resolve, reject } = next;
+					const used =
+						use.node === credential.name ? workplace.useCredential(use) : workplace.use(use);
+					await used.then(resolve, reject);
 				}
 			})();
 		}

@@ -5,7 +5,7 @@ import {
 	type INodeTypeDescription,
 } from 'n8n-workflow';
 
-import { EXCLUSIVE, NOT_SENT, valueAt, type Entered, type Given } from './values';
+import { EXCLUSIVE, isLeftOut, NOT_SENT, valueAt, type Entered, type Given } from './values';
 
 /** One thing that a person does in a panel. A path is the parameter's, such as `filters.agent`. */
 export type Step =
@@ -26,6 +26,8 @@ export type Step =
 
 /** One use of a panel, from its opening to the end of the run. */
 export interface PanelUse {
+	/** Name of the node's type, or of the credential's. */
+	node: string;
 	/** `resource-operation`, and what this use has that the uses before it have not. */
 	name: string;
 	steps: Step[];
@@ -188,6 +190,7 @@ class Walk {
 	/** Of fields that exclude each other, those that were not used yet go first. */
 	private isFree(field: INodeProperties, path: string): boolean {
 		const place = this.place(path);
+		if (isLeftOut(place, this.given)) return false;
 		for (const group of EXCLUSIVE) {
 			const member = group.find((pattern) => pattern.test(place));
 			if (!member) continue;
@@ -324,7 +327,11 @@ function planUses(
 		const news = uses.length === 0 ? [] : walk.news.slice(0, 2);
 		const named = [name, ...news].join('-');
 		const isTaken = uses.some((use) => use.name === named);
-		uses.push({ name: isTaken ? `${named}-${uses.length + 1}` : named, steps: walk.steps });
+		uses.push({
+			node: description.name,
+			name: isTaken ? `${named}-${uses.length + 1}` : named,
+			steps: walk.steps,
+		});
 	}
 	return uses;
 }

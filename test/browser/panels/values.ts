@@ -46,7 +46,7 @@ const VALUES: ReadonlyArray<readonly [RegExp, Value]> = [
 	[/\.saleId$/, objectId('sale', 3)],
 	[/\.webhookId$/, WEBHOOK_ID],
 	[/\.groupId$/, known.company],
-	[/\.channelId$/, known.channels.whatsappBusiness],
+	[/\.(channelId|defaultChannelId)$/, known.channels.whatsappBusiness],
 	[/\.userIntegrationId$/, known.userIntegrations.active],
 	[/\.campaignId$/, known.campaigns[0]],
 	[/^sale\..*\.status$/, 'Installed'],
@@ -61,8 +61,14 @@ const VALUES: ReadonlyArray<readonly [RegExp, Value]> = [
 	[/\.mimetype$/, 'image/png'],
 	[/\.latitude$/, '-34.9011'],
 	[/\.longitude$/, '-56.1645'],
+	[/\.endpointOverrides$/, '{ "createLead": "POST /leads/typed" }'],
 	[/\.apiKey$/, 'SANDBOX-0000000-EXAMPLE-0000000'],
 ];
+
+/** Whether a field stays empty: the endpoints that write take no query. */
+export function isLeftOut(place: string, { method }: Given): boolean {
+	return /^customApiRequest\.send\.query(Json)?$/.test(place) && method !== 'GET';
+}
 
 /**
  * Groups of fields of which Ventia takes one at a time. Each of them is entered once, in panels of
@@ -75,8 +81,11 @@ export const EXCLUSIVE: readonly RegExp[][] = [
 		/^message\.send\..*\.template$/,
 	],
 	[/\.sendWhatsapp\.(header\.parameter\.)?link$/, /\.sendWhatsapp\.(header\.parameter\.)?id$/],
-	[/\.updateFields$/, /\.clearFields$/],
+	[/\.updateFields$|^sale\.upsert\.additionalFields$/, /\.clearFields$/],
 ];
+
+/** Uses whose run fails for a reason of its own: the sandbox answers HEAD with 404. */
+export const FAILING = /^customApiRequest-send-HEAD/;
 
 /** Settings of the node itself: nothing of them is in a request. */
 export const NOT_SENT = new Set([

@@ -1,9 +1,9 @@
-import { mkdir } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import pWaitFor from 'p-wait-for';
 
 import type { Browser, ConsoleMessage, Page } from 'playwright-core';
 
-import { toExecution } from '../../../playground/client/execution';
 import { isObject, toObject, toObjects, type JsonObject } from '../../../playground/client/guards';
 import type { StoredCredential } from '../../../playground/client/credentials';
 import { REPOSITORY } from '../../../playground/package';
@@ -11,12 +11,14 @@ import type { Playground } from '../../../playground/playground';
 import { ventiaCredential } from '../../../playground/setup';
 import { startSandbox, type Sandbox } from '../../../sandbox';
 import { Editor } from '../editor';
-import { missing } from './arrival';
+import { at, missing } from './arrival';
 import { Panel, type Entry } from './panel';
 import type { PanelUse } from './plan';
-import { WEBHOOK_ID } from './values';
+import { FAILING, WEBHOOK_ID } from './values';
 
 const PICTURES = join(REPOSITORY, '.artifacts', 'panels');
+/** For one step; a control that is dead by then stays so. */
+const STEP_MS = 30_000;
 const WIDTH = 1280;
 const HEIGHT = 900;
 /** Waiting for the end of animations is most of the time that a panel takes. */
@@ -29,6 +31,8 @@ const PASTE = `((text) => {
 	clipboardData.setData('text/plain', text);
 	document.body.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true }));
 })`;
+/** In the page: the editor keeps what was typed last after 0.1 s of the page's clock. */
+const PAUSE = 'new Promise((done) => setTimeout(done, 500))';
 /** In the page: how many pixels of the panel are scrolled out of sight. */
 const HIDDEN = `(() => {
 	let hidden = 0;
@@ -39,15 +43,16 @@ const HIDDEN = `(() => {
 	return hidden;
 })()`;
 
-/** @returns what stands in a parameter, by a path such as `filters.agents[0]` or `a.value["b"]` */
-function at(parameters: unknown, path: string): unknown {
-	return path
-		.split(/[.[\]"]+/)
-		.filter((part) => part !== '')
-		.reduce((inner, part) => {
-			if (Array.isArray(inner)) return inner[Number(part)];
-			return isObject(inner) ? inner[part] : undefined;
-		}, parameters);
+/** What the editor asked n8n to run. */
+interface Run {
+	parameters: unknown;
+	/** Why the run failed. */
+	problem?: string;
+}
+
+function parametersOf(node: string, workflow: unknown): unknown {
+	const nodes = isObject(workflow) ? toObjects(workflow.nodes) : [];
+	return nodes.find(({ name }) => name === node)?.parameters;
 }
 
 /** A page of n8n's editor with a sandbox and a credential of its own, in which panels are used. */
@@ -57,6 +62,7 @@ export class Workplace {
 		readonly sandbox: Sandbox,
 		private readonly credential: StoredCredential,
 		private readonly editor: Editor,
+		private readonly workflow: string,
 	) {}
 
 	static async open(browser: Browser, playground: Playground, name: string): Promise<Workplace> {
@@ -75,9 +81,15 @@ export class Workplace {
 			connections: {},
 			settings: { executionOrder: 'v1' },
 		});
-		await editor.openWorkflow(id);
-		await editor.page.addStyleTag({ content: NO_ANIMATIONS });
-		return new Workplace(playground, sandbox, credential, editor);
+		editor.page.setDefaultTimeout(STEP_MS);
+		const workplace = new Workplace(playground, sandbox, credential, editor, id);
+		await workplace.openEditor();
+		return workplace;
+	}
+
+	private async openEditor(): Promise<void> {
+		await this.editor.openWorkflow(this.workflow);
+		await this.editor.page.addStyleTag({ content: NO_ANIMATIONS });
 	}
 
 	async close(): Promise<void> {
@@ -93,26 +105,69 @@ export class Workplace {
 	 */
 	async use(use: PanelUse): Promise<void> {
 		await this.watched(use.name, async () => {
-			const entries = await this.fill(use);
-			const requests = this.sandbox.requests.length;
-			const execution = await this.execute();
-			await this.picture(use.name);
-			const { error, parameters } = await this.outcome(execution, use.name);
-			const sent = this.sandbox.requests.slice(requests);
-			const decisive = new Set(
-				use.steps.flatMap((step) => (step.does === 'enter' && step.decides ? [step.path] : [])),
-			);
-			const problems = [
-				...(error ? [`The run failed: ${error}`] : []),
-				...this.notStored(entries, parameters),
-				...missing(entries, decisive, sent),
-			];
-			if (problems.length === 0) return;
-			const seen = sent.map(({ method, path, query, body }) =>
-				JSON.stringify({ method, path, query, body }),
-			);
-			throw new Error([...problems, 'Requests:', ...seen].join('\n'));
+			this.reset();
+			await this.replaceNodes(use);
+			await this.editor.openNode(use.name);
+			const entries = await this.enter(new Panel(this.editor.page), use);
+			const from = this.sandbox.requests.length;
+			const { parameters, problem } =
+				use.node === 'ventiaTrigger' ? await this.listen(use.name) : await this.execute(use.name);
+			this.check(use, entries, parameters, from, problem);
 		});
+	}
+
+	/** As `use`, for a new credential, which is saved and tested. */
+	async useCredential(use: PanelUse): Promise<void> {
+		await this.watched(use.name, async () => {
+			this.reset();
+			await this.replaceNodes({ ...use, node: 'ventia' });
+			await this.editor.openNode(use.name);
+			await this.editor.find('node-credentials-select').click();
+			await this.editor.find('node-credentials-select-item-new').click();
+			const entries = await this.enter(new Panel(this.editor.page, ''), {
+				...use,
+				steps: use.steps.map((step) => {
+					if (step.does !== 'enter') return step;
+					const value = step.path === 'baseUrl' ? this.sandbox.url : step.value;
+					return { ...step, value, asExpression: false };
+				}),
+			});
+			await this.screenshot(this.editor.page, use.name);
+			const saved = this.answer('/rest/credentials');
+			await this.editor.find('credential-save-button').click();
+			const { request } = await saved;
+			await this.editor.find('editCredential-modal').waitFor({ state: 'hidden' });
+			await this.editor.find('credential-edit-button').click();
+			await this.editor.find('credentials-config-container-test-success').waitFor();
+			await this.editor.find('editCredential-modal').locator('.el-dialog__headerbtn').click();
+			// That the test is green shows that the key has arrived.
+			const problems = this.notStored(entries, request.data);
+			if (problems.length > 0) throw new Error(problems.join('\n'));
+		});
+	}
+
+	/** @throws Error with all that is wrong with what was entered, and the requests that were sent */
+	private check(
+		{ steps }: PanelUse,
+		entries: Entry[],
+		parameters: unknown,
+		from: number,
+		problem?: string,
+	): void {
+		const sent = this.sandbox.requests.slice(from);
+		const decisive = new Set(
+			steps.flatMap((step) => (step.does === 'enter' && step.decides ? [step.path] : [])),
+		);
+		const problems = [
+			...(problem === undefined ? [] : [problem]),
+			...this.notStored(entries, parameters),
+			...missing(entries, decisive, sent, parameters),
+		];
+		if (problems.length === 0) return;
+		const seen = sent.map(({ method, path, query, body }) =>
+			JSON.stringify({ method, path, query, body }),
+		);
+		throw new Error([...problems, 'Requests:', ...seen].join('\n'));
 	}
 
 	/** Fails with the first error of the page. */
@@ -135,14 +190,17 @@ export class Workplace {
 			await Promise.race([work(), failed]);
 		} catch (error) {
 			await page.screenshot({ path: join(PICTURES, `${name}.failed.png`) });
+			await writeFile(join(PICTURES, `${name}.failed.txt`), String(error));
+			// Whatever is open or half done is gone.
+			await this.openEditor();
 			throw error;
 		} finally {
 			stop();
 		}
 	}
 
-	/** Puts a new node in place of the last one, opens it and enters everything. */
-	private async fill({ name, steps }: PanelUse): Promise<Entry[]> {
+	/** Gives the sandbox back what it began with. */
+	private reset(): void {
 		this.sandbox.seed({});
 		this.sandbox.store.webhooks.add({
 			_id: WEBHOOK_ID,
@@ -151,18 +209,19 @@ export class Workplace {
 			active: true,
 			callbackUrl: 'https://example.com/orders',
 		});
-		await this.replaceNodes(name);
-		await this.editor.openNode(name);
-		const panel = new Panel(this.editor.page);
+	}
+
+	private async enter(panel: Panel, { steps }: PanelUse): Promise<Entry[]> {
 		const entries: Entry[] = [];
 		for (const step of steps) {
 			entries.push(...(await panel.take(step)));
 		}
+		await this.editor.page.evaluate(PAUSE);
 		return entries;
 	}
 
 	/** As somebody who pastes a workflow over the one that is there. */
-	private async replaceNodes(name: string): Promise<void> {
+	private async replaceNodes({ name, node }: PanelUse): Promise<void> {
 		const { page } = this.editor;
 		const close = this.editor.find('ndv-close-button');
 		if (await close.isVisible()) {
@@ -175,49 +234,69 @@ export class Workplace {
 		await page.keyboard.press('Delete');
 		await page.getByTestId('canvas-node').first().waitFor({ state: 'hidden' });
 		const { id, name: label } = this.credential;
-		const nodes = [
-			{ name: 'Start', type: 'n8n-nodes-base.manualTrigger', position: [0, 0], parameters: {} },
-			{
-				name,
-				type: 'n8n-nodes-ventia.ventia',
-				position: [240, 0],
-				parameters: {},
-				credentials: { ventiaApi: { id, name: label } },
-			},
-		].map((node) => ({ ...node, id: crypto.randomUUID(), typeVersion: 1 }));
+		const start = { name: 'Start', type: 'n8n-nodes-base.manualTrigger', position: [0, 0] };
+		const used = {
+			name,
+			type: `n8n-nodes-ventia.${node}`,
+			position: [240, 0],
+			credentials: { ventiaApi: { id, name: label } },
+		};
+		const nodes = (node === 'ventiaTrigger' ? [used] : [start, used]).map((each) => ({
+			...each,
+			parameters: {},
+			id: crypto.randomUUID(),
+			webhookId: crypto.randomUUID(),
+			typeVersion: 1,
+		}));
 		const connections = { Start: { main: [[{ node: name, type: 'main', index: 0 }]] } };
 		await page.evaluate(`${PASTE}(${JSON.stringify(JSON.stringify({ nodes, connections }))})`);
 	}
 
-	/** @returns the ID of the execution that the editor's button started, once it has ended */
-	private async execute(): Promise<string> {
-		const { page } = this.editor;
-		const started = page.waitForResponse(
-			(response) =>
-				/\/rest\/workflows\/[^/]+\/run/.test(response.url()) &&
-				response.request().method() === 'POST',
+	/** What the editor sends to this path of n8n, and what it gets, once it does. */
+	private async answer(path: string): Promise<{ request: JsonObject; answer: JsonObject }> {
+		const response = await this.editor.page.waitForResponse(
+			(each) => new URL(each.url()).pathname === path && each.request().method() === 'POST',
 		);
-		await this.editor.find('node-execute-button').click();
-		const answer = toObject(await (await started).json(), 'an answer');
-		const id = String(toObject(answer.data, 'an execution').executionId);
-		await this.playground.client.executions.finished(id);
-		return id;
+		const request: unknown = response.request().postDataJSON();
+		return {
+			request: toObject(request, 'a request'),
+			answer: toObject(toObject(await response.json(), 'an answer').data, 'data'),
+		};
 	}
 
-	private async outcome(
-		id: string,
-		node: string,
-	): Promise<{ error?: string; parameters: unknown }> {
-		const { session } = this.playground.client;
-		const answer = toObject(await session.request('GET', `/rest/executions/${id}`), 'an execution');
-		const { error, status } = toExecution(answer);
-		const nodes: JsonObject[] = isObject(answer.workflowData)
-			? toObjects(answer.workflowData.nodes)
-			: [];
+	/** Presses a button that runs the node; gives what n8n answers. */
+	private async run(button: string): Promise<JsonObject> {
+		const started = this.answer(`/rest/workflows/${this.workflow}/run`);
+		await this.editor.find(button).first().click();
+		const { answer } = await started;
+		return answer;
+	}
+
+	/** Runs the node to its end. */
+	private async execute(node: string): Promise<Run> {
+		const { executionId } = await this.run('node-execute-button');
+		const { executions, session } = this.playground.client;
+		const { error, status } = await executions.finished(String(executionId));
+		await this.picture(node);
+		const execution = await session.request('GET', `/rest/executions/${String(executionId)}`);
+		const said = `The run failed: ${error?.message}: ${error?.description}`;
 		return {
-			parameters: nodes.find(({ name }) => name === node)?.parameters,
-			...(status === 'success' ? {} : { error: `${error?.message}: ${error?.description}` }),
+			parameters: parametersOf(node, isObject(execution) ? execution.workflowData : undefined),
+			...(status === 'success' || FAILING.test(node) ? {} : { problem: said }),
 		};
+	}
+
+	/** Lets the trigger register its webhook, and stops it. */
+	private async listen(node: string): Promise<Run> {
+		await this.run('trigger-execute-button');
+		const { webhooks } = this.sandbox.store;
+		await pWaitFor(() => webhooks.all().length === 2, { timeout: STEP_MS });
+		await this.screenshot(this.editor.page, node);
+		await this.editor.find('trigger-execute-button').first().click();
+		await pWaitFor(() => webhooks.all().length === 1, { timeout: STEP_MS });
+		const { session } = this.playground.client;
+		const stored = await session.request('GET', `/rest/workflows/${this.workflow}`);
+		return { parameters: parametersOf(node, stored) };
 	}
 
 	/** @returns a line for every entered value that does not stand in the node */

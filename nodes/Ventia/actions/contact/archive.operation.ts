@@ -5,7 +5,7 @@ import { contactLocator } from '../fields/locators';
 import { simpleInteraction, writtenInteraction } from '../interaction/interactionFields';
 import type { Operation } from '../operation';
 
-/** Endpoint 9 of the API reference; that `reason` takes the code of a reason is inferred (section 7.4). */
+/** That `reason` takes the code of a reason is inferred (docs/api-reference.md#contacts). */
 export const archive: Operation = {
 	option: {
 		name: 'Archive',

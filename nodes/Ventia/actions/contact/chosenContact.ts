@@ -1,8 +1,7 @@
 import { idOf } from '../../../../packages/api-client/src/json';
 import { orderedByRecord } from '../ids';
 import type { Item } from '../operation';
-import { emailKey, findContacts, onlyContact, type Person } from './people';
-import { phoneEnd } from './phones';
+import { findContacts, keysOf, onlyContact, type Person } from './people';
 
 const name = 'contactId';
 
@@ -61,5 +60,5 @@ function personIn(item: Item): Person | undefined {
 export function orderedByContact(item: Item): string[] {
 	const person = personIn(item);
 	if (!person) return orderedByRecord(name)(item);
-	return [...person.phones.map(phoneEnd), ...person.emails.map(emailKey)];
+	return keysOf(person);
 }

@@ -9,7 +9,7 @@ import type { Item } from '../operation';
 
 const listHint = 'Several: one in each row, or with commas between them.';
 
-/** The fields of a contact that a user can set (API reference, section 1, number 3). */
+/** The fields of a contact that a user can set (docs/api-reference.md#contacts). */
 export const contactFields = {
 	detail: {
 		displayName: 'Detail',

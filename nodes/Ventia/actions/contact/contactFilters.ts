@@ -2,7 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { userLocator } from '../fields/locators';
 
-/** Bounds on dates (API reference, section 4; the last three names are inferred there). */
+/** Bounds on dates (docs/api-reference.md#contacts; the last three names are inferred). */
 export const dateBounds = [
 	'gteCreatedAt',
 	'gtCreatedAt',
@@ -27,6 +27,14 @@ function dateFilter(
 		description: `Only contacts ${which}. Without a time zone, that of the workflow holds.`,
 	};
 }
+
+/** Fields in which contacts can be searched, beside the account's own. */
+export const searchedFields = [
+	{ name: 'Emails', value: 'emails' },
+	{ name: 'First Name', value: 'firstName' },
+	{ name: 'Last Name', value: 'lastName' },
+	{ name: 'Phones', value: 'phones' },
+];
 
 /** What to search for, and where: Ventia takes both or neither. */
 export const searchFields: INodeProperties[] = [

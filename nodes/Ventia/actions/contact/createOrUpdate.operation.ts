@@ -16,15 +16,23 @@ import {
 	type StoredFields,
 	writtenContact,
 } from './contactFields';
-import { defaultCountry, findContacts, isSameEmail, onlyContact, peopleIn } from './people';
+import { indexOf } from './contactIndex';
+import {
+	defaultCountry,
+	findContacts,
+	isSameEmail,
+	onlyContact,
+	peopleIn,
+	type Person,
+} from './people';
 import { isSamePhone } from './phones';
-import { changeContact } from './storedContact';
+import { changeContact, isChanged } from './storedContact';
 
 const wayOut = "Use the operation 'Update', and set it there.";
 
 const { detail, emails, firstName, lastName, origin, phones } = contactFields;
 
-/** Endpoints 1, 2, 3 and 5 of the API reference: search, then update or create. */
+/** Search, then update or create. */
 export const createOrUpdate: Operation = {
 	option: {
 		name: 'Create or Update',
@@ -49,31 +57,50 @@ export const createOrUpdate: Operation = {
 	orderingKeys: (item) => peopleIn(item, ['']),
 	async execute(item) {
 		const given = await readContactFields(item, ['', 'additionalFields.']);
-		const person = { phones: listIn(given.phones), emails: listIn(given.emails) };
+		const person = personIn(item);
 		if (person.phones.length + person.emails.length === 0) {
 			throw new ValidationError(
 				"'Phones' and 'Emails' are both empty",
 				'Give at least one of them: the contact is found by it.',
 			);
 		}
-		const found = onlyContact(item, await findContacts(item, person), 'phones');
-		const foundAt = clock.now();
+		const isAdded = (name: ContactFieldName) => name === 'phones' || name === 'emails';
+		const needed = contactFieldNames.filter((name) => isAdded(name) || !(name in given));
+		const apply = (stored: StoredFields) => added(item, given, stored);
+		const change = { needed, wayOut, apply };
+		const index = await indexOf(item, personIn);
+		const listed = index?.find(item, person);
+		if (listed && !isChanged(listed, change)) return unchanged(item, listed);
+		// Who comes next has to see what is written now.
+		index?.forget(person);
+		const found = listed ?? onlyContact(item, await findContacts(item, person), 'phones');
 		if (!found) {
 			const contact = await item.send('createContact', { body: newContact(given) });
 			const told = { created: true, changed: true };
 			return simplified(item, writtenContact(contact, told), simpleContact);
 		}
 		const contactId = idOf(found) ?? '';
-		const isAdded = (name: ContactFieldName) => name === 'phones' || name === 'emails';
-		const needed = contactFieldNames.filter((name) => isAdded(name) || !(name in given));
-		const apply = (stored: StoredFields) => added(item, given, stored);
-		const seen = { record: found, at: foundAt };
-		const change = { needed, wayOut, apply };
+		// What the list has shown is too old to be written back.
+		const seen = listed ? undefined : { record: found, at: clock.now() };
 		const written = await changeContact(item, contactId, change, seen);
+		if (!written.changed) return unchanged(item, written);
 		const told = { contactId, created: false };
 		return simplified(item, writtenContact(written, told), simpleContact);
 	},
 };
+
+function unchanged(item: Item, contact: IDataObject) {
+	item.tellUnchanged('contacts');
+	const told = { created: false, changed: false };
+	return simplified(item, writtenContact(contact, told), simpleContact);
+}
+
+function personIn(item: Item): Person {
+	return {
+		phones: item.field('phones').phones() ?? [],
+		emails: item.field('emails').emails() ?? [],
+	};
+}
 
 /** What is given, with the phones and email addresses that a contact has. */
 function added(item: Item, given: IDataObject, stored: StoredFields): IDataObject {

@@ -4,7 +4,6 @@ import { contactLocator } from '../fields/locators';
 import type { Operation } from '../operation';
 import { simpleContact } from './contactFields';
 
-/** Endpoint 2 of the API reference. */
 export const get: Operation = {
 	option: {
 		name: 'Get',

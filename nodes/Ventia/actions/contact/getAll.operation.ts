@@ -6,12 +6,22 @@ import {
 	simplified,
 	simplifyField,
 } from '../../../../packages/node-framework/src/records';
+import { entriesIn, ownFieldPrefix } from '../../api/groupLists';
 import { checkObjectId } from '../ids';
 import type { Item, Operation } from '../operation';
+import { readOnceInRun } from '../runLists';
+import { readUserId } from '../users';
 import { simpleContact } from './contactFields';
-import { dateBounds, filterFields, searchFields, sortField, sortOrders } from './contactFilters';
+import {
+	dateBounds,
+	filterFields,
+	searchedFields,
+	searchFields,
+	sortField,
+	sortOrders,
+} from './contactFilters';
 
-/** Endpoint 1 of the API reference; its query is documented in section 4. */
+/** The query is documented (docs/api-reference.md#contacts). */
 export const getAll: Operation = {
 	option: {
 		name: 'Get Many',
@@ -20,19 +30,19 @@ export const getAll: Operation = {
 		description: 'Search and filter contacts, or list them',
 	},
 	fields: [...searchFields, ...listFields, simplifyField, filterFields, sortField],
-	endpoints: ['listContacts'],
-	execute(item) {
-		const pages = item.list('listContacts', { query: readQuery(item) });
+	endpoints: ['listContacts', 'listUsers', 'listGroups'],
+	async execute(item) {
+		const pages = item.list('listContacts', { query: await readQuery(item) });
 		return simplified(item, pages, simpleContact);
 	},
 };
 
-function readQuery(item: Item): IDataObject {
+async function readQuery(item: Item): Promise<IDataObject> {
 	const query: IDataObject = {
-		...readSearch(item),
+		...(await readSearch(item)),
 		campaignId: item.field('filters.campaignId').as(checkObjectId),
-		agent: item.field('filters.agent').as(checkObjectId),
-		firstAgent: item.field('filters.firstAgent').as(checkObjectId),
+		agent: await readUserId(item, 'filters.agent', checkObjectId),
+		firstAgent: await readUserId(item, 'filters.firstAgent', checkObjectId),
 		sort: item.field('sorting.sort').option(sortOrders),
 	};
 	for (const name of dateBounds) query[name] = item.field(`filters.${name}`).dateTime();
@@ -44,16 +54,34 @@ function readQuery(item: Item): IDataObject {
 	return withoutEmpty(query);
 }
 
-/** `search` works only together with `field`, and not on `company` (API reference, section 4). */
-function readSearch(item: Item): IDataObject {
+/** `search` works only together with `field`, and not on `company` (docs/api-reference.md#contacts). */
+async function readSearch(item: Item): Promise<IDataObject> {
 	const search = item.field('search').text();
 	if (search === undefined) {
 		// An expression that finds nothing must not become a list of all contacts.
 		if (item.isExpression('search')) item.field('search').required(search);
 		return {};
 	}
+	return { search, field: await readSearchField(item) };
+}
+
+/** Where to search; an expression may give the name of a field in place of its code. */
+async function readSearchField(item: Item): Promise<string> {
 	const field = item.field('field');
 	const name = field.required(field.text());
 	if (name === 'company') field.reject('cannot be company', 'Ventia does not search that field.');
-	return { search, field: name };
+	const isCode =
+		searchedFields.some(({ value }) => value === name) || name.startsWith(ownFieldPrefix);
+	if (isCode || !(item.isExpression('field') || item.isTool)) return name;
+	// That a key may read groups is not documented.
+	const groups = await readOnceInRun(item, 'listGroups').catch(() => []);
+	const own = entriesIn(groups, 'additionalDataFields').map((entry) => ({
+		name: String(entry.name ?? entry.code),
+		value: `${ownFieldPrefix}${String(entry.code)}`,
+	}));
+	const options = [...searchedFields, ...own];
+	const isName = options.some((option) => option.name.toLowerCase() === name.toLowerCase());
+	// Other fields may be searchable, too: which are is not documented.
+	if (!isName && /^[\w.-]+$/.test(name)) return name;
+	return field.required(field.option(options));
 }

@@ -33,6 +33,21 @@ export function peopleIn(item: Item, prefixes: string[]): string[] {
 	]);
 }
 
+/** What tells a person from most others: ends of phones, and email addresses. */
+export function keysOf({ phones, emails }: Person): string[] {
+	return [...phones.map(phoneEnd), ...emails.map(emailKey)];
+}
+
+/** Whether a contact that shows its phones and email addresses surely is a person. */
+export function isPerson(item: Item, contact: IDataObject, { phones, emails }: Person): boolean {
+	const country = defaultCountry(item);
+	const stored = storedFields(contact, ['phones', 'emails'], wayOut);
+	return (
+		stored.phones.some((one) => phones.some((other) => isSamePhone(one, other, country))) ||
+		stored.emails.some((one) => emails.some((other) => isSameEmail(one, other)))
+	);
+}
+
 /** Whether two email addresses are the same. */
 export function isSameEmail(one: string, other: string): boolean {
 	return emailKey(one) === emailKey(other);

@@ -79,13 +79,18 @@ export async function changeContact(
 	return { ...written, changed: true };
 }
 
+/** Whether a contact is to be written, as far as a record with all its fields tells. */
+export function isChanged(record: IDataObject, change: ContactChange): boolean {
+	return !isEqual(record, bodyFor(record, change));
+}
+
 function bodyFor(record: IDataObject, { needed, apply, wayOut }: ContactChange): IDataObject {
 	const stored = storedFields(record, needed, wayOut);
 	return { ...stored, ...apply(stored) };
 }
 
 /** Whether a record of a list shows all that a change may have to keep. */
-function isWhole(record: IDataObject): boolean {
+export function isWhole(record: IDataObject): boolean {
 	return contactFieldNames.every((name) => isLike(record[name], emptyContact[name]));
 }
 

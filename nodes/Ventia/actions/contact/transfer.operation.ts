@@ -3,8 +3,8 @@ import { contactIdOf, orderedByContact } from './chosenContact';
 import { contactLocator, userLocator } from '../fields/locators';
 import { simpleInteraction, writtenInteraction } from '../interaction/interactionFields';
 import type { Operation } from '../operation';
+import { requireUserId } from '../users';
 
-/** Endpoint 10 of the API reference. */
 export const transfer: Operation = {
 	option: {
 		name: 'Transfer',
@@ -17,10 +17,10 @@ export const transfer: Operation = {
 		{ ...userLocator('to', 'To User', 'The user who takes the contact over'), required: true },
 		simplifyField,
 	],
-	endpoints: ['transferContact'],
+	endpoints: ['transferContact', 'listUsers'],
 	orderingKeys: orderedByContact,
 	async execute(item) {
-		const body = { to: item.id('to') };
+		const body = { to: await requireUserId(item, 'to') };
 		const idcontact = await contactIdOf(item);
 		const parameters = { idcontact };
 		const stored = await item.send('transferContact', { parameters, body }, 'transfer');

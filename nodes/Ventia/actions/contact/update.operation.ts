@@ -32,7 +32,7 @@ const replacingFields = {
 	},
 };
 
-/** Endpoint 3 of the API reference. It wants all six fields, so the others are read first. */
+/** Ventia wants all six fields, so the others are read first. */
 export const update: Operation = {
 	option: {
 		name: 'Update',
@@ -56,6 +56,7 @@ export const update: Operation = {
 		const needed = contactFieldNames.filter((name) => !(name in changes));
 		const change = { needed, wayOut, apply: () => changes };
 		const written = await changeContact(item, contactId, change);
+		if (!written.changed) item.tellUnchanged('contacts');
 		return simplified(item, writtenContact(written, { contactId }), simpleContact);
 	},
 };

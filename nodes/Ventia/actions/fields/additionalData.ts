@@ -71,11 +71,12 @@ export function readAdditionalData(item: Item): IDataObject | undefined {
 function readMapped(item: Item): IDataObject {
 	const mapper = item.value('additionalData');
 	if (!isResourceMapperValue(mapper)) return {};
-	// Automatic mapping takes the input's fields of the same names.
+	// Automatic mapping takes the input's fields that are called like a field or its code.
 	const given = mapper.mappingMode === 'autoMapInputData' ? item.json : (mapper.value ?? {});
 	const data: IDataObject = {};
 	for (const { id, displayName, type, options = [] } of mapper.schema) {
-		data[id] = readAs(type, item.labelled(displayName, given[id]), options);
+		const value = given[id] ?? given[displayName.replace(/ \(Required\)$/, '')];
+		data[id] = readAs(type, item.labelled(displayName, value), options);
 	}
 	return withoutEmpty(data);
 }

@@ -4,7 +4,6 @@ import { contactLocator } from '../fields/locators';
 import type { Operation } from '../operation';
 import { simpleInteraction, writtenInteraction } from './interactionFields';
 
-/** Endpoint 8 of the API reference. */
 export const createNote: Operation = {
 	option: {
 		name: 'Create Note',

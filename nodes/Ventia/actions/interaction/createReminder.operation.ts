@@ -8,7 +8,6 @@ import { simpleInteraction, writtenInteraction } from './interactionFields';
 /** A reminder for this moment, made by an expression, is a little late when it arrives here. */
 const toleranceMs = 60_000;
 
-/** Endpoint 12 of the API reference. */
 export const createReminder: Operation = {
 	option: {
 		name: 'Create Reminder',

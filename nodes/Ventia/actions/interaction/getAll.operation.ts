@@ -8,7 +8,6 @@ import { contactLocator } from '../fields/locators';
 import type { Operation } from '../operation';
 import { simpleInteraction } from './interactionFields';
 
-/** Endpoints 4 and 7 of the API reference. */
 export const getAll: Operation = {
 	option: {
 		name: 'Get Many',

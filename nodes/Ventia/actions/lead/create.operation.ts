@@ -10,10 +10,11 @@ import {
 import { peopleIn } from '../contact/people';
 import { userLocator } from '../fields/locators';
 import type { Operation } from '../operation';
+import { requireUserId } from '../users';
 
 const { detail, emails, firstName, lastName, origin, phones } = contactFields;
 
-/** Endpoint 6 of the API reference. It wants all seven fields, but not that they are filled in. */
+/** Ventia wants all seven fields, but not that they are filled in. */
 export const create: Operation = {
 	option: {
 		name: 'Create',
@@ -32,10 +33,10 @@ export const create: Operation = {
 		detail,
 		simplifyField,
 	],
-	endpoints: ['createLead', 'listGroups'],
+	endpoints: ['createLead', 'listGroups', 'listUsers'],
 	orderingKeys: (item) => peopleIn(item, ['']),
 	async execute(item) {
-		const agent = item.id('agent');
+		const agent = await requireUserId(item, 'agent');
 		const given = newContact(await readContactFields(item, ['']));
 		const contact = await item.send('createLead', { body: { ...emptyContact, ...given, agent } });
 		return simplified(item, writtenContact(contact), simpleContact);

@@ -11,7 +11,7 @@ import type { Item, Operation } from '../operation';
 import { mediaTypes, messageFields } from './messageFields';
 import { readSender, senderFields } from './sender';
 
-/** Endpoint 11 of the API reference; all rules of section 6.1 are checked before sending. */
+/** All rules of docs/api-reference.md#messages-through-any-channel are checked before sending. */
 export const send: Operation = {
 	option: {
 		name: 'Send',
@@ -34,10 +34,10 @@ export const send: Operation = {
 		},
 		additionalFields(messageFields),
 	],
-	endpoints: ['createMessage'],
+	endpoints: ['createMessage', 'listUsers'],
 	orderingKeys: orderedByContact,
 	async execute(item) {
-		const body = { ...readSender(item), ...readContent(item) };
+		const body = { ...(await readSender(item)), ...readContent(item) };
 		checkContent(body);
 		const contactId = await contactIdOf(item);
 		const answer = await item.send('createMessage', {

@@ -33,7 +33,7 @@ const kinds: MessageKind[] = [
 
 const kindOptions = kinds.map(({ option }) => option);
 
-/** Endpoint 25 of the API reference; the form of the message is in section 6.2. */
+/** The form of a message: docs/api-reference.md#messages-through-official-whatsapp. */
 export const sendWhatsapp: Operation = {
 	option: {
 		name: 'Send WhatsApp (Official)',

@@ -3,6 +3,7 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { userLocator } from '../fields/locators';
 import { checkId, checkObjectId } from '../ids';
 import type { Item } from '../operation';
+import { requireUserId } from '../users';
 
 const media = [
 	{ name: 'WhatsApp (Phone Session)', value: 'unofficial_wpp' },
@@ -28,18 +29,17 @@ export const channelIdField: INodeProperties = {
 	displayName: 'Channel ID',
 	name: 'channelId',
 	type: 'string',
-	required: true,
 	default: '',
-	placeholder: 'e.g. 656b0e1f8e5a2c001f3a9d12',
+	placeholder: 'Default channel of the credential',
 	description:
-		"Ventia's ID of the channel that sends: 24 digits and letters from a to f. It is not WhatsApp's number of the channel. The README says where to find IDs.",
+		"Ventia's ID of the channel that sends: 24 digits and letters from a to f. It is not WhatsApp's number of the channel. Leave it empty to use 'Default Channel ID' of the credential. The README says where to find IDs.",
 };
 
 function shownFor(sendFrom: string, field: INodeProperties): INodeProperties {
 	return { ...field, displayOptions: { show: { sendFrom: [sendFrom] } } };
 }
 
-/** Who sends: exactly one of a channel, a user, or a user's integration (API reference, section 6.1). */
+/** Who sends: exactly one of a channel, a user, or a user's integration (docs/api-reference.md#messages-through-any-channel). */
 export const senderFields: INodeProperties[] = [
 	{
 		displayName: 'Send From',
@@ -79,12 +79,13 @@ export const senderFields: INodeProperties[] = [
  * @returns `{ channelId }`, `{ userId, medium }` or `{ userIntegrationId }`
  * @throws ValidationError when its field is empty or holds no ID
  */
-export function readSender(item: Item): IDataObject {
+export async function readSender(item: Item): Promise<IDataObject> {
 	const sendFrom = item.field('sendFrom');
 	switch (sendFrom.required(sendFrom.option(senders))) {
 		case 'user': {
 			const medium = item.field('medium');
-			return { userId: item.id('userId'), medium: medium.required(medium.option(media)) };
+			const userId = await requireUserId(item, 'userId');
+			return { userId, medium: medium.required(medium.option(media)) };
 		}
 		case 'userIntegration': {
 			const integration = item.field('userIntegrationId');
@@ -95,8 +96,22 @@ export function readSender(item: Item): IDataObject {
 	}
 }
 
-/** The documentation says that a channel's ID has Ventia's form. Throws ValidationError. */
+/**
+ * The channel that is given, else the credential's. An expression that finds nothing does not send
+ * through another channel.
+ *
+ * @throws ValidationError when there is neither, or it has not the form that the documentation gives
+ */
 export function readChannelId(item: Item): string {
-	const channel = item.field('channelId');
-	return channel.required(channel.as(checkObjectId));
+	const field = item.field('channelId');
+	const given = field.as(checkObjectId);
+	if (given !== undefined || item.isExpression('channelId')) return field.required(given);
+	const usual = item.labelled('Default Channel ID', item.accountSetting('defaultChannelId'));
+	return (
+		usual.as(checkObjectId) ??
+		field.reject(
+			'is empty',
+			"Fill it in, or set 'Default Channel ID' in the credential for all messages.",
+		)
+	);
 }

@@ -5,12 +5,12 @@ import {
 } from '../../../../packages/node-framework/src/collections';
 import { simplified, simplifyField } from '../../../../packages/node-framework/src/records';
 import type { Item, Operation } from '../operation';
+import { readUserId } from '../users';
 import { saleFields, saleReaders, simpleSale } from './saleFields';
 
 const required = ['status', 'ticket_id', 'phone', 'user'] as const;
 const optional = ['date', 'gov_id', 'name', 'date_sale', 'ticket_sale_id', 'type'] as const;
 
-/** Endpoint 20 of the API reference. */
 export const create: Operation = {
 	option: {
 		name: 'Create',
@@ -23,7 +23,7 @@ export const create: Operation = {
 		additionalFields(optional.map((name) => saleFields[name])),
 		simplifyField,
 	],
-	endpoints: ['createSale'],
+	endpoints: ['createSale', 'listUsers'],
 	orderingKeys,
 	async execute(item) {
 		const body: Record<string, string | undefined> = {};
@@ -34,6 +34,7 @@ export const create: Operation = {
 		for (const name of optional) {
 			body[name] = saleReaders[name](item.field(`additionalFields.${name}`));
 		}
+		body.user = await readUserId(item, 'user');
 		const sale = await item.send('createSale', { body: withoutEmpty(body) });
 		return simplified(item, sale, simpleSale);
 	},

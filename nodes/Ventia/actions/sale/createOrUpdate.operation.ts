@@ -10,6 +10,7 @@ import {
 import { upsertedSaleLocator } from '../fields/locators';
 import { orderedByRecord } from '../ids';
 import type { Item, Operation } from '../operation';
+import { readUserId } from '../users';
 import { readSaleId, saleFields, saleReaders } from './saleFields';
 
 const names = [
@@ -41,7 +42,7 @@ const emptyValues: IDataObject = {
 	type: '',
 };
 
-/** Endpoint 23 of the API reference: by the ID of the sale, in one request. */
+/** By the ID of the sale, in one request. */
 export const createOrUpdate: Operation = {
 	option: {
 		name: 'Create or Update',
@@ -50,19 +51,20 @@ export const createOrUpdate: Operation = {
 		description: 'Create a new record, or update the current one if it already exists (upsert)',
 	},
 	fields: [upsertedSaleLocator, additionalFields(fields), ...clearFields(fields, emptyValues)],
-	endpoints: ['upsertSale'],
+	endpoints: ['upsertSale', 'listUsers'],
 	orderingKeys: orderedByRecord('saleId'),
 	async execute(item) {
 		const id = readSaleId(item);
-		return await item.send('upsertSale', { parameters: { id }, body: readFields(item) });
+		return await item.send('upsertSale', { parameters: { id }, body: await readFields(item) });
 	},
 };
 
-function readFields(item: Item) {
+async function readFields(item: Item) {
 	const values: Record<string, string | undefined> = {};
 	for (const name of names) {
 		values[name] = saleReaders[name](item.field(`additionalFields.${name}`));
 	}
+	values.user = await readUserId(item, 'additionalFields.user');
 	const given = withoutEmpty(values);
 	const body = { ...given, ...readClearFields(item, emptyValues, given) };
 	if (Object.keys(body).length > 0) return body;

@@ -4,10 +4,10 @@ import { idOf } from '../../../../packages/api-client/src/json';
 import { keeping } from '../../../../packages/node-framework/src/records';
 import { userLocator } from '../fields/locators';
 import type { Field } from '../../../../packages/node-framework/src/field';
-import { checkForeignId, checkId } from '../ids';
+import { checkForeignId } from '../ids';
 import type { Item } from '../operation';
 
-/** The fields of a sale (API reference, section 1, numbers 20 to 23). */
+/** The fields of a sale (docs/api-reference.md#sales). */
 export const saleFields = {
 	date: {
 		displayName: 'Date',
@@ -105,7 +105,7 @@ export function readSaleId(item: Item): string {
 	return field.required(field.as(checkForeignId));
 }
 
-/** How a field of a sale is read; undefined for an empty one. */
+/** How a field of a sale is read; undefined for an empty one. Of a user, `readUserId` makes the ID. */
 export const saleReaders = {
 	date: (field: Field) => field.calendarDate(),
 	date_sale: (field: Field) => field.calendarDate(),
@@ -118,7 +118,7 @@ export const saleReaders = {
 	ticket_id: (field: Field) => field.text(),
 	ticket_sale_id: (field: Field) => field.text(),
 	type: (field: Field) => field.text(),
-	user: (field: Field) => field.as(checkId),
+	user: (field: Field) => field.text(),
 } satisfies Record<keyof typeof saleFields, (field: Field) => string | undefined>;
 
 const simpleFields = keeping([

@@ -5,11 +5,11 @@ import {
 import { saleLocator } from '../fields/locators';
 import { orderedByRecord } from '../ids';
 import type { Operation } from '../operation';
+import { readUserId } from '../users';
 import { readSaleId, saleFields, saleReaders } from './saleFields';
 
 const { date_sale, status, user } = saleFields;
 
-/** Endpoint 22 of the API reference. */
 export const update: Operation = {
 	option: {
 		name: 'Update',
@@ -18,12 +18,12 @@ export const update: Operation = {
 		description: 'Change the status, the day or the user of a sale',
 	},
 	fields: [saleLocator, ...updateFields([date_sale, status, user])],
-	endpoints: ['updateSale'],
+	endpoints: ['updateSale', 'listUsers'],
 	orderingKeys: orderedByRecord('saleId'),
 	async execute(item) {
-		return await item.send('updateSale', {
-			parameters: { id: readSaleId(item) },
-			body: readUpdateFields(item, saleReaders),
-		});
+		const id = readSaleId(item);
+		const changes = readUpdateFields(item, saleReaders);
+		if ('user' in changes) changes.user = await readUserId(item, 'updateFields.user');
+		return await item.send('updateSale', { parameters: { id }, body: changes });
 	},
 };

@@ -1,7 +1,7 @@
 import type { Operation } from '../operation';
+import { requireUserId } from '../users';
 import { userIdField } from './userFields';
 
-/** Endpoint 15 of the API reference. */
 export const get: Operation = {
 	option: {
 		name: 'Get',
@@ -10,8 +10,8 @@ export const get: Operation = {
 		description: 'Read an active user of your group or of a group below it',
 	},
 	fields: [userIdField],
-	endpoints: ['getUser'],
+	endpoints: ['getUser', 'listUsers'],
 	async execute(item) {
-		return await item.send('getUser', { parameters: { id: item.id('userId') } });
+		return await item.send('getUser', { parameters: { id: await requireUserId(item, 'userId') } });
 	},
 };

@@ -1,10 +1,11 @@
 import { orderedByRecord } from '../ids';
 import type { Item, Operation } from '../operation';
+import { requireUserId } from '../users';
 import { userFields, userIdField, userReaders } from './userFields';
 
 /**
- * Endpoint 17 of the API reference. None of its fields is marked required there, but what Ventia does
- * to one that is left out is not documented either: all are sent, so all are needed.
+ * None of its fields is marked required, but what Ventia does to one that is left out is not
+ * documented either: all are sent, so all are needed.
  */
 export const replace: Operation = {
 	option: {
@@ -21,11 +22,11 @@ export const replace: Operation = {
 		{ ...userFields.phone_work, description: 'Leave empty to remove the phone' },
 		{ ...userFields.roles, required: true },
 	],
-	endpoints: ['replaceUser'],
+	endpoints: ['replaceUser', 'listUsers'],
 	orderingKeys: orderedByRecord('userId'),
 	async execute(item) {
 		return await item.send('replaceUser', {
-			parameters: { id: item.id('userId') },
+			parameters: { id: await requireUserId(item, 'userId') },
 			body: {
 				name: userReaders.name(item.field('name')),
 				lastname: userReaders.lastname(item.field('lastname')),

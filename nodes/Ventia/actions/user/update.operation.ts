@@ -4,11 +4,11 @@ import {
 } from '../../../../packages/node-framework/src/collections';
 import { orderedByRecord } from '../ids';
 import type { Operation } from '../operation';
+import { requireUserId } from '../users';
 import { userFields, userIdField, userReaders } from './userFields';
 
 const emptyValues = { phone_work: null, roles: [] };
 
-/** Endpoint 16 of the API reference. */
 export const update: Operation = {
 	option: {
 		name: 'Update',
@@ -17,11 +17,11 @@ export const update: Operation = {
 		description: 'Change some fields of a user and leave the others as they are',
 	},
 	fields: [userIdField, ...updateFields(Object.values(userFields), emptyValues)],
-	endpoints: ['updateUser'],
+	endpoints: ['updateUser', 'listUsers'],
 	orderingKeys: orderedByRecord('userId'),
 	async execute(item) {
 		return await item.send('updateUser', {
-			parameters: { id: item.id('userId') },
+			parameters: { id: await requireUserId(item, 'userId') },
 			body: readUpdateFields(item, userReaders, emptyValues),
 		});
 	},

@@ -1,0 +1,158 @@
+import { known, type Sandbox } from '../../sandbox';
+import { objectId } from '../../sandbox/store/objectId';
+import { byId, runVentia } from '../support/runVentia';
+import { startSentinelSandbox } from '../support/sentinelSandbox';
+
+let sandbox: Sandbox;
+
+beforeAll(async () => {
+	sandbox = await startSentinelSandbox({ seed: { contacts: 20, sales: 20 } });
+});
+
+afterAll(async () => await sandbox.close());
+
+beforeEach(() => sandbox.reset());
+
+const contactId = byId(known.contacts.openWindow);
+const channelId = known.channels.whatsappBusiness;
+const user = known.users.online;
+/** As the sandbox calls its first user. */
+const email = 'agustin.suarez.agent0@example.com';
+
+const sale = { status: 'sold', ticket_id: 'ticket-1', phone: '+59897444666' };
+const byEmail = byId('={{ $json.email }}');
+
+describe.each([
+	['contact', 'transfer', { contactId, to: byEmail }, { to: user }],
+	['lead', 'create', { firstName: 'Ana', agent: byEmail }, { agent: user }],
+	[
+		'message',
+		'send',
+		{ contactId, sendFrom: 'user', userId: byEmail, medium: 'whatsapp_business', text: 'Hi' },
+		{ userId: user },
+	],
+	['sale', 'create', { ...sale, user: byEmail }, { user }],
+	[
+		'sale',
+		'update',
+		{ saleId: byId(objectId('sale', 3)), updateFields: { user: byEmail } },
+		{ user },
+	],
+	[
+		'sale',
+		'upsert',
+		{ saleId: byId(objectId('sale', 3)), additionalFields: { user: byEmail } },
+		{ user },
+	],
+])('%s %s takes a user by email address', (resource, operation, fields, body) => {
+	const parameters = { resource, operation, ...fields };
+
+	test('sends the ID, and reads the users once', async () => {
+		const items = [{ email }, { email: email.toUpperCase() }, { email: user }];
+		const run = await runVentia(sandbox, { parameters, items });
+		expect(run.error).toBeUndefined();
+		const writes = sandbox.requests.filter(({ method }) => method !== 'GET');
+		expect(writes.map((request) => request.body)).toEqual(
+			items.map(() => expect.objectContaining(body)),
+		);
+		const lists = sandbox.requests.filter(({ operationId }) => operationId === 'listUsers');
+		expect(new Set(lists.map(({ query }) => JSON.stringify(query))).size).toBe(lists.length);
+	});
+
+	test('refuses an address that no user has, with those that are known', async () => {
+		const run = await runVentia(sandbox, { parameters, items: [{ email: 'nobody@example.com' }] });
+		expect(run.error?.message).toMatch(
+			/^'nobody@example.com' in '.+' is not the email address of a user/,
+		);
+		expect(run.error?.description).toContain(email);
+		expect(sandbox.requests.filter(({ method }) => method !== 'GET')).toEqual([]);
+	});
+});
+
+test('a user can be read, and contacts filtered, by email address', async () => {
+	const read = { resource: 'user', operation: 'get', userId: byId(email) };
+	expect((await runVentia(sandbox, { parameters: read })).json('Ventia')).toMatchObject([
+		{ _id: user, email },
+	]);
+	const filters = { agent: byEmail };
+	const parameters = { resource: 'contact', operation: 'getAll', filters };
+	await runVentia(sandbox, { parameters, items: [{ email }] });
+	const list = sandbox.requests.filter(({ operationId }) => operationId === 'listContacts');
+	expect(list[0]?.query).toMatchObject({ agent: user });
+});
+
+const search = {
+	resource: 'contact',
+	operation: 'getAll',
+	search: 'casa',
+	field: '={{ $json.in }}',
+};
+
+test.each([
+	['House name', 'additionalData.housename'],
+	['first name', 'firstName'],
+	['additionalData.housename', 'additionalData.housename'],
+	['createdAt', 'createdAt'],
+])('contacts are searched in %s by the code %s', async (name, code) => {
+	await runVentia(sandbox, { parameters: search, items: [{ in: name }] });
+	const list = sandbox.requests.filter(({ operationId }) => operationId === 'listContacts');
+	expect(list[0]?.query).toMatchObject({ search: 'casa', field: code });
+});
+
+test('a field to search that is no field is refused, with those that are known', async () => {
+	const run = await runVentia(sandbox, { parameters: search, items: [{ in: 'no such field' }] });
+	expect(run.error?.message).toMatch(/^'no such field' in 'Search Field Name or ID' is not an/);
+	expect(run.error?.description).toContain('House name (additionalData.housename)');
+});
+
+test('roles may be given by name, and an unknown one is told with those that there are', async () => {
+	const parameters = {
+		resource: 'user',
+		operation: 'update',
+		userId: byId(user),
+		updateFields: { roles: '={{ $json.roles }}' },
+	};
+	const run = await runVentia(sandbox, { parameters, items: [{ roles: 'Commercial, Super' }] });
+	expect(run.error).toBeUndefined();
+	expect(sandbox.requests.at(-1)?.body).toEqual({ roles: ['comercial', 'super'] });
+	const refused = await runVentia(sandbox, { parameters, items: [{ roles: 'boss' }] });
+	expect(refused.error?.description).toBe(
+		'Use one of Commercial (comercial), Super (super), User (user).',
+	);
+});
+
+describe('the default channel of the credential', () => {
+	const send = { resource: 'message', operation: 'send', contactId, text: 'Hi' };
+	const official = { resource: 'message', operation: 'sendWhatsapp', contactId, body: 'Hi' };
+	const credential = { defaultChannelId: channelId };
+
+	test('sends where a node names none', async () => {
+		await runVentia(sandbox, { parameters: send, credential });
+		await runVentia(sandbox, { parameters: official, credential });
+		const [any, whatsapp] = sandbox.requests;
+		expect(any?.body).toMatchObject({ channelId, text: 'Hi' });
+		expect(whatsapp?.path).toContain(channelId);
+	});
+
+	test('gives way to the channel of the node', async () => {
+		const other = known.channels.facebook;
+		await runVentia(sandbox, { parameters: { ...send, channelId: other }, credential });
+		expect(sandbox.requests[0]?.body).toMatchObject({ channelId: other });
+	});
+
+	test.each([
+		['', '', "'Channel ID' is empty"],
+		['={{ $json.none }}', channelId, "'Channel ID' is empty"],
+		['', '106540352242922', "'106540352242922' in 'Default Channel ID' is not a Ventia ID"],
+	])('with %p in the node and %p in the credential, nothing is sent', async (...given) => {
+		const [own, usual, problem] = given;
+		for (const parameters of [send, official]) {
+			const run = await runVentia(sandbox, {
+				parameters: { ...parameters, channelId: own },
+				credential: { defaultChannelId: usual },
+			});
+			expect(run.error?.message).toBe(`${problem} [item 0]`);
+		}
+		expect(sandbox.requests).toEqual([]);
+	});
+});

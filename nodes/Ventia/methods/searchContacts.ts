@@ -3,7 +3,7 @@ import type { IDataObject, ILoadOptionsFunctions, INodeListSearchResult } from '
 import type { VentiaClient } from '../api/connect';
 import { ValidationError } from '../../../packages/api-client/src/errors';
 import { idOf } from '../../../packages/api-client/src/json';
-import { entry, hasWords, readOnce, words } from '../../../packages/node-framework/src/pickers';
+import { entry, hasWords, searchOnce, words } from '../../../packages/node-framework/src/pickers';
 import { answer } from './answer';
 
 /** Entries that a picker asks for at a time. */
@@ -44,7 +44,7 @@ async function readSearchPage(ventia: VentiaClient, search: Search, page: number
 	const found = new Map<string, IDataObject>();
 	let more = false;
 	for (const query of search.queries) {
-		const records = await readOnce(ventia, 'listContacts', {
+		const records = await searchOnce(ventia, 'listContacts', {
 			...query,
 			page,
 			limit: shown,

@@ -2,7 +2,7 @@ import type { IDataObject, ILoadOptionsFunctions, INodeListSearchResult } from '
 
 import { ValidationError } from '../../../packages/api-client/src/errors';
 import { idOf, isRecord } from '../../../packages/api-client/src/json';
-import { entry, hasWords, readOnce, words } from '../../../packages/node-framework/src/pickers';
+import { entry, hasWords, searchOnce, words } from '../../../packages/node-framework/src/pickers';
 import { answer } from './answer';
 
 /** Ventia's largest page (docs/api-reference.md#pagination). */
@@ -20,7 +20,7 @@ export async function searchSales(
 	return await answer(this, async (ventia) => {
 		const first = Number(paginationToken ?? 1);
 		for (let page = first; page < first + mostPages; page++) {
-			const sales = await readOnce(ventia, 'listSales', { page, limit: pageSize });
+			const sales = await searchOnce(ventia, 'listSales', { page, limit: pageSize });
 			const results = sales
 				.map((sale) => entry(sale, saleName(sale)))
 				.filter(({ name, value }) => hasWords(`${name} ${value}`, typed));

@@ -110,8 +110,9 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
 }
 
 /** That names are compared whole and without their case is made up. */
-function matches(contact: Stored, { type: _, ...wanted }: Stored): boolean {
+function matches(contact: Stored, wanted: Stored): boolean {
 	return Object.entries(wanted).every(
-		([key, value]) => String(contact[key]).toLowerCase() === String(value).toLowerCase(),
+		([key, value]) =>
+			key === 'type' || String(contact[key]).toLowerCase() === String(value).toLowerCase(),
 	);
 }

@@ -1,8 +1,4 @@
-import type {
-	GenericValue,
-	IDataObject,
-	IExecuteFunctions,
-} from 'n8n-workflow';
+import type { GenericValue, IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
 import type { ApiClient, Target } from '../../api-client/src/client';
 import { ApiError } from '../../api-client/src/errors';
@@ -50,6 +46,11 @@ export class Item<Id extends string> {
 	/** Counts the item among those for which nothing had to be changed. @param records in the plural */
 	tellUnchanged(records: string): void {
 		this.client.hints.unchanged(records);
+	}
+
+	/** Whether the node is an agent's tool, where choices are texts. */
+	get isTool(): boolean {
+		return this.host.getNode().type.endsWith('Tool');
 	}
 
 	/** Whether an expression gives a field's value, as opposed to what was entered or chosen. */

@@ -80,14 +80,14 @@ async function brokenRules(drawn: Case): Promise<string[]> {
 	const apiKey = `SENTINEL-${++runs}+/KEY of a draw`;
 	let place = 0;
 	let fault: (typeof faults)[number] | undefined;
-	const failed = (): DocumentedReply => ({ status: 200, body: failures[drawn.failure]('No') });
+	const failed = (): DocumentedReply => ({ status: 200, body: failures[drawn.failure]('Error 7: no credit') });
 	const sandbox = await startSandbox({
 		...drawn,
 		apiKey,
 		instead() {
 			fault = drawn.faults[place++];
 			if (fault === 'throttled') return { status: 429, body: 'Too Many Requests' };
-			if (fault === 'rejected') return { status: 400, body: { error: 'No' } };
+			if (fault === 'rejected') return { status: 400, body: { error: 'No credit' } };
 			return fault === 'wrongKey' ? failed() : undefined;
 		},
 		afterwards({ body }: DocumentedRequest) {

@@ -1,6 +1,6 @@
 import type { OpenAPIBackend, Operation } from 'openapi-backend';
 import { operations } from '../operations';
-import { refuse } from '../operations/answers';
+import { errorAnswer } from '../operations/answers';
 import type { Answer, SandboxState } from '../operations/operation';
 import { describeInvalid, type InvalidPart } from './invalidRequest';
 import { API_ROOT, type ReceivedRequest } from './receivedRequest';
@@ -38,7 +38,7 @@ export function carryOut(
 	);
 	if (errors.length > 0) {
 		const inBody = errors.every(({ instancePath }) => !/^\/(path|query|header)/.test(instancePath));
-		return refuse(
+		return errorAnswer(
 			400,
 			inBody ? 'Invalid request body' : 'Invalid request',
 			describeInvalid(errors),

@@ -77,8 +77,8 @@ test('a number without country code is found with the default country of the cre
 	const national = contact().phone.replace('+598', '0');
 	const parameters = { ...note, contactId: chosenBy('phone', national) };
 	const items = [{ text: 'Hello' }];
-	const refused = await runVentia(sandbox, { parameters, items });
-	expect(refused.error?.message).toBe(
+	const rejected = await runVentia(sandbox, { parameters, items });
+	expect(rejected.error?.message).toBe(
 		"'Contact' has a number that may be that of another person [item 0]",
 	);
 	const credential = { defaultCountry: 'UY' };

@@ -216,7 +216,7 @@ test("'Clear Fields' erases what it names, and nothing else", async () => {
 	expect(writes()[0]?.body).toEqual(body);
 });
 
-test('a field to update and to clear is refused', async () => {
+test('a field to update and to clear is rejected', async () => {
 	const result = await update({ detail: 'VIP' }, ['detail']);
 	expect(result.error?.message).toBe("'detail' in 'Clear Fields' also gets a value [item 0]");
 	expect(sandbox.requests).toEqual([]);
@@ -226,11 +226,11 @@ test.each([
 	['user', 'userId', known.users.online, 'phone_work', { phone_work: null }],
 	['webhook', 'webhookId', 'ffffffffffffffffffffffff', 'topics', { topics: [] }],
 ])(
-	'an empty update of a %s is refused, and clearing is sent',
+	'an empty update of a %s is rejected, and clearing is sent',
 	async (resource, key, value, name, body) => {
 		const parameters = { resource, operation: 'update', [key]: byId(value) };
-		const refused = await run({ ...parameters, updateFields: { [name]: '={{ $json.missing }}' } });
-		expect(refused.error?.message).toMatch(/^'.+' is empty \[item 0\]$/);
+		const rejected = await run({ ...parameters, updateFields: { [name]: '={{ $json.missing }}' } });
+		expect(rejected.error?.message).toMatch(/^'.+' is empty \[item 0\]$/);
 		expect(sandbox.requests).toEqual([]);
 		await run({ ...parameters, clearFields: [name] });
 		expect(writes()[0]?.body).toEqual(body);

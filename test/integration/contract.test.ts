@@ -109,10 +109,10 @@ describe('every operation of the node', () => {
 				const requests = await drive(sandbox, name, one);
 				expect(requests.length).toBeGreaterThan(0);
 				for (const { status, operationId } of requests) {
-					expect({ name, operationId, refused: (status ?? 0) >= 400 }).toEqual({
+					expect({ name, operationId, rejected: (status ?? 0) >= 400 }).toEqual({
 						name,
 						operationId: expect.any(String),
-						refused: false,
+						rejected: false,
 					});
 					reached.add(operationId);
 				}
@@ -150,7 +150,7 @@ describe.each(['second', 'third', 'fourth'] as const)(
 							if (!one) continue;
 							const requests = await drive(sandbox, name, one);
 							for (const { status, operationId } of requests) {
-								// An unknown route, or an accepted request: nothing else comes back.
+								// An unknown endpoint, or an accepted request: nothing else comes back.
 								if (operationId === null) expect([404, 405]).toContain(status);
 								else expect({ name, status: (status ?? 0) < 300 }).toEqual({ name, status: true });
 								reached.add(operationId);
@@ -158,7 +158,7 @@ describe.each(['second', 'third', 'fourth'] as const)(
 						}
 					}
 					for (const id of endpointIds) expect(reached).toContain(id);
-					// What has been found is remembered: no unknown route any more.
+					// What has been found is remembered: no unknown endpoint any more.
 					const again = await drive(sandbox, 'user.getAll', { parameters: {} });
 					expect(again.map(({ operationId }) => operationId)).not.toContain(null);
 				} finally {

@@ -69,7 +69,8 @@ function neededFor({ drawn }: FinishedCase, finished: FinishedStep, name: string
 		0,
 	);
 	// A search reads one page with what was found, and sees that there is no other.
-	const searches = name === 'listContacts' && step.operation === 'contact.upsert' ? 2 : 1;
+	const isSearch = step.operation === 'contact.upsert' || step.operation.endsWith('byPhone');
+	const searches = name === 'listContacts' && isSearch ? 2 : 1;
 	// A list that shows too little of a contact has it read once more, to recognize it.
 	const looks = name === 'getContact' && drawn.variants.listRecords !== undefined ? 2 : 1;
 	return (each * searches * looks + others) * again;

@@ -177,7 +177,7 @@ function keyNowhere(apiKey: string, { run }: FinishedStep): string[] {
 		: ['(e) the key is in what the run left behind'];
 }
 
-/** (g) After refusals, a healthy service is reachable again within two windows. */
+/** (g) After errors, a healthy service is reachable again within two windows. */
 function reachableAfterwards({ after }: FinishedCase): string[] {
 	return after === undefined ? [] : [`(g) a healthy service was not reached: ${after}`];
 }

@@ -134,7 +134,7 @@ export class CaseRunner {
 		const planned = step.items.map((item, index) =>
 			model.plan({ step, item, index, store, token: `t-${stepIndex}-${index}x` }),
 		);
-		const [resource = '', operation = ''] = step.operation.split('.');
+		const [resource = '', operation = ''] = step.operation.split(/[. ]/);
 		const [before, first] = [snapshot(store), requests.length];
 		const run = await runVentia(
 			{ url },

@@ -9,7 +9,7 @@ const codeForm = /^[a-z0-9_.-]+$/;
 
 /**
  * The code of an origin or of an archiving reason. What was chosen in the editor is one; an
- * expression may give its name instead.
+ * expression, or a text of an agent's tool, may give its name instead.
  *
  * @throws ValidationError with the known ones when there is no such code or name
  */
@@ -20,7 +20,7 @@ export async function readCode(
 ): Promise<string | undefined> {
 	const field = item.field(name);
 	const text = field.text();
-	if (text === undefined || !item.isExpression(name)) return text;
+	if (text === undefined || !(item.isExpression(name) || item.isTool)) return text;
 	const entries = entriesIn(await groupsFor(item, text), list);
 	// An account without a list may take any text.
 	if (entries.length === 0) return text;

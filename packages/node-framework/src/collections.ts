@@ -88,7 +88,7 @@ export function clearFields(
 
 /**
  * The changes that the user asks for. An empty value never erases: it is rejected, because it is
- * more often an expression that found nothing than a wish.
+ * more often an expression that found nothing than what the user wants.
  *
  * @throws ValidationError when there are no changes, or one of them is empty
  */

@@ -48,6 +48,11 @@ export class Item<Id extends string> {
 		this.client.hints.unchanged(records);
 	}
 
+	/** Whether the node is an agent's tool, where choices are texts. */
+	get isTool(): boolean {
+		return this.host.getNode().type.endsWith('Tool');
+	}
+
 	/** Whether an expression gives a field's value, as opposed to what was entered or chosen. */
 	isExpression(name: string): boolean {
 		let value: unknown = this.host.getNode().parameters;

@@ -4,6 +4,7 @@ import type { Check } from './checks';
 import type { Connect } from './connect';
 import type { Item } from './item';
 import type { Records } from './records';
+import { withToolFields } from './toolFields';
 
 /** One entry of a node's 'Operation' list, with its fields and what it does. */
 export interface Operation<Id extends string> {
@@ -69,7 +70,7 @@ function describeResource<Id extends string>(resource: Resource<Id>): INodePrope
 		default: '',
 	};
 	const fields = resource.operations.flatMap((operation) =>
-		operation.fields.map((field) => shownFor(value, operation.option.value, field)),
+		withToolFields(operation.fields).map((field) => shownFor(value, operation.option.value, field)),
 	);
 	return [{ ...operations, default: resource.defaultOperation }, ...fields];
 }

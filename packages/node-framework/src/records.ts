@@ -39,6 +39,34 @@ export const simplifyField: INodeProperties = {
 	description: 'Whether to return a simplified version of the response instead of the raw data',
 };
 
+const outputs = ['raw', 'selectedFields', 'simplified'] as const;
+
+/** What an agent's tool has in place of 'Simplify'. */
+export const toolOutputFields: INodeProperties[] = [
+	{
+		displayName: 'Output',
+		name: 'output',
+		type: 'options',
+		options: [
+			{ name: 'Raw', value: 'raw', description: 'All fields, as the service answers' },
+			{ name: 'Selected Fields', value: 'selectedFields', description: 'Only the fields below' },
+			{ name: 'Simplified', value: 'simplified', description: 'The useful fields' },
+		],
+		default: 'simplified',
+		description: 'What the model gets of each record',
+	},
+	{
+		displayName: 'Output Fields',
+		name: 'outputFields',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. _id, createdAt',
+		description:
+			'Names of fields of the simplified or the raw output, separated by commas. Empty: those of the simplified output.',
+		displayOptions: { show: { output: ['selectedFields'] } },
+	},
+];
+
 /** Makes the short form of a record. */
 export type Simplification = (record: IDataObject) => IDataObject;
 
@@ -48,14 +76,33 @@ export function keeping(keys: readonly string[]): Simplification {
 }
 
 /**
- * The short form of each record, or the whole record if the user turned 'Simplify' off. All short
+ * The form of each record that the user chose: short, or whole if 'Simplify' is off. All short
  * forms have the same fields: what a record lacks is null.
  */
 export function simplified(item: ItemFields, records: Records, shorten: Simplification): Records {
-	if (!item.field('simplify').flag()) return records;
-	const short: Simplification = (record) => withNulls(shorten(record));
+	const short = chosenForm(item, (record) => withNulls(shorten(record)));
+	if (!short) return records;
 	if (Array.isArray(records)) return records.map(short);
 	return isPaged(records) ? simplifiedPages(records, short) : short(records);
+}
+
+/** What the user chose; undefined for the whole record. */
+function chosenForm(item: ItemFields, short: Simplification): Simplification | undefined {
+	switch (item.field('output').choice(outputs)) {
+		case 'raw':
+			return undefined;
+		case 'selectedFields':
+			return selecting(item.field('outputFields').texts(), short);
+		case 'simplified':
+			return short;
+		default:
+			return item.field('simplify').flag() ? short : undefined;
+	}
+}
+
+function selecting(keys: string[] | undefined, short: Simplification): Simplification {
+	if (!keys) return short;
+	return (record) => withNulls(keeping(keys)({ ...record, ...short(record) }));
 }
 
 async function* simplifiedPages(pages: AsyncIterable<IDataObject[]>, short: Simplification) {

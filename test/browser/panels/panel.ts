@@ -133,8 +133,6 @@ export class Panel {
 		await this.writeCode(control.locator('.cm-content'), expression);
 		// The preview of the result lies over the fields below.
 		await this.page.getByTestId('tab-params').click();
-		// The editor keeps what is written a moment later; a person takes longer than that.
-		await this.page.evaluate('new Promise((done) => setTimeout(done, 500))');
 		return { ...entry, entered: value, stored: `=${expression}` };
 	}
 

@@ -31,6 +31,8 @@ const PASTE = `((text) => {
 	clipboardData.setData('text/plain', text);
 	document.body.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true }));
 })`;
+/** In the page: the editor keeps what was typed last after 0.1 s of the page's clock. */
+const PAUSE = 'new Promise((done) => setTimeout(done, 500))';
 /** In the page: how many pixels of the panel are scrolled out of sight. */
 const HIDDEN = `(() => {
 	let hidden = 0;
@@ -214,6 +216,7 @@ export class Workplace {
 		for (const step of steps) {
 			entries.push(...(await panel.take(step)));
 		}
+		await this.editor.page.evaluate(PAUSE);
 		return entries;
 	}
 

@@ -36,7 +36,7 @@ describe('The OpenAPI document', () => {
 		expect(ids).toEqual(expect.arrayContaining([...operations.keys()]));
 	});
 
-	it('marks two routes as documented and gives every inferred one another candidate', async () => {
+	it('marks two endpoints as documented and gives every inferred one another candidate', async () => {
 		const documented = (await listed()).filter(({ status }) => status === 'documented');
 		expect(documented.map(({ id }) => id).sort()).toEqual(['createMessage', 'listContacts']);
 		for (const { status, candidates } of await listed()) {
@@ -76,7 +76,7 @@ describe('The OpenAPI document', () => {
 	});
 
 	it.each(['first', 'second', 'third', 'fourth', 'mixed'] as const)(
-		'has no two operations on one route where the %s candidates are served',
+		'has no two operations at one endpoint where the %s candidates are served',
 		async (candidate) => {
 			const backend = new OpenAPIBackend({
 				definition: withCandidates(await loadDocument(), candidate),

@@ -107,13 +107,13 @@ describe('A body', () => {
 		['7', 'body: Must be object'],
 		['{"body":1}', 'body: Must be string'],
 		['{"body":"x","__proto__":{}}', '__proto__: Is not a known field'],
-	])('%j is refused', async (text, details) => {
+	])('%j is rejected', async (text, details) => {
 		const result = await call(sandbox, 'POST', path, { text });
 		expect(result).toMatchObject({ status: 400, body: { error: 'Invalid request body', details } });
 	});
 });
 
-it('refuses a query parameter that the operation does not have', async () => {
+it('rejects a query parameter that the operation does not have', async () => {
 	const result = await call(sandbox, 'GET', '/contacts', { query: { pagee: '1' } });
 	expect(result).toMatchObject({
 		status: 400,

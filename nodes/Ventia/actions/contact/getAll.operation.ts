@@ -72,7 +72,7 @@ async function readSearchField(item: Item): Promise<string> {
 	if (name === 'company') field.reject('cannot be company', 'Ventia does not search that field.');
 	const isCode =
 		searchedFields.some(({ value }) => value === name) || name.startsWith(ownFieldPrefix);
-	if (isCode || !item.isExpression('field')) return name;
+	if (isCode || !(item.isExpression('field') || item.isTool)) return name;
 	// That a key may read groups is not documented.
 	const groups = await readOnceInRun(item, 'listGroups').catch(() => []);
 	const own = entriesIn(groups, 'additionalDataFields').map((entry) => ({

@@ -65,12 +65,15 @@ const sale = {
 export const saleLocator = required(sale);
 
 /** For Create or Update: a sale that does not exist can only be given by ID. */
-export const upsertedSaleLocator = required({
-	...sale,
-	first: 'id',
-	description:
-		'ID of the sale, of Ventia or of another system. If there is no sale with it, Ventia creates one; that it gets this ID is not documented.',
-});
+export const upsertedSaleLocator: INodeProperties = {
+	...required({
+		...sale,
+		first: 'id',
+		description:
+			'ID of the sale, of Ventia or of another system. If there is no sale with it, Ventia creates one; that it gets this ID is not documented.',
+	}),
+	hint: "Ventia does not document what becomes of fields that are not given. 'Update' changes some fields and keeps the others.",
+};
 
 export const webhookLocator = required({
 	name: 'webhookId',

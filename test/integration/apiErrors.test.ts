@@ -33,7 +33,7 @@ function fromUser(id: string, medium: string) {
 }
 
 /** What happens, the parameters, the message, what Ventia says, and what to do. */
-const refusals: Array<[string, INodeParameters, string, string, string]> = [
+const errors: Array<[string, INodeParameters, string, string, string]> = [
 	[
 		'the 24-hour window is closed',
 		{ ...official, contactId: byId(known.contacts.closedWindow) },
@@ -104,7 +104,7 @@ const refusals: Array<[string, INodeParameters, string, string, string]> = [
 	],
 ];
 
-test.each(refusals)('%s', async (_, parameters, message, said, advice) => {
+test.each(errors)('%s', async (_, parameters, message, said, advice) => {
 	const run = await runVentia(sandbox, { parameters });
 	expect(run.error?.message).toBe(`${message} [item 0]`);
 	expect(run.error?.description).toContain('Ventia says: "');

@@ -1,6 +1,6 @@
 import type { WebhookCall } from './post';
 
-export interface Refusal extends WebhookCall {
+export interface RejectedCall extends WebhookCall {
 	what: string;
 	/** Makes the address that is called, of the one that is registered. */
 	address?: (registered: string) => string;
@@ -8,7 +8,7 @@ export interface Refusal extends WebhookCall {
 	status: number;
 }
 
-const event = { _id: 'refused', contact: 'c', type: 'message', via: 'x', content: { body: 'x' } };
+const event = { _id: 'rejected', contact: 'c', type: 'message', via: 'x', content: { body: 'x' } };
 const MEGABYTE = 2 ** 20;
 
 function ofType(type: string) {
@@ -22,7 +22,7 @@ function withoutSecret(registered: string): string {
 }
 
 /** Requests that must start nothing, each for another reason. */
-export const refusals: Refusal[] = [
+export const rejectedCalls: RejectedCall[] = [
 	{ what: 'no secret', body: event, address: withoutSecret, status: 401 },
 	{
 		what: 'a wrong secret',

@@ -8,13 +8,13 @@ import {
 } from '../../packages/api-client/src/service';
 import type { Connection } from './connection';
 
-/** Which spelling of a read route answered. */
-export interface RouteAnswer {
+/** Which candidate of a read-only endpoint answered. */
+export interface EndpointAnswer {
 	endpointId: EndpointId;
 	/** Undefined when none did, or when there was no record to ask for. */
 	answered: string | undefined;
 	status: number | undefined;
-	/** Spellings that the server does not know. */
+	/** Candidates that the server does not know. */
 	unknown: string[];
 	note: string;
 }
@@ -28,15 +28,15 @@ const listOf: Partial<Record<EndpointId, EndpointId>> = {
 	getWebhook: 'listWebhooks',
 };
 
-/** Asks for every route that reads: the lists first, then the ones that need an ID from a list. */
-export async function askRoutes(ask: Connection): Promise<RouteAnswer[]> {
+/** Asks for every endpoint that reads: the lists first, then the ones that need an ID from a list. */
+export async function askEndpoints(ask: Connection): Promise<EndpointAnswer[]> {
 	const reads = Object.keys(endpoints)
 		.filter(isEndpointId)
 		.filter((id) => endpoints[id].candidates[0].method === 'GET');
-	const answers: RouteAnswer[] = [];
+	const answers: EndpointAnswer[] = [];
 	const ids = new Map<EndpointId, string>();
 	for (const endpointId of reads.filter((id) => !listOf[id])) {
-		const { answer, body } = await askRoute(ask, endpointId, '');
+		const { answer, body } = await askEndpoint(ask, endpointId, '');
 		answers.push(answer);
 		const id = firstId(endpoints[endpointId], body);
 		if (id !== undefined) ids.set(endpointId, id);
@@ -46,7 +46,9 @@ export async function askRoutes(ask: Connection): Promise<RouteAnswer[]> {
 		if (list === undefined) continue;
 		const id = ids.get(list);
 		answers.push(
-			id === undefined ? notAsked(endpointId, list) : (await askRoute(ask, endpointId, id)).answer,
+			id === undefined
+				? notAsked(endpointId, list)
+				: (await askEndpoint(ask, endpointId, id)).answer,
 		);
 	}
 	return answers;
@@ -57,34 +59,34 @@ function firstId({ pagination }: Endpoint, body: unknown): string | undefined {
 	return isRecord(record) && typeof record._id === 'string' ? record._id : undefined;
 }
 
-function notAsked(endpointId: EndpointId, list: EndpointId): RouteAnswer {
+function notAsked(endpointId: EndpointId, list: EndpointId): EndpointAnswer {
 	const note = `not asked: ${list} gave no record`;
 	return { endpointId, answered: undefined, status: undefined, unknown: [], note };
 }
 
-async function askRoute(
+async function askEndpoint(
 	ask: Connection,
 	endpointId: EndpointId,
 	id: string,
-): Promise<{ answer: RouteAnswer; body?: unknown }> {
+): Promise<{ answer: EndpointAnswer; body?: unknown }> {
 	const unknown: string[] = [];
 	let status: number | undefined;
-	const route: Endpoint = endpoints[endpointId];
+	const endpoint: Endpoint = endpoints[endpointId];
 	// One record of a list is enough.
-	const query: Record<string, number> = route.pagination ? { limit: 1 } : {};
-	for (const spelling of route.candidates) {
-		const reply = await ask(spelling, parametersFor(spelling, id), query);
+	const query: Record<string, number> = endpoint.pagination ? { limit: 1 } : {};
+	for (const candidate of endpoint.candidates) {
+		const reply = await ask(candidate, parametersFor(candidate, id), query);
 		status = reply.status;
-		if (reply.unknownRoute) {
-			unknown.push(describeCandidate(spelling));
+		if (reply.isUnknown) {
+			unknown.push(describeCandidate(candidate));
 			continue;
 		}
-		const answered = describeCandidate(spelling);
+		const answered = describeCandidate(candidate);
 		const note = status < 300 ? '' : 'answered, but not with data';
 		return { answer: { endpointId, answered, status, unknown, note }, body: reply.body };
 	}
 	return {
-		answer: { endpointId, answered: undefined, status, unknown, note: 'no spelling answered' },
+		answer: { endpointId, answered: undefined, status, unknown, note: 'no candidate answered' },
 	};
 }
 

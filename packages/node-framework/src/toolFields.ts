@@ -1,0 +1,62 @@
+import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+
+import { known } from './checks';
+import { simplifyField, toolOutputFields } from './records';
+
+/**
+ * The fields of an operation for people, and beside them those for an agent's tool where they
+ * differ. A model cannot fill in a list, so a choice is a text there: names and values are
+ * understood, and a wrong one is answered with those that there are.
+ */
+export function withToolFields(fields: INodeProperties[]): INodeProperties[] {
+	const deciding = new Set(fields.flatMap(({ displayOptions }) => namesIn(displayOptions?.show)));
+	return fields.flatMap((field) => forBoth(field, deciding));
+}
+
+function namesIn(rules: object = {}): string[] {
+	return Object.keys(rules);
+}
+
+function forBoth(field: INodeProperties, deciding: Set<string>): INodeProperties[] {
+	if (field.name === simplifyField.name) {
+		return [shownTo('hide', field), ...toolOutputFields.map((each) => shownTo('show', each))];
+	}
+	if (field.type === 'collection') {
+		const options = (field.options ?? []).filter(isField);
+		return [{ ...field, options: options.flatMap((option) => forBoth(option, deciding)) }];
+	}
+	const isChoice = field.type === 'options' || field.type === 'multiOptions';
+	if (!isChoice || field.noDataExpression || deciding.has(field.name)) return [field];
+	return [shownTo('hide', field), shownTo('show', asText(field))];
+}
+
+function shownTo(rule: 'hide' | 'show', field: INodeProperties): INodeProperties {
+	const { displayOptions } = field;
+	const rules = { ...displayOptions?.[rule], '@tool': [true] };
+	return { ...field, displayOptions: { ...displayOptions, [rule]: rules } };
+}
+
+function asText(field: INodeProperties): INodeProperties {
+	const { default: usual, description = '', displayName, displayOptions, name, required } = field;
+	const options = (field.options ?? []).filter(isOption);
+	return {
+		displayName,
+		name,
+		type: 'string',
+		...(required === undefined ? {} : { required }),
+		default: typeof usual === 'string' ? usual : '',
+		description:
+			options.length > 0
+				? `${description}. One of: ${known(options)}.`
+				: 'Name or code. A wrong one is answered with those that there are.',
+		...(displayOptions === undefined ? {} : { displayOptions }),
+	};
+}
+
+function isField(option: object): option is INodeProperties {
+	return 'type' in option && 'displayName' in option;
+}
+
+function isOption(option: object): option is INodePropertyOptions {
+	return 'value' in option;
+}

@@ -1,0 +1,172 @@
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
+
+import { callTool, type ToolCall } from '../../packages/node-test-engine/src';
+import { known, type Sandbox } from '../../sandbox';
+import { byId, sentinelKey } from '../support/runVentia';
+import { startSentinelSandbox } from '../support/sentinelSandbox';
+
+let sandbox: Sandbox;
+
+beforeAll(async () => {
+	sandbox = await startSentinelSandbox({ seed: { contacts: 20 } });
+});
+
+afterAll(async () => await sandbox.close());
+
+beforeEach(() => sandbox.reset());
+
+const contact = known.contacts.openWindow;
+const fromModel = (name: string) => `={{ $fromAI('${name}', '', 'string') }}`;
+
+function ask(parameters: INodeParameters, values: IDataObject): Promise<ToolCall> {
+	return callTool({
+		node: { name: 'Tool', type: 'n8n-nodes-ventia.ventiaTool', parameters },
+		arguments: values,
+		credentials: {
+			ventiaApi: {
+				apiKey: sentinelKey,
+				baseUrl: sandbox.url,
+				requestsPerMinute: 1_000_000,
+				defaultChannelId: known.channels.whatsappBusiness,
+			},
+		},
+	});
+}
+
+/** What a model tries, one value after the other, and what it reads until one is accepted. */
+const conversations: Array<{
+	mistakes: string;
+	parameters: INodeParameters;
+	attempts: Array<[values: IDataObject, told: RegExp]>;
+	right: IDataObject;
+	written: IDataObject;
+}> = [
+	{
+		mistakes: 'a name and a phone in place of an ID, then no text',
+		parameters: {
+			resource: 'message',
+			operation: 'send',
+			contactId: byId(fromModel('contact')),
+			text: fromModel('text'),
+		},
+		attempts: [
+			[{ contact: 'Ana Suarez', text: 'Hi' }, /'Ana Suarez' in 'Contact' is not an ID.*IDs look/],
+			[{ contact: '+59899123456', text: 'Hi' }, /in 'Contact' is not an ID.*Get Many/],
+			[{ contact: 'f'.repeat(24), text: 'Hi' }, /Contact not found|no such record/i],
+			[{ contact, text: '' }, /'Text' is empty.*Fill it in/],
+		],
+		right: { contact, text: 'Hi' },
+		written: { text: 'Hi', channelId: known.channels.whatsappBusiness },
+	},
+	{
+		mistakes: 'a reason that there is not',
+		parameters: {
+			resource: 'contact',
+			operation: 'archive',
+			contactId: byId(fromModel('contact')),
+			reason: fromModel('reason'),
+		},
+		attempts: [
+			[
+				{ contact, reason: 'not interested' },
+				/'not interested' in 'Reason Name or ID' is not an option.*No es cliente \(notclient\)/,
+			],
+			[{ contact, reason: '' }, /'Reason Name or ID' is empty/],
+		],
+		right: { contact, reason: 'no es cliente' },
+		written: { reason: 'notclient' },
+	},
+	{
+		mistakes: 'words in place of a phone, then a colleague that there is not',
+		parameters: {
+			resource: 'lead',
+			operation: 'create',
+			firstName: fromModel('name'),
+			phones: fromModel('phone'),
+			agent: byId(fromModel('agent')),
+		},
+		attempts: [
+			[
+				{ name: 'Ana', phone: 'unknown', agent: known.users.online },
+				/'unknown' in 'Phones' is not/,
+			],
+			[
+				{ name: 'Ana', phone: '+59899111222', agent: 'boss@example.com' },
+				/'boss@example.com' in 'Agent' is not the email address of a user.*Use one of .*@/,
+			],
+			[{ name: 'Ana', phone: '+59899111222', agent: '' }, /'Agent' is empty/],
+		],
+		right: {
+			name: 'Ana',
+			// Without + and with hyphens: sent as digits.
+			phone: '598-99-111-222',
+			agent: 'agustin.suarez.agent0@example.com',
+		},
+		written: { phones: ['59899111222'], agent: known.users.online },
+	},
+	{
+		mistakes: 'a role that there is not',
+		parameters: {
+			resource: 'user',
+			operation: 'update',
+			userId: byId(known.users.online),
+			updateFields: { roles: fromModel('roles') },
+		},
+		attempts: [
+			[{ roles: 'admin' }, /'admin' in 'Roles' is not an option.*Commercial \(comercial\)/],
+		],
+		right: { roles: 'Commercial' },
+		written: { roles: ['comercial'] },
+	},
+];
+
+describe.each(conversations)('a model that gives $mistakes', (conversation) => {
+	const { parameters, attempts, right, written } = conversation;
+
+	test('reads what is wrong and what to do, and nothing is written until it is right', async () => {
+		for (const [values, told] of attempts) {
+			const { error, response } = await ask(parameters, values);
+			expect({ values, said: error ?? response }).toEqual({
+				values,
+				said: expect.stringMatching(told),
+			});
+			const accepted = sandbox.requests.filter(
+				({ method, status }) => method !== 'GET' && (status ?? 0) < 300,
+			);
+			expect(accepted).toEqual([]);
+		}
+		const { error } = await ask(parameters, right);
+		expect(error).toBeUndefined();
+		expect(sandbox.requests.at(-1)?.body).toMatchObject(written);
+	});
+});
+
+describe('what the model gets', () => {
+	const parameters = { resource: 'contact', operation: 'get', contactId: byId(contact) };
+
+	async function received(output: INodeParameters): Promise<IDataObject> {
+		const { response = '[]' } = await ask({ ...parameters, ...output }, {});
+		const parsed: unknown = JSON.parse(response);
+		const [record]: unknown[] = Array.isArray(parsed) ? parsed : [parsed];
+		return Object.fromEntries(Object.entries(record ?? {}));
+	}
+
+	test('is simplified by default, as for people', async () => {
+		const record = await received({});
+		expect(record).toMatchObject({ contactId: contact });
+		expect(record).not.toHaveProperty('company');
+	});
+
+	test('can be all', async () => {
+		expect(await received({ output: 'raw' })).toHaveProperty('company');
+	});
+
+	test('can be chosen fields, null where there is none', async () => {
+		const chosen = { output: 'selectedFields', outputFields: 'contactId, company, none' };
+		expect(await received(chosen)).toEqual({
+			contactId: contact,
+			company: known.company,
+			none: null,
+		});
+	});
+});

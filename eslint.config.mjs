@@ -1,5 +1,7 @@
 import js from '@eslint/js';
 import { n8nCommunityNodesPlugin } from '@n8n/eslint-plugin-community-nodes';
+import checkFile from 'eslint-plugin-check-file';
+import { createNodeResolver, importX } from 'eslint-plugin-import-x';
 import nodesBase from 'eslint-plugin-n8n-nodes-base';
 import tseslint from 'typescript-eslint';
 
@@ -25,6 +27,32 @@ const typeAware = {
 	'@typescript-eslint/consistent-type-imports': 'error',
 };
 
+const services = ['./{nodes,credentials}/**', './packages/n8n-nodes-*/{nodes,credentials}/**'];
+
+/** Who may not import whom. */
+const boundaries = [
+	{
+		target: './packages/api-client/src/**',
+		from: ['./packages/node-framework/**', ...services],
+		message: 'The request engine knows neither the framework nor a service.',
+	},
+	{
+		target: './packages/node-framework/src/**',
+		from: services,
+		message: 'The framework knows no service.',
+	},
+	{
+		target: './{,packages/*/}nodes/*/actions/**',
+		from: ['./{,packages/*/}nodes/*/trigger/**'],
+		message: 'What both use belongs to api/ or methods/.',
+	},
+	{
+		target: [...services, './packages/*/src/**', './{,packages/*/}sandbox/**'],
+		from: ['./{,packages/*/}test/**'],
+		message: 'Only tests import tests.',
+	},
+];
+
 export default tseslint.config(
 	{
 		ignores: [
@@ -45,7 +73,26 @@ export default tseslint.config(
 		languageOptions: {
 			parserOptions: { project: './tsconfig.tools.json', tsconfigRootDir: import.meta.dirname },
 		},
-		rules: typeAware,
+		plugins: { 'check-file': checkFile, 'import-x': importX },
+		settings: {
+			'import-x/extensions': ['.ts', '.mjs', '.js'],
+			'import-x/parsers': { '@typescript-eslint/parser': ['.ts'] },
+			'import-x/resolver-next': [createNodeResolver({ extensions: ['.ts', '.js', '.json'] })],
+		},
+		rules: {
+			...typeAware,
+			'import-x/no-cycle': ['error', { ignoreExternal: true }],
+			'import-x/no-restricted-paths': ['error', { zones: boundaries }],
+			'check-file/filename-naming-convention': [
+				'error',
+				{
+					// As n8n wants it: named after the class that it loads.
+					'**/*.{node,credentials}.ts': 'PASCAL_CASE',
+					'**/!(*.node|*.credentials).ts': 'CAMEL_CASE',
+				},
+				{ ignoreMiddleExtensions: true },
+			],
+		},
 	},
 	{
 		files: [...shipped, ...manifests],

@@ -41,12 +41,20 @@ export default {
 			testMatch: [
 				'<rootDir>/test/integration/**/*.test.ts',
 				'<rootDir>/packages/n8n-nodes-*/test/**/*.test.ts',
+				'!**/test/e2e/**',
 			],
 		},
 		{ ...plain, displayName: 'queue', testMatch: ['<rootDir>/test/queue/**/*.test.ts'] },
 		{ ...plain, displayName: 'browser', testMatch: ['<rootDir>/test/browser/*.test.ts'] },
 		{ ...plain, displayName: 'panels', testMatch: ['<rootDir>/test/browser/panels/*.test.ts'] },
-		{ ...plain, displayName: 'e2e', testMatch: ['<rootDir>/test/e2e/**/*.test.ts'] },
+		{
+			...plain,
+			displayName: 'e2e',
+			testMatch: [
+				'<rootDir>/test/e2e/**/*.test.ts',
+				'<rootDir>/packages/n8n-nodes-*/test/e2e/**/*.test.ts',
+			],
+		},
 	],
 	testTimeout: 30_000,
 	// More than there are cores: many tests wait for the network and the clock.

@@ -6,7 +6,9 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 
-/** Authentication of Ventia's public API (API reference, section 5). */
+import { countries } from '../nodes/Ventia/actions/contact/phones';
+
+/** Authentication of Ventia's public API (docs/api-reference.md#authentication). */
 export class VentiaApi implements ICredentialType {
 	name = 'ventiaApi';
 
@@ -52,6 +54,21 @@ export class VentiaApi implements ICredentialType {
 			default: 200,
 			description:
 				'Limit of the account, which all its keys share. A smaller number leaves room for other programs.',
+		},
+		{
+			displayName: 'Default Country',
+			name: 'defaultCountry',
+			type: 'options',
+			options: [
+				{ name: 'None', value: '' },
+				...countries.map(({ name, id, callingCode }) => ({
+					name: `${name} (+${callingCode})`,
+					value: id,
+				})),
+			],
+			default: '',
+			description:
+				'Country of phone numbers that are written without country code, when contacts are looked for. Without it, such a number is never taken for one with a country code.',
 		},
 		{
 			displayName: 'Endpoint Overrides',

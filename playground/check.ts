@@ -13,14 +13,20 @@ function check(holds: boolean, what: string): void {
 }
 
 /** Runs the demo workflow as a user's first click does, and looks at what it leaves in the sandbox. */
-async function runDemo({ client, sandbox, credential, workflows, nodeTypes, owner }: Playground) {
+async function runDemo(playground: Playground) {
+	const { client, sandbox, credential, workflows, nodeTypes, owner, services } = playground;
 	check(nodeTypes.includes('n8n-nodes-ventia.ventia'), 'n8n has loaded n8n-nodes-ventia.ventia');
-	const [listed] = await client.communityPackages();
+	const listed = await client.communityPackages();
 	check(
-		listed?.name === 'n8n-nodes-ventia' && !listed.failedLoading,
-		'Settings > Community nodes lists the package',
+		listed.length === 1 + services.length &&
+			listed.some(({ name }) => name === 'n8n-nodes-ventia') &&
+			listed.every(({ failedLoading }) => !failedLoading),
+		'Settings > Community nodes lists every package',
 	);
-	check((await client.credentials.list()).length === 1, `${owner.email} has one credential`);
+	check(
+		(await client.credentials.list()).length === 1 + services.length,
+		`${owner.email} has one credential for each package`,
+	);
 	check(credential.type === 'ventiaApi', 'it is a Ventia API credential');
 
 	const [demo] = workflows;
@@ -65,6 +71,23 @@ async function runTriggerDemo({ client, sandbox, workflows, nodeTypes }: Playgro
 	check(sandbox.store.webhooks.all().length === 0, 'unpublishing leaves no webhook in Ventia');
 }
 
+/** Runs the demo workflow of each other service, and tests its credential. */
+async function runServices({ client, nodeTypes, services }: Playground) {
+	for (const { service, sandbox, credential, workflow } of services) {
+		for (const type of service.nodeTypes) {
+			check(nodeTypes.includes(type), `n8n has loaded ${type}`);
+		}
+		const { message, status } = await client.credentials.test(credential);
+		check(status === 'OK', `the credential test of ${service.name} is green (${message})`);
+		const execution = await client.workflows.run(workflow.id);
+		check(
+			execution.status === 'success',
+			`the demo workflow of ${service.name} ends well ${JSON.stringify(execution.error ?? '')}`,
+		);
+		for (const [what, holds] of service.outcome(sandbox, execution)) check(holds, what);
+	}
+}
+
 async function main(): Promise<void> {
 	const dataFolder = await mkdtemp(join(tmpdir(), 'ventia-playground-'));
 	const build = !process.argv.includes('--no-build');
@@ -75,6 +98,7 @@ async function main(): Promise<void> {
 			await runTriggerDemo(playground);
 			await checkPickers(playground, check);
 			await checkCredentialTest(playground, check);
+			await runServices(playground);
 		} finally {
 			await playground.stop();
 		}

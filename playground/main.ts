@@ -41,9 +41,11 @@ async function takeDataFolder(reset: boolean): Promise<void> {
 }
 
 function describe(playground: Playground, access: VentiaAccess | undefined): string {
-	const { n8n, owner, sandbox, tls, workflows } = playground;
+	const { n8n, owner, sandbox, services, tls, workflows } = playground;
 	const editor = `http://localhost:${n8n.port}`;
-	const demos = workflows.map(({ id, name }) => `  ${name}: ${editor}/workflow/${id}`);
+	const demos = [...workflows, ...services.map(({ workflow }) => workflow)].map(
+		({ id, name }) => `  ${name}: ${editor}/workflow/${id}`,
+	);
 	const account = access
 		? [
 				`The credential "Ventia" points at ${access.baseUrl} with the key of VENTIA_API_KEY.`,
@@ -60,6 +62,10 @@ function describe(playground: Playground, access: VentiaAccess | undefined): str
 		...demos,
 		'',
 		...account,
+		...services.map(
+			({ sandbox: { url }, service: { name } }) =>
+				`The credential "${name}" points at its sandbox: ${url}`,
+		),
 		`Send a WhatsApp event to listening triggers: with the form on ${sandbox.origin}/ or`,
 		`  curl ${sandbox.origin}/_sandbox/deliver -H 'content-type: application/json' -d '{"text":"Hola"}'`,
 		`Webhooks arrive at ${tls.url}/`,
@@ -90,7 +96,7 @@ async function run({ reset, ...ports }: StartOptions): Promise<void> {
 }
 
 const program = new Command('npm start --')
-	.description('Starts n8n with the Ventia nodes, and a local Ventia for them.')
+	.description('Starts n8n with the nodes of all packages, and a local sandbox for each service.')
 	.option('--port <port>', 'port of n8n', toPort, 5678)
 	.option('--https-port <port>', 'port at which webhooks arrive', toPort, 5443)
 	.option('--sandbox-port <port>', 'port of the local Ventia', toPort, 4010)

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 
@@ -7,6 +8,8 @@ import { runCommand } from './command';
 export interface PackOptions {
 	/** Where the tarball and the log go. */
 	folder: string;
+	/** Folder of the package. Default: the repository, Ventia's. */
+	home?: string;
 	/** Whether to build before packing. Default: true. */
 	build?: boolean;
 	/**
@@ -40,6 +43,7 @@ async function readManifest(folder: string): Promise<JsonObject> {
  */
 export async function packNodes({
 	folder,
+	home = REPOSITORY,
 	build = true,
 	rateWindowMs,
 }: PackOptions): Promise<string> {
@@ -49,18 +53,21 @@ export async function packNodes({
 		const environment = { RATE_WINDOW_MS: String(rateWindowMs) };
 		await runCommand(['npm', 'exec', '--', 'gulp', 'scaled'], { ...where, environment });
 	} else if (build) await runCommand(['npm', 'run', 'build'], where);
-	const source = rateWindowMs === undefined ? '.' : SCALED;
+	const source = rateWindowMs === undefined ? home : SCALED;
 	await runCommand(
 		['npm', 'pack', source, '--ignore-scripts', '--pack-destination', folder],
 		where,
 	);
-	const manifest = await readManifest(REPOSITORY);
+	const manifest = await readManifest(home);
 	return join(folder, `${textField(manifest, 'name')}-${textField(manifest, 'version')}.tgz`);
 }
 
 async function writeLedger(nodesFolder: string, { name, version }: InstalledPackage) {
-	const ledger = { name: 'installed-nodes', private: true, dependencies: { [name]: version } };
-	await writeFile(join(nodesFolder, 'package.json'), JSON.stringify(ledger, null, 2));
+	const file = join(nodesFolder, 'package.json');
+	const written = existsSync(file) ? (await readManifest(nodesFolder)).dependencies : undefined;
+	const dependencies = { ...(isObject(written) ? written : {}), [name]: version };
+	const ledger = { name: 'installed-nodes', private: true, dependencies };
+	await writeFile(file, JSON.stringify(ledger, null, 2));
 }
 
 /**
@@ -70,10 +77,15 @@ async function writeLedger(nodesFolder: string, { name, version }: InstalledPack
  * package.json. Such a package has no run-time dependencies, so nothing is fetched.
  *
  * @param userFolder as given to n8n, which must not be running
+ * @param home folder of the package; default: the repository, Ventia's
  */
-export async function installNodes(tarball: string, userFolder: string): Promise<InstalledPackage> {
+export async function installNodes(
+	tarball: string,
+	userFolder: string,
+	home = REPOSITORY,
+): Promise<InstalledPackage> {
 	const nodesFolder = join(userFolder, '.n8n', 'nodes');
-	const name = textField(await readManifest(REPOSITORY), 'name');
+	const name = textField(await readManifest(home), 'name');
 	const folder = join(nodesFolder, 'node_modules', name);
 	await rm(folder, { recursive: true, force: true });
 	await mkdir(folder, { recursive: true });

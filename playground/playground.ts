@@ -8,11 +8,17 @@ import type { StoredWorkflow } from './client/workflows';
 import { ensurePlayground } from './install';
 import { startN8n, type RunningN8n } from './n8n';
 import { logInAsOwner, storedOwner } from './owner';
-import { installNodes, packNodes } from './package';
+import { type InstalledPackage, installNodes, packNodes, REPOSITORY } from './package';
 import { choosePort, LOOPBACK } from './ports';
 import { printLine, withProgress, type Print } from './progress';
 import { registerPackage } from './register';
-import { importDemoWorkflows, ventiaCredential, type VentiaAccess } from './setup';
+import { type RunningService, serviceFolders, serviceIn } from './services';
+import {
+	importDemoWorkflow,
+	importDemoWorkflows,
+	ventiaCredential,
+	type VentiaAccess,
+} from './setup';
 import { startTlsFront, type TlsFront } from './tls';
 
 export interface PlaygroundOptions {
@@ -42,11 +48,13 @@ export interface Playground {
 	owner: Owner;
 	sandbox: Sandbox;
 	tls: TlsFront;
-	/** Node types that n8n has loaded from the package. */
+	/** Node types that n8n has loaded from the packages. */
 	nodeTypes: string[];
 	credential: StoredCredential;
 	workflows: StoredWorkflow[];
-	/** Stops n8n, the TLS front and the sandbox. */
+	/** The other packages of the repository, each with a sandbox that accepts the first key of Ventia's. */
+	services: RunningService[];
+	/** Stops n8n, the TLS front and the sandboxes. */
 	stop(): Promise<void>;
 }
 
@@ -57,7 +65,7 @@ async function stopAll(stops: Stop[]): Promise<void> {
 }
 
 async function start(options: PlaygroundOptions, stops: Stop[]): Promise<Omit<Playground, 'stop'>> {
-	const { dataFolder, access, build, environment, onAnswer, print = printLine } = options;
+	const { dataFolder, access, build = true, environment, onAnswer, print = printLine } = options;
 	const port = await choosePort(options.port, '--port');
 	const sandboxPort = await choosePort(options.sandboxPort, '--sandbox-port');
 	const tls = await startTlsFront({
@@ -76,9 +84,16 @@ async function start(options: PlaygroundOptions, stops: Stop[]): Promise<Omit<Pl
 	stops.push(async () => await sandbox.close());
 
 	const userFolder = join(dataFolder, 'n8n');
-	const nodePackage = await withProgress('Building and packing the nodes', print, async () => {
-		const tarball = await packNodes({ folder: join(dataFolder, 'package'), build });
-		return await installNodes(tarball, userFolder);
+	const homes = [REPOSITORY, ...serviceFolders()];
+	const nodePackages = await withProgress('Building and packing the nodes', print, async () => {
+		const folder = join(dataFolder, 'package');
+		const packed: InstalledPackage[] = [];
+		for (const home of homes) {
+			// The first build makes all of them.
+			const tarball = await packNodes({ folder, home, build: build && home === REPOSITORY });
+			packed.push(await installNodes(tarball, userFolder, home));
+		}
+		return packed;
 	});
 	const n8n = await withProgress('Starting n8n', print, async () =>
 		startN8n({
@@ -95,13 +110,35 @@ async function start(options: PlaygroundOptions, stops: Stop[]): Promise<Omit<Pl
 	const client = new N8nClient(n8n.url, onAnswer);
 	const owner = await storedOwner(join(dataFolder, 'owner.json'));
 	await logInAsOwner(client, owner);
-	const nodeTypes = await registerPackage(installed, n8n, client, nodePackage);
+	const nodeTypes: string[] = [];
+	for (const nodePackage of nodePackages) {
+		nodeTypes.push(...(await registerPackage(installed, n8n, client, nodePackage)));
+	}
 	const [apiKey = ''] = sandbox.settings.apiKeys;
 	const credential = await client.credentials.put(
 		ventiaCredential(access ?? { apiKey, baseUrl: sandbox.url }),
 	);
 	const workflows = await importDemoWorkflows(client, credential);
-	return { n8n, client, owner, sandbox, tls, nodeTypes, credential, workflows };
+	const services: RunningService[] = [];
+	for (const folder of serviceFolders()) {
+		services.push(await startService(client, folder, apiKey, stops));
+	}
+	return { n8n, client, owner, sandbox, tls, nodeTypes, credential, workflows, services };
+}
+
+async function startService(
+	client: N8nClient,
+	folder: string,
+	apiKey: string,
+	stops: Stop[],
+): Promise<RunningService> {
+	const service = await serviceIn(folder);
+	const sandbox = await service.startSandbox(apiKey);
+	stops.push(async () => await sandbox.close());
+	const credential = service.credential(sandbox, apiKey);
+	const stored = await client.credentials.put(credential);
+	const workflow = await importDemoWorkflow(client, service.demoWorkflow, stored);
+	return { service, sandbox, credential, stored, workflow };
 }
 
 /**

@@ -16,7 +16,7 @@ export interface VentiaAccess {
 	baseUrl: string;
 }
 
-/** Requests a minute that an account may send (API reference, section 5). */
+/** Requests a minute that an account may send (docs/api-reference.md#rate-limit). */
 const ACCOUNT_LIMIT = 200;
 
 export function ventiaCredential({ apiKey, baseUrl }: VentiaAccess): Credential {
@@ -52,12 +52,20 @@ export async function importDemoWorkflows(
 	client: N8nClient,
 	credential: StoredCredential,
 ): Promise<StoredWorkflow[]> {
-	const there = await client.workflows.list();
 	const imported = [];
 	for (const file of DEMO_WORKFLOWS) {
-		const workflow = await readWorkflow(join(__dirname, file), credential);
-		const existing = there.find(({ name }) => name === workflow.name);
-		imported.push(existing ?? (await client.workflows.import(workflow)));
+		imported.push(await importDemoWorkflow(client, join(__dirname, file), credential));
 	}
 	return imported;
+}
+
+/** @returns the workflow of a file; one of its name that is there already stays as the user left it */
+export async function importDemoWorkflow(
+	client: N8nClient,
+	file: string,
+	credential: StoredCredential,
+): Promise<StoredWorkflow> {
+	const workflow = await readWorkflow(file, credential);
+	const existing = (await client.workflows.list()).find(({ name }) => name === workflow.name);
+	return existing ?? (await client.workflows.import(workflow));
 }

@@ -127,9 +127,9 @@ export const variants = {
 	pageZero: variant({
 		question: 'What does a list that counts from 1 answer to page 0?',
 		documentation: 'Contacts and sales: 1 is the least page. Nothing on the answer.',
-		usual: 'refused',
+		usual: 'rejected',
 		answers: {
-			refused: { api: '400.', nodes: 'Read from page 1.' },
+			rejected: { api: '400.', nodes: 'Read from page 1.' },
 			failed: { api: '500, as a database does for a negative offset.', nodes: 'Read from page 1.' },
 			empty: { api: 'An empty list.', nodes: 'Read from page 1.' },
 			firstPage: { api: 'The first page.', nodes: 'Read from page 1; no record comes twice.' },
@@ -146,8 +146,8 @@ export const variants = {
 				api: 'Every list ignores it, and answers with the first page.',
 				nodes: 'Report that the list may be incomplete, unless a total says that it is not.',
 			},
-			refused: {
-				api: 'Lists that do not name it refuse it with 400.',
+			rejected: {
+				api: 'Lists that do not name it reject it with 400.',
 				nodes:
 					'Read the list without it. Whether that is all is not known then: Return All fails unless a total says that it is, or more records came than one page can hold.',
 			},

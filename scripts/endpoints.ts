@@ -25,6 +25,12 @@ export const services: Service[] = [
 		paginations: './paginations',
 		page: 'docs/api.md',
 	},
+	{
+		document: 'packages/n8n-nodes-zenvia-sales/sandbox/openapi.yaml',
+		table: 'packages/n8n-nodes-zenvia-sales/nodes/ZenviaSales/api/endpoints.ts',
+		paginations: './paginations',
+		page: 'packages/n8n-nodes-zenvia-sales/docs/api.md',
+	},
 ];
 
 interface WrittenEndpoint {

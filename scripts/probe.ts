@@ -1,13 +1,13 @@
 import { readBaseUrl } from '../packages/node-framework/src/credential';
 import { createRedactor, minimumKeyLength } from '../packages/api-client/src/redactor';
-import { askRoutes } from './probe/askRoutes';
+import { askEndpoints } from './probe/askEndpoints';
 import { openConnection } from './probe/connection';
 import { describeAnswers } from './probe/report';
 
 const usualBaseUrl = 'https://api.getventia.com/api/v1.0';
 
 /**
- * Asks a real account which spelling of every read route answers, and prints a table and a JSON
+ * Asks a real account which candidate of every read-only endpoint answers, and prints a table and a JSON
  * line. Reads VENTIA_API_KEY and, if another address is meant, VENTIA_BASE_URL. Writes nothing in
  * Ventia, and never prints the key.
  */
@@ -23,7 +23,7 @@ async function probe(): Promise<void> {
 			'Correct VENTIA_BASE_URL.',
 		);
 		const connection = openConnection(baseUrl, apiKey);
-		const answers = await askRoutes(connection);
+		const answers = await askEndpoints(connection);
 		process.stdout.write(redact(describeAnswers(answers)));
 	} catch (thrown) {
 		throw new Error(redact(thrown instanceof Error ? thrown.message : String(thrown)));

@@ -61,7 +61,7 @@ function taggedElsewhere(): string | undefined {
 	return tagged === here ? undefined : `it is at ${tagged}`;
 }
 
-/** npm refuses a provenance statement from another repository than the one in package.json. */
+/** npm rejects a provenance statement from another repository than the one in package.json. */
 function otherRepository(): string | undefined {
 	const origin = output('git', 'remote', 'get-url', 'origin');
 	const wanted = slug(repository.url);
@@ -73,7 +73,7 @@ function slug(url: string): string {
 	return url.replace(/^.*github\.com[/:]/, '').replace(/\.git$/, '');
 }
 
-/** Without a registry, npm itself refuses a version that exists. */
+/** Without a registry, npm itself rejects a version that exists. */
 function published(): string | undefined {
 	const found = output('npm', 'view', `${name}@${version}`, 'version');
 	return found === version ? 'choose another version' : undefined;

@@ -69,7 +69,7 @@ export class SandboxClient {
 			}),
 		});
 		const text = await response.text();
-		if (!response.ok) throw new Error(`The sandbox refused ${method} ${path}: ${text}`);
+		if (!response.ok) throw new Error(`The sandbox rejected ${method} ${path}: ${text}`);
 		return JSON.parse(text);
 	}
 }

@@ -1,4 +1,4 @@
-/** Ventia's limit of 200 requests a minute (API reference, section 5), in a twentieth of the time. */
+/** Ventia's limit of 200 requests a minute (docs/api-reference.md#rate-limit), in a twentieth of the time. */
 export const scale = { limit: 200, windowMs: 3000, latencyMs: 15 };
 
 /** Nobody reaches it. */

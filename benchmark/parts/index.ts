@@ -9,6 +9,7 @@ import { rerun } from './rerun';
 import { shared } from './shared';
 import { slow } from './slow';
 import { trigger } from './trigger';
+import { upsert } from './upsert';
 import { write } from './write';
 
 export const parts: Record<PartName, Part> = {
@@ -21,5 +22,6 @@ export const parts: Record<PartName, Part> = {
 	shared,
 	slow,
 	trigger,
+	upsert,
 	write,
 };

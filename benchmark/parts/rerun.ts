@@ -10,15 +10,15 @@ import * as ventia from '../workflows/ventiaNode';
 import { NOTES, WHOLE_WINDOW } from './write';
 import { beginLimited, noteItems, writeFacts } from './writes';
 
-const TASK = 'Write 600 notes with Retry On Fail, the 300th refused twice';
+const TASK = 'Write 600 notes with Retry On Fail, the 300th rejected twice';
 const FAILING = 300;
 const POLL_MS = 100;
 const WITHIN_MS = 120_000;
-/** Three tries, with a pause between two of them in which the next refusal is set. */
+/** Three tries, with a pause between two of them in which the next rejection is set. */
 const RETRY = { retryOnFail: true, maxTries: 3, waitBetweenTries: 3000 };
-const REFUSED = { operationId: 'createNote', kind: 'status', status: 400, times: 1 } as const;
+const REJECTED = { operationId: 'createNote', kind: 'status', status: 400, times: 1 } as const;
 
-/** Waits until the 300th request was refused, as many as given have come, and all are answered. */
+/** Waits until the 300th request was rejected, as many as given have come, and all are answered. */
 async function firstTryOver(sandbox: SandboxClient, requests: number): Promise<void> {
 	let quiet = 0;
 	const isOver = async () => {
@@ -36,7 +36,7 @@ async function firstTryOver(sandbox: SandboxClient, requests: number): Promise<v
 }
 
 /**
- * Refuses the request of the 300th item, and once more when it comes again.
+ * Rejects the request of the 300th item, and once more when it comes again.
  *
  * @param onlyRest whether the node repeats only what is not written yet, which begins with that
  * item; else it sends all again, as it has sent all 600 before it failed
@@ -48,18 +48,18 @@ async function measure(
 ): Promise<SideResult['facts']> {
 	const { client } = await n8n();
 	const contacts = await beginLimited(sandbox, NOTES);
-	await sandbox.configure({ faults: [{ ...REFUSED, after: FAILING - 1 }] });
+	await sandbox.configure({ faults: [{ ...REJECTED, after: FAILING - 1 }] });
 	const run = await startMeasured(client, { ...node, settings: RETRY }, noteItems(contacts));
 	await firstTryOver(sandbox, onlyRest ? FAILING : NOTES);
-	await sandbox.configure({ faults: [{ ...REFUSED, after: onlyRest ? 0 : FAILING - 1 }] });
+	await sandbox.configure({ faults: [{ ...REJECTED, after: onlyRest ? 0 : FAILING - 1 }] });
 	const { startedAt, stoppedAt } = await run.finished();
 	await run.remove();
 	const timeMs = Date.parse(stoppedAt) - Date.parse(startedAt);
 	const facts = await writeFacts(sandbox, NOTES, timeMs);
 	const requests = await sandbox.requests();
-	const refused = requests.filter(({ status }) => status === 400).length;
-	if (refused !== 2)
-		throw new Error(`The 300th item was refused ${refused} times instead of twice`);
+	const rejected = requests.filter(({ status }) => status === 400).length;
+	if (rejected !== 2)
+		throw new Error(`The 300th item was rejected ${rejected} times instead of twice`);
 	return facts;
 }
 

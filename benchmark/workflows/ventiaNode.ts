@@ -18,6 +18,26 @@ export function writeNotes(credential: StoredCredential): MeasuredNode {
 	});
 }
 
+/** Writes `text` of each item as a note to the contact with the phone `phone`. */
+export function writeNotesByPhone(credential: StoredCredential): MeasuredNode {
+	return ventia(credential, {
+		resource: 'interaction',
+		operation: 'createNote',
+		contactId: { __rl: true, mode: 'phone', value: '={{ $json.phone }}' },
+		body: '={{ $json.text }}',
+	});
+}
+
+/** Gives the contact with the phone `phone` of each item the first name `name`. */
+export function upsertContacts(credential: StoredCredential): MeasuredNode {
+	return ventia(credential, {
+		resource: 'contact',
+		operation: 'upsert',
+		phones: '={{ $json.phone }}',
+		firstName: '={{ $json.name }}',
+	});
+}
+
 /** Sends `text` of each item to the contact `id` through the channel `channel`. */
 export function sendMessages(credential: StoredCredential): MeasuredNode {
 	return ventia(credential, {

@@ -1,6 +1,6 @@
 import { isObject, textField } from './guards';
 
-/** n8n's REST API refused a request. */
+/** n8n's REST API rejected a request. */
 export class N8nRestError extends Error {
 	constructor(
 		readonly method: string,

@@ -1,7 +1,7 @@
 import type { Topic } from '../store/records';
 
 /**
- * The form of a delivered body. Ventia's is not documented (API reference, section 8), so all four
+ * The form of a delivered body. Ventia's is not documented (docs/api-reference.md#webhooks), so all four
  * are inferred:
  * - `meta`: the envelope of WhatsApp's Cloud API
  * - `interaction`: one of Ventia's interaction objects; an array of them for a batch

@@ -2,7 +2,7 @@ import { known } from '../seed/known';
 import type { Interaction } from '../store/records';
 import { eventChannel, type WebhookEvent } from './createEvents';
 
-/** @returns the event as one of Ventia's interactions (API reference, section 7.2; content inferred). */
+/** @returns the event as one of Ventia's interactions (docs/api-reference.md#interactions; content inferred). */
 export function asInteraction(event: WebhookEvent): Interaction {
 	const { contact, fromOurselves, at } = event;
 	const own = fromOurselves || event.kind === 'status';

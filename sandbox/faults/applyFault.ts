@@ -12,8 +12,8 @@ const HTML_PAGE =
 export interface FaultyRequest {
 	/** Carries it out; called only if the kind of the fault says so. */
 	carryOut(): FullAnswer<Answer['body']>;
-	/** Refuses it with this status, in the form that errors have. */
-	refuse(status: number): FullAnswer<Answer['body']>;
+	/** Rejects it with this status, in the form that errors have. */
+	reject(status: number): FullAnswer<Answer['body']>;
 	/** Full address and key, for the fault that repeats them. */
 	url: string;
 	key: string;
@@ -59,8 +59,8 @@ export function applyFault(rule: FaultRule, request: FaultyRequest): Outcome {
 function failure(rule: FaultRule, request: FaultyRequest): Outcome {
 	const { status = 500, headers = {} } = rule;
 	if (rule.body !== undefined) return answer(status, JSON_TYPE, bodyText(rule.body), headers);
-	const refused = request.refuse(status);
-	return { ...refused, headers: { ...refused.headers, ...headers } };
+	const rejected = request.reject(status);
+	return { ...rejected, headers: { ...rejected.headers, ...headers } };
 }
 
 function bodyText(body: unknown): string {

@@ -5,20 +5,20 @@ export function ok(value: unknown): Answer {
 	return { status: 200, body: JSON.stringify(value) };
 }
 
-/** @returns an answer in the error form of Create message (API reference, section 6.1). */
-export function refuse(status: number, error: string, details?: string): Answer {
+/** @returns an answer in the error form of Create message (docs/api-reference.md#messages-through-any-channel). */
+export function errorAnswer(status: number, error: string, details?: string): Answer {
 	return {
 		status,
 		body: JSON.stringify({ success: false, error, ...(details !== undefined && { details }) }),
 	};
 }
 
-/** @returns 404 in another wording than that of an unknown route. */
+/** @returns 404 in another wording than that of an unknown endpoint. */
 export function notFound(record: string): Answer {
-	return refuse(404, `${record} not found`);
+	return errorAnswer(404, `${record} not found`);
 }
 
 /** @returns 400 with the text that names the field. */
 export function invalid(details: string): Answer {
-	return refuse(400, 'Invalid request body', details);
+	return errorAnswer(400, 'Invalid request body', details);
 }

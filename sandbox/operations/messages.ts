@@ -1,7 +1,7 @@
 import { known } from '../seed/known';
 import type { ChannelType } from '../store/records';
 import type { Store } from '../store/store';
-import { invalid, notFound, refuse } from './answers';
+import { invalid, notFound, errorAnswer } from './answers';
 import { optionalText, record, text } from './fields';
 import { addNewInteraction } from './newInteraction';
 import type { Answer, Operation } from './operation';
@@ -13,16 +13,16 @@ interface Sender {
 }
 
 /**
- * The rules and the seven answers of API reference, section 6.1. Media through unofficial WhatsApp
- * is queued (the documentation does not say when messages are).
+ * The rules and the seven answers of docs/api-reference.md#messages-through-any-channel. Media through
+ * unofficial WhatsApp is queued (the documentation does not say when messages are).
  */
 export const createMessage: Operation = ({ store }, { params, body }) => {
 	const contact = store.contacts.get(params.idcontact ?? '');
 	if (!contact) return notFound('Contact');
 	const sender = findSender(store, body);
 	if ('status' in sender) return sender;
-	const refused = checkTemplate(store, body, sender);
-	if (refused) return refused;
+	const rejected = checkTemplate(store, body, sender);
+	if (rejected) return rejected;
 	const queued = sender.provider === 'unofficial_wpp' && text(body, 'mediaType') !== '';
 	const interaction = addNewInteraction(store, contact, {
 		type: 'message',
@@ -62,8 +62,9 @@ function findSender(store: Store, body: unknown): Sender | Answer {
 function findChannel(store: Store, id: string): Sender | Answer {
 	const channel = store.channels.get(id);
 	if (!channel) return notFound('Channel');
-	if (channel.company !== known.company) return refuse(403, 'Invalid API KEY Group');
-	if (channel.broken) return refuse(500, 'Internal Server Error', 'The provider did not answer');
+	if (channel.company !== known.company) return errorAnswer(403, 'Invalid API KEY Group');
+	if (channel.broken)
+		return errorAnswer(500, 'Internal Server Error', 'The provider did not answer');
 	return { id, provider: channel.type };
 }
 
@@ -72,7 +73,7 @@ function findUserSession(store: Store, id: string, medium: string): Sender | Ans
 	if (!user?.active) return notFound('User');
 	if (medium === 'unofficial_wpp') {
 		if (user.whatsappSession === 'online') return { id, provider: medium };
-		return refuse(409, 'Personal WhatsApp session is not online');
+		return errorAnswer(409, 'Personal WhatsApp session is not online');
 	}
 	const integrations = store.userIntegrations.all();
 	const active = integrations.some((integration) => integration.user === id && integration.active);
@@ -80,7 +81,7 @@ function findUserSession(store: Store, id: string, medium: string): Sender | Ans
 }
 
 function noIntegration(): Answer {
-	return refuse(422, 'User has no active personal WhatsApp Business integration');
+	return errorAnswer(422, 'User has no active personal WhatsApp Business integration');
 }
 
 function checkTemplate(store: Store, body: unknown, sender: Sender): Answer | undefined {

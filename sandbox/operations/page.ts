@@ -1,7 +1,7 @@
 import { seededRandom, shuffled } from '../store/random';
 import type { Collection } from '../store/collection';
 import type { StoredRecord } from '../store/records';
-import { refuse } from './answers';
+import { errorAnswer } from './answers';
 import { integerParameter, parameter } from './fields';
 import type { Answer, Query, SandboxState } from './operation';
 
@@ -34,21 +34,21 @@ export function firstPageOf({ settings }: SandboxState, style: PageStyle): 0 | 1
 	return style.firstPage ?? (settings.variants.firstPage === 'one' ? 1 : 0);
 }
 
-/** @returns which records the query asks for, or the answer that refuses it. */
+/** @returns which records the query asks for, or the answer that rejects it. */
 export function findPage(state: SandboxState, query: Query, style: PageStyle): Page | Answer {
 	const { paging, variants } = state.settings;
 	const given = integerParameter(query, 'page');
-	if (given !== undefined && variants.page === 'refused' && style.firstPage === undefined) {
-		return refuse(400, 'Invalid request', 'page: Is not a known field');
+	if (given !== undefined && variants.page === 'rejected' && style.firstPage === undefined) {
+		return errorAnswer(400, 'Invalid request', 'page: Is not a known field');
 	}
 	const first = firstPageOf(state, style);
 	const number = variants.page === 'ignored' ? first : (given ?? first);
 	const size = pageSize(state, query, style);
 	if (number < first) {
-		if (variants.pageZero === 'refused') {
-			return refuse(400, 'Invalid request', 'page: Must be >= 1');
+		if (variants.pageZero === 'rejected') {
+			return errorAnswer(400, 'Invalid request', 'page: Must be >= 1');
 		}
-		if (variants.pageZero === 'failed') return refuse(500, 'Internal Server Error');
+		if (variants.pageZero === 'failed') return errorAnswer(500, 'Internal Server Error');
 		if (variants.pageZero === 'empty') return { start: 0, end: 0, size, number };
 	}
 	let place = Math.max(1, number - first + 1);

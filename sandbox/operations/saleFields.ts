@@ -2,7 +2,7 @@ import { known } from '../seed/known';
 import { fullName } from '../store/fullName';
 import type { Sale } from '../store/records';
 import type { Store } from '../store/store';
-import { notFound, refuse } from './answers';
+import { notFound, errorAnswer } from './answers';
 import { optionalText } from './fields';
 import type { Answer } from './operation';
 
@@ -33,11 +33,15 @@ export const emptySaleFields = {
 	product: '',
 } satisfies Partial<Sale>;
 
-/** @returns a refusal if the body names a status or user that is not in the system. */
+/** @returns an error if the body names a status or user that is not in the system. */
 export function checkSale(store: Store, body: unknown): Answer | undefined {
 	const status = optionalText(body, 'status')?.toLowerCase();
 	if (status !== undefined && !known.saleStatuses.some((candidate) => candidate === status)) {
-		return refuse(400, 'Status not found', `status: ${known.saleStatuses.join(', ')} are known`);
+		return errorAnswer(
+			400,
+			'Status not found',
+			`status: ${known.saleStatuses.join(', ')} are known`,
+		);
 	}
 	const user = optionalText(body, 'user');
 	return user === undefined || store.users.get(user)?.active ? undefined : notFound('User');

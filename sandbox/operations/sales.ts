@@ -1,6 +1,6 @@
 import type { Sale } from '../store/records';
 import type { Store } from '../store/store';
-import { notFound, ok, refuse } from './answers';
+import { notFound, ok, errorAnswer } from './answers';
 import type { Operation } from './operation';
 import { findPage, inOrder } from './page';
 import { checkSale, emptySaleFields, newSale, saleFields } from './saleFields';
@@ -31,8 +31,8 @@ export const getSale: Operation = ({ store }, { params }) => {
 };
 
 export const createSale: Operation = ({ store }, { body }) => {
-	const refused = checkSale(store, body);
-	if (refused) return refused;
+	const rejected = checkSale(store, body);
+	if (rejected) return rejected;
 	const sale = store.sales.add(newSale(store, store.nextId('sale'), body));
 	return ok(without(sale, 'type', 'product'));
 };
@@ -40,9 +40,9 @@ export const createSale: Operation = ({ store }, { body }) => {
 export const updateSale: Operation = ({ store }, { params, body }) => {
 	const sale = store.sales.get(params.id ?? '');
 	if (!sale) return notFound('Sale');
-	if (sale.lock) return refuse(403, 'Sale is locked');
-	const refused = checkSale(store, body);
-	if (refused) return refused;
+	if (sale.lock) return errorAnswer(403, 'Sale is locked');
+	const rejected = checkSale(store, body);
+	if (rejected) return rejected;
 	store.sales.update(sale._id, saleFields(store, body));
 	const { _id, user, user_string, status, sold } = sale;
 	return ok({ _id, user, user_string, status, ...saleDate(sale), sold });
@@ -51,9 +51,9 @@ export const updateSale: Operation = ({ store }, { params, body }) => {
 export const upsertSale: Operation = ({ store, settings }, { params, body }) => {
 	const id = params.id ?? '';
 	const existing = store.sales.get(id);
-	if (existing?.lock) return refuse(403, 'Sale is locked');
-	const refused = checkSale(store, body);
-	if (refused) return refused;
+	if (existing?.lock) return errorAnswer(403, 'Sale is locked');
+	const rejected = checkSale(store, body);
+	if (rejected) return rejected;
 	const emptied = settings.variants.absentFields === 'emptied' ? emptySaleFields : {};
 	if (existing) store.sales.update(id, { ...emptied, ...saleFields(store, body) });
 	const sale = existing ?? store.sales.add(newSale(store, id, body));

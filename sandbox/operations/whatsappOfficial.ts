@@ -1,23 +1,23 @@
 import { known } from '../seed/known';
 import type { Contact } from '../store/records';
 import type { Store } from '../store/store';
-import { invalid, notFound, ok, refuse } from './answers';
+import { invalid, notFound, ok, errorAnswer } from './answers';
 import { isRecord, record, text } from './fields';
 import { addNewInteraction } from './newInteraction';
 import type { Answer, Operation } from './operation';
 
-/** API reference, section 6.2; the rules on the window and on templates are WhatsApp's (inferred). */
+/** docs/api-reference.md#messages-through-official-whatsapp; the rules on the window and on templates are WhatsApp's (inferred). */
 export const sendWhatsappMessage: Operation = ({ store }, { params, body }) => {
 	const channelId = params.channelId ?? '';
 	const contact = store.contacts.get(params.contactId ?? '');
 	if (!contact) return notFound('Contact');
 	const message = record(record(body).message);
-	const refused =
+	const rejected =
 		checkChannel(store, channelId) ??
 		checkContent(message) ??
 		checkTemplate(store, message) ??
 		checkWindow(store, contact, message);
-	if (refused) return refused;
+	if (rejected) return rejected;
 	const interaction = addNewInteraction(store, contact, { type: 'message', content: message });
 	const id = store.nextId('message');
 	store.messages.add({
@@ -41,12 +41,12 @@ export const sendWhatsappMessage: Operation = ({ store }, { params, body }) => {
 function checkChannel(store: Store, id: string): Answer | undefined {
 	const channel = store.channels.get(id);
 	if (!channel) return notFound('Channel');
-	if (channel.company !== known.company) return refuse(403, 'Invalid API KEY Group');
+	if (channel.company !== known.company) return errorAnswer(403, 'Invalid API KEY Group');
 	if (channel.type !== 'whatsapp_business') {
 		return invalid('channelId: Is not an official WhatsApp channel');
 	}
 	if (!channel.broken) return undefined;
-	return refuse(500, 'Internal Server Error', 'WhatsApp did not answer');
+	return errorAnswer(500, 'Internal Server Error', 'WhatsApp did not answer');
 }
 
 function checkContent(message: Record<string, unknown>): Answer | undefined {
@@ -63,7 +63,7 @@ function checkTemplate(store: Store, message: Record<string, unknown>): Answer |
 		.all()
 		.find((candidate) => candidate.name === name && candidate.language === language);
 	if (!template) {
-		return refuse(
+		return errorAnswer(
 			400,
 			'(#132001) Template name does not exist in the translation',
 			`${name} (${language})`,
@@ -73,7 +73,7 @@ function checkTemplate(store: Store, message: Record<string, unknown>): Answer |
 	const body = components.map(record).find((component) => component.type === 'body');
 	const given = Array.isArray(body?.parameters) ? body.parameters.length : 0;
 	if (given === template.bodyParameters) return undefined;
-	return refuse(
+	return errorAnswer(
 		400,
 		'(#132000) Number of parameters does not match the expected number of params',
 		`body: ${given} given, ${template.bodyParameters} expected`,
@@ -86,7 +86,7 @@ function checkWindow(
 	message: Record<string, unknown>,
 ): Answer | undefined {
 	if (message.type === 'template' || !store.closedWindows.has(contact._id)) return undefined;
-	return refuse(
+	return errorAnswer(
 		409,
 		'Message failed to send because more than 24 hours have passed since the customer last replied to this number.',
 		'Send a template message instead.',

@@ -2,7 +2,7 @@ import type { LimitSettings } from '../settings';
 import type { Variants } from '../variants';
 
 /**
- * The strictest reading of "200 requests a minute" (API reference, section 5): in no window, where
+ * The strictest reading of "200 requests a minute" (docs/api-reference.md#rate-limit): in no window, where
  * ever it begins, are more requests accepted than allowed. One for the account, over all its keys.
  */
 export class AccountLimit {

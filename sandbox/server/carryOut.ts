@@ -1,6 +1,6 @@
 import type { OpenAPIBackend, Operation } from 'openapi-backend';
 import { operations } from '../operations';
-import { refuse } from '../operations/answers';
+import { errorAnswer } from '../operations/answers';
 import type { Answer, SandboxState } from '../operations/operation';
 import { describeInvalid, type InvalidPart } from './invalidRequest';
 import { API_ROOT, type ReceivedRequest } from './receivedRequest';
@@ -24,7 +24,7 @@ export function libraryRequest(
 /**
  * Checks the request against the OpenAPI document and carries its operation out.
  *
- * @returns the operation's answer, or 400 with the first thing that is wrong
+ * @returns the operation's answer, the document's example of one, or 400 with the first thing that is wrong
  */
 export function carryOut(
 	routing: OpenAPIBackend,
@@ -38,16 +38,23 @@ export function carryOut(
 	);
 	if (errors.length > 0) {
 		const inBody = errors.every(({ instancePath }) => !/^\/(path|query|header)/.test(instancePath));
-		return refuse(
+		return errorAnswer(
 			400,
 			inBody ? 'Invalid request body' : 'Invalid request',
 			describeInvalid(errors),
 		);
 	}
-	const perform = operations.get(operation.operationId ?? '');
-	if (!perform) return refuse(501, `The sandbox lacks ${operation.operationId}`);
+	const id = operation.operationId ?? '';
+	const perform = operations.get(id);
+	if (!perform) return exampleAnswer(routing, id);
 	const { params } = routing.router.parseRequest(request, operation);
 	return perform(state, { params: ids(params), query: received.query, body: received.body });
+}
+
+/** What the document shows as the answer of an operation that the sandbox does not carry out. */
+function exampleAnswer(routing: OpenAPIBackend, id: string): Answer {
+	const { status, mock } = routing.mockResponseForOperation(id);
+	return { status, body: JSON.stringify(mock) };
 }
 
 /** What becomes of page 0 is a variant, which the operation decides. */

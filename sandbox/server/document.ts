@@ -14,7 +14,7 @@ export async function loadDocument(): Promise<Document> {
 	return await loaded;
 }
 
-interface Route {
+interface Candidate {
 	method: string;
 	path: string;
 }
@@ -42,16 +42,17 @@ export function withCandidates(document: Document, choice: Variants['candidate']
 			if (!isRecord(operation)) continue;
 			const candidates = [{ method, path: documentedPath }, ...otherCandidates(operation)];
 			const place = Math.min(CHOICES[choice](count++), candidates.length - 1);
-			const route = candidates[place] ?? { method, path: documentedPath };
-			const target = (paths[route.path] ??= { parameters: item?.parameters ?? [] });
-			if (target[route.method]) throw new Error(`Two operations at ${route.method} ${route.path}`);
-			target[route.method] = operation;
+			const candidate = candidates[place] ?? { method, path: documentedPath };
+			const target = (paths[candidate.path] ??= { parameters: item?.parameters ?? [] });
+			if (target[candidate.method])
+				throw new Error(`Two operations at ${candidate.method} ${candidate.path}`);
+			target[candidate.method] = operation;
 		}
 	}
 	return { ...document, paths };
 }
 
-function otherCandidates(operation: Record<string, unknown>): Route[] {
+function otherCandidates(operation: Record<string, unknown>): Candidate[] {
 	const listed: unknown = operation['x-other-candidates'];
 	const others = Array.isArray(listed) ? listed.filter((entry) => typeof entry === 'string') : [];
 	return others.map((candidate) => {

@@ -3,7 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { OpenAPIBackend } from 'openapi-backend';
 import { applyFault } from '../faults/applyFault';
 import type { FullAnswer, Outcome } from '../faults/outcome';
-import { refuse } from '../operations/answers';
+import { errorAnswer } from '../operations/answers';
 import type { Answer } from '../operations/operation';
 import { waitHeaders } from './accountLimit';
 import { carryOut, libraryRequest } from './carryOut';
@@ -11,10 +11,10 @@ import { receive, type ReceivedRequest } from './receivedRequest';
 import type { RecordedRequest } from './recordedRequest';
 import { routingFor } from './routing';
 import type { ServerState } from './serverState';
-import { refusal, shapeAnswer } from './shapeAnswer';
+import { failure, shapeAnswer } from './shapeAnswer';
 import { unknownEndpoint } from './unknownEndpoint';
 
-/** Handles a request to the API: key, account limit, route, fault, validity, operation, latency. */
+/** Handles a request to the API: key, rate limit, endpoint, fault, validity, operation, latency. */
 export async function handleRequest(
 	state: ServerState,
 	request: FastifyRequest,
@@ -64,7 +64,7 @@ function decide(
 	const { limit, variants } = state.settings;
 	const { operationId } = recorded;
 	if (!hasKey(state.settings.apiKeys, received, operationId)) {
-		return refusal(variants, refuse(401, 'Invalid API KEY'));
+		return failure(variants, errorAnswer(401, 'Invalid API KEY'));
 	}
 	const waitMs = state.limit.take(limit, state.clock.now());
 	if (waitMs > 0) return throttled(state, waitMs);
@@ -82,10 +82,10 @@ function decide(
 	recorded.fault = rule.kind;
 	return applyFault(rule, {
 		carryOut: perform,
-		refuse: (status) =>
+		reject: (status) =>
 			status === 429
 				? throttled(state, limit.windowMs)
-				: refusal(variants, refuse(status, STATUS_CODES[status] ?? 'Failure')),
+				: failure(variants, errorAnswer(status, STATUS_CODES[status] ?? 'Failure')),
 		url: `${state.origin}${received.url}`,
 		key: received.queryKey ?? '',
 	});
@@ -93,10 +93,10 @@ function decide(
 
 function throttled({ clock, settings }: ServerState, waitMs: number): FullAnswer<Answer['body']> {
 	const headers = waitHeaders(settings.variants.retryAfter, waitMs, clock.epoch());
-	return refusal(settings.variants, refuse(429, 'Too Many Requests'), headers);
+	return failure(settings.variants, errorAnswer(429, 'Too Many Requests'), headers);
 }
 
-/** Get user alone wants the key in a header, too (API reference, section 5). */
+/** Get user alone wants the key in a header, too (docs/api-reference.md#authentication). */
 function hasKey(keys: string[], received: ReceivedRequest, operationId: string | null): boolean {
 	if (received.queryKey === undefined || !keys.includes(received.queryKey)) return false;
 	if (operationId !== 'getUser') return true;

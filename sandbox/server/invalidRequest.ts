@@ -4,8 +4,9 @@ import { isRecord } from '../operations/fields';
 export type InvalidPart = NonNullable<ValidationResult['errors']>[number];
 
 /**
- * @returns what is wrong in the form of the documented sample, `field: what is wrong` (API
- * reference, section 6.1), from the first thing that the OpenAPI library found.
+ * @returns what is wrong in the form of the documented sample, `field: what is wrong`
+ * (docs/api-reference.md#messages-through-any-channel), from the first thing that the OpenAPI library
+ * found.
  */
 export function describeInvalid(errors: InvalidPart[]): string {
 	const rule = errors.find(

@@ -10,7 +10,7 @@ export interface RecordedRequest {
 	path: string;
 	/** Without the API key. */
 	query: Query;
-	/** Null for an unknown route. */
+	/** Null for an unknown endpoint. */
 	operationId: string | null;
 	/** Parsed if it is JSON, else the text; undefined if there was none. */
 	body: unknown;

@@ -42,7 +42,7 @@ export function shapeAnswer(
 	method: string,
 	given: Answer,
 ): FullAnswer<Answer['body']> {
-	if (given.status >= 300) return refusal(variants, given);
+	if (given.status >= 300) return failure(variants, given);
 	const written = method !== 'GET' && operationId !== 'createMessage';
 	const status =
 		written && isCreation(operationId) && variants.createdStatus === 'created' ? 201 : given.status;
@@ -144,8 +144,8 @@ function rewrite(variants: Variants, value: unknown): unknown {
 	);
 }
 
-/** @returns a refusal in the form that errors have. */
-export function refusal(
+/** @returns an error in the form that errors have. */
+export function failure(
 	{ errorBody, unknownRecord }: Variants,
 	{ status, body }: Answer,
 	headers: Record<string, string> = {},

@@ -1,6 +1,6 @@
 import type { topics } from '../../nodes/Ventia/api/topics';
 
-/** The records of the sandbox, with the API's own field names (API reference, section 7). */
+/** The records of the sandbox, with the API's own field names (docs/api-reference.md). */
 
 export interface StoredRecord {
 	_id: string;
@@ -175,7 +175,7 @@ export interface Channel extends StoredRecord {
 	broken: boolean;
 }
 
-/** A user's WhatsApp Business integration (API reference, section 6.1). */
+/** A user's WhatsApp Business integration (docs/api-reference.md#messages-through-any-channel). */
 export interface UserIntegration extends StoredRecord {
 	user: string;
 	active: boolean;

@@ -7,28 +7,28 @@ import {
 	endpointUrl,
 } from '../../packages/api-client/src/service';
 
-/** What came back for one spelling of a route. */
+/** What came back for one candidate of an endpoint. */
 export interface Reply {
-	/** Whether the server says that it does not know this route. */
-	unknownRoute: boolean;
+	/** Whether the server says that it does not know this endpoint. */
+	isUnknown: boolean;
 	status: number;
 	/** Parsed if it is JSON, else the text. */
 	body: unknown;
 }
 
-/** Asks for a route in one spelling. */
+/** Asks one candidate of an endpoint. */
 export type Connection = (
-	spelling: Candidate,
+	candidate: Candidate,
 	parameters: PathParameters,
 	query: Record<string, number>,
 ) => Promise<Reply>;
 
 const timeoutMs = 30_000;
 
-/** @throws Error when the server cannot be reached, refuses the key, or its limit is used up */
+/** @throws Error when the server cannot be reached, rejects the key, or its limit is used up */
 export function openConnection(baseUrl: string, apiKey: string): Connection {
-	return async (spelling, parameters, query) => {
-		const url = endpointUrl(baseUrl, spelling, parameters);
+	return async (candidate, parameters, query) => {
+		const url = endpointUrl(baseUrl, candidate, parameters);
 		const response = await request(url, {
 			method: 'GET',
 			query: { ...query, 'api-key': apiKey },
@@ -45,7 +45,7 @@ export function openConnection(baseUrl: string, apiKey: string): Connection {
 		if (status === 429) {
 			throw new Error("The account's limit is used up (status 429). Run again in a minute.");
 		}
-		return { unknownRoute: ventia.isUnknownEndpoint(status, body, false, false), status, body };
+		return { isUnknown: ventia.isUnknownEndpoint(status, body, false, false), status, body };
 	};
 }
 

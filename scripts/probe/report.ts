@@ -1,10 +1,10 @@
 import { version } from '../../package.json';
-import type { RouteAnswer } from './askRoutes';
+import type { EndpointAnswer } from './askEndpoints';
 
 const headings = ['Operation', 'Answered', 'Status', 'Unknown to the server', 'Note'];
 
 /** The answers as a table for people, and as one line of JSON to paste into an issue. */
-export function describeAnswers(answers: RouteAnswer[]): string {
+export function describeAnswers(answers: EndpointAnswer[]): string {
 	const rows = answers.map(({ endpointId, answered, status, unknown, note }) => [
 		endpointId,
 		answered ?? '-',
@@ -14,7 +14,7 @@ export function describeAnswers(answers: RouteAnswer[]): string {
 	]);
 	const summary = {
 		package: version,
-		routes: Object.fromEntries(
+		endpoints: Object.fromEntries(
 			answers.map(({ endpointId, answered, status }) => [
 				endpointId,
 				answered === undefined ? null : `${answered} ${status}`,

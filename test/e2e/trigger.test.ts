@@ -7,7 +7,7 @@ import { expectNoKey } from './sentinel';
 import { forgedCalls } from './trigger/forged';
 import { createPost, type Post } from './trigger/post';
 import { publishTrigger, topics, TRIGGER, type PublishedTrigger } from './trigger/publishedTrigger';
-import { refusals } from './trigger/refusals';
+import { rejectedCalls } from './trigger/rejectedCalls';
 
 const MINUTES = 60_000;
 jest.setTimeout(3 * MINUTES);
@@ -110,7 +110,7 @@ test('killed after a burst and started again: one webhook, and the burst starts 
 	expect(await countAfterEvent('after the crash')).toBe(before + burst.length);
 });
 
-test.each(refusals)('refused: $what', async ({ address, status, ...call }) => {
+test.each(rejectedCalls)('rejected: $what', async ({ address, status, ...call }) => {
 	const before = await count();
 	const url = callbackUrl();
 	const answer = await post(address ? address(url) : url, call);
@@ -122,8 +122,8 @@ test('300 forged requests start nothing, and n8n answers each', async () => {
 	const before = await count();
 	await eachInTens(forgedCalls(callbackUrl(), 300), async ({ url, ...call }) => {
 		const { status, text } = await post(url, call);
-		const refused = status >= 400 && status < 500;
-		expect({ url, call, text, refused }).toMatchObject({ refused: true });
+		const rejected = status >= 400 && status < 500;
+		expect({ url, call, text, rejected }).toMatchObject({ rejected: true });
 	});
 	expect(await countAfterEvent('after the forged')).toBe(before);
 });

@@ -1,6 +1,9 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
+import pWaitFor from 'p-wait-for';
+
 import { known, type Sandbox } from '../../sandbox';
+import { scaledClock } from '../support/clock';
 import { byId, runVentia } from '../support/runVentia';
 import { startSentinelSandbox } from '../support/sentinelSandbox';
 
@@ -48,9 +51,10 @@ async function upsert(fields: INodeParameters) {
 	});
 }
 
-/** Lets Ventia answer to the reading of the contact with this body. */
+/** Lets Ventia answer to the reading of the contact with this body; its list does not show all. */
 function answerWith(body: unknown): void {
 	sandbox.configure({
+		variants: { listRecords: 'withoutEmails' },
 		faults: [{ operationId: 'getContact', kind: 'status', status: 200, body, times: Infinity }],
 	});
 }
@@ -129,6 +133,60 @@ test('null counts as empty, and an ID may be called id', async () => {
 	});
 });
 
+test('what changes nothing is not sent', async () => {
+	const before = stored();
+	const { detail, firstName, phones } = before;
+	for (const result of [
+		await update({ detail: String(detail) }),
+		await upsert({ firstName: String(firstName) }),
+	]) {
+		expect(result.error).toBeUndefined();
+		expect(result.json('Ventia')).toMatchObject([{ contactId: id, phones, changed: false }]);
+	}
+	// Update reads the contact; Create or Update has it from its search.
+	expect(sandbox.requests.map(({ operationId }) => operationId)).toEqual([
+		'getContact',
+		'listContacts',
+	]);
+	const changed = await upsert({ firstName: 'Eva' });
+	expect(changed.json('Ventia')).toMatchObject([{ created: false, changed: true }]);
+	expect(sandbox.requests.slice(2).map(({ operationId }) => operationId)).toEqual([
+		'listContacts',
+		'updateContact',
+	]);
+	const { __v, updatedAt, ...fields } = before;
+	expect([__v, updatedAt]).not.toContain(undefined);
+	expect(stored()).toMatchObject({ ...fields, firstName: 'Eva' });
+});
+
+test('what others change while a change waits for the limit is kept', async () => {
+	scaledClock(600);
+	const people = [known.contacts.openWindow, known.contacts.closedWindow];
+	const phones = people.map((one) => sandbox.store.contacts.get(one)?.phones[0] ?? '');
+	const running = runVentia(sandbox, {
+		parameters: {
+			resource: 'contact',
+			operation: 'upsert',
+			phones: '={{ $json.phone }}',
+			firstName: 'Mara',
+		},
+		items: phones.map((phone) => ({ phone })),
+		// Two searches and one change; the other change has to wait for a minute.
+		credential: { requestsPerMinute: 3 },
+	});
+	await pWaitFor(() => sandbox.requests.length === 3);
+	for (const one of people) sandbox.store.contacts.update(one, { detail: 'Edited by an agent' });
+	expect((await running).error).toBeUndefined();
+	const waited = sandbox.requests.slice(3);
+	expect(waited.map(({ operationId }) => operationId)).toEqual(['getContact', 'updateContact']);
+	for (const one of people) {
+		expect(sandbox.store.contacts.get(one)).toMatchObject({
+			firstName: 'Mara',
+			detail: 'Edited by an agent',
+		});
+	}
+});
+
 const nothing = ['', '={{ $json.missing }}', '={{ $json.row }}', '={{ null }}'];
 const noRows = [[], [''], ['={{ $json.missing }}'], '={{ $json.list }}'];
 
@@ -158,7 +216,7 @@ test("'Clear Fields' erases what it names, and nothing else", async () => {
 	expect(writes()[0]?.body).toEqual(body);
 });
 
-test('a field to update and to clear is refused', async () => {
+test('a field to update and to clear is rejected', async () => {
 	const result = await update({ detail: 'VIP' }, ['detail']);
 	expect(result.error?.message).toBe("'detail' in 'Clear Fields' also gets a value [item 0]");
 	expect(sandbox.requests).toEqual([]);
@@ -168,11 +226,11 @@ test.each([
 	['user', 'userId', known.users.online, 'phone_work', { phone_work: null }],
 	['webhook', 'webhookId', 'ffffffffffffffffffffffff', 'topics', { topics: [] }],
 ])(
-	'an empty update of a %s is refused, and clearing is sent',
+	'an empty update of a %s is rejected, and clearing is sent',
 	async (resource, key, value, name, body) => {
 		const parameters = { resource, operation: 'update', [key]: byId(value) };
-		const refused = await run({ ...parameters, updateFields: { [name]: '={{ $json.missing }}' } });
-		expect(refused.error?.message).toMatch(/^'.+' is empty \[item 0\]$/);
+		const rejected = await run({ ...parameters, updateFields: { [name]: '={{ $json.missing }}' } });
+		expect(rejected.error?.message).toMatch(/^'.+' is empty \[item 0\]$/);
 		expect(sandbox.requests).toEqual([]);
 		await run({ ...parameters, clearFields: [name] });
 		expect(writes()[0]?.body).toEqual(body);

@@ -117,7 +117,7 @@ test.each([
 	['/a b', "'Path' has a blank, a backslash or a brace"],
 	['/a/.\t./b', "'Path' has a blank, a backslash or a brace"],
 	['/contact/{idcontact}', "'Path' has a blank, a backslash or a brace"],
-])('the path %j is refused before any request', async (path, message) => {
+])('the path %j is rejected before any request', async (path, message) => {
 	const parameters = { ...custom, path: '={{ $json.path }}' };
 	const result = await runVentia(sandbox, { parameters, items: [{ path }] });
 	expect(result.error?.message).toBe(`${message} [item 0]`);

@@ -164,7 +164,7 @@ describe.each([
 	['archive', 'reason', 'viejo', 'viejo'],
 	['create', 'additionalFields.origin', 'sitio WEB', 'web'],
 	['create', 'additionalFields.origin', 'store', 'store'],
-	['update', 'updateFields.origin', 'Local', 'local'],
+	['update', 'updateFields.origin', 'sitio WEB', 'web'],
 ])('Contact > %s, %s by expression', (operation, place, given, code) => {
 	const [top = '', name] = place.split('.');
 	const parameters = {
@@ -178,8 +178,11 @@ describe.each([
 		const run = await runVentia(sandbox, { parameters, items: [{ given }, { given }, { given }] });
 		expect(run.error).toBeUndefined();
 		const writes = sandbox.requests.filter(({ method }) => method !== 'GET');
+		// The second and third update would change nothing any more.
 		expect(writes.map(({ body }) => body)).toEqual(
-			[1, 2, 3].map(() => expect.objectContaining({ [name ?? top]: code })),
+			(operation === 'update' ? [1] : [1, 2, 3]).map(() =>
+				expect.objectContaining({ [name ?? top]: code }),
+			),
 		);
 		const lists = sandbox.requests.filter(({ operationId }) => operationId === 'listGroups');
 		expect(new Set(lists.map(({ query }) => JSON.stringify(query))).size).toBe(lists.length);

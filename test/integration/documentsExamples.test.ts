@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { type INode, type INodeTypeDescription, isExpression } from 'n8n-workflow';
 
@@ -8,9 +8,17 @@ import { toolNodeType } from '../../packages/node-test-engine/src/toolNodeType';
 import { read, root } from './documents/markdown';
 import { isParameters, missingParameters, unknownParameters } from './documents/workflowParameters';
 
-const ours = 'n8n-nodes-ventia.';
+/** The packages of the repository that have examples, as folders below the root. */
+const homes = [
+	'',
+	...readdirSync(join(root, 'packages')).map((name) => `packages/${name}/`),
+].filter((home) => existsSync(join(root, home, 'examples')));
 
-const files = readdirSync(join(root, 'examples')).filter((file) => file.endsWith('.json'));
+const files = homes.flatMap((home) =>
+	readdirSync(join(root, home, 'examples'))
+		.filter((file) => file.endsWith('.json'))
+		.map((file) => ({ home, file })),
+);
 
 interface Example {
 	name: string;
@@ -18,8 +26,8 @@ interface Example {
 	connections: Record<string, unknown>;
 }
 
-function readExample(file: string): Example {
-	const workflow: unknown = JSON.parse(read(`examples/${file}`));
+function readExample(home: string, file: string): Example {
+	const workflow: unknown = JSON.parse(read(`${home}examples/${file}`));
 	if (!isExample(workflow)) throw new Error(`${file} is no workflow`);
 	return workflow;
 }
@@ -38,32 +46,37 @@ function isNode(value: unknown): value is INode {
 	return isRecord(value) && typeof value.type === 'string' && isParameters(value.parameters);
 }
 
-/** The nodes of the package, and the tools that n8n makes of them, by type. */
-async function descriptions(): Promise<Map<string, INodeTypeDescription>> {
-	const { nodes } = await loadPackage();
+/** The nodes of a package, and the tools that n8n makes of them, by type. */
+async function descriptions(home: string): Promise<Map<string, INodeTypeDescription>> {
+	const { name: ours, nodes } = await loadPackage(join(root, home, '.artifacts/test-package'));
 	const found = new Map<string, INodeTypeDescription>();
 	for (const [name, type] of nodes) {
 		if (!('execute' in type) && !('webhook' in type)) continue;
-		found.set(ours + name, type.description);
+		found.set(`${ours}.${name}`, type.description);
 		if (type.description.usableAsTool) {
-			found.set(`${ours}${name}Tool`, toolNodeType(type).description);
+			found.set(`${ours}.${name}Tool`, toolNodeType(type).description);
 		}
 	}
 	return found;
 }
 
-test('there are the eight examples, and the guide lists each', () => {
-	expect(files).toHaveLength(8);
-	const guide = read('examples/README.md');
-	expect(files.filter((file) => !guide.includes(`](./${file})`))).toEqual([]);
+test("there are eight examples of Ventia's, and a guide lists each of each package", () => {
+	expect(files.filter(({ home }) => home === '')).toHaveLength(8);
+	const unlisted = files.filter(({ home, file }) => {
+		const [guide, link] =
+			home === '' ? ['examples/README.md', `](./${file})`] : [`${home}README.md`, `/${file})`];
+		return !read(guide).includes(link);
+	});
+	expect(unlisted).toEqual([]);
 });
 
-describe.each(files)('%s', (file) => {
-	const { nodes, connections } = readExample(file);
-	const own = nodes.filter(({ type }) => type.startsWith(ours));
+describe.each(files)('$home$file', ({ home, file }) => {
+	const { nodes, connections } = readExample(home, file);
+	const { name: ours }: { name: string } = JSON.parse(read(`${home}package.json`));
+	const own = nodes.filter(({ type }) => type.startsWith(`${ours}.`));
 
 	test('uses fields and choices that the nodes have', async () => {
-		const known = await descriptions();
+		const known = await descriptions(home);
 		expect(own.length).toBeGreaterThan(0);
 		for (const node of own) {
 			const description = known.get(node.type);
@@ -74,7 +87,7 @@ describe.each(files)('%s', (file) => {
 	});
 
 	test('finds a field and a choice that the nodes do not have', async () => {
-		const known = await descriptions();
+		const known = await descriptions(home);
 		const [node] = own;
 		const description = known.get(node?.type ?? '');
 		if (!node || !description) throw new Error('There is no node to spoil');
@@ -82,9 +95,14 @@ describe.each(files)('%s', (file) => {
 		expect(unknownParameters(spoilt, description)).toEqual([`${node.name} > invented is no field`]);
 	});
 
-	test('names its credential and holds no ID of one', () => {
+	test('names its credential and holds no ID of one', async () => {
+		const { credentials: types } = await loadPackage(join(root, home, '.artifacts/test-package'));
 		for (const { credentials } of own) {
-			expect(credentials).toEqual({ ventiaApi: { id: '', name: 'Ventia' } });
+			const expected = [...types].map(([type, { displayName }]) => [
+				type,
+				{ id: '', name: displayName.replace(/ API$/, '') },
+			]);
+			expect(credentials).toEqual(Object.fromEntries(expected));
 		}
 	});
 

@@ -17,6 +17,7 @@ function sourceTexts(): string {
 		)
 		.join('\n')
 		.replace(/\$\{(this\.profile\.|service)?[nN]ame\}/g, 'Ventia')
+		.replaceAll('${keyName}', 'API key')
 		.replace(/\$\{[^}]*\}/g, '...');
 }
 
@@ -52,16 +53,16 @@ test('the Spanish guide explains the same messages', () => {
 	expect(spanish).toEqual(english);
 });
 
-test('docs/api.md lists every route with all its spellings', () => {
+test('docs/api.md lists every endpoint with all its candidates', () => {
 	const rows = read('docs/api.md')
 		.split('\n')
 		.map((line) => line.split('|').map((cell) => cell.trim()))
 		.filter(([, id]) => Object.hasOwn(endpoints, id ?? ''));
-	const listed = rows.map(([, id, route, candidates]) => ({ id, route, candidates }));
+	const listed = rows.map(([, id, source, candidates]) => ({ id, source, candidates }));
 	expect(listed).toEqual(
 		Object.entries<Endpoint>(endpoints).map(([id, { documented, candidates }]) => ({
 			id,
-			route: documented ? 'documented' : 'inferred',
+			source: documented ? 'documented' : 'inferred',
 			candidates: candidates.map(({ method, path }) => `\`${method} ${path}\``).join(', '),
 		})),
 	);

@@ -40,7 +40,7 @@ test('where an override is wrong, the message points at it', async () => {
 	expect(sandbox.requests).toHaveLength(1);
 });
 
-test('without one, the spelling that answers is told as a notice', async () => {
+test('without one, the candidate that answers is told as a notice', async () => {
 	const result = await run('{}');
 	expect(result.error).toBeUndefined();
 	expect(result.hints('Ventia').map(({ message }) => message)).toEqual([
@@ -76,7 +76,7 @@ test.each([
 		{ getUser: 'GET /user/{userId}' },
 		"'Endpoint Overrides' of the credential: the path for 'getUser' must contain {id}",
 	],
-])('%j is refused with a clear message', async (overrides, message) => {
+])('%j is rejected with a clear message', async (overrides, message) => {
 	const result = await run(overrides);
 	expect(result.error?.message).toBe(message);
 	expect(result.error?.description).toEqual(expect.stringMatching(/\w/));

@@ -45,7 +45,7 @@ test('a server that ignores page numbers: the list is not taken for complete', a
 	expect(run.error?.message).toMatch(/^The list may be incomplete/);
 });
 
-test('at most two requests are in vain at the end of a list', async () => {
+test('at most two requests are wasted at the end of a list', async () => {
 	const { ids } = await list('contact');
 	expect(ids).toHaveLength(730);
 	// Eight pages, the empty one behind them, and two.

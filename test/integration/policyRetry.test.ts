@@ -101,7 +101,7 @@ test('the wait for the limit is told as a hint', async () => {
 	]);
 });
 
-test("the item's patience ends with 'Longest Wait (Seconds)'", async () => {
+test("an item's wait budget ends with 'Longest Wait (Seconds)'", async () => {
 	sandbox.configure({
 		faults: [{ kind: 'status', status: 429, times: 1000, headers: { 'retry-after': '5' } }],
 	});
@@ -116,7 +116,7 @@ test("the item's patience ends with 'Longest Wait (Seconds)'", async () => {
 	expect(sandbox.requests).toHaveLength(1);
 });
 
-test('a refused connection is repeated, and told as such', async () => {
+test('a refused connection is retried, and told as such', async () => {
 	const run = await runVentia({ url: 'http://127.0.0.1:9/api' }, { parameters: note() });
 	expect(run.error?.message).toBe('Ventia refused the connection [item 0]');
 	expect(run.error?.description).toContain('Nothing was sent');

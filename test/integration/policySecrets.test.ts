@@ -77,7 +77,7 @@ test.each([
 	['https://api.getventia.com/#x', "'Base URL' of the credential must not hold a user"],
 	['https://api.getventia.com/?a=b', "'Base URL' of the credential must not hold a user"],
 	['not an address', "'Base URL' of the credential is not an address"],
-])('base URL %s is refused', async (url, message) => {
+])('base URL %s is rejected', async (url, message) => {
 	const run = await runVentia({ url }, { parameters: many });
 	expect(run.error?.message).toContain(message);
 });

@@ -50,7 +50,7 @@ describe.each([
 
 	afterAll(async () => await sandbox.close());
 
-	test('the probe finds the candidate of every read route, reads only, and hides the key', async () => {
+	test('the probe finds the candidate of every read-only endpoint, reads only, and hides the key', async () => {
 		const { stdout, stderr } = await probe({
 			VENTIA_API_KEY: sentinelKey,
 			VENTIA_BASE_URL: sandbox.url,
@@ -63,7 +63,7 @@ describe.each([
 		const line = stdout.trim().split('\n').at(-1) ?? '';
 		expect(JSON.parse(line)).toEqual({
 			package: expect.any(String),
-			routes: Object.fromEntries(expected),
+			endpoints: Object.fromEntries(expected),
 		});
 		for (const [id, answer] of expected) {
 			expect(stdout).toMatch(
@@ -87,7 +87,7 @@ describe.each([
 	});
 });
 
-test('without records, the routes that need an ID are not asked for', async () => {
+test('without records, the endpoints that need an ID are not asked for', async () => {
 	const sandbox = await startSentinelSandbox({ seed: { contacts: 0, sales: 0 } });
 	try {
 		const { stdout } = await probe({

@@ -43,7 +43,7 @@ test.each([500, 401, 403, 404])(
 	},
 );
 
-test.each([500, 401, 400])('a refused creation (%d) throws and leaves nothing', async (code) => {
+test.each([500, 401, 400])('a rejected creation (%d) throws and leaves nothing', async (code) => {
 	fail(status('createWebhook', code));
 	const trigger = createTrigger(sandbox);
 	await expect(trigger.activate()).rejects.toMatchObject({ name: 'NodeApiError' });
@@ -194,19 +194,19 @@ test.each([
 	['http://localhost:5678', {}, 'https'],
 	['https://localhost:5678', { baseUrl: 'https://api.example.com/api/v1.0' }, 'private'],
 	['https://10.0.0.7', { baseUrl: 'https://api.example.com/api/v1.0' }, 'private'],
-])('n8n at %s is refused before anything is sent', async (origin, credential, word) => {
+])('n8n at %s is rejected before anything is sent', async (origin, credential, word) => {
 	const trigger = createTrigger(sandbox, { origin, credential });
-	const refusal = {
+	const rejection = {
 		message: expect.stringContaining(word),
 		description: expect.stringContaining('WEBHOOK_URL'),
 	};
-	await expect(trigger.hook('checkExists')).rejects.toMatchObject(refusal);
-	await expect(trigger.hook('create')).rejects.toMatchObject(refusal);
-	await expect(trigger.activate()).rejects.toMatchObject(refusal);
+	await expect(trigger.hook('checkExists')).rejects.toMatchObject(rejection);
+	await expect(trigger.hook('create')).rejects.toMatchObject(rejection);
+	await expect(trigger.activate()).rejects.toMatchObject(rejection);
 	expect(sandbox.requests).toEqual([]);
 });
 
-test("an empty 'Trigger On' is refused before anything is created", async () => {
+test("an empty 'Trigger On' is rejected before anything is created", async () => {
 	const trigger = createTrigger(sandbox, { parameters: { topics: [] } });
 	await expect(trigger.hook('create')).rejects.toThrow("'Trigger On' is empty");
 	expect(registered(sandbox)).toEqual([]);

@@ -75,10 +75,10 @@ test('of 10,000 forged and damaged requests none starts the workflow, and none m
 	expect(await listening.runs()).toEqual([]);
 	expect(listening.failures).toEqual([]);
 	const lines = loggedLines().slice(linesBefore);
-	const refusals = lines.flatMap(
+	const rejections = lines.flatMap(
 		(line) => /rejected (a|\d+) requests? without/.exec(line)?.[1] ?? [],
 	);
-	const told = refusals.map((number) => (number === 'a' ? 1 : Number(number)));
+	const told = rejections.map((number) => (number === 'a' ? 1 : Number(number)));
 	expect(told[0]).toBe(1);
 	expect(told.length).toBeLessThan(200);
 	expect(told.reduce((sum, number) => sum + number)).toBeLessThanOrEqual(answers.get(401) ?? 0);

@@ -33,14 +33,19 @@ test("n8n's list of triggers offers each topic in words", async () => {
 	);
 	// n8n knows the list of events by this name.
 	expect(topics?.displayName).toBe('Trigger On');
-	expect(options.map(({ value, action }) => [value, action])).toEqual([
-		[messages, 'On WhatsApp message'],
-		[statuses, 'On WhatsApp message status'],
-	]);
+	expect(options.map(({ value, action }) => [value, action])).toEqual(
+		expect.arrayContaining([
+			[messages, 'On WhatsApp message'],
+			[statuses, 'On WhatsApp message status'],
+		]),
+	);
+	for (const { action } of options) expect(action).toMatch(/^On \w/);
 });
 
 test("'Ignore Own Messages' is in view, and on, where messages start the workflow", async () => {
 	const { description } = await load();
 	const field = description.properties.find(({ name }) => name === 'ignoreOwnMessages');
-	expect(field).toMatchObject({ default: true, displayOptions: { show: { topics: [messages] } } });
+	expect(field?.default).toBe(true);
+	expect(field?.displayOptions?.show?.topics).toContain(messages);
+	expect(field?.displayOptions?.show?.topics).not.toContain(statuses);
 });

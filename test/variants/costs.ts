@@ -23,7 +23,10 @@ export function costs(finished: FinishedCase): string[] {
 		const wrong = served
 			? candidates.findIndex((candidate) => fits(candidate, served))
 			: candidates.length;
-		const faulted = requests.filter(({ fault }) => fault !== null).length;
+		// A page 0 that fails, where the variant says so, is asked for again like any other page.
+		const faulted = requests.filter(
+			({ fault, status }) => fault !== null || (status ?? 0) >= 500,
+		).length;
 		const allowed = needed + Math.max(0, wrong) + faulted + mostForFindingOut;
 		if (requests.length <= allowed) return [];
 		const what = `${requests.length} requests to ${name}, ${allowed - mostForFindingOut} needed`;
@@ -66,7 +69,8 @@ function neededFor({ drawn }: FinishedCase, finished: FinishedStep, name: string
 		0,
 	);
 	// A search reads one page with what was found, and sees that there is no other.
-	const searches = name === 'listContacts' && step.operation === 'contact.upsert' ? 2 : 1;
+	const isSearch = step.operation === 'contact.upsert' || step.operation.endsWith('byPhone');
+	const searches = name === 'listContacts' && isSearch ? 2 : 1;
 	// A list that shows too little of a contact has it read once more, to recognize it.
 	const looks = name === 'getContact' && drawn.variants.listRecords !== undefined ? 2 : 1;
 	return (each * searches * looks + others) * again;

@@ -163,9 +163,12 @@ export function drawnCases(only?: string[]): fc.Arbitrary<DrawnCase> {
 
 /** The answers that are not the usual ones: a case is easier to read without the others. */
 function unusual(chosen: Record<string, string>): Partial<Variants> {
+	// Who knows no pages filters nothing after paging.
+	const hasPages = chosen.page !== 'ignored';
 	return Object.fromEntries(
 		variantNames
 			.filter((name) => chosen[name] !== undefined && chosen[name] !== usualVariants[name])
+			.filter((name) => name !== 'shortPages' || hasPages)
 			.map((name) => [name, chosen[name]]),
 	);
 }

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { Command, InvalidArgumentError } from 'commander';
 import fc from 'fast-check';
 
+import { counterexamples, usualCase } from './counterexamples';
 import type { DrawnCase } from './drawnCase';
 
 interface Options {
@@ -45,8 +46,8 @@ function setUpEngine(): string {
 async function main(): Promise<void> {
 	const folder = setUpEngine();
 	const options = program.parse().opts<Options>();
-	const { CaseRunner } = await import('./runCase');
-	const runner = await CaseRunner.start();
+	const [{ CaseRunner }, { brokenRules }] = [await import('./runCase'), await import('./rules')];
+	const runner = await CaseRunner.start(brokenRules);
 	try {
 		if (options.replay === undefined) await draw(runner, options);
 		else await replay(runner, options.replay);
@@ -55,14 +56,6 @@ async function main(): Promise<void> {
 		rmSync(folder, { recursive: true, force: true });
 	}
 }
-
-/** What a case that does not say is like. */
-const usualCase = {
-	variants: {},
-	sizes: { contacts: 12, users: 8, sales: 8, webhooks: 6, interactions: 0 },
-	faults: [],
-	paging: {},
-};
 
 interface Runner {
 	run(drawn: DrawnCase): Promise<string[]>;
@@ -84,6 +77,7 @@ async function draw(runner: Runner, { runs, seed, path, only }: Options): Promis
 	const start = performance.now();
 	const result = await fc.check(property, {
 		numRuns: runs,
+		examples: counterexamples.map((drawn): [DrawnCase] => [drawn]),
 		...(seed !== undefined && { seed }),
 		...(path !== undefined && { path }),
 	});

@@ -9,12 +9,13 @@ export function mayFail(
 	if (faults.length > 0 || planned.some(({ refused }) => refused)) return true;
 	const { contactFields, listRecords, order, page, unknownRecord } = variants;
 	const isList = planned.some(({ lists }) => lists);
-	if (isList || operation === 'contact.upsert') {
+	const isSearch = operation === 'contact.upsert' || operation.endsWith('byPhone');
+	if (isList || isSearch) {
 		// What is not known to be complete is an error; two pages in another order are.
 		if (page !== undefined || order !== undefined) return true;
 		if (paging.wrongTotals || paging.repeatPageAt) return true;
 	}
-	if (operation === 'contact.upsert' && listRecords !== undefined) return true;
+	if (isSearch && listRecords !== undefined) return true;
 	if (operation === 'contact.update' || operation === 'contact.upsert') {
 		if (contactFields !== undefined && contactFields !== 'nullIfEmpty') return true;
 	}

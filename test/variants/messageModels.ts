@@ -32,6 +32,21 @@ function planned({ item, store, token }: ItemContext, endpoint: EndpointId): Pla
 /** What is written to contacts, each time anew. */
 export const messageModels: Record<string, OperationModel> = {
 	'interaction.createNote': writing('createNote', { contactId, body: '={{ $json.text }}' }),
+	// How the contact is chosen comes behind the operation's name.
+	'interaction.createNote byPhone': {
+		endpoints: ['listContacts', 'getContact', 'createNote'],
+		parameters: () => ({
+			contactId: { __rl: true, mode: 'phone', value: '={{ $json.phone }}' },
+			body: '={{ $json.text }}',
+		}),
+		plan: (context) => {
+			const { item, store } = context;
+			const contact = store.contacts.get(contactOf(store, item.target));
+			const phone = item.unknown ? '+5491199999999' : contact?.phones[0];
+			const { json, ...rest } = planned(context, 'createNote');
+			return { json: { ...json, phone }, ...rest };
+		},
+	},
 	'message.send': writing('createMessage', {
 		contactId,
 		text: '={{ $json.text }}',

@@ -7,7 +7,6 @@ import { byId, runVentia } from '../support/runVentia';
 import type { DrawnCase, DrawnStep } from './drawnCase';
 import type { OperationModel, PlannedItem } from './operationModel';
 import { operationModels } from './operationModels';
-import { brokenRules } from './rules';
 import { snapshot, type Snapshot } from './snapshot';
 import { hurry } from './time';
 
@@ -34,15 +33,21 @@ export interface FinishedCase {
 	after: string | undefined;
 }
 
+type Judge = (finished: FinishedCase) => string[];
+
 let number = 0;
 
 /** Runs cases, one after the other, against one sandbox. */
 export class CaseRunner {
-	private constructor(private readonly sandbox: Sandbox) {}
+	private constructor(
+		private readonly sandbox: Sandbox,
+		private readonly judge: Judge,
+	) {}
 
-	static async start(): Promise<CaseRunner> {
+	/** @param judge finds the rules that a case breaks */
+	static async start(judge: Judge): Promise<CaseRunner> {
 		const sandbox = await startSandbox({ clock: hurry(), seed: { contacts: 0 } });
-		return new CaseRunner(sandbox);
+		return new CaseRunner(sandbox, judge);
 	}
 
 	async close(): Promise<void> {
@@ -51,7 +56,7 @@ export class CaseRunner {
 
 	/** @returns the rules that the case breaks, in words; empty when all hold */
 	async run(drawn: DrawnCase): Promise<string[]> {
-		return brokenRules(await this.finish(drawn));
+		return this.judge(await this.finish(drawn));
 	}
 
 	private async finish(drawn: DrawnCase): Promise<FinishedCase> {
@@ -129,7 +134,7 @@ export class CaseRunner {
 		const planned = step.items.map((item, index) =>
 			model.plan({ step, item, index, store, token: `t-${stepIndex}-${index}x` }),
 		);
-		const [resource = '', operation = ''] = step.operation.split('.');
+		const [resource = '', operation = ''] = step.operation.split(/[. ]/);
 		const [before, first] = [snapshot(store), requests.length];
 		const run = await runVentia(
 			{ url },

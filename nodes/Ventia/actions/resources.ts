@@ -1,20 +1,32 @@
 import type { NodeDefinition } from '../../../packages/node-framework/src/operation';
 import { connect } from '../api/connect';
 import type { EndpointId } from '../api/endpoints';
-import { contact } from './contact';
 import { customApiRequest } from './customApiRequest';
-import { group } from './group';
 import { checkId } from './ids';
-import { interaction } from './interaction';
-import { lead } from './lead';
-import { message } from './message';
-import { sale } from './sale';
-import { user } from './user';
-import { webhook } from './webhook';
+import type { Resource } from './operation';
+import { operations } from './operations';
+
+function resource(
+	value: keyof typeof operations,
+	name: string,
+	defaultOperation = 'getAll',
+): Resource {
+	return { option: { name, value }, defaultOperation, operations: operations[value] };
+}
 
 /** Everything that the Ventia node can do; resources in the order of its 'Resource' list. */
 export const ventiaNode: NodeDefinition<EndpointId> = {
-	resources: [contact, customApiRequest, group, interaction, lead, message, sale, user, webhook],
+	resources: [
+		resource('contact', 'Contact'),
+		customApiRequest,
+		resource('group', 'Group'),
+		resource('interaction', 'Interaction', 'createNote'),
+		resource('lead', 'Lead', 'create'),
+		resource('message', 'Message', 'send'),
+		resource('sale', 'Sale'),
+		resource('user', 'User'),
+		resource('webhook', 'Webhook'),
+	],
 	defaultResource: 'contact',
 	connect,
 	checkId,

@@ -2,10 +2,10 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { isRecord } from '../../../packages/api-client/src/json';
 
-/** Lists in the groups of an account (API reference, section 7.4). */
+/** Lists in the groups of an account (docs/api-reference.md#groups). */
 export type GroupList = 'origins' | 'archivingReasons' | 'additionalDataFields';
 
-/** Where a contact has the account's own fields, by code (API reference, section 4). */
+/** Where a contact has the account's own fields, by code (docs/api-reference.md#contacts). */
 export const ownFieldPrefix = 'additionalData.';
 
 /** The entries of one list in some groups, each code once; an active one if there is one. */

@@ -45,7 +45,7 @@ const known: Array<[pattern: RegExp, explanation: Explanation]> = [
 ];
 
 /**
- * Explains an error by its words (API reference, section 6.1, responses 3 to 6; the WhatsApp ones
+ * Explains an error by its words (docs/api-reference.md#messages-through-any-channel; the WhatsApp ones
  * are inferred from Meta's Cloud API, whose messages Ventia hands on).
  */
 export function explainKnownError(status: number, words: ServiceWords): Explanation | undefined {

@@ -6,7 +6,7 @@ import { readAccountSettings } from '../../../packages/node-framework/src/creden
 import { readOverrides } from './overrides';
 import { ventia } from './ventia';
 
-/** Requests a minute that Ventia documents (API reference, section 5). */
+/** Requests a minute that Ventia documents (docs/api-reference.md#rate-limit). */
 const documentedLimit = 200;
 
 /** The credential, checked: what to connect to, and the endpoints that the user has corrected. */

@@ -15,10 +15,12 @@ export interface Topic {
 	/** Entry in n8n's list of triggers. */
 	action: string;
 	kind: TopicKind;
+	/** Whether its events may come in the shape that WhatsApp gives them. */
+	isWhatsapp: boolean;
 }
 
 /**
- * Every topic of Ventia (API reference, section 8), in the order of their names. All that depends on
+ * Every topic of Ventia (docs/api-reference.md#webhooks), in the order of their names. All that depends on
  * topics follows from this table: choices, subtitle, filters, the topic of an event, and what the
  * sandbox knows. The first is the default.
  */
@@ -30,6 +32,7 @@ export const topics = [
 		shortName: 'messages',
 		action: 'On WhatsApp message',
 		kind: 'message',
+		isWhatsapp: true,
 	},
 	{
 		value: 'interactions.official_whatsapp_statuses',
@@ -38,6 +41,7 @@ export const topics = [
 		shortName: 'statuses',
 		action: 'On WhatsApp message status',
 		kind: 'status',
+		isWhatsapp: true,
 	},
 ] as const satisfies readonly [Topic, ...Topic[]];
 
@@ -47,6 +51,8 @@ export const topicOptions: INodePropertyOptions[] = topics.map(
 );
 
 /** The topics of a kind, as the API names them. */
-export function topicsOfKind(kind: TopicKind): string[] {
-	return topics.filter((topic) => topic.kind === kind).map(({ value }) => value);
+export function topicsOfKind(kind: TopicKind, { onlyWhatsapp = false } = {}): string[] {
+	return topics
+		.filter((topic) => topic.kind === kind && (topic.isWhatsapp || !onlyWhatsapp))
+		.map(({ value }) => value);
 }

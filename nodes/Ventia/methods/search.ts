@@ -1,7 +1,7 @@
 import type { IDataObject, ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 
 import type { EndpointId } from '../api/endpoints';
-import { entry, hasWords, readAll, words } from '../../../packages/node-framework/src/pickers';
+import { entry, matching, readAll, words } from '../../../packages/node-framework/src/pickers';
 import { answer } from './answer';
 
 /** Users by name or e-mail address. */
@@ -39,12 +39,11 @@ async function searchAll(
 	filter: string | undefined,
 	nameOf: (record: IDataObject) => string,
 ): Promise<INodeListSearchResult> {
-	const typed = (filter ?? '').trim();
 	return await answer(host, async (ventia) => {
-		const entries = (await readAll(ventia, endpointId)).map((record) =>
-			entry(record, nameOf(record)),
+		const records = await readAll(ventia, endpointId);
+		return matching(
+			records.map((record) => entry(record, nameOf(record))),
+			filter,
 		);
-		const results = entries.filter(({ name, value }) => hasWords(`${name} ${value}`, typed));
-		return { results: results.sort((a, b) => a.name.localeCompare(b.name)) };
 	});
 }

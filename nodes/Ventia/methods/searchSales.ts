@@ -5,7 +5,7 @@ import { idOf, isRecord } from '../../../packages/api-client/src/json';
 import { entry, hasWords, readOnce, words } from '../../../packages/node-framework/src/pickers';
 import { answer } from './answer';
 
-/** Ventia's largest page (API reference, section 4). */
+/** Ventia's largest page (docs/api-reference.md#pagination). */
 const pageSize = 100;
 /** Pages that are looked through at most for one that has a match. */
 const mostPages = 10;

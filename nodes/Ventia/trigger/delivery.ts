@@ -56,7 +56,7 @@ export function readDelivery(host: IWebhookFunctions, delivery: Delivery): Recei
  */
 export function topicOf(event: VentiaEvent, wanted: string[]): string | undefined {
 	if (event.topic !== undefined) return event.topic;
-	const ofKind = event.kind ? topicsOfKind(event.kind) : [];
+	const ofKind = event.kind ? topicsOfKind(event.kind, { onlyWhatsapp: event.isWhatsapp }) : [];
 	const fitting = wanted.filter((topic) => ofKind.includes(topic));
 	if (fitting.length === 1) return fitting[0];
 	if (event.isWhatsapp && ofKind.length === 1) return ofKind[0];

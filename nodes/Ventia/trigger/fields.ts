@@ -28,7 +28,7 @@ export const ignoreOwnMessagesField: INodeProperties = {
 		"Whether to leave out messages that your company has sent, from Ventia, a phone or the API: those with 'fromMe' true. Statuses of them are not left out.",
 };
 
-/** Types of WhatsApp's Cloud API, whose names Ventia uses when it sends (API reference, section 6.2). */
+/** Types of WhatsApp's Cloud API, whose names Ventia uses when it sends (docs/api-reference.md#messages-through-official-whatsapp). */
 const messageTypes: INodeProperties = {
 	displayName: 'Message Types',
 	name: 'messageTypes',

@@ -1,10 +1,10 @@
-import type { IDataObject, IHookFunctions, IWebhookFunctions } from 'n8n-workflow';
+import type { IHookFunctions, IWebhookFunctions } from 'n8n-workflow';
 
-import { ApiError } from '../../../packages/api-client/src/errors';
-import { textOf } from '../../../packages/api-client/src/json';
-import type {
-	RegisteredWebhook,
-	WebhookService,
+import {
+	type RegisteredWebhook,
+	textsIn,
+	toWebhook,
+	type WebhookService,
 } from '../../../packages/node-framework/src/trigger/lifecycle';
 import { connect, type VentiaClient } from '../api/connect';
 import { readSettings } from '../api/settings';
@@ -30,7 +30,7 @@ export async function openWebhooks(host: IHookFunctions): Promise<WebhookService
 		list: async () => await listWebhooks(client),
 		create: async (webhook) =>
 			await client.send('createWebhook', { body: { active: true, ...webhook } }),
-		delete: async (id) => await deleteWebhook(client, id),
+		delete: async (id) => await client.send('deleteWebhook', { parameters: { id } }),
 	};
 }
 
@@ -38,34 +38,10 @@ async function listWebhooks(client: VentiaClient): Promise<RegisteredWebhook[]> 
 	const webhooks: RegisteredWebhook[] = [];
 	for await (const records of client.list('listWebhooks', {}, Infinity)) {
 		for (const record of records) {
+			// That it shows the callback URL is inferred: the documentation's samples do not.
 			const webhook = toWebhook(record);
 			if (webhook) webhooks.push(webhook);
 		}
 	}
 	return webhooks;
-}
-
-async function deleteWebhook(client: VentiaClient, id: string): Promise<void> {
-	await client.send('deleteWebhook', { parameters: { id } }).catch((thrown: unknown) => {
-		const isGone = thrown instanceof ApiError && (thrown.status === 404 || thrown.status === 410);
-		if (!isGone) throw thrown;
-	});
-}
-
-/** A record of the list. That it shows the callback URL is inferred: the documentation's samples do not. */
-function toWebhook(record: IDataObject): RegisteredWebhook | undefined {
-	const id = textOf(record._id) ?? textOf(record.id);
-	if (id === undefined) return undefined;
-	return {
-		id,
-		name: textOf(record.name),
-		callbackUrl: textOf(record.callbackUrl),
-		active: typeof record.active === 'boolean' ? record.active : undefined,
-		topics: Array.isArray(record.topics) ? textsIn(record.topics) : undefined,
-	};
-}
-
-function textsIn(value: unknown): string[] {
-	const values: unknown[] = Array.isArray(value) ? value : [value];
-	return [...new Set(values.map(textOf).filter((text) => text !== undefined))];
 }

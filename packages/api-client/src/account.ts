@@ -18,6 +18,8 @@ export interface AccountSettings {
 /** One account of the service, as one node execution sees it. */
 export interface Account extends Omit<AccountSettings, 'apiKey'> {
 	credentialType: string;
+	/** Whether a success may be text that is not JSON. */
+	acceptsText: boolean;
 	credentials: ICredentialsDecrypted<ICredentialDataDecryptedObject>;
 	/** Takes the API key out of a text. */
 	redact(text: string): string;
@@ -35,7 +37,7 @@ const limiters = new Map<string, RateLimiter>();
  * @param data the decrypted credential, with the values that are to be sent
  */
 export function openAccount(
-	{ credentialType, windowMs }: ServiceProfile,
+	{ acceptsText = false, credentialType, windowMs }: ServiceProfile,
 	{ apiKey, baseUrl, limit }: AccountSettings,
 	data: ICredentialDataDecryptedObject,
 ): Account {
@@ -43,6 +45,7 @@ export function openAccount(
 		baseUrl,
 		limit,
 		credentialType,
+		acceptsText,
 		credentials: { id: '', name: '', type: credentialType, data },
 		redact: createRedactor(apiKey),
 		limiter: sharedLimiter(`${baseUrl}\n${apiKey}`, windowMs),

@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { Account } from './account';
 import { discover } from './endpointDiscovery';
-import { ApiError } from './errors';
+import { ApiError, ValidationError } from './errors';
 import { listPages } from './pagination';
 import { type RequestContext, RequestSender } from './requestSender';
 import { RunHints } from './runHints';
@@ -46,7 +46,7 @@ export const defaultTimeoutMs = 60_000;
 /** A service, as one node execution, picker or webhook hook reaches it. */
 export class ApiClient<Id extends string> {
 	readonly hints = new RunHints();
-	private readonly sender: RequestSender;
+	readonly sender: RequestSender;
 
 	constructor(
 		host: Host,
@@ -61,7 +61,7 @@ export class ApiClient<Id extends string> {
 	/**
 	 * Sends a request and returns the body of its answer, with all waiting and retrying that is safe.
 	 *
-	 * @throws ApiError
+	 * @throws ApiError, or ValidationError when only the user knows its address and has not given it
 	 */
 	async send(target: Target<Id>, parts: RequestParts, context = briefContext()): Promise<unknown> {
 		const resolved = this.resolve(target);
@@ -69,12 +69,15 @@ export class ApiClient<Id extends string> {
 		const { ledger } = this.options;
 		if (!ledger || isRead(endpoint)) return await this.find(resolved, parts, context, false);
 		const write = `${context.itemIndex}/${context.writes++}/${id}`;
-		const earlier = ledger.ambiguous.get(write);
-		if (earlier) throw earlier;
+		const earlier = ledger.unknown.get(write);
+		if (earlier && !endpoint.idempotent) throw earlier;
 		try {
-			return await this.find(resolved, parts, context, ledger.deleting.has(write));
+			return await this.find(resolved, parts, context, earlier !== undefined);
 		} catch (thrown) {
-			throw noted(ledger, write, endpoint, thrown);
+			const isUnknown =
+				thrown instanceof ApiError && ['ambiguous', 'unavailable'].includes(thrown.reason);
+			if (isUnknown) ledger.unknown.set(write, thrown);
+			throw thrown;
 		}
 	}
 
@@ -119,6 +122,11 @@ export class ApiClient<Id extends string> {
 		}
 		const endpoint = this.endpoints[target];
 		const override = this.options.overrides?.get(target);
+		const { addressField } = endpoint;
+		if (!override && addressField !== undefined) {
+			const problem = `'${addressField}' of the credential is empty`;
+			throw new ValidationError(problem, this.profile.advice.unknownEndpoint(target));
+		}
 		if (!override) return { id: target, endpoint };
 		return { id: target, endpoint: { ...endpoint, candidates: [override], documented: true } };
 	}
@@ -128,9 +136,9 @@ export class ApiClient<Id extends string> {
 		{ endpoint, id }: Resolved,
 		{ parameters = {}, query = {}, body }: RequestParts,
 		context: RequestContext,
-		isDeleting: boolean,
+		isRepetition: boolean,
 	): Promise<unknown> {
-		const { idempotent } = endpoint;
+		const purpose = { idempotent: endpoint.idempotent, isRead: isRead(endpoint) };
 		const { baseUrl } = this.account;
 		const found = await discover<Answer>(
 			`${baseUrl} ${id}`,
@@ -141,20 +149,19 @@ export class ApiClient<Id extends string> {
 				const url = endpointUrl(baseUrl, candidate, parameters);
 				const { method } = candidate;
 				const { timeoutMs } = context;
-				const answer = await this.sender.send(
-					{ method, url, query, body, timeoutMs },
-					idempotent,
-					context,
-				);
+				const { listsInQuery } = this.profile;
+				const request = { method, url, query, body, timeoutMs, listsInQuery };
+				const answer = await this.sender.send(request, purpose, context);
 				if (this.isUnknown(answer, endpoint, confirmed)) return { kind: 'unknown' };
 				return { kind: isSuccess(answer) ? 'success' : 'other', value: answer };
 			},
 		);
 		if (!found) throw this.unknownEndpoint(id, endpoint);
-		if (isDeleting && isMissing(found.value)) return undefined;
 		this.tellCandidate(found.candidate, endpoint, found.value);
-		const { method } = found.candidate;
-		return this.sender.bodyOf(found.value, { method, idempotent }, context.timeoutMs);
+		// What an earlier try has deleted is not there any more.
+		const isDeletion = found.candidate.method === 'DELETE';
+		if (isRepetition && isDeletion && isMissing(found.value)) return undefined;
+		return this.sender.bodyOf(found.value, purpose, context.timeoutMs);
 	}
 
 	/** Where an endpoint has answered before, or is documented, a missing record is one. */
@@ -194,6 +201,7 @@ function briefContext(): RequestContext {
 		waits: { spentMs: 0, budgetMs: shortBudgetMs },
 		timeoutMs: defaultTimeoutMs,
 		writes: 0,
+		slots: { reserved: 0 },
 		signal: new AbortController().signal,
 	};
 }
@@ -209,13 +217,4 @@ function isSuccess(answer: Answer): boolean {
 
 function isMissing(answer: Answer): boolean {
 	return answer.kind === 'answer' && (answer.status === 404 || answer.status === 410);
-}
-
-/** Notes a failed write that may have taken effect all the same. */
-function noted(ledger: WriteLedger, write: string, { candidates }: Endpoint, thrown: unknown) {
-	if (!(thrown instanceof ApiError)) return thrown;
-	if (thrown.reason === 'ambiguous') ledger.ambiguous.set(write, thrown);
-	const isLost = thrown.reason === 'unavailable' || thrown.reason === 'unreadable';
-	if (isLost && candidates[0].method === 'DELETE') ledger.deleting.add(write);
-	return thrown;
 }

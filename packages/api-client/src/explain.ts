@@ -11,11 +11,14 @@ export function rejection(profile: ServiceProfile, status: number, body: unknown
 	return new ApiError(reason, { message, description: said + description }, { status });
 }
 
-function general({ name, advice }: ServiceProfile, status: number): Explanation {
+function general(
+	{ name, advice, keyName = 'API key' }: ServiceProfile,
+	status: number,
+): Explanation {
 	if (status >= 300 && status < 400) {
 		return {
 			message: `${name} redirects to another address`,
-			description: `Redirects are not followed, so that the API key stays with one host. ${advice.address}`,
+			description: `Redirects are not followed, so that the ${keyName} stays with one host. ${advice.address}`,
 		};
 	}
 	switch (status) {
@@ -26,9 +29,12 @@ function general({ name, advice }: ServiceProfile, status: number): Explanation 
 				description: 'Correct the field it names, then run again.',
 			};
 		case 401:
-			return { message: `${name} does not accept the API key`, description: advice.credential };
+			return { message: `${name} does not accept the ${keyName}`, description: advice.credential };
 		case 403:
-			return { message: `The API key may not do this in ${name}`, description: advice.forbidden };
+			return {
+				message: `The ${keyName} may not do this in ${name}`,
+				description: advice.forbidden,
+			};
 		case 404:
 			return { message: `${name} has no such record`, description: advice.missingRecord };
 		case 409:
@@ -68,13 +74,36 @@ export function unknownOutcome(
 	const said = quote(name, profile.words(body));
 	const advice = idempotent
 		? 'Run this item again: a second time changes nothing more.'
-		: `The request is not retried, so that nothing happens twice. Look in ${name} whether it took place before you run this item again.`;
+		: notRetried(name);
 	return new ApiError(
 		idempotent ? 'unavailable' : 'ambiguous',
 		{
 			message: `It is not known whether ${name} carried this out`,
 			description: `${said}${what} ${advice}`,
 		},
+		{ status },
+	);
+}
+
+function notRetried(name: string): string {
+	return `The request is not retried, so that nothing happens twice. Look in ${name} whether it took place before you run this item again.`;
+}
+
+/** The error for an answer with a 2xx status that does not look like a success. */
+export function doubtful(
+	profile: ServiceProfile,
+	doubt: string,
+	isRead: boolean,
+	status: number,
+	body: unknown,
+): ApiError {
+	const { advice, name } = profile;
+	const what = isRead
+		? advice.address
+		: `It is not known whether this was carried out. ${notRetried(name)}`;
+	return new ApiError(
+		isRead ? 'unreadable' : 'ambiguous',
+		{ message: `${name} ${doubt}`, description: quote(name, profile.words(body)) + what },
 		{ status },
 	);
 }
@@ -148,6 +177,14 @@ export function throttled(
 		},
 		{ status: 429 },
 	);
+}
+
+/** The error for a file that met the rate limit: it is not sent twice, because some of it had left. */
+export function throttledFile({ name }: ServiceProfile): ApiError {
+	const message = `${name} did not take the file: its rate limit is reached`;
+	const description =
+		"The item was not carried out. A file is not sent again by itself: run the item again, or turn on 'Retry On Fail' in the settings of the node.";
+	return new ApiError('throttled', { message, description }, { status: 429 });
 }
 
 /** The error for a request that was not sent, or not waited for, because the execution was stopped. */

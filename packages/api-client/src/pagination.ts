@@ -74,6 +74,15 @@ interface Page {
 	total: number | undefined;
 }
 
+/** Where a list begins. */
+interface Start {
+	first: FirstPage;
+	/** Pages that have been read already. */
+	pages: Page[];
+	/** What other reads of the list can rely on. */
+	proves?: FirstPage | 'empty';
+}
+
 /** Pages that are asked for before the one in hand is read: at most so many requests are wasted at the end. */
 const pagesAhead = 2;
 /** An end to lists that have none. */
@@ -81,8 +90,8 @@ const maximumPages = 20_000;
 
 /** How the pages of a list are counted; `unpaged` where the service rejects page numbers. */
 type FirstPage = 0 | 1 | 'unpaged';
-/** What has been found out, by list, for as long as n8n runs. */
-const firstPages = new Map<string, FirstPage>();
+/** What has been found out, by list, for as long as n8n runs; an `empty` one showed nothing. */
+const firstPages = new Map<string, FirstPage | 'empty'>();
 const finding = new Map<string, Promise<unknown>>();
 
 /**
@@ -132,6 +141,7 @@ class ListReader {
 	/** Size of the pages that the service really gives. */
 	private servedSize = 0;
 	private total: number | undefined;
+	private previous: Page | undefined;
 
 	constructor(
 		private readonly options: ListOptions,
@@ -190,14 +200,17 @@ class ListReader {
 	 * Where the documentation does not say how pages are counted, page 0 shows it: rejected, failing,
 	 * empty or equal to page 1 means that they count from 1. An empty list shows nothing.
 	 */
-	private async findStart(style: PageNumbers): Promise<{ first: FirstPage; pages: Page[] }> {
+	private async findStart(style: PageNumbers): Promise<Start> {
 		const { isFiltered, key } = this.options;
 		if (style.firstPage !== 'unknown') return { first: style.firstPage, pages: [] };
 		const pending = finding.get(key);
 		if (pending && !firstPages.has(key))
 			await Promise.race([pending, aborted(this.context.signal)]);
 		const known = firstPages.get(key);
-		if (known !== undefined) return { first: known, pages: [] };
+		if (known === 'empty') {
+			const all = await this.ask(style, {});
+			if (all.records.length === 0) return { first: 1, pages: [all] };
+		} else if (known !== undefined) return { first: known, pages: [] };
 		const found = this.findFirstPage(style);
 		finding.set(
 			key,
@@ -205,35 +218,36 @@ class ListReader {
 		);
 		try {
 			const start = await found;
-			if (start.isProved && !isFiltered) firstPages.set(key, start.first);
+			if (start.proves !== undefined && !isFiltered) firstPages.set(key, start.proves);
 			return start;
 		} finally {
 			finding.delete(key);
 		}
 	}
 
-	private async findFirstPage(style: PageNumbers) {
+	private async findFirstPage(style: PageNumbers): Promise<Start> {
 		const zero = await this.attempt(style, 0);
 		if ('records' in zero && zero.records.length >= this.options.limit) {
-			return { first: 0 as const, pages: [zero], isProved: false };
+			return { first: 0, pages: [zero] };
 		}
 		const one = await this.attempt(style, 1);
 		if ('records' in zero && zero.records.length > 0) {
 			if (!('records' in one)) throw one.failure;
-			if (isSamePage(zero, one)) return { first: 1 as const, pages: [zero], isProved: true };
-			return { first: 0 as const, pages: [zero, one], isProved: true };
+			if (isSamePage(zero, one)) return { first: 1, pages: [zero], proves: 1 };
+			return { first: 0, pages: [zero, one], proves: 0 };
 		}
 		if ('records' in one) {
 			const isFailing = 'failure' in zero && (zero.failure.status ?? 500) >= 500;
 			// A page 0 that fails may be a page: only the list without a number proves that it is none.
 			if (isFailing && !isSamePage(one, await this.ask(style, {}))) throw zero.failure;
-			return { first: 1 as const, pages: [one], isProved: one.records.length > 0 };
+			if (one.records.length > 0) return { first: 1, pages: [one], proves: 1 };
+			return { first: 1, pages: [one], ...(isFailing && { proves: 'empty' }) };
 		}
 		if (!('failure' in zero) || !isRejected(zero.failure) || !isRejected(one.failure)) {
 			throw one.failure;
 		}
 		const all = await this.ask(style, undefined);
-		return { first: 'unpaged' as const, pages: [all], isProved: true };
+		return { first: 'unpaged', pages: [all], proves: 'unpaged' };
 	}
 
 	/** A page, or why there is none where that may be because of its number. */
@@ -300,11 +314,14 @@ class ListReader {
 		for (const record of fresh) this.seen.add(identity(record));
 		this.servedSize = Math.max(this.servedSize, page.records.length);
 		this.total = page.total ?? this.total;
-		if (fresh.length > 0 && fresh.length < page.records.length) {
+		// The same page once more is a service that repeats its last one.
+		const isRepeated = this.previous !== undefined && isSamePage(this.previous, page);
+		if (fresh.length < page.records.length && !isRepeated && !this.hasTotal()) {
 			this.options.hints.add(
 				'The list changed while it was read: records that moved to an earlier page may be missing',
 			);
 		}
+		this.previous = page;
 		return fresh;
 	}
 

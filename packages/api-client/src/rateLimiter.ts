@@ -3,7 +3,8 @@ import { FairQueue } from './fairQueue';
 
 interface Waiter {
 	limit: number;
-	grant(): void;
+	slots: number;
+	grant(taken: number): void;
 }
 
 /** What a service reports about its limit with an answer (`X-RateLimit-*` headers). */
@@ -78,35 +79,38 @@ export class RateLimiter {
 	 * @param limit requests per window that the caller allows itself
 	 */
 	tryAcquire(limit: number): boolean {
-		return this.waiting.isEmpty && this.occupy(limit);
+		return this.waiting.isEmpty && this.occupy(limit, 1) > 0;
 	}
 
 	/**
-	 * Waits for a slot.
+	 * Waits for a slot, or for several at once.
 	 *
 	 * @param queueKey whoever must not be starved by others, such as an execution
 	 * @param limit requests per window that the caller allows itself
 	 * @param retry whether the request has met a 429 before: it goes ahead of its owner's others
-	 * @returns true when the slot is taken, false when the signal ended the wait
+	 * @returns slots taken: fewer than asked for where the limit is smaller; 0 when the signal ended
+	 * the wait
 	 */
 	async acquire(
 		queueKey: string,
 		limit: number,
 		signal: AbortSignal | undefined,
-		retry = false,
-	): Promise<boolean> {
-		if (signal?.aborted) return false;
-		if (this.tryAcquire(limit)) return true;
-		return await new Promise<boolean>((resolve) => {
+		{ retry = false, slots = 1 } = {},
+	): Promise<number> {
+		if (signal?.aborted) return 0;
+		const free = this.waiting.isEmpty ? this.occupy(limit, slots) : 0;
+		if (free > 0) return free;
+		return await new Promise<number>((resolve) => {
 			const leave = () => {
 				this.waiting.remove(queueKey, waiter);
-				resolve(false);
+				resolve(0);
 			};
 			const waiter: Waiter = {
 				limit,
-				grant: () => {
+				slots,
+				grant: (taken) => {
 					signal?.removeEventListener('abort', leave);
-					resolve(true);
+					resolve(taken);
 				},
 			};
 			signal?.addEventListener('abort', leave, { once: true });
@@ -198,23 +202,33 @@ export class RateLimiter {
 		return this.leaving.length - this.first;
 	}
 
-	/** Takes a slot of the share, or one beyond it when a trial is due. */
-	private occupy(callerLimit: number): boolean {
-		const now = this.clock.now();
-		if (now < this.blockedUntil) return false;
-		if (this.inFlight + this.counts() >= callerLimit) return false;
+	/** Takes slots if all are free, and gives their number: no more than the limit has. */
+	private occupy(callerLimit: number, slots: number): number {
+		const most = Math.floor(Math.min(this.limitFor(callerLimit), this.share));
+		const wanted = Math.min(slots, Math.max(1, most));
+		if (this.free(callerLimit) < wanted) return 0;
 		const taken = this.inFlight + this.accepted();
-		if (taken >= this.limitFor(Infinity)) {
-			const mayAsk = !this.hasCurrentReport && this.asked !== this.reported;
-			if (this.inFlight > 0 || !mayAsk) return false;
-			this.asked = this.reported;
+		if (taken >= this.limitFor(Infinity)) this.asked = this.reported;
+		else if (taken >= Math.floor(this.share)) this.trying = true;
+		this.inFlight += wanted;
+		return wanted;
+	}
+
+	/** How many slots are free: of the share, or one beyond it when a trial is due. */
+	private free(callerLimit: number): number {
+		const now = this.clock.now();
+		if (now < this.blockedUntil) return 0;
+		const own = callerLimit - this.inFlight - this.counts();
+		if (own <= 0) return 0;
+		const taken = this.inFlight + this.accepted();
+		const isAlone = this.inFlight === 0;
+		const reported = this.limitFor(Infinity) - taken;
+		if (reported <= 0) {
+			return isAlone && !this.hasCurrentReport && this.asked !== this.reported ? 1 : 0;
 		}
-		if (taken >= Math.floor(this.share)) {
-			if (this.inFlight > 0 || now < this.nextTrial) return false;
-			this.trying = true;
-		}
-		this.inFlight++;
-		return true;
+		const share = Math.floor(this.share) - taken;
+		if (share <= 0) return isAlone && now >= this.nextTrial ? 1 : 0;
+		return Math.min(own, reported, share);
 	}
 
 	private widen(): void {
@@ -224,9 +238,16 @@ export class RateLimiter {
 
 	private grant(): void {
 		for (;;) {
-			const waiter = this.waiting.next(({ limit }) => this.occupy(limit));
+			let taken = 0;
+			let isSaving = false;
+			const waiter = this.waiting.next(({ limit, slots }) => {
+				if (!isSaving) taken = this.occupy(limit, slots);
+				// Whoever waits for two slots at once would never meet them if others took each one.
+				isSaving ||= taken === 0 && this.free(limit) > 0;
+				return taken > 0;
+			});
 			if (!waiter) return;
-			waiter.grant();
+			waiter.grant(taken);
 		}
 	}
 

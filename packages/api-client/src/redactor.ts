@@ -15,8 +15,9 @@ export function createRedactor(key: string): (text: string) => string {
 		encoded,
 		encoded.replace(/%[0-9A-F]{2}/g, (code) => code.toLowerCase()),
 		encoded.replace(/%20/g, '+'),
-		JSON.stringify(key).slice(1, -1),
-		JSON.stringify(key).slice(1, -1).replace(/\//g, '\\/'),
+		...inJson(key),
+		// A text of JSON that quotes JSON, as a service that repeats a request may answer with.
+		...inJson(key).flatMap(inJson),
 		Buffer.from(key).toString('base64'),
 		Buffer.from(key).toString('base64url'),
 	]);
@@ -27,4 +28,10 @@ export function createRedactor(key: string): (text: string) => string {
 		}
 		return clean;
 	};
+}
+
+/** A text as it stands within JSON, of writers that escape slashes and of those that do not. */
+function inJson(text: string): string[] {
+	const escaped = JSON.stringify(text).slice(1, -1);
+	return [escaped, escaped.replace(/\//g, '\\/')];
 }

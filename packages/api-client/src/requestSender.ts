@@ -4,19 +4,21 @@ import type { Account } from './account';
 import { clock, pause } from './clock';
 import {
 	canceled,
+	doubtful,
 	explainUnreadable,
 	rejection,
 	throttled,
+	throttledFile,
 	unavailable,
 	unknownOutcome,
 	unreachable,
 	untrusted,
 } from './explain';
-import { ApiError } from './errors';
+import { ApiError, ValidationError } from './errors';
 import type { ReportedLimit } from './rateLimiter';
 import type { RunHints } from './runHints';
 import { type Answer, type Host, type OutgoingRequest, sendOnce } from './sendOnce';
-import type { ServiceProfile } from './service';
+import { type ServiceProfile, StreamedBody } from './service';
 
 /** What the requests of one item have in common. */
 export interface RequestContext {
@@ -27,6 +29,8 @@ export interface RequestContext {
 	timeoutMs: number;
 	/** Writes that the item has sent. */
 	writes: number;
+	/** Slots that are taken already for the item's next requests. */
+	slots: { reserved: number };
 	/** Ends the waits: the execution was canceled, another item failed, or nobody needs the answer. */
 	signal: AbortSignal;
 }
@@ -57,30 +61,35 @@ export class RequestSender {
 	 * whatever it does; the rate limiter alone decides when a throttled one goes. All else is retried
 	 * only if that is safe, because a write whose answer was lost may have been carried out.
 	 *
-	 * @param idempotent whether a second, equal request changes nothing more
 	 * @returns the last answer: a success, or one that is not worth a retry
 	 * @throws ApiError when the execution was canceled, or the wait budget is used up
 	 */
 	async send(
 		request: OutgoingRequest,
-		idempotent: boolean,
+		{ idempotent, isRead }: Purpose,
 		context: RequestContext,
 	): Promise<Answer> {
 		let retryAfterMs: number | undefined;
 		let wasThrottled = false;
 		let mayHaveBeenCarriedOut = false;
 		for (let attempt = 1; ;) {
-			if (!(await this.acquireSlot(context, wasThrottled))) {
+			const isMyTurn = await this.acquireSlot(context, wasThrottled);
+			if (!isMyTurn && context.signal.aborted) {
+				throw this.ended({ idempotent, isRead }, mayHaveBeenCarriedOut);
+			}
+			if (!isMyTurn) {
 				const limit = this.account.limiter.limitFor(this.account.limit);
 				const error = throttled(this.profile, limit, context.waits.spentMs, retryAfterMs);
-				if (!mayHaveBeenCarriedOut || isRead(request)) throw error;
+				if (!mayHaveBeenCarriedOut || isRead) throw error;
 				throw unknownOutcome(this.profile, `${error.message}.`, idempotent);
 			}
+			this.hints.requests++;
 			const answer = await sendOnce(this.host, this.account, request);
 			retryAfterMs =
 				answer.kind === 'answer' ? parseRetryAfter(answer.headers, clock.epoch()) : undefined;
 			this.releaseSlot(answer, retryAfterMs);
 			wasThrottled = answer.kind === 'answer' && answer.status === 429;
+			if (wasThrottled && request.body instanceof StreamedBody) throw throttledFile(this.profile);
 			if (wasThrottled) continue;
 			if (mayHaveBeenCarriedOut && isGone(request, answer)) {
 				return { kind: 'answer', status: 200, headers: {}, body: undefined };
@@ -91,8 +100,15 @@ export class RequestSender {
 				return { ...answer, mayHaveBeenCarriedOut };
 			}
 			mayHaveBeenCarriedOut ||= isAmbiguous(answer);
-			await this.wait(waitMs, context);
+			context.waits.spentMs += waitMs;
+			await pause(waitMs, context.signal);
 		}
+	}
+
+	/** The failure of a request that is not repeated any more because the run has ended. */
+	private ended({ idempotent, isRead }: Purpose, mayHaveBeenCarriedOut: boolean) {
+		if (!mayHaveBeenCarriedOut || isRead) return canceled();
+		return unknownOutcome(this.profile, 'The run ended before a retry.', idempotent);
 	}
 
 	/**
@@ -100,12 +116,14 @@ export class RequestSender {
 	 *
 	 * @throws ApiError for every other answer
 	 */
-	bodyOf(answer: Answer, { method, idempotent }: Sent, timeoutMs: number): unknown {
+	bodyOf(answer: Answer, { idempotent, isRead }: Purpose, timeoutMs: number): unknown {
 		const { profile } = this;
-		const isWrite = !isRead({ method });
+		const isWrite = !isRead;
 		switch (answer.kind) {
 			case 'canceled':
 				throw canceled();
+			case 'unopened':
+				throw new ValidationError(`The file cannot be read: ${answer.reason}`, 'Nothing was sent.');
 			case 'unreachable':
 			case 'untrusted': {
 				const explain = answer.kind === 'unreachable' ? unreachable : untrusted;
@@ -120,6 +138,8 @@ export class RequestSender {
 			}
 			case 'answer': {
 				const { status, body } = answer;
+				const doubt = status < 300 ? profile.doubt?.(body, isRead) : undefined;
+				if (doubt !== undefined) throw doubtful(profile, doubt, isRead, status, body);
 				if (status < 300 && !profile.isRejection(body)) return body;
 				if (status >= 500 && !isWrite) throw unavailable(profile, status, body);
 				if (status < 500 && !(isWrite && answer.mayHaveBeenCarriedOut)) {
@@ -135,29 +155,57 @@ export class RequestSender {
 	 * Waits for a slot. Only a wait that 429 answers cause counts against the wait budget: one for our
 	 * own pacing ends by itself.
 	 *
-	 * @returns false when the budget is used up
+	 * @returns false when the budget is used up or the run has ended
 	 */
 	private async acquireSlot(context: RequestContext, wasThrottled: boolean): Promise<boolean> {
+		if (context.signal.aborted) return false;
+		if (context.slots.reserved > 0) {
+			context.slots.reserved--;
+			return true;
+		}
+		return (await this.acquire(context, 1, wasThrottled)) > 0;
+	}
+
+	private async acquire(context: RequestContext, slots: number, retry: boolean): Promise<number> {
 		const { limit, limiter } = this.account;
 		const { signal } = context;
-		if (signal.aborted) throw canceled();
-		if (!wasThrottled && limiter.tryAcquire(limit)) return true;
-		const isBudgeted = wasThrottled || limiter.isThrottled;
+		if (!retry && slots === 1 && limiter.tryAcquire(limit)) return 1;
+		const isBudgeted = retry || limiter.isThrottled;
 		const budgetMs = Math.max(0, context.waits.budgetMs - context.waits.spentMs);
 		// One of its own for each wait: Node warns of many listeners at the run's signal.
 		const end = AbortSignal.any(isBudgeted ? [signal, clock.timeout(budgetMs)] : [signal]);
 		const since = clock.now();
 		const acquired = await this.hints.whileWaiting(
-			async () => await limiter.acquire(this.queueKey, limit, end, wasThrottled),
+			async () => await limiter.acquire(this.queueKey, limit, end, { retry, slots }),
 		);
 		if (isBudgeted) context.waits.spentMs += Math.min(clock.now() - since, budgetMs);
-		if (!acquired && signal.aborted) throw canceled();
 		return acquired;
+	}
+
+	/** Takes a slot for the next request of an item if one is free at once. */
+	tryReserve({ slots }: RequestContext): boolean {
+		const { limit, limiter } = this.account;
+		if (slots.reserved === 0 && limiter.tryAcquire(limit)) slots.reserved++;
+		return slots.reserved > 0;
+	}
+
+	/**
+	 * Waits for the slots of the item's next requests, so that they leave one right after the other.
+	 * Where that takes longer than the item may wait, the requests themselves fail.
+	 */
+	async reserve(count: number, context: RequestContext): Promise<void> {
+		const missing = count - context.slots.reserved;
+		if (missing > 0) context.slots.reserved += await this.acquire(context, missing, false);
+	}
+
+	/** Gives back what an item has reserved and not used. */
+	release({ slots }: RequestContext): void {
+		for (; slots.reserved > 0; slots.reserved--) this.account.limiter.notSent();
 	}
 
 	private releaseSlot(answer: Answer, retryAfterMs: number | undefined): void {
 		const { limiter } = this.account;
-		if (answer.kind === 'unreachable' || answer.kind === 'untrusted') return limiter.notSent();
+		if (isUnsent(answer)) return limiter.notSent();
 		if (answer.kind !== 'answer') return limiter.counted();
 		const report = this.profile.reportsLimit
 			? parseReportedLimit(answer.headers, clock.epoch())
@@ -172,22 +220,19 @@ export class RequestSender {
 		const ceiling = Math.min(0.5, firstPause * 2 ** retry) * windowMs;
 		return Math.random() * ceiling + Math.min(retryAfterMs ?? 0, windowMs);
 	}
-
-	private async wait(milliseconds: number, context: RequestContext): Promise<void> {
-		context.waits.spentMs += milliseconds;
-		if (!(await pause(milliseconds, context.signal))) throw canceled();
-	}
 }
 
-/** What was sent, as far as its failure is concerned. */
-interface Sent {
-	method: string;
+/** What a request is for, as far as its failure is concerned. */
+interface Purpose {
 	/** Whether a second, equal request changes nothing more. */
 	idempotent: boolean;
+	/** Whether it changes nothing at all. */
+	isRead: boolean;
 }
 
-function isRead({ method }: { method: string }): boolean {
-	return method === 'GET' || method === 'HEAD';
+/** Whether the service has not seen the request. */
+function isUnsent({ kind }: Answer): boolean {
+	return kind === 'unreachable' || kind === 'unopened' || kind === 'untrusted';
 }
 
 /** Whether a request that was answered so may have been carried out. */

@@ -3,12 +3,20 @@ import { clock } from './clock';
 /** What a run tells its user beside its items: how long it waited, and what it did differently. */
 export class RunHints {
 	private readonly texts = new Set<string>();
+	private readonly unchangedRecords = new Map<string, number>();
+	/** Requests that were sent. */
+	requests = 0;
 	private waiting = 0;
 	private waitingSince = 0;
 	private waitedMs = 0;
 
 	add(text: string): void {
 		this.texts.add(text);
+	}
+
+	/** Counts a record that did not have to be written. @param records what they are, in the plural */
+	unchanged(records: string): void {
+		this.unchangedRecords.set(records, (this.unchangedRecords.get(records) ?? 0) + 1);
 	}
 
 	/** Counts the time during which at least one request waits for the rate limit. */
@@ -25,11 +33,17 @@ export class RunHints {
 	 * The hints as sentences.
 	 *
 	 * @param limit requests a minute, for the sentence about waiting; Infinity if nobody knows it
+	 * @param items how many items the run had
 	 */
-	sentences(serviceName: string, limit: number): string[] {
+	sentences(serviceName: string, limit: number, items: number): string[] {
 		const seconds = Math.round(this.waitedMs / 1000);
 		const what = limit < Infinity ? `limit of ${limit} requests per minute` : 'rate limit';
 		const waited = `Waited ${seconds} s for ${serviceName}'s ${what}`;
-		return seconds > 0 ? [waited, ...this.texts] : [...this.texts];
+		const number = (value: number) => value.toLocaleString('en-US');
+		const unchanged = [...this.unchangedRecords].map(
+			([records, count]) =>
+				`${number(count)} of ${number(items)} ${records} were up to date; ${number(this.requests)} requests`,
+		);
+		return [...(seconds > 0 ? [waited] : []), ...(items > 1 ? unchanged : []), ...this.texts];
 	}
 }

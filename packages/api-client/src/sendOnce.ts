@@ -10,6 +10,7 @@ import type {
 import type { Account } from './account';
 import { clock } from './clock';
 import { isRecord } from './json';
+import { StreamedBody } from './service';
 
 /** The places in n8n from which requests are sent: a run, a picker, a webhook's life cycle. */
 export type Host = IExecuteFunctions | ILoadOptionsFunctions | IHookFunctions;
@@ -19,7 +20,9 @@ export interface OutgoingRequest {
 	method: IHttpRequestMethods;
 	url: string;
 	query: IDataObject;
-	body: IDataObject | undefined;
+	body: IDataObject | StreamedBody | undefined;
+	/** How the query writes a list. */
+	listsInQuery?: 'repeat';
 	/** Longest time for an answer to begin, and again for its body to arrive, in ms. */
 	timeoutMs: number;
 }
@@ -29,6 +32,7 @@ export interface OutgoingRequest {
  *
  * - `answer`: the service answered, whatever the status.
  * - `unreachable`: no connection came about, so nothing was sent.
+ * - `unopened`: the file to send could not be opened, so nothing was sent.
  * - `untrusted`: the TLS certificate was rejected, so nothing was sent.
  * - `broken`: the connection broke, timed out or delivered nonsense after the request had been sent.
  * - `canceled`: the execution was stopped.
@@ -38,7 +42,7 @@ export type Answer = {
 	mayHaveBeenCarriedOut?: boolean;
 } & (
 	| { kind: 'answer'; status: number; headers: IDataObject; body: unknown }
-	| { kind: 'unreachable' | 'untrusted' | 'broken' | 'canceled'; reason: string }
+	| { kind: 'unreachable' | 'unopened' | 'untrusted' | 'broken' | 'canceled'; reason: string }
 );
 
 /** Largest answer that is read, in bytes. A list page of 100 records has some 100 kB. */
@@ -65,12 +69,15 @@ export async function sendOnce(
 	account: Account,
 	request: OutgoingRequest,
 ): Promise<Answer> {
-	const { method, url, query, body, timeoutMs } = request;
+	const { method, url, query, listsInQuery, timeoutMs } = request;
+	const body = await openBody(request.body);
+	if (body instanceof Error) return { kind: 'unopened', reason: shortMessage(body) };
 	const options: IHttpRequestOptions = {
 		method,
 		url,
 		qs: query,
-		headers: { accept: 'application/json' },
+		arrayFormat: listsInQuery,
+		headers: { accept: 'application/json', ...headersOf(request.body) },
 		body,
 		encoding: 'stream',
 		returnFullResponse: true,
@@ -91,6 +98,18 @@ export async function sendOnce(
 	} catch (thrown) {
 		return readFailure(thrown, isCanceled(host), account);
 	}
+}
+
+/** What n8n is given as the body of a request; an error when it cannot be read. */
+async function openBody(
+	body: OutgoingRequest['body'],
+): Promise<IHttpRequestOptions['body'] | Error> {
+	if (!(body instanceof StreamedBody)) return body;
+	return await body.open().catch((thrown: unknown) => new Error(String(thrown)));
+}
+
+function headersOf(body: OutgoingRequest['body']): Record<string, string> {
+	return body instanceof StreamedBody ? body.headers : {};
 }
 
 /**
@@ -118,7 +137,7 @@ async function readAnswer(
 ): Promise<Answer> {
 	try {
 		const text = account.redact(await readText(stream, timeoutMs));
-		const body = parseBody(text, status);
+		const body = parseBody(text, status >= 300 || account.acceptsText);
 		return { kind: 'answer', status, headers, body };
 	} catch (thrown) {
 		// A rejection stays one, even if its text cannot be read.
@@ -175,14 +194,14 @@ function unreadable(cause: unknown, late: boolean): UnreadableBody {
 	return new UnreadableBody(late ? 'tooSlow' : 'interrupted');
 }
 
-/** JSON, or nothing at all. Of an error status, any text. Throws UnreadableBody. */
-function parseBody(text: string, status: number): unknown {
+/** JSON, or nothing at all. Other text as it is where that may be, else throws UnreadableBody. */
+function parseBody(text: string, mayBeText: boolean): unknown {
 	if (text.trim() === '') return undefined;
 	try {
 		const parsed: unknown = JSON.parse(text);
 		return parsed;
 	} catch {
-		if (status >= 300) return text;
+		if (mayBeText) return text;
 		throw unreadableJson();
 	}
 }

@@ -2,7 +2,7 @@ import type { IDataObject, IHttpRequestMethods } from 'n8n-workflow';
 
 import type { Pagination } from './pagination';
 
-/** Method and path below the base URL, with `{name}` for parameters. */
+/** Method and path below the base URL, with `{name}` for parameters; or a whole http(s) address. */
 export interface Candidate {
 	method: IHttpRequestMethods;
 	path: string;
@@ -16,6 +16,13 @@ export interface Endpoint {
 	documented: boolean;
 	/** Whether a second, equal request changes nothing more, so that it is safe to retry. */
 	idempotent: boolean;
+	/** Whether it changes nothing, where that does not follow from the method. */
+	readOnly?: boolean;
+	/**
+	 * The credential's field with its address, where nobody but the user knows that: nothing is sent
+	 * unless it is among the client's overrides.
+	 */
+	addressField?: string;
 	pagination?: Pagination;
 	/** What to check when the endpoint turns out not to exist, where the user wrote it. */
 	unknownAdvice?: string;
@@ -59,8 +66,8 @@ function parseCandidate(text: string): Candidate {
 }
 
 /** Whether an endpoint changes nothing. */
-export function isRead({ candidates: [{ method }] }: Endpoint): boolean {
-	return method === 'GET' || method === 'HEAD';
+export function isRead({ candidates: [{ method }], readOnly }: Endpoint): boolean {
+	return readOnly ?? (method === 'GET' || method === 'HEAD');
 }
 
 /** `POST /lead` */
@@ -86,10 +93,11 @@ export function endpointUrl(
 	{ path }: Candidate,
 	parameters: PathParameters,
 ): string {
+	const root = /^https?:\/\//i.test(path) ? '' : baseUrl;
 	const filled = path.replace(/\{(\w+)\}/g, (_, name: string) =>
 		pathSegment(name, parameters[name] ?? ''),
 	);
-	return baseUrl + filled;
+	return root + filled;
 }
 
 function pathSegment(name: string, value: string): string {
@@ -99,11 +107,26 @@ function pathSegment(name: string, value: string): string {
 	return encodeURIComponent(value);
 }
 
+/**
+ * A body that is sent piece by piece, so that it is never whole in memory. A request with it is not
+ * sent a second time once any of it has left.
+ */
+export class StreamedBody {
+	/**
+	 * @param headers that describe it, such as its type and length
+	 * @param open gives a Node.js stream of its bytes
+	 */
+	constructor(
+		readonly headers: Record<string, string>,
+		readonly open: () => Promise<object>,
+	) {}
+}
+
 /** What fills an endpoint for one request. */
 export interface RequestParts {
 	parameters?: PathParameters;
 	query?: IDataObject;
-	body?: IDataObject;
+	body?: IDataObject | StreamedBody;
 }
 
 /** The words with which a service rejected a request. */
@@ -140,13 +163,27 @@ export interface ServiceProfile {
 	name: string;
 	/** n8n name of its credential type. */
 	credentialType: string;
+	/** What its users call the key, in lower case but for names. Default: API key. */
+	keyName?: string;
 	/** Length of the window in which the service counts requests, in ms. */
 	windowMs: number;
 	/** Whether the service tells its limit in `X-RateLimit-*` headers of every answer. */
 	reportsLimit?: boolean;
+	/** How the query writes a list: `name[0]=...` by default, or the same name each time. */
+	listsInQuery?: 'repeat';
 	advice: Advice;
+	/** Whether a success may be text that is not JSON; it is then the body as it is. */
+	acceptsText?: boolean;
 	/** Whether an answer with a 2xx status reports a rejection in its body. */
 	isRejection(body: unknown): boolean;
+	/**
+	 * What an answer with a 2xx status looks like if not like a success, as the end of a sentence
+	 * about the service; for one that does not document its answers, so that nobody knows what became
+	 * of the request.
+	 *
+	 * @param isRead whether the request changes nothing
+	 */
+	doubt?(body: unknown, isRead: boolean): string | undefined;
 	/**
 	 * Whether an answer says that the endpoint itself is unknown, so that nothing was carried out.
 	 *

@@ -6,15 +6,14 @@ import type { ApiError } from './errors';
  * What one run of a node has written, for when n8n runs it again.
  *
  * n8n's "Retry On Fail" calls `execute` again with all items. An item that had succeeded is not
- * carried out again: it gives what it gave before. A write that nobody knows of is not sent again.
+ * carried out again: it gives what it gave before. A write whose outcome is not known is sent again
+ * only if that is safe.
  */
 export interface WriteLedger {
 	/** Output of the items that have succeeded, by index. */
 	finished: Map<number, INodeExecutionData[]>;
-	/** Writes that are not safe to retry and whose outcome is not known, by item and place in it. */
-	ambiguous: Map<string, ApiError>;
-	/** Deletions that may have been carried out: a record that is missing afterwards is deleted. */
-	deleting: Set<string>;
+	/** Writes that may have been carried out or not, by item and place in it. */
+	unknown: Map<string, ApiError>;
 }
 
 const ledgers = new WeakMap<object, WeakMap<object, WriteLedger>>();
@@ -34,11 +33,7 @@ export function writeLedgerOf(host: IExecuteFunctions): WriteLedger {
 	const ofRun = ledgers.get(run) ?? new WeakMap<object, WriteLedger>();
 	ledgers.set(run, ofRun);
 	const key = typeof input === 'object' && input !== null ? input : run;
-	const ledger = ofRun.get(key) ?? {
-		finished: new Map(),
-		ambiguous: new Map(),
-		deleting: new Set(),
-	};
+	const ledger = ofRun.get(key) ?? { finished: new Map(), unknown: new Map() };
 	ofRun.set(key, ledger);
 	return ledger;
 }

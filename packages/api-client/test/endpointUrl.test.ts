@@ -1,4 +1,4 @@
-import { placeholders, endpointUrl } from '../src/service';
+import { defineEndpoint, endpointUrl, isRead, placeholders } from '../src/service';
 
 const base = 'https://api.example.com/v1';
 
@@ -27,4 +27,15 @@ test.each(['', '.', '..'])("rejects '%s'", (id) => {
 test('names the placeholders of a path', () => {
 	expect(placeholders('/a/{channelId}/{contactId}')).toEqual(['channelId', 'contactId']);
 	expect(placeholders('/a')).toEqual([]);
+});
+
+test('a path that is a whole address stays as it is', () => {
+	const path = 'https://other.example.com/sms/';
+	expect(endpointUrl(base, { method: 'POST', path }, {})).toBe(path);
+});
+
+test('an endpoint that says so changes nothing, whatever its method', () => {
+	const search = defineEndpoint({ documented: true, candidates: ['POST /search'] });
+	expect(isRead(search)).toBe(false);
+	expect(isRead({ ...search, readOnly: true })).toBe(true);
 });

@@ -1,39 +1,55 @@
+import { createHash } from 'node:crypto';
+import type { IncomingMessage } from 'node:http';
 import path from 'node:path';
 
+import { Busboy } from '@fastify/busboy';
 import { fullFormats } from 'ajv-formats/dist/formats';
 import fastify from 'fastify';
 import { OpenAPIBackend } from 'openapi-backend';
 
-import { type RateLimit, rateLimit } from './rateLimit';
 import { operations, refuse, type Reply } from './operations';
+import { type RateLimit, rateLimit } from './rateLimit';
 import { createRecords, type Records } from './records';
+import { usualVariants, type Variants } from './variants';
+
+export type { Records, Shown } from './records';
+export { usualVariants, variants, type VariantName, type Variants } from './variants';
 
 /** A request as the sandbox got it, without the key. */
 export interface ReceivedRequest {
 	method: string;
 	/** Below the base URL. */
 	path: string;
-	query: Record<string, string>;
+	query: Record<string, string | string[]>;
+	/** JSON; of a form, its file: name, type, size in bytes and SHA-256. */
 	body: unknown;
 	operationId: string | undefined;
 	/** Undefined while there is no answer. */
 	status: number | undefined;
+	/** Whether the operation was performed and accepted. */
+	carriedOut: boolean;
+	fault?: Fault;
 }
+
+/** What goes wrong with a request: before it is carried out, or after. */
+export type Fault = 'resetBefore' | 'resetAfter' | 'htmlAfter' | 429 | 500 | 503;
 
 /** What a test changes about the sandbox. */
 export interface SandboxOptions {
 	apiKey: string;
-	/** Prospects that there are, the oldest created first, an hour apart. */
+	/** 0, the default, takes any free port. */
+	port?: number;
+	/** Prospects that there are, and the time between them; by default an hour. */
 	prospects?: number;
+	spacingMs?: number;
 	limit?: Partial<RateLimit>;
+	variants?: Partial<Variants>;
 	/** The service's clock: milliseconds since 1970. */
 	epoch?: () => number;
 	/** An answer instead of the sandbox's own; undefined for its own. The request is not carried out. */
 	instead?(request: ReceivedRequest, url: string): Reply | undefined;
-	/** How `before` is understood. */
-	cursor?: 'works' | 'ignored' | 'repeatsSecondPage';
-	/** Largest page, whatever is asked for. */
-	largestPage?: number;
+	/** A fault of this request; undefined for none. */
+	fault?(request: ReceivedRequest): Fault | undefined;
 }
 
 /** A running sandbox. */
@@ -45,35 +61,61 @@ export interface Sandbox {
 }
 
 const root = '/api/v1';
+/** The API answers below any such path, too: nodes remember what they find out by base URL. */
+const otherAddress = /^\/at\/[^/]+(?=\/api\/v1\/)/;
 
 /** Starts a local Zenvia Sales on loopback, from its OpenAPI document. */
 export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
 	const backend = new OpenAPIBackend({
 		definition: path.join(__dirname, 'openapi.yaml'),
 		quick: true,
-		ajvOpts: { formats: fullFormats },
+		ajvOpts: { formats: fullFormats, strictTypes: false },
 	});
 	await backend.init();
+	const variants = { ...usualVariants, ...options.variants };
+	const epoch = options.epoch ?? Date.now;
 	const requests: ReceivedRequest[] = [];
-	const records = createRecords(options.prospects ?? 0, (options.epoch ?? Date.now)());
-	const limit = rateLimit(options.limit ?? {}, options.epoch ?? Date.now);
-	const server = fastify({ forceCloseConnections: true });
+	const records = createRecords({
+		prospects: options.prospects ?? 0,
+		spacingMs: options.spacingMs ?? 3_600_000,
+		now: epoch(),
+	});
+	const limit = rateLimit(options.limit ?? {}, variants, epoch);
+	const server = fastify({
+		forceCloseConnections: true,
+		rewriteUrl: ({ url = '' }) => url.replace(otherAddress, ''),
+	});
+	server.addContentTypeParser('multipart/form-data', (_request, payload, done) => {
+		readForm(payload).then((form) => done(null, form), done);
+	});
 
 	const answer = (request: ReceivedRequest, key: unknown, url: string): Reply => {
 		const instead = options.instead?.(request, url);
 		if (instead) return instead;
 		if (key !== options.apiKey) return refuse(401, 'UNAUTHORIZED', 'Invalid API key');
-		const asked = { ...request, headers: {}, body: request.body ?? undefined };
+		const body = request.body ?? undefined;
+		const asked = { ...request, path: served(request, variants), headers: {}, body };
 		const operation = backend.matchOperation(asked);
-		if (!operation) return refuse(404, 'NOT_FOUND', 'Not Found');
-		const [error] = backend.validateRequest(asked, operation).errors ?? [];
+		if (!operation) return { status: 404, body: `Cannot ${request.method} ${request.path}` };
+		// What is in a form, its operation looks at.
+		const isForm = 'multipart/form-data' in Object(Object(operation.requestBody).content);
+		const [error] = isForm ? [] : (backend.validateRequest(asked, operation).errors ?? []);
 		if (error) {
 			return refuse(400, 'SCHEMA_VALIDATION_FAILED', `${error.instancePath} ${error.message}`);
 		}
 		const { params } = backend.router.parseRequest(asked, operation);
 		const perform = operations[operation.operationId ?? ''];
 		if (!perform) return refuse(501, 'NOT_IMPLEMENTED', `No ${operation.operationId}`);
-		return perform({ options, records, params, query: request.query, body: request.body });
+		const { query } = request;
+		return perform({
+			options,
+			variants,
+			records,
+			params: Object(params),
+			query,
+			body: Object(request.body),
+			now: epoch(),
+		});
 	};
 
 	server.all(`${root}/*`, async (received, reply) => {
@@ -85,25 +127,69 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
 			body: received.body ?? undefined,
 			operationId: undefined,
 			status: undefined,
+			carriedOut: false,
 		};
-		request.operationId = backend.matchOperation({ ...request, headers: {} })?.operationId;
+		const place = { ...request, path: served(request, variants), headers: {} };
+		request.operationId = backend.matchOperation(place)?.operationId;
 		requests.push(request);
+		const fault = options.fault?.(request);
+		request.fault = fault;
+		if (fault === 'resetBefore') return reply.hijack().raw.socket?.resetAndDestroy();
 		const { headers, isAccepted } = limit.take();
 		const {
 			status,
 			body,
 			headers: own,
-		} = isAccepted
+		} = isAccepted && typeof fault !== 'number'
 			? answer(request, key, received.url)
-			: refuse(429, 'TOO_MANY_REQUESTS', 'Too Many Requests');
+			: refuse(typeof fault === 'number' ? fault : 429, 'REFUSED', 'Too Many Requests');
 		request.status = status;
-		const sent = isAccepted && options.limit?.reportedWith === 'refusals' ? {} : headers;
+		request.carriedOut = request.method !== 'GET' && status < 300;
+		if (fault === 'resetAfter') return reply.hijack().raw.socket?.resetAndDestroy();
+		const isHtml = fault === 'htmlAfter';
 		return await reply
 			.code(status)
-			.headers({ 'content-type': 'application/json', ...sent, ...own })
-			.send(typeof body === 'string' ? body : JSON.stringify(body));
+			.headers({
+				'content-type': isHtml || body === '' ? 'text/html' : 'application/json',
+				...headers,
+				...own,
+			})
+			.send(isHtml ? '<html></html>' : typeof body === 'string' ? body : JSON.stringify(body));
 	});
 
-	const origin = await server.listen({ host: '127.0.0.1', port: 0 });
+	const origin = await server.listen({ host: '127.0.0.1', port: options.port ?? 0 });
 	return { url: origin + root, requests, records, close: async () => await server.close() };
+}
+
+/** The path under which the document has an operation that is where a variant says. */
+function served({ path: asked }: ReceivedRequest, { children }: Variants): string {
+	const place = { first: '/groups/children', second: '/group/children', none: '' }[children];
+	if (asked === place) return '/groups/children';
+	return asked === '/groups/children' || asked === '/group/children' ? '/nowhere' : asked;
+}
+
+/** Takes the file out of a form without holding it in memory. */
+async function readForm(payload: IncomingMessage): Promise<unknown> {
+	const { 'content-type': type = '', ...headers } = payload.headers;
+	const form = new Busboy({ headers: { ...headers, 'content-type': type } });
+	const fields: Record<string, unknown> = {};
+	form.on('file', (field, stream, name, _encoding, mimeType) => {
+		const hash = createHash('sha256');
+		let size = 0;
+		stream.on('data', (chunk: Buffer) => {
+			size += chunk.length;
+			hash.update(chunk);
+		});
+		stream.on('end', () => {
+			fields[field] = { name, type: mimeType, size, sha256: hash.digest('hex') };
+		});
+	});
+	await new Promise<void>((resolve, reject) => {
+		form.on('finish', resolve);
+		form.on('error', reject);
+		payload.on('error', reject);
+		payload.on('aborted', () => reject(new Error('aborted')));
+		payload.pipe(form);
+	});
+	return fields;
 }

@@ -1,5 +1,14 @@
 import type { SandboxOptions } from './index';
-import type { Records, Shown } from './records';
+import {
+	additionalFields,
+	archivingReasons,
+	channels,
+	labels,
+	type Records,
+	type Shown,
+	topics,
+} from './records';
+import type { Variants } from './variants';
 
 /** What the API answers. */
 export interface Reply {
@@ -9,76 +18,353 @@ export interface Reply {
 }
 
 /** A valid request for an operation. */
-interface Call {
+export interface Call {
 	options: SandboxOptions;
+	variants: Variants;
 	records: Records;
 	params: Record<string, string>;
-	query: Record<string, string>;
-	body: unknown;
+	query: Query;
+	body: Record<string, unknown>;
+	/** Milliseconds since 1970. */
+	now: number;
 }
+
+type Query = Record<string, string | string[]>;
 
 /** A rejection as Zenvia writes it. */
 export function refuse(status: number, code: string, message: string): Reply {
 	return { status, body: { code, message } };
 }
 
-function found(value: unknown): Reply {
-	return value === undefined
-		? refuse(404, 'NOT_FOUND', 'Prospect not found')
-		: { status: 200, body: value };
+function ok(body: unknown): Reply {
+	return { status: 200, body };
 }
 
-function prospectOf({ params, records }: Call): Shown | undefined {
-	return records.prospects.find(({ id }) => id === params.prospectId);
+const longestRangeMs = 31 * 86_400_000;
+
+function one(list: Shown[], id: string | undefined, { variants }: Call): Reply {
+	const record = list.find((candidate) => candidate.id === id);
+	if (record) return ok(record);
+	return variants.unknownRecord === 'noBody'
+		? { status: 404, body: '' }
+		: refuse(404, 'NOT_FOUND', 'Not found');
 }
 
-function matches(prospect: Shown, query: Record<string, string>): boolean {
-	const { createdAfter, createdBefore, phoneNumber, search, status } = query;
-	const created = Date.parse(String(prospect.created));
-	const text = JSON.stringify(prospect).toLowerCase();
-	const digits = (value: string) => value.replace(/\D/g, '');
+/** Carries out what needs a prospect, if there is one. */
+function onProspect(call: Call, perform: (prospect: Shown) => unknown, status = 200): Reply {
+	const { params, records, variants } = call;
+	const prospect = records.prospects.find(({ id }) => id === params.prospectId);
+	if (!prospect) return one([], params.prospectId, call);
+	const body = perform(prospect);
+	return variants.writeAnswer === 'empty' ? { status, body: '' } : { status, body };
+}
+
+function text(value: string | string[] | undefined): string | undefined {
+	return typeof value === 'string' ? value : value?.[0];
+}
+
+/** Whether a date is within the bounds of a query. */
+function isWithin(
+	date: unknown,
+	after: string,
+	before: string,
+	{ query, variants }: Call,
+): boolean {
+	const cut = (moment: number) =>
+		variants.dateBounds === 'wholeSeconds' ? Math.floor(moment / 1000) * 1000 : moment;
+	const edge = variants.dateBounds === 'included' ? 1 : 0;
+	const [from, to] = [text(query[after]), text(query[before])];
+	const moment = Date.parse(String(date));
+	if (from !== undefined && !(moment > cut(Date.parse(from)) - edge)) return false;
+	return to === undefined || moment < cut(Date.parse(to)) + edge;
+}
+
+function matches(prospect: Shown, call: Call): boolean {
+	const { query } = call;
+	const { agent, category, group, phoneNumber, search, status, withAgent } = query;
+	const content = JSON.stringify(prospect).toLowerCase();
+	const digits = (value: unknown) => String(value).replace(/\D/g, '');
 	return (
 		(status === undefined || prospect.status === status) &&
-		(search === undefined || text.includes(search.toLowerCase())) &&
-		(phoneNumber === undefined || digits(String(prospect.phones)) === digits(phoneNumber)) &&
-		(createdAfter === undefined || created > Date.parse(createdAfter)) &&
-		(createdBefore === undefined || created < Date.parse(createdBefore))
+		(category === undefined || prospect.category === category) &&
+		(group === undefined || prospect.groupId === group) &&
+		(agent === undefined || JSON.stringify(prospect.agent ?? '').includes(String(agent))) &&
+		(withAgent === undefined || (prospect.agent !== undefined) === (withAgent === 'true')) &&
+		(search === undefined || content.includes(String(search).toLowerCase())) &&
+		(phoneNumber === undefined || digits(prospect.phones) === digits(phoneNumber)) &&
+		[query['additionalData[]'] ?? []].flat().every((condition) => fulfills(prospect, condition)) &&
+		isWithin(prospect.created, 'createdAfter', 'createdBefore', call)
 	);
 }
 
-function listed(all: Shown[], { options, query }: Call): Reply {
-	const { cursor = 'works', largestPage = Infinity } = options;
-	const size = Math.min(Number(query.limit ?? 100), largestPage);
-	const last = all.findIndex(({ id }) => id === query.before);
-	const start = cursor === 'ignored' ? 0 : last + 1;
-	const first = cursor === 'repeatsSecondPage' ? Math.min(start, size) : start;
-	return { status: 200, body: all.slice(first, first + size) };
+function fulfills({ additionalData }: Shown, condition: string): boolean {
+	const [, field = '', operator, value] = /^([^=<>~]+)(>=|<=|=|>|<|~)(.*)$/.exec(condition) ?? [];
+	const stored = String(Object(additionalData)[field] ?? '');
+	return operator === '~' ? stored.includes(value ?? '') : stored === value;
+}
+
+/** A page of a list, newest first, by the rules for ranges of dates. */
+function page(all: Shown[], dateOf: (record: Shown) => unknown, call: Call): Reply {
+	const { variants, query, now } = call;
+	const after = text(query.createdAfter);
+	const before = text(query.createdBefore);
+	const end = before === undefined ? now : Date.parse(before);
+	const start = after === undefined ? -Infinity : Date.parse(after);
+	const isLong = after !== undefined && end - start > longestRangeMs;
+	if (after !== undefined && end < start) return refuse(400, 'INVALID_RANGE', 'Invalid dates');
+	const isRefused = variants.dateRange === 'refused' || query.limit === undefined;
+	if (isLong && isRefused) {
+		return refuse(400, 'INVALID_RANGE', 'The range is longer than 31 days');
+	}
+	const from =
+		(isLong || query.limit === undefined) && variants.dateRange !== 'accepted'
+			? end - longestRangeMs
+			: -Infinity;
+	const list = all.filter((record) => Date.parse(String(dateOf(record))) >= from);
+	const largest = variants.pageSize === 'capped' ? 400 : Infinity;
+	const size = Math.min(Number(query.limit ?? list.length), largest);
+	const first = list.findIndex(({ id }) => id === query.before) + 1;
+	switch (variants.cursor) {
+		case 'works':
+			return ok(list.slice(first, first + size));
+		case 'ignored':
+			return ok(list.slice(0, size));
+		case 'repeatsSecondPage':
+			return ok(list.slice(Math.min(first, size), Math.min(first, size) + size));
+	}
+}
+
+function interactionOf({ params, records, now }: Call, via: string, output: object): Shown {
+	const interaction: Shown = {
+		id: records.newId(),
+		prospectId: params.prospectId,
+		createdAt: new Date(now).toISOString(),
+		status: 'finished',
+		proactive: true,
+		via,
+		output,
+	};
+	records.interactions.push(interaction);
+	return interaction;
+}
+
+function sent(call: Call, message: object): Reply {
+	const channel = call.params.channel ?? '';
+	const via = channel === 'whatsapp' ? 'whatsApp' : channel;
+	const output = { message: { ...message, performer: 'agent' } };
+	return onProspect(call, () => [interactionOf(call, via, output)]);
+}
+
+function transferred(call: Call): Reply {
+	return onProspect(call, (prospect) => {
+		const { group, user } = call.body;
+		if (group !== undefined) prospect.groupId = group;
+		const agent = call.records.agents.find(({ id }) => id === user);
+		if (agent) prospect.agent = agent;
+		return { success: true };
+	});
+}
+
+function leadOf(call: Call): Reply {
+	const { body, records, now } = call;
+	const contact = JSON.stringify([body.phones ?? '', body.emails ?? '']);
+	const { phones, emails, firstName, lastName, nin } = body;
+	const known = records.prospects.find(
+		(prospect) => JSON.stringify([prospect.phones ?? '', prospect.emails ?? '']) === contact,
+	);
+	const prospect = known ?? {
+		id: records.newId(),
+		created: new Date(now).toISOString(),
+		status: 'unclaimed',
+		groupId: records.integration.groupId,
+		leads: [],
+	};
+	if (!known) records.prospects.unshift(prospect);
+	Object.assign(prospect, JSON.parse(JSON.stringify({ phones, emails, firstName, lastName, nin })));
+	prospect.leads = [...[prospect.leads ?? []].flat(), body];
+	prospect.merged = known !== undefined;
+	if (call.variants.writeAnswer === 'empty') return { status: 200, body: '' };
+	return ok({ ...prospect, interactions: [] });
+}
+
+function found(call: Call): Reply {
+	const { query, records, variants } = call;
+	if (query.phoneNumber === undefined && query.email === undefined) {
+		return refuse(400, 'BAD_REQUEST', 'phoneNumber or email is required');
+	}
+	const digits = (value: unknown) => String(value).replace(/\D/g, '');
+	const all = records.prospects.filter(
+		({ phones, emails }) =>
+			(query.phoneNumber === undefined || digits(phones) === digits(query.phoneNumber)) &&
+			(query.email === undefined || String(emails) === query.email),
+	);
+	const [prospect] = all;
+	if (!prospect) {
+		if (variants.findNone === 'emptyList') return ok([]);
+		if (variants.findNone === 'noBody') return { status: 404, body: '' };
+		return refuse(404, 'NOT_FOUND', 'Prospect not found');
+	}
+	if (variants.findAnswer === 'object') return ok(prospect);
+	return ok(all.map(({ id, ...rest }) => ({ _id: id, ...rest })));
+}
+
+function ofProspect(list: Shown[], call: Call, dateOf: (record: Shown) => unknown): Reply {
+	const { params, query, records } = call;
+	if (!records.prospects.some(({ id }) => id === params.prospectId)) {
+		return one([], params.prospectId, call);
+	}
+	return ok(
+		list.filter(
+			(record) =>
+				record.prospectId === params.prospectId &&
+				(query.status === undefined || record.status === query.status) &&
+				hasWay(record, query) &&
+				isWithin(dateOf(record), 'createdAfter', 'createdBefore', call),
+		),
+	);
+}
+
+function hasWay({ via }: Shown, query: Query): boolean {
+	const ways = [query['via[]'] ?? []].flat();
+	return ways.length === 0 || ways.includes(String(via));
+}
+
+const createdAt = (record: Shown) => record.createdAt;
+
+function newestFirst(list: Shown[]): Shown[] {
+	return [...list].reverse();
 }
 
 /** What each operation of the OpenAPI document does. */
 export const operations: Record<string, (call: Call) => Reply> = {
-	getIntegration: ({ records }) => found({ id: records.newId(), name: 'n8n', providerKey: 'n8n' }),
+	createLead: leadOf,
 	listProspects: (call) =>
-		listed(
-			call.records.prospects.filter((prospect) => matches(prospect, call.query)),
+		page(
+			call.records.prospects.filter((prospect) => matches(prospect, call)),
+			({ created }) => created,
 			call,
 		),
-	getProspect: (call) => found(prospectOf(call)),
-	sendMessage(call) {
-		const { body, params, records } = call;
-		const prospect = prospectOf(call);
-		if (!prospect) return found(undefined);
-		const message = { ...Object(body), performer: 'agent' };
-		const interaction: Shown = {
-			id: records.newId(),
-			prospectId: prospect.id,
-			createdAt: new Date().toISOString(),
-			status: 'finished',
-			proactive: true,
-			via: params.channel === 'whatsapp' ? 'whatsApp' : params.channel,
-			output: { message },
-		};
-		records.interactions.push(interaction);
-		return found([interaction]);
+	findProspect: found,
+	getProspect: (call) => one(call.records.prospects, call.params.prospectId, call),
+	deleteProspect: (call) =>
+		onProspect(call, (prospect) => {
+			const { records } = call;
+			records.prospects = records.prospects.filter(({ id }) => id !== prospect.id);
+			return prospect;
+		}),
+	updateAdditionalData: (call) =>
+		onProspect(call, (prospect) => {
+			prospect.additionalData = { ...Object(prospect.additionalData), ...call.body };
+			return prospect;
+		}),
+	listAdditionalFields: (call) => {
+		const found = one(call.records.prospects, call.params.prospectId, call);
+		return found.status === 200 ? ok(additionalFields) : found;
 	},
+	listInteractions: (call) =>
+		page(
+			newestFirst(call.records.interactions).filter(
+				(interaction) =>
+					(call.query.status === undefined || interaction.status === call.query.status) &&
+					hasWay(interaction, call.query) &&
+					isWithin(interaction.createdAt, 'createdAfter', 'createdBefore', call),
+			),
+			createdAt,
+			call,
+		),
+	listProspectInteractions: (call) => ofProspect(call.records.interactions, call, createdAt),
+	createInteraction: (call) =>
+		onProspect(call, () => [interactionOf(call, 'other', { comment: call.body.content })]),
+	transferProspect: transferred,
+	transferProspectAsUser: transferred,
+	listChannels: () => ok(channels),
+	listProspectChannels: (call) => {
+		const found = one(call.records.prospects, call.params.prospectId, call);
+		return found.status === 200 ? ok(channels) : found;
+	},
+	sendTemplate: (call) => {
+		const { key } = call.body;
+		const known = channels.flatMap(({ templates }) => templates);
+		if (!known.some((template) => template.key === key)) {
+			return refuse(400, 'TEMPLATE_NOT_FOUND', `There is no template ${String(key)}`);
+		}
+		return sent(call, { template: key, parameters: call.body.parameters });
+	},
+	sendFile: (call) => sent(call, { attachment: call.body.file }),
+	sendMessage: (call) => sent(call, call.body),
+	getTransferTargets: ({ records: { agents, groups } }) =>
+		ok({ agents, groups: groups.map(({ id, displayName }) => ({ id, name: displayName })) }),
+	archiveProspectAsUser: (call) =>
+		onProspect(call, (prospect) => {
+			const { email, phone, ...changes } = call.body;
+			Object.assign(prospect, changes);
+			if (phone !== undefined) prospect.phones = [prospect.phones ?? [], phone].flat();
+			if (email !== undefined) prospect.emails = [prospect.emails ?? [], email].flat();
+			if (changes.archivingReason !== undefined) prospect.status = 'archived';
+			return prospect;
+		}),
+	listArchivingReasons: () => ok(archivingReasons),
+	listLabels: () => ok(labels),
+	getIntegration: ({ records }) => ok(records.integration),
+	listIntegrations: ({ records }) => ok([records.integration]),
+	listAgents: ({ records }) => ok(records.agents),
+	listGroups: ({ query, records }) =>
+		ok(
+			records.groups.filter(({ parent }) => query.parent === undefined || parent === query.parent),
+		),
+	listGroupChildren: ({ query, records }) => {
+		const parent = query.parent ?? records.integration.groupId;
+		return ok(records.groups.filter((group) => group.parent === parent));
+	},
+	getGroup: (call) => one(call.records.groups, call.params.groupId, call),
+	listOnlineAgents: (call) => {
+		const { agents, groups } = call.records;
+		const found = one(groups, call.params.groupId, call);
+		return found.status === 200 ? ok({ officeHours: true, agents }) : found;
+	},
+	listQuotes: (call) => {
+		const { status } = call.query;
+		const list = newestFirst(call.records.quotes).filter(
+			(quote) => status === undefined || quote.status === status,
+		);
+		return page(list, createdAt, call);
+	},
+	listProspectQuotes: (call) => ofProspect(call.records.quotes, call, createdAt),
+	createQuote: (call) =>
+		onProspect(
+			call,
+			({ id }) => {
+				const quote: Shown = {
+					id: call.records.newId(),
+					prospectId: id,
+					createdAt: new Date(call.now).toISOString(),
+					...call.body,
+					status: call.body.status ?? 'pending',
+				};
+				call.records.quotes.push(quote);
+				return quote;
+			},
+			201,
+		),
+	getQuote: (call) => one(call.records.quotes, call.params.quoteId, call),
+	updateQuote: (call) => {
+		const found = call.records.quotes.find(({ id }) => id === call.params.quoteId);
+		if (!found) return one([], call.params.quoteId, call);
+		return onProspect(call, () => Object.assign(found, call.body));
+	},
+	listSubscriptions: ({ records }) => ok(records.subscriptions),
+	createSubscription: ({ body, records }) => {
+		const subscription: Shown = { id: records.newId(), ...body };
+		// The one that there was is deactivated, and nobody is told.
+		records.subscriptions = [subscription];
+		return { status: 201, body: subscription };
+	},
+	getSubscription: (call) => one(call.records.subscriptions, call.params.subscriptionId, call),
+	deleteSubscription: (call) => {
+		const { records, params } = call;
+		const found = one(records.subscriptions, params.subscriptionId, call);
+		records.subscriptions = records.subscriptions.filter(({ id }) => id !== params.subscriptionId);
+		return found;
+	},
+	listTopics: () => ok(topics),
 };

@@ -1,17 +1,18 @@
-/** How requests are limited, and how the limit is reported. */
+import type { Variants } from './variants';
+
+/** How requests are limited. */
 export interface RateLimit {
 	/** Requests in a window. */
 	requests: number;
 	windowMs: number;
-	/** Form of X-RateLimit-Reset, which no document tells. */
-	reset: 'epochSeconds' | 'epochSecondsRoundedDown' | 'epochMilliseconds' | 'seconds';
-	/** Which answers have the headers: the documentation names them for refusals only. */
-	reportedWith: 'all' | 'refusals';
 }
 
 /** Counts requests in fixed windows, the first of which begins with the first request. */
-export function rateLimit(given: Partial<RateLimit>, epoch: () => number) {
-	const { requests = 1_000_000, windowMs = 60_000, reset = 'epochSeconds' } = given;
+export function rateLimit(
+	{ requests = 1_000_000, windowMs = 60_000 }: Partial<RateLimit>,
+	{ reset, limitHeaders }: Variants,
+	epoch: () => number,
+) {
 	let [end, used] = [-Infinity, 0];
 	const resetHeader = (): number => {
 		switch (reset) {
@@ -31,6 +32,9 @@ export function rateLimit(given: Partial<RateLimit>, epoch: () => number) {
 			if (epoch() >= end) [end, used] = [epoch() + windowMs, 0];
 			const isAccepted = used < requests;
 			if (isAccepted) used++;
+			if (limitHeaders === 'none' || (limitHeaders === 'refusals' && isAccepted)) {
+				return { isAccepted, headers: {} };
+			}
 			return {
 				isAccepted,
 				headers: {

@@ -7,23 +7,89 @@ export interface Records {
 	prospects: Shown[];
 	/** In the order of their creation. */
 	interactions: Shown[];
+	quotes: Shown[];
+	subscriptions: Shown[];
+	readonly agents: Shown[];
+	readonly groups: Shown[];
+	readonly integration: Shown;
 	newId(): string;
 }
 
-const hourMs = 3_600_000;
+/** What is the same in each sandbox. */
+export const channels = [
+	{
+		channel: 'whatsapp',
+		channelId: '5491145520371',
+		templates: [
+			{
+				key: 'greeting',
+				name: 'Greeting',
+				body: 'Hello {{prospect.firstName}}',
+				template: 'greeting_v2',
+			},
+			{ key: 'visit', name: 'Visit reminder', body: 'See you on {{date}}', template: 'visit_v1' },
+		],
+	},
+	{ channel: 'facebook', channelId: '1029384756', templates: [] },
+];
+export const archivingReasons = [
+	{ reason: 'notInterested', name: 'Not interested' },
+	{ reason: 'soldElsewhere', name: 'Bought elsewhere' },
+];
+export const labels = [
+	{ key: 'cold', name: 'Cold' },
+	{ key: 'warm', name: 'Warm' },
+];
+export const topics = ['prospects', 'interactions', 'quotes', 'agents'].map((name) => ({
+	name,
+	description: `Changes of ${name}`,
+}));
+export const additionalFields = [
+	{ key: 'finance', name: 'Finance' },
+	{ key: 'birthdate', name: 'Date of birth' },
+];
 
-/** Made-up prospects, the newest created an hour before now, each of the others an hour earlier. */
-export function createRecords(prospects: number, now: number): Records {
+/** How many records there are, and when they were created. */
+export interface Seed {
+	prospects: number;
+	/** The newest is created so long before now, each of the others so much earlier. */
+	spacingMs: number;
+	now: number;
+}
+
+/** Made-up records, the same for the same seed. */
+export function createRecords({ prospects, spacingMs, now }: Seed): Records {
 	let ids = 0;
 	// Growing, as IDs of this form do.
 	const newId = () => (++ids).toString(16).padStart(24, '6560a1b2c3d4000000000000');
+	const [company, branch] = [newId(), newId()];
+	const groups = [
+		{ id: company, displayName: 'Casa Azul', name: 'casa-azul', type: ['group'] },
+		{ id: branch, displayName: 'Centro', name: 'centro', parent: company, type: ['store'] },
+	].map((group) => ({ ...group, timezone: 'America/Montevideo', ancestors: [], descendants: [] }));
+	const agents = ['Marcos', 'Lucia'].map((firstName) => ({
+		id: newId(),
+		firstName,
+		lastName: 'Garcia',
+		email: `${firstName.toLowerCase()}@example.com`,
+		phone: '+59897000111',
+	}));
+	const integration = {
+		id: newId(),
+		name: 'n8n',
+		providerKey: 'n8n',
+		groupId: company,
+		group: 'Casa Azul',
+		user: agents[0]?.id,
+	};
 	const all = Array.from({ length: prospects }, (_, index): Shown => {
-		const created = new Date(now - (prospects - index) * hourMs).toISOString();
+		const created = new Date(now - (prospects - index) * spacingMs).toISOString();
 		return {
 			id: newId(),
 			created,
 			account: 'Casa Azul',
 			group: 'Centro',
+			groupId: branch,
 			firstName: 'Ana',
 			lastName: `Prospecto ${index + 1}`,
 			phones: [`+598 97 ${String(index).padStart(6, '0')}`],
@@ -34,5 +100,14 @@ export function createRecords(prospects: number, now: number): Records {
 			leads: [],
 		};
 	});
-	return { prospects: all.reverse(), interactions: [], newId };
+	return {
+		prospects: all.reverse(),
+		interactions: [],
+		quotes: [],
+		subscriptions: [],
+		agents,
+		groups,
+		integration,
+		newId,
+	};
 }

@@ -115,31 +115,28 @@ describe('an export of all prospects', () => {
 	});
 
 	test('has each prospect once where pages are cut shorter', async () => {
-		const { ids } = await exported({ largestPage: 400 });
+		const { ids } = await exported({ variants: { pageSize: 'capped' } });
 		expect(new Set(ids).size).toBe(2500);
 	});
 
 	test.each(['ignored', 'repeatsSecondPage'] as const)(
 		'fails where the cursor is not understood: %s',
 		async (cursor) => {
-			const { run } = await exported({ cursor });
+			const { run } = await exported({ variants: { cursor } });
 			expect(run.error?.message).toMatch(/^The list may be incomplete: Zenvia answers/);
 		},
 	);
 
 	test('has all of a list that is shorter than any page, even if the cursor is ignored', async () => {
-		const { ids, run } = await exported({ cursor: 'ignored', prospects: 30 });
+		const { ids, run } = await exported({ variants: { cursor: 'ignored' }, prospects: 30 });
 		expect(run.error).toBeUndefined();
 		expect(ids).toHaveLength(30);
 	});
 });
 
 describe('600 writes, at 200 a minute, without a limit in the credential', () => {
-	async function writeAll(limit: SandboxOptions['limit']) {
-		const sandbox = await sandboxWith({
-			prospects: 600,
-			limit: { requests: 200, ...limit },
-		});
+	async function writeAll(variants: SandboxOptions['variants']) {
+		const sandbox = await sandboxWith({ prospects: 600, limit: { requests: 200 }, variants });
 		const items = sandbox.records.prospects.map(({ id }) => ({ id }));
 		const run = await runZenvia(sandbox, {
 			items,
@@ -170,7 +167,7 @@ describe('600 writes, at 200 a minute, without a limit in the credential', () =>
 	);
 
 	test('are paced by refusals where only these have headers', async () => {
-		const { share } = await writeAll({ reportedWith: 'refusals' });
+		const { share } = await writeAll({ limitHeaders: 'refusals' });
 		// Nobody knows the limit before all that is under way has met it.
 		expect(share).toBeLessThanOrEqual(0.06);
 	});

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import type { IDataObject, INodeParameters } from 'n8n-workflow';
+import type { IBinaryKeyData, IDataObject, INodeParameters } from 'n8n-workflow';
 
 import {
 	type CredentialData,
@@ -22,6 +22,8 @@ interface ZenviaRun {
 	credential?: CredentialData;
 	node?: Partial<RunOptions['nodes'][number]>;
 	executionId?: string;
+	/** Files of the only item, which then goes to the node without a start. */
+	binary?: IBinaryKeyData;
 }
 
 /** The credential of a sandbox, with the sentinel key. */
@@ -32,12 +34,13 @@ export function credentialFor(url: string, more: CredentialData = {}): Credentia
 /** Runs the Zenvia Sales node in n8n's engine, with the sentinel key. */
 export async function runZenvia(
 	{ url }: { url: string },
-	{ parameters, items = [{}], credential, node, executionId }: ZenviaRun,
+	{ parameters, items = [{}], credential, node, executionId, binary }: ZenviaRun,
 ): Promise<WorkflowRun> {
 	return await runWorkflow({
 		packageDirectories,
 		executionId,
 		credentials: { zenviaSalesApi: credentialFor(url, credential) },
+		...(binary && { startNode: 'Zenvia', startItems: [{ json: {}, binary }] }),
 		nodes: [
 			{ name: 'Start', type: 'engine.emitItems', parameters: { items: JSON.stringify(items) } },
 			{ name: 'Zenvia', type: 'n8n-nodes-zenvia-sales.zenviaSales', parameters, ...node },

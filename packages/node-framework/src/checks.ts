@@ -151,6 +151,14 @@ export function checkPhone(text: string): Checked<string> {
 	return rejectValue(text, 'is not a phone number', example);
 }
 
+/** A phone number in the form of E.164: +, country code and number, together at most 15 digits. */
+export function checkE164(text: string): Checked<string> {
+	const checked = checkPhone(text);
+	if (!('value' in checked) || /^\+[1-9]\d{6,14}$/.test(checked.value)) return checked;
+	const example = 'Write + and the country code, for example +526643596440.';
+	return rejectValue(text, 'is not a phone number in international form', example);
+}
+
 /** One of some options, given by its value, or by its name in any case. */
 export function checkOption<T extends string>(
 	text: string,

@@ -20,10 +20,28 @@ export function additionalFields(options: INodeProperties[]): INodeProperties {
 	};
 }
 
+/**
+ * The fields that the user has added to a collection. What is left empty is not sent.
+ *
+ * @throws ValidationError
+ */
+export function readAddedFields(
+	item: ItemFields,
+	collection: string,
+	readers: FieldReaders,
+): IDataObject {
+	const names = item.added(collection).filter((name) => name in readers);
+	return withoutEmpty(
+		Object.fromEntries(
+			names.map((name) => [name, readers[name]?.(item.field(`${collection}.${name}`))]),
+		),
+	);
+}
+
 const updated = 'updateFields';
 const cleared = 'clearFields';
 
-/** How each field of 'Update Fields' is read; an empty one never is. */
+/** How each field of a collection is read. */
 export type FieldReaders = Record<string, (field: Field) => IDataObject[string]>;
 
 /**
@@ -70,7 +88,7 @@ export function clearFields(
 
 /**
  * The changes that the user asks for. An empty value never erases: it is rejected, because it is
- * more often an expression that found nothing than a wish.
+ * more often an expression that found nothing than what the user wants.
  *
  * @throws ValidationError when there are no changes, or one of them is empty
  */

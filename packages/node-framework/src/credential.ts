@@ -13,9 +13,9 @@ import { createRedactor, minimumKeyLength } from '../../api-client/src/redactor'
 import type { Candidate, ServiceProfile } from '../../api-client/src/service';
 
 /**
- * Checks the fields 'API Key', 'Base URL' and 'Requests per Minute' of a decrypted credential.
+ * Checks the fields for the key, 'Base URL' and 'Requests per Minute' of a decrypted credential.
  *
- * @param defaultLimit requests per window of a credential that does not say
+ * @param defaultLimit requests per window of a credential that does not say; Infinity for no limit
  * @throws ValidationError naming the field
  */
 export function readAccountSettings(
@@ -26,7 +26,8 @@ export function readAccountSettings(
 	const advice = `Open the ${profile.name} credential and correct it.`;
 	const apiKey = String(data.apiKey ?? '').trim();
 	if (apiKey.length < minimumKeyLength) {
-		throw new ValidationError("'API Key' of the credential is empty or too short", advice);
+		const label = keyNameOf(profile).replace(/\b[a-z]/g, (letter) => letter.toUpperCase());
+		throw new ValidationError(`'${label}' of the credential is empty or too short`, advice);
 	}
 	return {
 		apiKey,
@@ -41,21 +42,35 @@ export function readAccountSettings(
  * @throws ValidationError
  */
 export function readBaseUrl(text: string, advice: string): string {
-	const trimmed = text.trim().replace(/\/+$/, '');
+	return readAddress(text, advice).replace(/\/+$/, '');
+}
+
+/**
+ * As readBaseUrl, with the slash at its end if it has one.
+ *
+ * @param label of the credential's field
+ * @throws ValidationError
+ */
+export function readAddress(text: string, advice: string, label = 'Base URL'): string {
+	const trimmed = text.trim();
 	if (!URL.canParse(trimmed)) {
-		throw new ValidationError("'Base URL' of the credential is not an address", advice);
+		throw new ValidationError(`'${label}' of the credential is not an address`, advice);
 	}
 	const url = new URL(trimmed);
 	if (url.protocol !== 'https:' && url.protocol !== 'http:') {
-		throw new ValidationError("'Base URL' of the credential must start with https://", advice);
+		throw new ValidationError(`'${label}' of the credential must start with https://`, advice);
 	}
 	if (url.username || url.password || trimmed.includes('?') || trimmed.includes('#')) {
 		throw new ValidationError(
-			"'Base URL' of the credential must not hold a user, a query or a fragment",
-			'Enter the address alone; the API key has its own field.',
+			`'${label}' of the credential must not hold a user, a query or a fragment`,
+			'Enter the address alone; the key has its own field.',
 		);
 	}
 	return trimmed;
+}
+
+function keyNameOf({ keyName = 'API key' }: ServiceProfile): string {
+	return keyName;
 }
 
 /** Where the service reports its limit, 0 leaves it to that. */
@@ -65,7 +80,8 @@ function readLimit(
 	defaultLimit: number,
 	advice: string,
 ): number {
-	const limit = Number(value ?? defaultLimit);
+	if (value === undefined) return defaultLimit;
+	const limit = Number(value);
 	if (reportsLimit && (limit === 0 || limit === Infinity)) return Infinity;
 	if (Number.isInteger(limit) && limit >= 1) return limit;
 	const smallest = reportsLimit ? 0 : 1;
@@ -85,8 +101,10 @@ export interface CredentialTest<Settings extends AccountSettings> {
 	readSettings(data: ICredentialDataDecryptedObject): Settings;
 	endpoint(settings: Settings): Candidate;
 	query: IDataObject;
+	/** Sent as JSON. */
+	body?: IDataObject;
 	/** Adds the key to a request, as the credential does. */
-	withKey<Request extends { qs?: IDataObject; headers?: IDataObject }>(
+	withKey<Request extends { qs?: IDataObject; headers?: IDataObject; body?: unknown }>(
 		apiKey: string,
 		request: Request,
 	): Request;
@@ -115,7 +133,10 @@ export function credentialTest<Settings extends AccountSettings>(test: Credentia
 			if (message !== undefined) {
 				return { status: 'Error', message: createRedactor(settings.apiKey)(message) };
 			}
-			return { status: 'OK', message: `${test.profile.name} accepts this API key` };
+			return {
+				status: 'OK',
+				message: `${test.profile.name} accepts this ${keyNameOf(test.profile)}`,
+			};
 		} catch (thrown) {
 			return { status: 'Error', message: whyNotSent(thrown) };
 		}
@@ -134,6 +155,7 @@ async function ask<Settings extends AccountSettings>(
 			method,
 			uri: settings.baseUrl + path,
 			qs: test.query,
+			...(test.body && { body: test.body, json: true }),
 			headers: { accept: 'application/json' },
 			// The key stays with the host of the base URL.
 			followRedirect: false,
@@ -153,13 +175,15 @@ function complaint<Settings extends AccountSettings>(
 	status: unknown,
 	body: unknown,
 ): string | undefined {
-	const { name } = profile;
+	const [name, keyName] = [profile.name, keyNameOf(profile)];
 	const otherApi = `This address answers, but not as the ${name} API. Check the base URL.`;
 	if (typeof status !== 'number') return otherApi;
 	const said = profile.words(body).message?.slice(0, 200);
 	const why = said === undefined ? '' : `: ${said}`;
 	if (status < 300) {
 		if (profile.isRejection(body)) return `${name} rejected the test${why}`;
+		const doubt = profile.doubt?.(body, true);
+		if (doubt !== undefined) return `${name} ${doubt}${why}`;
 		return isExpected(body) ? undefined : otherApi;
 	}
 	if (status < 400) {
@@ -167,9 +191,9 @@ function complaint<Settings extends AccountSettings>(
 	}
 	switch (status) {
 		case 401:
-			return `${name} does not accept this API key. Paste it again.`;
+			return `${name} does not accept this ${keyName}. Paste it again.`;
 		case 403:
-			return `This API key may not read ${reads} in ${name}${why}`;
+			return `This ${keyName} may not read ${reads} in ${name}${why}`;
 		case 404:
 		case 405:
 		case 501:

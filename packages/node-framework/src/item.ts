@@ -1,16 +1,12 @@
-import type {
-	GenericValue,
-	ICredentialDataDecryptedObject,
-	IDataObject,
-	IExecuteFunctions,
-} from 'n8n-workflow';
+import type { GenericValue, IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
 import type { ApiClient, Target } from '../../api-client/src/client';
 import { ApiError } from '../../api-client/src/errors';
 import { idOf, isRecord } from '../../api-client/src/json';
 import type { RequestContext } from '../../api-client/src/requestSender';
-import { type Endpoint, isRead, type RequestParts } from '../../api-client/src/service';
+import { isRead, type RequestParts } from '../../api-client/src/service';
 import { Field } from './field';
+import { type InputFile, inputFile } from './files';
 import type { Labels } from './labels';
 import type { NodeDefinition } from './operation';
 
@@ -36,6 +32,22 @@ export class Item<Id extends string> {
 		return this.client;
 	}
 
+	/** How many items the run has. */
+	get count(): number {
+		return this.host.getInputData().length;
+	}
+
+	/** Another item of the run. */
+	sibling(index: number): Item<Id> {
+		const { client, context, definition, host, labels } = this;
+		return new Item(index, host, labels, definition, client, context);
+	}
+
+	/** Counts the item among those for which nothing had to be changed. @param records in the plural */
+	tellUnchanged(records: string): void {
+		this.client.hints.unchanged(records);
+	}
+
 	/** Whether the node is an agent's tool, where choices are texts. */
 	get isTool(): boolean {
 		return this.host.getNode().type.endsWith('Tool');
@@ -49,9 +61,15 @@ export class Item<Id extends string> {
 		return typeof chosen === 'string' && chosen.startsWith('=');
 	}
 
-	/** The fields of the credential. */
-	get credential(): ICredentialDataDecryptedObject {
-		return this.client.account.credentials.data ?? {};
+	/** How a locator's record is chosen: `list`, `id`, or a mode of the service's own. */
+	locatorMode(name: string): string | undefined {
+		const given = this.value(name);
+		return isRecord(given) && typeof given.mode === 'string' ? given.mode : undefined;
+	}
+
+	/** A field of the credential that is no secret. */
+	accountSetting(name: string): unknown {
+		return this.client.account.credentials.data?.[name];
 	}
 
 	/** The input item's own data. */
@@ -73,6 +91,12 @@ export class Item<Id extends string> {
 	/** A value as a field, under a label of its own. */
 	labelled(label: string, value: unknown): Field {
 		return new Field(label, value, this.host.getTimezone());
+	}
+
+	/** The file that a field names. Throws NodeOperationError when the item has none. */
+	async file(name: string): Promise<InputFile> {
+		const field = this.field(name);
+		return await inputFile(this.host, this.index, field.required(field.text()));
 	}
 
 	/** The entries of a collection, `collection.group`, in order: of one that takes several, or only one. */
@@ -150,14 +174,55 @@ export class Item<Id extends string> {
 		});
 	}
 
-	/** Sends a request to an endpoint that the user wrote; gives the body of the answer. */
-	async sendCustom(endpoint: Endpoint, parts: RequestParts): Promise<unknown> {
-		return await this.client.send(endpoint, parts, this.context);
+	/** Takes a slot of the rate limit for the next request if one is free at once. */
+	tryReserve(): boolean {
+		return this.client.sender.tryReserve(this.context);
+	}
+
+	/** Waits for the slots of the next requests, so that they leave one right after the other. */
+	async reserve(requests: number): Promise<void> {
+		await this.client.sender.reserve(requests, this.context);
+	}
+
+	/** Gives back what was reserved and not used. */
+	release(): void {
+		this.client.sender.release(this.context);
+	}
+
+	/** Sends a request, also to an endpoint that the user wrote; gives the body of the answer. */
+	async sendCustom(target: Target<Id>, parts: RequestParts): Promise<unknown> {
+		return await this.client.send(target, parts, this.context);
 	}
 
 	/** Reads a list: as many records as the fields 'Return All' and 'Limit' ask for. */
 	list(target: Target<Id>, parts: RequestParts): AsyncGenerator<IDataObject[]> {
 		return this.client.list(target, parts, this.limit(), this.context);
+	}
+
+	/**
+	 * Reads a list by several queries, one after the other, as if they were one: each record comes once.
+	 *
+	 * @throws ApiError with `recordsRead` of all queries
+	 */
+	async *listByQueries(endpointId: Id, queries: IDataObject[]): AsyncGenerator<IDataObject[]> {
+		const limit = this.limit();
+		const seen = new Set<string>();
+		for (const query of queries) {
+			const before = seen.size;
+			// What two queries have in common does not count.
+			const wanted = queries.length === 1 ? limit : limit + before;
+			try {
+				for await (const records of this.client.list(endpointId, { query }, wanted, this.context)) {
+					const fresh = records.filter((record) => !seen.has(identityOf(record)));
+					const left = fresh.slice(0, limit - seen.size);
+					for (const record of left) seen.add(identityOf(record));
+					if (left.length > 0) yield left;
+					if (seen.size >= limit) return;
+				}
+			} catch (thrown) {
+				throw withRecordsRead(thrown, seen.size);
+			}
+		}
 	}
 
 	/**
@@ -184,6 +249,15 @@ export class Item<Id extends string> {
 		if (this.field('returnAll').flag()) return Infinity;
 		return this.field('limit').number({ minimum: 1, whole: true }) ?? 50;
 	}
+}
+
+function withRecordsRead(thrown: unknown, count: number): unknown {
+	if (thrown instanceof ApiError) thrown.recordsRead = count;
+	return thrown;
+}
+
+function identityOf(record: IDataObject): string {
+	return idOf(record) ?? JSON.stringify(record);
 }
 
 /** A value of JSON as a field of an item. */

@@ -1,8 +1,14 @@
-import type { IDataObject, ILoadOptionsFunctions } from 'n8n-workflow';
+import type {
+	IDataObject,
+	ILoadOptionsFunctions,
+	INodeListSearchResult,
+	INodePropertyOptions,
+} from 'n8n-workflow';
 
 import type { ApiClient } from '../../api-client/src/client';
 import { ApiError, toNodeError } from '../../api-client/src/errors';
 import { idOf, isRecord } from '../../api-client/src/json';
+import type { PathParameters } from '../../api-client/src/service';
 import type { Connect } from './connect';
 
 /**
@@ -28,15 +34,21 @@ export async function readOnce<Id extends string>(
 	client: ApiClient<Id>,
 	endpointId: Id,
 	query: IDataObject,
+	parameters: PathParameters = {},
 ): Promise<IDataObject[]> {
-	const body = await client.send(endpointId, { query });
-	const records = client.endpoints[endpointId].pagination?.records(body);
+	const body = await client.send(endpointId, { parameters, query });
+	const { pagination } = client.endpoints[endpointId];
+	const records = pagination ? pagination.records(body) : listIn(body);
 	if (records) return records.filter(isRecord);
 	const { advice, name } = client.profile;
 	throw new ApiError('unreadable', {
 		message: `${name} answered with something other than a list`,
 		description: advice.endpoint,
 	});
+}
+
+function listIn(body: unknown): unknown[] | undefined {
+	return Array.isArray(body) ? body : undefined;
 }
 
 /** All records of a list, as far as they came: one that is not there can be given by its ID. Throws ApiError. */
@@ -60,6 +72,18 @@ export async function readAll<Id extends string>(
 export function entry(record: IDataObject, name: string): { name: string; value: string } {
 	const value = idOf(record) ?? '';
 	return { name: name || value, value };
+}
+
+/** The entries that match what was typed, in the order of their names: for short lists, which are read whole. */
+export function matching(
+	entries: INodePropertyOptions[],
+	typed: string | undefined,
+): INodeListSearchResult {
+	const results = entries
+		.map(({ name, value }) => ({ name, value: String(value) }))
+		.filter(({ name, value }) => hasWords(`${name} ${value}`, (typed ?? '').trim()))
+		.sort((a, b) => a.name.localeCompare(b.name));
+	return { results };
 }
 
 /** The parts that have something in them, with blanks between them. */

@@ -34,7 +34,7 @@ export const requestOptionsField: INodeProperties = {
 			typeOptions: { minValue: 1, maxValue: 50 },
 			default: 20,
 			description:
-				'How many items are sent at the same time. Default: 20, or 50 for read-only operations. Items for the same contact, phone or record always keep their order. 1 sends one after the other.',
+				'How many items are sent at the same time. Default: 20, or 50 for read-only operations. Items for the same record always keep their order. 1 sends one after the other.',
 		},
 		{
 			displayName: 'Longest Wait (Seconds)',

@@ -98,7 +98,8 @@ class Run<Id extends string> implements ItemWork<INodeExecutionData[]> {
 
 	get hints(): string[] {
 		const { account, hints, profile } = this.client;
-		return hints.sentences(profile.name, account.limiter.limitFor(account.limit));
+		const limit = account.limiter.limitFor(account.limit);
+		return hints.sentences(profile.name, limit, this.host.getInputData().length);
 	}
 
 	orderingKeys(index: number): string[] {
@@ -124,12 +125,20 @@ class Run<Id extends string> implements ItemWork<INodeExecutionData[]> {
 			this.ledger?.finished.set(index, output);
 		} catch (thrown) {
 			const isCanceled = thrown instanceof ApiError && thrown.reason === 'canceled';
-			if (isCanceled || !this.host.continueOnFail()) throw this.nodeError(thrown, index);
-			output.push(this.failedItem(thrown, index));
+			// What failed in this try matters less than that an earlier one may have written something.
+			const failure = isCanceled ? thrown : (this.lostWriteOf(index) ?? thrown);
+			if (isCanceled || !this.host.continueOnFail()) throw this.nodeError(failure, index);
+			output.push(this.failedItem(failure, index));
 		} finally {
+			this.items.get(index)?.release();
 			this.items.delete(index);
 		}
 		return output;
+	}
+
+	private lostWriteOf(index: number): ApiError | undefined {
+		const writes = [...(this.ledger?.unknown ?? [])];
+		return writes.find(([write]) => write.startsWith(`${index}/`))?.[1];
 	}
 
 	/** A run that fails gives out no items, so its user must know what it has written. */
@@ -150,6 +159,7 @@ class Run<Id extends string> implements ItemWork<INodeExecutionData[]> {
 			waits: { spentMs: 0, budgetMs: this.options.longestWaitMs },
 			timeoutMs: this.options.timeoutMs,
 			writes: 0,
+			slots: { reserved: 0 },
 			signal: this.signal,
 		};
 		const { client, definition, host, labels } = this;

@@ -3,8 +3,8 @@ import { createEngine } from './createEngine';
 import { WebhookContext } from './host';
 import { startEngine } from './runWorkflow';
 import type { WebhookRequest, WebhookResponse } from './webhookRequest';
-import type { TriggerCall, WebhookTrigger } from './WebhookTrigger';
-import type { WorkflowRun } from './WorkflowRun';
+import type { TriggerCall, WebhookTrigger } from './webhookTrigger';
+import type { WorkflowRun } from './workflowRun';
 
 export interface Answered {
 	/** The execution the request started, if it did. */

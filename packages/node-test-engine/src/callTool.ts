@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { chain } from './createWorkflow';
 import type { NodeInput } from './options';
 import { runWorkflow, type RunOptions } from './runWorkflow';
-import type { WorkflowRun } from './WorkflowRun';
+import type { WorkflowRun } from './workflowRun';
 
 export interface ToolOptions extends Omit<RunOptions, 'nodes' | 'connections' | 'startNode'> {
 	/** The node; its type is the node's own type with `Tool` at the end. */

@@ -1,7 +1,7 @@
 import type { IDataObject, INode, IWorkflowExecuteAdditionalData } from 'n8n-workflow';
 import { createWorkflow } from './createWorkflow';
-import { EngineCredentials } from './EngineCredentials';
-import { EngineNodeTypes } from './EngineNodeTypes';
+import { EngineCredentials } from './engineCredentials';
+import { EngineNodeTypes } from './engineNodeTypes';
 import { ExternalSecretsProxy, type Workflow } from './host';
 import { loadPackage } from './loadPackage';
 import type { EngineOptions } from './options';

@@ -7,7 +7,7 @@ import type {
 	NodeParameterValueType,
 	WorkflowExecuteMode,
 } from 'n8n-workflow';
-import { EngineNodeTypes } from './EngineNodeTypes';
+import { EngineNodeTypes } from './engineNodeTypes';
 import { Workflow, getAdditionalKeys } from './host';
 
 interface ExpressionContext {

@@ -2,6 +2,7 @@
 export { Container } from '@n8n/di';
 export { SSHClientsManager } from 'n8n-core/dist/execution-engine/ssh-clients-manager';
 export {
+	BinaryDataService,
 	CredentialTestContext,
 	ExecuteContext,
 	ExecutionLifecycleHooks,

@@ -10,6 +10,7 @@ export {
 export type { CredentialData, Credentials, EngineOptions, NodeInput } from './options';
 export { runWorkflow, startWorkflow, type RunOptions, type StartedWorkflow } from './runWorkflow';
 export { startTrigger, type RunningTrigger, type TriggerOptions } from './startTrigger';
+export { storeFile } from './storeFile';
 export { testCredential } from './testCredential';
-export { WebhookTrigger } from './WebhookTrigger';
-export { WorkflowRun } from './WorkflowRun';
+export { WebhookTrigger } from './webhookTrigger';
+export { WorkflowRun } from './workflowRun';

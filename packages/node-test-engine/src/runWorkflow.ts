@@ -3,7 +3,7 @@ import { createEngine, type Engine } from './createEngine';
 import { createRunExecutionData, ExecutionLifecycleHooks, WorkflowExecute } from './host';
 import { loggedLines } from './logs';
 import type { EngineOptions } from './options';
-import { WorkflowRun } from './WorkflowRun';
+import { WorkflowRun } from './workflowRun';
 
 export interface RunOptions extends EngineOptions {
 	/** Default: the first node that nothing leads to. */

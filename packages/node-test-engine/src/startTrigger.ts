@@ -2,20 +2,22 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { answerWebhook } from './answerWebhook';
 import type { EngineOptions } from './options';
 import { toWebhookRequest, toWebhookResponse } from './webhookRequest';
-import { WebhookTrigger } from './WebhookTrigger';
-import type { WorkflowRun } from './WorkflowRun';
+import { WebhookTrigger } from './webhookTrigger';
+import type { WorkflowRun } from './workflowRun';
 
 export interface TriggerOptions extends Omit<EngineOptions, 'webhookBaseUrl'> {
 	/** As "Listen for test event" in the editor: test URL, one event, mode 'manual'. */
 	test?: boolean;
 	/** Default: a free one. */
 	port?: number;
+	/** The origin that the node sees, where a proxy is in front of n8n. Default: that of the server. */
+	publicOrigin?: string;
 }
 
 export interface RunningTrigger {
 	/** The trigger; `activate()`, `deactivate()`, `hook(...)`, `staticData`. */
 	trigger: WebhookTrigger;
-	/** The URL n8n shows for the node's first webhook, on 127.0.0.1. */
+	/** The URL of the node's first webhook on 127.0.0.1; n8n shows it with the public origin. */
 	url: string;
 	/** Waits for the executions that requests have started so far, in the order of the requests. */
 	runs(): Promise<WorkflowRun[]>;
@@ -49,7 +51,8 @@ export async function startTrigger(options: TriggerOptions): Promise<RunningTrig
 	if (!address || typeof address === 'string') throw new Error('The webhook server has no port');
 	const origin = `http://127.0.0.1:${address.port}`;
 	const base = `${origin}/${options.test ? 'webhook-test' : 'webhook'}`;
-	const engineOptions = { ...options, webhookBaseUrl: `${origin}/webhook` };
+	const webhookBaseUrl = `${options.publicOrigin ?? origin}/webhook`;
+	const engineOptions = { ...options, webhookBaseUrl };
 	const trigger = new WebhookTrigger(engineOptions, options.test ?? false);
 	const { webhooks } = await trigger.load();
 

@@ -48,7 +48,7 @@ test('a package is loaded with its credential, icon and codex', async () => {
 	});
 });
 
-test('a package that is not built is refused by name', async () => {
+test('a package that is not built is rejected by name', async () => {
 	await expect(loadPackage(__dirname)).rejects.toThrow('package.json');
 });
 

@@ -2,13 +2,14 @@ import { known, type Sandbox } from '../../../sandbox';
 import { byId } from '../../support/byId';
 import type { CaseTable } from './case';
 
-const contactId = byId(known.contacts.openWindow);
+const openContact = known.contacts.openWindow;
+const contactId = byId(openContact);
 const user = byId(known.users.online);
 
 /** Contact, Interaction and Lead. */
 export function contactCases({ store }: Sandbox): CaseTable {
-	const stored = store.contacts.get(known.contacts.openWindow);
-	const { phones = [], emails = [], firstName = '', origin = '' } = stored ?? {};
+	const stored = store.contacts.get(openContact);
+	const { phones = [], emails = [], firstName, lastName, detail, origin } = stored ?? {};
 	const person = {
 		firstName: 'Ana',
 		lastName: 'Suarez',
@@ -22,6 +23,8 @@ export function contactCases({ store }: Sandbox): CaseTable {
 	const byName = { ...person, origin: '={{ "Local" }}', simplify: false };
 	return {
 		'contact.archive': {
+			request: `POST /contact/${openContact}/archive`,
+
 			minimal: { parameters: { contactId, reason: 'notclient' }, body: { reason: 'notclient' } },
 			full: [
 				{
@@ -31,6 +34,8 @@ export function contactCases({ store }: Sandbox): CaseTable {
 			],
 		},
 		'contact.create': {
+			request: 'POST /contact',
+
 			minimal: {
 				parameters: { phones: ['+59897444666'] },
 				body: { firstName: '', lastName: '', emails: [], phones: ['+59897444666'], detail: '' },
@@ -38,14 +43,17 @@ export function contactCases({ store }: Sandbox): CaseTable {
 			full: [{ parameters: split(byName), body: sent }],
 		},
 		'contact.upsert': {
+			request: 'POST /contact',
+
 			minimal: {
-				parameters: { phones: phones[0] ?? '' },
+				request: `PUT /contact/${openContact}`,
+				parameters: { phones: `${phones[0]}, +59890000009` },
 				body: {
 					firstName,
-					lastName: stored?.lastName,
+					lastName,
 					emails,
-					phones,
-					detail: stored?.detail,
+					phones: [...phones, '+59890000009'],
+					detail,
 					origin,
 				},
 			},
@@ -54,22 +62,48 @@ export function contactCases({ store }: Sandbox): CaseTable {
 					parameters: { ...split(byName), emails: 'new@example.com', phones: ['+59890000001'] },
 					body: { ...sent, emails: ['new@example.com'], phones: ['+59890000001'] },
 				},
+				{
+					request: `PUT /contact/${openContact}`,
+					listRecords: 'withoutEmails',
+					parameters: { phones: phones[0] ?? '', firstName: 'Eva' },
+					body: {
+						firstName: 'Eva',
+						lastName,
+						emails,
+						phones: [...phones, '+59890000009'],
+						detail,
+						origin,
+					},
+				},
 			],
 		},
 		'contact.get': {
+			request: `GET /contact/${openContact}`,
+
 			minimal: { parameters: { contactId } },
 			full: [{ parameters: { contactId, simplify: false } }],
 		},
 		'contact.getAll': {
+			request: 'GET /contacts',
+
 			minimal: { parameters: {} },
 			full: [{ parameters: listWithFilters, query: { ...filters, ...search } }],
 		},
 		'contact.transfer': {
+			request: `POST /contact/${openContact}/transfer`,
+
 			minimal: { parameters: { contactId, to: user }, body: { to: known.users.online } },
-			full: [{ parameters: { contactId, to: user, simplify: false } }],
+			full: [
+				{ parameters: { contactId, to: user, simplify: false }, body: { to: known.users.online } },
+			],
 		},
 		'contact.update': {
-			minimal: { parameters: { contactId, clearFields: ['detail'] } },
+			request: `PUT /contact/${openContact}`,
+
+			minimal: {
+				parameters: { contactId, clearFields: ['detail'] },
+				body: { firstName, lastName, emails, phones, detail: '', origin },
+			},
 			full: [
 				{
 					parameters: {
@@ -82,24 +116,42 @@ export function contactCases({ store }: Sandbox): CaseTable {
 			],
 		},
 		'interaction.createNote': {
+			request: `POST /contact/${openContact}/note`,
+
 			minimal: { parameters: { contactId, body: 'He will buy' }, body: { body: 'He will buy' } },
-			full: [{ parameters: { contactId, body: 'He will buy', simplify: false } }],
+			full: [
+				{
+					parameters: { contactId, body: 'He will buy', simplify: false },
+					body: { body: 'He will buy' },
+				},
+			],
 		},
 		'interaction.createReminder': {
+			request: `POST /contact/${openContact}/reminder`,
+
 			minimal: {
 				parameters: { contactId, reminderDate: '2099-05-23T17:25:02-03:00' },
 				body: { reminderDate: '2099-05-23T20:25:02.000Z' },
 			},
-			full: [{ parameters: { contactId, reminderDate: '2099-05-23', simplify: false } }],
+			full: [
+				{
+					parameters: { contactId, reminderDate: '2099-05-23', simplify: false },
+					body: { reminderDate: '2099-05-23T04:00:00.000Z' },
+				},
+			],
 		},
 		'interaction.getAll': {
+			request: `GET /contact/${openContact}/interactions`,
+
 			minimal: { parameters: { contactId } },
 			full: [
-				{ parameters: { scope: 'all', limit: 5, simplify: false } },
+				{ request: 'GET /interactions', parameters: { scope: 'all', limit: 5, simplify: false } },
 				{ parameters: { scope: 'contact', contactId, returnAll: true } },
 			],
 		},
 		'lead.create': {
+			request: 'POST /lead',
+
 			minimal: {
 				parameters: { phones: ['+59897444668'], agent: user },
 				body: {

@@ -113,6 +113,8 @@ const file = { mediaType: 'file', mediaUrl: link, mimetype: 'application/pdf', f
 /** Message. */
 export const messageCases: CaseTable = {
 	'message.send': {
+		request: `POST /contact/${known.contacts.openWindow}/message`,
+
 		minimal: {
 			parameters: { contactId, channelId, text: 'Hi' },
 			body: { channelId, text: 'Hi' },
@@ -152,6 +154,8 @@ export const messageCases: CaseTable = {
 		],
 	},
 	'message.sendWhatsapp': {
+		request: `POST /whatsapp-official/${channelId}/${known.contacts.openWindow}/message`,
+
 		minimal: plainText,
 		full: [
 			{

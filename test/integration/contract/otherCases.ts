@@ -20,7 +20,12 @@ function mapped(value: Record<string, string | number | boolean>, mappingMode = 
 /** Lead forms and the Custom API Request. */
 export const otherCases: CaseTable = {
 	'lead.submitEntryForm': {
-		minimal: { parameters: { code: website, firstName: 'Ana' }, body: { firstName: 'Ana' } },
+		request: `POST /lead-entry/${quote}`,
+		minimal: {
+			request: `POST /lead-entry/${website}`,
+			parameters: { code: website, firstName: 'Ana' },
+			body: { firstName: 'Ana' },
+		},
 		full: [
 			{
 				parameters: {
@@ -68,6 +73,8 @@ export const otherCases: CaseTable = {
 		],
 	},
 	'customApiRequest.send': {
+		request: 'GET /contacts',
+
 		minimal: { parameters: { path: '/contacts' } },
 		full: [
 			{
@@ -92,6 +99,7 @@ export const otherCases: CaseTable = {
 				query: { limit: '4' },
 			},
 			{
+				request: `POST /contact/${contact}/message`,
 				parameters: {
 					method: 'POST',
 					path: `/contact/${contact}/message`,
@@ -106,6 +114,7 @@ export const otherCases: CaseTable = {
 				body: { channelId: known.channels.whatsappBusiness, text: 'Hi' },
 			},
 			{
+				request: `POST /contact/${contact}/message`,
 				parameters: {
 					method: 'POST',
 					path: `/contact/${contact}/message`,

@@ -1,13 +1,16 @@
 import { known } from '../../../sandbox';
 import { objectId } from '../../../sandbox/store/objectId';
 import { byId } from '../../support/byId';
-import type { CaseTable } from './case';
+import type { Case, Cases, CaseTable } from './case';
 
 /** A webhook with this ID has to be there before each run. */
 export const storedWebhook = objectId('webhook', 999);
 const webhookId = byId(storedWebhook);
-const userId = byId(objectId('user', 2));
-const saleId = byId(objectId('sale', 3));
+const storedUser = objectId('user', 2);
+const userId = byId(storedUser);
+const storedSale = objectId('sale', 3);
+const saleId = byId(storedSale);
+const unknownSale = 'a'.repeat(24);
 
 const john = { name: 'John', lastname: 'Doe', email: 'john.doe@example.com' };
 const seller = known.users.online;
@@ -17,22 +20,24 @@ const given = '2024-02-24T09:30:00';
 const extra = { ticket_sale_id: 'sale-5678', type: 'online', name: 'John Doe', gov_id: '12345678' };
 const topics = ['interactions.official_whatsapp', 'interactions.official_whatsapp_statuses'];
 const hook = { name: 'Test', callbackUrl: 'https://example.com/hook', topics, active: false };
-const lists = {
-	minimal: { parameters: {} },
-	full: [{ parameters: { returnAll: true } }, { parameters: { limit: 3 }, query: { limit: '3' } }],
-};
-const shortLists = {
-	...lists,
-	full: lists.full.map(({ parameters, ...rest }) => ({
-		...rest,
-		parameters: { ...parameters, simplify: false },
-	})),
-};
+
+function lists(request: string, more: Case['parameters'] = {}): Cases {
+	return {
+		request,
+		minimal: { parameters: {} },
+		full: [
+			{ parameters: { ...more, returnAll: true } },
+			{ parameters: { ...more, limit: 3 }, query: { limit: '3' } },
+		],
+	};
+}
 
 /** User, Group, Sale and Webhook. */
 export const recordCases: CaseTable = {
-	'group.getAll': shortLists,
+	'group.getAll': lists('GET /groups', { simplify: false }),
 	'user.create': {
+		request: 'POST /users',
+
 		minimal: {
 			parameters: { ...john, password: 'four' },
 			body: { ...john, password: 'four' },
@@ -53,9 +58,15 @@ export const recordCases: CaseTable = {
 			},
 		],
 	},
-	'user.get': { minimal: { parameters: { userId } }, full: [{ parameters: { userId } }] },
-	'user.getAll': lists,
+	'user.get': {
+		request: `GET /users/${storedUser}`,
+		minimal: { parameters: { userId } },
+		full: [{ parameters: { userId } }],
+	},
+	'user.getAll': lists('GET /users'),
 	'user.replace': {
+		request: `PUT /users/${storedUser}`,
+
 		minimal: {
 			parameters: { userId, ...john, roles: ['user'] },
 			body: { ...john, phone_work: null, roles: ['user'] },
@@ -68,6 +79,8 @@ export const recordCases: CaseTable = {
 		],
 	},
 	'user.update': {
+		request: `PATCH /users/${storedUser}`,
+
 		minimal: {
 			parameters: { userId, clearFields: ['phone_work'] },
 			body: { phone_work: null },
@@ -81,6 +94,8 @@ export const recordCases: CaseTable = {
 		],
 	},
 	'sale.create': {
+		request: 'POST /sales',
+
 		minimal: { parameters: { ...ticket, user: byId(seller) }, body: ticket },
 		full: [
 			{
@@ -95,14 +110,17 @@ export const recordCases: CaseTable = {
 		],
 	},
 	'sale.upsert': {
+		request: `PUT /sales/${storedSale}`,
+
 		minimal: {
 			parameters: { saleId, additionalFields: { status: 'sold', name: '' } },
 			body: { status: 'sold' },
 		},
 		full: [
 			{
+				request: `PUT /sales/${unknownSale}`,
 				parameters: {
-					saleId: byId('a'.repeat(24)),
+					saleId: byId(unknownSale),
 					additionalFields: {
 						...ticket,
 						...extra,
@@ -129,11 +147,15 @@ export const recordCases: CaseTable = {
 		],
 	},
 	'sale.get': {
+		request: `GET /sales/${storedSale}`,
+
 		minimal: { parameters: { saleId } },
 		full: [{ parameters: { saleId } }],
 	},
-	'sale.getAll': lists,
+	'sale.getAll': lists('GET /sales'),
 	'sale.update': {
+		request: `PATCH /sales/${storedSale}`,
+
 		minimal: {
 			parameters: { saleId, updateFields: { status: 'sold' } },
 			body: { status: 'sold' },
@@ -149,6 +171,8 @@ export const recordCases: CaseTable = {
 		],
 	},
 	'webhook.create': {
+		request: 'POST /webhooks',
+
 		minimal: {
 			parameters: { name: 'Test', callbackUrl: 'HTTPS://example.com/hook' },
 			body: {
@@ -161,12 +185,20 @@ export const recordCases: CaseTable = {
 		full: [{ parameters: hook, body: hook }],
 	},
 	'webhook.delete': {
+		request: `DELETE /webhooks/${storedWebhook}`,
+
 		minimal: { parameters: { webhookId } },
 		full: [{ parameters: { webhookId } }],
 	},
-	'webhook.get': { minimal: { parameters: { webhookId } }, full: [{ parameters: { webhookId } }] },
-	'webhook.getAll': lists,
+	'webhook.get': {
+		request: `GET /webhooks/${storedWebhook}`,
+		minimal: { parameters: { webhookId } },
+		full: [{ parameters: { webhookId } }],
+	},
+	'webhook.getAll': lists('GET /webhooks'),
 	'webhook.update': {
+		request: `PATCH /webhooks/${storedWebhook}`,
+
 		minimal: {
 			parameters: { webhookId, updateFields: { active: false } },
 			body: { active: false },

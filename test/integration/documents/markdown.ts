@@ -19,8 +19,8 @@ export interface MarkdownFile {
 
 /** Files of other kinds that people read: workflows, forms, examples. */
 export function otherFiles(): Array<Pick<MarkdownFile, 'path' | 'text'>> {
-	return filesBelow('.github')
-		.concat(filesBelow('examples'))
+	const examples = packageFiles().filter((path) => path.includes('/examples/'));
+	return [...filesBelow('.github'), ...filesBelow('examples'), ...examples]
 		.filter((path) => /\.(json|ya?ml)$/.test(path))
 		.map((path) => ({ path, text: read(path) }));
 }
@@ -29,13 +29,17 @@ export function otherFiles(): Array<Pick<MarkdownFile, 'path' | 'text'>> {
 export function markdownFiles(): MarkdownFile[] {
 	const inRoot = readdirSync(root).filter((name) => name.endsWith('.md'));
 	const below = ['docs', 'examples', 'sandbox', 'benchmark', 'playground', '.github'];
-	return [...inRoot, ...below.flatMap(filesBelow).filter((path) => path.endsWith('.md'))].map(
-		(path) => {
-			const text = read(path);
-			const nodes = nodesIn(parse(text));
-			return { path, text, links: linksIn(nodes), anchors: anchorsIn(nodes) };
-		},
-	);
+	const paths = [...below.flatMap(filesBelow), ...packageFiles()];
+	return [...inRoot, ...paths.filter((path) => path.endsWith('.md'))].map((path) => {
+		const text = read(path);
+		const nodes = nodesIn(parse(text));
+		return { path, text, links: linksIn(nodes), anchors: anchorsIn(nodes) };
+	});
+}
+
+/** The packages below the root, without what the build makes. */
+function packageFiles(): string[] {
+	return filesBelow('packages').filter((path) => !/\/(dist|\.artifacts)\//.test(path));
 }
 
 export function read(path: string): string {

@@ -48,7 +48,7 @@ const noCoordinate = (most: number, sign: number) => ({
 	problem: `is ${sign > 0 ? 'more' : 'less'} than ${sign * most}`,
 });
 
-/** The endpoint for any channel (API reference, section 6.1). */
+/** The endpoint for any channel (docs/api-reference.md#messages-through-any-channel). */
 const anyChannel: Limit[] = [
 	['mediaType', 'Media Type', 'image', 'sticker', 'is not an option'],
 	['mediaUrl', 'Media URL', link, 'a.jpg', 'is not a web address'],

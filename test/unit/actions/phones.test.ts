@@ -1,10 +1,15 @@
-import { isSamePhone, mayBeSamePhone } from '../../../nodes/Ventia/actions/contact/people';
+import {
+	countries,
+	isSamePhone,
+	mayBeSamePhone,
+} from '../../../nodes/Ventia/actions/contact/phones';
 
 type Likeness = 'same' | 'possible' | 'different';
 
-function likeness(one: string, other: string): Likeness {
-	if (isSamePhone(one, other)) return 'same';
-	return mayBeSamePhone(one, other) ? 'possible' : 'different';
+function likeness(one: string, other: string, country?: string): Likeness {
+	const inCountry = countries.find(({ id }) => id === country);
+	if (isSamePhone(one, other, inCountry)) return 'same';
+	return mayBeSamePhone(one, other, inCountry) ? 'possible' : 'different';
 }
 
 test.each<[string, string, Likeness]>([
@@ -34,4 +39,64 @@ test.each<[string, string, Likeness]>([
 ])('%s and %s are the %s number', (one, other, expected) => {
 	expect(likeness(one, other)).toBe(expected);
 	expect(likeness(other, one)).toBe(expected);
+});
+
+test.each<[string, string, string, Likeness]>([
+	// A digit that only some networks want.
+	['MX', '+5215512345678', '+525512345678', 'same'],
+	['MX', '5215512345678', '55 1234 5678', 'same'],
+	['MX', '+5215512345678', '+525512345679', 'different'],
+	['AR', '+5491123456789', '+541123456789', 'same'],
+	['AR', '+54 9 11 2345-6789', '011 2345-6789', 'same'],
+	['AR', '+5491123456789', '+541123456780', 'different'],
+	['BR', '+5511987654321', '+551187654321', 'same'],
+	['BR', '+5511987654321', '(11) 8765-4321', 'same'],
+	// A landline in Brazil, and a mobile number that ends in it.
+	['BR', '+5511932654321', '+551132654321', 'different'],
+	['BR', '+5511987654321', '+552187654321', 'different'],
+	['UY', '097 444 666', '+59897444666', 'same'],
+	['UY', '97444666', '59897444666', 'same'],
+	['UY', '097 444 666', '+5497444666', 'different'],
+	['CL', '9 8765 4321', '+56987654321', 'same'],
+	['CL', '9 8765 4321', '+51987654321', 'different'],
+	['CO', '300 123 4567', '+573001234567', 'same'],
+	['CO', '300 123 4567', '+13001234567', 'different'],
+	['PE', '987654321', '+51987654321', 'same'],
+	['PE', '987654321', '+56987654321', 'different'],
+	['EC', '099 123 4567', '+593991234567', 'same'],
+	['EC', '099 123 4567', '+595991234567', 'different'],
+	['BO', '71234567', '+59171234567', 'same'],
+	['BO', '71234567', '+50671234567', 'different'],
+	['PY', '0981 123456', '+595981123456', 'same'],
+	['PY', '0981 123456', '+593981123456', 'different'],
+	['VE', '0412-1234567', '+584121234567', 'same'],
+	['VE', '0412-1234567', '+574121234567', 'different'],
+	['CR', '8712 3456', '+50687123456', 'same'],
+	['CR', '8712 3456', '+50287123456', 'different'],
+	['GT', '5123 4567', '+50251234567', 'same'],
+	['GT', '5123 4567', '+50351234567', 'different'],
+	['PA', '6123-4567', '+50761234567', 'same'],
+	['PA', '6123-4567', '+50461234567', 'different'],
+	['US', '(415) 555-2671', '+14155552671', 'same'],
+	['US', '(415) 555-2671', '+524155552671', 'different'],
+	['ES', '612 345 678', '0034612345678', 'same'],
+	['ES', '612 345 678', '+51612345678', 'different'],
+	['ES', '\u202A612\u00A0345\u00A0678\u202C', '+34 (0)612 345 678', 'same'],
+	// Neither a number of the country nor one with its code.
+	['UY', '2345', '+5982345', 'different'],
+	['UY', '2345678901', '+12345678901', 'possible'],
+	// A number of the United States, without its +.
+	['MX', '15512345678', '+525512345678', 'different'],
+	['AR', '14155552671', '+544155552671', 'different'],
+])('in %s, %s and %s are the %s number', (country, one, other, expected) => {
+	expect(likeness(one, other, country)).toBe(expected);
+	expect(likeness(other, one, country)).toBe(expected);
+});
+
+test.each([
+	['+5215512345678', '+525512345678'],
+	['+5491123456789', '+541123456789'],
+	['+5511987654321', '551187654321'],
+])('%s and %s are the same wherever somebody is', (one, other) => {
+	expect(likeness(one, other)).toBe('same');
 });

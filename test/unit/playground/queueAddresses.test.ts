@@ -30,7 +30,7 @@ test('REDIS_URL gives the address of a Redis, with TLS for rediss', () => {
 });
 
 test.each(['mysql://localhost/n8n', 'localhost:5432', 'secret'])(
-	'%s is refused without being repeated',
+	'%s is rejected without being repeated',
 	(text) => {
 		expect(() => parseDatabaseUrl(text)).toThrow('begins with postgres://');
 		expect(() => parseDatabaseUrl(text)).not.toThrow(text);

@@ -13,7 +13,7 @@ describe('The key', () => {
 	beforeEach(() => sandbox.reset());
 	afterAll(() => sandbox.close());
 
-	it.each([null, '', 'WRONG', EXAMPLE_API_KEY.toLowerCase()])('is refused as %j', async (key) => {
+	it.each([null, '', 'WRONG', EXAMPLE_API_KEY.toLowerCase()])('is rejected as %j', async (key) => {
 		const result = await call(sandbox, 'GET', '/contacts', { key });
 		expect(result).toMatchObject({
 			status: 401,

@@ -50,7 +50,7 @@ it.each<Record<string, string>>([
 	{ search: 'a' },
 	{ field: 'firstName' },
 	{ field: 'company', search: 'a' },
-])('refuses %j', async (query) => {
+])('rejects %j', async (query) => {
 	expect((await call(sandbox, 'GET', '/contacts', { query })).status).toBe(400);
 });
 

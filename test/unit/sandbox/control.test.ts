@@ -43,11 +43,11 @@ it.each([
 	['PUT', '/_sandbox/settings', { faults: [{ kind: 'odd' }] }],
 	['POST', '/_sandbox/seed', { contacts: -1 }],
 	['POST', '/_sandbox/deliver', { count: 1, shape: 'odd' }],
-])('refuses %s %s %j', async (method, path, body) => {
+])('rejects %s %s %j', async (method, path, body) => {
 	expect((await control(method, path, body)).status).toBe(400);
 });
 
-it('refuses a form that another site could send', async () => {
+it('rejects a form that another site could send', async () => {
 	const answer = await fetch(`${sandbox.origin}/_sandbox/seed`, { method: 'POST', body: '{}' });
 	expect(answer.status).toBe(400);
 });

@@ -30,13 +30,13 @@ async function listed(): Promise<Listed[]> {
 }
 
 describe('The OpenAPI document', () => {
-	it('has the 30 operations, and the sandbox has each of them', async () => {
+	it('has each operation once, and all that the sandbox carries out', async () => {
 		const ids = (await listed()).map(({ id }) => id);
-		expect(new Set(ids).size).toBe(30);
-		expect(ids.sort()).toEqual([...operations.keys()].sort());
+		expect([...new Set(ids)]).toEqual(ids);
+		expect(ids).toEqual(expect.arrayContaining([...operations.keys()]));
 	});
 
-	it('marks two routes as documented and gives every inferred one another candidate', async () => {
+	it('marks two endpoints as documented and gives every inferred one another candidate', async () => {
 		const documented = (await listed()).filter(({ status }) => status === 'documented');
 		expect(documented.map(({ id }) => id).sort()).toEqual(['createMessage', 'listContacts']);
 		for (const { status, candidates } of await listed()) {
@@ -76,14 +76,14 @@ describe('The OpenAPI document', () => {
 	});
 
 	it.each(['first', 'second', 'third', 'fourth', 'mixed'] as const)(
-		'has no two operations on one route where the %s candidates are served',
+		'has no two operations at one endpoint where the %s candidates are served',
 		async (candidate) => {
 			const backend = new OpenAPIBackend({
 				definition: withCandidates(await loadDocument(), candidate),
 				quick: true,
 			});
 			await backend.init();
-			expect(backend.getOperations()).toHaveLength(30);
+			expect(backend.getOperations()).toHaveLength((await listed()).length);
 		},
 	);
 });

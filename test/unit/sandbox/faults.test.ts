@@ -129,17 +129,17 @@ it('answers with 200 MB of JSON', async () => {
 	}
 });
 
-it('repeats the key, in a refusal or in a success', async () => {
-	const refused = await note({ kind: 'echoKey' });
-	expect(refused.status).toBe(500);
-	expect(isRecord(refused.body) && refused.body.error).toContain(`api-key=${EXAMPLE_API_KEY}`);
+it('repeats the key, in an error or in a success', async () => {
+	const rejected = await note({ kind: 'echoKey' });
+	expect(rejected.status).toBe(500);
+	expect(isRecord(rejected.body) && rejected.body.error).toContain(`api-key=${EXAMPLE_API_KEY}`);
 	expect(notes()).toBe(0);
 	const done = await note({ kind: 'echoKey', status: 200 });
 	expect(done.body).toMatchObject({ note: {}, apiKey: EXAMPLE_API_KEY });
 	expect(notes()).toBe(1);
 });
 
-it('keeps an unknown route and a wrong key from using up a rule', async () => {
+it('keeps an unknown endpoint and a wrong key from using up a rule', async () => {
 	sandbox.configure({ faults: [{ kind: 'html' }] });
 	expect((await call(sandbox, 'GET', '/nope')).status).toBe(404);
 	expect((await call(sandbox, 'GET', '/contacts', { key: 'WRONG' })).status).toBe(401);

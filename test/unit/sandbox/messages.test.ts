@@ -79,7 +79,7 @@ describe('Create message', () => {
 			{ channelId: channels.whatsappBusiness, template: 'none' },
 			'template: Is not an approved template',
 		],
-	])('refuses %j with 400', async (body, details) => {
+	])('rejects %j with 400', async (body, details) => {
 		const result = await send(body);
 		expect(result.status).toBe(400);
 		expect(result.body).toEqual({ success: false, error: 'Invalid request body', details });
@@ -157,7 +157,7 @@ describe('Send message (WhatsApp Official)', () => {
 		expect((await send(message)).status).toBe(status);
 	});
 
-	it('refuses channels that are not official, of another company, or unknown', async () => {
+	it('rejects channels that are not official, of another company, or unknown', async () => {
 		expect((await send(text, contacts.openWindow, channels.facebook)).status).toBe(400);
 		expect((await send(text, contacts.openWindow, channels.otherCompany)).status).toBe(403);
 		expect((await send(text, contacts.openWindow, known.company)).status).toBe(404);

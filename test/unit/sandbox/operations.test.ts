@@ -1,5 +1,6 @@
 import { known, startSandbox, type Sandbox } from '../../../sandbox';
 import { isRecord } from '../../../sandbox/operations/fields';
+import { operations } from '../../../sandbox/operations';
 import { objectId } from '../../../sandbox/store/objectId';
 import { routingFor } from '../../../sandbox/server/routing';
 import { call, idsOf, type CallResult } from './client';
@@ -51,7 +52,7 @@ describe('Contacts', () => {
 		expect(sandbox.store.findContact(['+598 99 999 999'], [])).toBeUndefined();
 	});
 
-	it('creates one from JSON sent as text/plain, as documented, and refuses other text', async () => {
+	it('creates one from JSON sent as text/plain, as documented, and rejects other text', async () => {
 		const headers = { 'content-type': 'text/plain' };
 		const text = JSON.stringify(fields);
 		const created = await call(sandbox, 'POST', '/contact', { text, headers });
@@ -60,7 +61,7 @@ describe('Contacts', () => {
 		expect(broken.status).toBe(400);
 	});
 
-	it('refuses to change one without all six fields', async () => {
+	it('rejects to change one without all six fields', async () => {
 		const five = { ...fields, origin: undefined };
 		const result = await checked('PUT', `/contact/${contact}`, five);
 		expect(result).toMatchObject({ status: 400, body: { details: 'origin: Must be present' } });
@@ -177,7 +178,7 @@ describe('Users and groups', () => {
 		[{ email: 'eva' }, 'email: Must match format "email"'],
 		[{ roles: ['boss'] }, 'roles.0: Must be one of user, comercial, super'],
 		[{ password: '1234' }, 'password: Is not a known field'],
-	])('refuses the change %j of a user', async (body, details) => {
+	])('rejects the change %j of a user', async (body, details) => {
 		const result = await checked('PATCH', `/users/${known.users.online}`, body);
 		expect(result).toMatchObject({ status: 400, body: { error: 'Invalid request body', details } });
 	});
@@ -236,7 +237,7 @@ describe('Sales', () => {
 		expect(sandbox.store.sales.size).toBe(9);
 	});
 
-	it('refuses unknown statuses and users, other date forms, and changes of a locked sale', async () => {
+	it('rejects unknown statuses and users, other date forms, and changes of a locked sale', async () => {
 		expect((await checked('POST', '/sales', { ...sale, status: 'odd' })).status).toBe(400);
 		expect((await checked('POST', '/sales', { ...sale, date: '24/02/2024' })).status).toBe(400);
 		expect((await checked('POST', '/sales', { ...sale, user: contact })).status).toBe(404);
@@ -290,7 +291,7 @@ describe('Webhooks', () => {
 		{ name: '' },
 		{ name: 'n'.repeat(65) },
 		{ topics: ['x'] },
-	])('refuses %j', async (change) => {
+	])('rejects %j', async (change) => {
 		expect((await checked('POST', '/webhooks', { ...webhook, ...change })).status).toBe(400);
 	});
 });
@@ -313,8 +314,8 @@ describe('Messages', () => {
 	});
 });
 
-it('has reached all 30 operations with success', () => {
-	expect(reached.size).toBe(30);
+it('has reached every operation that the sandbox carries out, with success', () => {
+	expect([...reached].sort()).toEqual([...operations.keys()].sort());
 });
 
 it('gives the same records after every seeding', () => {

@@ -49,11 +49,11 @@ it('has the documented default sizes', async () => {
 	expect(isRecord(body) ? idsOf(body.data) : []).toHaveLength(50);
 });
 
-it.each(['0', '-1', '1.5', 'x', ''])('refuses the limit %j', async (limit) => {
+it.each(['0', '-1', '1.5', 'x', ''])('rejects the limit %j', async (limit) => {
 	expect((await call(sandbox, 'GET', '/contacts', { query: { limit } })).status).toBe(400);
 });
 
-it('refuses a limit over 100 for sales only', async () => {
+it('rejects a limit over 100 for sales only', async () => {
 	const query = { limit: '101' };
 	expect((await call(sandbox, 'GET', '/sales', { query })).status).toBe(400);
 	expect((await call(sandbox, 'GET', '/contacts', { query })).status).toBe(200);

@@ -1,4 +1,5 @@
 import { known, startSandbox, type Sandbox } from '../../../sandbox';
+import { operations } from '../../../sandbox/operations';
 import { call } from './client';
 
 let sandbox: Sandbox;
@@ -23,6 +24,21 @@ describe('An unknown endpoint', () => {
 	it('is what a path outside the API is', async () => {
 		expect((await fetch(`${sandbox.origin}/api/v2/contacts`)).status).toBe(404);
 	});
+});
+
+it("answers an operation that it does not carry out with the document's example", async () => {
+	const [path, body] = [`/contact/${contact}/note`, { body: 'He will buy' }];
+	const carryOut = operations.get('createNote');
+	const stored = sandbox.store.interactions.all().length;
+	operations.delete('createNote');
+	try {
+		const { status, body: answer } = await call(sandbox, 'POST', path, { body });
+		expect({ status, answer }).toMatchObject({ status: 200, answer: { note: { type: 'note' } } });
+		expect((await call(sandbox, 'POST', path, { body: { text: 1 } })).status).toBe(400);
+		expect(sandbox.store.interactions.all()).toHaveLength(stored);
+	} finally {
+		if (carryOut) operations.set('createNote', carryOut);
+	}
 });
 
 describe('Another candidate', () => {
@@ -91,13 +107,13 @@ describe('A body', () => {
 		['7', 'body: Must be object'],
 		['{"body":1}', 'body: Must be string'],
 		['{"body":"x","__proto__":{}}', '__proto__: Is not a known field'],
-	])('%j is refused', async (text, details) => {
+	])('%j is rejected', async (text, details) => {
 		const result = await call(sandbox, 'POST', path, { text });
 		expect(result).toMatchObject({ status: 400, body: { error: 'Invalid request body', details } });
 	});
 });
 
-it('refuses a query parameter that the operation does not have', async () => {
+it('rejects a query parameter that the operation does not have', async () => {
 	const result = await call(sandbox, 'GET', '/contacts', { query: { pagee: '1' } });
 	expect(result).toMatchObject({
 		status: 400,

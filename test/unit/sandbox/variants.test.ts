@@ -74,11 +74,11 @@ describe('unknownRecord and errorBody', () => {
 		expect({ status: answer.status, text: answer.text }).toEqual({ status: 404, text });
 	});
 
-	it('has the details in every form, and forms what faults refuse, too', async () => {
+	it('has the details in every form, and forms what faults reject, too', async () => {
 		const note = { body: {} };
 		for (const name of ['documented', 'statusCode', 'text'] as const) {
-			const refused = await under({ errorBody: name }, 'POST', `/contact/${contact}/note`, note);
-			expect(refused).toMatchObject({
+			const rejected = await under({ errorBody: name }, 'POST', `/contact/${contact}/note`, note);
+			expect(rejected).toMatchObject({
 				status: 400,
 				text: expect.stringContaining('Must be present'),
 			});
@@ -105,7 +105,7 @@ describe('firstPage and pageZero', () => {
 	});
 
 	it.each([
-		['refused', 400],
+		['rejected', 400],
 		['failed', 500],
 	] as const)('%s', async (pageZero, status) => {
 		for (const path of ['/contacts', '/interactions', '/sales']) {
@@ -132,8 +132,8 @@ describe('page', () => {
 		expect(await page({}, '/contacts', 7)).toEqual(contacts().slice(0, 10));
 	});
 
-	it('refused: by the lists that do not name it', async () => {
-		expect(await page({ page: 'refused' }, '/interactions', 0)).toBeUndefined();
+	it('rejected: by the lists that do not name it', async () => {
+		expect(await page({ page: 'rejected' }, '/interactions', 0)).toBeUndefined();
 		expect((await call(sandbox, 'GET', '/interactions', { query: { limit: '5' } })).status).toBe(
 			200,
 		);
@@ -290,8 +290,8 @@ it('createdStatus created: 201 for what is created, 200 for all else', async () 
 	});
 	expect(created.status).toBe(201);
 	expect((await call(sandbox, 'GET', '/users')).status).toBe(200);
-	const refused = await call(sandbox, 'POST', '/users', { body: {} });
-	expect(refused.status).toBe(400);
+	const rejected = await call(sandbox, 'POST', '/users', { body: {} });
+	expect(rejected.status).toBe(400);
 });
 
 it.each([

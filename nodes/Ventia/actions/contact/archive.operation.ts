@@ -1,11 +1,11 @@
 import { simplified, simplifyField } from '../../../../packages/node-framework/src/records';
 import { readCode } from '../codes';
+import { contactIdOf, orderedByContact } from './chosenContact';
 import { contactLocator } from '../fields/locators';
-import { orderedByRecord } from '../ids';
 import { simpleInteraction, writtenInteraction } from '../interaction/interactionFields';
 import type { Operation } from '../operation';
 
-/** Endpoint 9 of the API reference; that `reason` takes the code of a reason is inferred (section 7.4). */
+/** That `reason` takes the code of a reason is inferred (docs/api-reference.md#contacts). */
 export const archive: Operation = {
 	option: {
 		name: 'Archive',
@@ -28,11 +28,11 @@ export const archive: Operation = {
 		simplifyField,
 	],
 	endpoints: ['archiveContact', 'listGroups'],
-	orderingKeys: orderedByRecord('contactId'),
+	orderingKeys: orderedByContact,
 	async execute(item) {
-		const idcontact = item.id('contactId');
 		const reason = await readCode(item, 'reason', 'archivingReasons');
 		const body = { reason: item.field('reason').required(reason) };
+		const idcontact = await contactIdOf(item);
 		const parameters = { idcontact };
 		const stored = await item.send('archiveContact', { parameters, body }, 'archive');
 		return simplified(item, writtenInteraction(stored, idcontact), simpleInteraction);

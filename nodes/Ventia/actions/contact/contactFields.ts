@@ -12,7 +12,7 @@ export const listRule = 'Several: one in each row, or with commas between them';
 
 export const phonesRule = `${listRule}. Spaces, hyphens, dots and parentheses are left out, and 00 in front becomes +; a number with anything else in it is sent as it is. Ventia stores a number without country code as it is`;
 
-/** The fields of a contact that a user can set (API reference, section 1, number 3). */
+/** The fields of a contact that a user can set (docs/api-reference.md#contacts). */
 export const contactFields = {
 	detail: {
 		displayName: 'Detail',
@@ -74,6 +74,7 @@ export function simpleContact(contact: IDataObject): IDataObject {
 		_id: idOf(contact),
 		contactId: idOf(contact),
 		...('created' in contact ? { created: contact.created } : {}),
+		...('changed' in contact ? { changed: contact.changed } : {}),
 		firstName: contact.firstName,
 		lastName: contact.lastName,
 		phones: contact.phones,
@@ -123,6 +124,8 @@ export const contactFieldNames = [
 	'origin',
 	'phones',
 ] as const;
+
+export type ContactFieldName = (typeof contactFieldNames)[number];
 
 /** How a field of a contact is read; undefined for an empty one. */
 export const contactReaders = {

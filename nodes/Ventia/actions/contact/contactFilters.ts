@@ -2,7 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { userLocator } from '../fields/locators';
 
-/** Bounds on dates (API reference, section 4; the last three names are inferred there). */
+/** Bounds on dates (docs/api-reference.md#contacts; the last three names are inferred). */
 export const dateBounds = [
 	'gteCreatedAt',
 	'gtCreatedAt',

@@ -13,7 +13,7 @@ import { peopleIn } from './people';
 const { detail, emails, firstName, lastName, origin, phones } = contactFields;
 const places = ['', 'additionalFields.'];
 
-/** Endpoint 5 of the API reference; the six fields are those of its sample, none is marked required. */
+/** The six fields are those of the sample; none is marked required. */
 export const create: Operation = {
 	option: {
 		name: 'Create',

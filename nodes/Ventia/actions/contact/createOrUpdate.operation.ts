@@ -1,11 +1,13 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { clock } from '../../../../packages/api-client/src/clock';
 import { ValidationError } from '../../../../packages/api-client/src/errors';
 import { idOf } from '../../../../packages/api-client/src/json';
 import { additionalFields } from '../../../../packages/node-framework/src/collections';
 import { simplified, simplifyField } from '../../../../packages/node-framework/src/records';
 import type { Item, Operation } from '../operation';
 import {
+	type ContactFieldName,
 	contactFieldNames,
 	contactFields,
 	listRule,
@@ -13,16 +15,26 @@ import {
 	phonesRule,
 	readContactFields,
 	simpleContact,
+	type StoredFields,
 	writtenContact,
 } from './contactFields';
-import { isSameEmail, isSamePhone, mayBeSamePhone, peopleIn, phoneEnd } from './people';
-import { readStoredContact, storedFields } from './storedContact';
+import { indexOf } from './contactIndex';
+import {
+	defaultCountry,
+	findContacts,
+	isSameEmail,
+	onlyContact,
+	peopleIn,
+	type Person,
+} from './people';
+import { isSamePhone } from './phones';
+import { changeContact, isChanged } from './storedContact';
 
 const wayOut = "Use the operation 'Update', and set it there.";
 
 const { detail, emails, firstName, lastName, origin, phones } = contactFields;
 
-/** Endpoints 1, 2, 3 and 5 of the API reference: search, then update or create. */
+/** Search, then update or create. */
 export const createOrUpdate: Operation = {
 	option: {
 		name: 'Create or Update',
@@ -47,94 +59,60 @@ export const createOrUpdate: Operation = {
 	orderingKeys: (item) => peopleIn(item, ['']),
 	async execute(item) {
 		const given = await readContactFields(item, ['', 'additionalFields.']);
-		const stored = await findContact(item, listIn(given.phones), listIn(given.emails));
-		const contact = stored
-			? await updateFound(item, stored, given)
-			: await item.send('createContact', { body: newContact(given) });
-		const ids = stored ? { contactId: stored } : {};
-		return simplified(item, writtenContact(contact, { ...ids, created: !stored }), simpleContact);
+		const person = personIn(item);
+		if (person.phones.length + person.emails.length === 0) {
+			throw new ValidationError(
+				"'Phones' and 'Emails' are both empty",
+				'Give at least one of them: the contact is found by it.',
+			);
+		}
+		const isAdded = (name: ContactFieldName) => name === 'phones' || name === 'emails';
+		const needed = contactFieldNames.filter((name) => isAdded(name) || !(name in given));
+		const apply = (stored: StoredFields) => added(item, given, stored);
+		const change = { needed, wayOut, apply };
+		const index = await indexOf(item, personIn);
+		const listed = index?.find(item, person);
+		if (listed && !isChanged(listed, change)) return unchanged(item, listed);
+		// Who comes next has to see what is written now.
+		index?.forget(person);
+		const found = listed ?? onlyContact(item, await findContacts(item, person), 'phones');
+		if (!found) {
+			const contact = await item.send('createContact', { body: newContact(given) });
+			const told = { created: true, changed: true };
+			return simplified(item, writtenContact(contact, told), simpleContact);
+		}
+		const contactId = idOf(found) ?? '';
+		// What the list has shown is too old to be written back.
+		const seen = listed ? undefined : { record: found, at: clock.now() };
+		const written = await changeContact(item, contactId, change, seen);
+		if (!written.changed) return unchanged(item, written);
+		const told = { contactId, created: false };
+		return simplified(item, writtenContact(written, told), simpleContact);
 	},
 };
 
-/** Adds what is given to a contact: phones and email addresses join those that it has. */
-async function updateFound(
-	item: Item,
-	idcontact: string,
-	{ phones, emails, ...replaced }: IDataObject,
-): Promise<IDataObject> {
-	const kept = contactFieldNames.filter((name) => !(name in replaced));
-	const stored = storedFields(await readStoredContact(item, idcontact), kept, wayOut);
-	const body = {
-		...stored,
-		...replaced,
-		phones: union(stored.phones, listIn(phones), isSamePhone),
-		emails: union(stored.emails, listIn(emails), isSameEmail),
+function unchanged(item: Item, contact: IDataObject) {
+	item.tellUnchanged('contacts');
+	const told = { created: false, changed: false };
+	return simplified(item, writtenContact(contact, told), simpleContact);
+}
+
+function personIn(item: Item): Person {
+	return {
+		phones: item.field('phones').phones() ?? [],
+		emails: item.field('emails').emails() ?? [],
 	};
-	return await item.send('updateContact', { parameters: { idcontact }, body });
 }
 
-/** The ID of the one contact that has one of the phones or email addresses; undefined if nobody has. */
-async function findContact(
-	item: Item,
-	phones: string[],
-	emails: string[],
-): Promise<string | undefined> {
-	if (phones.length + emails.length === 0) {
-		throw new ValidationError(
-			"'Phones' and 'Emails' are both empty",
-			'Give at least one of them: the contact is found by it.',
-		);
-	}
-	const found = new Set<string>();
-	const possible = new Set<string>();
-	for (const phone of phones) {
-		// Stored numbers may be written with or without country code.
-		for await (const contact of search(item, { field: 'phones', search: phoneEnd(phone) })) {
-			const id = idOf(contact) ?? '';
-			const stored = await shownIn(item, contact, 'phones');
-			if (stored.some((one) => isSamePhone(one, phone))) found.add(id);
-			else if (stored.some((one) => mayBeSamePhone(one, phone))) possible.add(id);
-		}
-	}
-	for (const email of emails) {
-		for await (const contact of search(item, { field: 'emails', search: email })) {
-			const stored = await shownIn(item, contact, 'emails');
-			if (stored.some((one) => isSameEmail(one, email))) found.add(idOf(contact) ?? '');
-		}
-	}
-	if (found.size > 1) {
-		throw new ValidationError(
-			`${found.size} contacts have one of these phones or email addresses`,
-			`Nothing was changed. Merge them in Ventia, or update one by its ID: ${[...found].join(', ')}.`,
-		);
-	}
-	if (found.size === 0 && possible.size > 0) {
-		item
-			.field('phones')
-			.reject(
-				'has a number that may be that of another person',
-				`Nothing was changed. Without the country code it is not known whether it is the number of ${[...possible].join(', ')}. Write it with the country code, as it is stored, or update the contact by its ID.`,
-			);
-	}
-	return [...found][0];
-}
-
-async function* search(item: Item, query: IDataObject): AsyncGenerator<IDataObject> {
-	for await (const page of item.listUpTo(Infinity, 'listContacts', { query })) yield* page;
-}
-
-/**
- * The phones or email addresses of a contact in a list. Where the list does not show them, the contact
- * itself is read: otherwise somebody who is there would be added again.
- */
-async function shownIn(
-	item: Item,
-	contact: IDataObject,
-	name: 'emails' | 'phones',
-): Promise<string[]> {
-	const isShown = Array.isArray(contact[name]) || contact[name] === null;
-	const record = isShown ? contact : await readStoredContact(item, idOf(contact) ?? '');
-	return storedFields(record, [name], wayOut)[name];
+/** What is given, with the phones and email addresses that a contact has. */
+function added(item: Item, given: IDataObject, stored: StoredFields): IDataObject {
+	const country = defaultCountry(item);
+	const isSame = (one: string, other: string) => isSamePhone(one, other, country);
+	return {
+		...given,
+		phones: union(stored.phones, listIn(given.phones), isSame),
+		emails: union(stored.emails, listIn(given.emails), isSameEmail),
+	};
 }
 
 function listIn(value: unknown): string[] {

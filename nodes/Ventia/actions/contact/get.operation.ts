@@ -1,9 +1,9 @@
 import { simplified, simplifyField } from '../../../../packages/node-framework/src/records';
+import { contactIdOf } from './chosenContact';
 import { contactLocator } from '../fields/locators';
 import type { Operation } from '../operation';
 import { simpleContact } from './contactFields';
 
-/** Endpoint 2 of the API reference. */
 export const get: Operation = {
 	option: {
 		name: 'Get',
@@ -14,7 +14,7 @@ export const get: Operation = {
 	fields: [contactLocator, simplifyField],
 	endpoints: ['getContact'],
 	async execute(item) {
-		const idcontact = item.id('contactId');
+		const idcontact = await contactIdOf(item);
 		const record = await item.send('getContact', { parameters: { idcontact } });
 		return simplified(item, record, simpleContact);
 	},

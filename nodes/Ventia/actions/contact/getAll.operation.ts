@@ -21,7 +21,7 @@ import {
 	sortOrders,
 } from './contactFilters';
 
-/** Endpoint 1 of the API reference; its query is documented in section 4. */
+/** The query is documented (docs/api-reference.md#contacts). */
 export const getAll: Operation = {
 	option: {
 		name: 'Get Many',
@@ -54,7 +54,7 @@ async function readQuery(item: Item): Promise<IDataObject> {
 	return withoutEmpty(query);
 }
 
-/** `search` works only together with `field`, and not on `company` (API reference, section 4). */
+/** `search` works only together with `field`, and not on `company` (docs/api-reference.md#contacts). */
 async function readSearch(item: Item): Promise<IDataObject> {
 	const search = item.field('search').text();
 	if (search === undefined) {

@@ -1,6 +1,31 @@
-import type { Item } from '../operation';
+import type { IDataObject } from 'n8n-workflow';
 
-/** What items about the same person have in common: ends of their phones, e-mail addresses. */
+import { ValidationError } from '../../../../packages/api-client/src/errors';
+import { idOf } from '../../../../packages/api-client/src/json';
+import type { Item } from '../operation';
+import { type Country, countries, isSamePhone, mayBeSamePhone, phoneEnd } from './phones';
+import { readStoredContact, storedFields } from './storedContact';
+
+const wayOut = "Use the operation 'Update', and set it there.";
+
+/** Page size of contacts where none is asked for; no server makes smaller pages. */
+const usualPage = 10;
+
+/** Phones and email addresses by which a contact is looked for. */
+export interface Person {
+	phones: string[];
+	emails: string[];
+}
+
+/** What a search has found. */
+export interface Found {
+	/** Contacts that have one of the phones or email addresses, by ID. */
+	contacts: Map<string, IDataObject>;
+	/** IDs of contacts with a number that may be one of the phones. */
+	possible: Set<string>;
+}
+
+/** What items about the same person have in common: ends of their phones, email addresses. */
 export function peopleIn(item: Item, prefixes: string[]): string[] {
 	return prefixes.flatMap((prefix) => [
 		...(item.field(`${prefix}phones`).texts() ?? []).map(phoneEnd),
@@ -8,68 +33,104 @@ export function peopleIn(item: Item, prefixes: string[]): string[] {
 	]);
 }
 
-/** A phone number in normal form, for comparing: its digits, without zeros in front. */
-export function phoneKey(phone: string): string {
-	return phone.replace(/\D/g, '').replace(/^0+/, '');
+/** What tells a person from most others: ends of phones, and email addresses. */
+export function keysOf({ phones, emails }: Person): string[] {
+	return [...phones.map(phoneEnd), ...emails.map(emailKey)];
 }
 
-/** Digits of a number without its country code; shorter ones say too little. */
-const nationalDigits = 8;
-/** Digits of the longest country code. */
-const longestCountryCode = 3;
-
-/** The end of a number, which is the same with and without country code. */
-export function phoneEnd(phone: string): string {
-	return phoneKey(phone).slice(-nationalDigits);
+/** Whether a contact that shows its phones and email addresses surely is a person. */
+export function isPerson(item: Item, contact: IDataObject, { phones, emails }: Person): boolean {
+	const country = defaultCountry(item);
+	const stored = storedFields(contact, ['phones', 'emails'], wayOut);
+	return (
+		stored.phones.some((one) => phones.some((other) => isSamePhone(one, other, country))) ||
+		stored.emails.some((one) => emails.some((other) => isSameEmail(one, other)))
+	);
 }
 
-/** How a number is written: with a country code (+ or 00), without (a zero in front), or either. */
-type Form = 'international' | 'national' | 'unknown';
-
-function formOf(phone: string): Form {
-	// What stands before the first digit may be invisible marks and brackets.
-	const [start = ''] = /^[^\d+]*(\+|0{0,2})/.exec(phone)?.slice(1) ?? [];
-	if (start === '+' || start === '00') return 'international';
-	return start === '0' ? 'national' : 'unknown';
-}
-
-/** Digits of a number with its country code, of which WhatsApp leaves out only the +. */
-const internationalDigits = 10;
-
-/**
- * Whether two numbers are surely the same. One without a country code is never the same as one
- * with it: which country it is from is not known here, and in another one it is another person's.
- */
-export function isSamePhone(one: string, other: string): boolean {
-	const digits = digitsOf(one);
-	if (digits === '' || digits !== digitsOf(other)) return false;
-	const [a, b] = [formOf(one), formOf(other)];
-	if (a === b || (a !== 'international' && b !== 'international')) return true;
-	return a !== 'national' && b !== 'national' && digits.length >= internationalDigits;
-}
-
-/** The digits that count: without 00 or a zero in front, and without the (0) of +598 (0)97. */
-function digitsOf(phone: string): string {
-	const plain = formOf(phone) === 'international' ? phone.replace(/\(\s*0\s*\)/, '') : phone;
-	return phoneKey(plain);
-}
-
-/** Whether two numbers may be the same: one has all digits of the other behind a country code. */
-export function mayBeSamePhone(one: string, other: string): boolean {
-	const [short, long] = digitsOf(one).length < digitsOf(other).length ? [one, other] : [other, one];
-	const [end, whole] = [digitsOf(short), digitsOf(long)];
-	if (end.length < nationalDigits || !whole.endsWith(end)) return false;
-	if (end === whole) return formOf(short) !== 'national' && formOf(long) !== 'national';
-	const hasCode = whole.length - end.length <= longestCountryCode && formOf(long) !== 'national';
-	return hasCode && formOf(short) !== 'international';
-}
-
-/** Whether two e-mail addresses are the same. */
+/** Whether two email addresses are the same. */
 export function isSameEmail(one: string, other: string): boolean {
 	return emailKey(one) === emailKey(other);
 }
 
-/** An e-mail address in normal form, for comparing. */
+/** An email address in normal form, for comparing. */
 export function emailKey(email: string): string {
 	return email.trim().toLowerCase();
+}
+
+/** The country of numbers without country code; undefined where the credential names none. */
+export function defaultCountry(item: Item): Country | undefined {
+	return countries.find(({ id }) => id === item.accountSetting('defaultCountry'));
+}
+
+/** Searches for the contacts that have one of the phones or email addresses. */
+export async function findContacts(item: Item, { phones, emails }: Person): Promise<Found> {
+	const found: Found = { contacts: new Map(), possible: new Set() };
+	const country = defaultCountry(item);
+	for (const phone of phones) {
+		// Stored numbers may be written with or without country code.
+		for await (const contact of search(item, { field: 'phones', search: phoneEnd(phone) })) {
+			const id = idOf(contact) ?? '';
+			const stored = await shownIn(item, contact, 'phones');
+			if (stored.some((one) => isSamePhone(one, phone, country))) found.contacts.set(id, contact);
+			else if (stored.some((one) => mayBeSamePhone(one, phone, country))) found.possible.add(id);
+		}
+	}
+	for (const email of emails) {
+		for await (const contact of search(item, { field: 'emails', search: email })) {
+			const stored = await shownIn(item, contact, 'emails');
+			if (!stored.some((one) => isSameEmail(one, email))) continue;
+			found.contacts.set(idOf(contact) ?? '', contact);
+		}
+	}
+	return found;
+}
+
+/**
+ * The one contact in what was found; undefined if nobody has been.
+ *
+ * @param fieldName which field has the phones, for messages
+ * @throws ValidationError when there are several, or the only one may be another person
+ */
+export function onlyContact(
+	item: Item,
+	{ contacts, possible }: Found,
+	fieldName: string,
+): IDataObject | undefined {
+	if (contacts.size > 1) {
+		const ids = [...contacts.keys()].join(', ');
+		throw new ValidationError(
+			`${contacts.size} contacts have one of these phones or email addresses`,
+			`Nothing was changed. Merge them in Ventia, or choose one by its ID: ${ids}.`,
+		);
+	}
+	if (contacts.size === 0 && possible.size > 0) {
+		item
+			.field(fieldName)
+			.reject(
+				'has a number that may be that of another person',
+				`Nothing was changed. Without the country code it is not known whether it is the number of ${[...possible].join(', ')}. Write it with the country code, as it is stored, choose 'Default Country' in the credential, or choose the contact by its ID.`,
+			);
+	}
+	return [...contacts.values()][0];
+}
+
+async function* search(item: Item, query: IDataObject): AsyncGenerator<IDataObject> {
+	for await (const page of item.listUpTo(Infinity, 'listContacts', { query }, usualPage)) {
+		yield* page;
+	}
+}
+
+/**
+ * The phones or email addresses of a contact in a list. Where the list does not show them, the contact
+ * itself is read: otherwise somebody who is there would be added again.
+ */
+async function shownIn(
+	item: Item,
+	contact: IDataObject,
+	name: 'emails' | 'phones',
+): Promise<string[]> {
+	const isShown = Array.isArray(contact[name]);
+	const record = isShown ? contact : await readStoredContact(item, idOf(contact) ?? '');
+	return storedFields(record, [name], wayOut)[name];
 }

@@ -1,8 +1,15 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { clock } from '../../../../packages/api-client/src/clock';
 import { ApiError } from '../../../../packages/api-client/src/errors';
 import { idOf, isRecord } from '../../../../packages/api-client/src/json';
-import { contactFields, emptyContact, type StoredFields } from './contactFields';
+import {
+	type ContactFieldName,
+	contactFieldNames,
+	contactFields,
+	emptyContact,
+	type StoredFields,
+} from './contactFields';
 import type { Item } from '../operation';
 
 /** Keys under which Ventia may wrap a record (inferred). */
@@ -23,6 +30,75 @@ export async function readStoredContact(item: Item, idcontact: string): Promise<
 		message: 'Ventia did not answer with the contact that was asked for',
 		description:
 			"Nothing was changed: Ventia replaces all fields of a contact at once, so they are read first. Check the endpoint 'getContact' under 'Endpoint Overrides' in the credential.",
+	});
+}
+
+/** A contact as it was found, and when, by the clock of the nodes in ms. */
+export interface Seen {
+	record: IDataObject;
+	at: number;
+}
+
+/** What is to become of a contact. */
+export interface ContactChange {
+	/** Fields that stay as they are, or are added to. */
+	needed: ContactFieldName[];
+	/** All fields that the change touches, for a contact that has these. */
+	apply(stored: StoredFields): IDataObject;
+	/** What the user can do about a field that Ventia does not show. */
+	wayOut: string;
+}
+
+/** What was read longer ago, in ms, is read again before it is written back. */
+const staleAfter = 10_000;
+
+/**
+ * Changes some fields of a contact. Ventia replaces all of them at once, so the others are sent as
+ * they were read just before; nothing is sent when nothing changes.
+ *
+ * @param seen the contact, where it has just been found
+ * @returns the contact, with `changed`
+ */
+export async function changeContact(
+	item: Item,
+	idcontact: string,
+	change: ContactChange,
+	seen?: Seen,
+): Promise<IDataObject> {
+	let record = seen && isWhole(seen.record) ? seen.record : undefined;
+	let body = record && bodyFor(record, change);
+	const isFresh = seen !== undefined && clock.now() - seen.at < staleAfter;
+	if (!body || (!isEqual(record, body) && !(isFresh && item.tryReserve()))) {
+		// The two leave together, so that what others change meanwhile is not overwritten.
+		await item.reserve(2);
+		record = await readStoredContact(item, idcontact);
+		body = bodyFor(record, change);
+	}
+	if (isEqual(record, body)) return { ...record, changed: false };
+	const written = await item.send('updateContact', { parameters: { idcontact }, body });
+	return { ...written, changed: true };
+}
+
+/** Whether a contact is to be written, as far as a record with all its fields tells. */
+export function isChanged(record: IDataObject, change: ContactChange): boolean {
+	return !isEqual(record, bodyFor(record, change));
+}
+
+function bodyFor(record: IDataObject, { needed, apply, wayOut }: ContactChange): IDataObject {
+	const stored = storedFields(record, needed, wayOut);
+	return { ...stored, ...apply(stored) };
+}
+
+/** Whether a record of a list shows all that a change may have to keep. */
+export function isWhole(record: IDataObject): boolean {
+	return contactFieldNames.every((name) => isLike(record[name], emptyContact[name]));
+}
+
+/** Whether a contact holds what would be sent; of a field that is not shown, nobody knows. */
+function isEqual(record: IDataObject | undefined, body: IDataObject): boolean {
+	return contactFieldNames.every((name) => {
+		const held = record?.[name] === null ? emptyContact[name] : record?.[name];
+		return held !== undefined && JSON.stringify(held) === JSON.stringify(body[name]);
 	});
 }
 

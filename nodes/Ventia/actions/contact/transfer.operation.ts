@@ -1,11 +1,10 @@
 import { simplified, simplifyField } from '../../../../packages/node-framework/src/records';
+import { contactIdOf, orderedByContact } from './chosenContact';
 import { contactLocator, userLocator } from '../fields/locators';
-import { orderedByRecord } from '../ids';
 import { simpleInteraction, writtenInteraction } from '../interaction/interactionFields';
 import type { Operation } from '../operation';
 import { requireUserId } from '../users';
 
-/** Endpoint 10 of the API reference. */
 export const transfer: Operation = {
 	option: {
 		name: 'Transfer',
@@ -19,10 +18,10 @@ export const transfer: Operation = {
 		simplifyField,
 	],
 	endpoints: ['transferContact', 'listUsers'],
-	orderingKeys: orderedByRecord('contactId'),
+	orderingKeys: orderedByContact,
 	async execute(item) {
-		const idcontact = item.id('contactId');
 		const body = { to: await requireUserId(item, 'to') };
+		const idcontact = await contactIdOf(item);
 		const parameters = { idcontact };
 		const stored = await item.send('transferContact', { parameters, body }, 'transfer');
 		return simplified(item, writtenInteraction(stored, idcontact), simpleInteraction);

@@ -1,11 +1,11 @@
 import { simplified, simplifyField } from '../../../../packages/node-framework/src/records';
 import { readCode } from '../codes';
+import { contactIdOf, orderedByContact } from './chosenContact';
 import { contactLocator } from '../fields/locators';
 import {
 	readUpdateFields,
 	updateFields,
 } from '../../../../packages/node-framework/src/collections';
-import { orderedByRecord } from '../ids';
 import type { Operation } from '../operation';
 import {
 	contactFieldNames,
@@ -17,7 +17,7 @@ import {
 	simpleContact,
 	writtenContact,
 } from './contactFields';
-import { readStoredContact, storedFields } from './storedContact';
+import { changeContact } from './storedContact';
 
 const wayOut = "Add it to 'Update Fields' or 'Clear Fields' to set it yourself.";
 
@@ -34,7 +34,7 @@ const replacingFields = {
 	},
 };
 
-/** Endpoint 3 of the API reference. It wants all six fields, so the others are read first. */
+/** Ventia wants all six fields, so the others are read first. */
 export const update: Operation = {
 	option: {
 		name: 'Update',
@@ -48,17 +48,17 @@ export const update: Operation = {
 		simplifyField,
 	],
 	endpoints: ['getContact', 'updateContact', 'listGroups'],
-	orderingKeys: orderedByRecord('contactId'),
+	orderingKeys: orderedByContact,
 	async execute(item) {
-		const idcontact = item.id('contactId');
 		const changes = readUpdateFields(item, contactReaders, { ...emptyContact });
 		if (item.added('updateFields').includes('origin')) {
 			changes.origin = await readCode(item, 'updateFields.origin', 'origins');
 		}
-		const kept = contactFieldNames.filter((name) => !(name in changes));
-		const stored = storedFields(await readStoredContact(item, idcontact), kept, wayOut);
-		const body = { ...stored, ...changes };
-		const contact = await item.send('updateContact', { parameters: { idcontact }, body });
-		return simplified(item, writtenContact(contact, { contactId: idcontact }), simpleContact);
+		const contactId = await contactIdOf(item);
+		const needed = contactFieldNames.filter((name) => !(name in changes));
+		const change = { needed, wayOut, apply: () => changes };
+		const written = await changeContact(item, contactId, change);
+		if (!written.changed) item.tellUnchanged('contacts');
+		return simplified(item, writtenContact(written, { contactId }), simpleContact);
 	},
 };

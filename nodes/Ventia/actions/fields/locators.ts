@@ -8,14 +8,35 @@ function required(chosen: Omit<Chosen, 'exampleId'>): INodeProperties {
 	return { ...locator({ exampleId, ...chosen }), required: true };
 }
 
-export const contactLocator = required({
+const contact = required({
 	name: 'contactId',
 	displayName: 'Contact',
 	noun: 'a contact',
 	searchListMethod: 'searchContacts',
 	description:
-		"The contact: from the list, found by name, phone or email, or by ID. An ID is the 'contactId' in outputs of this node and of Ventia Trigger; Contact > Get Many finds it by phone.",
+		"The contact: from the list, by ID, or found by phone or email. An ID is the 'contactId' in outputs of this node and of Ventia Trigger.",
 });
+
+/** A contact, which can also be found by its phone or email address. */
+export const contactLocator: INodeProperties = {
+	...contact,
+	modes: [
+		...(contact.modes ?? []),
+		{
+			displayName: 'By Phone',
+			name: 'phone',
+			type: 'string',
+			placeholder: 'e.g. +59897123456',
+			hint: 'With + and the country code',
+		},
+		{
+			displayName: 'By Email',
+			name: 'email',
+			type: 'string',
+			placeholder: 'e.g. ana@example.com',
+		},
+	],
+};
 
 /** A user: `userId`, or another parameter that takes a user. */
 export function userLocator(
@@ -44,12 +65,15 @@ const sale = {
 export const saleLocator = required(sale);
 
 /** For Create or Update: a sale that does not exist can only be given by ID. */
-export const upsertedSaleLocator = required({
-	...sale,
-	first: 'id',
-	description:
-		'ID of the sale, of Ventia or of another system. If there is no sale with it, Ventia creates one; that it gets this ID is not documented.',
-});
+export const upsertedSaleLocator: INodeProperties = {
+	...required({
+		...sale,
+		first: 'id',
+		description:
+			'ID of the sale, of Ventia or of another system. If there is no sale with it, Ventia creates one; that it gets this ID is not documented.',
+	}),
+	hint: "Ventia does not document what becomes of fields that are not given. 'Update' changes some fields and keeps the others.",
+};
 
 export const webhookLocator = required({
 	name: 'webhookId',

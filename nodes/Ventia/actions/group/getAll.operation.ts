@@ -9,7 +9,6 @@ import {
 import { listOf } from '../../api/groupLists';
 import type { Operation } from '../operation';
 
-/** Endpoint 18 of the API reference. */
 export const getAll: Operation = {
 	option: {
 		name: 'Get Many',
@@ -22,7 +21,7 @@ export const getAll: Operation = {
 	execute: (item) => simplified(item, item.list('listGroups', {}), simpleGroup),
 };
 
-/** The useful fields of a group, and of the entries of its lists (API reference, section 7.4). */
+/** The useful fields of a group, and of the entries of its lists (docs/api-reference.md#groups). */
 function simpleGroup(group: IDataObject): IDataObject {
 	return {
 		_id: idOf(group),

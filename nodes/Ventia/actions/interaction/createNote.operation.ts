@@ -1,10 +1,9 @@
 import { simplified, simplifyField } from '../../../../packages/node-framework/src/records';
+import { contactIdOf, orderedByContact } from '../contact/chosenContact';
 import { contactLocator } from '../fields/locators';
-import { orderedByRecord } from '../ids';
 import type { Operation } from '../operation';
 import { simpleInteraction, writtenInteraction } from './interactionFields';
 
-/** Endpoint 8 of the API reference. */
 export const createNote: Operation = {
 	option: {
 		name: 'Create Note',
@@ -27,11 +26,11 @@ export const createNote: Operation = {
 		simplifyField,
 	],
 	endpoints: ['createNote'],
-	orderingKeys: orderedByRecord('contactId'),
+	orderingKeys: orderedByContact,
 	async execute(item) {
 		const note = item.field('body');
-		const idcontact = item.id('contactId');
 		const body = { body: note.required(note.text()) };
+		const idcontact = await contactIdOf(item);
 		const stored = await item.send('createNote', { parameters: { idcontact }, body }, 'note');
 		return simplified(item, writtenInteraction(stored, idcontact), simpleInteraction);
 	},

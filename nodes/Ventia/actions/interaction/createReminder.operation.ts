@@ -1,14 +1,13 @@
 import { clock } from '../../../../packages/api-client/src/clock';
 import { simplified, simplifyField } from '../../../../packages/node-framework/src/records';
+import { contactIdOf, orderedByContact } from '../contact/chosenContact';
 import { contactLocator } from '../fields/locators';
-import { orderedByRecord } from '../ids';
 import type { Operation } from '../operation';
 import { simpleInteraction, writtenInteraction } from './interactionFields';
 
 /** A reminder for this moment, made by an expression, is a little late when it arrives here. */
 const toleranceMs = 60_000;
 
-/** Endpoint 12 of the API reference. */
 export const createReminder: Operation = {
 	option: {
 		name: 'Create Reminder',
@@ -30,15 +29,15 @@ export const createReminder: Operation = {
 		simplifyField,
 	],
 	endpoints: ['createReminder'],
-	orderingKeys: orderedByRecord('contactId'),
+	orderingKeys: orderedByContact,
 	async execute(item) {
 		const date = item.field('reminderDate');
-		const idcontact = item.id('contactId');
 		const reminderDate = date.required(date.dateTime());
 		if (Date.parse(reminderDate) < clock.epoch() - toleranceMs) {
 			date.rejectValue(reminderDate, 'is in the past', 'Choose a later date and time.');
 		}
 		const body = { reminderDate };
+		const idcontact = await contactIdOf(item);
 		const parameters = { idcontact };
 		const stored = await item.send('createReminder', { parameters, body }, 'reminder');
 		return simplified(item, writtenInteraction(stored, idcontact), simpleInteraction);

@@ -3,11 +3,11 @@ import {
 	simplified,
 	simplifyField,
 } from '../../../../packages/node-framework/src/records';
+import { contactIdOf } from '../contact/chosenContact';
 import { contactLocator } from '../fields/locators';
 import type { Operation } from '../operation';
 import { simpleInteraction } from './interactionFields';
 
-/** Endpoints 4 and 7 of the API reference. */
 export const getAll: Operation = {
 	option: {
 		name: 'Get Many',
@@ -33,11 +33,11 @@ export const getAll: Operation = {
 		simplifyField,
 	],
 	endpoints: ['listInteractions', 'listContactInteractions'],
-	execute(item) {
+	async execute(item) {
 		if (item.field('scope').text() === 'all') {
 			return simplified(item, item.list('listInteractions', {}), simpleInteraction);
 		}
-		const idcontact = item.id('contactId');
+		const idcontact = await contactIdOf(item);
 		const pages = item.list('listContactInteractions', { parameters: { idcontact } });
 		return simplified(item, pages, simpleInteraction);
 	},

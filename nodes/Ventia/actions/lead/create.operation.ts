@@ -14,7 +14,7 @@ import { requireUserId } from '../users';
 
 const { detail, emails, firstName, lastName, origin, phones } = contactFields;
 
-/** Endpoint 6 of the API reference. It wants all seven fields, but not that they are filled in. */
+/** Ventia wants all seven fields, but not that they are filled in. */
 export const create: Operation = {
 	option: {
 		name: 'Create',

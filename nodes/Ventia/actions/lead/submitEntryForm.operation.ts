@@ -21,7 +21,7 @@ const actionIdField: INodeProperties = {
 	description: 'An ID of your own that goes with the entry; Ventia does not document its use',
 };
 
-/** Endpoint 24 of the API reference. Which fields a form requires, only Ventia knows. */
+/** Which fields a form requires, only Ventia knows. */
 export const submitEntryForm: Operation = {
 	option: {
 		name: 'Submit Entry Form',

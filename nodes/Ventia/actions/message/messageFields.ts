@@ -7,7 +7,7 @@ export const mediaTypes = [
 	{ name: 'Video', value: 'video' },
 ];
 
-/** What can go with a message, or stand for its text (API reference, section 6.1). */
+/** What can go with a message, or stand for its text (docs/api-reference.md#messages-through-any-channel). */
 export const messageFields: INodeProperties[] = [
 	{
 		displayName: 'Caption',

@@ -5,13 +5,13 @@ import {
 	additionalFields,
 	withoutEmpty,
 } from '../../../../packages/node-framework/src/collections';
+import { contactIdOf, orderedByContact } from '../contact/chosenContact';
 import { contactLocator } from '../fields/locators';
-import { orderedByRecord } from '../ids';
 import type { Item, Operation } from '../operation';
 import { mediaTypes, messageFields } from './messageFields';
 import { readSender, senderFields } from './sender';
 
-/** Endpoint 11 of the API reference; all rules of section 6.1 are checked before sending. */
+/** All rules of docs/api-reference.md#messages-through-any-channel are checked before sending. */
 export const send: Operation = {
 	option: {
 		name: 'Send',
@@ -35,11 +35,11 @@ export const send: Operation = {
 		additionalFields(messageFields),
 	],
 	endpoints: ['createMessage', 'listUsers'],
-	orderingKeys: orderedByRecord('contactId'),
+	orderingKeys: orderedByContact,
 	async execute(item) {
-		const contactId = item.id('contactId');
 		const body = { ...(await readSender(item)), ...readContent(item) };
 		checkContent(body);
+		const contactId = await contactIdOf(item);
 		const answer = await item.send('createMessage', {
 			parameters: { idcontact: contactId },
 			body,

@@ -6,8 +6,8 @@ import {
 	simplified,
 	simplifyField,
 } from '../../../../packages/node-framework/src/records';
+import { contactIdOf, orderedByContact } from '../contact/chosenContact';
 import { contactLocator } from '../fields/locators';
-import { orderedByRecord } from '../ids';
 import type { Operation } from '../operation';
 import { channelIdField, readChannelId } from './sender';
 import { buttonsKind } from './whatsapp/buttons';
@@ -33,7 +33,7 @@ const kinds: MessageKind[] = [
 
 const kindOptions = kinds.map(({ option }) => option);
 
-/** Endpoint 25 of the API reference; the form of the message is in section 6.2. */
+/** The form of a message: docs/api-reference.md#messages-through-official-whatsapp. */
 export const sendWhatsapp: Operation = {
 	option: {
 		name: 'Send WhatsApp (Official)',
@@ -63,17 +63,16 @@ export const sendWhatsapp: Operation = {
 		simplifyField,
 	],
 	endpoints: ['sendWhatsappMessage'],
-	orderingKeys: orderedByRecord('contactId'),
+	orderingKeys: orderedByContact,
 	async execute(item) {
-		const contactId = item.id('contactId');
 		const channelId = readChannelId(item);
 		const type = item.field('type');
 		const chosen = type.required(type.option(kindOptions));
 		const kind = kinds.find(({ option }) => option.value === chosen);
-		const answer = await item.send('sendWhatsappMessage', {
-			parameters: { channelId, contactId },
-			body: kind?.read(item),
-		});
+		const body = kind?.read(item);
+		const contactId = await contactIdOf(item);
+		const parameters = { channelId, contactId };
+		const answer = await item.send('sendWhatsappMessage', { parameters, body });
 		const sent = { ...answer, contactId, channelId, ...sentMessage(answer) };
 		return simplified(item, sent, keeping(['messageId', 'contactId', 'channelId', 'phone']));
 	},

@@ -39,7 +39,7 @@ function shownFor(sendFrom: string, field: INodeProperties): INodeProperties {
 	return { ...field, displayOptions: { show: { sendFrom: [sendFrom] } } };
 }
 
-/** Who sends: exactly one of a channel, a user, or a user's integration (API reference, section 6.1). */
+/** Who sends: exactly one of a channel, a user, or a user's integration (docs/api-reference.md#messages-through-any-channel). */
 export const senderFields: INodeProperties[] = [
 	{
 		displayName: 'Send From',
@@ -106,7 +106,7 @@ export function readChannelId(item: Item): string {
 	const field = item.field('channelId');
 	const given = field.as(checkObjectId);
 	if (given !== undefined || item.isExpression('channelId')) return field.required(given);
-	const usual = item.labelled('Default Channel ID', item.credential.defaultChannelId);
+	const usual = item.labelled('Default Channel ID', item.accountSetting('defaultChannelId'));
 	return (
 		usual.as(checkObjectId) ??
 		field.reject(

@@ -1,4 +1,4 @@
-import { phoneKey } from '../contact/people';
+import { phoneKey } from '../contact/phones';
 import {
 	additionalFields,
 	withoutEmpty,
@@ -11,7 +11,6 @@ import { saleFields, saleReaders, simpleSale } from './saleFields';
 const required = ['status', 'ticket_id', 'phone', 'user'] as const;
 const optional = ['date', 'gov_id', 'name', 'date_sale', 'ticket_sale_id', 'type'] as const;
 
-/** Endpoint 20 of the API reference. */
 export const create: Operation = {
 	option: {
 		name: 'Create',

@@ -42,7 +42,7 @@ const emptyValues: IDataObject = {
 	type: '',
 };
 
-/** Endpoint 23 of the API reference: by the ID of the sale, in one request. */
+/** By the ID of the sale, in one request. */
 export const createOrUpdate: Operation = {
 	option: {
 		name: 'Create or Update',

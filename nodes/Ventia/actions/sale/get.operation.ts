@@ -2,7 +2,6 @@ import { saleLocator } from '../fields/locators';
 import type { Operation } from '../operation';
 import { readSaleId } from './saleFields';
 
-/** Endpoint 21 of the API reference. */
 export const get: Operation = {
 	option: {
 		name: 'Get',

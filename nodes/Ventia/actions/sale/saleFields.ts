@@ -7,7 +7,7 @@ import type { Field } from '../../../../packages/node-framework/src/field';
 import { checkForeignId } from '../ids';
 import type { Item } from '../operation';
 
-/** The fields of a sale (API reference, section 1, numbers 20 to 23). */
+/** The fields of a sale (docs/api-reference.md#sales). */
 export const saleFields = {
 	date: {
 		displayName: 'Date',

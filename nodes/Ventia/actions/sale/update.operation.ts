@@ -10,7 +10,6 @@ import { readSaleId, saleFields, saleReaders } from './saleFields';
 
 const { date_sale, status, user } = saleFields;
 
-/** Endpoint 22 of the API reference. */
 export const update: Operation = {
 	option: {
 		name: 'Update',

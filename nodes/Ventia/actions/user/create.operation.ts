@@ -6,7 +6,6 @@ import {
 import type { Operation } from '../operation';
 import { userFields, userReaders } from './userFields';
 
-/** Endpoint 14 of the API reference. */
 export const create: Operation = {
 	option: {
 		name: 'Create',

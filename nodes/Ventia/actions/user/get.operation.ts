@@ -2,7 +2,6 @@ import type { Operation } from '../operation';
 import { requireUserId } from '../users';
 import { userIdField } from './userFields';
 
-/** Endpoint 15 of the API reference. */
 export const get: Operation = {
 	option: {
 		name: 'Get',

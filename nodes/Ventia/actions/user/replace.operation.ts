@@ -4,8 +4,8 @@ import { requireUserId } from '../users';
 import { userFields, userIdField, userReaders } from './userFields';
 
 /**
- * Endpoint 17 of the API reference. None of its fields is marked required there, but what Ventia does
- * to one that is left out is not documented either: all are sent, so all are needed.
+ * None of its fields is marked required, but what Ventia does to one that is left out is not
+ * documented either: all are sent, so all are needed.
  */
 export const replace: Operation = {
 	option: {

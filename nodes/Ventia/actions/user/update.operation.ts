@@ -9,7 +9,6 @@ import { userFields, userIdField, userReaders } from './userFields';
 
 const emptyValues = { phone_work: null, roles: [] };
 
-/** Endpoint 16 of the API reference. */
 export const update: Operation = {
 	option: {
 		name: 'Update',

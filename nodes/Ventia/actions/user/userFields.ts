@@ -15,7 +15,7 @@ const roles = [
 	{ name: 'User', value: 'user' },
 ];
 
-/** The fields of a user that can be set (API reference, section 1, numbers 14, 16 and 17). */
+/** The fields of a user that can be set (docs/api-reference.md#users). */
 export const userFields = {
 	email: {
 		displayName: 'Email',

@@ -2,7 +2,6 @@ import { withoutEmpty } from '../../../../packages/node-framework/src/collection
 import type { Operation } from '../operation';
 import { webhookFields, webhookReaders } from './webhookFields';
 
-/** Endpoint 27 of the API reference. */
 export const create: Operation = {
 	option: {
 		name: 'Create',

@@ -2,7 +2,6 @@ import { webhookLocator } from '../fields/locators';
 import { orderedByRecord } from '../ids';
 import type { Operation } from '../operation';
 
-/** Endpoint 30 of the API reference. */
 export const remove: Operation = {
 	option: {
 		name: 'Delete',

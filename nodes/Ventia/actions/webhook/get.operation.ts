@@ -1,7 +1,6 @@
 import { webhookLocator } from '../fields/locators';
 import type { Operation } from '../operation';
 
-/** Endpoint 29 of the API reference. */
 export const get: Operation = {
 	option: {
 		name: 'Get',

@@ -1,7 +1,6 @@
 import { listFields } from '../../../../packages/node-framework/src/records';
 import type { Operation } from '../operation';
 
-/** Endpoint 26 of the API reference. */
 export const getAll: Operation = {
 	option: {
 		name: 'Get Many',

@@ -21,7 +21,6 @@ const updatedFields = {
 	},
 };
 
-/** Endpoint 28 of the API reference. */
 export const update: Operation = {
 	option: {
 		name: 'Update',

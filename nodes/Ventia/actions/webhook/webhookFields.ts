@@ -3,7 +3,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import type { Field } from '../../../../packages/node-framework/src/field';
 import { topicOptions, topics } from '../../api/topics';
 
-/** The fields of a webhook (API reference, sections 1 and 8). */
+/** The fields of a webhook (docs/api-reference.md#webhooks). */
 export const webhookFields = {
 	active: {
 		displayName: 'Active',

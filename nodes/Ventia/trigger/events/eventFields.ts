@@ -15,7 +15,7 @@ interface EventField {
 	 */
 	whatsapp: string[];
 	/**
-	 * Its places in an interaction of Ventia (API reference, section 7.2), which are looked at before
+	 * Its places in an interaction of Ventia (docs/api-reference.md#interactions), which are looked at before
 	 * those of WhatsApp within its `content`. What `content` holds for messages is inferred.
 	 */
 	interaction?: string[];

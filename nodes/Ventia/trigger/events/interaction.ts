@@ -5,14 +5,14 @@ import type { VentiaEvent } from './event';
 import { readFields, textAt, valueAt } from './eventFields';
 import { asMessage } from './whatsapp';
 
-/** Interactions that are no messages (API reference, section 7.2). */
+/** Interactions that are no messages (docs/api-reference.md#interactions). */
 const otherTypes = ['note', 'reminder', 'transfer', 'archiving'];
-/** What `via` says of interactions that a company makes (API reference, section 7.2). */
+/** What `via` says of interactions that a company makes (docs/api-reference.md#interactions). */
 const ourWays = ['api', 'server', 'web'];
 const deliveryStatuses = ['accepted', 'sent', 'delivered', 'read', 'played', 'failed', 'deleted'];
 
 /**
- * Reads a Ventia interaction object (API reference, section 7.2). What its `content` holds for
+ * Reads a Ventia interaction object (docs/api-reference.md#interactions). What its `content` holds for
  * WhatsApp messages is not documented, so likely places are looked at (inferred).
  *
  * @returns undefined for another shape

@@ -12,7 +12,7 @@ const deepestEnvelope = 6;
 /**
  * Takes a delivery apart into its events, in the order in which they are in it.
  *
- * What Ventia delivers is not documented (API reference, section 8). Understood are the shapes of
+ * What Ventia delivers is not documented (docs/api-reference.md#webhooks). Understood are the shapes of
  * WhatsApp's Cloud API, Ventia's interactions, `{ topic, data }` around them, and lists of all of
  * these. Anything else is one event, passed on whole. Never throws.
  *

@@ -10,7 +10,7 @@ import { describeResources } from '../../../node-framework/src/operation';
 import { requestOptionsField } from '../../../node-framework/src/requestOptions';
 import { router } from '../../../node-framework/src/router';
 import { zenviaSalesNode } from './actions/resources';
-import { credentialTest, listSearch } from './methods';
+import { credentialTest, listSearch, loadOptions } from './methods';
 
 /** Programmatic, because n8n's declarative style has no wait for a rate limit and no cursor pages. */
 export class ZenviaSales implements INodeType {
@@ -21,7 +21,8 @@ export class ZenviaSales implements INodeType {
 		group: ['transform'],
 		version: 1,
 		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
-		description: 'Work with prospects and messages in the Sales part of Zenvia Customer Cloud',
+		description:
+			'Work with leads, prospects and messages in the Sales part of Zenvia Customer Cloud',
 		defaults: { name: 'Zenvia Sales' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
@@ -30,7 +31,7 @@ export class ZenviaSales implements INodeType {
 		properties: [...describeResources(zenviaSalesNode), requestOptionsField],
 	};
 
-	methods = { credentialTest, listSearch };
+	methods = { credentialTest, listSearch, loadOptions };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		return await router(this, zenviaSalesNode);

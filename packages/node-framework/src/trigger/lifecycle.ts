@@ -1,6 +1,7 @@
-import type { IHookFunctions } from 'n8n-workflow';
+import type { IDataObject, IHookFunctions } from 'n8n-workflow';
 
 import { ApiError, toNodeError, ValidationError } from '../../../api-client/src/errors';
+import { idOf, textOf } from '../../../api-client/src/json';
 import {
 	deriveSecret,
 	hashSecret,
@@ -25,6 +26,25 @@ export interface RegisteredWebhook extends Partial<WantedWebhook> {
 	active?: boolean;
 }
 
+/** A record of a service as a webhook; undefined when it has no ID. */
+export function toWebhook(record: IDataObject): RegisteredWebhook | undefined {
+	const id = idOf(record);
+	if (id === undefined) return undefined;
+	return {
+		id,
+		name: textOf(record.name),
+		callbackUrl: textOf(record.callbackUrl),
+		active: typeof record.active === 'boolean' ? record.active : undefined,
+		topics: Array.isArray(record.topics) ? textsIn(record.topics) : undefined,
+	};
+}
+
+/** The texts of a list or a single value, each once. */
+export function textsIn(value: unknown): string[] {
+	const values: unknown[] = Array.isArray(value) ? value : [value];
+	return [...new Set(values.map(textOf).filter((text) => text !== undefined))];
+}
+
 /** What the life cycle needs of a service that keeps webhooks. All requests throw ApiError. */
 export interface WebhookService {
 	/** Name of the service, as its users know it. */
@@ -36,8 +56,18 @@ export interface WebhookService {
 	/** Reads all webhooks of the account. */
 	list(): Promise<RegisteredWebhook[]>;
 	create(webhook: WantedWebhook): Promise<unknown>;
-	/** Removes a webhook; one that is gone already is a success. */
+	/** Removes a webhook; that it is gone already may be an error. */
 	delete(id: string): Promise<unknown>;
+	/** Where the service keeps one webhook only, and a new one silently takes the place of the other. */
+	single?: SingleWebhook;
+}
+
+/** What is done about a webhook of somebody else's that a new one would replace. */
+export interface SingleWebhook {
+	/** Whether the user has agreed to that. */
+	mayReplace: boolean;
+	/** Tells of the other one, and of the setting to agree. */
+	conflict(other: RegisteredWebhook): ValidationError;
 }
 
 /** A trigger node while n8n sets it up or takes it down. */
@@ -99,9 +129,10 @@ export class WebhookLifecycle {
 			const unreachable = findUnreachable(trigger.address, trigger.service);
 			const own = unreachable ? [] : await listOwn(trigger);
 			for (const { id, name = '' } of own) {
-				await trigger.service.delete(id);
+				await deleteWebhook(trigger, id);
 				forgetWebhook(trigger.names.get(name));
 			}
+			await restoreReplaced(trigger);
 			delete host.getWorkflowStaticData('node').secretHash;
 			return true;
 		});
@@ -152,13 +183,42 @@ async function keepWanted(trigger: Trigger): Promise<boolean> {
 	const own = await listOwn(trigger);
 	const kept = own.find((webhook) => isAsWanted(webhook, trigger));
 	for (const other of own) {
-		if (other !== kept) await trigger.service.delete(other.id);
+		if (other !== kept) await deleteWebhook(trigger, other.id);
 	}
 	if (kept) storeHash(trigger);
 	return kept !== undefined;
 }
 
+/** What a test has replaced, by the address that listens: until the test ends, or n8n does. */
+const replaced = new Map<string, RegisteredWebhook>();
+
+/** Asks before a webhook takes the place of somebody else's. Throws ValidationError. */
+async function makeRoom({ service, address, host }: Trigger): Promise<void> {
+	if (!service.single) return;
+	const [other] = await service.list();
+	if (!other) return;
+	if (!service.single.mayReplace) throw service.single.conflict(other);
+	if (host.getMode() === 'manual') replaced.set(address, other);
+}
+
+/** Gives its place back to the webhook that a test has replaced, unless there is a third by now. */
+async function restoreReplaced({ service, address }: Trigger): Promise<void> {
+	const other = replaced.get(address);
+	replaced.delete(address);
+	const { callbackUrl, name = '', topics = [] } = other ?? {};
+	if (callbackUrl === undefined || (await service.list()).length > 0) return;
+	await service.create({ name, callbackUrl, topics });
+}
+
+async function deleteWebhook({ service }: Trigger, id: string): Promise<void> {
+	await service.delete(id).catch((thrown: unknown) => {
+		const isGone = thrown instanceof ApiError && (thrown.status === 404 || thrown.status === 410);
+		if (!isGone) throw thrown;
+	});
+}
+
 async function register(trigger: Trigger): Promise<true> {
+	await makeRoom(trigger);
 	const ambiguous = await trigger.service.create(trigger.wanted).then(
 		() => undefined,
 		(thrown: unknown) => {

@@ -29,6 +29,6 @@ test.each<[string, string, unknown]>([
 	['none where the empty text is stored', '', ''],
 	['any where something else is stored', secret, { [secret]: hash }],
 	['any where a part of the hash is stored', secret, hash.slice(0, 32)],
-])('%s is refused', (_, given, stored) => {
+])('%s is rejected', (_, given, stored) => {
 	expect(hasHash(given, stored)).toBe(false);
 });

@@ -59,7 +59,7 @@ test.each([
 	['http://localhost:5678/webhook/a/webhook', sandbox, 'https addresses only'],
 	['https://localhost:5443/webhook/a/webhook', api, 'private address'],
 	['https://10.1.2.3/webhook/a/webhook', api, 'private address'],
-])('refuses %s for the API at %s', (address, apiUrl, message) => {
+])('rejects %s for the API at %s', (address, apiUrl, message) => {
 	expect(findUnreachable(address, { name: 'Service', apiUrl })).toMatchObject({
 		message: expect.stringContaining(message),
 		advice: expect.stringContaining('WEBHOOK_URL'),

@@ -4,7 +4,7 @@ import type { Entry } from '../../../../../packages/node-framework/src/item';
 import { coordinateFields, placeFields, readLocation } from './location';
 import { mediaFields, readMedia } from './media';
 
-/** The kinds of parameters in Ventia's sample (API reference, section 6.2). */
+/** The kinds of parameters in Ventia's sample (docs/api-reference.md#messages-through-official-whatsapp). */
 const names = {
 	date_time: 'Date and Time',
 	document: 'Document',

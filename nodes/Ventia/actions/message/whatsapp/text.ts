@@ -30,7 +30,7 @@ export const previewField: INodeProperties = {
 	description: 'Whether to ask for a preview of the first link in the text',
 };
 
-/** Documented as a text, beside the message (API reference, section 9, number 8). */
+/** Documented as a text, beside the message (docs/api-reference.md#contradictions). */
 export function readPreview(item: Item): IDataObject {
 	const preview = item.field('preview_url').option(previews) ?? 'unset';
 	return preview === 'unset' ? {} : { preview_url: preview };

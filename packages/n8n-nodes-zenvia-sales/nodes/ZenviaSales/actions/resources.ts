@@ -1,13 +1,32 @@
 import type { NodeDefinition } from '../../../../node-framework/src/operation';
 import type { EndpointId } from '../api/endpoints';
 import { connect } from '../api/zenviaSales';
+import { agent } from './agent';
+import { customApiRequest } from './customApiRequest';
+import { group } from './group';
 import { checkId } from './ids';
+import { integration } from './integration';
+import { interaction } from './interaction';
+import { lead } from './lead';
 import { message } from './message';
 import { prospect } from './prospect';
+import { quote } from './quote';
+import { subscription } from './subscription';
 
 /** Everything that the Zenvia Sales node can do; resources in the order of its 'Resource' list. */
 export const zenviaSalesNode: NodeDefinition<EndpointId> = {
-	resources: [message, prospect],
+	resources: [
+		agent,
+		customApiRequest,
+		group,
+		integration,
+		interaction,
+		lead,
+		message,
+		subscription,
+		prospect,
+		quote,
+	],
 	defaultResource: 'prospect',
 	connect,
 	checkId,

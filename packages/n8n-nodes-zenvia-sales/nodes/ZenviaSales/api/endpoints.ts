@@ -1,40 +1,169 @@
-import type { IHttpRequestMethods } from 'n8n-workflow';
+// Generated from packages/n8n-nodes-zenvia-sales/sandbox/openapi.yaml by `npm run docs`; change it there.
+import { defineEndpoint } from '../../../../api-client/src/service';
+import { newestFirst } from './paginations';
 
-import type { Cursor } from '../../../../api-client/src/pagination';
-import type { Endpoint } from '../../../../api-client/src/service';
-import { idOf } from '../../../../api-client/src/json';
-
-/**
- * Newest first, bare arrays; `before` is the ID of the last record of the page before. Pages of 1,000
- * are the largest that Zenvia recommends, in multiples of 100, so none is taken to be cut below that.
- */
-export const newestFirst: Cursor = {
-	by: 'cursor',
-	pageSize: 1000,
-	smallestPage: 100,
-	sizeParameter: 'limit',
-	records: (body) => (Array.isArray(body) ? body : undefined),
-	after(last) {
-		const before = idOf(last);
-		return before === undefined ? undefined : { before };
-	},
+/** Every endpoint of the service's public API; nothing else in this package spells a path. */
+export const endpoints = {
+	createLead: defineEndpoint({
+		documented: true,
+		candidates: ['POST /lead/retail'],
+	}),
+	listProspects: defineEndpoint({
+		documented: true,
+		candidates: ['GET /prospects'],
+		pagination: newestFirst,
+	}),
+	findProspect: defineEndpoint({
+		documented: true,
+		candidates: ['GET /prospect-by'],
+	}),
+	getProspect: defineEndpoint({
+		documented: true,
+		candidates: ['GET /prospect/{prospectId}'],
+	}),
+	deleteProspect: defineEndpoint({
+		documented: true,
+		candidates: ['DELETE /prospect/{prospectId}'],
+	}),
+	updateAdditionalData: defineEndpoint({
+		documented: true,
+		candidates: ['PATCH /prospect/{prospectId}/additionalData'],
+	}),
+	listAdditionalFields: defineEndpoint({
+		documented: true,
+		candidates: ['GET /prospect/{prospectId}/prospectAdditionalFields'],
+	}),
+	listInteractions: defineEndpoint({
+		documented: true,
+		candidates: ['GET /prospects/interactions'],
+		pagination: newestFirst,
+	}),
+	listProspectInteractions: defineEndpoint({
+		documented: true,
+		candidates: ['GET /prospect/{prospectId}/interactions'],
+	}),
+	createInteraction: defineEndpoint({
+		documented: true,
+		candidates: ['POST /prospect/{prospectId}/interactions'],
+	}),
+	transferProspect: defineEndpoint({
+		documented: true,
+		candidates: ['POST /prospect/{prospectId}/transfer'],
+	}),
+	listChannels: defineEndpoint({
+		documented: true,
+		candidates: ['GET /messaging/channels'],
+	}),
+	listProspectChannels: defineEndpoint({
+		documented: true,
+		candidates: ['GET /prospect/{prospectId}/messaging/channels'],
+	}),
+	sendTemplate: defineEndpoint({
+		documented: true,
+		candidates: ['POST /prospect/{prospectId}/messaging/{channel}/notification'],
+	}),
+	sendFile: defineEndpoint({
+		documented: true,
+		candidates: ['POST /prospect/{prospectId}/messaging/{channel}/send-file'],
+	}),
+	sendMessage: defineEndpoint({
+		documented: true,
+		candidates: ['POST /prospect/{prospectId}/messaging/{channel}'],
+	}),
+	getTransferTargets: defineEndpoint({
+		documented: true,
+		candidates: ['GET /as-user/transfer'],
+	}),
+	transferProspectAsUser: defineEndpoint({
+		documented: true,
+		candidates: ['POST /prospect/{prospectId}/as-user/transfer'],
+	}),
+	archiveProspectAsUser: defineEndpoint({
+		documented: true,
+		candidates: ['POST /prospect/{prospectId}/as-user/archive'],
+	}),
+	listArchivingReasons: defineEndpoint({
+		documented: true,
+		candidates: ['GET /as-user/archiving-reasons'],
+	}),
+	listLabels: defineEndpoint({
+		documented: true,
+		candidates: ['GET /as-user/labels'],
+	}),
+	getIntegration: defineEndpoint({
+		documented: true,
+		candidates: ['GET /integration'],
+	}),
+	listIntegrations: defineEndpoint({
+		documented: true,
+		candidates: ['GET /integrations'],
+	}),
+	listAgents: defineEndpoint({
+		documented: true,
+		candidates: ['GET /agents'],
+	}),
+	listGroups: defineEndpoint({
+		documented: true,
+		candidates: ['GET /groups'],
+	}),
+	listGroupChildren: defineEndpoint({
+		documented: false,
+		candidates: ['GET /groups/children', 'GET /group/children'],
+	}),
+	getGroup: defineEndpoint({
+		documented: true,
+		candidates: ['GET /group/{groupId}'],
+	}),
+	listOnlineAgents: defineEndpoint({
+		documented: true,
+		candidates: ['GET /group/{groupId}/agents/online'],
+	}),
+	listQuotes: defineEndpoint({
+		documented: true,
+		candidates: ['GET /prospects/quotes'],
+		pagination: newestFirst,
+	}),
+	listProspectQuotes: defineEndpoint({
+		documented: true,
+		candidates: ['GET /prospect/{prospectId}/quotes'],
+	}),
+	createQuote: defineEndpoint({
+		documented: true,
+		candidates: ['POST /prospect/{prospectId}/quotes'],
+	}),
+	getQuote: defineEndpoint({
+		documented: true,
+		candidates: ['GET /prospect/{prospectId}/quote/{quoteId}'],
+	}),
+	updateQuote: defineEndpoint({
+		documented: true,
+		candidates: ['PUT /prospect/{prospectId}/quote/{quoteId}'],
+	}),
+	listSubscriptions: defineEndpoint({
+		documented: true,
+		candidates: ['GET /notifications/subscriptions'],
+	}),
+	createSubscription: defineEndpoint({
+		documented: true,
+		candidates: ['POST /notifications/subscriptions'],
+	}),
+	getSubscription: defineEndpoint({
+		documented: true,
+		candidates: ['GET /notifications/subscription/{subscriptionId}'],
+	}),
+	deleteSubscription: defineEndpoint({
+		documented: true,
+		candidates: ['DELETE /notifications/subscription/{subscriptionId}'],
+	}),
+	listTopics: defineEndpoint({
+		documented: true,
+		candidates: ['GET /notifications/topics'],
+	}),
 };
 
-function endpoint(method: IHttpRequestMethods, path: string, pagination?: Cursor): Endpoint {
-	return {
-		candidates: [{ method, path }],
-		documented: true,
-		idempotent: method === 'GET',
-		pagination,
-	};
-}
-
-/** Every endpoint that the node uses, from Zenvia's specification; only here a path is spelled. */
-export const endpoints = {
-	getIntegration: endpoint('GET', '/integration'),
-	getProspect: endpoint('GET', '/prospect/{prospectId}'),
-	listProspects: endpoint('GET', '/prospects', newestFirst),
-	sendMessage: endpoint('POST', '/prospect/{prospectId}/messaging/{channel}'),
-} satisfies Record<string, Endpoint>;
-
 export type EndpointId = keyof typeof endpoints;
+
+/** Whether a text is the name of an endpoint in the table. */
+export function isEndpointId(name: string): name is EndpointId {
+	return Object.hasOwn(endpoints, name);
+}

@@ -2,7 +2,7 @@ import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 
 import type { AccountSettings } from '../../../../api-client/src/account';
 import { isRecord, textOf } from '../../../../api-client/src/json';
-import type { ServiceProfile } from '../../../../api-client/src/service';
+import type { Explanation, ServiceProfile } from '../../../../api-client/src/service';
 import { connector } from '../../../../node-framework/src/connect';
 import { readAccountSettings } from '../../../../node-framework/src/credential';
 import { type EndpointId, endpoints } from './endpoints';
@@ -16,6 +16,7 @@ export const zenviaSales: ServiceProfile = {
 	credentialType: 'zenviaSalesApi',
 	windowMs: rateWindowMs,
 	reportsLimit: true,
+	listsInQuery: 'repeat',
 	advice: {
 		address: "Check 'Base URL' in the credential.",
 		endpoint: "Check 'Base URL' in the credential.",
@@ -26,14 +27,32 @@ export const zenviaSales: ServiceProfile = {
 	},
 	words: (body) => {
 		if (!isRecord(body)) return {};
-		return { message: textOf(body.message), details: textOf(body.summary) ?? textOf(body.code) };
+		const message = textOf(body.message) ?? textOf(body.error);
+		return { message, details: textOf(body.summary) ?? textOf(body.code) };
 	},
-	isRejection: () => false,
+	isRejection: (body) => isRecord(body) && body.success === false,
 	// Whoever has no such endpoint answers with a page or without a body; so does Zenvia for records.
-	isUnknownEndpoint: (status, _body, hasRecordId) =>
-		status === 405 || status === 501 || (status === 404 && !hasRecordId),
-	explain: () => undefined,
+	isUnknownEndpoint: (status, body, hasRecordId, confirmed) =>
+		status === 405 ||
+		status === 501 ||
+		(status === 404 && !hasRecordId && !(confirmed && isOwnError(body))),
+	explain,
 };
+
+/** Whether an error has the form of Zenvia's own, `{message, code}`, and not that of a server's router. */
+function isOwnError(body: unknown): boolean {
+	return isRecord(body) && textOf(body.code) !== undefined && body.statusCode === undefined;
+}
+
+/** What a client in production has met: the integration has no user. */
+function explain(status: number): Explanation | undefined {
+	if (status !== 409) return undefined;
+	return {
+		message: 'Zenvia cannot do this in the present state',
+		description:
+			"Operations 'as User' need a user: choose one for the integration in Sales > Integrations.",
+	};
+}
 
 /** Checks a decrypted `zenviaSalesApi` credential. Throws ValidationError naming its field. */
 export function readSettings(data: ICredentialDataDecryptedObject): AccountSettings {

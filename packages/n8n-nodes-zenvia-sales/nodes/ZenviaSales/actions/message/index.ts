@@ -1,8 +1,11 @@
 import type { Resource } from '../operation';
+import { getChannels, getChannelsOfProspect } from './getChannels.operation';
 import { send } from './send.operation';
+import { sendFile } from './sendFile.operation';
+import { sendTemplate } from './sendTemplate.operation';
 
 export const message: Resource = {
 	option: { name: 'Message', value: 'message' },
 	defaultOperation: 'send',
-	operations: [send],
+	operations: [getChannels, getChannelsOfProspect, send, sendFile, sendTemplate],
 };

@@ -1,22 +1,8 @@
-import type { INodeProperties } from 'n8n-workflow';
-
-import { orderedByProspect, prospectLocator } from '../ids';
+import { text } from '../fields';
+import { orderedByProspect } from '../ids';
+import { prospectLocator } from '../locators';
 import type { Operation } from '../operation';
-
-/** The channels that Zenvia's documentation names, and the one that its specification adds. */
-const channels = ['facebook', 'instagram', 'whatsapp'] as const;
-
-export const channelField: INodeProperties = {
-	displayName: 'Channel',
-	name: 'channel',
-	type: 'options',
-	options: [
-		{ name: 'Facebook', value: 'facebook' },
-		{ name: 'Instagram', value: 'instagram' },
-		{ name: 'WhatsApp', value: 'whatsapp' },
-	],
-	default: 'whatsapp',
-};
+import { channelField, readChannel } from './messageFields';
 
 /** `POST /prospect/{prospectId}/messaging/{channel}`; Zenvia answers with the new interactions. */
 export const send: Operation = {
@@ -29,24 +15,17 @@ export const send: Operation = {
 	fields: [
 		prospectLocator,
 		channelField,
-		{
-			displayName: 'Text',
-			name: 'content',
-			type: 'string',
+		text('content', 'Text', 'Text of the message', {
 			typeOptions: { rows: 4 },
 			required: true,
-			default: '',
 			hint: "WhatsApp takes free text only within 24 hours of the prospect's last message",
-		},
+		}),
 	],
 	endpoints: ['sendMessage'],
 	orderingKeys: orderedByProspect,
 	async execute(item) {
-		const [channel, content] = [item.field('channel'), item.field('content')];
-		const parameters = {
-			prospectId: item.id('prospectId'),
-			channel: channel.required(channel.choice(channels)),
-		};
+		const parameters = readChannel(item);
+		const content = item.field('content');
 		const body = { content: content.required(content.text()) };
 		return await item.sendForList('sendMessage', { parameters, body });
 	},

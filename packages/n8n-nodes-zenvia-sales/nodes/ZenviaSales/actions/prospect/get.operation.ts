@@ -1,5 +1,5 @@
 import { simplified, simplifyField } from '../../../../../node-framework/src/records';
-import { prospectLocator } from '../ids';
+import { prospectLocator } from '../locators';
 import type { Operation } from '../operation';
 import { simpleProspect } from './prospectFields';
 

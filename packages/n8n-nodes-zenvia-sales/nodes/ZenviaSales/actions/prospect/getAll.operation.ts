@@ -2,35 +2,25 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import { withoutEmpty } from '../../../../../node-framework/src/collections';
 import { listFields, simplified, simplifyField } from '../../../../../node-framework/src/records';
+import { claimed, created, readDates, transferred, windows } from '../dates';
+import { createdAfter, createdBefore, filtersField, moment, sorted, text } from '../fields';
 import { checkId } from '../ids';
+import { optionalAgent, optionalGroup } from '../locators';
 import type { Item, Operation } from '../operation';
+import { readConditions, conditionsField } from './conditions';
 import { simpleProspect } from './prospectFields';
 
-/** Bounds on dates, by the name of the query parameter. */
-const dates = {
-	claimedAfter: ['Claimed After', 'Only prospects that an agent claimed after this moment'],
-	claimedBefore: ['Claimed Before', 'Only prospects that an agent claimed before this moment'],
-	createdAfter: ['Created After', 'Only prospects created after this moment'],
-	createdBefore: ['Created Before', 'Only prospects created before this moment'],
-	transferredAfter: ['Transferred After', 'Only prospects transferred after this moment'],
-	transferredBefore: ['Transferred Before', 'Only prospects transferred before this moment'],
-} satisfies Record<string, [label: string, description: string]>;
-
-function text(name: string, displayName: string, description: string): INodeProperties {
-	return { displayName, name, type: 'string', default: '', description };
-}
+const ranges = [created, claimed, transferred];
 
 const filters: INodeProperties[] = [
-	text('agent', 'Agent ID', 'Only prospects of this agent'),
+	conditionsField,
+	optionalAgent('agent', 'Only prospects of this agent'),
 	text('category', 'Category', 'Only prospects of this category'),
-	...Object.entries(dates).map(([name, [displayName, description]]): INodeProperties => ({
-		displayName,
-		name,
-		type: 'dateTime',
-		default: '',
-		description,
-	})),
-	text('group', 'Group ID', 'Only prospects of this group'),
+	moment('claimedAfter', 'Claimed After', 'Only prospects that an agent claimed after this moment'),
+	moment('claimedBefore', 'Claimed Before', 'Only prospects claimed before this moment'),
+	createdAfter,
+	createdBefore,
+	optionalGroup('group', 'Group', 'Only prospects of this group'),
 	text('phoneNumber', 'Phone Number', 'Only prospects with this phone number'),
 	text('search', 'Search For', 'A phone number, an email address or a name'),
 	{
@@ -45,7 +35,14 @@ const filters: INodeProperties[] = [
 			{ name: 'Unclaimed', value: 'unclaimed' },
 		],
 		default: 'new',
+		description: 'Only prospects of this status',
 	},
+	moment('transferredAfter', 'Transferred After', 'Only prospects transferred after this moment'),
+	moment(
+		'transferredBefore',
+		'Transferred Before',
+		'Only prospects transferred before this moment',
+	),
 	{
 		displayName: 'With Agent',
 		name: 'withAgent',
@@ -63,27 +60,17 @@ export const getAll: Operation = {
 		action: 'Get many prospects',
 		description: 'Search and filter prospects, or list them, newest first',
 	},
-	fields: [
-		...listFields,
-		simplifyField,
-		{
-			displayName: 'Filters',
-			name: 'filters',
-			type: 'collection',
-			placeholder: 'Add Filter',
-			default: {},
-			options: filters,
-		},
-	],
+	fields: [...listFields, simplifyField, filtersField(sorted(filters))],
 	endpoints: ['listProspects'],
 	execute(item) {
-		return simplified(item, item.list('listProspects', { query: readQuery(item) }), simpleProspect);
+		const queries = windows(item, readQuery(item), ranges);
+		return simplified(item, item.listByQueries('listProspects', queries), simpleProspect);
 	},
 };
 
 function readQuery(item: Item): IDataObject {
 	const of = (name: string) => item.field(`filters.${name}`);
-	const query: IDataObject = {
+	return withoutEmpty({
 		agent: of('agent').as(checkId),
 		category: of('category').text(),
 		group: of('group').as(checkId),
@@ -91,7 +78,7 @@ function readQuery(item: Item): IDataObject {
 		search: of('search').text(),
 		status: of('status').text(),
 		withAgent: of('withAgent').boolean(),
-	};
-	for (const name of Object.keys(dates)) query[name] = of(name).dateTime();
-	return withoutEmpty(query);
+		'additionalData[]': readConditions(item),
+		...readDates(item, ranges),
+	});
 }

@@ -1,3 +1,6 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { idOf } from '../../../../../api-client/src/json';
 import { keeping } from '../../../../../node-framework/src/records';
 
 /** The useful fields of a prospect, for 'Simplify'. */
@@ -13,3 +16,9 @@ export const simpleProspect = keeping([
 	'agent',
 	'label',
 ]);
+
+/** A record whose ID is under `id`: one endpoint answers with `_id`. */
+export function withId(record: IDataObject): IDataObject {
+	const { _id, ...rest } = record;
+	return _id === undefined || 'id' in record ? record : { id: idOf(record), ...rest };
+}

@@ -1,0 +1,88 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import type { JsonObject } from '../../playground/client/guards';
+import type { Environment } from '../environment/environment';
+import { sides, type Part, type RoundResult } from '../part';
+import type { MeasuredNode } from '../workflows/measuredWorkflow';
+import { runMeasured } from '../workflows/runMeasured';
+import * as ventia from '../workflows/ventiaNode';
+import { beginLimited, LEFT_ALONE_MS } from './writes';
+
+const KNOWN = 100;
+const MANY = 20_000;
+const SYNCED = { items: 2000, contacts: 5000, changed: 100, added: 20 };
+const MESSAGES = 300;
+
+/** What the items of a run say of contacts: those that are there, first. */
+function itemsFor(
+	contacts: JsonObject[],
+	{ changed = 0, added = 0, count = KNOWN },
+): IDataObject[] {
+	return Array.from({ length: count }, (_, index) => {
+		const { phones, firstName } = contacts[index] ?? {};
+		const [phone] = Array.isArray(phones) ? phones : [];
+		if (index >= count - added)
+			return { phone: `+5491140${100_000 + index}`, name: `New ${index}` };
+		const name = index < changed ? `Changed ${index}` : firstName;
+		return { phone: String(phone), name: String(name) };
+	});
+}
+
+/** Requests of one run, all of whose items have to come out. */
+async function requestsOf(
+	{ sandbox, n8n }: Environment,
+	node: MeasuredNode,
+	items: IDataObject[],
+): Promise<{ requests: number; timeMs: number }> {
+	const { client } = await n8n();
+	const run = await runMeasured(client, node, items, LEFT_ALONE_MS);
+	if (run.items !== items.length) throw new Error(`${run.items} of ${items.length} items came out`);
+	return { requests: (await sandbox.requests()).length, timeMs: run.timeMs };
+}
+
+/** Create or Update of contacts, and messages by phone: requests, which at a limit are time. */
+export const upsert: Part = {
+	async open(environment) {
+		const { sandbox } = environment;
+		const { limited } = (await environment.n8n()).credentials;
+		const node = ventia.upsertContacts(limited);
+		const run = async (
+			task: string,
+			contacts: number,
+			chosen: Parameters<typeof itemsFor>[1],
+		): Promise<{ requests: number; side: RoundResult['sides'][number] }> => {
+			await beginLimited(sandbox, contacts);
+			const items = itemsFor(await sandbox.records('contacts'), chosen);
+			const { requests, timeMs } = await requestsOf(environment, node, items);
+			const facts = { 'time (ms)': timeMs, requests, 'requests / item': requests / items.length };
+			return { requests, side: { task, side: sides.ventia, facts } };
+		};
+		return async () => {
+			const unchanged = await run('Create or Update 100 contacts that are as given', MANY, {});
+			const changed = await run('Create or Update 100 contacts that change', MANY, {
+				changed: KNOWN,
+			});
+			const added = await run('Create or Update 100 new contacts', MANY, { added: KNOWN });
+			const { contacts, items: count, ...parts } = SYNCED;
+			const sync = await run('Sync 2,000 items with 5,000 contacts', contacts, { ...parts, count });
+			await beginLimited(sandbox, KNOWN);
+			const people = itemsFor(await sandbox.records('contacts'), {});
+			const messages = Array.from({ length: MESSAGES }, (_, index) => ({
+				...people[index % KNOWN],
+				text: `Note ${index}`,
+			}));
+			const notes = ventia.writeNotesByPhone(limited);
+			const byPhone = await requestsOf(environment, notes, messages);
+			return {
+				figures: {
+					'upsert.unchangedRequests': unchanged.requests / KNOWN,
+					'upsert.changedRequests': changed.requests / KNOWN,
+					'upsert.newRequests': added.requests / KNOWN,
+					'sync.requests': sync.requests,
+					'phone.requests': byPhone.requests,
+				},
+				sides: [unchanged.side, changed.side, added.side, sync.side],
+			};
+		};
+	},
+};

@@ -1,0 +1,64 @@
+import { idOf } from '../../../../packages/api-client/src/json';
+import { orderedByRecord } from '../ids';
+import type { Item } from '../operation';
+import { findContacts, keysOf, onlyContact, type Person } from './people';
+
+const name = 'contactId';
+
+/** The contacts that the items of a run have been looking for, by phone or email address. */
+const foundInRuns = new WeakMap<object, Map<string, Promise<string>>>();
+
+/**
+ * The ID of the chosen contact. One that is given by phone or email address is searched for once in
+ * each run.
+ *
+ * @throws ValidationError when nobody or more than one is found
+ */
+export async function contactIdOf(item: Item): Promise<string> {
+	const person = personIn(item);
+	if (!person) return item.id(name);
+	const found = foundInRuns.get(item.run) ?? new Map<string, Promise<string>>();
+	foundInRuns.set(item.run, found);
+	const key = JSON.stringify(person);
+	const known = found.get(key);
+	if (known) return await known;
+	const searching = search(item, person);
+	found.set(key, searching);
+	// The next item asks again.
+	searching.catch(() => found.delete(key));
+	return await searching;
+}
+
+async function search(item: Item, person: Person): Promise<string> {
+	const contact = onlyContact(item, await findContacts(item, person), name);
+	const id = contact && idOf(contact);
+	if (id !== undefined) return id;
+	const [given = ''] = [...person.phones, ...person.emails];
+	return item
+		.field(name)
+		.rejectValue(
+			given,
+			'is not the phone or email address of any contact',
+			"Check it, or add the contact before: 'Contact' > 'Create or Update' finds or creates it.",
+		);
+}
+
+/** Whom the modes 'By Phone' and 'By Email' name; undefined in the others. */
+function personIn(item: Item): Person | undefined {
+	const field = item.field(name);
+	switch (item.locatorMode(name)) {
+		case 'phone':
+			return { phones: [field.required(field.phone())], emails: [] };
+		case 'email':
+			return { phones: [], emails: [field.required(field.email())] };
+		default:
+			return undefined;
+	}
+}
+
+/** Items for the same contact keep their order, as far as they name it in the same way. */
+export function orderedByContact(item: Item): string[] {
+	const person = personIn(item);
+	if (!person) return orderedByRecord(name)(item);
+	return keysOf(person);
+}

@@ -1,0 +1,136 @@
+/** A country for numbers that are written without their country code. */
+export interface Country {
+	name: string;
+	/** As in ISO 3166. */
+	id: string;
+	callingCode: string;
+	/** How many digits a number has without country code and zero in front. */
+	nationalDigits: number[];
+}
+
+/**
+ * The Americas and Spain.
+ *
+ * @see https://www.itu.int/oth/T0202.aspx?parent=T0202 national numbering plans
+ */
+export const countries: Country[] = [
+	{ name: 'Argentina', id: 'AR', callingCode: '54', nationalDigits: [10] },
+	{ name: 'Bolivia', id: 'BO', callingCode: '591', nationalDigits: [8] },
+	{ name: 'Brazil', id: 'BR', callingCode: '55', nationalDigits: [10, 11] },
+	{ name: 'Canada', id: 'CA', callingCode: '1', nationalDigits: [10] },
+	{ name: 'Chile', id: 'CL', callingCode: '56', nationalDigits: [9] },
+	{ name: 'Colombia', id: 'CO', callingCode: '57', nationalDigits: [10] },
+	{ name: 'Costa Rica', id: 'CR', callingCode: '506', nationalDigits: [8] },
+	{ name: 'Cuba', id: 'CU', callingCode: '53', nationalDigits: [8] },
+	{ name: 'Dominican Republic', id: 'DO', callingCode: '1', nationalDigits: [10] },
+	{ name: 'Ecuador', id: 'EC', callingCode: '593', nationalDigits: [8, 9] },
+	{ name: 'El Salvador', id: 'SV', callingCode: '503', nationalDigits: [8] },
+	{ name: 'Guatemala', id: 'GT', callingCode: '502', nationalDigits: [8] },
+	{ name: 'Honduras', id: 'HN', callingCode: '504', nationalDigits: [8] },
+	{ name: 'Mexico', id: 'MX', callingCode: '52', nationalDigits: [10] },
+	{ name: 'Nicaragua', id: 'NI', callingCode: '505', nationalDigits: [8] },
+	{ name: 'Panama', id: 'PA', callingCode: '507', nationalDigits: [7, 8] },
+	{ name: 'Paraguay', id: 'PY', callingCode: '595', nationalDigits: [8, 9] },
+	{ name: 'Peru', id: 'PE', callingCode: '51', nationalDigits: [8, 9] },
+	{ name: 'Puerto Rico', id: 'PR', callingCode: '1', nationalDigits: [10] },
+	{ name: 'Spain', id: 'ES', callingCode: '34', nationalDigits: [9] },
+	{ name: 'United States', id: 'US', callingCode: '1', nationalDigits: [10] },
+	{ name: 'Uruguay', id: 'UY', callingCode: '598', nationalDigits: [8] },
+	{ name: 'Venezuela', id: 'VE', callingCode: '58', nationalDigits: [10] },
+];
+
+/** Two ways to write the same WhatsApp number: with and without a digit that only some networks want. */
+const sameOnWhatsapp: Array<[withDigit: RegExp, without: string]> = [
+	// Mexico: 1 behind the country code. https://faq.whatsapp.com/1294841057948784
+	[/^521(\d{10})$/, '52$1'],
+	// Argentina: 9 behind the country code. https://faq.whatsapp.com/1294841057948784
+	[/^549(\d{10})$/, '54$1'],
+	// Brazil: the ninth digit of mobile numbers, whose other eight begin with 6 to 9; those of
+	// landlines begin with 2 to 5.
+	// https://green-api.com/en/docs/faq/features-of-sending-and-receiving-messages-from-different-countries
+	[/^55(\d{2})9([6-9]\d{7})$/, '55$1$2'],
+];
+
+/** How a number is written: with a country code (+ or 00), without (a zero in front), or either. */
+type Form = 'international' | 'national' | 'unknown';
+
+/** Digits that say enough about a number, and are the same with and without country code. */
+const endDigits = 8;
+/** Digits of the longest country code. */
+const longestCountryCode = 3;
+/** Digits of a number with its country code, of which WhatsApp leaves out only the +. */
+const internationalDigits = 10;
+
+/** A phone number in normal form, for comparing: its digits, without zeros in front. */
+export function phoneKey(phone: string): string {
+	return phone.replace(/\D/g, '').replace(/^0+/, '');
+}
+
+/** The end of a number, which is the same with and without country code. */
+export function phoneEnd(phone: string): string {
+	return phoneKey(phone).slice(-endDigits);
+}
+
+function formOf(phone: string): Form {
+	// What stands before the first digit may be invisible marks and brackets.
+	const [start = ''] = /^[^\d+]*(\+|0{0,2})/.exec(phone)?.slice(1) ?? [];
+	if (start === '+' || start === '00') return 'international';
+	return start === '0' ? 'national' : 'unknown';
+}
+
+/** The digits that count: without 00 or a zero in front, and without the (0) of +598 (0)97. */
+function digitsOf(phone: string): string {
+	const plain = formOf(phone) === 'international' ? phone.replace(/\(\s*0\s*\)/, '') : phone;
+	return phoneKey(plain);
+}
+
+/** The digits with country code, as WhatsApp knows the number; undefined where nobody knows the country. */
+function whatsappNumber(phone: string, country: Country | undefined): string | undefined {
+	const [digits, form] = [digitsOf(phone), formOf(phone)];
+	const number = withoutExtraDigit(digits);
+	if (form === 'international') return number;
+	if (!country) {
+		return form === 'unknown' && digits.length > internationalDigits ? number : undefined;
+	}
+	const { callingCode, nationalDigits } = country;
+	if (nationalDigits.includes(digits.length)) return withoutExtraDigit(callingCode + digits);
+	const hasCode = form === 'unknown' && number.startsWith(callingCode);
+	return hasCode && nationalDigits.includes(number.length - callingCode.length)
+		? number
+		: undefined;
+}
+
+function withoutExtraDigit(digits: string): string {
+	const rule = sameOnWhatsapp.find(([withDigit]) => withDigit.test(digits));
+	return rule ? digits.replace(...rule) : digits;
+}
+
+/**
+ * Whether two numbers are surely the same. Without a country, one without a country code is never
+ * the same as one with it: in another country it is another person's.
+ *
+ * @param country of numbers without country code
+ */
+export function isSamePhone(one: string, other: string, country?: Country): boolean {
+	const digits = digitsOf(one);
+	if (digits === '') return false;
+	const number = whatsappNumber(one, country);
+	const otherNumber = whatsappNumber(other, country);
+	if (number !== undefined && otherNumber !== undefined) return number === otherNumber;
+	if (digits !== digitsOf(other)) return false;
+	const [a, b] = [formOf(one), formOf(other)];
+	if (a === b || (a !== 'international' && b !== 'international')) return true;
+	return a !== 'national' && b !== 'national' && digits.length >= internationalDigits;
+}
+
+/** Whether two numbers may be the same: one has all digits of the other behind a country code. */
+export function mayBeSamePhone(one: string, other: string, country?: Country): boolean {
+	const isKnown = [one, other].every((phone) => whatsappNumber(phone, country) !== undefined);
+	if (isKnown) return isSamePhone(one, other, country);
+	const [short, long] = digitsOf(one).length < digitsOf(other).length ? [one, other] : [other, one];
+	const [end, whole] = [digitsOf(short), digitsOf(long)];
+	if (end.length < endDigits || !whole.endsWith(end)) return false;
+	if (end === whole) return formOf(short) !== 'national' && formOf(long) !== 'national';
+	const hasCode = whole.length - end.length <= longestCountryCode && formOf(long) !== 'national';
+	return hasCode && formOf(short) !== 'international';
+}

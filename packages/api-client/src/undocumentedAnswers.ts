@@ -1,0 +1,94 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { isRecord, textOf } from './json';
+import type { ServiceWords } from './service';
+
+/**
+ * For a service that documents no answers, neither the fields of a success nor the form of a failure:
+ * what tells the two apart, by what services commonly say, in English and in Spanish.
+ */
+const failureWords =
+	/\b(errors?|exception|fail(ed|ure|s)?|fatal|invalid|incorrect|wrong|denied|refused|rejected|unauthori[sz]ed|forbidden|expired|missing|required|unknown|not (found|valid|allowed|authori[sz]ed|exists?)|does(n't| not) exist|nok?|ko|false|fall[oó]|falta|inv[aá]lid[oa]|incorrect[oa]|denegad[oa]|rechazad[oa]|vencid[oa]|requerid[oa]|desconocid[oa]|no (existe|encontrad[oa]|autorizad[oa]|v[aá]lid[oa]|permitid[oa]))(?![\p{L}\d])/iu;
+
+const errorKey = /^(errors?|error_?(code|message|msg)|exception)$/i;
+const successKey = /^(success|successful|ok)$/i;
+const stateKey = /^(status|state|result|response|estado|resultado)$/i;
+const codeKey = /^(status|code|status_?code|http_?code)$/i;
+const messageKey = /^(message|msg|mensaje|detail|description)$/i;
+const envelopeKey = /^(data|result|response|body)$/i;
+/** What no state of a record is called, only that of a request. */
+const failedState = /^(error|fail(ed|ure)?|false|ko|nok)$/i;
+const idKey = /^(_?id|id_?[a-z]+|[a-z]+_?id)$/i;
+
+/** What an answer looks like if not like a success, as the end of a sentence about the service. */
+export function doubtAbout(body: unknown, isRead: boolean): string | undefined {
+	const found = isRead && Array.isArray(body) ? body : [body];
+	// An empty list is the answer to a search that finds nobody.
+	const failure = found.map((part) => failureIn(part, isRead)).find(Boolean);
+	if (failure !== undefined || !isRead || found.every(isRecord)) return failure;
+	return 'answered with something other than records';
+}
+
+function failureIn(part: unknown, isRead: boolean): string | undefined {
+	if (isNothing(part)) return 'answered with nothing';
+	if (typeof part === 'string' && /^\s*<|<\/?[a-z]+[\s>]/i.test(part.slice(0, 1000))) {
+		return 'answered with a web page';
+	}
+	if (part === false || (typeof part === 'number' && part <= 0)) {
+		return `answered with ${String(part)}`;
+	}
+	const isFailure = typeof part === 'string' ? failureWords.test(part) : false;
+	if (isFailure || (isRecord(part) && isFailureRecord(part, isRead))) return 'reports a failure';
+	if (!Array.isArray(part)) return undefined;
+	return part.map((entry) => failureIn(entry, isRead)).find(Boolean);
+}
+
+function isFailureRecord(record: IDataObject, isRead: boolean): boolean {
+	const keys = Object.keys(record);
+	// What a record that was found calls its state, or its messages, is its own.
+	const hasId = keys.some((key) => idKey.test(key));
+	return Object.entries(record).some(([key, value]) => {
+		if (errorKey.test(key)) return !isNo(value);
+		if (successKey.test(key)) return isNo(value);
+		if (hasId && isRead) return false;
+		if (codeKey.test(key) && Number(value) >= 400 && Number(value) < 600) return true;
+		if (stateKey.test(key) && !isNested(value)) {
+			return hasId ? failedState.test(String(value)) : isNo(value) || isBad(value);
+		}
+		if (messageKey.test(key)) return keys.every((other) => messageKey.test(other)) && isBad(value);
+		return envelopeKey.test(key) && isNested(value) && failureIn(value, isRead) !== undefined;
+	});
+}
+
+function isBad(value: unknown): boolean {
+	return typeof value === 'string' && failureWords.test(value);
+}
+
+/** A record or a list with something in it. */
+function isNested(value: unknown): boolean {
+	return typeof value === 'object' && !isNothing(value);
+}
+
+function isNothing(value: unknown): boolean {
+	if (value === undefined || value === null) return true;
+	if (typeof value === 'string') return value.trim() === '';
+	return typeof value === 'object' && Object.keys(value).length === 0;
+}
+
+function isNo(value: unknown): boolean {
+	return isNothing(value) || /^(0|false|no|none|null)$/i.test(String(value));
+}
+
+/** The service's own words in an answer. */
+export function wordsIn(body: unknown): ServiceWords {
+	if (typeof body === 'string') return body.includes('<') ? {} : { message: textOf(body) };
+	if (Array.isArray(body)) return body.map(wordsIn).find(({ message }) => message) ?? {};
+	if (!isRecord(body)) return {};
+	const texts = [errorKey, messageKey, stateKey, envelopeKey].flatMap((name) =>
+		Object.entries(body)
+			.filter(([key]) => name.test(key))
+			.map(([, value]) => (isNested(value) ? JSON.stringify(value) : textOf(value))),
+	);
+	const [message, details] = [...new Set(texts.filter((text) => text !== undefined))];
+	return { message, details };
+}

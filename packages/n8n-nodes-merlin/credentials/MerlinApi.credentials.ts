@@ -1,0 +1,75 @@
+import type { IAuthenticate, Icon, ICredentialType, INodeProperties } from 'n8n-workflow';
+
+import { isRecord, tryParseJson } from '../../api-client/src/json';
+
+/** Authentication of Merlin's API: a key in the first element of the body, and no header. */
+export class MerlinApi implements ICredentialType {
+	name = 'merlinApi';
+
+	displayName = 'Merlin API';
+
+	icon: Icon = { light: 'file:merlin.svg', dark: 'file:merlin.dark.svg' };
+
+	documentationUrl =
+		'https://github.com/ventia-crm/n8n-nodes-ventia/tree/main/packages/n8n-nodes-merlin#credentials';
+
+	properties: INodeProperties[] = [
+		{
+			displayName: 'Secret Key',
+			name: 'apiKey',
+			type: 'string',
+			typeOptions: { password: true },
+			required: true,
+			default: '',
+			description: 'The key of your Merlin account, which the samples of its API call Secret Key',
+		},
+		{
+			displayName: 'Base URL',
+			name: 'baseUrl',
+			type: 'string',
+			required: true,
+			default: 'https://ccenter.merlin.watch/flex/API/',
+			placeholder: 'e.g. https://ccenter.merlin.watch/flex/API/',
+			description: 'Address for contacts, as Merlin documents it, with the slash at its end',
+		},
+		...['Automation', 'Call', 'SMS'].map((what): INodeProperties => ({
+			displayName: `${what} URL`,
+			name: `${what.toLowerCase()}Url`,
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. https://ccenter.merlin.watch/...',
+			description: "Complete address, which Merlin's page does not print: ask its support for it",
+		})),
+	];
+
+	/** A function, because the declarative form cannot put a list around the body. */
+	authenticate: IAuthenticate = async ({ apiKey }, request) => withKey(apiKey, request);
+}
+
+/**
+ * Puts the key in front of the actions in a body: `[{"key": "..."}, {"type": "NEW", ...}]`. A first
+ * element with nothing but a key, as Merlin's samples have it, is replaced.
+ *
+ * The caller's own body stays as it is, so that no node ever holds the key.
+ */
+export function withKey<Request extends { body?: unknown; headers?: object }>(
+	apiKey: unknown,
+	request: Request,
+): Request {
+	const [first, ...others] = actionsIn(request.body);
+	const isKey = isRecord(first) && Object.keys(first).join() === 'key';
+	const actions = isKey || first === undefined ? others : [first, ...others];
+	return {
+		...request,
+		headers: { ...request.headers, 'content-type': 'application/json' },
+		body: [{ key: String(apiKey).trim() }, ...actions],
+	};
+}
+
+function actionsIn(body: unknown): unknown[] {
+	const value = typeof body === 'string' ? tryParseJson(body) : body;
+	if (Array.isArray(value)) return value;
+	if (isRecord(value)) return [value];
+	if (body === undefined || body === '') return [];
+	throw new Error('Merlin takes JSON only: the body of the request is something else');
+}

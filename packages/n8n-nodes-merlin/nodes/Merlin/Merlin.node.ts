@@ -1,0 +1,51 @@
+import {
+	type IExecuteFunctions,
+	type INodeExecutionData,
+	type INodeType,
+	type INodeTypeDescription,
+	NodeConnectionTypes,
+} from 'n8n-workflow';
+
+import { describeResources, type NodeDefinition } from '../../../node-framework/src/operation';
+import { requestOptionsField } from '../../../node-framework/src/requestOptions';
+import { router } from '../../../node-framework/src/router';
+import { checkId } from './actions/action';
+import { contact } from './actions/contact';
+import { automation, call, customApiRequest, sms } from './actions/otherActions';
+import type { EndpointId } from './api/endpoints';
+import { connect } from './api/merlin';
+import { credentialTest } from './credentialTest';
+
+/** Everything that the node can do; resources in the order of its 'Resource' list. */
+const merlinNode: NodeDefinition<EndpointId> = {
+	resources: [automation, call, contact, customApiRequest, sms],
+	defaultResource: 'contact',
+	connect,
+	checkId,
+	envelopes: [],
+};
+
+/** Programmatic, because n8n's declarative style cannot tell a failure of unknown form from a success. */
+export class Merlin implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Merlin CRM',
+		name: 'merlin',
+		icon: { light: 'file:merlin.svg', dark: 'file:merlin.dark.svg' },
+		group: ['transform'],
+		version: 1,
+		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		description: 'Work with contacts, automations, calls and SMS in Merlin CRM',
+		defaults: { name: 'Merlin CRM' },
+		usableAsTool: true,
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [{ name: 'merlinApi', required: true, testedBy: 'testCredential' }],
+		properties: [...describeResources(merlinNode), requestOptionsField],
+	};
+
+	methods = { credentialTest };
+
+	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		return await router(this, merlinNode);
+	}
+}

@@ -1,0 +1,45 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { isRecord } from '../../../../api-client/src/json';
+import { type Checked, rejectValue } from '../../../../node-framework/src/checks';
+import type { Item as FrameworkItem } from '../../../../node-framework/src/item';
+import type {
+	Operation as FrameworkOperation,
+	Resource as FrameworkResource,
+} from '../../../../node-framework/src/operation';
+import type { EndpointId } from '../api/endpoints';
+
+/** One input item of the Merlin node. */
+export type Item = FrameworkItem<EndpointId>;
+/** One entry of the node's 'Operation' list. */
+export type Operation = FrameworkOperation<EndpointId>;
+/** One entry of the node's 'Resource' list. */
+export type Resource = FrameworkResource<EndpointId>;
+
+/** What certainly is no ID: Merlin's samples have numbers, and no more is documented. */
+export function checkId(text: string): Checked<string> {
+	if (!/[\s@/\\]|^\+/.test(text)) return { value: text };
+	return rejectValue(
+		text,
+		'is not an ID',
+		"IDs look like 10. Take it from the output of 'Search'.",
+	);
+}
+
+/** An ID as Merlin's samples send it: as a number if it is one. */
+export function readId(item: Item, name: string): string | number {
+	const id = item.id(name);
+	return /^(0|[1-9]\d{0,14})$/.test(id) ? Number(id) : id;
+}
+
+/** Sends one action; gives Merlin's answer, whole: a list's records each as an item, all else as one. */
+export async function act(
+	item: Item,
+	endpoint: EndpointId,
+	action: IDataObject,
+): Promise<IDataObject[]> {
+	const body = await item.sendCustom(endpoint, { body: action });
+	if (isRecord(body)) return [body];
+	if (!Array.isArray(body)) return [{ answer: typeof body === 'number' ? body : String(body) }];
+	return body.every(isRecord) ? body : [{ answer: body }];
+}

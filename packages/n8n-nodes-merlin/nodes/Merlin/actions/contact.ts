@@ -1,0 +1,115 @@
+import { ValidationError } from '../../../../api-client/src/errors';
+import {
+	additionalFields,
+	readUpdateFields,
+	updateFields,
+	withoutEmpty,
+} from '../../../../node-framework/src/collections';
+import { orderedBy } from '../../../../node-framework/src/locators';
+import { act, type Operation, readId, type Resource } from './action';
+import { contactIdField, moreFields, nameFields, phoneField, readCustom, readers } from './fields';
+
+/** What operations are ordered by that change a contact. */
+export const orderedByContact = orderedBy('idContact', (id) => id);
+
+const create: Operation = {
+	option: {
+		name: 'Create',
+		value: 'create',
+		action: 'Create contact',
+		description: 'Add a contact',
+	},
+	fields: [
+		phoneField,
+		additionalFields([
+			...moreFields,
+			{
+				displayName: 'Opportunity',
+				name: 'Opportunitie',
+				type: 'boolean',
+				default: true,
+				description:
+					"Whether to add an opportunity with the contact. This is what its name in the API suggests; Merlin's page does not explain it.",
+			},
+		]),
+	],
+	endpoints: ['contacts'],
+	orderingKeys: orderedBy('Number', (phone) => phone),
+	async execute(item) {
+		const of = (name: string) => item.field(`additionalFields.${name}`);
+		const given = withoutEmpty({
+			Number: readers.Number(item.field('Number')),
+			Email: readers.Email(of('Email')),
+			Fname: readers.Fname(of('Fname')),
+			Lname: readers.Lname(of('Lname')),
+			Custom: readCustom(item, 'additionalFields', true),
+		});
+		if (Object.keys(given).length === 0) {
+			throw new ValidationError("'Phone' and all other fields are empty", 'Fill in one of them.');
+		}
+		const Opportunitie = of('Opportunitie').boolean();
+		return await act(item, 'contacts', withoutEmpty({ type: 'NEW', ...given, Opportunitie }));
+	},
+};
+
+/** Of the fields of `EDIT`, the sample shows phone and email; the others are those of `NEW`. */
+const update: Operation = {
+	option: {
+		name: 'Update',
+		value: 'update',
+		action: 'Update contact',
+		description: 'Change some fields of a contact; the others are not sent',
+	},
+	fields: [{ ...contactIdField, required: true }, ...updateFields([...moreFields, phoneField])],
+	endpoints: ['contacts'],
+	orderingKeys: orderedByContact,
+	async execute(item) {
+		const idContact = readId(item, 'idContact');
+		const Custom = () => readCustom(item, 'updateFields', false);
+		const changes = readUpdateFields(item, { ...readers, Custom });
+		return await act(item, 'contacts', { type: 'EDIT', idContact, ...changes });
+	},
+};
+
+const trash: Operation = {
+	option: {
+		name: 'Delete',
+		value: 'delete',
+		action: 'Delete contact',
+		description: 'Delete a contact that was created from the API',
+	},
+	fields: [{ ...contactIdField, required: true }],
+	endpoints: ['contacts'],
+	orderingKeys: orderedByContact,
+	execute: async (item) =>
+		await act(item, 'contacts', { type: 'TRASH', idContact: readId(item, 'idContact') }),
+};
+
+const search: Operation = {
+	option: {
+		name: 'Search',
+		value: 'search',
+		action: 'Search contacts',
+		description: 'Find contacts by first name, last name or ID',
+	},
+	fields: [...nameFields, contactIdField],
+	endpoints: ['searchContacts'],
+	async execute(item) {
+		const given = withoutEmpty({
+			Fname: readers.Fname(item.field('Fname')),
+			Lname: readers.Lname(item.field('Lname')),
+			idContact: item.field('idContact').isEmpty ? undefined : readId(item, 'idContact'),
+		});
+		if (Object.keys(given).length > 0) {
+			return await act(item, 'searchContacts', { type: 'SEARCH', ...given });
+		}
+		const problem = "'First Name', 'Last Name' and 'Contact ID' are empty";
+		throw new ValidationError(problem, 'Fill in one of them.');
+	},
+};
+
+export const contact: Resource = {
+	option: { name: 'Contact', value: 'contact' },
+	defaultOperation: 'search',
+	operations: [create, trash, search, update],
+};

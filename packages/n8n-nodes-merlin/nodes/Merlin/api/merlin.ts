@@ -1,0 +1,54 @@
+import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
+
+import type { Candidate, ServiceProfile } from '../../../../api-client/src/service';
+import { doubtAbout, wordsIn } from '../../../../api-client/src/undocumentedAnswers';
+import { type ClientSettings, connector } from '../../../../node-framework/src/connect';
+import { readAccountSettings, readAddress } from '../../../../node-framework/src/credential';
+import { type EndpointId, endpoints } from './endpoints';
+
+/** Merlin documents no limit; the window paces only after a refusal. */
+const rateWindowMs = 60_000;
+
+const askSupport =
+	"Merlin's page does not print this address. Ask Merlin's support for it, and enter it in the credential.";
+
+/** What the request engine has to know about Merlin. */
+export const merlin: ServiceProfile = {
+	name: 'Merlin',
+	credentialType: 'merlinApi',
+	keyName: 'secret key',
+	windowMs: rateWindowMs,
+	acceptsText: true,
+	advice: {
+		address: "Check 'Secret Key' and the addresses in the credential.",
+		endpoint: 'Check the addresses in the credential.',
+		credential: 'Open the credential, paste the key again and test it.',
+		forbidden: "Ask Merlin's support what the key may do.",
+		missingRecord: 'Check the ID, and the addresses in the credential.',
+		unknownEndpoint: () => askSupport,
+	},
+	words: wordsIn,
+	isRejection: () => false,
+	doubt: doubtAbout,
+	// There is but one path for each address: what is missing may as well be the record.
+	isUnknownEndpoint: () => false,
+	explain: () => undefined,
+};
+
+/** Checks a decrypted `merlinApi` credential. Throws ValidationError naming its field. */
+export function readSettings(data: ICredentialDataDecryptedObject): ClientSettings {
+	const { apiKey } = readAccountSettings(data, merlin, Infinity);
+	const advice = 'Open the Merlin credential and correct it.';
+	const overrides = new Map<string, Candidate>();
+	for (const name of ['automation', 'call', 'sms'] as const) {
+		const address = String(data[`${name}Url`] ?? '').trim();
+		if (address === '') continue;
+		const path = readAddress(address, advice, endpoints[name].addressField);
+		overrides.set(name, { method: 'POST', path });
+	}
+	const baseUrl = readAddress(String(data.baseUrl), advice);
+	return { apiKey, baseUrl, limit: Infinity, overrides };
+}
+
+/** Opens a connection with the credential of a node. */
+export const connect = connector<EndpointId>(merlin, endpoints, readSettings);

@@ -1,0 +1,20 @@
+import { credentialTest as tests } from '../../../node-framework/src/credential';
+import { withKey } from '../../credentials/MerlinApi.credentials';
+import { endpoints } from './api/endpoints';
+import { merlin, readSettings } from './api/merlin';
+
+/** Tests a credential by a search as Merlin's sample has it, which changes nothing. */
+const testCredential = tests({
+	profile: merlin,
+	addressEnd: '/flex/API/',
+	reads: 'contacts',
+	readSettings,
+	endpoint: () => endpoints.searchContacts.candidates[0],
+	query: {},
+	body: { type: 'SEARCH', idContact: 0 },
+	withKey,
+	// What does not look like contacts is in doubt before.
+	isExpected: () => true,
+});
+
+export const credentialTest = { testCredential };

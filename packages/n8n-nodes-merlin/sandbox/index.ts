@@ -1,0 +1,118 @@
+import path from 'node:path';
+
+import {
+	type DocumentedReply,
+	type DocumentedRequest,
+	serveDocument,
+} from '../../../sandbox/server/documentServer';
+import { failures, lists, type Stored, successes } from './answers';
+
+/** A request as the sandbox got it, without the key. */
+export interface ReceivedRequest {
+	path: string;
+	operationId: string | undefined;
+	/** Whether the key that is accepted was the first element of the body. */
+	hasKey: boolean;
+	/** What came after the key. */
+	actions: unknown[];
+	/** What the OpenAPI document has against it. */
+	complaints: string[];
+}
+
+/** What a test changes about the sandbox. */
+export interface SandboxOptions {
+	apiKey: string;
+	success?: keyof typeof successes;
+	list?: keyof typeof lists;
+	failure?: keyof typeof failures;
+	/** An answer instead of the sandbox's own; undefined for its own. The request is not carried out. */
+	instead?(request: DocumentedRequest): DocumentedReply | undefined;
+	/** As `instead`, after the request has been carried out. */
+	afterwards?(request: DocumentedRequest): DocumentedReply | undefined;
+}
+
+/** A running sandbox. */
+export interface Sandbox {
+	/** Base URL, as a credential has it. */
+	url: string;
+	/** The credential's other addresses. */
+	addresses: { automationUrl: string; callUrl: string; smsUrl: string };
+	requests: ReceivedRequest[];
+	contacts: Map<string, Stored>;
+	/** Calls, SMS and entries into automations, in the order in which they were carried out. */
+	carriedOut: Stored[];
+	close(): Promise<void>;
+}
+
+/** Starts a local Merlin on loopback, from its OpenAPI document. */
+export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
+	const { success = 'record', list = 'list', failure = 'error' } = options;
+	const requests: ReceivedRequest[] = [];
+	const contacts = new Map<string, Stored>();
+	const carriedOut: Stored[] = [];
+	let ids = 100;
+
+	const store = (action: Stored): Stored => {
+		const { type, ...fields } = action;
+		const idContact = type === 'NEW' ? ++ids : action.idContact;
+		const stored = { ...contacts.get(String(idContact)), ...fields, idContact };
+		contacts.set(String(idContact), stored);
+		return stored;
+	};
+	const perform = (action: Stored): unknown => {
+		const known = contacts.get(String(action.idContact));
+		switch (action.type) {
+			case 'NEW':
+				return successes[success](store(action));
+			case 'EDIT':
+				return known ? successes[success](store(action)) : undefined;
+			case 'TRASH':
+				return contacts.delete(String(action.idContact))
+					? successes[success]({ ...known, status: 'deleted' })
+					: undefined;
+			case 'SEARCH':
+				return lists[list]([...contacts.values()].filter((contact) => matches(contact, action)));
+			default:
+				carriedOut.push(action);
+				return successes[success]({ id: ++ids, ...action });
+		}
+	};
+
+	const server = await serveDocument(path.join(__dirname, 'openapi.yaml'), (request) => {
+		const [first, ...actions]: unknown[] = Array.isArray(request.body) ? request.body : [];
+		const hasKey = Reflect.get(Object(first), 'key') === options.apiKey;
+		const { complaints, operationId } = request;
+		requests.push({ path: request.path, operationId, hasKey, actions, complaints });
+		const other = options.instead?.(request);
+		if (other) return other;
+		const refuse = (why: string) => ({ status: 200, body: failures[failure](why) });
+		if (operationId === undefined) return { status: 404, body: 'Not Found' };
+		if (!hasKey) return refuse('Invalid key');
+		if (complaints[0] !== undefined) return refuse(complaints[0]);
+		const done = perform(Object(actions[0]));
+		const own =
+			done === undefined ? refuse('The contact does not exist') : { status: 200, body: done };
+		return options.afterwards?.(request) ?? own;
+	});
+
+	return {
+		url: `${server.origin}/flex/API/`,
+		addresses: {
+			automationUrl: `${server.origin}/made-up/automation`,
+			callUrl: `${server.origin}/made-up/call`,
+			smsUrl: `${server.origin}/made-up/sms/`,
+		},
+		requests,
+		contacts,
+		carriedOut,
+		close: server.close,
+	};
+}
+
+/** That names are compared whole and without their case is made up. */
+function matches(contact: Stored, wanted: Stored): boolean {
+	return Object.entries(wanted).every(
+		([key, value]) =>
+			key === 'type' || String(contact[key]).toLowerCase() === String(value).toLowerCase(),
+	);
+}

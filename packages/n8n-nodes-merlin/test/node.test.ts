@@ -1,0 +1,339 @@
+import { scaledClock } from '../../../test/support/clock';
+import { sentinelKey } from '../../../test/support/sentinelKey';
+import { createRedactor } from '../../api-client/src/redactor';
+import { callTool } from '../../node-test-engine/src';
+import { type Sandbox, type SandboxOptions, startSandbox } from '../sandbox';
+import { failures, lists, successes } from '../sandbox/answers';
+import { operationCases } from './operations';
+import {
+	clock,
+	credentialFor,
+	packageDirectories,
+	runMerlin,
+	testMerlinCredential,
+} from './runMerlin';
+
+scaledClock(1000, 10_000, clock);
+
+const running: Sandbox[] = [];
+
+async function sandboxWith(options: Partial<SandboxOptions> = {}): Promise<Sandbox> {
+	const sandbox = await startSandbox({ apiKey: sentinelKey, ...options });
+	sandbox.contacts.set('7', { idContact: 7, Fname: 'Juan', Lname: 'Pedro', status: 'rejected' });
+	sandbox.contacts.set('8', { idContact: 8, Fname: 'Juan', Lname: 'Pedro' });
+	running.push(sandbox);
+	return sandbox;
+}
+
+afterEach(async () => {
+	await Promise.all(running.splice(0).map(async (sandbox) => await sandbox.close()));
+});
+
+const writes = operationCases.filter(({ isRead }) => isRead !== true);
+const [sms, search] = ['SMS > Send', 'Contact > Search'].map((name) => {
+	const found = operationCases.find((operation) => operation.name === name);
+	if (!found) throw new Error(`There is no ${name}`);
+	return found.parameters;
+});
+if (!sms || !search) throw new Error('There are no operations');
+
+/** What every operation is tried with; two are tried with all forms of a failure. */
+const basic = new Set(['error', 'success', 'status', 'no', 'nothing', 'page']);
+
+const continued = { onError: 'continueRegularOutput' } as const;
+const again = { retryOnFail: true, maxTries: 3, waitBetweenTries: 1 } as const;
+
+describe.each(operationCases)('$name', ({ action, isRead, operationId, parameters }) => {
+	test('sends what the API documents, with the key in front', async () => {
+		const sandbox = await sandboxWith();
+		const run = await runMerlin(sandbox, { parameters });
+		expect(run.error).toBeUndefined();
+		expect(sandbox.requests).toMatchObject([{ operationId, hasKey: true, actions: [action] }]);
+		expect(sandbox.requests[0]?.actions[0]).toEqual(action);
+		expect(sandbox.requests[0]?.complaints).toEqual([]);
+	});
+
+	const isTriedWithAll = parameters === sms || parameters === search;
+	const forms = Object.entries(failures).filter(([form]) => isTriedWithAll || basic.has(form));
+
+	test.each(forms)('takes %s for a failure, and sends once', async (_, form) => {
+		const body = form('Error 7: saldo insuficiente');
+		const sandbox = await sandboxWith({ afterwards: () => ({ status: 200, body }) });
+		const run = await runMerlin(sandbox, { parameters, node: again });
+		expect(run.error?.message).toMatch(/^Merlin (reports a failure|answered) /);
+		expect(run.json('Merlin')).toEqual([]);
+		expect(sandbox.requests).toHaveLength(isRead === true ? again.maxTries : 1);
+	});
+
+	test('a bad field, or no address, is told before anything is sent', async () => {
+		const sandbox = await sandboxWith();
+		const { addresses, url } = sandbox;
+		const none = { addresses: { automationUrl: '', callUrl: ' ', smsUrl: '' }, url };
+		const run = await runMerlin(none, { parameters });
+		if (operationId === 'contacts') return expect(run.error).toBeUndefined();
+		const label = { automation: 'Automation URL', call: 'Call URL', sms: 'SMS URL' }[operationId];
+		expect(run.error?.message).toBe(`'${label}' of the credential is empty [item 0]`);
+		expect(run.error?.description).toContain("Ask Merlin's support");
+		expect(sandbox.requests).toEqual([]);
+		expect(addresses[`${operationId}Url`]).not.toBe('');
+	});
+});
+
+describe.each(writes)('$name is written once', ({ parameters }) => {
+	test.each(Object.entries(successes))('%s is a success', async (_, form) => {
+		const record = { idContact: 7, Fname: 'Error', message: 'Done' };
+		const body = form(record);
+		const sandbox = await sandboxWith({ afterwards: () => ({ status: 200, body }) });
+		const run = await runMerlin(sandbox, { parameters });
+		expect(run.error).toBeUndefined();
+		const [given] = [body].flat();
+		const isObject = typeof given === 'object' && given !== null && !('error' in given);
+		if (isObject) expect(run.json('Merlin')).toEqual([given]);
+		else expect(run.json('Merlin')).toHaveLength(1);
+	});
+
+	test.each([['broken'], [500], [502], [504]] as const)('after %s', async (fault) => {
+		const sandbox = await sandboxWith({
+			afterwards: () => (fault === 'broken' ? fault : { status: fault, body: 'Server Error' }),
+		});
+		const run = await runMerlin(sandbox, { parameters, node: again });
+		expect(run.error?.message).toBe('It is not known whether Merlin carried this out [item 0]');
+		expect(sandbox.requests).toHaveLength(1);
+	});
+
+	test('again only where the connection was refused, or it was not its turn', async () => {
+		let refusals = 2;
+		const sandbox = await sandboxWith({
+			instead: () => (refusals-- > 0 ? { status: 429, body: 'Too Many Requests' } : undefined),
+		});
+		expect((await runMerlin(sandbox, { parameters })).error).toBeUndefined();
+		expect(sandbox.requests).toHaveLength(3);
+		const nowhere = 'http://127.0.0.1:9/';
+		const addresses = { automationUrl: nowhere, callUrl: nowhere, smsUrl: nowhere };
+		const run = await runMerlin({ url: nowhere, addresses }, { parameters });
+		expect(run.error?.message).toBe('Merlin refused the connection [item 0]');
+		expect(run.error?.description).toMatch(/^Nothing was sent\./);
+	});
+});
+
+describe('Contact > Search', () => {
+	test.each(Object.entries(lists))('gives what Merlin answers with: %s', async (list) => {
+		const sandbox = await sandboxWith({ list: list === 'data' ? 'data' : 'list' });
+		const run = await runMerlin(sandbox, { parameters: search });
+		const found = [...sandbox.contacts.values()];
+		expect(run.json('Merlin')).toEqual(list === 'data' ? [{ status: 200, data: found }] : found);
+	});
+
+	test('gives no item where nobody is found', async () => {
+		const sandbox = await sandboxWith();
+		const run = await runMerlin(sandbox, { parameters: { ...search, Fname: 'Nadie' } });
+		expect(run.error).toBeUndefined();
+		expect(run.json('Merlin')).toEqual([]);
+	});
+
+	test.each([[true], ['OK'], [7], [[1, 2]], [[['a']]]])('%j is no contact', async (body) => {
+		const sandbox = await sandboxWith({ afterwards: () => ({ status: 200, body }) });
+		const run = await runMerlin(sandbox, { parameters: search });
+		expect(run.error?.message).toBe('Merlin answered with something other than records [item 0]');
+	});
+
+	test('is repeated, because it changes nothing', async () => {
+		let faults = 2;
+		const sandbox = await sandboxWith({
+			afterwards: () => (faults-- > 0 ? 'broken' : undefined),
+		});
+		expect((await runMerlin(sandbox, { parameters: search })).json('Merlin')).toHaveLength(2);
+		expect(sandbox.requests).toHaveLength(3);
+	});
+
+	test('without a name or an ID is not sent', async () => {
+		const sandbox = await sandboxWith();
+		const run = await runMerlin(sandbox, {
+			parameters: { resource: 'contact', operation: 'search', Fname: ' ' },
+		});
+		expect(run.error?.message).toBe(
+			"'First Name', 'Last Name' and 'Contact ID' are empty [item 0]",
+		);
+		expect(sandbox.requests).toEqual([]);
+	});
+});
+
+const field = (id: string, value: string) => ({ id, value });
+const create = { resource: 'contact', operation: 'create' };
+const update = { resource: 'contact', operation: 'update', idContact: '7' };
+
+test.each([
+	[
+		{ ...sms, number: '6643596440' },
+		"'6643596440' in 'Phone' is not a phone number in international form",
+	],
+	[
+		{ ...sms, number: '+52 664' },
+		"'+52 664' in 'Phone' is not a phone number in international form",
+	],
+	[{ ...sms, number: '+0526643596440' }, "'+0526643596440' in 'Phone' is not a phone"],
+	[{ ...sms, number: '+5266435964401234' }, "'+5266435964401234' in 'Phone' is not a phone"],
+	[{ ...sms, number: '+526643596440 ext. 3' }, "in 'Phone' is not a phone number"],
+	[{ ...sms, number: '5.266436e+12' }, "'5.266436e+12' in 'Phone' is not a phone number"],
+	[{ ...sms, number: '={{ "" }}' }, "'Phone' is empty"],
+	[{ ...sms, text: '={{ "" }}' }, "'Text' is empty"],
+	[create, "'Phone' and all other fields are empty"],
+	[{ ...create, Number: 'Ana' }, "'Ana' in 'Phone' is not a phone number"],
+	[{ ...create, additionalFields: { Email: 'nobody' } }, "'nobody' in 'Email' is not an email"],
+	[
+		{ ...create, additionalFields: { Custom: { field: [field('', 'x')] } } },
+		"'Custom Field 1: ID' is empty",
+	],
+	[
+		{ ...create, additionalFields: { Custom: { field: [field('1', 'x'), field('1', 'y')] } } },
+		"'1' in 'Custom Field 2: ID' is there twice",
+	],
+	[{ ...update, updateFields: {} }, "'Update Fields' is empty"],
+	[{ ...update, updateFields: { Email: '' } }, "'Email' is empty"],
+	[{ ...update, updateFields: { Email: 'a@b.c', Lname: '={{ null }}' } }, "'Last Name' is empty"],
+	[{ ...update, updateFields: { Custom: {} } }, "'Custom Fields' is empty"],
+	[
+		{ ...update, updateFields: { Custom: { field: [field('1', '')] } } },
+		"'Custom Field 1: Value' is empty",
+	],
+	[{ ...update, idContact: 'Ana Suarez' }, "'Ana Suarez' in 'Contact ID' is not an ID"],
+	[{ ...update, idContact: '+526643596440' }, "'+526643596440' in 'Contact ID' is not an ID"],
+	[{ ...update, idContact: '={{ "" }}' }, "'Contact ID' is empty"],
+	[
+		{ resource: 'automation', operation: 'addContact', idContact: '7', idAuto: '={{ null }}' },
+		"'Automation ID' is empty",
+	],
+	[
+		{ resource: 'customApiRequest', operation: 'send', action: '[]' },
+		"'Action (JSON)' is not a JSON object",
+	],
+])('%j is rejected before anything is sent', async (parameters, message) => {
+	const sandbox = await sandboxWith();
+	const run = await runMerlin(sandbox, { parameters });
+	expect(run.error?.message).toContain(message);
+	expect(sandbox.requests).toEqual([]);
+});
+
+test("a failure is the item's own where the workflow goes on, and says what Merlin says", async () => {
+	const sandbox = await sandboxWith({ failure: 'status' });
+	const run = await runMerlin(sandbox, {
+		items: [{ id: '7' }, { id: '99' }],
+		parameters: { ...update, idContact: '={{ $json.id }}', updateFields: { Fname: 'Ana' } },
+		node: continued,
+	});
+	expect(run.json('Merlin')).toEqual([
+		{ idContact: 7, Fname: 'Ana', Lname: 'Pedro', status: 'rejected' },
+		{
+			error: 'Merlin reports a failure [item 1]',
+			message: expect.stringMatching(
+				/^Merlin says: "The contact does not exist: error"\. It is not known whether/,
+			),
+		},
+	]);
+});
+
+test.each(['agent', 'engine'] as const)(
+	'is a tool of an AI agent, called by the %s',
+	async (by) => {
+		const sandbox = await sandboxWith();
+		const { response } = await callTool({
+			by,
+			packageDirectories,
+			credentials: { merlinApi: credentialFor(sandbox) },
+			node: {
+				name: 'Merlin',
+				type: 'n8n-nodes-merlin.merlinTool',
+				parameters: {
+					resource: 'sms',
+					operation: 'send',
+					number: "={{ $fromAI('number', 'Phone number') }}",
+					text: 'Hola',
+				},
+			},
+			arguments: { number: '+526643596440' },
+		});
+		expect(response).toContain('+526643596440');
+		expect(sandbox.carriedOut).toHaveLength(1);
+	},
+);
+
+describe('the key', () => {
+	const redact = createRedactor(sentinelKey);
+	const echoes = {
+		json: (body: unknown): unknown => ({ received: body }),
+		error: (body: unknown): unknown => ({ error: 'Invalid', received: body }),
+		list: (body: unknown): unknown => body,
+		textOfJson: (body: unknown): unknown => ({ received: JSON.stringify(body) }),
+		slashes: (body: unknown): unknown => ({
+			received: JSON.stringify(body).replaceAll('/', '\\/'),
+		}),
+		text: (body: unknown): unknown => `Error in ${JSON.stringify(body)}`,
+		page: (body: unknown): unknown => `<html>${JSON.stringify(body)}</html>`,
+		form: (body: unknown): unknown => ({
+			url: `/?${new URLSearchParams({ body: JSON.stringify(body) }).toString()}`,
+		}),
+	};
+
+	describe.each(Object.entries(echoes))('repeated by Merlin: %s', (_, echo) => {
+		test.each([200, 302, 400, 401, 500])('is nowhere after status %d', async (status) => {
+			const sandbox = await sandboxWith({
+				afterwards: ({ body }) => ({ status, body: echo(body) }),
+			});
+			for (const parameters of [search, sms]) {
+				for (const node of [undefined, continued]) {
+					const run = await runMerlin(sandbox, { parameters, node });
+					const text = run.serialised() + String(run.error?.stack);
+					// The redactor knows every form of the key: a text without any comes out as it went in.
+					expect(redact(text) === text).toBe(true);
+				}
+			}
+			const { message } = await testMerlinCredential(credentialFor(sandbox));
+			expect(redact(message)).toBe(message);
+		});
+	});
+});
+
+describe('the credential', () => {
+	test('tests green with one search', async () => {
+		const sandbox = await sandboxWith();
+		expect(await testMerlinCredential(credentialFor(sandbox))).toEqual({
+			status: 'OK',
+			message: 'Merlin accepts this secret key',
+		});
+		expect(sandbox.requests).toMatchObject([
+			{ hasKey: true, actions: [{ type: 'SEARCH', idContact: 0 }], complaints: [] },
+		]);
+	});
+
+	test.each(Object.entries(failures))('tests red for a wrong key: %s', async (_, form) => {
+		const sandbox = await sandboxWith({
+			instead: () => ({ status: 200, body: form('Invalid key') }),
+		});
+		const { message, status } = await testMerlinCredential(credentialFor(sandbox));
+		expect(status).toBe('Error');
+		expect(message).toMatch(/^Merlin (reports a failure|answered with)/);
+	});
+
+	test.each([
+		[{ apiKey: 'short' }, /^'Secret Key' of the credential is empty or too short\./],
+		[{ baseUrl: 'ccenter.merlin.watch' }, /^'Base URL' of the credential is not an address\./],
+		[{ smsUrl: 'ftp://x/' }, /^'SMS URL' of the credential must start with https:\/\/\./],
+		[{ callUrl: 'https://u:p@x/' }, /^'Call URL' of the credential must not hold a user/],
+		[{ baseUrl: 'http://127.0.0.1:9/flex/API/' }, /^No answer from this address \(ECONNREFUSED\)/],
+	])('tests red with %j', async (data, message) => {
+		const sandbox = await sandboxWith();
+		expect(await testMerlinCredential(credentialFor(sandbox, data))).toEqual({
+			status: 'Error',
+			message: expect.stringMatching(message),
+		});
+	});
+
+	test('tests red without the path of the API', async () => {
+		const sandbox = await sandboxWith();
+		const baseUrl = new URL(sandbox.url).origin;
+		expect(await testMerlinCredential(credentialFor(sandbox, { baseUrl }))).toEqual({
+			status: 'Error',
+			message: 'Nothing at this address. The base URL ends with /flex/API/.',
+		});
+	});
+});

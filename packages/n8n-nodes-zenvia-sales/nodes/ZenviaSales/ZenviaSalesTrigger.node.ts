@@ -1,0 +1,86 @@
+import {
+	type IHookFunctions,
+	type INodeType,
+	type INodeTypeDescription,
+	type IWebhookFunctions,
+	type IWebhookResponseData,
+	NodeConnectionTypes,
+} from 'n8n-workflow';
+
+import { simplifyField } from '../../../node-framework/src/records';
+import { WebhookLifecycle } from '../../../node-framework/src/trigger/lifecycle';
+import { receive } from '../../../node-framework/src/trigger/receive';
+import { credentialTest } from './methods';
+import { readDelivery } from './trigger/delivery';
+import {
+	ignoreOwnMessagesField,
+	optionsField,
+	replaceField,
+	topicsField,
+	topicsSubtitle,
+} from './trigger/fields';
+import { openSubscriptions, readKey, wantedTopics } from './trigger/subscriptions';
+
+const lifecycle = new WebhookLifecycle(openSubscriptions, wantedTopics);
+
+export class ZenviaSalesTrigger implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Zenvia Sales Trigger',
+		name: 'zenviaSalesTrigger',
+		icon: { light: 'file:zenviaSales.svg', dark: 'file:zenviaSales.dark.svg' },
+		group: ['trigger'],
+		version: 1,
+		subtitle: topicsSubtitle,
+		description:
+			'Starts the workflow on prospects, messages and other interactions, and quotes in Zenvia',
+		eventTriggerDescription: 'Send a WhatsApp message to one of your channels',
+		activationMessage:
+			'The subscription is registered in Zenvia. Each event now starts the workflow once.',
+		triggerPanel: {
+			header: 'Receive events from Zenvia',
+			executionsHelp: {
+				inactive:
+					'Click the button, then send a WhatsApp message to one of your channels. n8n subscribes to events in Zenvia for the test and removes the subscription afterwards. Zenvia must be able to reach this n8n from the internet over https.',
+				active:
+					"This workflow runs by itself on each event; see the executions list. To try it here, turn on 'Replace Existing Subscription', click the button, then send a WhatsApp message to one of your channels.",
+			},
+			activationHint:
+				'Once the workflow is published, its subscription is registered in Zenvia; it is removed when you unpublish.',
+		},
+		defaults: { name: 'Zenvia Sales Trigger' },
+		inputs: [],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [{ name: 'zenviaSalesApi', required: true, testedBy: 'testCredential' }],
+		webhooks: [
+			{
+				name: 'default',
+				httpMethod: 'POST',
+				responseMode: 'onReceived',
+				// Without it, n8n answers with the name of its default instead of a message.
+				responseData: '',
+				path: 'webhook',
+			},
+		],
+		properties: [topicsField, ignoreOwnMessagesField, replaceField, simplifyField, optionsField],
+	};
+
+	methods = { credentialTest };
+
+	webhookMethods = {
+		default: {
+			async checkExists(this: IHookFunctions): Promise<boolean> {
+				return await lifecycle.checkExists(this);
+			},
+			async create(this: IHookFunctions): Promise<boolean> {
+				return await lifecycle.create(this);
+			},
+			async delete(this: IHookFunctions): Promise<boolean> {
+				return await lifecycle.remove(this);
+			},
+		},
+	};
+
+	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
+		return await receive(this, readKey, readDelivery);
+	}
+}

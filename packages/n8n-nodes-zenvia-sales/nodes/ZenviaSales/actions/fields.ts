@@ -1,0 +1,68 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+/** A text field. */
+export function text(
+	name: string,
+	displayName: string,
+	description: string,
+	more: Partial<INodeProperties> = {},
+): INodeProperties {
+	return { displayName, name, type: 'string', default: '', description, ...more };
+}
+
+/** A field for a moment. */
+export function moment(name: string, displayName: string, description: string): INodeProperties {
+	return { displayName, name, type: 'dateTime', default: '', description };
+}
+
+/** A field for a number. */
+export function number(name: string, displayName: string, description: string): INodeProperties {
+	return { displayName, name, type: 'number', default: 0, description };
+}
+
+/** A drop-down that the service fills; an expression may give a value. */
+export function picked(
+	name: string,
+	displayName: string,
+	loadOptionsMethod: string,
+	more: Partial<INodeProperties> = {},
+): INodeProperties {
+	return {
+		displayName: `${displayName} Name or ID`,
+		name,
+		type: 'options',
+		typeOptions: { loadOptionsMethod },
+		default: '',
+		description:
+			'Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>',
+		...more,
+	};
+}
+
+/** 'Filters', for operations that read a list. */
+export function filtersField(options: INodeProperties[]): INodeProperties {
+	return {
+		displayName: 'Filters',
+		name: 'filters',
+		type: 'collection',
+		placeholder: 'Add Filter',
+		default: {},
+		options,
+	};
+}
+
+/** Fields of a collection in the order of their labels. */
+export function sorted(fields: INodeProperties[]): INodeProperties[] {
+	return [...fields].sort((a, b) => a.displayName.localeCompare(b.displayName, 'en'));
+}
+
+export const createdAfter = moment(
+	'createdAfter',
+	'Created After',
+	'Only records created after this moment. A range of more than 31 days is read in parts.',
+);
+export const createdBefore = moment(
+	'createdBefore',
+	'Created Before',
+	"Only records created before this moment; together with 'Created After' if that is long ago",
+);

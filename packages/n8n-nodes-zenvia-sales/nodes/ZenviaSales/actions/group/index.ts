@@ -1,0 +1,58 @@
+import { withoutEmpty } from '../../../../../node-framework/src/collections';
+import { checkId } from '../ids';
+import { groupLocator, optionalGroup } from '../locators';
+import type { Operation, Resource } from '../operation';
+
+/** `GET /group/{groupId}` */
+const get: Operation = {
+	option: {
+		name: 'Get',
+		value: 'get',
+		action: 'Get group',
+		description: 'Read one group, with the IDs of the groups above and below it',
+	},
+	fields: [groupLocator],
+	endpoints: ['getGroup'],
+	async execute(item) {
+		return await item.send('getGroup', { parameters: { groupId: item.id('groupId') } });
+	},
+};
+
+/** `GET /groups` */
+const getAll: Operation = {
+	option: {
+		name: 'Get Many',
+		value: 'getAll',
+		action: 'Get many groups',
+		description: 'List the groups in the scope of the key',
+	},
+	fields: [optionalGroup('parent', 'Parent', 'Only groups below this one; all if empty')],
+	endpoints: ['listGroups'],
+	async execute(item) {
+		const query = withoutEmpty({ parent: item.field('parent').as(checkId) });
+		return await item.sendForList('listGroups', { query });
+	},
+};
+
+/** Zenvia's documentation describes it without a path. */
+const getChildren: Operation = {
+	option: {
+		name: 'Get Children',
+		value: 'getChildren',
+		action: 'Get children of a group',
+		description:
+			'List the groups directly below a group. Zenvia does not document where: if it fails, use Get Many.',
+	},
+	fields: [optionalGroup('parent', 'Parent', 'The group; the one of the key if it is left empty')],
+	endpoints: ['listGroupChildren'],
+	async execute(item) {
+		const query = withoutEmpty({ parent: item.field('parent').as(checkId) });
+		return await item.sendForList('listGroupChildren', { query });
+	},
+};
+
+export const group: Resource = {
+	option: { name: 'Group', value: 'group' },
+	defaultOperation: 'getAll',
+	operations: [get, getChildren, getAll],
+};

@@ -1,0 +1,41 @@
+import {
+	additionalFields,
+	readAddedFields,
+	withoutEmpty,
+} from '../../../../../node-framework/src/collections';
+import { simplified, simplifyField } from '../../../../../node-framework/src/records';
+import type { Item, Operation } from '../operation';
+import { simpleProspect } from '../prospect/prospectFields';
+import { additionalLeadFields, leadFields, leadReaders, readParts } from './leadFields';
+
+/** `POST /lead/retail` */
+export const create: Operation = {
+	option: {
+		name: 'Create',
+		value: 'create',
+		action: 'Create lead',
+		description: 'Send a lead for agents to work with; the answer is its prospect, new or known',
+	},
+	fields: [...leadFields, additionalFields(additionalLeadFields), simplifyField],
+	endpoints: ['createLead'],
+	orderingKeys: (item) => [
+		...(item.field('phones').texts() ?? []),
+		...(item.field('emails').texts() ?? []),
+	],
+	async execute(item) {
+		const record = await item.send('createLead', { body: readLead(item) });
+		return simplified(item, record, simpleProspect);
+	},
+};
+
+function readLead(item: Item) {
+	const source = item.field('utmSource');
+	return withoutEmpty({
+		utmSource: source.required(source.text()),
+		firstName: item.field('firstName').text(),
+		phones: item.field('phones').phones(),
+		emails: item.field('emails').emails(),
+		...readAddedFields(item, 'additionalFields', leadReaders),
+		...readParts(item),
+	});
+}

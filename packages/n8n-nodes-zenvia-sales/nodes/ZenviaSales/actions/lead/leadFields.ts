@@ -1,0 +1,146 @@
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
+
+import { type FieldReaders, withoutEmpty } from '../../../../../node-framework/src/collections';
+import type { Field } from '../../../../../node-framework/src/field';
+import { number, sorted, text } from '../fields';
+import type { Item } from '../operation';
+import { historyField, readHistory } from './history';
+
+function list(
+	name: string,
+	displayName: string,
+	description: string,
+	buttonText: string,
+): INodeProperties {
+	return {
+		displayName,
+		name,
+		type: 'string',
+		typeOptions: { multipleValues: true, multipleValueButtonText: buttonText },
+		default: [],
+		description,
+	};
+}
+
+/** Texts of a lead, by the names of the API. */
+const texts = {
+	address: ['Address', 'Full street address'],
+	agent: ['Agent', 'Email address, phone number or ID of the agent who gets the lead'],
+	comments: ['Comments', 'What the agent should know'],
+	company: ['Company', 'Name or code of the company that the lead belongs to'],
+	country: ['Country', 'Country of the person'],
+	lastName: ['Last Name', 'Last name of the person'],
+	listingTitle: ['Listing Title', 'Title of the page with the offer'],
+	listingUrl: ['Listing URL', 'Address of the page with the offer'],
+	locality: ['Locality', 'City or municipality'],
+	provider: ['Provider', 'Name or key of the provider of the lead'],
+	providerLeadId: ['Provider Lead ID', 'ID of the lead at its provider'],
+	region: ['Region', 'State or province'],
+	store: ['Store', 'Name or code of the store that the lead belongs to'],
+	subLocality: ['Sublocality', 'County, commune or department'],
+	utmCampaign: ['UTM Campaign', 'Campaign that the lead came from'],
+	utmMedium: ['UTM Medium', 'Medium that the lead came from, such as email or cpc'],
+	zipCode: ['ZIP Code', 'Postal code'],
+} satisfies Record<string, [label: string, description: string]>;
+
+const ninField: INodeProperties = {
+	displayName: 'Identification Numbers',
+	name: 'nin',
+	type: 'fixedCollection',
+	typeOptions: { multipleValues: true },
+	placeholder: 'Add Number',
+	default: {},
+	description: 'National identification numbers of the person',
+	options: [
+		{
+			displayName: 'Number',
+			name: 'number',
+			values: [
+				text('type', 'Type', 'Kind of the number, such as DNI'),
+				text('number', 'Number', 'The number itself'),
+			],
+		},
+	],
+};
+
+const productField: INodeProperties = {
+	displayName: 'Product',
+	name: 'product',
+	type: 'fixedCollection',
+	placeholder: 'Add Product',
+	default: {},
+	description: 'What the person is interested in',
+	options: [
+		{
+			displayName: 'Product',
+			name: 'details',
+			values: [
+				text('make', 'Make', 'Manufacturer or brand'),
+				text('model', 'Model', 'Name or number of the model'),
+				text('detail', 'Detail', 'What else tells the product apart'),
+				text('sku', 'SKU', 'Stock keeping unit'),
+				text('amount', 'Price', 'Amount of the price', { placeholder: 'e.g. 1299.5' }),
+				text('currency', 'Currency', 'Currency of the price', { placeholder: 'e.g. usd' }),
+			],
+		},
+	],
+};
+
+/** Everything of a lead that need not be given, under the names of the API. */
+export const additionalLeadFields: INodeProperties[] = sorted([
+	...Object.entries(texts).map(([name, [label, description]]) => text(name, label, description)),
+	number('priority', 'Priority', 'Priority of the lead'),
+	ninField,
+	productField,
+	historyField,
+]);
+
+export const leadFields: INodeProperties[] = [
+	text('utmSource', 'UTM Source', 'Where the lead came from: a site, an advertiser, a newsletter', {
+		required: true,
+		placeholder: 'e.g. google',
+	}),
+	text('firstName', 'First Name', 'First name of the person'),
+	list('phones', 'Phones', 'Phone numbers in international form', 'Add Phone'),
+	list('emails', 'Emails', 'Email addresses', 'Add Email'),
+];
+
+const asText = (field: Field) => field.text();
+
+/** How each of the additional fields is read that is a single value. */
+export const leadReaders: FieldReaders = {
+	...Object.fromEntries(Object.keys(texts).map((name) => [name, asText])),
+	priority: (field) => field.number(),
+};
+
+/** The additional fields that are made of several values. Throws ValidationError. */
+export function readParts(item: Item): IDataObject {
+	return withoutEmpty({
+		nin: readNin(item),
+		product: readProduct(item),
+		history: readHistory(item),
+	});
+}
+
+function readNin(item: Item): IDataObject[] | undefined {
+	const numbers = item.entries('additionalFields.nin.number').map((entry) => {
+		const value = entry('number');
+		return withoutEmpty({ type: entry('type').text(), number: value.required(value.text()) });
+	});
+	return numbers.length > 0 ? numbers : undefined;
+}
+
+function readProduct(item: Item): IDataObject | undefined {
+	const [entry] = item.entries('additionalFields.product.details');
+	if (!entry) return undefined;
+	const [amount, currency] = [entry('amount'), entry('currency').text()];
+	const price = { amount: amount.number(), currency: currency?.toLowerCase() };
+	if (price.currency !== undefined) amount.required(price.amount);
+	const product = withoutEmpty({
+		...Object.fromEntries(
+			['make', 'model', 'detail', 'sku'].map((name) => [name, entry(name).text()]),
+		),
+		price: price.amount === undefined ? undefined : withoutEmpty(price),
+	});
+	return Object.keys(product).length > 0 ? product : undefined;
+}

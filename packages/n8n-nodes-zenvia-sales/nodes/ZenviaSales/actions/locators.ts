@@ -1,0 +1,64 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import { type Chosen, locator } from '../../../../node-framework/src/locators';
+
+const exampleId = '507f191e810c19729de860ea';
+
+function required(chosen: Omit<Chosen, 'exampleId'>): INodeProperties {
+	return { ...locator({ exampleId, ...chosen }), required: true };
+}
+
+export const prospectLocator = required({
+	name: 'prospectId',
+	displayName: 'Prospect',
+	noun: 'a prospect',
+	searchListMethod: 'searchProspects',
+	description:
+		"The prospect: from the list, found by name, phone or email, or by ID: the 'id' in the output of Prospect > Get Many, or the 'prospectId' of interactions and of Zenvia Sales Trigger",
+});
+
+const group = { noun: 'a group', searchListMethod: 'searchGroups', exampleId };
+
+export const groupLocator = required({
+	...group,
+	name: 'groupId',
+	displayName: 'Group',
+	description: "The group, from the list or by ID: the 'id' in the output of Group > Get Many",
+});
+
+/** A group that need not be chosen. */
+export function optionalGroup(
+	name: string,
+	displayName: string,
+	description: string,
+): INodeProperties {
+	return locator({ ...group, name, displayName, description });
+}
+
+/** An agent that need not be chosen. */
+export function optionalAgent(name: string, description: string): INodeProperties {
+	return locator({
+		name,
+		displayName: 'Agent',
+		noun: 'an agent',
+		searchListMethod: 'searchAgents',
+		exampleId,
+		description,
+	});
+}
+
+export const quoteLocator = required({
+	name: 'quoteId',
+	displayName: 'Quote',
+	noun: 'a quote',
+	searchListMethod: 'searchQuotes',
+	description: "The quote of the prospect, from the list or by ID: the 'id' in outputs of Quote",
+});
+
+export const subscriptionLocator = required({
+	name: 'subscriptionId',
+	displayName: 'Subscription',
+	noun: 'a subscription',
+	searchListMethod: 'searchSubscriptions',
+	description: "The subscription, from the list or by ID: the 'id' in the output of Get Many",
+});

@@ -1,0 +1,33 @@
+import { prospectLocator } from '../locators';
+import type { Operation } from '../operation';
+
+/** `GET /messaging/channels` */
+export const getChannels: Operation = {
+	option: {
+		name: 'Get Channels',
+		value: 'getChannels',
+		action: 'Get channels',
+		description: 'List the channels of the account, with their templates',
+	},
+	fields: [],
+	endpoints: ['listChannels'],
+	async execute(item) {
+		return await item.sendForList('listChannels', {});
+	},
+};
+
+/** `GET /prospect/{prospectId}/messaging/channels` */
+export const getChannelsOfProspect: Operation = {
+	option: {
+		name: 'Get Channels of Prospect',
+		value: 'getChannelsOfProspect',
+		action: 'Get channels of a prospect',
+		description: 'List the channels on which a prospect can be reached, with their templates',
+	},
+	fields: [prospectLocator],
+	endpoints: ['listProspectChannels'],
+	async execute(item) {
+		const parameters = { prospectId: item.id('prospectId') };
+		return await item.sendForList('listProspectChannels', { parameters });
+	},
+};

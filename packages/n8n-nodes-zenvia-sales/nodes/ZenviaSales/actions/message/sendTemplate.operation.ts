@@ -1,0 +1,73 @@
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
+
+import { type Checked, reject } from '../../../../../node-framework/src/checks';
+import { picked, text } from '../fields';
+import { orderedByProspect } from '../ids';
+import { prospectLocator } from '../locators';
+import type { Item, Operation } from '../operation';
+import { channelField, readChannel } from './messageFields';
+
+const parametersField: INodeProperties = {
+	displayName: 'Template Parameters',
+	name: 'parameters',
+	type: 'fixedCollection',
+	typeOptions: { multipleValues: true },
+	placeholder: 'Add Parameter',
+	default: {},
+	description: 'Values in place of those that Zenvia would fill in',
+	options: [
+		{
+			displayName: 'Parameter',
+			name: 'parameter',
+			values: [
+				text('name', 'Name', 'Name of the variable', { placeholder: 'e.g. prospect.firstName' }),
+				text('value', 'Value', 'Its text, in one line'),
+			],
+		},
+	],
+};
+
+/** `POST /prospect/{prospectId}/messaging/{channel}/notification` */
+export const sendTemplate: Operation = {
+	option: {
+		name: 'Send Template',
+		value: 'sendTemplate',
+		action: 'Send template',
+		description: 'Send a template to a prospect, also outside of the 24 hours of WhatsApp',
+	},
+	fields: [
+		prospectLocator,
+		channelField,
+		picked('key', 'Template', 'getTemplates', { required: true }),
+		parametersField,
+	],
+	endpoints: ['sendTemplate'],
+	orderingKeys: orderedByProspect,
+	async execute(item) {
+		const parameters = readChannel(item);
+		const key = item.field('key');
+		const body: IDataObject = { key: key.required(key.text()) };
+		const values = readParameters(item);
+		if (Object.keys(values).length > 0) body.parameters = values;
+		return await item.sendForList('sendTemplate', { parameters, body });
+	},
+};
+
+function readParameters(item: Item): IDataObject {
+	const entries = item.entries('parameters.parameter').map((entry) => {
+		const [name, value] = [entry('name'), entry('value')];
+		return [name.required(name.text()), value.required(value.as(checkValue))];
+	});
+	return Object.fromEntries(entries);
+}
+
+/** Meta rejects templates with such a value; Zenvia's documentation repeats its rule. */
+function checkValue(value: string): Checked<string> {
+	if (/[\r\n\t]/.test(value)) {
+		return reject('has a line break or a tab', 'Write it in one line; templates take no others.');
+	}
+	if (value.includes('    ')) {
+		return reject('has four blanks in a row', 'Take some out; templates take three at most.');
+	}
+	return { value };
+}

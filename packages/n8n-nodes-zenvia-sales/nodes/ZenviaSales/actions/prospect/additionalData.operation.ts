@@ -1,0 +1,51 @@
+import { orderedByProspect } from '../ids';
+import { prospectLocator } from '../locators';
+import type { Operation } from '../operation';
+
+/** `GET /prospect/{prospectId}/prospectAdditionalFields` */
+export const getAdditionalFields: Operation = {
+	option: {
+		name: 'Get Additional Fields',
+		value: 'getAdditionalFields',
+		action: 'Get additional fields of a prospect',
+		description: 'List the keys and names of the additional fields that a prospect can have',
+	},
+	fields: [prospectLocator],
+	endpoints: ['listAdditionalFields'],
+	async execute(item) {
+		const prospectId = item.id('prospectId');
+		return await item.sendForList('listAdditionalFields', { parameters: { prospectId } });
+	},
+};
+
+/** `PATCH /prospect/{prospectId}/additionalData`; the body is values by key. */
+export const updateAdditionalData: Operation = {
+	option: {
+		name: 'Update Additional Data',
+		value: 'updateAdditionalData',
+		action: 'Update additional data of a prospect',
+		description: 'Change values of the additional fields of a prospect; the others stay',
+	},
+	fields: [
+		prospectLocator,
+		{
+			displayName: 'Additional Data',
+			name: 'additionalData',
+			type: 'json',
+			required: true,
+			default: '',
+			placeholder: 'e.g. {"finance": "1"}',
+			description:
+				'The values to change, by the keys of the fields; Get Additional Fields lists the keys',
+		},
+	],
+	endpoints: ['updateAdditionalData'],
+	orderingKeys: orderedByProspect,
+	async execute(item) {
+		const parameters = { prospectId: item.id('prospectId') };
+		const field = item.field('additionalData');
+		const body = field.required(field.json());
+		if (Object.keys(body).length === 0) field.reject('has no value', 'Give at least one.');
+		return await item.send('updateAdditionalData', { parameters, body });
+	},
+};

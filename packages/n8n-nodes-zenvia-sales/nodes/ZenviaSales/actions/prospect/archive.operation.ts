@@ -1,0 +1,60 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import {
+	type FieldReaders,
+	readUpdateFields,
+	updateFields,
+} from '../../../../../node-framework/src/collections';
+import { simplified, simplifyField } from '../../../../../node-framework/src/records';
+import { picked, sorted, text } from '../fields';
+import { orderedByProspect } from '../ids';
+import { prospectLocator } from '../locators';
+import type { Operation } from '../operation';
+import { simpleProspect } from './prospectFields';
+
+const fields: INodeProperties[] = [
+	picked('archivingReason', 'Archiving Reason', 'getArchivingReasons', {
+		description:
+			'Archives the prospect for this reason. Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
+	}),
+	text('email', 'Email', 'An email address to add to the prospect', {
+		placeholder: 'e.g. name@email.com',
+	}),
+	text('firstName', 'First Name', 'The new first name'),
+	picked('label', 'Label', 'getLabels', {
+		description:
+			'The new label. Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
+	}),
+	text('lastName', 'Last Name', 'The new last name'),
+	text('phone', 'Phone', 'A phone number to add to the prospect', {
+		placeholder: 'e.g. +5491145520371',
+	}),
+];
+
+const readers: FieldReaders = {
+	archivingReason: (field) => field.text(),
+	email: (field) => field.email(),
+	firstName: (field) => field.text(),
+	label: (field) => field.text(),
+	lastName: (field) => field.text(),
+	phone: (field) => field.phone(),
+};
+
+/** `POST /prospect/{prospectId}/as-user/archive` */
+export const archive: Operation = {
+	option: {
+		name: 'Update or Archive as User',
+		value: 'archive',
+		action: 'Update or archive prospect as user',
+		description: 'Change or archive a prospect, as the user of the integration',
+	},
+	fields: [prospectLocator, ...updateFields(sorted(fields)), simplifyField],
+	endpoints: ['archiveProspectAsUser'],
+	orderingKeys: orderedByProspect,
+	async execute(item) {
+		const parameters = { prospectId: item.id('prospectId') };
+		const body = readUpdateFields(item, readers);
+		const record = await item.send('archiveProspectAsUser', { parameters, body });
+		return simplified(item, record, simpleProspect);
+	},
+};

@@ -1,0 +1,20 @@
+import { orderedByProspect } from '../ids';
+import { prospectLocator } from '../locators';
+import type { Operation } from '../operation';
+
+/** `DELETE /prospect/{prospectId}` */
+export const remove: Operation = {
+	option: {
+		name: 'Delete',
+		value: 'delete',
+		action: 'Delete prospect',
+		description: 'Delete a prospect; this cannot be undone',
+	},
+	fields: [prospectLocator],
+	endpoints: ['deleteProspect'],
+	orderingKeys: orderedByProspect,
+	async execute(item) {
+		const prospectId = item.id('prospectId');
+		return await item.send('deleteProspect', { parameters: { prospectId } });
+	},
+};

@@ -1,0 +1,8 @@
+import type { Resource } from '../operation';
+import { create, get, getAll, getAllOfProspect, update } from './quote.operations';
+
+export const quote: Resource = {
+	option: { name: 'Quote', value: 'quote' },
+	defaultOperation: 'getAll',
+	operations: [create, get, getAll, getAllOfProspect, update],
+};

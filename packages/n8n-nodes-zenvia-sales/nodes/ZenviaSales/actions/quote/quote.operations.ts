@@ -1,0 +1,130 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { withoutEmpty } from '../../../../../node-framework/src/collections';
+import { listFields } from '../../../../../node-framework/src/records';
+import { accepted, created, readDates, rejected, windows } from '../dates';
+import { createdAfter, createdBefore, filtersField, moment, sorted } from '../fields';
+import { checkId, orderedByProspect } from '../ids';
+import { prospectLocator, quoteLocator } from '../locators';
+import type { Item, Operation } from '../operation';
+import { itemsField, readItems, statuses, statusField } from './quoteFields';
+
+const ranges = [created, accepted, rejected];
+
+const filters = filtersField(
+	sorted([
+		moment('acceptedAfter', 'Accepted After', 'Only quotes accepted after this moment'),
+		moment('acceptedBefore', 'Accepted Before', 'Only quotes accepted before this moment'),
+		createdAfter,
+		createdBefore,
+		moment('rejectedAfter', 'Rejected After', 'Only quotes rejected after this moment'),
+		moment('rejectedBefore', 'Rejected Before', 'Only quotes rejected before this moment'),
+		statusField(statuses, 'Only quotes of this status'),
+	]),
+);
+
+function readQuery(item: Item): IDataObject {
+	const status = item.field('filters.status').choice(statuses);
+	return withoutEmpty({ status, ...readDates(item, ranges) });
+}
+
+/** `POST /prospect/{prospectId}/quotes` */
+export const create: Operation = {
+	option: {
+		name: 'Create',
+		value: 'create',
+		action: 'Create quote',
+		description: 'Add a quote to a prospect',
+	},
+	fields: [
+		prospectLocator,
+		itemsField,
+		statusField(statuses, 'Status of the new quote; Zenvia decides if none is chosen'),
+	],
+	endpoints: ['createQuote'],
+	orderingKeys: orderedByProspect,
+	async execute(item) {
+		const parameters = { prospectId: item.id('prospectId') };
+		const status = item.field('status').choice(statuses);
+		const body = withoutEmpty({ status, items: readItems(item) });
+		return await item.send('createQuote', { parameters, body });
+	},
+};
+
+/** `GET /prospect/{prospectId}/quote/{quoteId}` */
+export const get: Operation = {
+	option: {
+		name: 'Get',
+		value: 'get',
+		action: 'Get quote',
+		description: 'Read one quote of a prospect',
+	},
+	fields: [prospectLocator, quoteLocator],
+	endpoints: ['getQuote'],
+	async execute(item) {
+		return await item.send('getQuote', { parameters: readIds(item) });
+	},
+};
+
+/** `GET /prospects/quotes`, newest first */
+export const getAll: Operation = {
+	option: {
+		name: 'Get Many',
+		value: 'getAll',
+		action: 'Get many quotes',
+		description: 'List the quotes of all prospects, newest first',
+	},
+	fields: [...listFields, filters],
+	endpoints: ['listQuotes'],
+	execute(item) {
+		return item.listByQueries('listQuotes', windows(item, readQuery(item), ranges));
+	},
+};
+
+/** `GET /prospect/{prospectId}/quotes`, for which no pages and no limit are documented. */
+export const getAllOfProspect: Operation = {
+	option: {
+		name: 'Get Many of Prospect',
+		value: 'getAllOfProspect',
+		action: 'Get many quotes of a prospect',
+		description: 'List the quotes of one prospect',
+	},
+	fields: [prospectLocator, filters],
+	endpoints: ['listProspectQuotes'],
+	async execute(item) {
+		const parameters = { prospectId: item.id('prospectId') };
+		return await item.sendForList('listProspectQuotes', { parameters, query: readQuery(item) });
+	},
+};
+
+const decisions = ['accepted', 'rejected'] as const;
+
+/** `PUT /prospect/{prospectId}/quote/{quoteId}`, which takes a decision and nothing else. */
+export const update: Operation = {
+	option: {
+		name: 'Update',
+		value: 'update',
+		action: 'Update quote',
+		description: 'Accept or reject a quote',
+	},
+	fields: [
+		prospectLocator,
+		quoteLocator,
+		{ ...statusField(decisions, 'What became of the quote'), required: true },
+	],
+	endpoints: ['updateQuote'],
+	orderingKeys: orderedByProspect,
+	async execute(item) {
+		const status = item.field('status');
+		const body = { status: status.required(status.choice(decisions)) };
+		return await item.send('updateQuote', { parameters: readIds(item), body });
+	},
+};
+
+function readIds(item: Item) {
+	const quote = item.field('quoteId');
+	return {
+		prospectId: item.id('prospectId'),
+		quoteId: quote.required(quote.as(checkId)),
+	};
+}

@@ -1,0 +1,59 @@
+import type { IDataObject, ILoadOptionsFunctions, INodePropertyOptions } from 'n8n-workflow';
+
+import { isRecord } from '../../../../api-client/src/json';
+import { fillPicker, readOnce, words } from '../../../../node-framework/src/pickers';
+import type { EndpointId } from '../api/endpoints';
+import { connect } from '../api/zenviaSales';
+
+/** A drop-down with what a short list has. */
+function options(
+	endpointId: EndpointId,
+	toOptions: (record: IDataObject, host: ILoadOptionsFunctions) => INodePropertyOptions[],
+) {
+	return async function (this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
+		return await fillPicker(this, connect, async (client) => {
+			const records = await readOnce(client, endpointId, {});
+			const all = records.flatMap((record) => toOptions(record, this));
+			const unique = new Map(all.map((option) => [option.value, option]));
+			return [...unique.values()].sort((a, b) => a.name.localeCompare(b.name));
+		});
+	};
+}
+
+const channelNames = new Map([
+	['facebook', 'Facebook'],
+	['instagram', 'Instagram'],
+	['whatsapp', 'WhatsApp'],
+]);
+
+/** The kinds of channels that the account has. */
+export const getChannels = options('listChannels', ({ channel }) => {
+	const value = words(channel);
+	return [{ name: channelNames.get(value) ?? value, value }];
+});
+
+/** The templates of the chosen channel. */
+export const getTemplates = options('listChannels', ({ channel, templates }, host) => {
+	const chosen = host.getCurrentNodeParameter('channel');
+	if (channel !== chosen || !Array.isArray(templates)) return [];
+	return templates.filter(isRecord).map(({ key, name, body }) => ({
+		name: words(name) || words(key),
+		value: words(key),
+		description: words(body).slice(0, 200),
+	}));
+});
+
+/** Reasons for archiving a prospect, for which the key acts as a user. */
+export const getArchivingReasons = options('listArchivingReasons', ({ name, reason }) => [
+	{ name: words(name) || words(reason), value: words(reason) },
+]);
+
+/** Labels of prospects, for which the key acts as a user. */
+export const getLabels = options('listLabels', ({ key, name }) => [
+	{ name: words(name) || words(key), value: words(key) },
+]);
+
+/** Topics of notifications. */
+export const getTopics = options('listTopics', ({ name, description }) => [
+	{ name: words(name), value: words(name), description: words(description) },
+]);

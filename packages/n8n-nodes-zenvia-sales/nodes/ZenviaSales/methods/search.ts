@@ -1,0 +1,114 @@
+import type { IDataObject, ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
+
+import type { ApiClient } from '../../../../api-client/src/client';
+import { ValidationError } from '../../../../api-client/src/errors';
+import { isRecord, textOf } from '../../../../api-client/src/json';
+import {
+	entry,
+	fillPicker,
+	matching,
+	readOnce,
+	words,
+} from '../../../../node-framework/src/pickers';
+import type { EndpointId } from '../api/endpoints';
+import { connect } from '../api/zenviaSales';
+
+type Client = ApiClient<EndpointId>;
+
+/** A list that is short: all of it is read and looked through here. */
+function shortList(
+	read: (client: Client, host: ILoadOptionsFunctions) => Promise<IDataObject[]>,
+	nameOf: (record: IDataObject) => string,
+) {
+	return async function (
+		this: ILoadOptionsFunctions,
+		filter?: string,
+	): Promise<INodeListSearchResult> {
+		return await fillPicker(this, connect, async (client) => {
+			const records = await read(client, this);
+			return matching(
+				records.map((record) => entry(record, nameOf(record))),
+				filter,
+			);
+		});
+	};
+}
+
+function groupName(group: IDataObject): string {
+	return words(group.displayName || group.name);
+}
+
+function agentName({ firstName, lastName, email }: IDataObject): string {
+	return words(firstName, lastName, email ? `(${String(email)})` : '');
+}
+
+/** The groups in the scope of the key. */
+export const searchGroups = shortList(
+	async (client) => await readOnce(client, 'listGroups', {}),
+	groupName,
+);
+
+/** The agents of the group that the filters name, else of the group of the key. */
+export const searchAgents = shortList(async (client, host) => {
+	const group = chosenIn(host, 'filters.group') ?? (await ownGroup(client));
+	return await readOnce(client, 'listAgents', { group });
+}, agentName);
+
+/** Groups to which the user of the integration can transfer. */
+export const searchTransferGroups = shortList(
+	async (client) => await transferTargets(client, 'groups'),
+	groupName,
+);
+
+/** Users to whom the user of the integration can transfer. */
+export const searchTransferUsers = shortList(
+	async (client) => await transferTargets(client, 'agents'),
+	agentName,
+);
+
+/** The quotes of the chosen prospect. */
+export const searchQuotes = shortList(async (client, host) => {
+	const prospectId = chosenIn(host, 'prospectId');
+	if (prospectId === undefined) {
+		throw new ValidationError("'Prospect' is empty", 'Choose the prospect first.');
+	}
+	return await readOnce(client, 'listProspectQuotes', {}, { prospectId });
+}, quoteName);
+
+/** The active subscriptions, by their addresses. */
+export const searchSubscriptions = shortList(
+	async (client) => await readOnce(client, 'listSubscriptions', {}),
+	// What follows the address may be a secret.
+	({ callbackUrl }) => words(callbackUrl).split('?')[0] ?? '',
+);
+
+/** What is chosen in another field of the node; nothing for an expression, which has no value yet. */
+function chosenIn(host: ILoadOptionsFunctions, name: string): string | undefined {
+	const given: unknown = host.getCurrentNodeParameter(name);
+	const text = textOf(isRecord(given) ? given.value : given);
+	return text?.startsWith('=') ? undefined : text;
+}
+
+async function ownGroup(client: Client): Promise<string> {
+	const integration = await client.send('getIntegration', {});
+	const group = isRecord(integration) ? textOf(integration.groupId) : undefined;
+	if (group !== undefined) return group;
+	throw new ValidationError(
+		'Zenvia does not tell the group of the key',
+		'Give the ID of the agent.',
+	);
+}
+
+async function transferTargets(client: Client, kind: 'agents' | 'groups'): Promise<IDataObject[]> {
+	const targets = await client.send('getTransferTargets', {});
+	const list: unknown = isRecord(targets) ? targets[kind] : undefined;
+	return Array.isArray(list) ? list.filter(isRecord) : [];
+}
+
+function quoteName({ items, total, status, createdAt }: IDataObject): string {
+	const first: unknown = Array.isArray(items) ? items[0] : undefined;
+	const what = isRecord(first) ? words(first.concept ?? first.product ?? first.code) : '';
+	return [String(createdAt ?? '').slice(0, 10), what, words(total), words(status)]
+		.filter((part) => part !== '')
+		.join(' · ');
+}

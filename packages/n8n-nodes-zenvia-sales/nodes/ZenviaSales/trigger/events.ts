@@ -1,0 +1,152 @@
+import { createHash } from 'crypto';
+import type { GenericValue, IDataObject } from 'n8n-workflow';
+
+import { isRecord, textOf } from '../../../../api-client/src/json';
+import type { EventIdentity } from '../../../../node-framework/src/trigger/recentEvents';
+
+/** One notification, about one prospect. */
+export interface SalesEvent extends EventIdentity {
+	topic: string | undefined;
+	type: string | undefined;
+	via: string | undefined;
+	direction: 'inbound' | 'outbound' | undefined;
+	/** What 'Simplify' gives; undefined for a shape that is not known. */
+	fields: IDataObject | undefined;
+	raw: GenericValue;
+}
+
+/** What changes when the same notification is delivered again. */
+const deliveryFields = ['attempts', 'received', 'sent'];
+
+/** Takes a delivery apart into its events. A shape that is not documented is one event. Never throws. */
+export function readEvents(body: unknown): SalesEvent[] {
+	if (Array.isArray(body)) return body.flatMap(readEvents);
+	if (!isRecord(body) || textOf(body.topic) === undefined) {
+		return [unknownEvent(isRecord(body) ? body : null)];
+	}
+	const prospects = recordsIn(body.prospect);
+	if (prospects.length < 2) return [readEvent(body, prospects[0] ?? {})];
+	return prospects.map((prospect) => readEvent({ ...body, prospect: [prospect] }, prospect));
+}
+
+function unknownEvent(raw: IDataObject | null): SalesEvent {
+	const nothing = { topic: undefined, type: undefined, via: undefined, direction: undefined };
+	return { ...nothing, id: digest(raw), unnamed: true, fields: undefined, raw };
+}
+
+function readEvent(body: IDataObject, prospect: IDataObject): SalesEvent {
+	const interaction = isRecord(body.interaction) ? body.interaction : {};
+	const message = messageOf(interaction);
+	const direction = directionOf(message, prospect);
+	const via = textOf(interaction.via);
+	return {
+		...identityOf(body, interaction, prospect),
+		topic: textOf(body.topic),
+		type: textOf(body.type),
+		via,
+		direction,
+		fields: {
+			type: body.type ?? null,
+			operationId: body.operationId ?? null,
+			attempts: body.attempts ?? null,
+			updatedAt: body.updatedAt ?? null,
+			...prospectFields(prospect),
+			whatsAppDueAt: body.whatsAppDueAt ?? null,
+			facebookDueAt: body.facebookDueAt ?? null,
+			updates: body.updates ?? null,
+			interactionId: interaction.id ?? null,
+			via: via ?? null,
+			// As Message > Send takes it.
+			channel: via === 'whatsApp' ? 'whatsapp' : (via ?? null),
+			direction: direction ?? null,
+			text: textIn(interaction, message),
+			attachmentType: attachmentOf(message).type ?? null,
+			attachmentUrl: attachmentOf(message).url ?? null,
+		},
+		raw: body,
+	};
+}
+
+function prospectFields(prospect: IDataObject): IDataObject {
+	const [agent = {}] = recordsIn(prospect.agent);
+	const phones: unknown = prospect.phones;
+	return {
+		prospectId: prospect.id ?? null,
+		firstName: prospect.firstName ?? null,
+		lastName: prospect.lastName ?? null,
+		phone: Array.isArray(phones) ? (textOf(phones[0]) ?? null) : null,
+		status: prospect.status ?? null,
+		group: prospect.group ?? null,
+		groupId: prospect.groupId ?? null,
+		agentId: agent.id ?? null,
+		agentEmail: agent.email ?? null,
+	};
+}
+
+function textIn({ output }: IDataObject, message: IDataObject): GenericValue {
+	const comment = isRecord(output) ? output.comment : undefined;
+	return textOf(message.content) ?? textOf(message.body) ?? textOf(comment) ?? null;
+}
+
+function messageOf({ output }: IDataObject): IDataObject {
+	return isRecord(output) && isRecord(output.message) ? output.message : {};
+}
+
+function attachmentOf({ attachment }: IDataObject): IDataObject {
+	return isRecord(attachment) ? attachment : {};
+}
+
+/**
+ * Who has sent a message: the prospect, whose number or name is its sender, or the company. What
+ * `performer` says is not documented; a client in production gets `integration` for what comes in and
+ * `agent` for what goes out.
+ */
+function directionOf(
+	message: IDataObject,
+	{ phones }: IDataObject,
+): 'inbound' | 'outbound' | undefined {
+	const own = (Array.isArray(phones) ? phones : []).map(digitsOf).filter((digits) => digits !== '');
+	const isProspect = (value: unknown) => own.includes(digitsOf(value));
+	const [isSender, isRecipient] = [isProspect(message.sender), isProspect(message.recipient)];
+	if (isSender !== isRecipient) return isSender ? 'inbound' : 'outbound';
+	if (message.performer === 'integration') return 'inbound';
+	return message.performer === 'agent' ? 'outbound' : undefined;
+}
+
+function digitsOf(value: unknown): string {
+	return typeof value === 'string' ? value.replace(/\D/g, '') : '';
+}
+
+/**
+ * What tells an event apart. A delivery that is repeated has other times and another number of
+ * attempts. An interaction is known by its ID and content alone, because Zenvia has been seen to tell of
+ * it twice within milliseconds; of anything else, `operationId` is what may have changed several times.
+ */
+function identityOf(
+	body: IDataObject,
+	interaction: IDataObject,
+	prospect: IDataObject,
+): EventIdentity {
+	const interactionId = textOf(interaction.id);
+	if (interactionId !== undefined) {
+		return {
+			id: `${interactionId}:${textOf(body.type) ?? ''}:${digest(interaction).slice(0, 12)}`,
+		};
+	}
+	const content = Object.entries(body).filter(([name]) => !deliveryFields.includes(name));
+	const hash = digest(Object.fromEntries(content)).slice(0, 12);
+	const operationId = textOf(body.operationId);
+	const parts = [textOf(body.topic), textOf(body.type), operationId, textOf(prospect.id), hash];
+	const id = parts.filter((part) => part !== undefined).join(':');
+	return operationId === undefined ? { id, unnamed: true } : { id };
+}
+
+/** A list of records, or a single one: Zenvia's samples have both. */
+function recordsIn(value: unknown): IDataObject[] {
+	const values: unknown[] = Array.isArray(value) ? value : [value];
+	return values.filter(isRecord);
+}
+
+function digest(value: unknown): string {
+	return createHash('sha256').update(JSON.stringify(value)).digest('hex');
+}

@@ -1,0 +1,52 @@
+import type { IHookFunctions, IWebhookFunctions } from 'n8n-workflow';
+
+import { ValidationError } from '../../../../api-client/src/errors';
+import { readOnce } from '../../../../node-framework/src/pickers';
+import {
+	type RegisteredWebhook,
+	textsIn,
+	toWebhook,
+	type WebhookService,
+} from '../../../../node-framework/src/trigger/lifecycle';
+import { connect, readSettings, zenviaSales } from '../api/zenviaSales';
+
+/** The topics that the user has chosen, each once. */
+export function wantedTopics(host: IHookFunctions | IWebhookFunctions): string[] {
+	return textsIn(host.getNodeParameter('topics', []));
+}
+
+/** Reads the API key, under which the secrets of webhooks are derived. */
+export async function readKey(host: IHookFunctions | IWebhookFunctions): Promise<string> {
+	return readSettings(await host.getCredentials(zenviaSales.credentialType)).apiKey;
+}
+
+/** Zenvia's subscriptions. They have no name: the node knows its own by the address. */
+export async function openSubscriptions(host: IHookFunctions): Promise<WebhookService> {
+	const client = await connect(host, `webhook ${host.getWorkflow().id ?? ''}`);
+	return {
+		name: zenviaSales.name,
+		apiUrl: client.account.baseUrl,
+		key: await readKey(host),
+		list: async () =>
+			(await readOnce(client, 'listSubscriptions', {}))
+				.map(toWebhook)
+				.filter((subscription) => subscription !== undefined),
+		create: async ({ callbackUrl, topics }) =>
+			await client.send('createSubscription', { body: { callbackUrl, topics } }),
+		delete: async (subscriptionId) =>
+			await client.send('deleteSubscription', { parameters: { subscriptionId } }),
+		single: {
+			mayReplace: host.getNodeParameter('replaceExisting', false) === true,
+			conflict,
+		},
+	};
+}
+
+/** Without what follows the address: a secret may be in it. */
+function conflict({ id, callbackUrl = 'an unknown address', topics = [] }: RegisteredWebhook) {
+	const [address] = callbackUrl.split('?');
+	return new ValidationError(
+		`Zenvia has another subscription already, which this one would replace: ${id}, to ${address} (${topics.join(', ')})`,
+		"A group has one subscription. Turn on 'Replace Existing Subscription' if the other is not needed any more, or use a key of another group.",
+	);
+}

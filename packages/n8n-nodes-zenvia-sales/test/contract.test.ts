@@ -1,0 +1,93 @@
+import type { IBinaryKeyData } from 'n8n-workflow';
+
+import { scaledClock } from '../../../test/support/clock';
+import { sentinelKey } from '../../../test/support/sentinelKey';
+import { isRecord } from '../../api-client/src/json';
+import { labelsOf } from '../../node-framework/src/labels';
+import { endpoints } from '../nodes/ZenviaSales/api/endpoints';
+import { zenviaSalesNode } from '../nodes/ZenviaSales/actions/resources';
+import { type Sandbox, startSandbox } from '../sandbox';
+import { cases, known } from './contractCases';
+import { clock, runZenvia } from './runZenvia';
+
+scaledClock(60, 10_000, clock);
+
+const operations = zenviaSalesNode.resources.flatMap((resource) =>
+	resource.operations.map((operation) => ({
+		name: `${resource.option.value}.${operation.option.value}`,
+		resource: resource.option.value,
+		operation,
+	})),
+);
+const tried = Object.entries(cases).flatMap(([name, all]) =>
+	all.map((one, place) => ({ name, place, ...one })),
+);
+const binary: IBinaryKeyData = {
+	data: { mimeType: 'text/plain', fileName: 'hello.txt', data: btoa('Hello') },
+};
+
+/** Names of the parameters that some cases set, `collection.field` for nested ones. */
+function namesIn(value: unknown, prefix = ''): string[] {
+	if (Array.isArray(value)) return value.flatMap((entry) => namesIn(entry, prefix));
+	if (!isRecord(value) || value.__rl === true) return [];
+	return Object.entries(value).flatMap(([key, nested]) => [
+		prefix + key,
+		...namesIn(nested, `${prefix}${key}.`),
+	]);
+}
+
+let sandbox: Sandbox;
+
+beforeEach(async () => {
+	sandbox = await startSandbox({ apiKey: sentinelKey, prospects: 1, epoch: () => clock.epoch() });
+	sandbox.records.quotes.push({ id: known.quote, prospectId: known.prospect, items: [] });
+	sandbox.records.subscriptions.push({ id: known.subscription, topics: [] });
+});
+
+afterEach(async () => await sandbox.close());
+
+test.each(tried)(
+	'$name, case $place, sends $request',
+	async ({ name, parameters, request, query = {}, body }) => {
+		const [resource = '', operation = ''] = name.split('.');
+		const run = await runZenvia(sandbox, {
+			parameters: { resource, operation, ...parameters },
+			binary,
+		});
+		expect({ error: run.error?.message, told: run.error?.description }).toEqual({});
+		const [first] = sandbox.requests;
+		expect({ request: `${first?.method} ${first?.path}`, query: first?.query, body: first?.body })
+			// Keys in any order.
+			.toEqual({ request, query, body });
+		// The document allows all of them: the sandbox checks each against it.
+		for (const { operationId, status } of sandbox.requests) {
+			expect({ operationId, isRefused: (status ?? 0) >= 300 }).toEqual({
+				operationId: expect.any(String),
+				isRefused: false,
+			});
+		}
+	},
+);
+
+test('every operation has its cases, which name every field', () => {
+	expect(Object.keys(cases).sort()).toEqual(operations.map(({ name }) => name).sort());
+	const missing = operations.flatMap(({ name, operation }) => {
+		const used = new Set((cases[name] ?? []).flatMap(({ parameters }) => namesIn(parameters)));
+		const fields = [...labelsOf(operation.fields).keys()];
+		return fields
+			.filter((field) => !used.has(field) && !isLocator(name, field))
+			.map((field) => `${name}: ${field}`);
+	});
+	expect(missing).toEqual([]);
+});
+
+/** Of a locator, only the parameter itself is in a case. */
+function isLocator(name: string, field: string): boolean {
+	return (cases[name] ?? []).some(({ parameters }) => field in parameters);
+}
+
+test('the operations use every endpoint of the document but those of pickers', () => {
+	const used = new Set(operations.flatMap(({ operation }) => operation.endpoints));
+	const others = Object.keys(endpoints).filter((id) => ![...used].some((one) => one === id));
+	expect(others).toEqual(['listArchivingReasons', 'listLabels']);
+});

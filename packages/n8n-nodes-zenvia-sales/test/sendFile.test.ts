@@ -1,0 +1,135 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { createReadStream, mkdtempSync, rmSync } from 'node:fs';
+import { open } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import { byId } from '../../../test/support/byId';
+import { scaledClock } from '../../../test/support/clock';
+import { sentinelKey } from '../../../test/support/sentinelKey';
+import { storeFile } from '../../node-test-engine/src';
+import { type Fault, type Sandbox, startSandbox } from '../sandbox';
+import { known } from './contractCases';
+import { clock, runZenvia } from './runZenvia';
+
+scaledClock(60, 10_000, clock);
+
+const megabyte = 2 ** 20;
+const folder = mkdtempSync(join(tmpdir(), 'zenvia-send-file-'));
+let sandbox: Sandbox;
+
+afterEach(async () => await sandbox.close());
+
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+async function start(fault?: Fault) {
+	sandbox = await startSandbox({
+		apiKey: sentinelKey,
+		prospects: 1,
+		epoch: () => clock.epoch(),
+		fault: () => fault,
+	});
+}
+
+/** A file of so many megabytes, of which no two are alike. */
+async function makeFile(megabytes: number) {
+	const path = join(folder, `${megabytes}.bin`);
+	const file = await open(path, 'w');
+	for (let part = 0; part < megabytes; part++) await file.write(randomBytes(megabyte));
+	await file.close();
+	return path;
+}
+
+async function sha256(path: string): Promise<string> {
+	const hash = createHash('sha256');
+	for await (const chunk of createReadStream(path)) hash.update(chunk);
+	return hash.digest('hex');
+}
+
+async function send(path: string, node = {}) {
+	const data = await storeFile(path, { fileName: 'tour.mp4', mimeType: 'video/mp4' });
+	return await runZenvia(sandbox, {
+		parameters: {
+			resource: 'message',
+			operation: 'sendFile',
+			prospectId: byId(known.prospect),
+			channel: 'whatsapp',
+		},
+		binary: { data },
+		node,
+	});
+}
+
+test('a file of 100 MB arrives whole, and takes less than 60 MB of memory on its way', async () => {
+	await start();
+	const path = await makeFile(100);
+	// Loads all code, so that only the file counts afterwards.
+	await send(await makeFile(1));
+	const inUse = () => process.memoryUsage().rss;
+	global.gc?.();
+	const before = inUse();
+	let peak = before;
+	const watch = setInterval(() => (peak = Math.max(peak, inUse())), 10);
+	const run = await send(path);
+	clearInterval(watch);
+	expect(run.error).toBeUndefined();
+	const file = { name: 'tour.mp4', type: 'video/mp4', size: 100 * megabyte };
+	expect(sandbox.requests.at(-1)?.body).toEqual({ file: { ...file, sha256: await sha256(path) } });
+	expect((peak - before) / megabyte).toBeLessThan(60);
+});
+
+test.each([
+	['resetBefore', 'It is not known whether Zenvia carried this out'],
+	['resetAfter', 'It is not known whether Zenvia carried this out'],
+	['htmlAfter', 'It is not known whether Zenvia carried this out'],
+	[503, 'It is not known whether Zenvia carried this out'],
+	[429, 'Zenvia did not take the file: its rate limit is reached'],
+] as const)('after %s, a file whose bytes have left is not sent again', async (fault, message) => {
+	await start(fault);
+	const run = await send(await makeFile(1));
+	expect(run.error?.message).toBe(`${message} [item 0]`);
+	expect(sandbox.requests).toHaveLength(1);
+});
+
+test("not even by 'Retry On Fail', when nobody knows what became of it", async () => {
+	await start('resetAfter');
+	await send(await makeFile(1), { retryOnFail: true, maxTries: 3, waitBetweenTries: 1 });
+	expect(sandbox.requests).toHaveLength(1);
+	expect(sandbox.records.interactions).toHaveLength(1);
+});
+
+test("by 'Retry On Fail', when the rate limit has refused it", async () => {
+	await sandbox?.close();
+	sandbox = await startSandbox({
+		apiKey: sentinelKey,
+		prospects: 1,
+		epoch: () => clock.epoch(),
+		fault: () => (sandbox.requests.length === 1 ? 429 : undefined),
+	});
+	const retrying = { retryOnFail: true, maxTries: 3, waitBetweenTries: 1 };
+	const run = await send(await makeFile(1), retrying);
+	expect(run.error).toBeUndefined();
+	expect(sandbox.records.interactions).toHaveLength(1);
+});
+
+test('where there is no connection, nothing has left, and it is tried again', async () => {
+	await start();
+	await sandbox.close();
+	const run = await send(await makeFile(1));
+	expect(run.error?.message).toBe('Zenvia refused the connection [item 0]');
+	expect(run.error?.description).toMatch(/^Nothing was sent/);
+});
+
+test('an item without the file is told', async () => {
+	await start();
+	const run = await runZenvia(sandbox, {
+		parameters: {
+			resource: 'message',
+			operation: 'sendFile',
+			prospectId: byId(known.prospect),
+			channel: 'whatsapp',
+		},
+	});
+	expect(run.error?.message).toMatch(/binary file 'data'/);
+	expect(sandbox.requests).toEqual([]);
+});

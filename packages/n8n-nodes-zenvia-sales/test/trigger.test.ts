@@ -1,0 +1,261 @@
+import { scaledClock } from '../../../test/support/clock';
+import { sentinelKey } from '../../../test/support/sentinelKey';
+import { createRedactor } from '../../api-client/src/redactor';
+import { type Sandbox, startSandbox } from '../sandbox';
+import { createTrigger, listen, type Listening } from './runTrigger';
+import { clock } from './runZenvia';
+import { message, notification, prospect } from './samples';
+
+scaledClock(60, 10_000, clock);
+
+const address = 'https://n8n.example.com/webhook/5f0c3f4e-0000-4000-8000-000000000001/webhook';
+const other = {
+	id: 'cccccccccccccccccccccccc',
+	topics: ['prospects'],
+	callbackUrl: 'https://zapier.example.com/hooks/1?secret=theirs',
+};
+
+let sandbox: Sandbox;
+let listening: Listening | undefined;
+
+beforeEach(async () => {
+	sandbox = await startSandbox({ apiKey: sentinelKey, epoch: () => clock.epoch() });
+});
+
+afterEach(async () => {
+	await listening?.close();
+	listening = undefined;
+	await sandbox.close();
+});
+
+function subscribed() {
+	return sandbox.records.subscriptions.map(({ topics, callbackUrl }) => {
+		const { origin, pathname, searchParams } = new URL(String(callbackUrl));
+		return { topics, address: origin + pathname, secret: searchParams.get('secret') };
+	});
+}
+
+function created(): number {
+	return sandbox.requests.filter(({ operationId }) => operationId === 'createSubscription').length;
+}
+
+describe('the life cycle', () => {
+	test('publishing subscribes with a secret, unpublishing removes it', async () => {
+		const trigger = createTrigger(sandbox, { parameters: { topics: ['prospects', 'quotes'] } });
+		await trigger.activate();
+		expect(subscribed()).toEqual([
+			{ address, topics: ['prospects', 'quotes'], secret: expect.stringMatching(/^[\w-]{43}$/) },
+		]);
+		expect(JSON.stringify([trigger.staticData, subscribed()])).not.toContain(sentinelKey);
+		await trigger.deactivate();
+		expect(subscribed()).toEqual([]);
+	});
+
+	test('publishing twice, and starting n8n again, leave the subscription as it is', async () => {
+		const trigger = createTrigger(sandbox);
+		await trigger.activate();
+		const before = subscribed();
+		await trigger.activate();
+		await createTrigger(sandbox).activate('init');
+		expect(subscribed()).toEqual(before);
+		expect(created()).toBe(1);
+	});
+
+	test("changing 'Trigger On' subscribes anew", async () => {
+		await createTrigger(sandbox).activate();
+		await createTrigger(sandbox, { parameters: { topics: ['quotes'] } }).activate('update');
+		expect(subscribed()).toMatchObject([{ address, topics: ['quotes'] }]);
+	});
+
+	test('a subscription of somebody else makes publishing fail, and is named', async () => {
+		sandbox.records.subscriptions.push(other);
+		await expect(createTrigger(sandbox).activate()).rejects.toMatchObject({
+			message:
+				'Zenvia has another subscription already, which this one would replace: cccccccccccccccccccccccc, to https://zapier.example.com/hooks/1 (prospects)',
+			description: expect.stringContaining("'Replace Existing Subscription'"),
+		});
+		expect(sandbox.records.subscriptions).toEqual([other]);
+	});
+
+	test("with 'Replace Existing Subscription', it takes the place of the other", async () => {
+		sandbox.records.subscriptions.push(other);
+		await createTrigger(sandbox, { parameters: { replaceExisting: true } }).activate();
+		expect(subscribed()).toMatchObject([{ address }]);
+	});
+
+	test('two triggers of one group: the second is told of the first', async () => {
+		await createTrigger(sandbox).activate();
+		const before = subscribed();
+		await expect(createTrigger(sandbox, { node: '2' }).activate()).rejects.toThrow(
+			/which this one would replace: \w+, to https:\/\/n8n\.example\.com\/webhook\/5f0c3f4e/,
+		);
+		expect(subscribed()).toEqual(before);
+	});
+
+	test('listening for a test event fails while the workflow is published', async () => {
+		await createTrigger(sandbox).activate();
+		const before = subscribed();
+		await expect(createTrigger(sandbox, {}, true).activate()).rejects.toThrow(/would replace/);
+		expect(subscribed()).toEqual(before);
+	});
+
+	test('a test that may replace the published subscription gives it back', async () => {
+		const parameters = { replaceExisting: true };
+		await createTrigger(sandbox, { parameters }).activate();
+		const before = subscribed();
+		const test = createTrigger(sandbox, { parameters }, true);
+		await test.activate();
+		expect(subscribed()).toMatchObject([
+			{ address: address.replace('/webhook/', '/webhook-test/') },
+		]);
+		await test.deactivate();
+		expect(subscribed()).toEqual(before);
+	});
+
+	test('a test without a published workflow leaves nothing behind', async () => {
+		const test = createTrigger(sandbox, {}, true);
+		await test.activate();
+		await test.deactivate();
+		expect(subscribed()).toEqual([]);
+	});
+
+	test('a subscription whose answer was lost is found instead of made again', async () => {
+		await sandbox.close();
+		sandbox = await startSandbox({
+			apiKey: sentinelKey,
+			fault: ({ operationId }) => (operationId === 'createSubscription' ? 'resetAfter' : undefined),
+		});
+		await createTrigger(sandbox).activate();
+		expect(subscribed()).toMatchObject([{ address }]);
+		expect(created()).toBe(1);
+	});
+
+	test('an address that Zenvia cannot reach is told before anything is sent', async () => {
+		const trigger = createTrigger(sandbox, { origin: 'http://localhost:5678' });
+		await expect(trigger.activate()).rejects.toThrow('Zenvia delivers events to https addresses');
+		expect(sandbox.requests).toEqual([]);
+	});
+});
+
+describe('events', () => {
+	const all = { topics: ['agents', 'interactions', 'prospects', 'quotes'] };
+
+	test('a message starts the workflow once, with what was said and by whom', async () => {
+		listening = await listen(sandbox);
+		expect(await listening.deliver(message('Hola'))).toBe(200);
+		expect(await listening.items()).toEqual([
+			{
+				topic: 'interactions',
+				eventId: expect.stringContaining('507f191e810c19729de860f0'),
+				receivedAt: expect.any(String),
+				type: 'created',
+				operationId: 'op-1',
+				attempts: 0,
+				updatedAt: '2019-08-24T14:15:22Z',
+				prospectId: prospect.id,
+				firstName: 'Ana',
+				lastName: 'Suarez',
+				phone: '+54 9 11 4552 0371',
+				status: 'followUp',
+				group: 'Centro',
+				groupId: '507f191e810c19729de860eb',
+				agentId: '507f191e810c19729de860ec',
+				agentEmail: 'marcos@example.com',
+				whatsAppDueAt: null,
+				facebookDueAt: null,
+				updates: null,
+				interactionId: '507f191e810c19729de860f0',
+				via: 'whatsApp',
+				channel: 'whatsapp',
+				direction: 'inbound',
+				text: 'Hola',
+				attachmentType: null,
+				attachmentUrl: null,
+			},
+		]);
+	});
+
+	test("without 'Simplify', the event is as it came", async () => {
+		listening = await listen(sandbox, { parameters: { ...all, simplify: false } });
+		const body = notification('quotes', { whatever: { total: 3 } });
+		await listening.deliver(body);
+		expect(await listening.items()).toMatchObject([{ topic: 'quotes', event: body }]);
+	});
+
+	test('the same interaction again, by another attempt or at the same time, starts nothing', async () => {
+		listening = await listen(sandbox);
+		const first = message('Hola');
+		const again = { ...first, attempts: 1, sent: '2019-08-24T14:16:00Z' };
+		const twin = { ...first, operationId: 'op-2', updatedAt: '2019-08-24T14:15:23Z' };
+		await Promise.all([first, again, twin, first].map(async (body) => listening?.deliver(body)));
+		expect(await listening.items()).toHaveLength(1);
+		await listening.deliver(message('Hola', { id: '507f191e810c19729de860f1' }));
+		expect(await listening.items()).toHaveLength(2);
+	});
+
+	test('of other topics, only what is the same but for its delivery is a repetition', async () => {
+		listening = await listen(sandbox, { parameters: all });
+		const first = notification('prospects', { type: 'updated', updates: [{ status: 'new' }] });
+		await listening.deliver(first);
+		await listening.deliver({ ...first, attempts: 2, received: '2019-08-24T14:17:00Z' });
+		expect(await listening.items()).toHaveLength(1);
+		await listening.deliver({ ...first, updates: [{ status: 'archived' }] });
+		await listening.deliver({ ...first, operationId: 'op-2' });
+		expect(await listening.items()).toHaveLength(3);
+	});
+
+	test.each<[string, object, number]>([
+		['own messages are left out', {}, 2],
+		['own messages start it where they are wanted', { ignoreOwnMessages: false }, 3],
+		['topics that are not wanted are left out', { topics: ['prospects'] }, 1],
+		['types can be chosen', { options: { types: ['updated'] } }, 0],
+		['ways can be chosen', { options: { via: 'email' } }, 1],
+	])('%s', async (_, parameters, count) => {
+		listening = await listen(sandbox, {
+			parameters: { topics: ['interactions', 'prospects'], ...parameters },
+		});
+		await listening.deliver(message('Hola'));
+		await listening.deliver(message('Buenas', { inbound: false, id: '507f191e810c19729de860f2' }));
+		await listening.deliver(notification('prospects'));
+		expect(await listening.items()).toHaveLength(count);
+	});
+
+	test('who has sent a message is told by its numbers before anything else', async () => {
+		listening = await listen(sandbox, { parameters: { ignoreOwnMessages: false } });
+		const body = JSON.parse(JSON.stringify(message('Buenas', { inbound: false })));
+		// A bot that sends by the API.
+		body.interaction.output.message.performer = 'integration';
+		await listening.deliver(body);
+		expect(await listening.items()).toMatchObject([{ direction: 'outbound' }]);
+	});
+
+	test('a delivery without the secret, or with a wrong one, is refused', async () => {
+		listening = await listen(sandbox);
+		for (const query of ['', '?secret=wrong', '?secret=a&secret=b']) {
+			expect(await listening.deliver(message('Hola'), query)).toBe(401);
+		}
+		expect(await listening.items()).toEqual([]);
+	});
+
+	test.each([[[]], [{}], ['text'], [{ topic: {}, prospect: 7 }], [[[{ a: 1 }]]]])(
+		'%j neither stops the trigger nor is lost',
+		async (body) => {
+			listening = await listen(sandbox, { parameters: all });
+			const status = await listening.deliver(body);
+			const items = await listening.items();
+			expect(listening.failures).toEqual([]);
+			expect(items.length > 0 ? 200 : 400).toBe(status);
+		},
+	);
+
+	test('the key is nowhere in what an execution leaves behind', async () => {
+		listening = await listen(sandbox, { parameters: { options: { headers: true } } });
+		await listening.deliver(message('Hola'));
+		const redact = createRedactor(sentinelKey);
+		const [secret = ''] = subscribed().map((subscription) => subscription.secret ?? '');
+		for (const run of await listening.runs()) {
+			expect(redact(run.serialised())).toBe(run.serialised());
+			expect(run.serialised()).not.toContain(secret);
+		}
+	});
+});

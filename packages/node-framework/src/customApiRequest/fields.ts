@@ -1,0 +1,83 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import type { Pagination } from '../../../api-client/src/pagination';
+import { listFields } from '../records';
+import { valuesFields } from './values';
+
+export const methods = ['DELETE', 'GET', 'HEAD', 'PATCH', 'POST', 'PUT'] as const;
+
+/** A way in which lists of the service are paged, as the user chooses it. */
+export interface PageStyle {
+	name: string;
+	value: string;
+	description: string;
+	pagination: Pagination;
+}
+
+/** What the request needs to know of a service. */
+export interface CustomApi {
+	/** A path of the service. */
+	examplePath: string;
+	/** The ways in which its lists are paged; the first is chosen at first. */
+	pageStyles: [PageStyle, ...PageStyle[]];
+	/** Finds IDs of records in a path, in lower case: writes to the same record keep their order. */
+	recordIds: RegExp;
+}
+
+/** The fields of a request to any endpoint. */
+export const customFields = ({ examplePath, pageStyles }: CustomApi): INodeProperties[] => [
+	{
+		displayName: 'Method',
+		name: 'method',
+		type: 'options',
+		options: methods.map((method) => ({ name: method, value: method })),
+		default: 'GET',
+		description: 'GET and HEAD are repeated when a connection breaks, the others never',
+	},
+	{
+		displayName: 'Path',
+		name: 'path',
+		type: 'string',
+		required: true,
+		default: '',
+		placeholder: `e.g. ${examplePath}`,
+		description:
+			"Path below the base URL of the credential, without a query: that goes into 'Query Parameters' or 'Query (JSON)'",
+	},
+	...valuesFields({ name: 'query', displayName: 'Query' }),
+	...valuesFields({
+		name: 'body',
+		displayName: 'Body',
+		show: { method: ['DELETE', 'PATCH', 'POST', 'PUT'] },
+	}),
+	{
+		displayName: 'Read Pages',
+		name: 'paginate',
+		type: 'boolean',
+		default: false,
+		description: 'Whether the answer is a list with several pages, to be read one after the other',
+		displayOptions: { show: { method: ['GET'] } },
+	},
+	...pageStyleFields(pageStyles),
+	...listFields.map((field) => ({
+		...field,
+		displayOptions: {
+			show: { ...field.displayOptions?.show, method: ['GET'], paginate: [true] },
+		},
+	})),
+];
+
+/** Nothing to choose where there is one style. */
+function pageStyleFields(pageStyles: CustomApi['pageStyles']): INodeProperties[] {
+	if (pageStyles.length === 1) return [];
+	const field: INodeProperties = {
+		displayName: 'Page Numbers',
+		name: 'pageStyle',
+		type: 'options',
+		options: pageStyles.map(({ name, value, description }) => ({ name, value, description })),
+		default: '',
+		description: 'How the pages of the list are counted',
+		displayOptions: { show: { method: ['GET'], paginate: [true] } },
+	};
+	return [{ ...field, default: pageStyles[0].value }];
+}

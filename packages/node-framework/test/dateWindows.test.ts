@@ -1,0 +1,84 @@
+import { clock } from '../../api-client/src/clock';
+import { splitByDates } from '../src/dateWindows';
+import { Field, type ItemFields } from '../src/field';
+
+const day = 86_400_000;
+const rules = { longestMs: 31 * day, overlapMs: 1000 };
+const created = { after: 'createdAfter', before: 'createdBefore' };
+const now = Date.parse('2026-11-21T12:00:00Z');
+
+beforeAll(() => {
+	clock.epoch = () => now;
+});
+
+/** An item whose fields have their names as labels. */
+const item: ItemFields = {
+	field: (name) => new Field(name.replace('filters.', ''), undefined, 'UTC'),
+	added: () => [],
+};
+
+function split(query: Record<string, string>, ranges = [created]) {
+	return splitByDates(item, 'filters', query, ranges, rules);
+}
+
+test.each([
+	[{}],
+	[{ createdAfter: '2026-11-01T00:00:00.000Z' }],
+	[{ createdBefore: '2020-01-01T00:00:00.000Z' }],
+	[{ createdAfter: '2020-08-01T01:00:00.000Z', createdBefore: '2020-09-01T01:00:00.000Z' }],
+])('%j is one query', (query) => {
+	expect(split(query)).toEqual([query]);
+});
+
+test('a range of 14 months becomes windows without a gap, none longer than 31 days', () => {
+	const query = {
+		status: 'new',
+		createdAfter: '2025-01-01T00:00:00.123Z',
+		createdBefore: '2026-03-01T00:00:00.456Z',
+	};
+	const windows = split(query).map((window) => ({
+		status: window.status,
+		after: Date.parse(String(window.createdAfter)),
+		before: Date.parse(String(window.createdBefore)),
+	}));
+	expect(windows).toHaveLength(14);
+	expect(windows[0]?.before).toBe(Date.parse(query.createdBefore));
+	expect(windows.at(-1)?.after).toBe(Date.parse(query.createdAfter));
+	for (const [index, { after, before, status }] of windows.entries()) {
+		expect(status).toBe('new');
+		expect(before - after).toBeLessThanOrEqual(31 * day);
+		const older = windows[index + 1];
+		// Each second of the boundary is within one of the two, whether bounds count or not.
+		if (older) expect(older.before - after).toBe(1000);
+	}
+});
+
+test('a range without an end stays open, and below the limit by the clock of the service', () => {
+	const after = '2026-10-21T12:00:00.000Z';
+	const [newest, older, ...others] = split({ createdAfter: after });
+	expect(others).toEqual([]);
+	expect(newest?.createdBefore).toBeUndefined();
+	expect(now - Date.parse(String(newest?.createdAfter))).toBeLessThanOrEqual(31 * day - 3_600_000);
+	expect(older).toMatchObject({ createdAfter: after, createdBefore: expect.any(String) });
+});
+
+test('two long ranges are split together', () => {
+	const claimed = { after: 'claimedAfter', before: 'claimedBefore' };
+	const [after, before] = ['2025-01-01T00:00:00.000Z', '2025-02-15T00:00:00.000Z'];
+	const queries = split(
+		{ createdAfter: after, createdBefore: before, claimedAfter: after, claimedBefore: before },
+		[created, claimed],
+	);
+	expect(queries).toHaveLength(4);
+	expect(new Set(queries.map((query) => JSON.stringify(query))).size).toBe(4);
+});
+
+test('a range that ends before it starts is rejected with both labels', () => {
+	const query = {
+		createdAfter: '2020-08-01T01:00:00.000Z',
+		createdBefore: '2020-06-01T01:00:00.000Z',
+	};
+	expect(() => split(query)).toThrow(
+		"'2020-06-01T01:00:00.000Z' in 'createdBefore' is before 'createdAfter'",
+	);
+});

@@ -1,0 +1,18 @@
+import type { IBinaryData } from 'n8n-workflow';
+
+import { BinaryDataService, Container } from './host';
+
+/**
+ * Puts a file where n8n keeps the files of executions (filesystem mode).
+ *
+ * @returns what an item of `startItems` refers to it by, under a name in `binary`
+ */
+export async function storeFile(
+	path: string,
+	described: Pick<IBinaryData, 'mimeType' | 'fileName'>,
+): Promise<IBinaryData> {
+	const service = Container.get(BinaryDataService);
+	await service.init();
+	const location = { type: 'execution', workflowId: '1', executionId: '1' } as const;
+	return await service.copyBinaryFile(location, { ...described, data: '' }, path);
+}

@@ -1,0 +1,55 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+
+import type { Credential, StoredCredential } from './client/credentials';
+import type { Execution } from './client/execution';
+import type { StoredWorkflow } from './client/workflows';
+import { REPOSITORY } from './package';
+
+/** A local stand-in for a service. */
+export interface ServiceSandbox {
+	/** Such as `http://127.0.0.1:4010/api`. */
+	url: string;
+	close(): Promise<void>;
+}
+
+/** What a package beside Ventia's brings to the playground: its `playground/index.ts` exports it as `service`. */
+export interface PlaygroundService<Sandbox extends ServiceSandbox = ServiceSandbox> {
+	/** As users know the service, and its credential. */
+	name: string;
+	/** Node types of the package, such as `n8n-nodes-ventia.ventia`. */
+	nodeTypes: string[];
+	/** File of a workflow that begins with a click. */
+	demoWorkflow: string;
+	startSandbox(apiKey: string): Promise<Sandbox>;
+	credential(sandbox: Sandbox, apiKey: string): Credential;
+	/** What the demo workflow has to lead to, and whether it has. */
+	outcome(sandbox: Sandbox, execution: Execution): Array<[what: string, holds: boolean]>;
+}
+
+/** A service in a running playground. */
+export interface RunningService {
+	service: PlaygroundService;
+	sandbox: ServiceSandbox;
+	/** Accepted by the sandbox. */
+	credential: Credential;
+	stored: StoredCredential;
+	workflow: StoredWorkflow;
+}
+
+/** The folders of the packages beside Ventia's that the playground shows. */
+export function serviceFolders(): string[] {
+	const packages = join(REPOSITORY, 'packages');
+	return readdirSync(packages)
+		.filter((name) => name.startsWith('n8n-nodes-'))
+		.map((name) => join(packages, name))
+		.filter((folder) => existsSync(join(folder, 'playground')));
+}
+
+/** What the package in a folder brings to the playground. */
+export async function serviceIn(folder: string): Promise<PlaygroundService> {
+	const { service }: { service: PlaygroundService } = await import(
+		join(folder, 'playground', 'index.ts')
+	);
+	return service;
+}

@@ -1,0 +1,92 @@
+import { readFile } from 'node:fs/promises';
+
+import { fullFormats } from 'ajv-formats/dist/formats';
+import fastify from 'fastify';
+import { type Document, OpenAPIBackend } from 'openapi-backend';
+import { parse } from 'yaml';
+
+/** A request as it came. */
+export interface DocumentedRequest {
+	method: string;
+	/** Without the query. */
+	path: string;
+	query: unknown;
+	body: unknown;
+	/** The operation of the OpenAPI document that it is for. */
+	operationId: string | undefined;
+	/** What the document has against it. */
+	complaints: string[];
+}
+
+/** What is answered: a text as it is, anything else as JSON; or nothing, over a connection that breaks. */
+export type DocumentedReply = { status: number; body: unknown } | 'broken';
+
+export interface DocumentServer {
+	/** Scheme, host and port. */
+	origin: string;
+	close(): Promise<void>;
+}
+
+/**
+ * Starts a server on loopback that holds every request against an OpenAPI document.
+ *
+ * @param file of the document
+ */
+export async function serveDocument(
+	file: string,
+	answer: (request: DocumentedRequest) => DocumentedReply,
+): Promise<DocumentServer> {
+	const document: Document = parse(await readFile(file, 'utf8'));
+	const paths = Object.entries(document.paths ?? {});
+	// The library takes a slash at the end of a request's path for nothing, and knows no path with one.
+	document.paths = Object.fromEntries(paths.map(([path, item]) => [withoutSlash(path), item]));
+	const backend = new OpenAPIBackend({
+		definition: document,
+		quick: true,
+		ajvOpts: {
+			formats: fullFormats,
+			// The library checks by an older JSON Schema, which has another word for the start of a list.
+			keywords: [
+				{
+					keyword: 'prefixItems',
+					macro: (items: unknown) => ({ items, additionalItems: false }),
+				},
+			],
+		},
+	});
+	await backend.init();
+	const server = fastify({ forceCloseConnections: true });
+	server.all('/*', async (received, reply) => {
+		const request = {
+			method: received.method,
+			path: received.url.split('?')[0] ?? '',
+			query: received.query,
+			body: received.body ?? undefined,
+		};
+		const asked = { ...request, query: {}, headers: { 'content-type': 'application/json' } };
+		const found = backend.matchOperation(asked);
+		const hasSlash = paths.some(([path]) => path === `${found?.path}/`);
+		const operation = request.path.endsWith('/') === hasSlash ? found : undefined;
+		const errors = operation ? (backend.validateRequest(asked, operation).errors ?? []) : [];
+		const answered = answer({
+			...request,
+			operationId: operation?.operationId,
+			complaints: errors.map(({ instancePath, message }) => `${instancePath} ${message}`),
+		});
+		if (answered === 'broken') {
+			reply.hijack();
+			received.raw.socket.destroy();
+			return undefined;
+		}
+		const { status, body } = answered;
+		if (typeof body === 'string') return await reply.code(status).type('text/html').send(body);
+		const text = body === undefined ? '' : JSON.stringify(body);
+		return await reply.code(status).type('application/json').send(text);
+	});
+	const origin = await server.listen({ host: '127.0.0.1', port: 0 });
+	return { origin, close: async () => await server.close() };
+}
+
+function withoutSlash(path: string): string {
+	return path.replace(/\/$/, '');
+}

@@ -1,0 +1,106 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import type { Sandbox } from '../../sandbox';
+import { runVentia } from '../support/runVentia';
+import { startSentinelSandbox } from '../support/sentinelSandbox';
+
+let sandbox: Sandbox;
+
+beforeAll(async () => {
+	sandbox = await startSentinelSandbox();
+});
+
+afterAll(async () => await sandbox.close());
+
+beforeEach(() => sandbox.reset());
+
+const parameters = {
+	resource: 'contact',
+	operation: 'upsert',
+	phones: '={{ $json.phone }}',
+	firstName: '={{ $json.name }}',
+};
+
+/** Items for the first contacts of the sandbox, with what these have already. */
+function unchangedItems(count: number) {
+	return sandbox.store.contacts
+		.all()
+		.slice(0, count)
+		.map(({ firstName, phones }) => ({ name: firstName, phone: phones[0] ?? '' }));
+}
+
+function requestsTo(operationId: string) {
+	return sandbox.requests.filter((request) => request.operationId === operationId);
+}
+
+function summary(records: IDataObject[]) {
+	return records.map(({ changed, created }) => `${created ? 'created ' : ''}${String(changed)}`);
+}
+
+test('a run with many items reads the list once, and writes only what changes', async () => {
+	sandbox.seed({ contacts: 150 });
+	const before = sandbox.store.contacts.size;
+	const items = unchangedItems(40);
+	const [first, second] = items;
+	if (first) first.name = 'Changed';
+	if (second) second.name = 'Changed, too';
+	const someone = { name: 'Nobody yet', phone: '+5491130000001' };
+	const run = await runVentia(sandbox, { parameters, items: [...items, someone, someone] });
+	expect(run.error).toBeUndefined();
+	expect(summary(run.json('Ventia'))).toEqual([
+		'true',
+		'true',
+		...Array.from({ length: 38 }, () => 'false'),
+		'created true',
+		'false',
+	]);
+	expect(run.json('Ventia').map(({ contactId }) => typeof contactId)).not.toContain('undefined');
+	expect(sandbox.store.contacts.size).toBe(before + 1);
+	expect(requestsTo('updateContact')).toHaveLength(2);
+	expect(requestsTo('getContact')).toHaveLength(2);
+	expect(requestsTo('createContact')).toHaveLength(1);
+	// A look at how long the list is, its pages and their end, and a search for each item of the new one.
+	expect(requestsTo('listContacts').length).toBeLessThanOrEqual(1 + 2 + 3 + 2);
+	expect(run.hints('Ventia').map(({ message }) => message)).toEqual([
+		`39 of 42 contacts were up to date; ${sandbox.requests.length} requests`,
+	]);
+});
+
+test.each([
+	['the list is long', 1200, {}],
+	['the page is ignored', 60, { page: 'ignored' as const }],
+	['the list does not show all of a contact', 60, { listRecords: 'withoutEmails' as const }],
+])('every item is searched for where %s', async (_, contacts, variants) => {
+	sandbox.seed({ contacts });
+	sandbox.configure({ variants });
+	const items = unchangedItems(24);
+	const run = await runVentia(sandbox, { parameters, items });
+	expect(run.error).toBeUndefined();
+	expect(summary(run.json('Ventia'))).toEqual(items.map(() => 'false'));
+	const searches = requestsTo('listContacts').filter(({ query }) => query.search !== undefined);
+	expect(new Set(searches.map(({ query }) => query.search)).size).toBe(24);
+	expect(requestsTo('updateContact')).toEqual([]);
+});
+
+test('a list that cannot be read costs a few requests, and nothing else', async () => {
+	sandbox.seed({ contacts: 60 });
+	const fault = { operationId: 'listContacts', kind: 'status', status: 400, times: 1 } as const;
+	sandbox.configure({ faults: [fault] });
+	const items = unchangedItems(24);
+	const run = await runVentia(sandbox, { parameters, items });
+	expect(run.error).toBeUndefined();
+	expect(summary(run.json('Ventia'))).toEqual(items.map(() => 'false'));
+	expect(sandbox.requests).toHaveLength(1 + 24);
+});
+
+test('two contacts with one phone are told, although both are in the list', async () => {
+	sandbox.seed({ contacts: 60 });
+	const items = unchangedItems(24);
+	const [, , third] = sandbox.store.contacts.all();
+	sandbox.store.contacts.update(third?._id ?? '', { phones: [items[0]?.phone ?? ''] });
+	const run = await runVentia(sandbox, { parameters, items });
+	expect(run.error?.message).toBe(
+		'2 contacts have one of these phones or email addresses [item 0]',
+	);
+	expect(requestsTo('updateContact')).toEqual([]);
+});

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { StoredCredential } from '../../playground/client/credentials';
-import type { JsonObject } from '../../playground/client/guards';
+import { type JsonObject, textField } from '../../playground/client/guards';
 import type { Environment } from '../environment/environment';
 import { sides, type Part, type RoundResult, type SideResult } from '../part';
 import * as http from '../workflows/httpRequestNode';
@@ -52,10 +52,14 @@ async function syncByHand(
 	await beginLimited(sandbox, SYNCED.contacts);
 	const contacts = (await sandbox.records('contacts')).slice(0, SYNCED.items);
 	const items = contacts.map((contact) => {
-		const { _id: id, firstName, lastName, emails, phones, detail, origin } = contact;
+		const { firstName, lastName, emails, phones, detail, origin } = contact;
 		const [phone] = Array.isArray(phones) ? phones : [];
 		const fields = { firstName, lastName, emails, phones, detail, origin };
-		return { id, phone: String(phone), contact: JSON.stringify(fields) };
+		return {
+			id: textField(contact, '_id'),
+			phone: String(phone),
+			contact: JSON.stringify(fields),
+		};
 	});
 	const options = http.tuned(WHOLE_WINDOW);
 	let timeMs = 0;

@@ -80,7 +80,10 @@ async function brokenRules(drawn: Case): Promise<string[]> {
 	const apiKey = `SENTINEL-${++runs}+/KEY of a draw`;
 	let place = 0;
 	let fault: (typeof faults)[number] | undefined;
-	const failed = (): DocumentedReply => ({ status: 200, body: failures[drawn.failure]('Error 7: no credit') });
+	const failed = (): DocumentedReply => ({
+		status: 200,
+		body: failures[drawn.failure]('Error 7: no credit'),
+	});
 	const sandbox = await startSandbox({
 		...drawn,
 		apiKey,

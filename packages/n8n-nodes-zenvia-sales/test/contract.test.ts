@@ -7,6 +7,7 @@ import { sentinelKey } from '../../../test/support/sentinelKey';
 import { isRecord } from '../../api-client/src/json';
 import { labelsOf } from '../../node-framework/src/labels';
 import { endpoints } from '../nodes/ZenviaSales/api/endpoints';
+import { ZenviaSales } from '../nodes/ZenviaSales/ZenviaSales.node';
 import { zenviaSalesNode } from '../nodes/ZenviaSales/actions/resources';
 import { type Sandbox, startSandbox } from '../sandbox';
 import { cases, known } from './contractCases';
@@ -89,7 +90,7 @@ test('every operation has its cases, which name every field', () => {
 	expect(Object.keys(cases).sort()).toEqual(operations.map(({ name }) => name).sort());
 	const missing = operations.flatMap(({ name, operation }) => {
 		const used = new Set((cases[name] ?? []).flatMap(({ parameters }) => namesIn(parameters)));
-		const fields = [...labelsOf(operation.fields).keys()];
+		const fields = [...labelsOf(operation.fields.filter(({ type }) => type !== 'notice')).keys()];
 		return fields
 			.filter((field) => !used.has(field) && !isLocator(name, field))
 			.map((field) => `${name}: ${field}`);
@@ -106,4 +107,37 @@ test('the operations use every endpoint of the document but those of pickers', (
 	const used = new Set(operations.flatMap(({ operation }) => operation.endpoints));
 	const others = Object.keys(endpoints).filter((id) => ![...used].some((one) => one === id));
 	expect(others).toEqual(['listArchivingReasons', 'listLabels']);
+});
+
+test('resources and operations are in alphabetical order', () => {
+	const names = zenviaSalesNode.resources.map(({ option }) => option.name);
+	expect(names).toEqual([...names].sort());
+	for (const resource of zenviaSalesNode.resources) {
+		const listed = resource.operations.map(({ option }) => option.name);
+		expect(listed).toEqual([...listed].sort());
+	}
+});
+
+test('every operation that changes something says its ordering keys', () => {
+	for (const { name, operation } of operations) {
+		const isRead = operation.endpoints.every((id) => /^(get|list|find)/.test(id));
+		const writes = !isRead || name === 'customApiRequest.send';
+		expect({ name, orders: operation.orderingKeys !== undefined }).toEqual({
+			name,
+			orders: writes,
+		});
+	}
+});
+
+test('every picker has its method, and every method its picker', () => {
+	const { description, methods } = new ZenviaSales();
+	const text = JSON.stringify(description.properties);
+	const named = (key: string) =>
+		[...text.matchAll(new RegExp(`"${key}":"(\\w+)"`, 'g'))].map(([, name]) => name);
+	expect([...new Set(named('searchListMethod'))].sort()).toEqual(
+		Object.keys(methods.listSearch).sort(),
+	);
+	expect([...new Set(named('loadOptionsMethod'))].sort()).toEqual(
+		Object.keys(methods.loadOptions).sort(),
+	);
 });

@@ -7,7 +7,7 @@ import {
 	entry,
 	fillPicker,
 	hasWords,
-	readOnce,
+	searchOnce,
 	words,
 } from '../../../packages/node-framework/src/pickers';
 
@@ -49,7 +49,7 @@ async function readSearchPage(ventia: VentiaClient, search: Search, page: number
 	const found = new Map<string, IDataObject>();
 	let more = false;
 	for (const query of search.queries) {
-		const records = await readOnce(ventia, 'listContacts', {
+		const records = await searchOnce(ventia, 'listContacts', {
 			...query,
 			page,
 			limit: shown,

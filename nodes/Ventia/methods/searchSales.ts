@@ -6,7 +6,7 @@ import {
 	entry,
 	fillPicker,
 	hasWords,
-	readOnce,
+	searchOnce,
 	words,
 } from '../../../packages/node-framework/src/pickers';
 import { connect } from '../api/connect';
@@ -26,7 +26,7 @@ export async function searchSales(
 	return await fillPicker(this, connect, async (ventia) => {
 		const first = Number(paginationToken ?? 1);
 		for (let page = first; page < first + mostPages; page++) {
-			const sales = await readOnce(ventia, 'listSales', { page, limit: pageSize });
+			const sales = await searchOnce(ventia, 'listSales', { page, limit: pageSize });
 			const results = sales
 				.map((sale) => entry(sale, saleName(sale)))
 				.filter(({ name, value }) => hasWords(`${name} ${value}`, typed));

@@ -28,6 +28,14 @@ export const listFields: INodeProperties[] = [
 		description: 'Max number of results to return',
 		displayOptions: { show: { returnAll: [false] } },
 	},
+	{
+		displayName:
+			"Each page is one request, and the node waits by itself for the account's limit. At 200 requests per minute and 100 records per page, that is 20,000 records a minute; small pages take longer.",
+		name: 'returnAllNotice',
+		type: 'notice',
+		default: '',
+		displayOptions: { show: { returnAll: [true] } },
+	},
 ];
 
 /** 'Simplify', where a record has more than ten fields. */

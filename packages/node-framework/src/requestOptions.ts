@@ -24,6 +24,8 @@ export const requestOptionsField: INodeProperties = {
 	type: 'collection',
 	placeholder: 'Add Option',
 	default: {},
+	description:
+		"How items are sent. The node waits by itself for the account's limit: at 200 requests per minute, 1,000 items of one request each take five minutes.",
 	options: [
 		{
 			displayName: 'Items in Parallel',

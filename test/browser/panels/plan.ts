@@ -308,6 +308,17 @@ class Walk {
 	}
 }
 
+/** Without what only an agent's tool shows. */
+function forPeople(fields: INodeProperties[]): INodeProperties[] {
+	return fields
+		.filter(({ displayOptions }) => !displayOptions?.show?.['@tool'])
+		.map((field) =>
+			field.type === 'collection'
+				? { ...field, options: forPeople((field.options ?? []).filter(isField)) }
+				: field,
+		);
+}
+
 /** Every use of a panel that it takes to enter all of its fields, whatever they depend on. */
 function planUses(
 	description: INodeTypeDescription,
@@ -340,7 +351,8 @@ function planUses(
  * All uses of all operations of a node, as its description has them. Fields that all operations
  * share are entered in the first one.
  */
-export function planNode(description: INodeTypeDescription): PanelUse[] {
+export function planNode(node: INodeTypeDescription): PanelUse[] {
+	const description = { ...node, properties: forPeople(node.properties) };
 	const [resourceField] = description.properties.filter(({ name }) => name === 'resource');
 	const shared = new Coverage();
 	if (!resourceField) return planUses(description, {}, description.name, shared);

@@ -288,10 +288,10 @@ export class Workplace {
 
 	/** Lets the trigger register its webhook, and stops it. */
 	private async listen(node: string): Promise<Run> {
+		await this.screenshot(this.editor.page, node);
 		await this.run('trigger-execute-button');
 		const { webhooks } = this.sandbox.store;
 		await pWaitFor(() => webhooks.all().length === 2, { timeout: STEP_MS });
-		await this.screenshot(this.editor.page, node);
 		await this.editor.find('trigger-execute-button').first().click();
 		await pWaitFor(() => webhooks.all().length === 1, { timeout: STEP_MS });
 		const { session } = this.playground.client;

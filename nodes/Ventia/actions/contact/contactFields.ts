@@ -7,7 +7,10 @@ import type { Field } from '../../../../packages/node-framework/src/field';
 import { readCode } from '../codes';
 import type { Item } from '../operation';
 
-const listHint = 'Several: one in each row, or with commas between them.';
+/** How several are given. */
+export const listRule = 'Several: one in each row, or with commas between them';
+
+export const phonesRule = `${listRule}. Spaces, hyphens, dots and parentheses are left out, and 00 in front becomes +; a number with anything else in it is sent as it is. Ventia stores a number without country code as it is`;
 
 /** The fields of a contact that a user can set (docs/api-reference.md#contacts). */
 export const contactFields = {
@@ -26,7 +29,7 @@ export const contactFields = {
 		typeOptions: { multipleValues: true, multipleValueButtonText: 'Add Email' },
 		default: [''],
 		placeholder: 'e.g. ana@example.com',
-		description: 'Email addresses of the contact. ,.',
+		description: `Email addresses of the contact. ${listRule}.`,
 	},
 	firstName: {
 		displayName: 'First Name',
@@ -60,8 +63,8 @@ export const contactFields = {
 		typeOptions: { multipleValues: true, multipleValueButtonText: 'Add Phone' },
 		default: [''],
 		placeholder: 'e.g. +59897123456',
-		hint: 'With + and the country code. Ventia stores a number without it as it is.',
-		description: `Phone numbers of the contact. ${listHint} Blanks, hyphens, dots and brackets are left out, and 00 in front becomes +; a number with anything else in it is sent as it is.`,
+		hint: 'With + and the country code',
+		description: `Phone numbers of the contact. ${phonesRule}.`,
 	},
 } satisfies Record<string, INodeProperties>;
 

@@ -24,7 +24,7 @@ function dateFilter(
 		name,
 		type: 'dateTime',
 		default: '',
-		description: `Only contacts ${which}. Without a time zone, that of the workflow holds.`,
+		description: `Only contacts ${which}. Without a time zone, the workflow's is meant.`,
 	};
 }
 

@@ -10,7 +10,9 @@ import {
 	type ContactFieldName,
 	contactFieldNames,
 	contactFields,
+	listRule,
 	newContact,
+	phonesRule,
 	readContactFields,
 	simpleContact,
 	type StoredFields,
@@ -43,11 +45,11 @@ export const createOrUpdate: Operation = {
 	fields: [
 		{
 			...phones,
-			description: `The contact is found by these phones or by 'Emails'; what it has stays, what it lacks is added. ${phones.description}`,
+			description: `The contact is found by these phones or by 'Emails'; what it has stays, what it lacks is added. ${phonesRule}.`,
 		},
 		{
 			...emails,
-			description: `The contact is found by these email addresses or by 'Phones'; what it has stays, what it lacks is added. ${emails.description}`,
+			description: `The contact is found by these email addresses or by 'Phones'; what it has stays, what it lacks is added. ${listRule}.`,
 		},
 		{ ...firstName, description: 'Replaces the first name of a contact that exists' },
 		additionalFields([detail, lastName, origin]),

@@ -12,6 +12,8 @@ import {
 	contactFields,
 	contactReaders,
 	emptyContact,
+	listRule,
+	phonesRule,
 	simpleContact,
 	writtenContact,
 } from './contactFields';
@@ -24,11 +26,11 @@ const replacingFields = {
 	...contactFields,
 	emails: {
 		...contactFields.emails,
-		description: `Replaces all email addresses of the contact. ${contactFields.emails.description}`,
+		description: `Replaces all email addresses of the contact. ${listRule}.`,
 	},
 	phones: {
 		...contactFields.phones,
-		description: `Replaces all phone numbers of the contact. ${contactFields.phones.description}`,
+		description: `Replaces all phone numbers of the contact. ${phonesRule}.`,
 	},
 };
 

@@ -30,7 +30,7 @@ export const send: Operation = {
 			typeOptions: { rows: 4 },
 			default: '',
 			description: 'The message as the contact will read it',
-			hint: "More than 24 hours after the contact's last message, WhatsApp Business accepts only approved templates. Without variables: 'Template ID' below. With variables: the operation 'Send WhatsApp (Official)'.",
+			hint: "More than 24 hours after the contact's last message, WhatsApp Business accepts only templates: 'Template ID' below, or 'Send WhatsApp (Official)' for one with variables",
 		},
 		additionalFields(messageFields),
 	],

@@ -54,8 +54,8 @@ export const saleFields = {
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. +59897123456',
-		hint: 'With + and the country code. Ventia stores a number without it as it is.',
-		description: 'Phone of the customer',
+		hint: 'With + and the country code',
+		description: 'Phone of the customer. Ventia stores a number without country code as it is.',
 	},
 	product: {
 		displayName: 'Product',

@@ -4,7 +4,7 @@ import { userLocator } from '../fields/locators';
 import type { Field } from '../../../../packages/node-framework/src/field';
 
 export const userIdField: INodeProperties = {
-	...userLocator('userId', 'User', 'The user, found by name or email, or given by their ID'),
+	...userLocator('userId', 'User', 'The user, from the list or by ID'),
 	required: true,
 };
 

@@ -55,7 +55,7 @@ export const customFields = ({ examplePath, pageStyles }: CustomApi): INodePrope
 		name: 'paginate',
 		type: 'boolean',
 		default: false,
-		description: 'Whether the answer is a list of which to read one page after the other',
+		description: 'Whether the answer is a list with several pages, to be read one after the other',
 		displayOptions: { show: { method: ['GET'] } },
 	},
 	...pageStyleFields(pageStyles),

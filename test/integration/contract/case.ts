@@ -13,7 +13,7 @@ export interface Case {
 	request?: string;
 	/** Body of the last request; without it, there must be none. */
 	body?: unknown;
-	/** Query of the first request, as far as it matters. */
+	/** Query of the first request to the operation's first endpoint, as far as it matters. */
 	query?: Record<string, string>;
 	/** How much of a contact a list shows; all of it if absent. */
 	listRecords?: Variants['listRecords'];
@@ -28,6 +28,9 @@ export interface Cases {
 	/** Together, every field that the operation has. */
 	full: Case[];
 }
+
+/** The email address of the sandbox's first user, `known.users.online`. */
+export const onlineEmail = 'agustin.suarez.agent0@example.com';
 
 /** Cases by `resource.operation`. */
 export type CaseTable = Record<string, Cases>;

@@ -1,10 +1,12 @@
 import { known, type Sandbox } from '../../../sandbox';
 import { byId } from '../../support/byId';
-import type { CaseTable } from './case';
+import { type CaseTable, onlineEmail } from './case';
 
 const openContact = known.contacts.openWindow;
 const contactId = byId(openContact);
 const user = byId(known.users.online);
+// Whose ID is looked up among the users.
+const userByEmail = byId(onlineEmail);
 
 /** Contact, Interaction and Lead. */
 export function contactCases({ store }: Sandbox): CaseTable {
@@ -94,7 +96,10 @@ export function contactCases({ store }: Sandbox): CaseTable {
 
 			minimal: { parameters: { contactId, to: user }, body: { to: known.users.online } },
 			full: [
-				{ parameters: { contactId, to: user, simplify: false }, body: { to: known.users.online } },
+				{
+					parameters: { contactId, to: userByEmail, simplify: false },
+					body: { to: known.users.online },
+				},
 			],
 		},
 		'contact.update': {
@@ -165,7 +170,10 @@ export function contactCases({ store }: Sandbox): CaseTable {
 				},
 			},
 			full: [
-				{ parameters: { ...byName, agent: user }, body: { ...sent, agent: known.users.online } },
+				{
+					parameters: { ...byName, agent: userByEmail },
+					body: { ...sent, agent: known.users.online },
+				},
 			],
 		},
 	};
@@ -199,13 +207,14 @@ const search = { search: 'a', field: 'additionalData.housename' };
 
 const listWithFilters = {
 	...search,
+	field: '={{ "House name" }}',
 	limit: 7,
 	returnAll: false,
 	simplify: false,
 	sorting: { sort: '-lastInteraction' },
 	filters: {
 		...filters,
-		agent: byId(known.users.online),
+		agent: userByEmail,
 		firstAgent: byId(known.users.online),
 	},
 };

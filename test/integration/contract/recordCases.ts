@@ -1,7 +1,7 @@
 import { known } from '../../../sandbox';
 import { objectId } from '../../../sandbox/store/objectId';
 import { byId } from '../../support/byId';
-import type { Case, Cases, CaseTable } from './case';
+import { type Case, type Cases, type CaseTable, onlineEmail } from './case';
 
 /** A webhook with this ID has to be there before each run. */
 export const storedWebhook = objectId('webhook', 999);
@@ -61,7 +61,7 @@ export const recordCases: CaseTable = {
 	'user.get': {
 		request: `GET /users/${storedUser}`,
 		minimal: { parameters: { userId } },
-		full: [{ parameters: { userId } }],
+		full: [{ request: `GET /users/${seller}`, parameters: { userId: byId(onlineEmail) } }],
 	},
 	'user.getAll': lists('GET /users'),
 	'user.replace': {
@@ -75,6 +75,11 @@ export const recordCases: CaseTable = {
 			{
 				parameters: { userId, ...john, phone_work: '097123456', roles: ['super'] },
 				body: { ...john, phone_work: '097123456', roles: ['super'] },
+			},
+			{
+				request: `PUT /users/${seller}`,
+				parameters: { userId: byId(onlineEmail), ...john, roles: ['super'] },
+				body: { ...john, phone_work: null, roles: ['super'] },
 			},
 		],
 	},
@@ -91,6 +96,11 @@ export const recordCases: CaseTable = {
 				body: { ...john, phone_work: '097', roles: ['user'] },
 			},
 			{ parameters: { userId, clearFields: ['roles'] }, body: { roles: [] } },
+			{
+				request: `PATCH /users/${seller}`,
+				parameters: { userId: byId(onlineEmail), updateFields: { lastname: 'Doe' } },
+				body: { lastname: 'Doe' },
+			},
 		],
 	},
 	'sale.create': {
@@ -101,7 +111,7 @@ export const recordCases: CaseTable = {
 			{
 				parameters: {
 					...ticket,
-					user: byId(seller),
+					user: byId(onlineEmail),
 					additionalFields: { ...extra, date: given, date_sale: '2024/02/24' },
 					simplify: false,
 				},
@@ -124,7 +134,7 @@ export const recordCases: CaseTable = {
 					additionalFields: {
 						...ticket,
 						...extra,
-						user: byId(seller),
+						user: byId(onlineEmail),
 						date: given,
 						date_sale: given,
 						product: 'Fibre',
@@ -164,7 +174,7 @@ export const recordCases: CaseTable = {
 			{
 				parameters: {
 					saleId,
-					updateFields: { status: 'pending', date_sale: given, user: byId(seller) },
+					updateFields: { status: 'pending', date_sale: given, user: byId(onlineEmail) },
 				},
 				body: { status: 'pending', date_sale: day, user: seller },
 			},

@@ -77,14 +77,16 @@ export const trigger: Part = {
 			await sandbox.begin({ limit: { requests: noLimit } });
 			const ours = await measure(client, own, registered);
 			const theirs = await webhook(2.1);
+			const older = await webhook(1);
 			return {
 				figures: {
 					'trigger.vsWebhookNode': ours['events per second'] / theirs['events per second'],
+					'trigger.vsWebhookNode1': ours['events per second'] / older['events per second'],
 				},
 				sides: [
 					{ task: TASK, side: 'Ventia Trigger', facts: ours },
 					{ task: TASK, side: 'Webhook node', facts: theirs },
-					{ task: TASK, side: 'Webhook node, version 1', facts: await webhook(1) },
+					{ task: TASK, side: 'Webhook node, version 1', facts: older },
 				],
 			};
 		};

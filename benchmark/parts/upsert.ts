@@ -1,11 +1,14 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { JsonObject } from '../../playground/client/guards';
+import type { StoredCredential } from '../../playground/client/credentials';
+import { type JsonObject, textField } from '../../playground/client/guards';
 import type { Environment } from '../environment/environment';
-import { sides, type Part, type RoundResult } from '../part';
+import { sides, type Part, type RoundResult, type SideResult } from '../part';
+import * as http from '../workflows/httpRequestNode';
 import type { MeasuredNode } from '../workflows/measuredWorkflow';
 import { runMeasured } from '../workflows/runMeasured';
 import * as ventia from '../workflows/ventiaNode';
+import { WHOLE_WINDOW } from './write';
 import { beginLimited, LEFT_ALONE_MS } from './writes';
 
 const KNOWN = 100;
@@ -40,11 +43,38 @@ async function requestsOf(
 	return { requests: (await sandbox.requests()).length, timeMs: run.timeMs };
 }
 
+/** The usual workflow: a search for each item, then a write for each, batched to the limit. */
+async function syncByHand(
+	{ n8n, sandbox }: Environment,
+	credential: StoredCredential,
+): Promise<SideResult['facts']> {
+	const { client } = await n8n();
+	await beginLimited(sandbox, SYNCED.contacts);
+	const contacts = (await sandbox.records('contacts')).slice(0, SYNCED.items);
+	const items = contacts.map((contact) => {
+		const { firstName, lastName, emails, phones, detail, origin } = contact;
+		const [phone] = Array.isArray(phones) ? phones : [];
+		const fields = { firstName, lastName, emails, phones, detail, origin };
+		return {
+			id: textField(contact, '_id'),
+			phone: String(phone),
+			contact: JSON.stringify(fields),
+		};
+	});
+	const options = http.tuned(WHOLE_WINDOW);
+	let timeMs = 0;
+	for (const node of [http.searchContacts, http.updateContacts]) {
+		const run = await runMeasured(client, node(credential, sandbox.url, options), items, 0);
+		timeMs += run.timeMs;
+	}
+	return { 'time (ms)': timeMs, requests: (await sandbox.requests()).length };
+}
+
 /** Create or Update of contacts, and messages by phone: requests, which at a limit are time. */
 export const upsert: Part = {
 	async open(environment) {
 		const { sandbox } = environment;
-		const { limited } = (await environment.n8n()).credentials;
+		const { limited, queryAuth } = (await environment.n8n()).credentials;
 		const node = ventia.upsertContacts(limited);
 		const run = async (
 			task: string,
@@ -65,6 +95,7 @@ export const upsert: Part = {
 			const added = await run('Create or Update 100 new contacts', MANY, { added: KNOWN });
 			const { contacts, items: count, ...parts } = SYNCED;
 			const sync = await run('Sync 2,000 items with 5,000 contacts', contacts, { ...parts, count });
+			const byHand = await syncByHand(environment, queryAuth);
 			await beginLimited(sandbox, KNOWN);
 			const people = itemsFor(await sandbox.records('contacts'), {});
 			const messages = Array.from({ length: MESSAGES }, (_, index) => ({
@@ -79,9 +110,17 @@ export const upsert: Part = {
 					'upsert.changedRequests': changed.requests / KNOWN,
 					'upsert.newRequests': added.requests / KNOWN,
 					'sync.requests': sync.requests,
+					'sync.vsHttpRequest':
+						(sync.side.facts['time (ms)'] ?? NaN) / (byHand['time (ms)'] ?? NaN),
 					'phone.requests': byPhone.requests,
 				},
-				sides: [unchanged.side, changed.side, added.side, sync.side],
+				sides: [
+					unchanged.side,
+					changed.side,
+					added.side,
+					sync.side,
+					{ task: sync.side.task, side: sides.httpTuned, facts: byHand },
+				],
 			};
 		};
 	},

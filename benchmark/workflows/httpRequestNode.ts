@@ -65,6 +65,34 @@ export function sendMessages(
 	});
 }
 
+/** Searches for the phone `phone` of each item. */
+export function searchContacts(
+	credential: StoredCredential,
+	baseUrl: string,
+	options: JsonObject = {},
+): MeasuredNode {
+	return httpRequest(credential, {
+		url: `=${baseUrl}/contacts?field=phones&search={{ encodeURIComponent($json.phone) }}`,
+		options,
+	});
+}
+
+/** Gives the contact `id` of each item the fields in `contact`. */
+export function updateContacts(
+	credential: StoredCredential,
+	baseUrl: string,
+	options: JsonObject = {},
+): MeasuredNode {
+	return httpRequest(credential, {
+		method: 'PUT',
+		url: `=${baseUrl}/contact/{{ $json.id }}`,
+		sendBody: true,
+		specifyBody: 'json',
+		jsonBody: '={{ $json.contact }}',
+		options,
+	});
+}
+
 /** Reads the contact `id` of each item. */
 export function readContacts(
 	credential: StoredCredential,

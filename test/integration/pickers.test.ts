@@ -2,6 +2,7 @@ import type { INodeParameters } from 'n8n-workflow';
 
 import { known, type FaultRule, type Sandbox } from '../../sandbox';
 import { getMappingFields, loadOptions, searchList } from '../../packages/node-test-engine/src';
+import { skippingClock } from '../support/clock';
 import { byId, sentinelKey } from '../support/runVentia';
 import { startSentinelSandbox } from '../support/sentinelSandbox';
 
@@ -23,7 +24,13 @@ beforeAll(async () => {
 
 afterAll(async () => await sandbox.close());
 
-beforeEach(() => sandbox.reset());
+/** Pickers remember what they have read for a minute. */
+const pass = skippingClock();
+
+beforeEach(() => {
+	sandbox.reset();
+	pass(60_000);
+});
 
 /** The editor's node, with these parameters, and the sentinel credential or another. */
 function editor(parameters: INodeParameters = {}, credential: Record<string, string> = {}) {
@@ -113,6 +120,7 @@ test('the sale picker shows all sales, and looks for a text on the pages to come
 	expect(new Set(await scroll('searchSales')).size).toBe(230);
 	const oldest = sandbox.store.sales.all()[229]?._id ?? '';
 	sandbox.requests.splice(0);
+	pass(60_000);
 	expect((await search('searchSales', oldest)).values).toEqual([oldest]);
 	expect(sandbox.requests).toHaveLength(3);
 });
@@ -223,4 +231,30 @@ describe('a picker that cannot be filled says why', () => {
 			description: expect.stringContaining('Ventia says: "Not for you"'),
 		});
 	});
+});
+
+test('a list is read once for a panel, and again after a minute', async () => {
+	await search('searchUsers');
+	await search('searchUsers', 'ana');
+	await loadOptions('getOrigins', editor());
+	await loadOptions('getArchivingReasons', editor());
+	await search('searchContacts', 'Ana');
+	await search('searchContacts', 'Ana');
+	const read = sandbox.requests.map(({ operationId, query }) => `${operationId} ${query.page}`);
+	expect(new Set(read.filter((one) => one.startsWith('listUsers'))).size).toBe(
+		read.filter((one) => one.startsWith('listUsers')).length,
+	);
+	const before = sandbox.requests.length;
+	await search('searchUsers');
+	await loadOptions('getOrigins', editor());
+	expect(sandbox.requests).toHaveLength(before);
+	pass(60_000);
+	await loadOptions('getOrigins', editor());
+	expect(sandbox.requests.length).toBeGreaterThan(before);
+});
+
+test('a list that could not be read is asked for again', async () => {
+	sandbox.configure({ faults: [{ operationId: 'listGroups', kind: 'status', status: 403 }] });
+	await expect(loadOptions('getOrigins', editor())).rejects.toThrow();
+	expect(await loadOptions('getOrigins', editor())).not.toHaveLength(0);
 });

@@ -59,3 +59,13 @@ export function stoppedClock(networkTimeout = 10_000): (milliseconds: number) =>
 		for (const { at, controller } of timeouts) if (at <= time) controller.abort();
 	};
 }
+
+/** Lets time pass as ever. @returns what skips some of it, in ms */
+export function skippingClock(): (milliseconds: number) => void {
+	const { epoch, now } = clock;
+	let skipped = 0;
+	Object.assign(clock, { now: () => now() + skipped, epoch: () => epoch() + skipped });
+	return (milliseconds) => {
+		skipped += milliseconds;
+	};
+}

@@ -1,13 +1,36 @@
-import type { ApiClient, Target } from '../../../packages/api-client/src/client';
+import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
+
+import type { AccountSettings } from '../../../packages/api-client/src/account';
+import type { ApiClient } from '../../../packages/api-client/src/client';
+import type { Candidate } from '../../../packages/api-client/src/service';
 import { connector } from '../../../packages/node-framework/src/connect';
+import { readAccountSettings } from '../../../packages/node-framework/src/credential';
 import { type EndpointId, endpoints } from './endpoints';
-import { readSettings } from './settings';
+import { readOverrides } from './overrides';
 import { ventia } from './ventia';
+
+/** Requests a minute that Ventia documents (docs/api-reference.md#rate-limit). */
+const documentedLimit = 200;
+
+/** The credential, checked: what to connect to, and the endpoints that the user has corrected. */
+interface VentiaSettings extends AccountSettings {
+	overrides: Map<string, Candidate>;
+}
+
+/**
+ * Checks a decrypted `ventiaApi` credential.
+ *
+ * @throws ValidationError naming the field of the credential
+ */
+export function readSettings(data: ICredentialDataDecryptedObject): VentiaSettings {
+	return {
+		...readAccountSettings(data, ventia, documentedLimit),
+		overrides: readOverrides(data.endpointOverrides),
+	};
+}
 
 /** Ventia, as one node execution, picker or hook reaches it. */
 export type VentiaClient = ApiClient<EndpointId>;
-
-export type VentiaTarget = Target<EndpointId>;
 
 /** Opens a connection with the credential of a node. */
 export const connect = connector<EndpointId>(ventia, endpoints, readSettings);

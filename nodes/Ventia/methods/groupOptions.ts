@@ -2,10 +2,10 @@ import type { IDataObject, ILoadOptionsFunctions, INodePropertyOptions } from 'n
 
 import { quoted, ValidationError } from '../../../packages/api-client/src/errors';
 import { known } from '../../../packages/node-framework/src/checks';
-import { readAll } from '../../../packages/node-framework/src/pickers';
+import { fillPicker, readAll } from '../../../packages/node-framework/src/pickers';
 import { searchedFields } from '../actions/contact/contactFilters';
 import { entriesIn, type GroupList, ownFieldPrefix } from '../api/groupLists';
-import { answer } from './answer';
+import { connect } from '../api/connect';
 
 /**
  * The entries of one list, without those that Ventia marks as ghosts.
@@ -17,7 +17,7 @@ export async function groupEntries(
 	list: GroupList,
 	groupId = '',
 ): Promise<IDataObject[]> {
-	return await answer(host, async (ventia) => {
+	return await fillPicker(host, connect, async (ventia) => {
 		const all = await readAll(ventia, 'listGroups');
 		const groups = groupId === '' ? all : all.filter((group) => isGroup(group, groupId));
 		if (groups.length === 0 && groupId !== '') {

@@ -1,8 +1,14 @@
 import type { IDataObject, ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 
 import type { EndpointId } from '../api/endpoints';
-import { entry, matching, readAll, words } from '../../../packages/node-framework/src/pickers';
-import { answer } from './answer';
+import {
+	entry,
+	fillPicker,
+	matching,
+	readAll,
+	words,
+} from '../../../packages/node-framework/src/pickers';
+import { connect } from '../api/connect';
 
 /** Users by name or e-mail address. */
 export async function searchUsers(
@@ -39,7 +45,7 @@ async function searchAll(
 	filter: string | undefined,
 	nameOf: (record: IDataObject) => string,
 ): Promise<INodeListSearchResult> {
-	return await answer(host, async (ventia) => {
+	return await fillPicker(host, connect, async (ventia) => {
 		const records = await readAll(ventia, endpointId);
 		return matching(
 			records.map((record) => entry(record, nameOf(record))),

@@ -1,10 +1,15 @@
 import type { IDataObject, ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 
-import type { VentiaClient } from '../api/connect';
+import { connect, type VentiaClient } from '../api/connect';
 import { ValidationError } from '../../../packages/api-client/src/errors';
 import { idOf } from '../../../packages/api-client/src/json';
-import { entry, hasWords, readOnce, words } from '../../../packages/node-framework/src/pickers';
-import { answer } from './answer';
+import {
+	entry,
+	fillPicker,
+	hasWords,
+	searchOnce,
+	words,
+} from '../../../packages/node-framework/src/pickers';
 
 /** Entries that a picker asks for at a time. */
 const shown = 50;
@@ -25,7 +30,7 @@ export async function searchContacts(
 ): Promise<INodeListSearchResult> {
 	const typed = (filter ?? '').trim();
 	const search = searchFor(typed);
-	return await answer(this, async (ventia) => {
+	return await fillPicker(this, connect, async (ventia) => {
 		const first = Number(paginationToken ?? 1);
 		for (let page = first; page < first + mostPages; page++) {
 			const { contacts, more } = await readSearchPage(ventia, search, page);
@@ -44,7 +49,7 @@ async function readSearchPage(ventia: VentiaClient, search: Search, page: number
 	const found = new Map<string, IDataObject>();
 	let more = false;
 	for (const query of search.queries) {
-		const records = await readOnce(ventia, 'listContacts', {
+		const records = await searchOnce(ventia, 'listContacts', {
 			...query,
 			page,
 			limit: shown,

@@ -2,8 +2,14 @@ import type { IDataObject, ILoadOptionsFunctions, INodeListSearchResult } from '
 
 import { ValidationError } from '../../../packages/api-client/src/errors';
 import { idOf, isRecord } from '../../../packages/api-client/src/json';
-import { entry, hasWords, readOnce, words } from '../../../packages/node-framework/src/pickers';
-import { answer } from './answer';
+import {
+	entry,
+	fillPicker,
+	hasWords,
+	searchOnce,
+	words,
+} from '../../../packages/node-framework/src/pickers';
+import { connect } from '../api/connect';
 
 /** Ventia's largest page (docs/api-reference.md#pagination). */
 const pageSize = 100;
@@ -17,10 +23,10 @@ export async function searchSales(
 	paginationToken?: string,
 ): Promise<INodeListSearchResult> {
 	const typed = (filter ?? '').trim();
-	return await answer(this, async (ventia) => {
+	return await fillPicker(this, connect, async (ventia) => {
 		const first = Number(paginationToken ?? 1);
 		for (let page = first; page < first + mostPages; page++) {
-			const sales = await readOnce(ventia, 'listSales', { page, limit: pageSize });
+			const sales = await searchOnce(ventia, 'listSales', { page, limit: pageSize });
 			const results = sales
 				.map((sale) => entry(sale, saleName(sale)))
 				.filter(({ name, value }) => hasWords(`${name} ${value}`, typed));

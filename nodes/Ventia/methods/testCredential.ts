@@ -2,7 +2,7 @@ import { withKey } from '../../../credentials/VentiaApi.credentials';
 import { credentialTest } from '../../../packages/node-framework/src/credential';
 import { endpoints } from '../api/endpoints';
 import { contactPages } from '../api/paginations';
-import { readSettings } from '../api/settings';
+import { readSettings } from '../api/connect';
 import { ventia } from '../api/ventia';
 
 /** Tests a credential by reading one contact; an account without contacts is fine, too. */

@@ -6,8 +6,7 @@ import {
 	toWebhook,
 	type WebhookService,
 } from '../../../packages/node-framework/src/trigger/lifecycle';
-import { connect, type VentiaClient } from '../api/connect';
-import { readSettings } from '../api/settings';
+import { connect, readSettings, type VentiaClient } from '../api/connect';
 import { ventia } from '../api/ventia';
 
 /** The topics that the user has chosen, each once. */

@@ -39,7 +39,9 @@ export interface Sandbox {
 	addresses: { automationUrl: string; callUrl: string; smsUrl: string };
 	requests: ReceivedRequest[];
 	contacts: Map<string, Stored>;
-	/** Calls, SMS and entries into automations, in the order in which they were carried out. */
+	/** Every action that was carried out, in order. */
+	performed: Stored[];
+	/** Those among them that leave no record: calls, SMS and entries into automations. */
 	carriedOut: Stored[];
 	close(): Promise<void>;
 }
@@ -49,6 +51,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
 	const { success = 'record', list = 'list', failure = 'error' } = options;
 	const requests: ReceivedRequest[] = [];
 	const contacts = new Map<string, Stored>();
+	const performed: Stored[] = [];
 	const carriedOut: Stored[] = [];
 	let ids = 100;
 
@@ -90,6 +93,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
 		if (!hasKey) return refuse('Invalid key');
 		if (complaints[0] !== undefined) return refuse(complaints[0]);
 		const done = perform(Object(actions[0]));
+		if (done !== undefined) performed.push(Object(actions[0]));
 		const own =
 			done === undefined ? refuse('The contact does not exist') : { status: 200, body: done };
 		return options.afterwards?.(request) ?? own;
@@ -104,6 +108,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
 		},
 		requests,
 		contacts,
+		performed,
 		carriedOut,
 		close: server.close,
 	};

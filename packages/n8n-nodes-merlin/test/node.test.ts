@@ -1,7 +1,10 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
 import { scaledClock } from '../../../test/support/clock';
 import { sentinelKey } from '../../../test/support/sentinelKey';
 import { createRedactor } from '../../api-client/src/redactor';
-import { callTool } from '../../node-test-engine/src';
+import { callTool, loadPackage } from '../../node-test-engine/src';
 import { type Sandbox, type SandboxOptions, startSandbox } from '../sandbox';
 import { failures, lists, successes } from '../sandbox/answers';
 import { operationCases } from './operations';
@@ -336,4 +339,22 @@ describe('the credential', () => {
 			message: 'Nothing at this address. The base URL ends with /flex/API/.',
 		});
 	});
+});
+
+test('every operation has an output schema, which names no field of Merlin', async () => {
+	const { nodes } = await loadPackage(packageDirectories[0]);
+	const type = nodes.get('merlin');
+	if (!type || !('execute' in type)) throw new Error('The node is not loaded');
+	const operations = type.description.properties.filter(({ name }) => name === 'operation');
+	const names = operations.flatMap(({ displayOptions, options = [] }) =>
+		options.map((option) => [displayOptions?.show?.resource?.[0], Reflect.get(option, 'value')]),
+	);
+	expect(names).toHaveLength(8);
+	for (const [resource, operation] of names) {
+		const file = `dist/nodes/Merlin/__schema__/v1.0.0/${String(resource)}/${String(operation)}.json`;
+		const schema: unknown = JSON.parse(
+			readFileSync(join(packageDirectories[0] ?? '', file), 'utf8'),
+		);
+		expect(Object.keys(Object(Reflect.get(Object(schema), 'properties')))).toEqual(['answer']);
+	}
 });

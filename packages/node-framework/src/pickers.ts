@@ -6,6 +6,7 @@ import type {
 } from 'n8n-workflow';
 
 import type { ApiClient } from '../../api-client/src/client';
+import { clock } from '../../api-client/src/clock';
 import { ApiError, toNodeError } from '../../api-client/src/errors';
 import { idOf, isRecord } from '../../api-client/src/json';
 import type { PathParameters } from '../../api-client/src/service';
@@ -27,6 +28,47 @@ export async function fillPicker<Id extends string, T>(
 	} catch (thrown) {
 		throw toNodeError(host.getNode(), thrown);
 	}
+}
+
+/** How long a picker shows what was read before, in ms: opening a panel asks several times. */
+const rememberedMs = 60_000;
+
+interface Remembered {
+	at: number;
+	records: Promise<IDataObject[]>;
+}
+
+/** What was read for pickers, by account. */
+const remembered = new WeakMap<object, Map<string, Remembered>>();
+
+/** Reads a list for a picker, or takes what was read within the last minute. */
+async function forAMinute<Id extends string>(
+	client: ApiClient<Id>,
+	what: string,
+	read: () => Promise<IDataObject[]>,
+): Promise<IDataObject[]> {
+	const { limiter } = client.account;
+	const known = remembered.get(limiter) ?? new Map<string, Remembered>();
+	remembered.set(limiter, known);
+	const now = clock.now();
+	for (const [key, { at }] of known) if (now - at >= rememberedMs) known.delete(key);
+	const { records } = known.get(what) ?? { records: read() };
+	if (!known.has(what)) known.set(what, { at: now, records });
+	// Whoever comes next asks again.
+	records.catch(() => known.delete(what));
+	return await records;
+}
+
+/** What one search for a picker gives; the same search within a minute asks once. Throws ApiError. */
+export async function searchOnce<Id extends string>(
+	client: ApiClient<Id>,
+	endpointId: Id,
+	query: IDataObject,
+	parameters: PathParameters = {},
+): Promise<IDataObject[]> {
+	const what = JSON.stringify([endpointId, query, parameters]);
+	const read = async () => await readOnce(client, endpointId, query, parameters);
+	return await forAMinute(client, what, read);
 }
 
 /** What one request for a list gives. Throws ApiError, also for an answer that is no list. */
@@ -51,8 +93,18 @@ function listIn(body: unknown): unknown[] | undefined {
 	return Array.isArray(body) ? body : undefined;
 }
 
-/** All records of a list, as far as they came: one that is not there can be given by its ID. Throws ApiError. */
+/**
+ * All records of a list, as far as they came: one that is not there can be given by its ID. Within a
+ * minute they are read once. Throws ApiError.
+ */
 export async function readAll<Id extends string>(
+	client: ApiClient<Id>,
+	endpointId: Id,
+): Promise<IDataObject[]> {
+	return await forAMinute(client, endpointId, async () => await readList(client, endpointId));
+}
+
+async function readList<Id extends string>(
 	client: ApiClient<Id>,
 	endpointId: Id,
 ): Promise<IDataObject[]> {

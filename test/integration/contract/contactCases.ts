@@ -1,12 +1,10 @@
 import { known, type Sandbox } from '../../../sandbox';
 import { byId } from '../../support/byId';
-import { type CaseTable, onlineEmail } from './case';
+import { type CaseTable, userEmails } from './case';
 
 const openContact = known.contacts.openWindow;
 const contactId = byId(openContact);
 const user = byId(known.users.online);
-// Whose ID is looked up among the users.
-const userByEmail = byId(onlineEmail);
 
 /** Contact, Interaction and Lead. */
 export function contactCases({ store }: Sandbox): CaseTable {
@@ -97,7 +95,7 @@ export function contactCases({ store }: Sandbox): CaseTable {
 			minimal: { parameters: { contactId, to: user }, body: { to: known.users.online } },
 			full: [
 				{
-					parameters: { contactId, to: userByEmail, simplify: false },
+					parameters: { contactId, to: byId(userEmails.online), simplify: false },
 					body: { to: known.users.online },
 				},
 			],
@@ -171,7 +169,7 @@ export function contactCases({ store }: Sandbox): CaseTable {
 			},
 			full: [
 				{
-					parameters: { ...byName, agent: userByEmail },
+					parameters: { ...byName, agent: byId(userEmails.online) },
 					body: { ...sent, agent: known.users.online },
 				},
 			],
@@ -214,7 +212,7 @@ const listWithFilters = {
 	sorting: { sort: '-lastInteraction' },
 	filters: {
 		...filters,
-		agent: userByEmail,
+		agent: byId(userEmails.online),
 		firstAgent: byId(known.users.online),
 	},
 };

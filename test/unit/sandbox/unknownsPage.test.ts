@@ -1,21 +1,25 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 
-import { usualVariants, variantNames, variants } from '../../../sandbox/variants';
-import { unknownsPage } from '../../../scripts/unknownsPage';
+import { usualVariants as zenviaUsual } from '../../../packages/n8n-nodes-zenvia-sales/sandbox/variants';
+import { usualVariants } from '../../../sandbox/variants';
+import { pages, unknownsPage } from '../../../scripts/unknownsPage';
 
-const page = readFileSync(path.join(__dirname, '..', '..', '..', 'docs', 'unknowns.md'), 'utf8');
+const usual: Array<Record<string, string>> = [usualVariants, zenviaUsual];
 
-test('docs/unknowns.md is that of today; `npm run docs` writes it', () => {
-	expect(page).toBe(unknownsPage());
-});
+describe.each(pages.map((page, place) => ({ ...page, usual: usual[place] })))('$file', (page) => {
+	const text = readFileSync(path.join(__dirname, '..', '..', '..', page.file), 'utf8');
 
-test('the page has each question and answer, the usual one first', () => {
-	for (const name of variantNames) {
-		const { question, answers } = variants[name];
-		const [, section = ''] = page.split(`## ${question}\n`);
-		const named = [...(section.split('\n## ')[0] ?? '').matchAll(/^\| `(\w+)`/gm)];
-		expect(named.map(([, answer]) => answer)).toEqual(Object.keys(answers));
-		expect(named[0]?.[1]).toBe(usualVariants[name]);
-	}
+	test('is that of today; `npm run docs` writes it', () => {
+		expect(text).toBe(unknownsPage(page));
+	});
+
+	test('has each question and answer, the usual one first', () => {
+		for (const [name, { question, answers }] of Object.entries(page.questions)) {
+			const [, section = ''] = text.split(`## ${question}\n`);
+			const named = [...(section.split('\n## ')[0] ?? '').matchAll(/^\| `(\w+)`/gm)];
+			expect(named.map(([, answer]) => answer)).toEqual(Object.keys(answers));
+			expect(named[0]?.[1]).toBe(page.usual?.[name]);
+		}
+	});
 });

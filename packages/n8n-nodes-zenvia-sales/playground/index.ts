@@ -1,0 +1,31 @@
+import { join } from 'node:path';
+
+import { outputItems } from '../../../playground/client/execution';
+import type { PlaygroundService } from '../../../playground/services';
+import { type Sandbox, startSandbox } from '../sandbox';
+
+const noteNode = 'Write a note';
+const messageNode = 'Send a message';
+
+/** Zenvia Sales in the playground. */
+export const service: PlaygroundService<Sandbox> = {
+	name: 'Zenvia Sales',
+	nodeTypes: ['n8n-nodes-zenvia-sales.zenviaSales', 'n8n-nodes-zenvia-sales.zenviaSalesTrigger'],
+	demoWorkflow: join(__dirname, 'demoWorkflow.json'),
+	startSandbox: async (apiKey) => await startSandbox({ apiKey, prospects: 30 }),
+	credential: ({ url }, apiKey) => ({
+		name: 'Zenvia Sales',
+		type: 'zenviaSalesApi',
+		data: { apiKey, baseUrl: url, requestsPerMinute: 0 },
+	}),
+	outcome: ({ records }, execution) => {
+		const [note, message] = [noteNode, messageNode].map(
+			(name) => outputItems(execution, name)[0]?.json.id,
+		);
+		const ids = records.interactions.map(({ id }) => id);
+		return [
+			['Zenvia has the note', typeof note === 'string' && ids.includes(note)],
+			['Zenvia has the message', typeof message === 'string' && ids.includes(message)],
+		];
+	},
+};

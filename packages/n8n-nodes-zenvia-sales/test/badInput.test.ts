@@ -1,0 +1,146 @@
+import type { INodeParameters } from 'n8n-workflow';
+
+import { byId } from '../../../test/support/byId';
+import { scaledClock } from '../../../test/support/clock';
+import { sentinelKey } from '../../../test/support/sentinelKey';
+import { type Sandbox, type SandboxOptions, startSandbox } from '../sandbox';
+import { known } from './contractCases';
+import { clock, runZenvia } from './runZenvia';
+
+scaledClock(60, 10_000, clock);
+
+const prospectId = byId(known.prospect);
+let sandbox: Sandbox;
+
+async function start(options: Partial<SandboxOptions> = {}) {
+	sandbox = await startSandbox({
+		apiKey: sentinelKey,
+		prospects: 1,
+		epoch: () => clock.epoch(),
+		...options,
+	});
+}
+
+afterEach(async () => await sandbox.close());
+
+async function run(name: string, parameters: INodeParameters) {
+	const [resource = '', operation = ''] = name.split('.');
+	return await runZenvia(sandbox, { parameters: { resource, operation, ...parameters } });
+}
+
+function template(value: string): INodeParameters {
+	return {
+		prospectId,
+		channel: 'whatsapp',
+		key: 'greeting',
+		parameters: { parameter: [{ name: 'prospect.firstName', value }] },
+	};
+}
+
+test.each<[string, INodeParameters, string]>([
+	['message.sendTemplate', template('a    b'), "'Parameter 1: Value' has four blanks in a row"],
+	['message.sendTemplate', template('a\nb'), "'Parameter 1: Value' has a line break or a tab"],
+	['message.sendTemplate', template('a\tb'), "'Parameter 1: Value' has a line break or a tab"],
+	[
+		'message.send',
+		{ prospectId, channel: 'sms', content: 'Hola' },
+		"'sms' in 'Channel Name or ID' is not an option",
+	],
+	['message.send', { prospectId, channel: 'whatsapp', content: '={{ " " }}' }, "'Text' is empty"],
+	['prospect.find', { phoneNumber: '', email: '' }, "'Phone Number' and 'Email' are empty"],
+	['prospect.archive', { prospectId, updateFields: {} }, "'Update Fields' is empty"],
+	['prospect.archive', { prospectId, updateFields: { firstName: '' } }, "'First Name' is empty"],
+	[
+		'prospect.updateAdditionalData',
+		{ prospectId, additionalData: '{}' },
+		"'Additional Data' has no value",
+	],
+	[
+		'prospect.transfer',
+		{ prospectId, transferTo: 'user', userId: byId('={{ "" }}') },
+		"'User' is empty",
+	],
+	['quote.create', { prospectId, items: {} }, "'Items' is empty"],
+	[
+		'quote.update',
+		{ prospectId, quoteId: byId(known.quote), status: '={{ "" }}' },
+		"'Status' is empty",
+	],
+	['lead.create', { utmSource: '={{ "" }}' }, "'UTM Source' is empty"],
+	[
+		'lead.create',
+		{ utmSource: 'x', emails: ['nobody'] },
+		"'nobody' in 'Emails' is not an email address",
+	],
+	[
+		'customApiRequest.send',
+		{ method: 'GET', path: '//evil.example.com' },
+		"'//evil.example.com' in 'Path' is not a path",
+	],
+])('%s rejects %j before anything is sent', async (name, parameters, message) => {
+	await start();
+	const { error } = await run(name, parameters);
+	expect(error?.message).toBe(`${message} [item 0]`);
+	expect(sandbox.requests).toEqual([]);
+});
+
+describe('Prospect > Find by Phone or Email', () => {
+	const phone = { phoneNumber: '+598 97 000000' };
+
+	test.each(['object', 'array'] as const)('gives the prospect of an %s', async (findAnswer) => {
+		await start({ variants: { findAnswer } });
+		const found = await run('prospect.find', { ...phone, simplify: false });
+		expect(found.json('Zenvia')).toMatchObject([{ id: known.prospect, firstName: 'Ana' }]);
+		expect(found.json('Zenvia')[0]).not.toHaveProperty('_id');
+	});
+
+	test.each(['notFound', 'emptyList'] as const)(
+		'gives nothing where there is nobody: %s',
+		async (findNone) => {
+			await start({ variants: { findNone }, prospects: 0 });
+			const found = await run('prospect.find', phone);
+			expect(found.error).toBeUndefined();
+			expect(found.json('Zenvia')).toEqual([]);
+		},
+	);
+
+	test('fails where nobody knows whether there is nobody', async () => {
+		await start({ variants: { findNone: 'noBody' }, prospects: 0 });
+		const { error } = await run('prospect.find', phone);
+		expect(error?.message).toMatch(/^Zenvia has no such prospect, or no search by phone/);
+	});
+});
+
+test.each(['first', 'second'] as const)(
+	'the children of a group are found at the %s candidate',
+	async (children) => {
+		await start({ variants: { children } });
+		const found = await run('group.getChildren', { parent: byId(known.company) });
+		expect(found.json('Zenvia')).toMatchObject([{ id: known.branch }]);
+	},
+);
+
+test('where nobody knows the children of groups, what was tried is named', async () => {
+	await start({ variants: { children: 'none' } });
+	const { error } = await run('group.getChildren', {});
+	expect(error?.message).toMatch(/^Zenvia does not know the endpoint 'listGroupChildren'/);
+	expect(error?.description).toMatch(/Tried GET \/groups\/children, GET \/group\/children/);
+});
+
+test.each(['described', 'noBody'] as const)(
+	'a record that is missing is told: %s',
+	async (unknownRecord) => {
+		await start({ variants: { unknownRecord } });
+		const { error } = await run('prospect.get', { prospectId: byId('f'.repeat(24)) });
+		expect(error?.message).toBe('Zenvia has no such record [item 0]');
+	},
+);
+
+test('a success that says that it was none is a failure', async () => {
+	await start({
+		instead: () => ({ status: 200, body: { success: false, error: 'The user is not active' } }),
+	});
+	const parameters = { prospectId, transferTo: 'user', userId: byId(known.agent) };
+	const { error } = await run('prospect.transferAsUser', parameters);
+	expect(error?.description).toContain('The user is not active');
+});

@@ -21,11 +21,10 @@ export interface TriggerSetup {
 }
 
 function optionsFor({ url }: Pick<Sandbox, 'url'>, setup: TriggerSetup): EngineOptions {
-	const { apiKey, node = '1', origin = 'https://n8n.example.com' } = setup;
+	const { apiKey, node = '1' } = setup;
 	return {
 		packageDirectories: [resolve('packages/n8n-nodes-zenvia-sales/.artifacts/test-package')],
 		workflowId: 'wf1',
-		webhookBaseUrl: `${origin}/webhook`,
 		staticData: setup.staticData,
 		credentials: { zenviaSalesApi: credentialFor(url, apiKey === undefined ? {} : { apiKey }) },
 		nodes: [
@@ -43,7 +42,9 @@ function optionsFor({ url }: Pick<Sandbox, 'url'>, setup: TriggerSetup): EngineO
 
 /** A trigger without a server, for its life cycle. */
 export function createTrigger(sandbox: Sandbox, setup: TriggerSetup = {}, test = false) {
-	return new WebhookTrigger(optionsFor(sandbox, setup), test);
+	const { origin = 'https://n8n.example.com' } = setup;
+	const webhookBaseUrl = `${origin}/webhook`;
+	return new WebhookTrigger({ ...optionsFor(sandbox, setup), webhookBaseUrl }, test);
 }
 
 /** A published trigger that can be sent to. */
@@ -59,7 +60,7 @@ let nodes = 100;
 
 /** Publishes a trigger behind an HTTP server, as n8n does behind the proxy that ends https. */
 export async function listen(sandbox: Sandbox, setup: TriggerSetup = {}): Promise<Listening> {
-	const { webhookBaseUrl: _, ...options } = optionsFor(sandbox, {
+	const options = optionsFor(sandbox, {
 		node: String(++nodes),
 		...setup,
 	});

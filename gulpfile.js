@@ -13,6 +13,9 @@ const packages = [
 		.map((name) => `packages/${name}`),
 ];
 
+/** The name of a package, by its folder. */
+const nameOf = (home) => require(`./${posix.join(home, 'package.json')}`).name;
+
 /** The class that a file gives to n8n: it is named after it. */
 const classOf = (file) => basename(file).split('.')[0];
 
@@ -108,7 +111,7 @@ const rateWindow = {
 exports.default = parallel(
 	...packages.flatMap((home) => [
 		packageIn(home, home),
-		packageIn(home, join(home, '.artifacts/test-package'), {
+		packageIn(home, join('.artifacts/test-packages', nameOf(home)), {
 			exports: ["export { clock } from './packages/api-client/src/clock';"],
 		}),
 	]),

@@ -1,5 +1,5 @@
 import { existsSync, readdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { type INode, type INodeTypeDescription, isExpression } from 'n8n-workflow';
 
 import { isRecord } from '../../sandbox/operations/fields';
@@ -46,9 +46,15 @@ function isNode(value: unknown): value is INode {
 	return isRecord(value) && typeof value.type === 'string' && isParameters(value.parameters);
 }
 
+/** Where a package is that was built for tests. */
+function builtPackage(home: string): string {
+	const name = home === '' ? 'n8n-nodes-ventia' : basename(home);
+	return join(root, '.artifacts/test-packages', name);
+}
+
 /** The nodes of a package, and the tools that n8n makes of them, by type. */
 async function descriptions(home: string): Promise<Map<string, INodeTypeDescription>> {
-	const { name: ours, nodes } = await loadPackage(join(root, home, '.artifacts/test-package'));
+	const { name: ours, nodes } = await loadPackage(builtPackage(home));
 	const found = new Map<string, INodeTypeDescription>();
 	for (const [name, type] of nodes) {
 		if (!('execute' in type) && !('webhook' in type)) continue;
@@ -96,7 +102,7 @@ describe.each(files)('$home$file', ({ home, file }) => {
 	});
 
 	test('names its credential and holds no ID of one', async () => {
-		const { credentials: types } = await loadPackage(join(root, home, '.artifacts/test-package'));
+		const { credentials: types } = await loadPackage(builtPackage(home));
 		for (const { credentials } of own) {
 			const expected = [...types].map(([type, { displayName }]) => [
 				type,

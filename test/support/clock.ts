@@ -4,7 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Clock } from '../../packages/api-client/src/clock';
 
 /** The package as it is built for tests: the published one, with its clock in view. */
-export const testPackage = resolve('.artifacts/test-package');
+export const testPackage = resolve('.artifacts/test-packages/n8n-nodes-ventia');
 
 /** The clock that the test build of a package has in view. */
 export function clockIn(folder: string): Clock {

@@ -6,7 +6,7 @@ import type { Clock } from '../../packages/api-client/src/clock';
 import { usePackage } from '../../packages/node-test-engine/src';
 
 /** The package as it is built for tests: the published one, with its clock in view. */
-const testPackage = resolve('.artifacts/test-package');
+const testPackage = resolve('.artifacts/test-packages/n8n-nodes-ventia');
 
 function isClock(value: unknown): value is Clock {
 	return typeof value === 'object' && value !== null && 'sleep' in value;

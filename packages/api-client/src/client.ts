@@ -74,10 +74,7 @@ export class ApiClient<Id extends string> {
 		try {
 			return await this.find(resolved, parts, context, earlier !== undefined);
 		} catch (thrown) {
-			const isUnknown =
-				thrown instanceof ApiError && ['ambiguous', 'unavailable'].includes(thrown.reason);
-			if (isUnknown) ledger.unknown.set(write, thrown);
-			throw thrown;
+			throw noted(ledger, write, thrown);
 		}
 	}
 
@@ -217,4 +214,12 @@ function isSuccess(answer: Answer): boolean {
 
 function isMissing(answer: Answer): boolean {
 	return answer.kind === 'answer' && (answer.status === 404 || answer.status === 410);
+}
+
+/** Notes a failed write that may have taken effect all the same. */
+function noted(ledger: WriteLedger, write: string, thrown: unknown): unknown {
+	const isUnknown =
+		thrown instanceof ApiError && ['ambiguous', 'unavailable'].includes(thrown.reason);
+	if (isUnknown) ledger.unknown.set(write, thrown);
+	return thrown;
 }

@@ -12,7 +12,7 @@ import { clockIn } from '../../../test/support/clock';
 import { sentinelKey } from '../../../test/support/sentinelKey';
 import type { Sandbox } from '../sandbox';
 
-export const packageDirectories = [resolve('packages/n8n-nodes-merlin/.artifacts/test-package')];
+export const packageDirectories = [resolve('.artifacts/test-packages/n8n-nodes-merlin')];
 
 /** The clock of the Merlin node. */
 export const clock = clockIn(packageDirectories[0] ?? '');

@@ -21,7 +21,7 @@ afterEach(async () => await sandbox.close());
 
 function options(parameters: INodeParameters = {}) {
 	return {
-		packageDirectories: [resolve('packages/n8n-nodes-zenvia-sales/.artifacts/test-package')],
+		packageDirectories: [resolve('.artifacts/test-packages/n8n-nodes-zenvia-sales')],
 		credentials: { zenviaSalesApi: credentialFor(sandbox.url) },
 		node: { type: 'n8n-nodes-zenvia-sales.zenviaSales', parameters },
 	};

@@ -23,7 +23,7 @@ export interface TriggerSetup {
 function optionsFor({ url }: Pick<Sandbox, 'url'>, setup: TriggerSetup): EngineOptions {
 	const { apiKey, node = '1' } = setup;
 	return {
-		packageDirectories: [resolve('packages/n8n-nodes-zenvia-sales/.artifacts/test-package')],
+		packageDirectories: [resolve('.artifacts/test-packages/n8n-nodes-zenvia-sales')],
 		workflowId: 'wf1',
 		staticData: setup.staticData,
 		credentials: { zenviaSalesApi: credentialFor(url, apiKey === undefined ? {} : { apiKey }) },

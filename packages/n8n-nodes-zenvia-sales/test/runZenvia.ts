@@ -11,7 +11,7 @@ import {
 import { clockIn } from '../../../test/support/clock';
 import { sentinelKey } from '../../../test/support/sentinelKey';
 
-const packageDirectories = [resolve('packages/n8n-nodes-zenvia-sales/.artifacts/test-package')];
+const packageDirectories = [resolve('.artifacts/test-packages/n8n-nodes-zenvia-sales')];
 
 /** The clock of the Zenvia nodes. */
 export const clock = clockIn(packageDirectories[0] ?? '');

@@ -7,6 +7,8 @@ export type Labels = Map<string, string>;
 export function labelsOf(fields: INodeProperties[], prefix = ''): Labels {
 	const labels: Labels = new Map();
 	for (const field of fields) {
+		// A notice is a text only.
+		if (field.type === 'notice') continue;
 		labels.set(prefix + field.name, field.displayName);
 		for (const nested of field.options ?? []) {
 			for (const [name, label] of labelsWithin(nested, `${prefix}${field.name}.`)) {

@@ -13,7 +13,7 @@ export interface Case {
 	request?: string;
 	/** Body of the last request; without it, there must be none. */
 	body?: unknown;
-	/** Query of the first request, as far as it matters. */
+	/** Query of the first request to this path, as far as it matters. */
 	query?: Record<string, string>;
 	/** How much of a contact a list shows; all of it if absent. */
 	listRecords?: Variants['listRecords'];
@@ -31,3 +31,11 @@ export interface Cases {
 
 /** Cases by `resource.operation`. */
 export type CaseTable = Record<string, Cases>;
+
+/** Email addresses of users in the sandbox: in place of an ID, they are looked up in the list of users. */
+export const userEmails = {
+	online: 'agustin.suarez.agent0@example.com',
+	second: 'martin.rodriguez.agent2@example.com',
+	third: 'valentina.fernandez.agent3@example.com',
+	fourth: 'sofia.gonzalez.agent4@example.com',
+};

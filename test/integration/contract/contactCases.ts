@@ -1,6 +1,6 @@
 import { known, type Sandbox } from '../../../sandbox';
 import { byId } from '../../support/byId';
-import type { CaseTable } from './case';
+import { type CaseTable, userEmails } from './case';
 
 const openContact = known.contacts.openWindow;
 const contactId = byId(openContact);
@@ -94,7 +94,10 @@ export function contactCases({ store }: Sandbox): CaseTable {
 
 			minimal: { parameters: { contactId, to: user }, body: { to: known.users.online } },
 			full: [
-				{ parameters: { contactId, to: user, simplify: false }, body: { to: known.users.online } },
+				{
+					parameters: { contactId, to: byId(userEmails.online), simplify: false },
+					body: { to: known.users.online },
+				},
 			],
 		},
 		'contact.update': {
@@ -165,7 +168,10 @@ export function contactCases({ store }: Sandbox): CaseTable {
 				},
 			},
 			full: [
-				{ parameters: { ...byName, agent: user }, body: { ...sent, agent: known.users.online } },
+				{
+					parameters: { ...byName, agent: byId(userEmails.online) },
+					body: { ...sent, agent: known.users.online },
+				},
 			],
 		},
 	};
@@ -199,13 +205,14 @@ const search = { search: 'a', field: 'additionalData.housename' };
 
 const listWithFilters = {
 	...search,
+	field: '={{ "House name" }}',
 	limit: 7,
 	returnAll: false,
 	simplify: false,
 	sorting: { sort: '-lastInteraction' },
 	filters: {
 		...filters,
-		agent: byId(known.users.online),
+		agent: byId(userEmails.online),
 		firstAgent: byId(known.users.online),
 	},
 };

@@ -1,6 +1,6 @@
 import { known } from '../../../sandbox';
 import { byId } from '../../support/byId';
-import type { Case, CaseTable } from './case';
+import { type Case, type CaseTable, userEmails } from './case';
 
 const contactId = byId(known.contacts.openWindow);
 const channelId = known.channels.whatsappBusiness;
@@ -124,7 +124,7 @@ export const messageCases: CaseTable = {
 				parameters: {
 					contactId,
 					sendFrom: 'user',
-					userId: byId(known.users.online),
+					userId: byId(userEmails.online),
 					medium: 'unofficial_wpp',
 					text: 'Hi',
 					additionalFields: { ...file, caption: 'Prices', replyMessage: 'm1', localId: 'l1' },

@@ -1,7 +1,7 @@
 import { known } from '../../../sandbox';
 import { objectId } from '../../../sandbox/store/objectId';
 import { byId } from '../../support/byId';
-import type { Case, Cases, CaseTable } from './case';
+import { type Case, type Cases, type CaseTable, userEmails } from './case';
 
 /** A webhook with this ID has to be there before each run. */
 export const storedWebhook = objectId('webhook', 999);
@@ -61,7 +61,7 @@ export const recordCases: CaseTable = {
 	'user.get': {
 		request: `GET /users/${storedUser}`,
 		minimal: { parameters: { userId } },
-		full: [{ parameters: { userId } }],
+		full: [{ parameters: { userId: byId(userEmails.second) } }],
 	},
 	'user.getAll': lists('GET /users'),
 	'user.replace': {
@@ -72,6 +72,11 @@ export const recordCases: CaseTable = {
 			body: { ...john, phone_work: null, roles: ['user'] },
 		},
 		full: [
+			{
+				request: `PUT /users/${objectId('user', 3)}`,
+				parameters: { userId: byId(userEmails.third), ...john, roles: ['user'] },
+				body: { ...john, phone_work: null, roles: ['user'] },
+			},
 			{
 				parameters: { userId, ...john, phone_work: '097123456', roles: ['super'] },
 				body: { ...john, phone_work: '097123456', roles: ['super'] },
@@ -90,7 +95,11 @@ export const recordCases: CaseTable = {
 				parameters: { userId, updateFields: { ...john, phone_work: '097', roles: ['user'] } },
 				body: { ...john, phone_work: '097', roles: ['user'] },
 			},
-			{ parameters: { userId, clearFields: ['roles'] }, body: { roles: [] } },
+			{
+				request: `PATCH /users/${objectId('user', 4)}`,
+				parameters: { userId: byId(userEmails.fourth), clearFields: ['roles'] },
+				body: { roles: [] },
+			},
 		],
 	},
 	'sale.create': {
@@ -101,7 +110,7 @@ export const recordCases: CaseTable = {
 			{
 				parameters: {
 					...ticket,
-					user: byId(seller),
+					user: byId(userEmails.online),
 					additionalFields: { ...extra, date: given, date_sale: '2024/02/24' },
 					simplify: false,
 				},
@@ -124,7 +133,7 @@ export const recordCases: CaseTable = {
 					additionalFields: {
 						...ticket,
 						...extra,
-						user: byId(seller),
+						user: byId(userEmails.online),
 						date: given,
 						date_sale: given,
 						product: 'Fibre',
@@ -164,7 +173,7 @@ export const recordCases: CaseTable = {
 			{
 				parameters: {
 					saleId,
-					updateFields: { status: 'pending', date_sale: given, user: byId(seller) },
+					updateFields: { status: 'pending', date_sale: given, user: byId(userEmails.online) },
 				},
 				body: { status: 'pending', date_sale: day, user: seller },
 			},

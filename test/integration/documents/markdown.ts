@@ -39,7 +39,7 @@ export function markdownFiles(): MarkdownFile[] {
 
 /** The packages below the root, without what the build makes. */
 function packageFiles(): string[] {
-	return filesBelow('packages').filter((path) => !/\/(dist|\.artifacts)\//.test(path));
+	return filesBelow('packages').filter((path) => !/\/dist\//.test(path));
 }
 
 export function read(path: string): string {

@@ -20,7 +20,9 @@ function within(
 	return [entry, ...(entry.options ?? []).flatMap(within)];
 }
 
-const properties = description.properties.flatMap(within);
+const all = description.properties.flatMap(within);
+/** As people see them. */
+const properties = all.filter(({ displayOptions }) => !displayOptions?.show?.['@tool']);
 
 function isDefined(name: string | undefined): name is string {
 	return name !== undefined;
@@ -136,6 +138,20 @@ test('lists ask for a record in plain English', () => {
 		'Select a user...',
 		'Select a webhook...',
 	]);
+});
+
+test('a model finds a text, with what it may hold, where people choose from a list', () => {
+	const choices = properties.filter(({ displayOptions }) => displayOptions?.hide?.['@tool']);
+	const texts = all.filter(
+		({ type, displayOptions }) => type === 'string' && displayOptions?.show?.['@tool'],
+	);
+	expect(choices.map(({ name }) => name)).toEqual(
+		expect.arrayContaining(['origin', 'reason', 'sort', 'medium', 'mediaType', 'roles', 'field']),
+	);
+	const named = new Set(texts.map(({ name }) => name));
+	expect(choices.filter(({ name }) => name !== 'simplify' && !named.has(name))).toEqual([]);
+	const roles = texts.find(({ name }) => name === 'roles');
+	expect(roles?.description).toContain('One of: Commercial (comercial), Super (super)');
 });
 
 test('no role is preset, so that replacing a user demotes nobody', () => {

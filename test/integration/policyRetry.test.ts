@@ -1,3 +1,4 @@
+import { loggedLines } from '../../packages/node-test-engine/src/logs';
 import type { Sandbox } from '../../sandbox';
 import { byId, runVentia } from '../support/runVentia';
 import { startSentinelSandbox } from '../support/sentinelSandbox';
@@ -86,7 +87,7 @@ test.each(['none', 'seconds', 'date', 'reset'] as const)(
 	},
 );
 
-test('the wait for the limit is told as a hint', async () => {
+test("the wait for the limit is told as a hint, and in n8n's log", async () => {
 	sandbox.configure({
 		limit: { requests: 2, windowMs: 60_000, countRejected: false },
 	});
@@ -99,6 +100,9 @@ test('the wait for the limit is told as a hint', async () => {
 	expect(run.hints('Ventia').map(({ message }) => message)).toEqual([
 		expect.stringMatching(/^Waited \d+ s for Ventia's limit of 2 requests per minute$/),
 	]);
+	expect(loggedLines().join('\n')).toMatch(
+		/Ventia: 'Ventia' waited \d+ s for the rate limit, after 2 requests/,
+	);
 });
 
 test("an item's wait budget ends with 'Longest Wait (Seconds)'", async () => {

@@ -45,7 +45,7 @@ export const defaultTimeoutMs = 60_000;
 
 /** A service, as one node execution, picker or webhook hook reaches it. */
 export class ApiClient<Id extends string> {
-	readonly hints = new RunHints();
+	readonly hints: RunHints;
 	readonly sender: RequestSender;
 
 	constructor(
@@ -55,6 +55,8 @@ export class ApiClient<Id extends string> {
 		readonly endpoints: Readonly<Record<Id, Endpoint>>,
 		private readonly options: ClientOptions,
 	) {
+		const node = host.getNode().name;
+		this.hints = new RunHints((text) => host.logger.info(`${profile.name}: '${node}' ${text}`));
 		this.sender = new RequestSender(host, profile, account, options.queueKey, this.hints);
 	}
 

@@ -1,5 +1,8 @@
 import { clock } from './clock';
 
+/** Shorter waits, in ms, are not logged. */
+const loggedAfterMs = 5000;
+
 /** What a run tells its user beside its items: how long it waited, and what it did differently. */
 export class RunHints {
 	private readonly texts = new Set<string>();
@@ -9,6 +12,9 @@ export class RunHints {
 	private waiting = 0;
 	private waitingSince = 0;
 	private waitedMs = 0;
+
+	/** @param log writes into n8n's log, the only place that shows something while a node runs */
+	constructor(private readonly log: (text: string) => void) {}
 
 	add(text: string): void {
 		this.texts.add(text);
@@ -25,8 +31,15 @@ export class RunHints {
 		try {
 			return await wait();
 		} finally {
-			if (--this.waiting === 0) this.waitedMs += clock.now() - this.waitingSince;
+			if (--this.waiting === 0) this.waited(clock.now() - this.waitingSince);
 		}
+	}
+
+	private waited(milliseconds: number): void {
+		this.waitedMs += milliseconds;
+		if (milliseconds < loggedAfterMs) return;
+		const seconds = Math.round(milliseconds / 1000);
+		this.log(`waited ${seconds} s for the rate limit, after ${this.requests} requests`);
 	}
 
 	/**

@@ -64,9 +64,10 @@ function chosenOperation<Id extends string>(
 	);
 }
 
-/** Whether an AI agent calls the node; n8n 2.0 cannot tell. */
+/** Whether an AI agent calls the node: n8n gives the type of a tool an ending, and runs some as nodes. */
 function isTool(host: IExecuteFunctions): boolean {
-	return 'isToolExecution' in host && host.isToolExecution();
+	const isExecuted = 'isToolExecution' in host && host.isToolExecution();
+	return isExecuted || host.getNode().type.endsWith('Tool');
 }
 
 /** One operation at work on all items of a run. */

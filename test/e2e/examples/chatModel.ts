@@ -1,8 +1,10 @@
 import fastify from 'fastify';
 
+import type { N8nClient } from '../../../playground/client';
 import { isObject, textField, toObjects, type JsonObject } from '../../../playground/client/guards';
+import type { Workflow } from '../../../playground/client/workflows';
 
-/** A language model that calls one tool and then says that it is done. */
+/** A language model that calls tools, one after the other, and then says that it is done. */
 export interface ChatModel {
 	/** Base URL in the style of OpenAI's API. */
 	url: string;
@@ -11,7 +13,7 @@ export interface ChatModel {
 	close(): Promise<void>;
 }
 
-/** What the model does when a conversation begins. */
+/** What the model does next, whatever the tool has answered. */
 export interface ToolCall {
 	/** The tool's name, or a part of it. */
 	tool: string;
@@ -24,26 +26,35 @@ function toolNames(request: JsonObject): string[] {
 	);
 }
 
-function answerTo(request: JsonObject, { tool, values }: ToolCall): JsonObject {
-	const isOver = toObjects(request.messages).at(-1)?.role === 'tool';
-	if (isOver) return { role: 'assistant', content: 'Done.' };
+/** What the tools have answered to the model so far. */
+export function toolAnswers(request: JsonObject | undefined): string[] {
+	return toObjects(request?.messages)
+		.filter(({ role }) => role === 'tool')
+		.map((message) => textField(message, 'content'));
+}
+
+function answerTo(request: JsonObject, calls: ToolCall[]): JsonObject {
+	const made = toolAnswers(request).length;
+	const call = calls[made];
+	if (!call) return { role: 'assistant', content: 'Done.' };
+	const { tool, values } = call;
 	const name = toolNames(request).find((one) => one.includes(tool)) ?? tool;
-	const call = {
-		id: 'call_1',
+	const toolCall = {
+		id: `call_${made + 1}`,
 		type: 'function',
 		function: { name, arguments: JSON.stringify(values) },
 	};
-	return { role: 'assistant', content: null, tool_calls: [call] };
+	return { role: 'assistant', content: null, tool_calls: [toolCall] };
 }
 
 /** Starts the model on loopback, at any free port. */
-export async function startChatModel(call: ToolCall): Promise<ChatModel> {
+export async function startChatModel(calls: ToolCall[]): Promise<ChatModel> {
 	const requests: JsonObject[] = [];
 	const server = fastify();
 	server.post('/v1/chat/completions', ({ body }) => {
 		const request = isObject(body) ? body : {};
 		requests.push(request);
-		const message = answerTo(request, call);
+		const message = answerTo(request, calls);
 		return {
 			id: `chatcmpl-${requests.length}`,
 			object: 'chat.completion',
@@ -57,4 +68,32 @@ export async function startChatModel(call: ToolCall): Promise<ChatModel> {
 	});
 	const origin = await server.listen({ host: '127.0.0.1', port: 0 });
 	return { url: `${origin}/v1`, requests, close: async () => await server.close() };
+}
+
+/** Connects the model to the node 'AI Agent' of a workflow. */
+export async function withModel(client: N8nClient, { url }: ChatModel) {
+	const data = { apiKey: 'local', url };
+	const type = 'openAiApi';
+	const { id, name } = await client.credentials.create({ name: 'Model', type, data });
+	return ({ nodes, connections, ...rest }: Workflow): Workflow => ({
+		...rest,
+		nodes: [
+			...nodes,
+			{
+				id: 'model',
+				name: 'Model',
+				type: '@n8n/n8n-nodes-langchain.lmChatOpenAi',
+				typeVersion: 1.2,
+				position: [700, 240],
+				parameters: { model: { __rl: true, mode: 'id', value: 'local' }, options: {} },
+				credentials: { [type]: { id, name } },
+			},
+		],
+		connections: {
+			...connections,
+			Model: {
+				ai_languageModel: [[{ node: 'AI Agent', type: 'ai_languageModel', index: 0 }]],
+			},
+		},
+	});
 }

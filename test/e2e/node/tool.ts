@@ -1,7 +1,10 @@
-import { textField, toObject } from '../../../playground/client/guards';
+import type { StoredCredential } from '../../../playground/client/credentials';
+import { type JsonObject, textField, toObject } from '../../../playground/client/guards';
+import type { Workflow } from '../../../playground/client/workflows';
 import type { Playground } from '../../../playground/playground';
 import { known } from '../../../sandbox';
 import { byId } from '../../support/byId';
+import { startChatModel, toolAnswers, withModel } from '../examples/chatModel';
 import { start, START, ventia, workflow } from './steps';
 
 const TOOL = 'Write a note';
@@ -11,8 +14,7 @@ const AGENT = 'AI Agent';
 export function testTool(playground: () => Playground): void {
 	const contact = known.contacts.openWindow;
 
-	async function execute(query: object) {
-		const { client, credential } = playground();
+	function withTool(credential: StoredCredential, contactId: JsonObject): Workflow {
 		const tool = ventia(
 			TOOL,
 			credential,
@@ -21,22 +23,24 @@ export function testTool(playground: () => Playground): void {
 				toolDescription: 'Writes a note on a contact.',
 				resource: 'interaction',
 				operation: 'createNote',
-				contactId: byId("={{ $fromAI('contact', 'ID of the contact', 'string') }}"),
+				contactId,
 				body: "={{ $fromAI('note', 'The text', 'string') }}",
 			},
 			{ type: 'n8n-nodes-ventia.ventiaTool' },
 		);
+		const parameters = { promptType: 'define', text: 'Write a note.' };
 		const agent = { name: AGENT, type: '@n8n/n8n-nodes-langchain.agent', typeVersion: 3 };
-		const made = workflow('Tool', [start(), { ...agent, parameters: {} }, tool], {
+		const made = workflow('Tool', [start(), { ...agent, parameters }, tool], {
 			[START]: [[AGENT]],
 		});
-		const { id } = await client.workflows.import({
-			...made,
-			connections: {
-				...made.connections,
-				[TOOL]: { ai_tool: [[{ node: AGENT, type: 'ai_tool', index: 0 }]] },
-			},
-		});
+		const connection = [[{ node: AGENT, type: 'ai_tool', index: 0 }]];
+		return { ...made, connections: { ...made.connections, [TOOL]: { ai_tool: connection } } };
+	}
+
+	async function execute(query: object) {
+		const { client, credential } = playground();
+		const contactId = byId("={{ $fromAI('contact', 'ID of the contact', 'string') }}");
+		const { id } = await client.workflows.import(withTool(credential, contactId));
 		const answer = await client.session.request('POST', `/rest/workflows/${id}/run`, {
 			triggerToStartFrom: { name: START },
 			destinationNode: { nodeName: TOOL, mode: 'inclusive' },
@@ -45,6 +49,42 @@ export function testTool(playground: () => Playground): void {
 		const executionId = textField(toObject(answer, 'an execution'), 'executionId');
 		return await client.executions.finished(executionId);
 	}
+
+	test("an agent reads what was wrong with a model's values, until they are right", async () => {
+		const { client, credential, sandbox } = playground();
+		const phone = sandbox.store.contacts.get(contact)?.phones[0] ?? '';
+		const attempts = [
+			{ contact: 'Ana Suarez', note: 'Hello' },
+			{ contact: '+5491100000000', note: 'Hello' },
+			{ contact: phone, note: '' },
+			{ contact: phone, note: 'Hello' },
+		];
+		const model = await startChatModel(
+			attempts.map((values) => ({ tool: 'Write_a_note', values })),
+		);
+		try {
+			const connect = await withModel(client, model);
+			const contactId = {
+				__rl: true,
+				mode: 'phone',
+				value: "={{ $fromAI('contact', 'Phone of the contact', 'string') }}",
+			};
+			const { id } = await client.workflows.import(connect(withTool(credential, contactId)));
+			const { error, status } = await client.workflows.run(id);
+			expect({ error, status }).toEqual({ error: undefined, status: 'success' });
+			const [named, unknown, empty, right] = toolAnswers(model.requests.at(-1));
+			expect(named).toMatch(/'Ana Suarez' in 'Contact' is not a phone number.*\+59897123456/s);
+			expect(unknown).toMatch(/is not the phone or email address of any contact.*Check it/s);
+			expect(empty).toMatch(/'Note' is empty.*Fill it in/s);
+			expect(right).toContain(contact);
+			const written = sandbox.requests.filter(
+				({ carriedOut, method }) => carriedOut && method !== 'GET',
+			);
+			expect(written.map(({ body }) => body)).toEqual([{ body: 'Hello' }]);
+		} finally {
+			await model.close();
+		}
+	});
 
 	beforeEach(() => {
 		playground().sandbox.reset();

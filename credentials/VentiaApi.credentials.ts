@@ -44,7 +44,7 @@ export class VentiaApi implements ICredentialType {
 			default: '',
 			placeholder: 'e.g. 656b0e1f8e5a2c001f3a9d12',
 			description:
-				"Ventia's ID of the channel that sends where a node names no channel: 24 digits and letters from a to f",
+				"Ventia's ID of the channel that sends where a node names no channel: 24 hexadecimal characters (0-9, a-f)",
 		},
 		{
 			displayName: 'Requests per Minute',

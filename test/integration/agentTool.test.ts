@@ -50,10 +50,10 @@ const conversations: Array<{
 			text: fromModel('text'),
 		},
 		attempts: [
-			[{ contact: 'Ana Suarez', text: 'Hi' }, /'Ana Suarez' in 'Contact' is not an ID.*IDs look/],
-			[{ contact: '+59899123456', text: 'Hi' }, /in 'Contact' is not an ID.*Get Many/],
+			[{ contact: 'Ana Suarez', text: 'Hi' }, /'Ana Suarez' in 'Contact' is not an ID.*IDs look/s],
+			[{ contact: '+59899123456', text: 'Hi' }, /in 'Contact' is not an ID.*Get Many/s],
 			[{ contact: 'f'.repeat(24), text: 'Hi' }, /Contact not found|no such record/i],
-			[{ contact, text: '' }, /'Text' is empty.*Fill it in/],
+			[{ contact, text: '' }, /'Text' is empty.*Fill it in/s],
 		],
 		right: { contact, text: 'Hi' },
 		written: { text: 'Hi', channelId: known.channels.whatsappBusiness },
@@ -113,7 +113,7 @@ const conversations: Array<{
 			updateFields: { roles: fromModel('roles') },
 		},
 		attempts: [
-			[{ roles: 'admin' }, /'admin' in 'Roles' is not an option.*Commercial \(comercial\)/],
+			[{ roles: 'admin' }, /'admin' in 'Roles' is not an option.*Commercial \(comercial\)/s],
 		],
 		right: { roles: 'Commercial' },
 		written: { roles: ['comercial'] },

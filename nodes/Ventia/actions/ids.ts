@@ -24,14 +24,14 @@ export function checkId(text: string): Checked<string> {
 export function checkObjectId(text: string): Checked<string> {
 	const id = idIn(text);
 	if (objectId.test(id)) return { value: id };
-	return rejectValue(text, 'is not a Ventia ID', 'An ID has 24 digits from 0 to 9 and a to f.');
+	return rejectValue(text, 'is not a Ventia ID', 'An ID has 24 hexadecimal characters (0-9, a-f).');
 }
 
 /** An ID that another system may have made; only what would lead to another folder is none. */
 export function checkForeignId(text: string): Checked<string> {
 	const id = idIn(text);
 	if (!/^\.{1,2}$/.test(id)) return { value: id };
-	return rejectValue(text, 'is not an ID', 'An ID has more than dots.');
+	return rejectValue(text, 'is not an ID', "An ID can't consist only of dots.");
 }
 
 /** The ID in a text: of an address, its last part that has the form of Ventia's IDs. */

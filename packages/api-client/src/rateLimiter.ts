@@ -74,12 +74,13 @@ export class RateLimiter {
 	) {}
 
 	/**
-	 * Takes a slot if one is free and nobody waits for it.
+	 * Takes slots if they are free and nobody waits for them.
 	 *
 	 * @param limit requests per window that the caller allows itself
+	 * @returns slots taken: fewer than asked for where the limit is smaller, or none
 	 */
-	tryAcquire(limit: number): boolean {
-		return this.waiting.isEmpty && this.occupy(limit, 1) > 0;
+	tryAcquire(limit: number, slots = 1): number {
+		return this.waiting.isEmpty ? this.occupy(limit, slots) : 0;
 	}
 
 	/**
@@ -98,7 +99,7 @@ export class RateLimiter {
 		{ retry = false, slots = 1 } = {},
 	): Promise<number> {
 		if (signal?.aborted) return 0;
-		const free = this.waiting.isEmpty ? this.occupy(limit, slots) : 0;
+		const free = this.tryAcquire(limit, slots);
 		if (free > 0) return free;
 		return await new Promise<number>((resolve) => {
 			const leave = () => {

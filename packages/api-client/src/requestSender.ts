@@ -169,7 +169,8 @@ export class RequestSender {
 	private async acquire(context: RequestContext, slots: number, retry: boolean): Promise<number> {
 		const { limit, limiter } = this.account;
 		const { signal } = context;
-		if (!retry && slots === 1 && limiter.tryAcquire(limit)) return 1;
+		const free = retry ? 0 : limiter.tryAcquire(limit, slots);
+		if (free > 0) return free;
 		const isBudgeted = retry || limiter.isThrottled;
 		const budgetMs = Math.max(0, context.waits.budgetMs - context.waits.spentMs);
 		// One of its own for each wait: Node warns of many listeners at the run's signal.
@@ -185,7 +186,7 @@ export class RequestSender {
 	/** Takes a slot for the next request of an item if one is free at once. */
 	tryReserve({ slots }: RequestContext): boolean {
 		const { limit, limiter } = this.account;
-		if (slots.reserved === 0 && limiter.tryAcquire(limit)) slots.reserved++;
+		if (slots.reserved === 0) slots.reserved = limiter.tryAcquire(limit);
 		return slots.reserved > 0;
 	}
 

@@ -140,7 +140,11 @@ export function checkPhone(text: string): Checked<string> {
 		.replace(/\s/g, ' ')
 		.trim();
 	if (/^\d\.?\d*e\+?\d+$/i.test(visible)) {
-		return rejectValue(text, 'is not a phone number', 'A spreadsheet has cut its digits.');
+		return rejectValue(
+			text,
+			'is not a phone number',
+			'It is in scientific notation: format the column of the spreadsheet as text.',
+		);
 	}
 	const international = /^(\+|00)/.test(visible);
 	const plain = (international ? visible.replace(/\( *0 *\)/, '') : visible)

@@ -30,7 +30,7 @@ export const listFields: INodeProperties[] = [
 	},
 	{
 		displayName:
-			"Each page is one request, and the node waits by itself for the account's limit. At 200 requests per minute and 100 records per page, that is 20,000 records a minute; small pages take longer.",
+			"Each page is one request. The node waits for the account's rate limit automatically; a long list can take minutes.",
 		name: 'returnAllNotice',
 		type: 'notice',
 		default: '',

@@ -25,7 +25,7 @@ export const requestOptionsField: INodeProperties = {
 	placeholder: 'Add Option',
 	default: {},
 	description:
-		"How items are sent. The node waits by itself for the account's limit: at 200 requests per minute, 1,000 items of one request each take five minutes.",
+		"How items are sent. The node waits for the account's rate limit automatically: a run takes at least its number of requests, divided by that limit.",
 	options: [
 		{
 			displayName: 'Items in Parallel',
@@ -34,7 +34,7 @@ export const requestOptionsField: INodeProperties = {
 			typeOptions: { minValue: 1, maxValue: 50 },
 			default: 20,
 			description:
-				'How many items are sent at the same time. Default: 20, or 50 for read-only operations. Items for the same record always keep their order. 1 sends one after the other.',
+				'How many items are sent at the same time. Default: 20, or 50 for read-only operations. Items that name the same record in the same way keep their order. 1 sends one after the other.',
 		},
 		{
 			displayName: 'Longest Wait (Seconds)',
@@ -43,7 +43,7 @@ export const requestOptionsField: INodeProperties = {
 			typeOptions: { minValue: 0 },
 			default: 600,
 			description:
-				"How long one item may wait in all when other programs use up the service's limit, or it cannot be reached",
+				"Longest total time that one item waits while other programs use up the rate limit, or while the service can't be reached",
 		},
 		{
 			displayName: 'Timeout (Seconds)',

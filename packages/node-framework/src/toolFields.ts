@@ -47,8 +47,8 @@ function asText(field: INodeProperties): INodeProperties {
 		default: typeof usual === 'string' ? usual : '',
 		description:
 			options.length > 0
-				? `${description}. One of: ${known(options)}.`
-				: 'Name or code. A wrong one is answered with those that there are.',
+				? `${description.replace(/\.$/, '')}. One of: ${known(options)}.`
+				: "Name or code. If it isn't valid, the error lists the valid ones.",
 		...(displayOptions === undefined ? {} : { displayOptions }),
 	};
 }

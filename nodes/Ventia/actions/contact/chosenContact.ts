@@ -39,7 +39,7 @@ async function search(item: Item, person: Person): Promise<string> {
 		.rejectValue(
 			given,
 			'is not the phone or email address of any contact',
-			"Check it, or add the contact before: 'Contact' > 'Create or Update' finds or creates it.",
+			"Check it, or create the contact first with 'Contact' > 'Create or Update'.",
 		);
 }
 

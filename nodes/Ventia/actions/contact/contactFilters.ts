@@ -73,7 +73,8 @@ export const filterFields: INodeProperties = {
 			type: 'string',
 			default: '',
 			placeholder: 'e.g. 656b0e1f8e5a2c001f3a9d12',
-			description: 'Only contacts of the campaign with this ID: 24 digits and letters a to f',
+			description:
+				'Only contacts of the campaign with this ID: 24 hexadecimal characters (0-9, a-f)',
 		},
 		dateFilter('gtCreatedAt', 'Created After (Exclusive)', 'created later than this moment'),
 		dateFilter('gteCreatedAt', 'Created After (Inclusive)', 'created at this moment or later'),

@@ -1,12 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { ValidationError } from '../../../../packages/api-client/src/errors';
+import { ApiError, ValidationError } from '../../../../packages/api-client/src/errors';
 import { idOf } from '../../../../packages/api-client/src/json';
 import type { Item } from '../operation';
 import { type Country, countries, isSamePhone, mayBeSamePhone, phoneEnd } from './phones';
-import { readStoredContact, storedFields } from './storedContact';
-
-const wayOut = "Use the operation 'Update', and set it there.";
+import { readStoredContact } from './storedContact';
 
 /** Page size of contacts where none is asked for; no server makes smaller pages. */
 const usualPage = 10;
@@ -41,10 +39,9 @@ export function keysOf({ phones, emails }: Person): string[] {
 /** Whether a contact that shows its phones and email addresses surely is a person. */
 export function isPerson(item: Item, contact: IDataObject, { phones, emails }: Person): boolean {
 	const country = defaultCountry(item);
-	const stored = storedFields(contact, ['phones', 'emails'], wayOut);
 	return (
-		stored.phones.some((one) => phones.some((other) => isSamePhone(one, other, country))) ||
-		stored.emails.some((one) => emails.some((other) => isSameEmail(one, other)))
+		textsIn(contact.phones).some((one) => phones.some((to) => isSamePhone(one, to, country))) ||
+		textsIn(contact.emails).some((one) => emails.some((to) => isSameEmail(one, to)))
 	);
 }
 
@@ -132,5 +129,14 @@ async function shownIn(
 ): Promise<string[]> {
 	const isShown = Array.isArray(contact[name]);
 	const record = isShown ? contact : await readStoredContact(item, idOf(contact) ?? '');
-	return storedFields(record, [name], wayOut)[name];
+	const texts = record[name] ?? (record[name] === null ? [] : undefined);
+	if (Array.isArray(texts) && texts.every((text) => typeof text === 'string')) return texts;
+	throw new ApiError('unreadable', {
+		message: `Ventia does not show the ${name === 'phones' ? 'phones' : 'email addresses'} of a contact`,
+		description: `Nothing was changed: it is not known whether contact ${idOf(contact) ?? ''} is meant. Choose the contact by its ID.`,
+	});
+}
+
+function textsIn(value: unknown): string[] {
+	return Array.isArray(value) ? value.map(String) : [];
 }

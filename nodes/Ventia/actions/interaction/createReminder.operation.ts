@@ -13,7 +13,7 @@ export const createReminder: Operation = {
 		name: 'Create Reminder',
 		value: 'createReminder',
 		action: 'Create reminder',
-		description: 'Let Ventia remind the agent of a contact at a given moment',
+		description: 'Have Ventia remind the agent of a contact at a given moment',
 	},
 	fields: [
 		contactLocator,

@@ -32,7 +32,7 @@ export const channelIdField: INodeProperties = {
 	default: '',
 	placeholder: 'Default channel of the credential',
 	description:
-		"Ventia's ID of the channel that sends: 24 digits and letters from a to f. It is not WhatsApp's number of the channel. Leave it empty to use 'Default Channel ID' of the credential. The README says where to find IDs.",
+		"Ventia's ID of the channel that sends: 24 hexadecimal characters (0-9, a-f). It is not the WhatsApp phone number ID. Leave it empty to use 'Default Channel ID' of the credential. The README says where to find IDs.",
 };
 
 function shownFor(sendFrom: string, field: INodeProperties): INodeProperties {

@@ -13,7 +13,7 @@ const testCredential = tests({
 	query: {},
 	body: { type: 'SEARCH', idContact: 0 },
 	withKey,
-	// What does not look like contacts is in doubt before.
+	// `doubt` has already rejected anything that isn't contacts.
 	isExpected: () => true,
 });
 

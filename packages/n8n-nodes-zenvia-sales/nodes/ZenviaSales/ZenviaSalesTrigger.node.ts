@@ -35,7 +35,7 @@ export class ZenviaSalesTrigger implements INodeType {
 			'Starts the workflow on prospects, messages and other interactions, and quotes in Zenvia',
 		eventTriggerDescription: 'Send a WhatsApp message to one of your channels',
 		activationMessage:
-			'The subscription is registered in Zenvia. Each event now starts the workflow once.',
+			'The subscription is registered in Zenvia. The events you selected now start the workflow.',
 		triggerPanel: {
 			header: 'Receive events from Zenvia',
 			executionsHelp: {

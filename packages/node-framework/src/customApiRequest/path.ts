@@ -17,7 +17,7 @@ export function checkPath(text: string, examplePath: string): Checked<string> {
 		);
 	}
 	if (/[\s\\{}]|\p{Cc}/u.test(text)) {
-		return reject('has a blank, a backslash or a brace', 'Write %20 for a blank.');
+		return reject('has a space, a backslash or a brace', 'Write %20 for a blank.');
 	}
 	if (text.split('/').some(isDots)) return reject('leads to another folder', example);
 	return { value: text.startsWith('/') ? text : `/${text}` };

@@ -35,7 +35,7 @@ export const replaceField: INodeProperties = {
 	type: 'boolean',
 	default: false,
 	description:
-		"Whether this node may take the place of another subscription. Zenvia keeps one for each group and drops the other without a word; while this is off, publishing fails instead and names it. It is needed, too, to listen for a test event while the workflow is published: n8n brings the published one's back afterwards.",
+		"Whether this node may take the place of another subscription. Zenvia keeps one for each group and drops the other without warning; while this is off, publishing fails instead and names it. It is also needed to listen for a test event while the workflow is published: the published workflow's subscription is restored when the test ends, unless n8n restarts meanwhile.",
 };
 
 /** Parameters that narrow what starts the workflow, or add to what it gets. */

@@ -93,6 +93,25 @@ test('a list that cannot be read costs a few requests, and nothing else', async 
 	expect(sandbox.requests).toHaveLength(1 + 24);
 });
 
+test('an item sees what another one has written about its contact', async () => {
+	sandbox.seed({ contacts: 60 });
+	const [contact] = sandbox.store.contacts.all();
+	const phones = [contact?.phones[0] ?? '', '+59899000111'];
+	sandbox.store.contacts.update(contact?._id ?? '', { phones, firstName: 'Eva' });
+	const items = unchangedItems(24);
+	const both = [
+		{ phone: phones[0] ?? '', name: 'Ana' },
+		{ phone: phones[1] ?? '', name: 'Eva' },
+	];
+	const run = await runVentia(sandbox, {
+		parameters: { ...parameters, requestOptions: { itemsInParallel: 1 } },
+		items: [...both, ...items.slice(1)],
+	});
+	expect(run.error).toBeUndefined();
+	expect(summary(run.json('Ventia')).slice(0, 2)).toEqual(['true', 'true']);
+	expect(sandbox.store.contacts.get(contact?._id ?? '')).toMatchObject({ firstName: 'Eva' });
+});
+
 test('two contacts with one phone are told, although both are in the list', async () => {
 	sandbox.seed({ contacts: 60 });
 	const items = unchangedItems(24);

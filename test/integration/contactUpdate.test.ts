@@ -187,6 +187,40 @@ test('what others change while a change waits for the limit is kept', async () =
 	}
 });
 
+test('changes of one contact follow each other, whatever it is known by', async () => {
+	const emails = ['both@example.com'];
+	const { phones } = sandbox.store.contacts.update(id, { emails }) ?? {};
+	const changes = [
+		{ phones: phones?.[0], emails: '', firstName: 'Nora', detail: '' },
+		{ phones: '', emails: emails[0] ?? '', firstName: '', detail: 'Met at the fair' },
+	];
+	const result = await runVentia(sandbox, {
+		parameters: {
+			resource: 'contact',
+			operation: 'upsert',
+			phones: '={{ $json.phones }}',
+			emails: '={{ $json.emails }}',
+			firstName: '={{ $json.firstName }}',
+			additionalFields: { detail: '={{ $json.detail }}' },
+		},
+		items: changes,
+	});
+	expect(result.error).toBeUndefined();
+	expect(stored()).toMatchObject({ firstName: 'Nora', detail: 'Met at the fair' });
+});
+
+test('a change that was throttled is not sent with what was read before', async () => {
+	scaledClock(600);
+	sandbox.configure({
+		faults: [{ operationId: 'updateContact', kind: 'status', status: 429 }],
+	});
+	const running = update({ lastName: 'Throttled' });
+	await pWaitFor(() => writes().length === 1);
+	sandbox.store.contacts.update(id, { detail: 'Edited meanwhile' });
+	expect((await running).error).toBeUndefined();
+	expect(stored()).toMatchObject({ lastName: 'Throttled', detail: 'Edited meanwhile' });
+});
+
 const nothing = ['', '={{ $json.missing }}', '={{ $json.row }}', '={{ null }}'];
 const noRows = [[], [''], ['={{ $json.missing }}'], '={{ $json.list }}'];
 

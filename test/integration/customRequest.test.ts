@@ -113,10 +113,10 @@ test.each([
 	['/a/%2e%2E/b', "'Path' leads to another folder"],
 	['/a/.%2e/b', "'Path' leads to another folder"],
 	['/./contacts', "'Path' leads to another folder"],
-	['/a\\..\\b', "'Path' has a blank, a backslash or a brace"],
-	['/a b', "'Path' has a blank, a backslash or a brace"],
-	['/a/.\t./b', "'Path' has a blank, a backslash or a brace"],
-	['/contact/{idcontact}', "'Path' has a blank, a backslash or a brace"],
+	['/a\\..\\b', "'Path' has a space, a backslash or a brace"],
+	['/a b', "'Path' has a space, a backslash or a brace"],
+	['/a/.\t./b', "'Path' has a space, a backslash or a brace"],
+	['/contact/{idcontact}', "'Path' has a space, a backslash or a brace"],
 ])('the path %j is rejected before any request', async (path, message) => {
 	const parameters = { ...custom, path: '={{ $json.path }}' };
 	const result = await runVentia(sandbox, { parameters, items: [{ path }] });

@@ -46,7 +46,7 @@ export const defaultTimeoutMs = 60_000;
 /** A service, as one node execution, picker or webhook hook reaches it. */
 export class ApiClient<Id extends string> {
 	readonly hints: RunHints;
-	readonly sender: RequestSender;
+	private readonly sender: RequestSender;
 
 	constructor(
 		host: Host,
@@ -133,7 +133,7 @@ export class ApiClient<Id extends string> {
 	/** Sends to the candidate that the service knows. */
 	private async find(
 		{ endpoint, id }: Resolved,
-		{ parameters = {}, query = {}, body }: RequestParts,
+		{ parameters = {}, query = {}, body, sendBefore }: RequestParts,
 		context: RequestContext,
 		isRepetition: boolean,
 	): Promise<unknown> {
@@ -149,7 +149,7 @@ export class ApiClient<Id extends string> {
 				const { method } = candidate;
 				const { timeoutMs } = context;
 				const { listsInQuery } = this.profile;
-				const request = { method, url, query, body, timeoutMs, listsInQuery };
+				const request = { method, url, query, body, timeoutMs, listsInQuery, sendBefore };
 				const answer = await this.sender.send(request, purpose, context);
 				if (this.isUnknown(answer, endpoint, confirmed)) return { kind: 'unknown' };
 				return { kind: isSuccess(answer) ? 'success' : 'other', value: answer };
@@ -200,7 +200,6 @@ function briefContext(): RequestContext {
 		waits: { spentMs: 0, budgetMs: shortBudgetMs },
 		timeoutMs: defaultTimeoutMs,
 		writes: 0,
-		slots: { reserved: 0 },
 		signal: new AbortController().signal,
 	};
 }

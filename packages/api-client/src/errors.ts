@@ -14,6 +14,7 @@ export type ApiErrorReason =
 	| 'unreadable'
 	| 'ambiguous'
 	| 'incomplete'
+	| 'stale'
 	| 'canceled';
 
 /**

@@ -108,6 +108,15 @@ export function doubtful(
 	);
 }
 
+/** Why a request was not sent after all: it had to wait for so long that what it says may be wrong by now. */
+export function stale({ name }: ServiceProfile) {
+	return {
+		message: `A request to ${name} had to wait for too long`,
+		description:
+			'Nothing was sent, because what was read before may have changed. Run this item again.',
+	};
+}
+
 /** The error for a service that could not be reached. @param code of the system, such as ENOTFOUND */
 export function unreachable({ name, advice }: ServiceProfile, code: string): ApiError {
 	const isRefused = code === 'ECONNREFUSED';

@@ -3,8 +3,7 @@ import { FairQueue } from './fairQueue';
 
 interface Waiter {
 	limit: number;
-	slots: number;
-	grant(taken: number): void;
+	grant(): void;
 }
 
 /** What a service reports about its limit with an answer (`X-RateLimit-*` headers). */
@@ -74,44 +73,40 @@ export class RateLimiter {
 	) {}
 
 	/**
-	 * Takes slots if they are free and nobody waits for them.
+	 * Takes a slot if one is free and nobody waits for it.
 	 *
 	 * @param limit requests per window that the caller allows itself
-	 * @returns slots taken: fewer than asked for where the limit is smaller, or none
 	 */
-	tryAcquire(limit: number, slots = 1): number {
-		return this.waiting.isEmpty ? this.occupy(limit, slots) : 0;
+	tryAcquire(limit: number): boolean {
+		return this.waiting.isEmpty && this.occupy(limit);
 	}
 
 	/**
-	 * Waits for a slot, or for several at once.
+	 * Waits for a slot.
 	 *
 	 * @param queueKey whoever must not be starved by others, such as an execution
 	 * @param limit requests per window that the caller allows itself
 	 * @param retry whether the request has met a 429 before: it goes ahead of its owner's others
-	 * @returns slots taken: fewer than asked for where the limit is smaller; 0 when the signal ended
-	 * the wait
+	 * @returns true when the slot is taken, false when the signal ended the wait
 	 */
 	async acquire(
 		queueKey: string,
 		limit: number,
 		signal: AbortSignal | undefined,
-		{ retry = false, slots = 1 } = {},
-	): Promise<number> {
-		if (signal?.aborted) return 0;
-		const free = this.tryAcquire(limit, slots);
-		if (free > 0) return free;
-		return await new Promise<number>((resolve) => {
+		retry = false,
+	): Promise<boolean> {
+		if (signal?.aborted) return false;
+		if (this.tryAcquire(limit)) return true;
+		return await new Promise<boolean>((resolve) => {
 			const leave = () => {
 				this.waiting.remove(queueKey, waiter);
-				resolve(0);
+				resolve(false);
 			};
 			const waiter: Waiter = {
 				limit,
-				slots,
-				grant: (taken) => {
+				grant: () => {
 					signal?.removeEventListener('abort', leave);
-					resolve(taken);
+					resolve(true);
 				},
 			};
 			signal?.addEventListener('abort', leave, { once: true });
@@ -203,33 +198,23 @@ export class RateLimiter {
 		return this.leaving.length - this.first;
 	}
 
-	/** Takes slots if all are free, and gives their number: no more than the limit has. */
-	private occupy(callerLimit: number, slots: number): number {
-		const most = Math.floor(Math.min(this.limitFor(callerLimit), this.share));
-		const wanted = Math.min(slots, Math.max(1, most));
-		if (this.free(callerLimit) < wanted) return 0;
-		const taken = this.inFlight + this.accepted();
-		if (taken >= this.limitFor(Infinity)) this.asked = this.reported;
-		else if (taken >= Math.floor(this.share)) this.trying = true;
-		this.inFlight += wanted;
-		return wanted;
-	}
-
-	/** How many slots are free: of the share, or one beyond it when a trial is due. */
-	private free(callerLimit: number): number {
+	/** Takes a slot of the share, or one beyond it when a trial is due. */
+	private occupy(callerLimit: number): boolean {
 		const now = this.clock.now();
-		if (now < this.blockedUntil) return 0;
-		const own = callerLimit - this.inFlight - this.counts();
-		if (own <= 0) return 0;
+		if (now < this.blockedUntil) return false;
+		if (this.inFlight + this.counts() >= callerLimit) return false;
 		const taken = this.inFlight + this.accepted();
-		const isAlone = this.inFlight === 0;
-		const reported = this.limitFor(Infinity) - taken;
-		if (reported <= 0) {
-			return isAlone && !this.hasCurrentReport && this.asked !== this.reported ? 1 : 0;
+		if (taken >= this.limitFor(Infinity)) {
+			const mayAsk = !this.hasCurrentReport && this.asked !== this.reported;
+			if (this.inFlight > 0 || !mayAsk) return false;
+			this.asked = this.reported;
 		}
-		const share = Math.floor(this.share) - taken;
-		if (share <= 0) return isAlone && now >= this.nextTrial ? 1 : 0;
-		return Math.min(own, reported, share);
+		if (taken >= Math.floor(this.share)) {
+			if (this.inFlight > 0 || now < this.nextTrial) return false;
+			this.trying = true;
+		}
+		this.inFlight++;
+		return true;
 	}
 
 	private widen(): void {
@@ -239,16 +224,9 @@ export class RateLimiter {
 
 	private grant(): void {
 		for (;;) {
-			let taken = 0;
-			let isSaving = false;
-			const waiter = this.waiting.next(({ limit, slots }) => {
-				if (!isSaving) taken = this.occupy(limit, slots);
-				// Whoever waits for two slots at once would never meet them if others took each one.
-				isSaving ||= taken === 0 && this.free(limit) > 0;
-				return taken > 0;
-			});
+			const waiter = this.waiting.next(({ limit }) => this.occupy(limit));
 			if (!waiter) return;
-			waiter.grant(taken);
+			waiter.grant();
 		}
 	}
 

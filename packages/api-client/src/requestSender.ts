@@ -7,6 +7,7 @@ import {
 	doubtful,
 	explainUnreadable,
 	rejection,
+	stale,
 	throttled,
 	throttledFile,
 	unavailable,
@@ -29,8 +30,6 @@ export interface RequestContext {
 	timeoutMs: number;
 	/** Writes that the item has sent. */
 	writes: number;
-	/** Slots that are taken already for the item's next requests. */
-	slots: { reserved: number };
 	/** Ends the waits: the execution was canceled, another item failed, or nobody needs the answer. */
 	signal: AbortSignal;
 }
@@ -82,6 +81,10 @@ export class RequestSender {
 				const error = throttled(this.profile, limit, context.waits.spentMs, retryAfterMs);
 				if (!mayHaveBeenCarriedOut || isRead) throw error;
 				throw unknownOutcome(this.profile, `${error.message}.`, idempotent);
+			}
+			if (clock.now() > (request.sendBefore ?? Infinity) && !mayHaveBeenCarriedOut) {
+				this.account.limiter.notSent();
+				throw new ApiError('stale', stale(this.profile));
 			}
 			this.hints.requests++;
 			const answer = await sendOnce(this.host, this.account, request);
@@ -142,6 +145,11 @@ export class RequestSender {
 				if (doubt !== undefined) throw doubtful(profile, doubt, isRead, status, body);
 				if (status < 300 && !profile.isRejection(body)) return body;
 				if (status >= 500 && !isWrite) throw unavailable(profile, status, body);
+				// 303 says where the result is; some answer so with 302.
+				const isResult = status === 303 || (status === 302 && profile.doubt !== undefined);
+				if (isWrite && !idempotent && isResult) {
+					throw unknownOutcome(profile, `It redirected with status ${status}.`, idempotent, status);
+				}
 				if (status < 500 && !(isWrite && answer.mayHaveBeenCarriedOut)) {
 					throw rejection(profile, status, body);
 				}
@@ -158,50 +166,20 @@ export class RequestSender {
 	 * @returns false when the budget is used up or the run has ended
 	 */
 	private async acquireSlot(context: RequestContext, wasThrottled: boolean): Promise<boolean> {
-		if (context.signal.aborted) return false;
-		if (context.slots.reserved > 0) {
-			context.slots.reserved--;
-			return true;
-		}
-		return (await this.acquire(context, 1, wasThrottled)) > 0;
-	}
-
-	private async acquire(context: RequestContext, slots: number, retry: boolean): Promise<number> {
 		const { limit, limiter } = this.account;
 		const { signal } = context;
-		const free = retry ? 0 : limiter.tryAcquire(limit, slots);
-		if (free > 0) return free;
-		const isBudgeted = retry || limiter.isThrottled;
+		if (signal.aborted) return false;
+		if (!wasThrottled && limiter.tryAcquire(limit)) return true;
+		const isBudgeted = wasThrottled || limiter.isThrottled;
 		const budgetMs = Math.max(0, context.waits.budgetMs - context.waits.spentMs);
-		// One of its own for each wait: Node warns of many listeners at the run's signal.
+		// A signal of its own for each wait: Node warns of many listeners at one.
 		const end = AbortSignal.any(isBudgeted ? [signal, clock.timeout(budgetMs)] : [signal]);
 		const since = clock.now();
 		const acquired = await this.hints.whileWaiting(
-			async () => await limiter.acquire(this.queueKey, limit, end, { retry, slots }),
+			async () => await limiter.acquire(this.queueKey, limit, end, wasThrottled),
 		);
 		if (isBudgeted) context.waits.spentMs += Math.min(clock.now() - since, budgetMs);
 		return acquired;
-	}
-
-	/** Takes a slot for the next request of an item if one is free at once. */
-	tryReserve({ slots }: RequestContext): boolean {
-		const { limit, limiter } = this.account;
-		if (slots.reserved === 0) slots.reserved = limiter.tryAcquire(limit);
-		return slots.reserved > 0;
-	}
-
-	/**
-	 * Waits for the slots of the item's next requests, so that they leave one right after the other.
-	 * Where that takes longer than the item may wait, the requests themselves fail.
-	 */
-	async reserve(count: number, context: RequestContext): Promise<void> {
-		const missing = count - context.slots.reserved;
-		if (missing > 0) context.slots.reserved += await this.acquire(context, missing, false);
-	}
-
-	/** Gives back what an item has reserved and not used. */
-	release({ slots }: RequestContext): void {
-		for (; slots.reserved > 0; slots.reserved--) this.account.limiter.notSent();
 	}
 
 	private releaseSlot(answer: Answer, retryAfterMs: number | undefined): void {

@@ -23,6 +23,8 @@ export interface OutgoingRequest {
 	body: IDataObject | StreamedBody | undefined;
 	/** How the query writes a list. */
 	listsInQuery?: 'repeat';
+	/** Not to be sent after this moment. */
+	sendBefore?: number;
 	/** Longest time for an answer to begin, and again for its body to arrive, in ms. */
 	timeoutMs: number;
 }
@@ -71,7 +73,7 @@ export async function sendOnce(
 ): Promise<Answer> {
 	const { method, url, query, listsInQuery, timeoutMs } = request;
 	const body = await openBody(request.body);
-	if (body instanceof Error) return { kind: 'unopened', reason: shortMessage(body) };
+	if (body instanceof Error) return { kind: 'unopened', reason: messageOf(body) };
 	const options: IHttpRequestOptions = {
 		method,
 		url,
@@ -214,11 +216,15 @@ function readFailure(thrown: unknown, canceled: boolean, account: Account): Answ
 	const code = failureCode(thrown);
 	if (canceled || code === 'ERR_CANCELED') return { kind: 'canceled', reason: code };
 	if (unreachableCodes.has(code)) return { kind: 'unreachable', reason: code };
-	if (/CERT|SELF_SIGNED|UNABLE_TO_|EPROTO|_SSL_/.test(code)) {
+	// Other failures of TLS may come after the request has been sent.
+	if (/CERT|SELF_SIGNED|UNABLE_TO_/.test(code)) {
 		return { kind: 'untrusted', reason: code };
 	}
 	const isCode = /^[A-Z_]{4,40}$/.test(code);
-	return { kind: 'broken', reason: isCode ? code : account.redact(shortMessage(thrown)) };
+	return {
+		kind: 'broken',
+		reason: isCode ? code : account.redact(messageOf(thrown)).slice(0, 300),
+	};
 }
 
 /** The system's code for a failed request; n8n puts it where an HTTP status would be. */
@@ -233,6 +239,6 @@ function failureCode(thrown: unknown): string {
 	return '';
 }
 
-function shortMessage(thrown: unknown): string {
-	return thrown instanceof Error ? thrown.message.slice(0, 300) : 'no reason given';
+function messageOf(thrown: unknown): string {
+	return thrown instanceof Error ? thrown.message : 'no reason given';
 }

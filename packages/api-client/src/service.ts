@@ -127,6 +127,8 @@ export interface RequestParts {
 	parameters?: PathParameters;
 	query?: IDataObject;
 	body?: IDataObject | StreamedBody;
+	/** The moment, by the clock of the nodes, from which what it says is too old to be sent. */
+	sendBefore?: number;
 }
 
 /** The words with which a service rejected a request. */

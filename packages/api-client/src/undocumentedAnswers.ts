@@ -8,10 +8,10 @@ import type { ServiceWords } from './service';
  * what tells the two apart, by what services commonly say, in English and in Spanish.
  */
 const failureWords =
-	/\b(errors?|exception|fail(ed|ure|s)?|fatal|invalid|incorrect|wrong|denied|refused|rejected|unauthori[sz]ed|forbidden|expired|missing|required|unknown|not (found|valid|allowed|authori[sz]ed|exists?)|does(n't| not) exist|nok?|ko|false|fall[oó]|falta|inv[aá]lid[oa]|incorrect[oa]|denegad[oa]|rechazad[oa]|vencid[oa]|requerid[oa]|desconocid[oa]|no (existe|encontrad[oa]|autorizad[oa]|v[aá]lid[oa]|permitid[oa]))(?![\p{L}\d])/iu;
+	/\b(errors?|exception|fail(ed|ure|s)?|fallid[oa]|fatal|insufficient|insuficientes?|unable|cannot|blocked|bloquead[oa]|cancell?ed|cancelad[oa]|time(d )?out|disabled|deshabilitad[oa]|inactive|inactiv[oa]|invalid|incorrect|wrong|denied|refused|rejected|unauthori[sz]ed|forbidden|expired|missing|required|unknown|not (sent|active|found|valid|allowed|authori[sz]ed|exists?)|does(n't| not) exist|nok?|ko|false|fall[oó]|falta|inv[aá]lid[oa]|incorrect[oa]|denegad[oa]|rechazad[oa]|vencid[oa]|requerid[oa]|desconocid[oa]|no (enviad[oa]|existe|encontrad[oa]|autorizad[oa]|v[aá]lid[oa]|permitid[oa]))(?![\p{L}\d])/iu;
 
 const errorKey = /^(errors?|error_?(code|message|msg)|exception)$/i;
-const successKey = /^(success|successful|ok)$/i;
+const successKey = /^(success|successful|ok|sent|enviado)$/i;
 const stateKey = /^(status|state|result|response|estado|resultado)$/i;
 const codeKey = /^(status|code|status_?code|http_?code)$/i;
 const messageKey = /^(message|msg|mensaje|detail|description)$/i;
@@ -37,16 +37,18 @@ function failureIn(part: unknown, isRead: boolean): string | undefined {
 	if (part === false || (typeof part === 'number' && part <= 0)) {
 		return `answered with ${String(part)}`;
 	}
-	const isFailure = typeof part === 'string' ? failureWords.test(part) : false;
+	const isFailure = typeof part === 'string' && hasFailureWords(part);
 	if (isFailure || (isRecord(part) && isFailureRecord(part, isRead))) return 'reports a failure';
 	if (!Array.isArray(part)) return undefined;
 	return part.map((entry) => failureIn(entry, isRead)).find(Boolean);
 }
 
 function isFailureRecord(record: IDataObject, isRead: boolean): boolean {
-	const keys = Object.keys(record);
 	// What a record that was found calls its state, or its messages, is its own.
-	const hasId = keys.some((key) => idKey.test(key));
+	const has = (name: RegExp) =>
+		Object.entries(record).some(([key, value]) => name.test(key) && !isNo(value));
+	const hasId = has(idKey);
+	const isConfirmed = hasId || has(successKey);
 	return Object.entries(record).some(([key, value]) => {
 		if (errorKey.test(key)) return !isNo(value);
 		if (successKey.test(key)) return isNo(value);
@@ -55,13 +57,19 @@ function isFailureRecord(record: IDataObject, isRead: boolean): boolean {
 		if (stateKey.test(key) && !isNested(value)) {
 			return hasId ? failedState.test(String(value)) : isNo(value) || isBad(value);
 		}
-		if (messageKey.test(key)) return keys.every((other) => messageKey.test(other)) && isBad(value);
+		if (!isRead && idKey.test(key) && isNo(value)) return true;
+		if (messageKey.test(key)) return !isConfirmed && isBad(value);
 		return envelopeKey.test(key) && isNested(value) && failureIn(value, isRead) !== undefined;
 	});
 }
 
+/** Whether a text has such words; `SEND_FAILED` is written with them, too. */
+function hasFailureWords(text: string): boolean {
+	return failureWords.test(text.replaceAll('_', ' '));
+}
+
 function isBad(value: unknown): boolean {
-	return typeof value === 'string' && failureWords.test(value);
+	return typeof value === 'string' && hasFailureWords(value);
 }
 
 /** A record or a list with something in it. */

@@ -38,7 +38,7 @@ function template(value: string): INodeParameters {
 }
 
 test.each<[string, INodeParameters, string]>([
-	['message.sendTemplate', template('a    b'), "'Parameter 1: Value' has four blanks in a row"],
+	['message.sendTemplate', template('a    b'), "'Parameter 1: Value' has four spaces in a row"],
 	['message.sendTemplate', template('a\nb'), "'Parameter 1: Value' has a line break or a tab"],
 	['message.sendTemplate', template('a\tb'), "'Parameter 1: Value' has a line break or a tab"],
 	[

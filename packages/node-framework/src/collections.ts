@@ -134,6 +134,14 @@ export function readClearFields(
 	return Object.fromEntries(names.map((name) => [name, emptyValues[name]]));
 }
 
+/** Rejects empty values in a JSON object: they would erase what is stored. Throws ValidationError. */
+export function rejectEmptyValues(field: Field, values: IDataObject): void {
+	for (const [name, value] of Object.entries(values)) {
+		if (value !== undefined && value !== null && value !== '') continue;
+		field.reject(`has no value for '${name}'`, 'Give it one, or leave it out.');
+	}
+}
+
 function rejectEmpty(field: Field, clearable: boolean): never {
 	const erase = clearable ? ", or add it to 'Clear Fields' to erase it" : '';
 	return field.reject('is empty', `Remove it from 'Update Fields'${erase}.`);

@@ -129,9 +129,10 @@ export function credentialTest<Settings extends AccountSettings>(test: Credentia
 		try {
 			const settings = test.readSettings(data ?? {});
 			const { status, body } = await ask(this, test, settings);
-			const message = complaint(test, status, body);
+			const redact = createRedactor(settings.apiKey);
+			const message = complaint(test, status, body, redact);
 			if (message !== undefined) {
-				return { status: 'Error', message: createRedactor(settings.apiKey)(message) };
+				return { status: 'Error', message: redact(message) };
 			}
 			return {
 				status: 'OK',
@@ -174,12 +175,14 @@ function complaint<Settings extends AccountSettings>(
 	{ addressEnd, isExpected, profile, reads }: CredentialTest<Settings>,
 	status: unknown,
 	body: unknown,
+	redact: (text: string) => string,
 ): string | undefined {
 	const [name, keyName] = [profile.name, keyNameOf(profile)];
 	const otherApi = `This address answers, but not as the ${name} API. Check the base URL.`;
 	if (typeof status !== 'number') return otherApi;
-	const said = profile.words(body).message?.slice(0, 200);
-	const why = said === undefined ? '' : `: ${said}`;
+	const said = profile.words(body).message;
+	// Redacted first: a part of the key would not be recognized.
+	const why = said === undefined ? '' : `: ${redact(said).slice(0, 200)}`;
 	if (status < 300) {
 		if (profile.isRejection(body)) return `${name} rejected the test${why}`;
 		const doubt = profile.doubt?.(body, true);

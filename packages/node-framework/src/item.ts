@@ -32,6 +32,11 @@ export class Item<Id extends string> {
 		return this.client;
 	}
 
+	/** The same object for all runs with the account, for what must not happen at the same time. */
+	get account(): object {
+		return this.client.account.limiter;
+	}
+
 	/** How many items the run has. */
 	get count(): number {
 		return this.host.getInputData().length;
@@ -172,21 +177,6 @@ export class Item<Id extends string> {
 			message: `${name} answered with something other than a record`,
 			description: `The endpoint '${endpointId}' may be another one. ${advice.endpoint}`,
 		});
-	}
-
-	/** Takes a slot of the rate limit for the next request if one is free at once. */
-	tryReserve(): boolean {
-		return this.client.sender.tryReserve(this.context);
-	}
-
-	/** Waits for the slots of the next requests, so that they leave one right after the other. */
-	async reserve(requests: number): Promise<void> {
-		await this.client.sender.reserve(requests, this.context);
-	}
-
-	/** Gives back what was reserved and not used. */
-	release(): void {
-		this.client.sender.release(this.context);
 	}
 
 	/** Sends a request, also to an endpoint that the user wrote; gives the body of the answer. */

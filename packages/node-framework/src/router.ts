@@ -131,7 +131,6 @@ class Run<Id extends string> implements ItemWork<INodeExecutionData[]> {
 			if (isCanceled || !this.host.continueOnFail()) throw this.nodeError(failure, index);
 			output.push(this.failedItem(failure, index));
 		} finally {
-			this.items.get(index)?.release();
 			this.items.delete(index);
 		}
 		return output;
@@ -160,7 +159,6 @@ class Run<Id extends string> implements ItemWork<INodeExecutionData[]> {
 			waits: { spentMs: 0, budgetMs: this.options.longestWaitMs },
 			timeoutMs: this.options.timeoutMs,
 			writes: 0,
-			slots: { reserved: 0 },
 			signal: this.signal,
 		};
 		const { client, definition, host, labels } = this;

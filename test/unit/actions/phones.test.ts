@@ -19,6 +19,12 @@ test.each<[string, string, Likeness]>([
 	['\u202A+598 97\u2011444\u2011666\u202C', '+59897444666', 'same'],
 	// WhatsApp leaves out the +.
 	['59897444666', '+59897444666', 'same'],
+	// A mobile number of Porto Alegre without country code, or of Peru without its +.
+	['51912345678', '+51912345678', 'possible'],
+	['51912345678', '+5551912345678', 'possible'],
+	['11987654321', '+5511987654321', 'possible'],
+	// Of Mexico, or of Denmark.
+	['4512345678', '+4512345678', 'possible'],
 	['097 444 666', '(0)97-444-666', 'same'],
 	['97444666', '097444666', 'same'],
 	// The country is not known: it may be this person, or one in another country.
@@ -82,6 +88,10 @@ test.each<[string, string, string, Likeness]>([
 	['ES', '612 345 678', '0034612345678', 'same'],
 	['ES', '612 345 678', '+51612345678', 'different'],
 	['ES', '\u202A612\u00A0345\u00A0678\u202C', '+34 (0)612 345 678', 'same'],
+	// Numbers of other countries, as WhatsApp writes them.
+	['UY', '5215512345678', '+525512345678', 'same'],
+	['UY', '553196883193', '+5531996883193', 'same'],
+	['UY', '5491122223333', '+541122223333', 'same'],
 	// Neither a number of the country nor one with its code.
 	['UY', '2345', '+5982345', 'different'],
 	['UY', '2345678901', '+12345678901', 'possible'],

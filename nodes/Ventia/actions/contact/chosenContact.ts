@@ -1,7 +1,7 @@
 import { idOf } from '../../../../packages/api-client/src/json';
 import { orderedByRecord } from '../ids';
 import type { Item } from '../operation';
-import { findContacts, keysOf, onlyContact, type Person } from './people';
+import { findContacts, keysOf, onlyContact, type Person, searchedPhones } from './people';
 
 const name = 'contactId';
 
@@ -31,7 +31,7 @@ export async function contactIdOf(item: Item): Promise<string> {
 
 async function search(item: Item, person: Person): Promise<string> {
 	const contact = onlyContact(item, await findContacts(item, person), name);
-	const id = contact && idOf(contact);
+	const id = contact && idOf(contact.record);
 	if (id !== undefined) return id;
 	const [given = ''] = [...person.phones, ...person.emails];
 	return item
@@ -48,7 +48,7 @@ function personIn(item: Item): Person | undefined {
 	const field = item.field(name);
 	switch (item.locatorMode(name)) {
 		case 'phone':
-			return { phones: [field.required(field.phone())], emails: [] };
+			return { phones: searchedPhones(field, [field.required(field.phone())]), emails: [] };
 		case 'email':
 			return { phones: [], emails: [field.required(field.email())] };
 		default:

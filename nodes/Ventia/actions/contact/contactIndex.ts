@@ -27,22 +27,27 @@ export class ContactIndex {
 
 	/** Takes a contact of the list in if an item may mean it. */
 	add(contact: IDataObject): void {
-		if (!isWhole(contact)) return;
 		for (const key of keysIn(contact)) this.contacts.get(key)?.push(contact);
 	}
 
-	/** The contact that surely is this person, with all its fields; undefined unless there is just one. */
+	/** The contact that surely is this person; undefined unless there is just one, with all its fields. */
 	find(item: Item, person: Person): IDataObject | undefined {
 		const found = new Map<string, IDataObject>();
 		for (const contact of keysOf(person).flatMap((key) => this.contacts.get(key) ?? [])) {
 			if (isPerson(item, contact, person)) found.set(idOf(contact) ?? '', contact);
 		}
-		return found.size === 1 ? [...found.values()][0] : undefined;
+		const [only] = found.values();
+		return found.size === 1 && only && isWhole(only) ? only : undefined;
 	}
 
 	/** Forgets a person about whom something is being written: who comes next has to look anew. */
 	forget(person: Person): void {
 		for (const key of keysOf(person)) this.contacts.delete(key);
+	}
+
+	/** Forgets a contact under all its phones and email addresses. */
+	forgetContact(contact: IDataObject): void {
+		for (const key of keysIn(contact)) this.contacts.delete(key);
 	}
 }
 

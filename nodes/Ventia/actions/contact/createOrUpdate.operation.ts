@@ -1,6 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { clock } from '../../../../packages/api-client/src/clock';
 import { ValidationError } from '../../../../packages/api-client/src/errors';
 import { idOf } from '../../../../packages/api-client/src/json';
 import { additionalFields } from '../../../../packages/node-framework/src/collections';
@@ -26,6 +25,7 @@ import {
 	onlyContact,
 	peopleIn,
 	type Person,
+	searchedPhones,
 } from './people';
 import { isSamePhone } from './phones';
 import { changeContact, isChanged } from './storedContact';
@@ -75,15 +75,15 @@ export const createOrUpdate: Operation = {
 		if (listed && !isChanged(listed, change)) return unchanged(item, listed);
 		// Who comes next has to see what is written now.
 		index?.forget(person);
-		const found = listed ?? onlyContact(item, await findContacts(item, person), 'phones');
+		const seen = listed ? undefined : onlyContact(item, await findContacts(item, person), 'phones');
+		const found = listed ?? seen?.record;
 		if (!found) {
 			const contact = await item.send('createContact', { body: newContact(given) });
 			const told = { created: true, changed: true };
 			return simplified(item, writtenContact(contact, told), simpleContact);
 		}
+		index?.forgetContact(found);
 		const contactId = idOf(found) ?? '';
-		// What the list has shown is too old to be written back.
-		const seen = listed ? undefined : { record: found, at: clock.now() };
 		const written = await changeContact(item, contactId, change, seen);
 		if (!written.changed) return unchanged(item, written);
 		const told = { contactId, created: false };
@@ -99,7 +99,7 @@ function unchanged(item: Item, contact: IDataObject) {
 
 function personIn(item: Item): Person {
 	return {
-		phones: item.field('phones').phones() ?? [],
+		phones: searchedPhones(item.field('phones'), item.field('phones').phones()),
 		emails: item.field('emails').emails() ?? [],
 	};
 }
@@ -125,5 +125,9 @@ function union(
 	given: string[],
 	isSame: (one: string, other: string) => boolean,
 ): string[] {
-	return [...stored, ...given.filter((value) => !stored.some((known) => isSame(known, value)))];
+	const all = [...stored];
+	for (const value of given) {
+		if (!all.some((known) => known === value || isSame(known, value))) all.push(value);
+	}
+	return all;
 }

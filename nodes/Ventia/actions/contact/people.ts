@@ -1,10 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { clock } from '../../../../packages/api-client/src/clock';
 import { ApiError, ValidationError } from '../../../../packages/api-client/src/errors';
 import { idOf } from '../../../../packages/api-client/src/json';
+import type { Field } from '../../../../packages/node-framework/src/field';
 import type { Item } from '../operation';
-import { type Country, countries, isSamePhone, mayBeSamePhone, phoneEnd } from './phones';
-import { readStoredContact } from './storedContact';
+import { type Country, countries, isSamePhone, mayBeSamePhone, phoneEnd, phoneKey } from './phones';
+import { readStoredContact, type Seen } from './storedContact';
 
 /** Page size of contacts where none is asked for; no server makes smaller pages. */
 const usualPage = 10;
@@ -18,7 +20,7 @@ export interface Person {
 /** What a search has found. */
 export interface Found {
 	/** Contacts that have one of the phones or email addresses, by ID. */
-	contacts: Map<string, IDataObject>;
+	contacts: Map<string, Seen>;
 	/** IDs of contacts with a number that may be one of the phones. */
 	possible: Set<string>;
 }
@@ -60,16 +62,32 @@ export function defaultCountry(item: Item): Country | undefined {
 	return countries.find(({ id }) => id === item.accountSetting('defaultCountry'));
 }
 
+/** Fewer digits are in many numbers. */
+const fewestDigits = 6;
+
+/** Phones of a field by which contacts are to be looked for. Throws ValidationError. */
+export function searchedPhones(field: Field, phones: string[] | undefined): string[] {
+	for (const phone of phones ?? []) {
+		if (phoneKey(phone).length >= fewestDigits) continue;
+		field.rejectValue(phone, 'is too short to find a contact by', 'Enter the whole number.');
+	}
+	return phones ?? [];
+}
+
 /** Searches for the contacts that have one of the phones or email addresses. */
 export async function findContacts(item: Item, { phones, emails }: Person): Promise<Found> {
 	const found: Found = { contacts: new Map(), possible: new Set() };
+	const take = (record: IDataObject) => {
+		const id = idOf(record) ?? '';
+		if (!found.contacts.has(id)) found.contacts.set(id, { record, at: clock.now() });
+	};
 	const country = defaultCountry(item);
 	for (const phone of phones) {
 		// Stored numbers may be written with or without country code.
 		for await (const contact of search(item, { field: 'phones', search: phoneEnd(phone) })) {
 			const id = idOf(contact) ?? '';
 			const stored = await shownIn(item, contact, 'phones');
-			if (stored.some((one) => isSamePhone(one, phone, country))) found.contacts.set(id, contact);
+			if (stored.some((one) => isSamePhone(one, phone, country))) take(contact);
 			else if (stored.some((one) => mayBeSamePhone(one, phone, country))) found.possible.add(id);
 		}
 	}
@@ -77,7 +95,7 @@ export async function findContacts(item: Item, { phones, emails }: Person): Prom
 		for await (const contact of search(item, { field: 'emails', search: email })) {
 			const stored = await shownIn(item, contact, 'emails');
 			if (!stored.some((one) => isSameEmail(one, email))) continue;
-			found.contacts.set(idOf(contact) ?? '', contact);
+			take(contact);
 		}
 	}
 	return found;
@@ -93,7 +111,7 @@ export function onlyContact(
 	item: Item,
 	{ contacts, possible }: Found,
 	fieldName: string,
-): IDataObject | undefined {
+): Seen | undefined {
 	if (contacts.size > 1) {
 		const ids = [...contacts.keys()].join(', ');
 		throw new ValidationError(

@@ -54,12 +54,20 @@ const sameOnWhatsapp: Array<[withDigit: RegExp, without: string]> = [
 /** How a number is written: with a country code (+ or 00), without (a zero in front), or either. */
 type Form = 'international' | 'national' | 'unknown';
 
+/** Digits by which numbers are searched for; the shortest national ones have no more. */
+const endDigits = 7;
 /** Digits that say enough about a number, and are the same with and without country code. */
-const endDigits = 8;
+const nationalDigits = 8;
 /** Digits of the longest country code. */
 const longestCountryCode = 3;
-/** Digits of a number with its country code, of which WhatsApp leaves out only the +. */
-const internationalDigits = 10;
+/**
+ * A mobile number of Brazil without its country code: area code, 9, eight digits. Others of eleven
+ * digits and more have a country code, of which WhatsApp leaves out only the +.
+ *
+ * @see https://www.gov.br/anatel/pt-br/regulado/numeracao/codigos-nacionais area codes of Brazil
+ */
+const brazilianMobile =
+	/^(1[1-9]|2[12478]|3[1-578]|4[1-9]|5[1345]|6[1-9]|7[134579]|8[1-9]|9[1-9])9\d{8}$/;
 
 /** A phone number in normal form, for comparing: its digits, without zeros in front. */
 export function phoneKey(phone: string): string {
@@ -89,15 +97,15 @@ function whatsappNumber(phone: string, country: Country | undefined): string | u
 	const [digits, form] = [digitsOf(phone), formOf(phone)];
 	const number = withoutExtraDigit(digits);
 	if (form === 'international') return number;
-	if (!country) {
-		return form === 'unknown' && digits.length > internationalDigits ? number : undefined;
+	if (country?.nationalDigits.includes(digits.length)) {
+		return withoutExtraDigit(country.callingCode + digits);
 	}
-	const { callingCode, nationalDigits } = country;
-	if (nationalDigits.includes(digits.length)) return withoutExtraDigit(callingCode + digits);
-	const hasCode = form === 'unknown' && number.startsWith(callingCode);
-	return hasCode && nationalDigits.includes(number.length - callingCode.length)
-		? number
-		: undefined;
+	const hasCode = digits.length > 11 || (digits.length === 11 && !brazilianMobile.test(digits));
+	const isOfCountry =
+		country &&
+		number.startsWith(country.callingCode) &&
+		country.nationalDigits.includes(number.length - country.callingCode.length);
+	return form === 'unknown' && (hasCode || isOfCountry) ? number : undefined;
 }
 
 function withoutExtraDigit(digits: string): string {
@@ -117,10 +125,9 @@ export function isSamePhone(one: string, other: string, country?: Country): bool
 	const number = whatsappNumber(one, country);
 	const otherNumber = whatsappNumber(other, country);
 	if (number !== undefined && otherNumber !== undefined) return number === otherNumber;
-	if (digits !== digitsOf(other)) return false;
-	const [a, b] = [formOf(one), formOf(other)];
-	if (a === b || (a !== 'international' && b !== 'international')) return true;
-	return a !== 'national' && b !== 'national' && digits.length >= internationalDigits;
+	// Neither has a country code, or nobody knows whether one has.
+	const isInternational = [one, other].some((phone) => formOf(phone) === 'international');
+	return digits === digitsOf(other) && !isInternational;
 }
 
 /** Whether two numbers may be the same: one has all digits of the other behind a country code. */
@@ -129,7 +136,7 @@ export function mayBeSamePhone(one: string, other: string, country?: Country): b
 	if (isKnown) return isSamePhone(one, other, country);
 	const [short, long] = digitsOf(one).length < digitsOf(other).length ? [one, other] : [other, one];
 	const [end, whole] = [digitsOf(short), digitsOf(long)];
-	if (end.length < endDigits || !whole.endsWith(end)) return false;
+	if (end.length < nationalDigits || !whole.endsWith(end)) return false;
 	if (end === whole) return formOf(short) !== 'national' && formOf(long) !== 'national';
 	const hasCode = whole.length - end.length <= longestCountryCode && formOf(long) !== 'national';
 	return hasCode && formOf(short) !== 'international';

@@ -51,6 +51,8 @@ export interface ContactChange {
 
 /** What was read longer ago, in ms, is read again before it is written back. */
 const staleAfter = 10_000;
+/** Where every slot takes longer than that, the last attempt goes however long it waits. */
+const mostAttempts = 4;
 
 /**
  * Changes some fields of a contact. Ventia replaces all of them at once, so the others are sent as
@@ -65,18 +67,52 @@ export async function changeContact(
 	change: ContactChange,
 	seen?: Seen,
 ): Promise<IDataObject> {
-	let record = seen && isWhole(seen.record) ? seen.record : undefined;
-	let body = record && bodyFor(record, change);
-	const isFresh = seen !== undefined && clock.now() - seen.at < staleAfter;
-	if (!body || (!isEqual(record, body) && !(isFresh && item.tryReserve()))) {
-		// The two leave together, so that what others change meanwhile is not overwritten.
-		await item.reserve(2);
-		record = await readStoredContact(item, idcontact);
-		body = bodyFor(record, change);
+	return await oneAtATime(item, idcontact, async (isFirst) => {
+		let read = isFirst && seen && isWhole(seen.record) ? seen : undefined;
+		for (let attempt = 1; ; attempt++) {
+			const record = read?.record ?? (await readStoredContact(item, idcontact));
+			const readAt = read?.at ?? clock.now();
+			read = undefined;
+			const body = bodyFor(record, change);
+			if (isEqual(record, body)) return { ...record, changed: false };
+			const sendBefore = attempt < mostAttempts ? readAt + staleAfter : undefined;
+			const parts = { parameters: { idcontact }, body, sendBefore };
+			const written = await item.send('updateContact', parts).catch(ignoreStale);
+			if (written) return { ...written, changed: true };
+		}
+	});
+}
+
+function ignoreStale(thrown: unknown): undefined {
+	if (!(thrown instanceof ApiError) || thrown.reason !== 'stale') throw thrown;
+}
+
+/** The last change of each contact that is under way in this process, by account. */
+const changing = new WeakMap<object, Map<string, Promise<unknown>>>();
+
+/**
+ * Lets changes of one contact follow each other, whatever they know it by: each reads what the one
+ * before has written.
+ */
+async function oneAtATime<T>(
+	{ account }: Item,
+	idcontact: string,
+	work: (isFirst: boolean) => Promise<T>,
+): Promise<T> {
+	const ofAccount = changing.get(account) ?? new Map<string, Promise<unknown>>();
+	changing.set(account, ofAccount);
+	const key = idcontact.toLowerCase();
+	const before = ofAccount.get(key);
+	const run = (async () => {
+		await before?.catch(() => undefined);
+		return await work(before === undefined);
+	})();
+	ofAccount.set(key, run);
+	try {
+		return await run;
+	} finally {
+		if (ofAccount.get(key) === run) ofAccount.delete(key);
 	}
-	if (isEqual(record, body)) return { ...record, changed: false };
-	const written = await item.send('updateContact', { parameters: { idcontact }, body });
-	return { ...written, changed: true };
 }
 
 /** Whether a contact is to be written, as far as a record with all its fields tells. */

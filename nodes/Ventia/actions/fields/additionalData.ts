@@ -6,7 +6,10 @@ import {
 } from 'n8n-workflow';
 
 import type { Field } from '../../../../packages/node-framework/src/field';
-import { withoutEmpty } from '../../../../packages/node-framework/src/collections';
+import {
+	rejectEmptyValues,
+	withoutEmpty,
+} from '../../../../packages/node-framework/src/collections';
 import { groupLocator } from './locators';
 import type { Item } from '../operation';
 
@@ -64,7 +67,10 @@ export const additionalDataFields: INodeProperties[] = [
  * @throws ValidationError when a value is not of the field's type
  */
 export function readAdditionalData(item: Item): IDataObject | undefined {
-	const data = { ...item.field('additionalDataJson').json(), ...readMapped(item) };
+	const json = item.field('additionalDataJson');
+	const given = json.json() ?? {};
+	rejectEmptyValues(json, given);
+	const data = { ...given, ...readMapped(item) };
 	return Object.keys(data).length > 0 ? data : undefined;
 }
 

@@ -203,11 +203,12 @@ async function makeRoom({ service, address, host }: Trigger): Promise<void> {
 
 /** Gives its place back to the webhook that a test has replaced, unless there is a third by now. */
 async function restoreReplaced({ service, address }: Trigger): Promise<void> {
-	const other = replaced.get(address);
+	const { callbackUrl, name = '', topics = [] } = replaced.get(address) ?? {};
+	if (callbackUrl !== undefined && (await service.list()).length === 0) {
+		await service.create({ name, callbackUrl, topics });
+	}
+	// Not before: if it fails, the next attempt gives it back.
 	replaced.delete(address);
-	const { callbackUrl, name = '', topics = [] } = other ?? {};
-	if (callbackUrl === undefined || (await service.list()).length > 0) return;
-	await service.create({ name, callbackUrl, topics });
 }
 
 async function deleteWebhook({ service }: Trigger, id: string): Promise<void> {

@@ -130,7 +130,9 @@ function identityOf(
 	const interactionId = textOf(interaction.id);
 	if (interactionId !== undefined) {
 		return {
-			id: `${interactionId}:${textOf(body.type) ?? ''}:${digest(interaction).slice(0, 12)}`,
+			id: [interactionId, textOf(body.type), textOf(prospect.id), digest(interaction).slice(0, 12)]
+				.map((part) => part ?? '')
+				.join(':'),
 		};
 	}
 	const content = Object.entries(body).filter(([name]) => !deliveryFields.includes(name));

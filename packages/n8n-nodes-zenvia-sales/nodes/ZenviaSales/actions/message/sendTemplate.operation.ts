@@ -54,11 +54,14 @@ export const sendTemplate: Operation = {
 };
 
 function readParameters(item: Item): IDataObject {
-	const entries = item.entries('parameters.parameter').map((entry) => {
+	const values: IDataObject = {};
+	for (const entry of item.entries('parameters.parameter')) {
 		const [name, value] = [entry('name'), entry('value')];
-		return [name.required(name.text()), value.required(value.as(checkValue))];
-	});
-	return Object.fromEntries(entries);
+		const key = name.required(name.text());
+		if (key in values) name.rejectValue(key, 'is there twice', 'Give each parameter one value.');
+		values[key] = value.required(value.as(checkValue));
+	}
+	return values;
 }
 
 /** Meta rejects templates with such a value; Zenvia's documentation repeats its rule. */
@@ -67,7 +70,7 @@ function checkValue(value: string): Checked<string> {
 		return reject('has a line break or a tab', 'Write it in one line; templates take no others.');
 	}
 	if (value.includes('    ')) {
-		return reject('has four blanks in a row', 'Take some out; templates take three at most.');
+		return reject('has four spaces in a row', 'Take some out; templates take three at most.');
 	}
 	return { value };
 }

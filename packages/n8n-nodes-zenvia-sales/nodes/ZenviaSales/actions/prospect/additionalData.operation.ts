@@ -1,3 +1,4 @@
+import { rejectEmptyValues } from '../../../../../node-framework/src/collections';
 import { orderedByProspect } from '../ids';
 import { prospectLocator } from '../locators';
 import type { Operation } from '../operation';
@@ -46,6 +47,7 @@ export const updateAdditionalData: Operation = {
 		const field = item.field('additionalData');
 		const body = field.required(field.json());
 		if (Object.keys(body).length === 0) field.reject('has no value', 'Give at least one.');
+		rejectEmptyValues(field, body);
 		return await item.send('updateAdditionalData', { parameters, body });
 	},
 };

@@ -1,15 +1,26 @@
 import { known, type Sandbox } from '../../../sandbox';
+import type { Contact } from '../../../sandbox/store/records';
 import { byId } from '../../support/byId';
 import { type CaseTable, userEmails } from './case';
 
 const openContact = known.contacts.openWindow;
+const otherContact = known.contacts.closedWindow;
 const contactId = byId(openContact);
 const user = byId(known.users.online);
 
+/** What Ventia wants of a contact at every change. */
+function writtenFields(contact: Partial<Contact> = {}) {
+	const { phones = [], emails = [], firstName, lastName, detail, origin } = contact;
+	return { firstName, lastName, emails, phones, detail, origin };
+}
+
 /** Contact, Interaction and Lead. */
 export function contactCases({ store }: Sandbox): CaseTable {
-	const stored = store.contacts.get(openContact);
-	const { phones = [], emails = [], firstName, lastName, detail, origin } = stored ?? {};
+	const { phones, emails, firstName, lastName, origin } = writtenFields(
+		store.contacts.get(openContact),
+	);
+	// One that no other case changes.
+	const other = writtenFields(store.contacts.get(otherContact));
 	const person = {
 		firstName: 'Ana',
 		lastName: 'Suarez',
@@ -46,16 +57,9 @@ export function contactCases({ store }: Sandbox): CaseTable {
 			request: 'POST /contact',
 
 			minimal: {
-				request: `PUT /contact/${openContact}`,
-				parameters: { phones: `${phones[0]}, +59890000009` },
-				body: {
-					firstName,
-					lastName,
-					emails,
-					phones: [...phones, '+59890000009'],
-					detail,
-					origin,
-				},
+				request: `PUT /contact/${otherContact}`,
+				parameters: { phones: `${other.phones[0]}, +59890000009` },
+				body: { ...other, phones: [...other.phones, '+59890000009'] },
 			},
 			full: [
 				{
@@ -63,17 +67,10 @@ export function contactCases({ store }: Sandbox): CaseTable {
 					body: { ...sent, emails: ['new@example.com'], phones: ['+59890000001'] },
 				},
 				{
-					request: `PUT /contact/${openContact}`,
+					request: `PUT /contact/${otherContact}`,
 					listRecords: 'withoutEmails',
-					parameters: { phones: phones[0] ?? '', firstName: 'Eva' },
-					body: {
-						firstName: 'Eva',
-						lastName,
-						emails,
-						phones: [...phones, '+59890000009'],
-						detail,
-						origin,
-					},
+					parameters: { phones: other.phones[0] ?? '', firstName: 'Eva' },
+					body: { ...other, firstName: 'Eva', phones: [...other.phones, '+59890000009'] },
 				},
 			],
 		},
@@ -138,8 +135,8 @@ export function contactCases({ store }: Sandbox): CaseTable {
 			},
 			full: [
 				{
-					parameters: { contactId, reminderDate: '2099-05-23', simplify: false },
-					body: { reminderDate: '2099-05-23T04:00:00.000Z' },
+					parameters: { contactId, reminderDate: '2099-05-23T10:00:00Z', simplify: false },
+					body: { reminderDate: '2099-05-23T10:00:00.000Z' },
 				},
 			],
 		},

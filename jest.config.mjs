@@ -56,7 +56,8 @@ export default {
 			],
 		},
 	],
-	testTimeout: 30_000,
+	// A busy machine takes several times as long.
+	testTimeout: 60_000,
 	// More than there are cores: many tests wait for the network and the clock.
 	maxWorkers: Math.ceil(1.5 * availableParallelism()),
 };

@@ -57,7 +57,8 @@ test('a run with many items reads the list once, and writes only what changes', 
 	expect(run.json('Ventia').map(({ contactId }) => typeof contactId)).not.toContain('undefined');
 	expect(sandbox.store.contacts.size).toBe(before + 1);
 	expect(requestsTo('updateContact')).toHaveLength(2);
-	expect(requestsTo('getContact')).toHaveLength(2);
+	// Once for each contact, or again where that took too long.
+	expect(new Set(requestsTo('getContact').map(({ path }) => path)).size).toBe(2);
 	expect(requestsTo('createContact')).toHaveLength(1);
 	// A look at how long the list is, its pages and their end, and a search for each item of the new one.
 	expect(requestsTo('listContacts').length).toBeLessThanOrEqual(1 + 2 + 3 + 2);

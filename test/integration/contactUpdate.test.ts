@@ -160,7 +160,7 @@ test('what changes nothing is not sent', async () => {
 });
 
 test('what others change while a change waits for the limit is kept', async () => {
-	scaledClock(600);
+	scaledClock(60);
 	const people = [known.contacts.openWindow, known.contacts.closedWindow];
 	const phones = people.map((one) => sandbox.store.contacts.get(one)?.phones[0] ?? '');
 	const running = runVentia(sandbox, {
@@ -174,11 +174,11 @@ test('what others change while a change waits for the limit is kept', async () =
 		// Two searches and one change; the other change has to wait for a minute.
 		credential: { requestsPerMinute: 3 },
 	});
-	await pWaitFor(() => sandbox.requests.length === 3);
+	await pWaitFor(() => sandbox.requests.length >= 3);
 	for (const one of people) sandbox.store.contacts.update(one, { detail: 'Edited by an agent' });
 	expect((await running).error).toBeUndefined();
-	const waited = sandbox.requests.slice(3);
-	expect(waited.map(({ operationId }) => operationId)).toEqual(['getContact', 'updateContact']);
+	const last = sandbox.requests.slice(-2);
+	expect(last.map(({ operationId }) => operationId)).toEqual(['getContact', 'updateContact']);
 	for (const one of people) {
 		expect(sandbox.store.contacts.get(one)).toMatchObject({
 			firstName: 'Mara',
@@ -210,9 +210,16 @@ test('changes of one contact follow each other, whatever it is known by', async 
 });
 
 test('a change that was throttled is not sent with what was read before', async () => {
-	scaledClock(600);
+	scaledClock(60);
 	sandbox.configure({
-		faults: [{ operationId: 'updateContact', kind: 'status', status: 429 }],
+		faults: [
+			{
+				operationId: 'updateContact',
+				kind: 'status',
+				status: 429,
+				headers: { 'retry-after': '60' },
+			},
+		],
 	});
 	const running = update({ lastName: 'Throttled' });
 	await pWaitFor(() => writes().length === 1);

@@ -139,6 +139,7 @@ export class ApiClient<Id extends string> {
 	): Promise<unknown> {
 		const purpose = { idempotent: endpoint.idempotent, isRead: isRead(endpoint) };
 		const { baseUrl } = this.account;
+		let notAfter = sendBefore;
 		const found = await discover<Answer>(
 			`${baseUrl} ${id}`,
 			endpoint,
@@ -149,7 +150,9 @@ export class ApiClient<Id extends string> {
 				const { method } = candidate;
 				const { timeoutMs } = context;
 				const { listsInQuery } = this.profile;
-				const request = { method, url, query, body, timeoutMs, listsInQuery, sendBefore };
+				const request = { method, url, query, body, timeoutMs, listsInQuery, sendBefore: notAfter };
+				// Else a search for the right candidate might begin anew forever.
+				notAfter = undefined;
 				const answer = await this.sender.send(request, purpose, context);
 				if (this.isUnknown(answer, endpoint, confirmed)) return { kind: 'unknown' };
 				return { kind: isSuccess(answer) ? 'success' : 'other', value: answer };

@@ -21,7 +21,7 @@ export type CandidateOutcome<T> = { kind: 'unknown' } | { kind: 'success' | 'oth
  *
  * Only a success confirms a candidate. Any other answer but "unknown endpoint" makes it the first
  * one to try. While one request looks for it, others wait, so that items side by side do not all
- * meet the unknown ones; when the search ends without an answer, they go on by themselves.
+ * meet the unknown ones; when the search ends without an answer, the next of them searches.
  *
  * @param key names base URL and endpoint
  * @param queueKey within which requests wait for each other, such as an execution
@@ -52,10 +52,9 @@ export async function discover<T>(
 	};
 	if (documented || known.has(key)) return await search();
 	const searchKey = `${queueKey} ${key}`;
-	const pending = searching.get(searchKey);
-	if (pending) {
+	for (let pending = searching.get(searchKey); pending; pending = searching.get(searchKey)) {
 		await Promise.race([pending, aborted(signal)]);
-		return await search();
+		if (known.has(key) || signal.aborted) return await search();
 	}
 	const running = search();
 	const done = running.then(

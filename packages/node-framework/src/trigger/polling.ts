@@ -122,7 +122,7 @@ const nothing: Reading = { records: [], certain: true };
 
 /** Where to begin: behind all that there is. */
 async function beginning(source: PollSource): Promise<{ state: PollState; reading: Reading }> {
-	const { dated } = await readNewest(source);
+	const { dated, size } = await readNewest(source);
 	const now = clock.epoch();
 	const moments = dated.map(({ moment }) => moment);
 	const [plausible] = latestPlausible(dated, 0, now);
@@ -132,19 +132,21 @@ async function beginning(source: PollSource): Promise<{ state: PollState; readin
 	const start = { scope: source.scope, newest, sorted };
 	const from = Math.max(0, newest - overlapMs);
 	const reading = await readFrom(source, { ...start, from, seen: [], quiet: 0, pageSize: 0 }, true);
+	// A page as large as it was asked for shows that pages are.
+	if (size >= source.pageSize) reading.pageSize ??= size;
 	return { state: firstState(start, reading, now), reading };
 }
 
 /** The records of the first page, newest first. Throws ApiError when there are some, but none has a date. */
 async function readNewest(
 	source: PollSource,
-): Promise<{ dated: DatedRecord[]; first: IDataObject | undefined }> {
+): Promise<{ dated: DatedRecord[]; first?: IDataObject; size: number }> {
 	for await (const page of source.newestFirst()) {
 		const dated = withDates(source, page);
 		checkDates(source, dated.length, page.length);
-		return { dated, first: page[0] };
+		return { dated, first: page[0], size: page.length };
 	}
-	return { dated: [], first: undefined };
+	return { dated: [], size: 0 };
 }
 
 /**

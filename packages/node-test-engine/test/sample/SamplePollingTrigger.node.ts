@@ -30,8 +30,9 @@ export class SamplePollingTrigger implements INodeType {
 		});
 		if (this.getMode() === 'manual') return [[{ json: { test: true } }]];
 		const data = this.getWorkflowStaticData('node');
-		data.polls = Number(data.polls ?? 0) + 1;
+		const polls = Number(data.polls ?? 0) + 1;
+		data.polls = polls;
 		if (!Array.isArray(news) || news.length === 0) return null;
-		return [news.map((one: unknown) => ({ json: { one, polls: data.polls } }))];
+		return [news.map((one: unknown) => ({ json: { one: String(one), polls } }))];
 	}
 }

@@ -121,5 +121,5 @@ test('n8n is killed and started again: what came meanwhile starts once, what was
 });
 
 test('the key is not in what n8n has printed, stored or answered', async () => {
-	await expectNoKey(published.playground, 'ventiaPollingTrigger');
+	await expectNoKey(published.playground, 'ventiaPollingTrigger', 50);
 });

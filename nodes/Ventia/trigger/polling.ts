@@ -52,7 +52,7 @@ export const pollingFields: INodeProperties[] = [
 	},
 	{
 		displayName:
-			'The first poll after publishing starts nothing: what there is by then is not new. Interactions and sales cannot be polled for, as Ventia cannot list them by date.',
+			'Publishing for the first time starts nothing: what there is by then is not new. Interactions and sales cannot be polled for, as Ventia documents no filter by date for them.',
 		name: 'pollingNotice',
 		type: 'notice',
 		default: '',

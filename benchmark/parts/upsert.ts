@@ -13,11 +13,11 @@ import { beginLimited, LEFT_ALONE_MS } from './writes';
 
 const KNOWN = 100;
 const MANY = 20_000;
-const SYNCED = { items: 2000, contacts: 5000, changed: 100, added: 20 };
+export const SYNCED = { items: 2000, contacts: 5000, changed: 100, added: 20 };
 const MESSAGES = 300;
 
 /** What the items of a run say of contacts: those that are there, first. */
-function itemsFor(
+export function itemsFor(
 	contacts: JsonObject[],
 	{ changed = 0, added = 0, count = KNOWN },
 ): IDataObject[] {

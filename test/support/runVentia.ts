@@ -5,6 +5,7 @@ import {
 	type RunOptions,
 	runWorkflow,
 	startWorkflow,
+	WaitingExecution,
 	type WorkflowRun,
 } from '../../packages/node-test-engine/src';
 import { sentinelKey } from './sentinelKey';
@@ -76,4 +77,14 @@ export async function runVentia(
 /** As runVentia, but returns while the workflow runs. */
 export async function startVentia(sandbox: Pick<Sandbox, 'url'>, options: VentiaRunOptions) {
 	return await startWorkflow(workflow(sandbox, options));
+}
+
+/** Runs Start, Ventia and After until the execution waits, and gives it as n8n keeps it then. */
+export async function runUntilWaiting(
+	sandbox: Pick<Sandbox, 'url'>,
+	options: VentiaRunOptions,
+): Promise<{ run: WorkflowRun; waiting: WaitingExecution }> {
+	const made = workflow(sandbox, options);
+	const run = await runWorkflow(made);
+	return { run, waiting: new WaitingExecution(made, run) };
 }

@@ -1,7 +1,9 @@
+import { ExecuteContext } from 'n8n-core';
 import { type IDataObject, type INodeParameters, WAIT_INDEFINITELY } from 'n8n-workflow';
 
 import { known, type Sandbox } from '../../sandbox';
 import { isRecord } from '../../sandbox/operations/fields';
+import { linksIn } from '../support/respondent';
 import { byId, runUntilWaiting, runVentia } from '../support/runVentia';
 import { startSentinelSandbox } from '../support/sentinelSandbox';
 
@@ -48,7 +50,7 @@ async function start(parameters: INodeParameters, items: IDataObject[] = [{}]) {
 	});
 	expect({ error: run.error?.message, status: run.status }).toEqual({ status: 'waiting' });
 	const text = lastText();
-	const links = text.match(/https?:\S+/g) ?? [];
+	const links = linksIn(text);
 	return { run, waiting, text, links, link: links[0] ?? '' };
 }
 
@@ -65,6 +67,12 @@ describe('the message', () => {
 		expect(run.data.waitTill).toEqual(WAIT_INDEFINITELY);
 		expect(run.json('Ventia')).toMatchObject([{ contactId: contact, success: true }]);
 		expect(run.runs('After')).toEqual([]);
+	});
+
+	test('has n8n check the signatures of its links, for which n8n 2.0 has to be asked', async () => {
+		const { run } = await start({});
+		const isAsked = Reflect.get(run.data.data, 'validateSignature') === true;
+		expect(isAsked).toBe('setSignatureValidationRequired' in ExecuteContext.prototype);
 	});
 
 	test('has one link where there is one choice, with the label that was given', async () => {
@@ -421,15 +429,17 @@ describe('a message that is not sent', () => {
 		expect(sandbox.requests.filter(({ method }) => method === 'POST')).toHaveLength(1);
 	});
 
-	test('is sent by Retry On Fail if it was certainly not carried out, and then waits', async () => {
-		const fault = { operationId: 'createMessage', kind: 'status', status: 503, times: 9 } as const;
-		sandbox.configure({ faults: [{ ...fault }] });
+	test('is sent by Retry On Fail if the service has refused it, and then waits', async () => {
+		const before = sandbox.store.messages.size;
+		const fault = { operationId: 'createMessage', kind: 'status', status: 400, times: 1 } as const;
+		sandbox.configure({ faults: [fault] });
 		const node = { retryOnFail: true, maxTries: 3, waitBetweenTries: 10 };
-		const failed = await runVentia(sandbox, { parameters: ask, node });
-		expect(failed.data.waitTill).toBeFalsy();
-		sandbox.configure({ faults: [] });
-		await start({});
-		expect(sandbox.store.messages.size).toBe(1);
+		const { run, waiting } = await runUntilWaiting(sandbox, { parameters: ask, node });
+		expect(run.status).toBe('waiting');
+		expect(sandbox.store.messages.size).toBe(before + 1);
+		const [link = ''] = linksIn(lastText());
+		const { run: after } = await waiting.open(link, {});
+		expect(after?.json('Ventia')).toMatchObject([{ data: { approved: true } }]);
 	});
 
 	test('is rejected if it is too long for official WhatsApp together with its links', async () => {

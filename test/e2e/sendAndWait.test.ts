@@ -30,13 +30,13 @@ beforeEach(() => {
 });
 
 const contact = known.contacts.openWindow;
-const question = {
+const target = {
 	resource: 'message',
 	operation: 'sendAndWait',
 	contactId: byId(contact),
 	channelId: known.channels.whatsappBusiness,
-	message: 'May we give Ana 20 %?',
 };
+const question = { ...target, message: 'May we give Ana 20 %?' };
 const both = { approvalOptions: { values: { approvalType: 'double' } } };
 
 /** Links of the message that the contact got last. */
@@ -174,7 +174,6 @@ describe('as human review of a tool of an AI agent', () => {
 
 	function reviewed(): Workflow {
 		const { credential } = playground;
-		const { message: _, ...rest } = question;
 		const tool = ventia(
 			TOOL,
 			credential,
@@ -192,7 +191,7 @@ describe('as human review of a tool of an AI agent', () => {
 		const review = ventia(
 			REVIEW,
 			credential,
-			{ ...rest, ...both, message },
+			{ ...target, ...both, message },
 			{ type: 'n8n-nodes-ventia.ventiaHitlTool' },
 		);
 		const parameters = { promptType: 'define', text: 'Write a note.' };

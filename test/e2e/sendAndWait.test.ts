@@ -231,7 +231,7 @@ describe('as human review of a tool of an AI agent', () => {
 			const notes = sandbox.requests.filter(({ path }) => path.endsWith('/note'));
 			expect(notes.map(({ body }) => body)).toEqual(written);
 			const [told] = toolAnswers(model.requests.at(-1));
-			expect(told).toMatch(place === 0 ? /success/ : /rejected the tool call/);
+			expect(told).toMatch(place === 0 ? /"text":"Hello"/ : /rejected the tool call/);
 		} finally {
 			await model.close();
 		}

@@ -4,7 +4,7 @@ import { type IDataObject, type INodeParameters, WAIT_INDEFINITELY } from 'n8n-w
 import { known, type Sandbox } from '../../sandbox';
 import { isRecord } from '../../sandbox/operations/fields';
 import { linksIn } from '../support/respondent';
-import { byId, runUntilWaiting, runVentia } from '../support/runVentia';
+import { byId, runVentia, waitingVentia } from '../support/runVentia';
 import { startSentinelSandbox } from '../support/sentinelSandbox';
 
 let sandbox: Sandbox;
@@ -43,14 +43,16 @@ function lastText(): string {
 
 /** Asks, and waits for a response. */
 async function start(parameters: INodeParameters, items: IDataObject[] = [{}]) {
-	const { run, waiting } = await runUntilWaiting(sandbox, {
+	const options = {
 		parameters: { ...ask, ...parameters },
 		items,
 		after: { start: "={{ $('Start').item.json.name }}", data: '={{ $json.data }}' },
-	});
+	};
+	const run = await runVentia(sandbox, options);
 	expect({ error: run.error?.message, status: run.status }).toEqual({ status: 'waiting' });
 	const text = lastText();
 	const links = linksIn(text);
+	const waiting = waitingVentia(sandbox, options, run);
 	return { run, waiting, text, links, link: links[0] ?? '' };
 }
 
@@ -434,11 +436,12 @@ describe('a message that is not sent', () => {
 		const fault = { operationId: 'createMessage', kind: 'status', status: 400, times: 1 } as const;
 		sandbox.configure({ faults: [fault] });
 		const node = { retryOnFail: true, maxTries: 3, waitBetweenTries: 10 };
-		const { run, waiting } = await runUntilWaiting(sandbox, { parameters: ask, node });
+		const options = { parameters: ask, node };
+		const run = await runVentia(sandbox, options);
 		expect(run.status).toBe('waiting');
 		expect(sandbox.store.messages.size).toBe(before + 1);
 		const [link = ''] = linksIn(lastText());
-		const { run: after } = await waiting.open(link, {});
+		const { run: after } = await waitingVentia(sandbox, options, run).open(link, {});
 		expect(after?.json('Ventia')).toMatchObject([{ data: { approved: true } }]);
 	});
 

@@ -79,12 +79,11 @@ export async function startVentia(sandbox: Pick<Sandbox, 'url'>, options: Ventia
 	return await startWorkflow(workflow(sandbox, options));
 }
 
-/** Runs Start, Ventia and After until the execution waits, and gives it as n8n keeps it then. */
-export async function runUntilWaiting(
+/** A run that waits, as n8n keeps it. @param options those of the run */
+export function waitingVentia(
 	sandbox: Pick<Sandbox, 'url'>,
 	options: VentiaRunOptions,
-): Promise<{ run: WorkflowRun; waiting: WaitingExecution }> {
-	const made = workflow(sandbox, options);
-	const run = await runWorkflow(made);
-	return { run, waiting: new WaitingExecution(made, run) };
+	run: WorkflowRun,
+): WaitingExecution {
+	return new WaitingExecution(workflow(sandbox, options), run);
 }

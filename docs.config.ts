@@ -15,6 +15,25 @@ import type { PackageDocs } from './scripts/packages';
 
 const written: Simplification = (record) => simpleInteraction(writtenInteraction(record, 'ID'));
 
+const textOrNull = { type: ['string', 'null'] };
+
+/** A person's response: which fields it has depends on the response type, and a form has its own. */
+const response = {
+	type: 'object',
+	properties: {
+		data: {
+			type: 'object',
+			additionalProperties: true,
+			properties: {
+				approved: { type: 'boolean' },
+				text: textOrNull,
+				respondedAt: textOrNull,
+				timedOut: { type: 'boolean' },
+			},
+		},
+	},
+};
+
 /** What the documents tell of the Ventia nodes. */
 export const docs: PackageDocs = {
 	resources: ventiaNode.resources,
@@ -40,6 +59,7 @@ export const docs: PackageDocs = {
 			'sale.create': simpleSale,
 			'webhook.delete': () => ({ deleted: true }),
 		},
+		schemas: { 'message.sendAndWait': response },
 	},
 	unknowns: {
 		introduction: `Ventia's documentation leaves the following open, or contradicts itself. For each question, this page lists the plausible answers and what the nodes do in each case. Where the nodes cannot work, they say so. There is one case that no client can see: [fields that are not sent with PUT](#what-does-put-do-to-the-fields-of-a-user-or-sale-that-are-not-sent).

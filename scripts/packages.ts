@@ -67,6 +67,8 @@ export interface PackageDocs {
 		envelopes: string[];
 		/** What an operation makes of that record, by `resource.operation`; the others give it out whole. */
 		shapes: Record<string, Simplification>;
+		/** Schemas of items that are not made of an answer, by `resource.operation`. */
+		schemas?: Record<string, IDataObject>;
 	};
 	/** The page on what the service's documentation leaves open. */
 	unknowns?: { introduction: string; questions: Record<string, Question> };

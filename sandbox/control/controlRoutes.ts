@@ -5,6 +5,7 @@ import type { SeedOptions } from '../seed/seed';
 import { addPageRoutes } from '../page/pageRoutes';
 import { JSON_TYPE } from '../server/contentTypes';
 import type { SettingsChange } from '../settings';
+import type { StoredRecord } from '../store/records';
 import { deliverySchema, seedSchema, settingsSchema } from './schemas';
 
 /**
@@ -44,6 +45,16 @@ function addSteering(control: FastifyInstance, sandbox: Sandbox): void {
 		async ({ body }) => {
 			sandbox.seed(body);
 			return counts(sandbox);
+		},
+	);
+	control.patch<{ Params: { collection: string; id: string }; Body: Partial<StoredRecord> }>(
+		'/_sandbox/store/:collection/:id',
+		{ schema: { body: { type: 'object' } } },
+		async ({ params, body }, reply) => {
+			const collection = sandbox.store.collections()[params.collection];
+			const record = collection?.update(params.id, body);
+			if (!record) return reply.code(404).send({ error: 'There is no such record' });
+			return { at: performance.now(), record };
 		},
 	);
 	control.post('/_sandbox/reset', async () => {

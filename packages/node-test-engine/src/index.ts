@@ -13,5 +13,6 @@ export { runWorkflow, startWorkflow, type RunOptions, type StartedWorkflow } fro
 export { startTrigger, type RunningTrigger, type TriggerOptions } from './startTrigger';
 export { storeFile } from './storeFile';
 export { testCredential } from './testCredential';
+export { WaitingExecution, type LinkAnswer } from './waitingExecution';
 export { WebhookTrigger } from './webhookTrigger';
 export { WorkflowRun } from './workflowRun';

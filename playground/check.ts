@@ -49,8 +49,8 @@ async function runDemo(playground: Playground) {
 	);
 }
 
-/** Publishes the trigger demo, lets Ventia deliver one message over HTTPS, and unpublishes it. */
-async function runTriggerDemo({ client, sandbox, workflows, nodeTypes }: Playground) {
+/** Publishes the conversation demo, lets a customer write and tap over HTTPS, and unpublishes it. */
+async function runConversationDemo({ client, sandbox, workflows, nodeTypes }: Playground) {
 	check(
 		nodeTypes.includes('n8n-nodes-ventia.ventiaTrigger'),
 		'n8n has loaded n8n-nodes-ventia.ventiaTrigger',
@@ -59,12 +59,19 @@ async function runTriggerDemo({ client, sandbox, workflows, nodeTypes }: Playgro
 	await client.workflows.activate(id);
 	check(sandbox.store.webhooks.all().length === 1, 'publishing registers one webhook in Ventia');
 
-	const { eventIds } = await sandbox.deliver({ text: 'Hola' });
-	const [execution] = await client.executions.waitFor(id, 1);
-	const items = outputItems(await client.executions.get(execution?.id ?? ''), 'What arrived');
+	const sent = () => sandbox.store.messages.all().at(-1);
+	const before = sandbox.store.messages.size;
+	await sandbox.deliver({ text: 'Hola' });
+	await client.executions.waitFor(id, 1);
 	check(
-		eventIds.length === 1 && items.length === 1 && items[0]?.json.eventId === eventIds[0],
-		'a delivered WhatsApp message starts the workflow with one item',
+		sandbox.store.messages.size === before + 1 && JSON.stringify(sent()?.body).includes('"prices"'),
+		'a delivered WhatsApp message is answered with buttons',
+	);
+	await sandbox.deliver({ text: 'See prices', buttonId: 'prices' });
+	await client.executions.waitFor(id, 2);
+	check(
+		JSON.stringify(sent()?.body).includes('You chose \\"See prices\\"'),
+		'a tap on a button is answered, too',
 	);
 
 	await client.workflows.deactivate(id);
@@ -95,7 +102,7 @@ async function main(): Promise<void> {
 		const playground = await startPlayground({ dataFolder, build });
 		try {
 			await runDemo(playground);
-			await runTriggerDemo(playground);
+			await runConversationDemo(playground);
 			await checkPickers(playground, check);
 			await checkCredentialTest(playground, check);
 			await runServices(playground);

@@ -1,5 +1,4 @@
 import {
-	type IHookFunctions,
 	type INodeType,
 	type INodeTypeDescription,
 	type IWebhookFunctions,
@@ -8,19 +7,17 @@ import {
 } from 'n8n-workflow';
 
 import { simplifyField } from '../../packages/node-framework/src/records';
-import { WebhookLifecycle } from '../../packages/node-framework/src/trigger/lifecycle';
-import { receive } from '../../packages/node-framework/src/trigger/receive';
-import { credentialTest } from './methods';
-import { readDelivery } from './trigger/delivery';
 import {
-	ignoreOwnMessagesField,
-	optionsField,
-	topicsField,
-	topicsSubtitle,
-} from './trigger/fields';
-import { openWebhooks, readKey, wantedTopics } from './trigger/webhooks';
-
-const lifecycle = new WebhookLifecycle(openWebhooks, wantedTopics);
+	triggerWebhookMethods,
+	triggerWebhooks,
+} from '../../packages/node-framework/src/trigger/lifecycle';
+import { topicsSubtitle } from '../../packages/node-framework/src/trigger/parameters';
+import { receive } from '../../packages/node-framework/src/trigger/receive';
+import { topics } from './api/topics';
+import { credentialTest } from './methods';
+import { ignoreOwnMessagesField, optionsField, topicsField } from './trigger/fields';
+import { readWanted } from './trigger/wanted';
+import { openWebhooks, readKey } from './trigger/webhooks';
 
 export class VentiaTrigger implements INodeType {
 	description: INodeTypeDescription = {
@@ -29,7 +26,7 @@ export class VentiaTrigger implements INodeType {
 		icon: { light: 'file:ventia.svg', dark: 'file:ventia.dark.svg' },
 		group: ['trigger'],
 		version: 1,
-		subtitle: topicsSubtitle,
+		subtitle: topicsSubtitle(topics),
 		description: 'Starts the workflow on WhatsApp messages and message statuses in Ventia',
 		eventTriggerDescription:
 			'Cause an event you selected: for example, send a WhatsApp message to one of your official channels',
@@ -50,36 +47,15 @@ export class VentiaTrigger implements INodeType {
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'ventiaApi', required: true, testedBy: 'testCredential' }],
-		webhooks: [
-			{
-				name: 'default',
-				httpMethod: 'POST',
-				responseMode: 'onReceived',
-				// Without it, n8n answers with the name of its default instead of a message.
-				responseData: '',
-				path: 'webhook',
-			},
-		],
+		webhooks: triggerWebhooks,
 		properties: [topicsField, ignoreOwnMessagesField, simplifyField, optionsField],
 	};
 
 	methods = { credentialTest };
 
-	webhookMethods = {
-		default: {
-			async checkExists(this: IHookFunctions): Promise<boolean> {
-				return await lifecycle.checkExists(this);
-			},
-			async create(this: IHookFunctions): Promise<boolean> {
-				return await lifecycle.create(this);
-			},
-			async delete(this: IHookFunctions): Promise<boolean> {
-				return await lifecycle.remove(this);
-			},
-		},
-	};
+	webhookMethods = triggerWebhookMethods(openWebhooks);
 
 	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
-		return await receive(this, readKey, readDelivery);
+		return await receive(this, readKey, readWanted);
 	}
 }

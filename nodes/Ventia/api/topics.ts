@@ -1,19 +1,13 @@
-import type { INodePropertyOptions } from 'n8n-workflow';
+import {
+	topicOptions as optionsOf,
+	type TriggerTopic,
+} from '../../../packages/node-framework/src/trigger/parameters';
 
 /** What an event tells of: a message, or what became of one. */
 export type TopicKind = 'message' | 'status';
 
 /** What a webhook can be registered for. */
-export interface Topic {
-	/** As the API names it. */
-	value: string;
-	/** As the editor offers it. */
-	name: string;
-	description: string;
-	/** What the node shows below its name. */
-	shortName: string;
-	/** Entry in n8n's list of triggers. */
-	action: string;
+export interface Topic extends TriggerTopic {
 	kind: TopicKind;
 	/** Whether its events may come in the shape that WhatsApp gives them. */
 	isWhatsapp: boolean;
@@ -46,9 +40,7 @@ export const topics = [
 ] as const satisfies readonly [Topic, ...Topic[]];
 
 /** The choices of a field for topics. */
-export const topicOptions: INodePropertyOptions[] = topics.map(
-	({ value, name, description, action }) => ({ value, name, description, action }),
-);
+export const topicOptions = optionsOf(topics);
 
 /** The topics of a kind, as the API names them. */
 export function topicsOfKind(kind: TopicKind, { onlyWhatsapp = false } = {}): string[] {

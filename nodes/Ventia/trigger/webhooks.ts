@@ -2,17 +2,11 @@ import type { IHookFunctions, IWebhookFunctions } from 'n8n-workflow';
 
 import {
 	type RegisteredWebhook,
-	textsIn,
 	toWebhook,
 	type WebhookService,
 } from '../../../packages/node-framework/src/trigger/lifecycle';
 import { connect, readSettings, type VentiaClient } from '../api/connect';
 import { ventia } from '../api/ventia';
-
-/** The topics that the user has chosen, each once. */
-export function wantedTopics(host: IHookFunctions | IWebhookFunctions): string[] {
-	return textsIn(host.getNodeParameter('topics', []));
-}
 
 /** Reads the API key, under which the secrets of webhooks are derived. */
 export async function readKey(host: IHookFunctions | IWebhookFunctions): Promise<string> {

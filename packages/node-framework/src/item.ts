@@ -1,8 +1,8 @@
 import type { GenericValue, IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
 import type { ApiClient, Target } from '../../api-client/src/client';
-import { ApiError } from '../../api-client/src/errors';
-import { idOf, isRecord } from '../../api-client/src/json';
+import { ApiError, withRecordsRead } from '../../api-client/src/errors';
+import { identityOf, idOf, isRecord } from '../../api-client/src/json';
 import type { RequestContext } from '../../api-client/src/requestSender';
 import { isRead, type RequestParts } from '../../api-client/src/service';
 import { Field } from './field';
@@ -35,6 +35,11 @@ export class Item<Id extends string> {
 	/** The same object for all runs with the account, for what must not happen at the same time. */
 	get account(): object {
 		return this.client.account.limiter;
+	}
+
+	/** Ends the item's waits, when the run has ended. */
+	get signal(): AbortSignal {
+		return this.context.signal;
 	}
 
 	/** How many items the run has. */
@@ -239,15 +244,6 @@ export class Item<Id extends string> {
 		if (this.field('returnAll').flag()) return Infinity;
 		return this.field('limit').number({ minimum: 1, whole: true }) ?? 50;
 	}
-}
-
-function withRecordsRead(thrown: unknown, count: number): unknown {
-	if (thrown instanceof ApiError) thrown.recordsRead = count;
-	return thrown;
-}
-
-function identityOf(record: IDataObject): string {
-	return idOf(record) ?? JSON.stringify(record);
 }
 
 /** A value of JSON as a field of an item. */

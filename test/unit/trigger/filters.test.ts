@@ -1,5 +1,5 @@
 import { readEvents } from '../../../nodes/Ventia/trigger/events/readEvents';
-import { isWanted, topicOf, type Wanted } from '../../../nodes/Ventia/trigger/delivery';
+import { isWanted, topicOf, type Wanted } from '../../../nodes/Ventia/trigger/wanted';
 import {
 	change,
 	envelope,

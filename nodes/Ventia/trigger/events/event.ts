@@ -1,20 +1,18 @@
 import { createHash } from 'crypto';
-import type { IDataObject } from 'n8n-workflow';
 
+import type { TriggerEvent } from '../../../../packages/node-framework/src/trigger/items';
 import type { EventIdentity } from '../../../../packages/node-framework/src/trigger/recentEvents';
 import type { TopicKind } from '../../api/topics';
 import { textAt } from './eventFields';
 
 /** One event of a delivery. */
-export interface VentiaEvent extends EventIdentity {
+export interface VentiaEvent extends TriggerEvent {
 	/** Filters for messages and for statuses apply to events of their own kind only. */
 	kind?: TopicKind;
 	/** Whether the event is WhatsApp's own, so that its kind is beyond doubt. */
 	isWhatsapp?: boolean;
 	/** The topic, where the delivery names it. */
 	topic?: string;
-	/** What 'Simplify' gives; undefined for a shape that is not known. */
-	fields?: IDataObject;
 	/** Every name of its channel. */
 	channels: string[];
 	/** As delivered, in its envelope, without the other events of the delivery. */

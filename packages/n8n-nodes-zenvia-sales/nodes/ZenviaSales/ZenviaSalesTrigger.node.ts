@@ -1,5 +1,4 @@
 import {
-	type IHookFunctions,
 	type INodeType,
 	type INodeTypeDescription,
 	type IWebhookFunctions,
@@ -8,20 +7,17 @@ import {
 } from 'n8n-workflow';
 
 import { simplifyField } from '../../../node-framework/src/records';
-import { WebhookLifecycle } from '../../../node-framework/src/trigger/lifecycle';
-import { receive } from '../../../node-framework/src/trigger/receive';
-import { credentialTest } from './methods';
-import { readDelivery } from './trigger/delivery';
 import {
-	ignoreOwnMessagesField,
-	optionsField,
-	replaceField,
-	topicsField,
-	topicsSubtitle,
-} from './trigger/fields';
-import { openSubscriptions, readKey, wantedTopics } from './trigger/subscriptions';
-
-const lifecycle = new WebhookLifecycle(openSubscriptions, wantedTopics);
+	triggerWebhookMethods,
+	triggerWebhooks,
+} from '../../../node-framework/src/trigger/lifecycle';
+import { topicsSubtitle } from '../../../node-framework/src/trigger/parameters';
+import { receive } from '../../../node-framework/src/trigger/receive';
+import { topics } from './api/topics';
+import { credentialTest } from './methods';
+import { ignoreOwnMessagesField, optionsField, replaceField, topicsField } from './trigger/fields';
+import { openSubscriptions, readKey } from './trigger/subscriptions';
+import { readWanted } from './trigger/wanted';
 
 export class ZenviaSalesTrigger implements INodeType {
 	description: INodeTypeDescription = {
@@ -30,7 +26,7 @@ export class ZenviaSalesTrigger implements INodeType {
 		icon: { light: 'file:zenviaSales.svg', dark: 'file:zenviaSales.dark.svg' },
 		group: ['trigger'],
 		version: 1,
-		subtitle: topicsSubtitle,
+		subtitle: topicsSubtitle(topics),
 		description:
 			'Starts the workflow on prospects, messages and other interactions, and quotes in Zenvia',
 		eventTriggerDescription: 'Send a WhatsApp message to one of your channels',
@@ -51,36 +47,15 @@ export class ZenviaSalesTrigger implements INodeType {
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'zenviaSalesApi', required: true, testedBy: 'testCredential' }],
-		webhooks: [
-			{
-				name: 'default',
-				httpMethod: 'POST',
-				responseMode: 'onReceived',
-				// Without it, n8n answers with the name of its default instead of a message.
-				responseData: '',
-				path: 'webhook',
-			},
-		],
+		webhooks: triggerWebhooks,
 		properties: [topicsField, ignoreOwnMessagesField, replaceField, simplifyField, optionsField],
 	};
 
 	methods = { credentialTest };
 
-	webhookMethods = {
-		default: {
-			async checkExists(this: IHookFunctions): Promise<boolean> {
-				return await lifecycle.checkExists(this);
-			},
-			async create(this: IHookFunctions): Promise<boolean> {
-				return await lifecycle.create(this);
-			},
-			async delete(this: IHookFunctions): Promise<boolean> {
-				return await lifecycle.remove(this);
-			},
-		},
-	};
+	webhookMethods = triggerWebhookMethods(openSubscriptions);
 
 	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
-		return await receive(this, readKey, readDelivery);
+		return await receive(this, readKey, readWanted);
 	}
 }

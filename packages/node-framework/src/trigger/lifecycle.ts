@@ -1,4 +1,4 @@
-import type { IDataObject, IHookFunctions } from 'n8n-workflow';
+import type { IDataObject, IHookFunctions, IWebhookDescription } from 'n8n-workflow';
 
 import { ApiError, toNodeError, ValidationError } from '../../../api-client/src/errors';
 import { idOf, textOf } from '../../../api-client/src/json';
@@ -10,6 +10,7 @@ import {
 	type WebhookMode,
 	webhookName,
 } from './identity';
+import { textsIn, wantedTopics } from './parameters';
 import { findUnreachable, publicAddressAdvice } from './reachable';
 import { forgetWebhook } from './webhookMemory';
 
@@ -39,12 +40,6 @@ export function toWebhook(record: IDataObject): RegisteredWebhook | undefined {
 	};
 }
 
-/** The texts of a list or a single value, each once. */
-export function textsIn(value: unknown): string[] {
-	const values: unknown[] = Array.isArray(value) ? value : [value];
-	return [...new Set(values.map(textOf).filter((text) => text !== undefined))];
-}
-
 /** What the life cycle needs of a service that keeps webhooks. All requests throw ApiError. */
 export interface WebhookService {
 	/** Name of the service, as its users know it. */
@@ -70,6 +65,40 @@ export interface SingleWebhook {
 	conflict(other: RegisteredWebhook): ValidationError;
 }
 
+/** The webhook of a trigger node, for its description. */
+export const triggerWebhooks: IWebhookDescription[] = [
+	{
+		name: 'default',
+		httpMethod: 'POST',
+		responseMode: 'onReceived',
+		// Without it, n8n answers with the name of its default instead of a message.
+		responseData: '',
+		path: 'webhook',
+	},
+];
+
+/**
+ * The hooks by which n8n sets the webhook of a trigger node up and takes it down.
+ *
+ * @param connect opens the service; throws ValidationError when the credential cannot be used
+ */
+export function triggerWebhookMethods(connect: (host: IHookFunctions) => Promise<WebhookService>) {
+	const lifecycle = new WebhookLifecycle(connect);
+	return {
+		default: {
+			async checkExists(this: IHookFunctions): Promise<boolean> {
+				return await lifecycle.checkExists(this);
+			},
+			async create(this: IHookFunctions): Promise<boolean> {
+				return await lifecycle.create(this);
+			},
+			async delete(this: IHookFunctions): Promise<boolean> {
+				return await lifecycle.remove(this);
+			},
+		},
+	};
+}
+
 /** A trigger node while n8n sets it up or takes it down. */
 interface Trigger {
 	host: IHookFunctions;
@@ -88,22 +117,15 @@ interface Trigger {
 const modes: WebhookMode[] = ['production', 'test'];
 
 /**
- * The hooks by which n8n sets a webhook trigger up and takes it down.
+ * What is done when n8n sets a webhook trigger up and takes it down.
  *
  * Nothing is remembered of the webhook: its name says whose it is, and all else follows from node and
  * credential. So it does not matter when n8n was killed, or from which state of its database it
  * starts. Only the hash of the secret is stored, because the key can change before the workflow is
  * published again.
  */
-export class WebhookLifecycle {
-	/**
-	 * @param connect opens the service; throws ValidationError when the credential cannot be used
-	 * @param topicsOf what the user wants to be started by
-	 */
-	constructor(
-		private readonly connect: (host: IHookFunctions) => Promise<WebhookService>,
-		private readonly topicsOf: (host: IHookFunctions) => string[],
-	) {}
+class WebhookLifecycle {
+	constructor(private readonly connect: (host: IHookFunctions) => Promise<WebhookService>) {}
 
 	/**
 	 * Whether the node's webhook is registered as it has to be. Other webhooks of the node are removed.
@@ -167,7 +189,7 @@ export class WebhookLifecycle {
 			service,
 			address,
 			secret,
-			wanted: { name, callbackUrl: url.href, topics: this.topicsOf(host) },
+			wanted: { name, callbackUrl: url.href, topics: wantedTopics(host) },
 			names: new Map(names.map((one) => [webhookName(one, address, host), one])),
 		};
 	}

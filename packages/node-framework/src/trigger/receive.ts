@@ -8,25 +8,8 @@ import {
 import { clock } from '../../../api-client/src/clock';
 import { readBody, type Rejection } from './body';
 import { deriveSecret, hashSecret, hasHash, secretParameter, triggerName } from './identity';
-import type { EventIdentity } from './recentEvents';
+import { itemMaker, type TriggerEvent } from './items';
 import { memoryOf, type WebhookMemory } from './webhookMemory';
-
-/** A request that has brought the secret. */
-export interface Delivery {
-	/** Parsed JSON: an object or a list, not empty. */
-	body: object;
-	/** The body as it was received. */
-	text: string;
-	/** Without the secret. */
-	headers: IDataObject;
-	/** ISO 8601. */
-	receivedAt: string;
-}
-
-/** An event that the user wants, and what becomes of it. */
-export interface ReceivedEvent extends EventIdentity {
-	json: IDataObject;
-}
 
 /**
  * Handles a request to the webhook: one item for each event that is new. n8n answers it before the
@@ -42,7 +25,7 @@ export interface ReceivedEvent extends EventIdentity {
 export async function receive(
 	host: IWebhookFunctions,
 	keyOf: (host: IWebhookFunctions) => Promise<string>,
-	read: (host: IWebhookFunctions, delivery: Delivery) => ReceivedEvent[],
+	read: (host: IWebhookFunctions, body: object) => TriggerEvent[],
 ): Promise<IWebhookResponseData> {
 	const nodeName = triggerName(host, host.getMode() === 'manual' ? 'test' : 'production');
 	const memory = memoryOf(nodeName);
@@ -55,10 +38,12 @@ export async function receive(
 	const taken = readBody(request);
 	if ('rejection' in taken) return reject(host, taken.rejection);
 	const headers = withoutSecret(request.headers, secret);
-	const events = read(host, { ...taken, headers, receivedAt: new Date().toISOString() });
-	const fresh = onlyNew(host, memory, events);
+	const itemOf = itemMaker(host, { ...taken, headers, receivedAt: new Date().toISOString() });
+	const fresh = onlyNew(host, memory, read(host, taken.body));
 	// Without data n8n answers with 200 and starts nothing.
-	return fresh.length === 0 ? {} : { workflowData: [fresh.map(({ json }) => ({ json }))] };
+	return fresh.length === 0
+		? {}
+		: { workflowData: [fresh.map((event) => ({ json: itemOf(event) }))] };
 }
 
 /** The secret that a request has brought; empty when it is missing, or more than one. */
@@ -108,8 +93,8 @@ function logRejection(host: IWebhookFunctions, memory: WebhookMemory): void {
 function onlyNew(
 	host: IWebhookFunctions,
 	{ recentEvents }: WebhookMemory,
-	events: ReceivedEvent[],
-): ReceivedEvent[] {
+	events: TriggerEvent[],
+): TriggerEvent[] {
 	const now = clock.epoch();
 	const data = host.getWorkflowStaticData('node');
 	recentEvents.merge(data.recentEvents, now);

@@ -1,17 +1,4 @@
-import type { INodePropertyOptions } from 'n8n-workflow';
-
-/** What one can subscribe to. */
-interface Topic {
-	/** As the API names it. */
-	value: string;
-	/** As the editor offers it. */
-	name: string;
-	description: string;
-	/** What the node shows below its name. */
-	shortName: string;
-	/** Entry in n8n's list of triggers. */
-	action: string;
-}
+import type { TriggerTopic } from '../../../../node-framework/src/trigger/parameters';
 
 /** Every topic of notifications, in the order of their names. The choices and the subtitle follow from it. */
 export const topics = [
@@ -44,9 +31,4 @@ export const topics = [
 		shortName: 'quotes',
 		action: 'On quote',
 	},
-] as const satisfies readonly Topic[];
-
-/** The choices of a field for topics. */
-export const topicOptions: INodePropertyOptions[] = topics.map(
-	({ value, name, description, action }) => ({ value, name, description, action }),
-);
+] as const satisfies readonly TriggerTopic[];

@@ -2,17 +2,14 @@ import { createHash } from 'crypto';
 import type { GenericValue, IDataObject } from 'n8n-workflow';
 
 import { isRecord, textOf } from '../../../../api-client/src/json';
+import type { TriggerEvent } from '../../../../node-framework/src/trigger/items';
 import type { EventIdentity } from '../../../../node-framework/src/trigger/recentEvents';
 
 /** One notification, about one prospect. */
-export interface SalesEvent extends EventIdentity {
-	topic: string | undefined;
+export interface SalesEvent extends TriggerEvent {
 	type: string | undefined;
 	via: string | undefined;
 	direction: 'inbound' | 'outbound' | undefined;
-	/** What 'Simplify' gives; undefined for a shape that is not known. */
-	fields: IDataObject | undefined;
-	raw: GenericValue;
 }
 
 /** What changes when the same notification is delivered again. */
@@ -30,8 +27,8 @@ export function readEvents(body: unknown): SalesEvent[] {
 }
 
 function unknownEvent(raw: IDataObject | null): SalesEvent {
-	const nothing = { topic: undefined, type: undefined, via: undefined, direction: undefined };
-	return { ...nothing, id: digest(raw), unnamed: true, fields: undefined, raw };
+	const nothing = { type: undefined, via: undefined, direction: undefined };
+	return { ...nothing, id: digest(raw), unnamed: true, raw };
 }
 
 function readEvent(body: IDataObject, prospect: IDataObject): SalesEvent {

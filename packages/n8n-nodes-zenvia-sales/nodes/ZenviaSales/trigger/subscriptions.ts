@@ -4,16 +4,10 @@ import { ValidationError } from '../../../../api-client/src/errors';
 import { readOnce } from '../../../../node-framework/src/pickers';
 import {
 	type RegisteredWebhook,
-	textsIn,
 	toWebhook,
 	type WebhookService,
 } from '../../../../node-framework/src/trigger/lifecycle';
 import { connect, readSettings, zenviaSales } from '../api/zenviaSales';
-
-/** The topics that the user has chosen, each once. */
-export function wantedTopics(host: IHookFunctions | IWebhookFunctions): string[] {
-	return textsIn(host.getNodeParameter('topics', []));
-}
 
 /** Reads the API key, under which the secrets of webhooks are derived. */
 export async function readKey(host: IHookFunctions | IWebhookFunctions): Promise<string> {

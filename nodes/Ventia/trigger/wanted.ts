@@ -1,11 +1,16 @@
-import type { GenericValue, IDataObject, IWebhookFunctions } from 'n8n-workflow';
+import type { IWebhookFunctions } from 'n8n-workflow';
 
-import { isRecord } from '../../../packages/api-client/src/json';
-import type { Delivery, ReceivedEvent } from '../../../packages/node-framework/src/trigger/receive';
+import type { TriggerEvent } from '../../../packages/node-framework/src/trigger/items';
+import {
+	ignoresOwnMessages,
+	passesFilter,
+	texts,
+	triggerOptions,
+	wantedTopics,
+} from '../../../packages/node-framework/src/trigger/parameters';
 import { topics, topicsOfKind } from '../api/topics';
 import type { VentiaEvent } from './events/event';
 import { readEvents } from './events/readEvents';
-import { wantedTopics } from './webhooks';
 
 /** What a user wants to be started by. Empty lists mean: by all. */
 export interface Wanted {
@@ -16,37 +21,19 @@ export interface Wanted {
 	ignoreOwnMessages: boolean;
 }
 
-/** The events of a delivery that the user wants, each with its item. */
-export function readDelivery(host: IWebhookFunctions, delivery: Delivery): ReceivedEvent[] {
-	const given: unknown = host.getNodeParameter('options', {});
-	const options = isRecord(given) ? given : {};
+/** The events of a delivery that the user wants. */
+export function readWanted(host: IWebhookFunctions, body: object): TriggerEvent[] {
+	const options = triggerOptions(host);
 	const wanted: Wanted = {
 		topics: wantedTopics(host),
 		messageTypes: texts(options.messageTypes),
 		statuses: texts(options.statuses),
 		channels: texts(options.channels),
-		ignoreOwnMessages: host.getNodeParameter('ignoreOwnMessages', true) !== false,
+		ignoreOwnMessages: ignoresOwnMessages(host),
 	};
-	const simplify = host.getNodeParameter('simplify', true) !== false;
-	const additions: IDataObject = {
-		receivedAt: delivery.receivedAt,
-		...(options.rawBody === true && { rawBody: delivery.text }),
-		...(options.headers === true && { headers: delivery.headers }),
-	};
-	return readEvents(delivery.body)
+	return readEvents(body)
 		.filter((event) => isWanted(event, wanted))
-		.map((event) => ({
-			id: event.id,
-			unnamed: event.unnamed,
-			json: {
-				topic: topicOf(event, wanted.topics) ?? null,
-				eventId: event.id,
-				...additions,
-				...(simplify && event.fields
-					? event.fields
-					: { event: isJson(event.raw) ? event.raw : null }),
-			},
-		}));
+		.map((event) => ({ ...event, topic: topicOf(event, wanted.topics) }));
 }
 
 /**
@@ -68,16 +55,12 @@ export function isWanted(event: VentiaEvent, wanted: Wanted): boolean {
 	const { fields = {}, kind } = event;
 	const topic = topicOf(event, wanted.topics);
 	const isKnown = topics.some(({ value }) => value === topic);
-	if (isKnown && !includes(wanted.topics, topic)) return false;
+	if (isKnown && !passesFilter(wanted.topics, topic)) return false;
 	if (!overlaps(wanted.channels, event.channels)) return false;
-	if (kind === 'status') return includes(wanted.statuses, fields.status);
+	if (kind === 'status') return passesFilter(wanted.statuses, fields.status);
 	if (kind !== 'message') return true;
 	if (wanted.ignoreOwnMessages && fields.fromMe === true) return false;
-	return includes(wanted.messageTypes, fields.type);
-}
-
-function includes(chosen: string[], value: unknown): boolean {
-	return chosen.length === 0 || typeof value !== 'string' || chosen.includes(value);
+	return passesFilter(wanted.messageTypes, fields.type);
 }
 
 function overlaps(chosen: string[], values: string[]): boolean {
@@ -90,14 +73,4 @@ function overlaps(chosen: string[], values: string[]): boolean {
 function channelName(text: string): string {
 	const name = text.trim();
 	return /^[+\d\s().-]+$/.test(name) ? name.replace(/\D/g, '') : name;
-}
-
-/** One or many: a list, or a text with commas, semicolons or line breaks between its parts. */
-function texts(value: unknown): string[] {
-	const parts: unknown[] = Array.isArray(value) ? value : String(value ?? '').split(/[,;\n]/);
-	return parts.map((part) => String(part ?? '').trim()).filter((part) => part !== '');
-}
-
-function isJson(value: unknown): value is GenericValue {
-	return ['string', 'number', 'boolean', 'object'].includes(typeof value);
 }

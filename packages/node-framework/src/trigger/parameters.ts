@@ -1,0 +1,137 @@
+import type {
+	IDataObject,
+	IHookFunctions,
+	INodeProperties,
+	INodePropertyOptions,
+	IWebhookFunctions,
+} from 'n8n-workflow';
+
+import { isRecord, textOf } from '../../../api-client/src/json';
+
+/** What a service sends events of. */
+export interface TriggerTopic {
+	/** As the API names it. */
+	value: string;
+	/** As the editor offers it. */
+	name: string;
+	description: string;
+	/** What the node shows below its name. */
+	shortName: string;
+	/** Entry in n8n's list of triggers. */
+	action: string;
+}
+
+/** The choices of a field for topics. */
+export function topicOptions(topics: readonly TriggerTopic[]): INodePropertyOptions[] {
+	return topics.map(({ value, name, description, action }) => ({
+		value,
+		name,
+		description,
+		action,
+	}));
+}
+
+/** 'Trigger On', the parameter that every trigger has. */
+export function topicsField(
+	service: string,
+	topics: readonly TriggerTopic[],
+	preselected: string,
+): INodeProperties {
+	return {
+		displayName: 'Trigger On',
+		name: 'topics',
+		type: 'multiOptions',
+		required: true,
+		default: [preselected],
+		options: topicOptions(topics),
+		hint: `${service} must be able to reach this n8n from the internet over https`,
+	};
+}
+
+/** Names the chosen topics below the node; one that the table does not have, by itself. */
+export function topicsSubtitle(topics: readonly TriggerTopic[]): string {
+	const names = Object.fromEntries(topics.map(({ value, shortName }) => [value, shortName]));
+	return `={{ [$parameter["topics"]].flat().map((topic) => (${JSON.stringify(names)})[topic] ?? topic).join(", ") }}`;
+}
+
+/** The topics that the user has chosen, each once. */
+export function wantedTopics(host: IHookFunctions | IWebhookFunctions): string[] {
+	return textsIn(host.getNodeParameter('topics', []));
+}
+
+/**
+ * 'Ignore Own Messages', on by default: a workflow that answers each message would else answer its
+ * own answers, for ever.
+ *
+ * @param shownFor topics with messages
+ */
+export function ignoreOwnMessagesField(shownFor: string[], description: string): INodeProperties {
+	return {
+		displayName: 'Ignore Own Messages',
+		name: 'ignoreOwnMessages',
+		type: 'boolean',
+		default: true,
+		displayOptions: { show: { topics: shownFor } },
+		description,
+	};
+}
+
+/** Whether own messages start nothing. */
+export function ignoresOwnMessages(host: IWebhookFunctions): boolean {
+	return host.getNodeParameter('ignoreOwnMessages', true) !== false;
+}
+
+/** 'Options': what every trigger can add to its items, and what narrows the events of this one. */
+export function triggerOptionsField(filters: INodeProperties[]): INodeProperties {
+	const additions: INodeProperties[] = [
+		{
+			displayName: 'Headers',
+			name: 'headers',
+			type: 'boolean',
+			default: false,
+			description: "Whether to add the headers of the request to each item as 'headers'",
+		},
+		{
+			displayName: 'Raw Body',
+			name: 'rawBody',
+			type: 'boolean',
+			default: false,
+			description:
+				"Whether to add the text of the whole request, as it was received, to each item as 'rawBody'",
+		},
+	];
+	return {
+		displayName: 'Options',
+		name: 'options',
+		type: 'collection',
+		placeholder: 'Add Option',
+		default: {},
+		// As n8n wants it.
+		options: [...additions, ...filters].sort((one, other) =>
+			one.displayName.localeCompare(other.displayName, 'en'),
+		),
+	};
+}
+
+/** What the user has set under 'Options'. */
+export function triggerOptions(host: IWebhookFunctions): IDataObject {
+	const given: unknown = host.getNodeParameter('options', {});
+	return isRecord(given) ? given : {};
+}
+
+/** The texts of a list or a single value, each once. */
+export function textsIn(value: unknown): string[] {
+	const values: unknown[] = Array.isArray(value) ? value : [value];
+	return [...new Set(values.map(textOf).filter((text) => text !== undefined))];
+}
+
+/** One or many: a list, or a text with commas, semicolons or line breaks between its parts. */
+export function texts(value: unknown): string[] {
+	const parts: unknown[] = Array.isArray(value) ? value : String(value ?? '').split(/[,;\n]/);
+	return parts.map((part) => String(part ?? '').trim()).filter((part) => part !== '');
+}
+
+/** Whether a filter lets an event through: one for which nothing is chosen, or the event tells nothing, does. */
+export function passesFilter(chosen: string[], value: unknown): boolean {
+	return chosen.length === 0 || typeof value !== 'string' || chosen.includes(value);
+}

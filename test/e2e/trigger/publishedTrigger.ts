@@ -58,11 +58,17 @@ function triggerWorkflow({ id, name, type }: StoredCredential): Workflow {
 	};
 }
 
-/** Starts n8n and publishes a workflow that is nothing but the trigger, with both topics. */
-export async function publishTrigger(): Promise<PublishedTrigger> {
+/**
+ * Starts n8n and publishes a workflow that is nothing but the trigger: by default Ventia Trigger, with
+ * both topics.
+ */
+export async function publishTrigger(
+	workflowWith = triggerWorkflow,
+	trigger = TRIGGER,
+): Promise<PublishedTrigger> {
 	const playground = await startSentinelPlayground();
 	const { sandbox } = playground;
-	const { id } = await playground.client.workflows.import(triggerWorkflow(playground.credential));
+	const { id } = await playground.client.workflows.import(workflowWith(playground.credential));
 	await playground.client.workflows.activate(id);
 	const read = new Map<string, IDataObject[]>();
 
@@ -87,7 +93,7 @@ export async function publishTrigger(): Promise<PublishedTrigger> {
 			expect({ id: full.id, status: full.status }).toEqual({ id: full.id, status: 'success' });
 			read.set(
 				full.id,
-				outputItems(full, TRIGGER).map(({ json }) => json),
+				outputItems(full, trigger).map(({ json }) => json),
 			);
 		}
 		return [...read.values()].flat();

@@ -1,4 +1,4 @@
-import type { IDataObject } from 'n8n-workflow';
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import pWaitFor from 'p-wait-for';
 
 import { N8nClient } from '../../../playground/client';
@@ -46,7 +46,10 @@ export interface PublishedTrigger {
 const POLL_MS = 250;
 const DEADLINE_MS = 120_000;
 
-function triggerWorkflow({ id, name, type }: StoredCredential): Workflow {
+function triggerWorkflow(
+	{ id, name, type }: StoredCredential,
+	parameters: INodeParameters,
+): Workflow {
 	return {
 		name: 'Events',
 		nodes: [
@@ -57,7 +60,7 @@ function triggerWorkflow({ id, name, type }: StoredCredential): Workflow {
 				typeVersion: 1,
 				position: [0, 0],
 				webhookId: '11111111-2222-4333-8444-555555555555',
-				parameters: { topics },
+				parameters: { topics, ...parameters },
 				credentials: { [type]: { id, name } },
 			},
 		],
@@ -67,10 +70,12 @@ function triggerWorkflow({ id, name, type }: StoredCredential): Workflow {
 }
 
 /** Starts n8n and publishes a workflow that is nothing but the trigger, with both topics. */
-export async function publishTrigger(): Promise<PublishedTrigger> {
+export async function publishTrigger(parameters: INodeParameters = {}): Promise<PublishedTrigger> {
 	const playground = await startSentinelPlayground();
 	const { sandbox, tls } = playground;
-	const { id } = await playground.client.workflows.import(triggerWorkflow(playground.credential));
+	const { id } = await playground.client.workflows.import(
+		triggerWorkflow(playground.credential, parameters),
+	);
 	await playground.client.workflows.activate(id);
 	const read = new Map<string, IDataObject[]>();
 

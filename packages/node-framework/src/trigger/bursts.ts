@@ -3,10 +3,18 @@ import type { ReceivedEvent, TriggerEvent } from './items';
 
 /** A burst lasts at most this many times the time for which messages are collected. */
 const longestBurst = 3;
+/**
+ * Deliveries of a webhook that are held at the same time; beyond it the oldest burst ends. n8n 2.41
+ * keeps 5 to 10 MB for each request that it has not answered.
+ */
+const mostHeld = 300;
+/** Longest stretch, in ms, that a burst goes on after it was ended early. */
+const slice = 200;
 
 /** Messages that are waited for together, and whatever came in the same deliveries. */
 export class Burst {
 	readonly events: ReceivedEvent[] = [];
+	deliveries = 0;
 	/** False from the moment in which its workflow is being started. */
 	isOpen = true;
 	private readonly start = clock.now();
@@ -30,6 +38,11 @@ export class Burst {
 		}
 	}
 
+	/** Ends it early. */
+	hurry(): void {
+		this.end = clock.now();
+	}
+
 	settle(isStarted: boolean): void {
 		this.resolve(isStarted);
 	}
@@ -46,6 +59,7 @@ export class Burst {
 export class Bursts {
 	private readonly byConversation = new Map<string, Burst>();
 	private readonly byEvent = new Map<string, Burst>();
+	private deliveries = 0;
 
 	/**
 	 * Waits while the workflow of a burst with one of these events is being started. If that fails, the
@@ -84,7 +98,11 @@ export class Bursts {
 		for (const event of others) {
 			if (!this.byEvent.has(event.id)) this.add(event, burst, time);
 		}
-		return { bursts: [...joined.add(burst)], leads };
+		for (const one of joined.add(burst)) one.deliveries++;
+		this.deliveries += joined.size;
+		const [oldest] = this.byConversation.values();
+		if (this.deliveries > mostHeld) oldest?.hurry();
+		return { bursts: [...joined], leads };
 	}
 
 	private add(event: ReceivedEvent, burst: Burst, time: number): void {
@@ -95,7 +113,7 @@ export class Bursts {
 
 	/** Waits until a burst is over. What comes from then on is another one. */
 	async end(burst: Burst): Promise<void> {
-		for (let { rest } = burst; rest > 0; { rest } = burst) await clock.sleep(rest);
+		for (let { rest } = burst; rest > 0; { rest } = burst) await clock.sleep(Math.min(rest, slice));
 		burst.isOpen = false;
 		for (const [conversation, open] of this.byConversation) {
 			if (open === burst) this.byConversation.delete(conversation);
@@ -105,6 +123,7 @@ export class Bursts {
 	/** Lets go of a burst whose workflow was started, or could not be. */
 	settle(burst: Burst, isStarted: boolean): void {
 		for (const { id } of burst.events) this.byEvent.delete(id);
+		this.deliveries -= burst.deliveries;
 		burst.settle(isStarted);
 	}
 }

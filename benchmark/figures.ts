@@ -23,6 +23,7 @@ export const partNames = [
 	'trigger',
 	'shared',
 	'upsert',
+	'minute',
 	'memory',
 ] as const;
 export type PartName = (typeof partNames)[number];
@@ -51,6 +52,11 @@ export const figures = {
 	'write.throttledShare': figure('write', 'the same: answers 429 over all requests', {
 		atMost: 0.01,
 	}),
+	'write.timeVsIdeal60': figure(
+		'minute',
+		'600 notes at 200 requests per 60 s: time of the node over two windows of 60 s',
+		{ atMost: 1.02 },
+	),
 	'write.rerunDuplicates': figure(
 		'rerun',
 		'the same with Retry On Fail, Ventia rejecting the 300th item twice (400): notes there twice',
@@ -136,6 +142,12 @@ export const figures = {
 		'upsert',
 		'Create or Update of 2,000 items against 5,000 contacts, 94 % as given, 5 % changed, 1 % new: requests',
 		{ atMost: 300 },
+		'worst',
+	),
+	'sync.correct': figure(
+		'minute',
+		'the same at 200 requests per 60 s, while others edit 50 of the contacts: contacts in the state they must be in, over all',
+		{ exactly: 1 },
 		'worst',
 	),
 	'sync.vsHttpRequest': figure(

@@ -3,13 +3,17 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import { checkCredentialTest, checkPickers } from './checkEditor';
-import { outputItems } from './client/execution';
+import { type Execution, outputItems } from './client/execution';
 import { startPlayground, type Playground } from './playground';
 import { printLine } from './progress';
 
 function check(holds: boolean, what: string): void {
 	if (!holds) throw new Error(`Not so: ${what}`);
 	printLine(`ok: ${what}`);
+}
+
+function endsWell(what: string, { error }: Execution): string {
+	return error ? `${what} ends well: ${JSON.stringify(error)}` : `${what} ends well`;
 }
 
 /** Runs the demo workflow as a user's first click does, and looks at what it leaves in the sandbox. */
@@ -33,10 +37,7 @@ async function runDemo(playground: Playground) {
 	const notes = () => sandbox.store.interactions.all().filter(({ type }) => type === 'note');
 	const before = { notes: notes().length, messages: sandbox.store.messages.all().length };
 	const execution = await client.workflows.run(demo?.id ?? '');
-	check(
-		execution.status === 'success',
-		`the demo workflow ends well ${execution.error ? JSON.stringify(execution.error) : ''}`.trim(),
-	);
+	check(execution.status === 'success', endsWell('the demo workflow', execution));
 	check(outputItems(execution, 'Send a message').length === 1, 'its last node gives one item');
 
 	const contact = outputItems(execution, 'Get a contact')[0]?.json._id;
@@ -49,8 +50,8 @@ async function runDemo(playground: Playground) {
 	);
 }
 
-/** Publishes the trigger demo, lets Ventia deliver one message over HTTPS, and unpublishes it. */
-async function runTriggerDemo({ client, sandbox, workflows, nodeTypes }: Playground) {
+/** Publishes the conversation demo, lets a customer write and tap over HTTPS, and unpublishes it. */
+async function runConversationDemo({ client, sandbox, workflows, nodeTypes }: Playground) {
 	check(
 		nodeTypes.includes('n8n-nodes-ventia.ventiaTrigger'),
 		'n8n has loaded n8n-nodes-ventia.ventiaTrigger',
@@ -59,12 +60,19 @@ async function runTriggerDemo({ client, sandbox, workflows, nodeTypes }: Playgro
 	await client.workflows.activate(id);
 	check(sandbox.store.webhooks.all().length === 1, 'publishing registers one webhook in Ventia');
 
-	const { eventIds } = await sandbox.deliver({ text: 'Hola' });
-	const [execution] = await client.executions.waitFor(id, 1);
-	const items = outputItems(await client.executions.get(execution?.id ?? ''), 'What arrived');
+	const sent = () => sandbox.store.messages.all().at(-1);
+	const before = sandbox.store.messages.size;
+	await sandbox.deliver({ text: 'Hola' });
+	await client.executions.waitFor(id, 1);
 	check(
-		eventIds.length === 1 && items.length === 1 && items[0]?.json.eventId === eventIds[0],
-		'a delivered WhatsApp message starts the workflow with one item',
+		sandbox.store.messages.size === before + 1 && JSON.stringify(sent()?.body).includes('"prices"'),
+		'a delivered WhatsApp message is answered with buttons',
+	);
+	await sandbox.deliver({ text: 'See prices', buttonId: 'prices' });
+	await client.executions.waitFor(id, 2);
+	check(
+		JSON.stringify(sent()?.body).includes('You chose \\"See prices\\"'),
+		'a tap on a button is answered, too',
 	);
 
 	await client.workflows.deactivate(id);
@@ -82,7 +90,7 @@ async function runServices({ client, nodeTypes, services }: Playground) {
 		const execution = await client.workflows.run(workflow.id);
 		check(
 			execution.status === 'success',
-			`the demo workflow of ${service.name} ends well ${JSON.stringify(execution.error ?? '')}`,
+			endsWell(`the demo workflow of ${service.name}`, execution),
 		);
 		for (const [what, holds] of service.outcome(sandbox, execution)) check(holds, what);
 	}
@@ -95,7 +103,7 @@ async function main(): Promise<void> {
 		const playground = await startPlayground({ dataFolder, build });
 		try {
 			await runDemo(playground);
-			await runTriggerDemo(playground);
+			await runConversationDemo(playground);
 			await checkPickers(playground, check);
 			await checkCredentialTest(playground, check);
 			await runServices(playground);

@@ -3,12 +3,14 @@ import { join } from 'node:path';
 import { Command } from 'commander';
 import { check, lock } from 'proper-lockfile';
 
+import type { StoredWorkflow } from './client/workflows';
 import { REPOSITORY } from './package';
 import { startPlayground, type Playground } from './playground';
 import { toPort } from './portOption';
 import { printLine } from './progress';
 import type { VentiaAccess } from './setup';
 import { INTERRUPTED, stopSignal } from './stopSignal';
+import { HOT_RELOAD, startWatchingBuild } from './watchingBuild';
 
 const DATA_FOLDER = join(REPOSITORY, '.playground');
 const LOCK = 'in-use';
@@ -19,6 +21,7 @@ interface StartOptions {
 	httpsPort: number;
 	sandboxPort: number;
 	reset: boolean;
+	watch: boolean;
 }
 
 function accessFromEnvironment(): VentiaAccess | undefined {
@@ -43,31 +46,37 @@ async function takeDataFolder(reset: boolean): Promise<void> {
 function describe(playground: Playground, access: VentiaAccess | undefined): string {
 	const { n8n, owner, sandbox, services, tls, workflows } = playground;
 	const editor = `http://localhost:${n8n.port}`;
-	const demos = [...workflows, ...services.map(({ workflow }) => workflow)].map(
-		({ id, name }) => `  ${name}: ${editor}/workflow/${id}`,
-	);
+	const link = ({ id, name }: StoredWorkflow) => `  ${name}: ${editor}/workflow/${id}`;
+	const [demo, conversation] = workflows;
+	const clicked = [demo, ...services.map(({ workflow }) => workflow)];
 	const account = access
 		? [
 				`The credential "Ventia" points at ${access.baseUrl} with the key of VENTIA_API_KEY.`,
-				'The demo workflow writes to the first contact of that account when it is run.',
+				'"Ventia demo" writes to the first contact of that account when it is run.',
 			]
-		: [`The credential "Ventia" points at the sandbox: ${sandbox.url}`];
+		: [
+				`The credential "Ventia" points at the sandbox: ${sandbox.url}`,
+				'',
+				`1. Be the customer: open ${sandbox.origin}/, write, and tap a button.`,
+				'   This published workflow answers you:',
+			];
 	return [
 		'',
 		`n8n: ${editor}`,
 		`  E-mail:   ${owner.email}`,
 		`  Password: ${owner.password}`,
 		'',
-		'Demo workflows, to be run with "Execute workflow":',
-		...demos,
-		'',
 		...account,
+		...(conversation ? [link(conversation)] : []),
+		'',
+		`${access ? 'Workflows' : '2. Open the workflows'} to be run with "Execute workflow":`,
+		...clicked.filter((workflow) => workflow !== undefined).map(link),
+		'',
 		...services.map(
 			({ sandbox: { url }, service: { name } }) =>
 				`The credential "${name}" points at its sandbox: ${url}`,
 		),
-		`Send a WhatsApp event to listening triggers: with the form on ${sandbox.origin}/ or`,
-		`  curl ${sandbox.origin}/_sandbox/deliver -H 'content-type: application/json' -d '{"text":"Hola"}'`,
+		`The phone and the records of Ventia's sandbox: ${sandbox.origin}/`,
 		`Webhooks arrive at ${tls.url}/`,
 		`n8n's log: ${n8n.logFile}`,
 		'',
@@ -75,7 +84,17 @@ function describe(playground: Playground, access: VentiaAccess | undefined): str
 	].join('\n');
 }
 
-async function run({ reset, ...ports }: StartOptions): Promise<void> {
+/** Publishes the workflow that answers the sandbox's phone; a real account gets no answers and no webhook. */
+async function publishConversation(
+	{ client, workflows: [, conversation] }: Playground,
+	access: VentiaAccess | undefined,
+): Promise<void> {
+	if (!conversation) return;
+	if (!access) await client.workflows.activate(conversation.id);
+	else if (conversation.active) await client.workflows.deactivate(conversation.id);
+}
+
+async function run({ reset, watch, ...ports }: StartOptions): Promise<void> {
 	const signal = stopSignal();
 	// Until everything runs there is nothing to end in order: children end with this process.
 	let started = false;
@@ -85,12 +104,20 @@ async function run({ reset, ...ports }: StartOptions): Promise<void> {
 	await takeDataFolder(reset);
 
 	const access = accessFromEnvironment();
-	const playground = await startPlayground({ dataFolder: DATA_FOLDER, ...ports, access });
+	const playground = await startPlayground({
+		dataFolder: DATA_FOLDER,
+		...ports,
+		access,
+		...(watch && { environment: HOT_RELOAD }),
+	});
+	await publishConversation(playground, access);
 	started = true;
+	const stopWatching = watch ? startWatchingBuild(playground.n8n) : undefined;
 	printLine(describe(playground, access));
 	const reason = await Promise.race([signal, playground.n8n.ended.then(() => 'n8n')]);
 	if (reason === 'n8n') process.exitCode = 1;
 	printLine(reason === 'n8n' ? `n8n ended by itself: ${playground.n8n.logFile}` : 'Stopping ...');
+	await stopWatching?.();
 	await playground.stop();
 	process.exit();
 }
@@ -101,6 +128,7 @@ const program = new Command('npm start --')
 	.option('--https-port <port>', 'port at which webhooks arrive', toPort, 5443)
 	.option('--sandbox-port <port>', 'port of the local Ventia', toPort, 4010)
 	.option('--reset', 'forget everything from earlier starts', false)
+	.option('--watch', 'build after every change of a source; the running n8n takes it up', false)
 	.action(async (options: StartOptions) => await run(options));
 
 program.parseAsync().catch((error: unknown) => {

@@ -7,7 +7,7 @@ import { isObject, textField, toObject, toObjects, type JsonObject } from './cli
 import type { StoredWorkflow, Workflow } from './client/workflows';
 
 /** Files in this folder. */
-export const DEMO_WORKFLOWS = ['demoWorkflow.json', 'demoTriggerWorkflow.json'];
+export const DEMO_WORKFLOWS = ['demoWorkflow.json', 'demoConversationWorkflow.json'];
 
 /** Credential of the node type `ventiaApi`. */
 export interface VentiaAccess {

@@ -1,37 +1,27 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { parse } from 'yaml';
 
 import { isRecord } from '../packages/api-client/src/json';
 import { markdownTable, withGeneratedPart } from './markdown';
-
-const root = path.join(__dirname, '..');
+import { documentFile, fileIn, homes, nodeFolder, readDocument, root } from './packages';
 
 /** One service: its OpenAPI document, and what is generated from it. */
 interface Service {
 	document: string;
 	/** The table that the nodes import. */
 	table: string;
-	/** Where the table finds what `x-pagination` names. */
-	paginations: string;
 	/** The page with the table for readers. */
 	page: string;
 }
 
-export const services: Service[] = [
-	{
-		document: 'sandbox/openapi.yaml',
-		table: 'nodes/Ventia/api/endpoints.ts',
-		paginations: './paginations',
-		page: 'docs/api.md',
-	},
-	{
-		document: 'packages/n8n-nodes-zenvia-sales/sandbox/openapi.yaml',
-		table: 'packages/n8n-nodes-zenvia-sales/nodes/ZenviaSales/api/endpoints.ts',
-		paginations: './paginations',
-		page: 'packages/n8n-nodes-zenvia-sales/docs/api.md',
-	},
-];
+/** Every package that has a page for its endpoints. */
+export const services: Service[] = homes
+	.map((home) => ({
+		document: documentFile(home),
+		table: `${nodeFolder(home)}/api/endpoints.ts`,
+		page: fileIn(home, 'docs/api.md'),
+	}))
+	.filter(({ page }) => existsSync(path.join(root, page)));
 
 interface WrittenEndpoint {
 	id: string;
@@ -47,9 +37,8 @@ interface WrittenEndpoint {
  * `x-idempotent: false` where repeating it leaves a trace, `x-pagination` how a list is paged.
  */
 export function readEndpoints(document: string): WrittenEndpoint[] {
-	const parsed: unknown = parse(readFileSync(path.join(root, document), 'utf8'));
-	const paths = isRecord(parsed) && isRecord(parsed.paths) ? parsed.paths : {};
-	return Object.entries(paths).flatMap(([where, item]) =>
+	const { paths } = readDocument(document);
+	return Object.entries(isRecord(paths) ? paths : {}).flatMap(([where, item]) =>
 		Object.entries(isRecord(item) ? item : {})
 			.filter(([, operation]) => isRecord(operation) && operation.operationId !== undefined)
 			.map(([method, operation]) => toEndpoint(`${method.toUpperCase()} ${where}`, operation)),
@@ -70,14 +59,14 @@ function toEndpoint(first: string, operation: unknown): WrittenEndpoint {
 }
 
 /** The source of the table that the nodes import. */
-export function endpointTable({ document, paginations, table }: Service): string {
+export function endpointTable({ document, table }: Service): string {
 	const endpoints = readEndpoints(document);
 	const used = [...new Set(endpoints.flatMap(({ pagination }) => pagination ?? []))].sort();
 	const library = path.posix.relative(path.posix.dirname(table), 'packages/api-client/src/service');
 	return [
 		`// Generated from ${document} by \`npm run docs\`; change it there.`,
 		`import { defineEndpoint } from '${library}';`,
-		...(used.length > 0 ? [`import { ${used.join(', ')} } from '${paginations}';`] : []),
+		...(used.length > 0 ? [`import { ${used.join(', ')} } from './paginations';`] : []),
 		'',
 		"/** Every endpoint of the service's public API; nothing else in this package spells a path. */",
 		'export const endpoints = {',

@@ -1,10 +1,12 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
-const root = path.join(__dirname, '..');
+import { homes, nodeFolder, root } from './packages';
 
-/** Folders with a folder of operations for each resource of a node. */
-export const actionFolders = ['nodes/Ventia/actions'];
+/** Folders with a folder of operations for each resource of a node that has a list of them. */
+export const actionFolders = homes
+	.map((home) => `${nodeFolder(home)}/actions`)
+	.filter((actions) => existsSync(path.join(root, listFile(actions))));
 
 /** Where the list is that the node imports. */
 export function listFile(actions: string): string {

@@ -1,15 +1,10 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
-import { endpoints as ventiaEndpoints } from '../nodes/Ventia/api/endpoints';
-import { resources as ventiaResources } from '../nodes/Ventia/actions/resources';
 import { type Endpoint, describeCandidate } from '../packages/api-client/src/service';
-import { zenviaSalesNode } from '../packages/n8n-nodes-zenvia-sales/nodes/ZenviaSales/actions/resources';
-import { endpoints as zenviaEndpoints } from '../packages/n8n-nodes-zenvia-sales/nodes/ZenviaSales/api/endpoints';
-import type { Resource } from '../packages/node-framework/src/operation';
 import { generatedPart, markdownTable, withGeneratedPart } from './markdown';
+import { documentedPackages, fileIn, type PackageDocs, root } from './packages';
 
-const root = path.join(__dirname, '..');
 const part = 'operations';
 
 /** A README with the operations of a node. */
@@ -18,30 +13,18 @@ export interface OperationsPage {
 	table(): string;
 }
 
-function pageOf<Id extends string>(
-	readme: string,
-	resources: Array<Resource<Id>>,
-	endpoints: Readonly<Record<Id, Endpoint>>,
-): OperationsPage {
-	return { readme, table: () => operationsTable(resources, endpoints) };
-}
-
-export const pages: OperationsPage[] = [
-	pageOf('README.md', ventiaResources, ventiaEndpoints),
-	pageOf('packages/n8n-nodes-zenvia-sales/README.md', zenviaSalesNode.resources, zenviaEndpoints),
-];
+export const pages: OperationsPage[] = documentedPackages()
+	.filter(({ operationsTable: isGenerated = true }) => isGenerated)
+	.map((docs) => ({ readme: fileIn(docs.home, 'README.md'), table: () => operationsTable(docs) }));
 
 /** The table of a node's operations, in Markdown; a star marks inferred endpoints. */
-function operationsTable<Id extends string>(
-	resources: Array<Resource<Id>>,
-	endpoints: Readonly<Record<Id, Endpoint>>,
-): string {
+function operationsTable({ resources, endpoints }: PackageDocs): string {
 	const rows = resources.flatMap((resource) =>
 		resource.operations.map((operation) => [
 			resource.option.name,
 			operation.option.name,
 			operation.option.description,
-			endpointsOf(operation.endpoints.map((id) => endpoints[id])),
+			endpointsOf(operation.endpoints.flatMap((id) => endpoints[id] ?? [])),
 		]),
 	);
 	return markdownTable([['Resource', 'Operation', 'What it does', 'Endpoints'], ...rows]);

@@ -1,97 +1,182 @@
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import type { IDataObject } from 'n8n-workflow';
-import { parse } from 'yaml';
+import type { GenericValue, IDataObject } from 'n8n-workflow';
 
 import { isRecord } from '../packages/api-client/src/json';
-import { simpleInteraction } from '../packages/n8n-nodes-zenvia-sales/nodes/ZenviaSales/actions/interaction/interactionFields';
-import { simpleProspect } from '../packages/n8n-nodes-zenvia-sales/nodes/ZenviaSales/actions/prospect/prospectFields';
-import { zenviaSalesNode } from '../packages/n8n-nodes-zenvia-sales/nodes/ZenviaSales/actions/resources';
+import {
+	type DescribedOperation,
+	documentedPackages,
+	type DocumentedPackage,
+	documentFile,
+	nodeFolder,
+	readDocument,
+	root,
+} from './packages';
 
-const root = path.join(__dirname, '..');
-const home = 'packages/n8n-nodes-zenvia-sales';
 /** Where n8n's editor looks for what an operation puts out, before it has run for the first time. */
-export const folder = `${home}/nodes/ZenviaSales/__schema__/v1.0.0`;
+export function schemaFolder(home: string): string {
+	return `${nodeFolder(home)}/__schema__/v1.0.0`;
+}
 
-const document: unknown = parse(
-	readFileSync(path.join(root, home, 'sandbox/openapi.yaml'), 'utf8'),
-);
+/** What an operation puts out whose answer is not documented: see `Item.send`. */
+const undocumented: IDataObject = {
+	type: 'object',
+	description: 'The answer, whole: its fields are not documented',
+	additionalProperties: true,
+	properties: { answer: { description: 'What the service answers with, where that is no record' } },
+};
 
-/** A value with the references to parts of the document filled in. */
-function resolved(value: unknown): unknown {
-	if (Array.isArray(value)) return value.map(resolved);
+/** What a reader needs of a schema; limits are the service's business. */
+const shownKeys = ['type', 'description', 'format', 'items', 'properties'];
+
+/** A value of a document with the references to its other parts filled in. */
+function resolved(value: unknown, document: IDataObject): unknown {
+	if (Array.isArray(value)) return value.map((part) => resolved(part, document));
 	if (!isRecord(value)) return value;
 	if (typeof value.$ref !== 'string') {
-		return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, resolved(part)]));
+		return Object.fromEntries(
+			Object.entries(value).map(([key, part]) => [key, resolved(part, document)]),
+		);
 	}
 	const keys = value.$ref.replace(/^#\//, '').split('/');
 	const found = keys.reduce<unknown>(
 		(part, key) => (isRecord(part) ? part[key] : undefined),
 		document,
 	);
-	return resolved(found);
+	return resolved(found, document);
 }
 
-/** What an item of an operation's answer holds, as JSON Schema. */
-function answerOf(operationId: string): IDataObject {
-	const paths = resolved(isRecord(document) ? document.paths : {});
-	for (const item of Object.values(isRecord(paths) ? paths : {})) {
-		for (const operation of Object.values(isRecord(item) ? item : {})) {
-			if (!isRecord(operation) || operation.operationId !== operationId) continue;
-			const [answer] = Object.values(isRecord(operation.responses) ? operation.responses : {});
+/** The schemas of an operation's successful answers; none if they are not documented. */
+function answersOf(document: IDataObject, operationId: string): IDataObject[] {
+	const items = Object.values(isRecord(document.paths) ? document.paths : {});
+	const operations = items.flatMap((item) => Object.values(isRecord(item) ? item : {}));
+	const operation = operations.find((one) => isRecord(one) && one.operationId === operationId);
+	const responses = resolved(isRecord(operation) ? operation.responses : {}, document);
+	return Object.entries(isRecord(responses) ? responses : {})
+		.filter(([status]) => status.startsWith('2'))
+		.flatMap(([, answer]) => {
 			const content = isRecord(answer) && isRecord(answer.content) ? answer.content : {};
 			const json = content['application/json'];
-			if (isRecord(json) && isRecord(json.schema)) return itemOf(json.schema);
-		}
-	}
-	throw new Error(`The document has no answer of ${operationId}`);
+			return isRecord(json) && isRecord(json.schema) ? [json.schema] : [];
+		});
 }
 
-function itemOf(schema: IDataObject): IDataObject {
+/** The schema of a record in an answer: the answer itself, an entry of its list, or what an envelope holds. */
+function recordIn(schema: IDataObject, envelopes: string[]): IDataObject {
 	const [first]: unknown[] = Array.isArray(schema.oneOf) ? schema.oneOf : [schema];
 	const one = isRecord(first) ? first : schema;
-	return one.type === 'array' && isRecord(one.items) ? one.items : one;
+	if (one.type === 'array' && isRecord(one.items)) return one.items;
+	const properties = isRecord(one.properties) ? one.properties : {};
+	if ('_id' in properties || 'id' in properties) return one;
+	const enclosed = envelopes.map((key) => properties[key]).find(isRecord);
+	return enclosed ? recordIn(enclosed, []) : one;
 }
 
-/** The schemas of an object's fields, as if they were its values: so a simplification works on them. */
-function asValues(schema: IDataObject): IDataObject {
-	const properties = isRecord(schema.properties) ? schema.properties : {};
+/** One schema for a record that may have any of several forms. */
+function merged(schemas: IDataObject[]): IDataObject {
+	const properties = schemas.map((schema) =>
+		isRecord(schema.properties) ? schema.properties : {},
+	);
+	return { ...schemas[0], properties: Object.assign({}, ...properties) };
+}
+
+/** A schema with what a reader needs of it. */
+function shown({ const: constant, ...schema }: IDataObject): IDataObject {
+	const { items, properties, ...rest } = schema;
+	const kept = Object.entries({
+		...(constant !== undefined && { type: typeof constant }),
+		...rest,
+		...(isRecord(items) && { items: shown(items) }),
+		...(isRecord(properties) && { properties: mapped(properties, shown) }),
+	}).filter(([key]) => shownKeys.includes(key));
+	return Object.fromEntries(kept);
+}
+
+/** An object with something else made of each of its schemas. */
+function mapped<To>(
+	schemas: IDataObject,
+	change: (schema: IDataObject, name: string) => To,
+): Record<string, To> {
+	const entries = Object.entries(schemas);
 	return Object.fromEntries(
-		Object.entries(properties).map(([name, part]) => [
-			name,
-			isRecord(part) && name !== 'agent' && isRecord(part.properties) ? asValues(part) : part,
-		]),
+		entries.map(([name, schema]) => [name, change(isRecord(schema) ? schema : {}, name)]),
 	);
 }
 
-/** What the short form of a record has, by the value of its resource. */
-const short: Record<string, (record: IDataObject) => IDataObject> = {
-	interaction: simpleInteraction,
-	lead: simpleProspect,
-	prospect: simpleProspect,
-};
+/** A made-up record that remembers the schema of each of its parts, for the code that shortens records. */
+class Specimen {
+	private readonly schemas = new Map<unknown, IDataObject>();
 
-function schemaOf(resource: string, isSimplified: boolean, endpoint: string): IDataObject {
-	const answer = answerOf(endpoint);
-	const shorten = isSimplified ? short[resource] : undefined;
-	if (!shorten) return answer;
-	const fields = Object.entries(shorten(asValues(answer))).map(([name, schema]) => [
-		name,
-		isRecord(schema) ? { ...schema, type: [schema.type, 'null'].flat() } : {},
-	]);
-	return { type: 'object', properties: Object.fromEntries(fields) };
+	/** A value that a schema allows: an object has all of its fields, a list one entry, all else is a text of its own. */
+	from(schema: IDataObject): GenericValue {
+		const value = this.valueFor(schema);
+		this.schemas.set(value, schema);
+		return value;
+	}
+
+	/** An object with all fields of a schema. */
+	record({ properties }: IDataObject): IDataObject {
+		return mapped(isRecord(properties) ? properties : {}, (schema) => this.from(schema));
+	}
+
+	private valueFor(schema: IDataObject): GenericValue {
+		if (schema.type === 'object') return this.record(schema);
+		if (schema.type === 'array') return [this.from(isRecord(schema.items) ? schema.items : {})];
+		return `specimen ${this.schemas.size}`;
+	}
+
+	/** The schema of what has been made of the specimen. */
+	schemaOf(value: unknown): IDataObject {
+		const known = this.schemas.get(value);
+		if (known) return known;
+		if (Array.isArray(value)) return { type: 'array', items: this.schemaOf(value[0]) };
+		if (isRecord(value)) {
+			const properties = Object.entries(value).map(([name, part]) => [name, this.schemaOf(part)]);
+			return { type: 'object', properties: Object.fromEntries(properties) };
+		}
+		return value === undefined || value === null ? {} : { type: typeof value };
+	}
+
+	/** As schemaOf, for an item: what the answer lacks is null in it, and what the node says itself never is. */
+	itemSchemaOf(item: IDataObject): IDataObject {
+		const properties = Object.entries(item).map(([name, value]) => {
+			const schema = this.schemaOf(value);
+			const isOwn = typeof value === 'boolean' || schema.type === undefined;
+			return [name, isOwn ? schema : { ...schema, type: [schema.type, 'null'].flat() }];
+		});
+		return { type: 'object', properties: Object.fromEntries(properties) };
+	}
 }
 
-/** The file of each operation that has one endpoint, with what is in it. */
-export function outputSchemas(): Map<string, string> {
+/** What an item holds that an operation puts out, as JSON Schema. */
+function schemaOf(
+	{ outputs: { envelopes, schemas = {}, shapes } }: DocumentedPackage,
+	document: IDataObject,
+	name: string,
+	{ endpoints: [endpoint = ''] }: DescribedOperation,
+): IDataObject {
+	const own = schemas[name];
+	if (own) return own;
+	const answers = answersOf(document, endpoint);
+	if (answers.length === 0) return undocumented;
+	const record = merged(answers.map((answer) => recordIn(answer, envelopes)));
+	const shape = shapes[name];
+	if (!shape) return shown(record);
+	const specimen = new Specimen();
+	return shown(specimen.itemSchemaOf(shape(specimen.record(record))));
+}
+
+/** The file of each operation of a package that has an endpoint, with what is in it. */
+export function outputSchemas(docs: DocumentedPackage): Map<string, string> {
+	const document = readDocument(documentFile(docs.home));
 	const files = new Map<string, string>();
-	for (const { option, operations } of zenviaSalesNode.resources) {
-		for (const { endpoints, fields, option: operation } of operations) {
-			const [endpoint] = endpoints;
-			if (endpoint === undefined) continue;
-			const isSimplified = fields.some(({ name }) => name === 'simplify');
-			const schema = { ...schemaOf(option.value, isSimplified, endpoint), version: 1 };
-			const file = `${folder}/${option.value}/${operation.value}.json`;
+	for (const { option: resource, operations } of docs.resources) {
+		for (const operation of operations) {
+			// What an endpoint of the user's own choice answers with is not known.
+			if (operation.endpoints.length === 0) continue;
+			const name = `${resource.value}.${operation.option.value}`;
+			const schema = { ...schemaOf(docs, document, name, operation), version: 1 };
+			const file = `${schemaFolder(docs.home)}/${name.replace('.', '/')}.json`;
 			files.set(file, `${JSON.stringify(schema)}\n`);
 		}
 	}
@@ -99,9 +184,11 @@ export function outputSchemas(): Map<string, string> {
 }
 
 if (require.main === module) {
-	rmSync(path.join(root, folder), { recursive: true, force: true });
-	for (const [file, text] of outputSchemas()) {
-		mkdirSync(path.join(root, path.dirname(file)), { recursive: true });
-		writeFileSync(path.join(root, file), text);
+	for (const docs of documentedPackages()) {
+		rmSync(path.join(root, schemaFolder(docs.home)), { recursive: true, force: true });
+		for (const [file, text] of outputSchemas(docs)) {
+			mkdirSync(path.join(root, path.dirname(file)), { recursive: true });
+			writeFileSync(path.join(root, file), text);
+		}
 	}
 }

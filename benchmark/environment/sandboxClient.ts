@@ -2,7 +2,10 @@ import { isObject, textField, toObjects, type JsonObject } from '../../playgroun
 import type { RecordedRequest, SeedOptions, SettingsChange } from '../../sandbox';
 
 /** What the benchmark looks at of a request that reached the sandbox. */
-export type SeenRequest = Pick<RecordedRequest, 'at' | 'path' | 'status' | 'body'>;
+export type SeenRequest = Pick<
+	RecordedRequest,
+	'at' | 'body' | 'method' | 'path' | 'query' | 'status'
+>;
 
 function isSeenRequest(value: unknown): value is SeenRequest {
 	return isObject(value) && typeof value.at === 'number' && typeof value.path === 'string';
@@ -54,6 +57,16 @@ export class SandboxClient {
 
 	async records(collection: string): Promise<JsonObject[]> {
 		return toObjects(await this.call('GET', `store/${collection}`));
+	}
+
+	/**
+	 * Changes a contact, as somebody else does in Ventia: no request of the account.
+	 *
+	 * @returns the moment, on the clock of `requests`
+	 */
+	async editContact(id: string, change: JsonObject): Promise<number> {
+		const answer = await this.call('PATCH', `store/contacts/${id}`, change);
+		return isObject(answer) && typeof answer.at === 'number' ? answer.at : NaN;
 	}
 
 	async contactIds(): Promise<string[]> {

@@ -3,6 +3,7 @@ import type { Part } from '../part';
 import { cancel } from './cancel';
 import { load } from './load';
 import { memory } from './memory';
+import { minute } from './minute';
 import { order } from './order';
 import { read } from './read';
 import { rerun } from './rerun';
@@ -16,6 +17,7 @@ export const parts: Record<PartName, Part> = {
 	cancel,
 	load,
 	memory,
+	minute,
 	order,
 	read,
 	rerun,

@@ -13,11 +13,11 @@ import { beginLimited, LEFT_ALONE_MS } from './writes';
 
 const KNOWN = 100;
 const MANY = 20_000;
-const SYNCED = { items: 2000, contacts: 5000, changed: 100, added: 20 };
+export const SYNCED = { items: 2000, contacts: 5000, changed: 100, added: 20 };
 const MESSAGES = 300;
 
 /** What the items of a run say of contacts: those that are there, first. */
-function itemsFor(
+export function itemsFor(
 	contacts: JsonObject[],
 	{ changed = 0, added = 0, count = KNOWN },
 ): IDataObject[] {
@@ -43,14 +43,20 @@ async function requestsOf(
 	return { requests: (await sandbox.requests()).length, timeMs: run.timeMs };
 }
 
-/** The usual workflow: a search for each item, then a write for each, batched to the limit. */
-async function syncByHand(
+/**
+ * The usual workflow: a search for each item, then a write for each, batched to the limit.
+ *
+ * @param stored contacts in Ventia
+ */
+async function upsertByHand(
 	{ n8n, sandbox }: Environment,
 	credential: StoredCredential,
+	stored: number,
+	count: number,
 ): Promise<SideResult['facts']> {
 	const { client } = await n8n();
-	await beginLimited(sandbox, SYNCED.contacts);
-	const contacts = (await sandbox.records('contacts')).slice(0, SYNCED.items);
+	await beginLimited(sandbox, stored);
+	const contacts = (await sandbox.records('contacts')).slice(0, count);
 	const items = contacts.map((contact) => {
 		const { firstName, lastName, emails, phones, detail, origin } = contact;
 		const [phone] = Array.isArray(phones) ? phones : [];
@@ -67,7 +73,8 @@ async function syncByHand(
 		const run = await runMeasured(client, node(credential, sandbox.url, options), items, 0);
 		timeMs += run.timeMs;
 	}
-	return { 'time (ms)': timeMs, requests: (await sandbox.requests()).length };
+	const { length } = await sandbox.requests();
+	return { 'time (ms)': timeMs, requests: length, 'requests / item': length / count };
 }
 
 /** Create or Update of contacts, and messages by phone: requests, which at a limit are time. */
@@ -95,7 +102,8 @@ export const upsert: Part = {
 			const added = await run('Create or Update 100 new contacts', MANY, { added: KNOWN });
 			const { contacts, items: count, ...parts } = SYNCED;
 			const sync = await run('Sync 2,000 items with 5,000 contacts', contacts, { ...parts, count });
-			const byHand = await syncByHand(environment, queryAuth);
+			const hundredByHand = await upsertByHand(environment, queryAuth, MANY, KNOWN);
+			const syncByHand = await upsertByHand(environment, queryAuth, contacts, count);
 			await beginLimited(sandbox, KNOWN);
 			const people = itemsFor(await sandbox.records('contacts'), {});
 			const messages = Array.from({ length: MESSAGES }, (_, index) => ({
@@ -111,15 +119,17 @@ export const upsert: Part = {
 					'upsert.newRequests': added.requests / KNOWN,
 					'sync.requests': sync.requests,
 					'sync.vsHttpRequest':
-						(sync.side.facts['time (ms)'] ?? NaN) / (byHand['time (ms)'] ?? NaN),
+						(sync.side.facts['time (ms)'] ?? NaN) / (syncByHand['time (ms)'] ?? NaN),
 					'phone.requests': byPhone.requests,
 				},
 				sides: [
 					unchanged.side,
+					{ task: unchanged.side.task, side: sides.httpTuned, facts: hundredByHand },
 					changed.side,
+					{ task: changed.side.task, side: sides.httpTuned, facts: hundredByHand },
 					added.side,
 					sync.side,
-					{ task: sync.side.task, side: sides.httpTuned, facts: byHand },
+					{ task: sync.side.task, side: sides.httpTuned, facts: syncByHand },
 				],
 			};
 		};

@@ -16,11 +16,13 @@ const COMPARED = [sides.ventia, sides.httpTuned, sides.httpDefault, sides.loop];
 function cell(facts: MeasuredSide['facts'] | undefined): string {
 	if (!facts) return '';
 	const { lost = 0, duplicates = 0 } = facts;
+	const requests = facts['requests / item'];
 	const disordered = facts['out of order'] ?? 0;
 	const time = facts['time (ms)'];
 	const memory = facts['peak memory (MB)'];
 	return [
 		time === undefined ? '' : `${(time / 1000).toFixed(1)} s`,
+		requests === undefined ? '' : `${formatNumber(requests)} requests per contact`,
 		memory === undefined ? '' : `${formatNumber(Math.round(memory))} MB`,
 		lost > 0 ? `${lost} lost` : '',
 		duplicates > 0 ? `${duplicates} twice` : '',

@@ -2,9 +2,10 @@ import type { FastifyInstance } from 'fastify';
 import type { Sandbox } from '../sandbox';
 import type { Delivery } from '../delivery/delivery';
 import type { SeedOptions } from '../seed/seed';
-import { HTML_TYPE, JSON_TYPE } from '../server/contentTypes';
+import { addPageRoutes } from '../page/pageRoutes';
+import { JSON_TYPE } from '../server/contentTypes';
 import type { SettingsChange } from '../settings';
-import { sandboxPage } from './sandboxPage';
+import type { StoredRecord } from '../store/records';
 import { deliverySchema, seedSchema, settingsSchema } from './schemas';
 
 /**
@@ -21,6 +22,7 @@ export async function addControlRoutes(server: FastifyInstance, sandbox: Sandbox
 		);
 		addSteering(control, sandbox);
 		addReading(control, sandbox);
+		addPageRoutes(control, sandbox);
 	});
 }
 
@@ -45,6 +47,16 @@ function addSteering(control: FastifyInstance, sandbox: Sandbox): void {
 			return counts(sandbox);
 		},
 	);
+	control.patch<{ Params: { collection: string; id: string }; Body: Partial<StoredRecord> }>(
+		'/_sandbox/store/:collection/:id',
+		{ schema: { body: { type: 'object' } } },
+		async ({ params, body }, reply) => {
+			const collection = sandbox.store.collections()[params.collection];
+			const record = collection?.update(params.id, body);
+			if (!record) return reply.code(404).send({ error: 'There is no such record' });
+			return { at: performance.now(), record };
+		},
+	);
 	control.post('/_sandbox/reset', async () => {
 		sandbox.reset();
 		return sandbox.settings;
@@ -57,9 +69,6 @@ function addSteering(control: FastifyInstance, sandbox: Sandbox): void {
 }
 
 function addReading(control: FastifyInstance, sandbox: Sandbox): void {
-	control.get('/', async (_request, reply) =>
-		reply.header('content-type', HTML_TYPE).send(sandboxPage(sandbox)),
-	);
 	control.get('/_sandbox/settings', async () => sandbox.settings);
 	control.get<{ Querystring: { from?: string } }>('/_sandbox/requests', async ({ query }) =>
 		sandbox.requests.slice(Number.parseInt(query.from ?? '0', 10)),

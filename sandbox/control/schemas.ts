@@ -48,6 +48,11 @@ export const settingsSchema = strict({
 		repeatPageAt: orNull(integer),
 		wrongTotals: { type: 'boolean' },
 	}),
+	dates: strict({
+		sort: { enum: ['asked', 'ignored'] },
+		bounds: { enum: ['inclusive', 'exclusive', 'ignored'] },
+		form: { enum: ['utc', 'offset', 'milliseconds', 'seconds', 'absent'] },
+	}),
 	faults: { type: 'array', items: faultRule },
 	deliveryCa: orNull({ type: 'string' }),
 });
@@ -71,6 +76,9 @@ export const deliverySchema = strict({
 	contactPhones: texts,
 	text: { type: 'string' },
 	messageTypes: { type: 'array', items: { enum: MESSAGE_TYPES } },
+	buttonId: { type: 'string' },
+	replyTo: { type: 'string' },
+	messageId: { type: 'string' },
 	status: { enum: MESSAGE_STATUSES },
 	channelId: { type: 'string' },
 	fromOurselves: { type: 'boolean' },

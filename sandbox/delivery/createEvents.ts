@@ -1,6 +1,6 @@
 import { topics } from '../../nodes/Ventia/api/topics';
 import { known } from '../seed/known';
-import type { Contact } from '../store/records';
+import type { Contact, Message } from '../store/records';
 import type { Store } from '../store/store';
 import type { Delivery, MessageStatus, MessageType } from './delivery';
 
@@ -15,6 +15,10 @@ export interface WebhookEvent {
 	contact: Contact | undefined;
 	text: string;
 	messageType: MessageType;
+	/** ID of the tapped button. */
+	buttonId?: string;
+	/** WhatsApp's ID of the message that this one replies to. */
+	replyTo?: string;
 	status: MessageStatus;
 	channelId: string | undefined;
 	fromOurselves: boolean;
@@ -22,11 +26,13 @@ export interface WebhookEvent {
 	at: string;
 }
 
-const STATUS_COURSE: MessageStatus[] = ['sent', 'delivered', 'read'];
+/** What becomes of a message that arrives. */
+export const STATUS_COURSE: MessageStatus[] = ['sent', 'delivered', 'read'];
 
 /** @returns the distinct events that the delivery asks for. */
 export function createEvents(store: Store, delivery: Delivery): WebhookEvent[] {
-	const { count = 1, text = 'Hola', messageTypes = ['text'], fromOurselves = false } = delivery;
+	const { count = 1, text = 'Hola', fromOurselves = false, buttonId, replyTo } = delivery;
+	const { messageTypes = [buttonId === undefined ? 'text' : 'interactive'] } = delivery;
 	const kind = topics.find(({ value }) => value === delivery.topic)?.kind ?? 'message';
 	const course = delivery.status ? [delivery.status] : STATUS_COURSE;
 	const phones = delivery.contactPhones ?? firstPhones(store, count);
@@ -34,7 +40,9 @@ export function createEvents(store: Store, delivery: Delivery): WebhookEvent[] {
 	let wamid = '';
 	return Array.from({ length: count }, (_, number) => {
 		// The statuses of one message share its id.
-		if (kind === 'message' || number % course.length === 0) wamid = newWamid(store);
+		if (kind === 'message' || number % course.length === 0) {
+			wamid = delivery.messageId ?? newWamid(store);
+		}
 		const message = kind === 'message' ? number : Math.floor(number / course.length);
 		const phone = phones[message % phones.length] ?? '+59899000000';
 		return {
@@ -45,6 +53,8 @@ export function createEvents(store: Store, delivery: Delivery): WebhookEvent[] {
 			contact: store.findContact([phone], []),
 			text: count === 1 ? text : `${text} ${number + 1}`,
 			messageType: messageTypes[number % messageTypes.length] ?? 'text',
+			buttonId,
+			replyTo,
 			status: course[number % course.length] ?? 'sent',
 			channelId: delivery.channelId,
 			fromOurselves,
@@ -62,6 +72,11 @@ export function eventId(event: WebhookEvent, shape: Delivery['shape'] = 'meta'):
 /** @returns the channel of the event as Ventia names it. */
 export function eventChannel(event: WebhookEvent): string {
 	return event.channelId ?? known.channels.whatsappBusiness;
+}
+
+/** @returns WhatsApp's ID of a message that was sent through the API. */
+export function wamidOf(message: Message): string {
+	return `wamid.${message._id}`;
 }
 
 function newWamid(store: Store): string {

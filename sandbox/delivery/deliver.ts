@@ -4,7 +4,7 @@ import type { SandboxState } from '../operations/operation';
 import type { Store } from '../store/store';
 import { createEvents, eventId, type WebhookEvent } from './createEvents';
 import type { Delivery, DeliveryReport } from './delivery';
-import { interactionBody } from './interactionBody';
+import { interactionBody, messagePart } from './interactionBody';
 import { metaBody } from './metaBody';
 import { planRequests } from './planRequests';
 import { sendRequests } from './sendRequests';
@@ -44,6 +44,6 @@ function remember(store: Store, event: WebhookEvent): void {
 	addNewInteraction(store, event.contact, {
 		type: 'message',
 		via: 'whatsapp',
-		content: { id: event.wamid, type: event.messageType, body: event.text },
+		content: { id: event.wamid, ...messagePart(event) },
 	});
 }

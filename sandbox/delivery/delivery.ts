@@ -49,6 +49,12 @@ export interface Delivery {
 	text?: string;
 	/** Types of messages, in turn: text if absent. */
 	messageTypes?: MessageType[];
+	/** The button that the customer tapped: its ID, with its title as `text`. Messages are then `interactive`. */
+	buttonId?: string;
+	/** WhatsApp's ID of the message that messages reply to. */
+	replyTo?: string;
+	/** WhatsApp's ID of the message that statuses are of; new ones if absent. */
+	messageId?: string;
 	/** Status of all status events; sent, delivered and read of one message after the other if absent. */
 	status?: MessageStatus;
 	/** The channel's id, and the phone number id in the meta form. */

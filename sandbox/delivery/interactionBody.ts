@@ -1,6 +1,7 @@
 import { known } from '../seed/known';
 import type { Interaction } from '../store/records';
 import { eventChannel, type WebhookEvent } from './createEvents';
+import { messageContent } from './metaBody';
 
 /** @returns the event as one of Ventia's interactions (docs/api-reference.md#interactions; content inferred). */
 export function asInteraction(event: WebhookEvent): Interaction {
@@ -18,14 +19,23 @@ export function asInteraction(event: WebhookEvent): Interaction {
 			id: event.wamid,
 			channelId: eventChannel(event),
 			phone: `+${event.phone}`,
-			...(event.kind === 'status'
-				? { status: event.status }
-				: { type: event.messageType, body: event.text }),
+			...(event.kind === 'status' ? { status: event.status } : messagePart(event)),
 		},
 		createdCoords: { active: false },
 		createdAt: at,
 		updatedAt: at,
 		__v: 0,
+	};
+}
+
+/** @returns what an interaction's content says of a message; of a tap and of a reply as WhatsApp does (inferred). */
+export function messagePart(event: WebhookEvent): Record<string, unknown> {
+	const { messageType, text, buttonId, replyTo } = event;
+	return {
+		type: messageType,
+		body: text,
+		...(buttonId !== undefined && { interactive: messageContent(event) }),
+		...(replyTo !== undefined && { context: { id: replyTo } }),
 	};
 }
 

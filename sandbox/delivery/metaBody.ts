@@ -40,10 +40,11 @@ function metaContact({ contact, phone }: WebhookEvent): object {
 }
 
 function metaMessage(event: WebhookEvent): object {
-	const { fromOurselves, phone, wamid, messageType } = event;
+	const { fromOurselves, phone, wamid, messageType, replyTo } = event;
 	return {
 		from: fromOurselves ? OUR_PHONE : phone,
 		...(fromOurselves && { to: phone }),
+		...(replyTo !== undefined && { context: { from: OUR_PHONE, id: replyTo } }),
 		id: wamid,
 		timestamp: seconds(event),
 		type: messageType,
@@ -51,7 +52,9 @@ function metaMessage(event: WebhookEvent): object {
 	};
 }
 
-function messageContent({ messageType, text, wamid }: WebhookEvent): object {
+/** @returns what stands in a message under the name of its type. */
+export function messageContent(event: WebhookEvent): object {
+	const { messageType, text, wamid, buttonId = 'yes' } = event;
 	const media = (mimeType: string) => ({
 		mime_type: mimeType,
 		sha256: 'c2FuZGJveA==',
@@ -64,7 +67,7 @@ function messageContent({ messageType, text, wamid }: WebhookEvent): object {
 		audio: { ...media('audio/ogg; codecs=opus'), voice: true },
 		document: { ...media('application/pdf'), caption: text, filename: 'document.pdf' },
 		location: { latitude: -34.9, longitude: -56.2, name: text },
-		interactive: { type: 'button_reply', button_reply: { id: 'yes', title: text } },
+		interactive: { type: 'button_reply', button_reply: { id: buttonId, title: text } },
 	};
 	return contents[messageType];
 }

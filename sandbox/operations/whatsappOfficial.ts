@@ -1,3 +1,4 @@
+import { wamidOf } from '../delivery/createEvents';
 import { known } from '../seed/known';
 import type { Contact } from '../store/records';
 import type { Store } from '../store/store';
@@ -19,9 +20,8 @@ export const sendWhatsappMessage: Operation = ({ store }, { params, body }) => {
 		checkWindow(store, contact, message);
 	if (rejected) return rejected;
 	const interaction = addNewInteraction(store, contact, { type: 'message', content: message });
-	const id = store.nextId('message');
-	store.messages.add({
-		_id: id,
+	const sent = store.messages.add({
+		_id: store.nextId('message'),
 		operation: 'sendWhatsappMessage',
 		contact: contact._id,
 		sender: channelId,
@@ -34,7 +34,7 @@ export const sendWhatsappMessage: Operation = ({ store }, { params, body }) => {
 		success: true,
 		messaging_product: 'whatsapp',
 		contacts: [{ input: phone, wa_id: phone }],
-		messages: [{ id: `wamid.${id}` }],
+		messages: [{ id: wamidOf(sent) }],
 	});
 };
 

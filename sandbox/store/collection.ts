@@ -10,8 +10,14 @@ export class Collection<T extends StoredRecord> {
 	private texts: Array<string | undefined> = [];
 	private changes = 0;
 
-	/** @param present what the API shows of a record; all of it if absent. */
-	constructor(private readonly present: (record: T) => object = (record) => record) {}
+	/**
+	 * @param onChange called after every change
+	 * @param present what the API shows of a record; all of it if absent.
+	 */
+	constructor(
+		private readonly onChange: () => void,
+		private readonly present: (record: T) => object = (record) => record,
+	) {}
 
 	/** Number of records. */
 	get size(): number {
@@ -39,7 +45,7 @@ export class Collection<T extends StoredRecord> {
 		}
 		this.positions.set(record._id, this.records.length);
 		this.records.push(record);
-		this.changes++;
+		this.changed();
 		return record;
 	}
 
@@ -50,7 +56,7 @@ export class Collection<T extends StoredRecord> {
 		if (position === undefined || record === undefined) return undefined;
 		Object.assign(record, change);
 		this.texts[position] = undefined;
-		this.changes++;
+		this.changed();
 		return record;
 	}
 
@@ -60,7 +66,7 @@ export class Collection<T extends StoredRecord> {
 		this.records.splice(position, 1);
 		this.texts.splice(position, 1);
 		this.positions = new Map(this.records.map((record, index) => [record._id, index]));
-		this.changes++;
+		this.changed();
 		return true;
 	}
 
@@ -68,7 +74,7 @@ export class Collection<T extends StoredRecord> {
 		this.records = [];
 		this.positions.clear();
 		this.texts = [];
-		this.changes++;
+		this.changed();
 	}
 
 	/** @returns the JSON text of a record of this collection, as the API shows it. */
@@ -76,5 +82,10 @@ export class Collection<T extends StoredRecord> {
 		const position = this.positions.get(record._id);
 		if (position === undefined) return JSON.stringify(this.present(record));
 		return (this.texts[position] ??= JSON.stringify(this.present(record)));
+	}
+
+	private changed(): void {
+		this.changes++;
+		this.onChange();
 	}
 }

@@ -1,4 +1,5 @@
 import type { topics } from '../../nodes/Ventia/api/topics';
+import type { MessageStatus } from '../delivery/delivery';
 
 /** The records of the sandbox, with the API's own field names (docs/api-reference.md). */
 
@@ -203,5 +204,7 @@ export interface Message extends StoredRecord {
 	sender: string;
 	queued: boolean;
 	body: Record<string, unknown>;
+	/** What has become of it on the customer's phone; absent until a phone shows it. */
+	status?: MessageStatus;
 	createdAt: string;
 }

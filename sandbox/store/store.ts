@@ -1,3 +1,4 @@
+import { EventEmitter } from 'node:events';
 import { Collection } from './collection';
 import { ContactIndex } from './contactIndex';
 import { objectId, type RecordKind } from './objectId';
@@ -6,19 +7,25 @@ import type * as records from './records';
 
 /** All that the sandbox remembers. */
 export class Store {
-	readonly contacts = new Collection<records.Contact>();
-	readonly interactions = new Collection<records.Interaction>();
-	readonly users = new Collection<records.User>(showUser);
-	readonly groups = new Collection<records.Group>();
-	readonly sales = new Collection<records.Sale>();
-	readonly leadEntryForms = new Collection<records.LeadEntryForm>();
-	readonly leadEntries = new Collection<records.LeadEntry>();
-	readonly webhooks = new Collection<records.Webhook>();
-	readonly channels = new Collection<records.Channel>();
-	readonly userIntegrations = new Collection<records.UserIntegration>();
-	readonly templates = new Collection<records.Template>();
+	/** Emits `change` after every change of a record. */
+	readonly changes = new EventEmitter<{ change: [] }>();
+	private readonly changed = () => {
+		this.changes.emit('change');
+	};
+
+	readonly contacts = new Collection<records.Contact>(this.changed);
+	readonly interactions = new Collection<records.Interaction>(this.changed);
+	readonly users = new Collection<records.User>(this.changed, showUser);
+	readonly groups = new Collection<records.Group>(this.changed);
+	readonly sales = new Collection<records.Sale>(this.changed);
+	readonly leadEntryForms = new Collection<records.LeadEntryForm>(this.changed);
+	readonly leadEntries = new Collection<records.LeadEntry>(this.changed);
+	readonly webhooks = new Collection<records.Webhook>(this.changed);
+	readonly channels = new Collection<records.Channel>(this.changed);
+	readonly userIntegrations = new Collection<records.UserIntegration>(this.changed);
+	readonly templates = new Collection<records.Template>(this.changed);
 	/** Messages sent through the API, by either operation, in the order they were taken. */
-	readonly messages = new Collection<records.Message>();
+	readonly messages = new Collection<records.Message>(this.changed);
 	/** Contacts whose last message is more than 24 hours old. */
 	readonly closedWindows = new Set<string>();
 

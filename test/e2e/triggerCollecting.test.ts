@@ -5,7 +5,12 @@ import { outputItems } from '../../playground/client/execution';
 import { seededRandom } from '../../sandbox/store/random';
 import { change, envelope, message } from '../unit/trigger/samples';
 import { createPost, type Answer, type Post } from './trigger/post';
-import { publishTrigger, TRIGGER, type PublishedTrigger } from './trigger/publishedTrigger';
+import {
+	publishTrigger,
+	TRIGGER,
+	triggerWorkflow,
+	type PublishedTrigger,
+} from './trigger/publishedTrigger';
 
 const MINUTES = 60_000;
 jest.setTimeout(3 * MINUTES);
@@ -14,7 +19,8 @@ let published: PublishedTrigger;
 let post: Post;
 
 beforeAll(async () => {
-	published = await publishTrigger({ options: { collectSeconds: 5 } });
+	const parameters = { options: { collectSeconds: 5 } };
+	published = await publishTrigger((credential) => triggerWorkflow(credential, parameters));
 	post = createPost(published.playground.tls.certificateAuthority);
 }, 15 * MINUTES);
 

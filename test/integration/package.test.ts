@@ -12,8 +12,13 @@ const packages = [
 		.map((name) => `packages/${name}`),
 ];
 
+/** What a package may weigh, packed, in bytes: n8n downloads it at every start of a container without a volume. */
+const largest = 150_000;
+
 interface Packed {
 	files: Array<{ path: string }>;
+	/** Of the tarball, in bytes. */
+	size: number;
 }
 
 function isPacked(value: unknown): value is [Packed] {
@@ -30,6 +35,7 @@ describe.each(packages)('%s', (folder) => {
 	const manifest: Manifest = JSON.parse(readFileSync(join(home, 'package.json'), 'utf8'));
 	const bundleFile = `dist/${manifest.name.replace('n8n-nodes-', '')}.js`;
 	let files: string[];
+	let size: number;
 
 	beforeAll(() => {
 		const output: unknown = JSON.parse(
@@ -37,6 +43,21 @@ describe.each(packages)('%s', (folder) => {
 		);
 		if (!isPacked(output)) throw new Error('npm pack gave no list of files');
 		files = output[0].files.map(({ path }) => path).sort();
+		size = output[0].size;
+	});
+
+	test('the package is small', () => {
+		expect(size).toBeGreaterThan(10_000);
+		expect(size).toBeLessThan(largest);
+	});
+
+	test('what each operation puts out is in the package, for the editor to show', () => {
+		const shown = files.filter((path) => path.includes('/__schema__/'));
+		const written = readdirSync(join(home, 'nodes'), { recursive: true, encoding: 'utf8' })
+			.filter((path) => path.includes('__schema__') && path.endsWith('.json'))
+			.map((path) => `dist/nodes/${path}`);
+		expect(written).not.toEqual([]);
+		expect(shown).toEqual(written.sort());
 	});
 
 	test('the package holds the built nodes and credentials, and nothing else', () => {

@@ -1,21 +1,14 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { OncePerRun } from '../../../packages/node-framework/src/oncePerRun';
 import type { EndpointId } from '../api/endpoints';
 import type { Item } from './operation';
 
-const listsOfRuns = new WeakMap<object, Map<EndpointId, Promise<IDataObject[]>>>();
+const lists = new OncePerRun<IDataObject[]>();
 
 /** A whole list, read once by each run, for names that stand for IDs or codes. Throws ApiError. */
 export async function readOnceInRun(item: Item, endpointId: EndpointId): Promise<IDataObject[]> {
-	const lists = listsOfRuns.get(item.run) ?? new Map<EndpointId, Promise<IDataObject[]>>();
-	listsOfRuns.set(item.run, lists);
-	const known = lists.get(endpointId);
-	if (known) return await known;
-	const list = readList(item, endpointId);
-	lists.set(endpointId, list);
-	// The next item asks again.
-	list.catch(() => lists.delete(endpointId));
-	return await list;
+	return await lists.get(item.run, endpointId, async () => await readList(item, endpointId));
 }
 
 async function readList(item: Item, endpointId: EndpointId): Promise<IDataObject[]> {

@@ -74,7 +74,9 @@ export class ApiClient<Id extends string> {
 		const earlier = ledger.unknown.get(write);
 		if (earlier && !endpoint.idempotent) throw earlier;
 		try {
-			return await this.find(resolved, parts, context, earlier !== undefined);
+			const body = await this.find(resolved, parts, context, earlier !== undefined);
+			ledger.unknown.delete(write);
+			return body;
 		} catch (thrown) {
 			throw noted(ledger, write, thrown);
 		}

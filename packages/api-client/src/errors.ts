@@ -38,6 +38,12 @@ export class ApiError extends Error {
 	}
 }
 
+/** Notes in the failure of a list how many records it had delivered. @returns what was thrown */
+export function withRecordsRead(thrown: unknown, count: number): unknown {
+	if (thrown instanceof ApiError) thrown.recordsRead = count;
+	return thrown;
+}
+
 /** A value of the user's that cannot be sent; the message names the field by its label. */
 export class ValidationError extends Error {
 	/** @param advice what the user can do about it */

@@ -25,3 +25,8 @@ export function idOf(record: IDataObject): string | undefined {
 	const id = record._id ?? record.id;
 	return typeof id === 'string' || typeof id === 'number' ? String(id) : undefined;
 }
+
+/** What tells a record apart from others of its list: its ID, or all that it holds. */
+export function identityOf(record: IDataObject): string {
+	return idOf(record) ?? JSON.stringify(record);
+}

@@ -1,8 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { aborted } from './clock';
-import { ApiError } from './errors';
-import { idOf, isRecord } from './json';
+import { ApiError, withRecordsRead } from './errors';
+import { identityOf, isRecord } from './json';
 import type { RequestContext } from './requestSender';
 import type { RunHints } from './runHints';
 import type { ServiceProfile } from './service';
@@ -127,11 +127,6 @@ export async function* listPages(
 		abandoned.abort();
 		await list.settled();
 	}
-}
-
-function withRecordsRead(thrown: unknown, delivered: number): unknown {
-	if (thrown instanceof ApiError) thrown.recordsRead = delivered;
-	return thrown;
 }
 
 class ListReader {
@@ -310,8 +305,8 @@ class ListReader {
 
 	/** Takes in a page and gives its new records. */
 	private remember(page: Page): IDataObject[] {
-		const fresh = page.records.filter((record) => !this.seen.has(identity(record)));
-		for (const record of fresh) this.seen.add(identity(record));
+		const fresh = page.records.filter((record) => !this.seen.has(identityOf(record)));
+		for (const record of fresh) this.seen.add(identityOf(record));
 		this.servedSize = Math.max(this.servedSize, page.records.length);
 		this.total = page.total ?? this.total;
 		// The same page once more is a service that repeats its last one.
@@ -380,14 +375,10 @@ class ListReader {
 	}
 }
 
-function identity(record: IDataObject): string {
-	return idOf(record) ?? JSON.stringify(record);
-}
-
 function isSamePage(one: Page, other: Page): boolean {
-	const ids = new Set(one.records.map(identity));
+	const ids = new Set(one.records.map(identityOf));
 	const isEqual = one.records.length === other.records.length;
-	return isEqual && other.records.every((record) => ids.has(identity(record)));
+	return isEqual && other.records.every((record) => ids.has(identityOf(record)));
 }
 
 /** Whether the service did not accept the query. */

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { scaledClock } from '../../../test/support/clock';
+import { outputFaults } from '../../../test/support/outputFaults';
 import { sentinelKey } from '../../../test/support/sentinelKey';
 import { createRedactor } from '../../api-client/src/redactor';
 import { callTool, loadPackage } from '../../node-test-engine/src';
@@ -54,6 +55,8 @@ describe.each(operationCases)('$name', ({ action, isRead, operationId, parameter
 		expect(sandbox.requests).toMatchObject([{ operationId, hasKey: true, actions: [action] }]);
 		expect(sandbox.requests[0]?.actions[0]).toEqual(action);
 		expect(sandbox.requests[0]?.complaints).toEqual([]);
+		// The editor shows what comes out before the node has run for the first time.
+		expect(outputFaults('n8n-nodes-merlin', parameters, run.json('Merlin'))).toEqual([]);
 	});
 
 	const isTriedWithAll = parameters === sms || parameters === search;

@@ -1,14 +1,17 @@
 import type { GenericValue, IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
 import type { ApiClient, Target } from '../../api-client/src/client';
-import { ApiError } from '../../api-client/src/errors';
-import { idOf, isRecord } from '../../api-client/src/json';
+import { ApiError, withRecordsRead } from '../../api-client/src/errors';
+import { identityOf, idOf, isRecord } from '../../api-client/src/json';
 import type { RequestContext } from '../../api-client/src/requestSender';
 import { isRead, type RequestParts } from '../../api-client/src/service';
 import { Field } from './field';
 import { type InputFile, inputFile } from './files';
 import type { Labels } from './labels';
 import type { NodeDefinition } from './operation';
+import type { ResponseRequest } from './sendAndWait/responseRequest';
+import { Waiting } from './sendAndWait/waiting';
+import { isPrivateHost, publicAddressAdvice } from './trigger/reachable';
 
 /** One entry of a collection that takes several: gives its fields by name. */
 export type Entry = (name: string) => Field;
@@ -37,6 +40,11 @@ export class Item<Id extends string> {
 		return this.client.account.limiter;
 	}
 
+	/** Ends the item's waits, when the run has ended. */
+	get signal(): AbortSignal {
+		return this.context.signal;
+	}
+
 	/** How many items the run has. */
 	get count(): number {
 		return this.host.getInputData().length;
@@ -51,6 +59,18 @@ export class Item<Id extends string> {
 	/** Counts the item among those for which nothing had to be changed. @param records in the plural */
 	tellUnchanged(records: string): void {
 		this.client.hints.unchanged(records);
+	}
+
+	/** The wait for a person's response, with the links that the message needs. */
+	waitFor(request: ResponseRequest): Waiting {
+		const waiting = new Waiting(this.host, request);
+		const { hostname, origin } = new URL(waiting.address);
+		if (isPrivateHost(hostname)) {
+			this.client.hints.add(
+				`The links lead to ${origin}, which opens in its own network only. ${publicAddressAdvice}`,
+			);
+		}
+		return waiting;
 	}
 
 	/** Whether the node is an agent's tool, where choices are texts. */
@@ -239,15 +259,6 @@ export class Item<Id extends string> {
 		if (this.field('returnAll').flag()) return Infinity;
 		return this.field('limit').number({ minimum: 1, whole: true }) ?? 50;
 	}
-}
-
-function withRecordsRead(thrown: unknown, count: number): unknown {
-	if (thrown instanceof ApiError) thrown.recordsRead = count;
-	return thrown;
-}
-
-function identityOf(record: IDataObject): string {
-	return idOf(record) ?? JSON.stringify(record);
 }
 
 /** A value of JSON as a field of an item. */

@@ -14,6 +14,11 @@ export function at(parameters: unknown, path: string): unknown {
 		}, parameters);
 }
 
+/** The ID of a record that was chosen from a list; everything else is itself. */
+function chosen(found: unknown): unknown {
+	return isObject(found) && '__rl' in found ? found.value : found;
+}
+
 /** All names and values in a piece of JSON, as texts. */
 function texts(value: unknown): string[] {
 	if (Array.isArray(value)) return value.flatMap(texts);
@@ -25,7 +30,13 @@ function texts(value: unknown): string[] {
 
 function textsOf({ path, query, body }: RecordedRequest): string[] {
 	const below = path.replace('/api/v1.0', '');
-	return [below, ...below.split('/').map(decodeURIComponent), ...texts(query), ...texts(body)];
+	const bodies = texts(body).flatMap((text) => [text, ...paragraphs(text)]);
+	return [below, ...below.split('/').map(decodeURIComponent), ...texts(query), ...bodies];
+}
+
+/** The paragraphs of a message with links, without these. */
+function paragraphs(text: string): string[] {
+	return text.split('\n\n').map((part) => part.replace(/: https?:\S+$/, ''));
 }
 
 function parsed(text: string): unknown {
@@ -59,7 +70,7 @@ export function missing(
 	const arrived = requests.flatMap(textsOf);
 	return entries
 		.filter(({ path, name }) => !NOT_SENT.has(name) && !decisive.has(path))
-		.map(({ path, entered = at(parameters, path) }) => ({ path, entered }))
+		.map(({ path, entered = chosen(at(parameters, path)) }) => ({ path, entered }))
 		.flatMap(({ path, entered }) =>
 			texts(typeof entered === 'string' ? parsed(entered) : entered)
 				.filter((text) => !arrived.some((other) => other === text || isSameMoment(text, other)))

@@ -1,5 +1,6 @@
 import type { Locator, Page } from 'playwright-core';
 
+import { known } from '../../../sandbox';
 import type { Step } from './plan';
 import type { Entered } from './values';
 
@@ -54,7 +55,7 @@ export class Panel {
 	}
 
 	private async enter(step: Step & { does: 'enter' }): Promise<Entry> {
-		const { path, field, value, asExpression } = step;
+		const { path, field, value, asExpression, mode } = step;
 		const control = this.control(path);
 		const entry = { path, name: field.name };
 		switch (field.type) {
@@ -83,7 +84,7 @@ export class Panel {
 				await control.locator('.el-switch').click();
 				return { ...entry, entered: value === true, stored: value };
 			case 'resourceLocator':
-				return { ...entry, ...(await this.locate(control, String(value))) };
+				return { ...entry, ...(await this.locate(control, mode ?? 'id', value)) };
 			default:
 				await this.write(control, String(value));
 		}
@@ -108,16 +109,27 @@ export class Panel {
 		await this.page.keyboard.insertText(text);
 	}
 
-	/** Chooses By ID and writes the ID. */
-	private async locate(control: Locator, id: string): Promise<Pick<Entry, 'entered' | 'stored'>> {
+	/** Chooses how the record is named, and names it; without a value, by the first entry of the list. */
+	private async locate(
+		control: Locator,
+		mode: string,
+		value: Entered | undefined,
+	): Promise<Pick<Entry, 'entered' | 'stored'>> {
 		await control.getByTestId('rlc-mode-selector').click();
-		await this.page.getByTestId('mode-id').filter({ visible: true }).click();
-		await control
+		await this.page.getByTestId(`mode-${mode}`).filter({ visible: true }).click();
+		const input = control
 			.getByTestId('rlc-input')
 			.locator('input')
-			.or(control.locator('input[data-test-id="rlc-input"]'))
-			.fill(id);
-		return { entered: id, stored: { mode: 'id', value: id } };
+			.or(control.locator('input[data-test-id="rlc-input"]'));
+		if (value === undefined) {
+			await input.click();
+			await this.page.getByTestId('rlc-item').filter({ visible: true }).first().click();
+			return { entered: undefined, stored: undefined };
+		}
+		await input.fill(String(value));
+		// A contact that is named in another way is found: its ID arrives.
+		const entered = mode === 'id' ? value : known.contacts.openWindow;
+		return { entered, stored: { mode, value } };
 	}
 
 	/** Switches what was written to an expression that gives the same. */

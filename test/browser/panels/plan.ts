@@ -5,7 +5,15 @@ import {
 	type INodeTypeDescription,
 } from 'n8n-workflow';
 
-import { EXCLUSIVE, isLeftOut, NOT_SENT, valueAt, type Entered, type Given } from './values';
+import {
+	EXCLUSIVE,
+	isLeftOut,
+	locatedBy,
+	NOT_SENT,
+	valueAt,
+	type Entered,
+	type Given,
+} from './values';
 
 /** One thing that a person does in a panel. A path is the parameter's, such as `filters.agent`. */
 export type Step =
@@ -16,6 +24,8 @@ export type Step =
 			field: INodeProperties;
 			value: Entered | undefined;
 			asExpression?: boolean;
+			/** How the record is chosen, in a field that takes one. */
+			mode?: string;
 			/** It only decides which other fields there are. */
 			decides?: boolean;
 	  }
@@ -36,8 +46,6 @@ export interface PanelUse {
 const MOST_USES = 40;
 const FIRST_DATE = Date.UTC(2031, 2, 4, 5, 6, 7);
 const DAY = 86_400_000;
-
-const copy = (value: unknown): unknown => structuredClone(value);
 
 function isGroup(option: object): option is INodePropertyCollection {
 	return 'values' in option;
@@ -78,6 +86,8 @@ class Coverage {
 	readonly waiting = new Map<object, RegExp[]>();
 	/** How much has been used. */
 	size = 0;
+	/** How often a field that takes a record was entered: each time it is chosen in another way. */
+	private readonly located = new Map<string, number>();
 
 	/** @param shared what all operations have together */
 	constructor(private readonly shared?: Coverage) {}
@@ -91,6 +101,15 @@ class Coverage {
 		if (this.has(field, value)) return;
 		this.size += 1;
 		this.entered.set(field, (this.entered.get(field) ?? new Set()).add(value));
+	}
+
+	/** The next of the ways in which a record can be chosen, in all operations that take one. */
+	nextMode(field: INodeProperties): string {
+		if (this.shared) return this.shared.nextMode(field);
+		const { name, modes = [] } = field;
+		const turn = this.located.get(name) ?? 0;
+		this.located.set(name, turn + 1);
+		return modes[turn % modes.length]?.name ?? 'id';
 	}
 
 	share(field: object): void {
@@ -131,7 +150,7 @@ class Walk {
 		const done = new Set<INodeProperties>();
 		for (;;) {
 			const shown = fields.filter((field) => this.isShown(field, given));
-			for (const { name, default: usual } of shown) given[name] ??= copy(usual);
+			for (const { name, default: usual } of shown) given[name] ??= structuredClone(usual);
 			const next = shown.find((field) => !done.has(field));
 			if (!next) return;
 			done.add(next);
@@ -142,11 +161,11 @@ class Walk {
 	private isShown(field: INodeProperties, given: Given): boolean {
 		if (['hidden', 'notice', 'callout'].includes(field.type)) return false;
 		return NodeHelpers.displayParameter(
-			given as never,
+			given,
 			field,
 			{ typeVersion: 1 },
 			this.description,
-			this.given as never,
+			this.given,
 		);
 	}
 
@@ -237,6 +256,9 @@ class Walk {
 		if (field.typeOptions?.multipleValues) {
 			const values = Array.isArray(value) ? value : [`${String(value)} 1`, `${String(value)} 2`];
 			this.steps.push({ does: 'enterRows', path, field, values });
+		} else if (field.type === 'resourceLocator') {
+			const mode = this.coverage.nextMode(field);
+			this.steps.push({ does: 'enter', path, field, value: locatedBy(mode, value), mode });
 		} else this.steps.push({ does: 'enter', path, field, value });
 	}
 

@@ -1,3 +1,5 @@
+import type { INodeParameters } from 'n8n-workflow';
+
 import { known } from '../../../sandbox';
 import { objectId } from '../../../sandbox/store/objectId';
 
@@ -5,7 +7,7 @@ import { objectId } from '../../../sandbox/store/objectId';
 export type Entered = string | number | boolean | string[];
 
 /** Values that stand in the node already, by name. */
-export type Given = Record<string, unknown>;
+export type Given = INodeParameters;
 
 type Value = Entered | ((given: Given) => Entered);
 
@@ -36,6 +38,7 @@ const VALUES: ReadonlyArray<readonly [RegExp, Value]> = [
 		/^customApiRequest\..*\.bodyJson$/,
 		(given) => JSON.stringify({ [customBodyName(given)]: 'Typed as JSON' }),
 	],
+	[/^message\.sendAndWait\.message$/, 'Typed question'],
 	[/\.message$/, '{ "type": "text", "text": { "body": "Typed as JSON" } }'],
 	[/\.additionalDataJson$/, '{ "housename": "Typed as JSON" }'],
 	[/\.sendWhatsapp\.name$/, known.templates.orderUpdate.name],
@@ -64,6 +67,18 @@ const VALUES: ReadonlyArray<readonly [RegExp, Value]> = [
 	[/\.endpointOverrides$/, '{ "createLead": "POST /leads/typed" }'],
 	[/\.apiKey$/, 'SANDBOX-0000000-EXAMPLE-0000000'],
 ];
+
+/** The contact `known.contacts.openWindow` by the other ways to choose one. */
+const PERSON: Record<string, string> = {
+	phone: '+59891000000',
+	email: 'agustin.suarez.0@example.com',
+};
+
+/** What is entered in a field that takes a record: its ID, unless it is chosen in another way. */
+export function locatedBy(mode: string, id: Entered | undefined): Entered | undefined {
+	if (mode === 'list') return undefined;
+	return mode === 'id' ? id : PERSON[mode];
+}
 
 /** Whether a field stays empty: the endpoints that write take no query. */
 export function isLeftOut(place: string, { method }: Given): boolean {
@@ -97,6 +112,18 @@ export const NOT_SENT = new Set([
 	'timeout',
 	'pageStyle',
 	'groupId',
+	// Of Send and Wait: they are on the page behind a link, or say how long to wait.
+	'fieldChoices',
+	'fieldLabel',
+	'limitType',
+	'maxDateAndTime',
+	'placeholder',
+	'requiredField',
+	'responseFormButtonLabel',
+	'responseFormDescription',
+	'responseFormTitle',
+	'resumeAmount',
+	'resumeUnit',
 	// Of the trigger: it filters the events that arrive.
 	'channels',
 	'headers',
@@ -104,6 +131,8 @@ export const NOT_SENT = new Set([
 	'messageTypes',
 	'rawBody',
 	'statuses',
+	// Of the polling trigger: the date that it asks by.
+	'event',
 ]);
 
 /** @returns what is entered there, or undefined if the field's type decides */

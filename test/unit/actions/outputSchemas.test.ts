@@ -1,16 +1,35 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 
-import { folder, outputSchemas } from '../../../scripts/outputSchemas';
+import { outputSchemas, schemaFolder } from '../../../scripts/outputSchemas';
+import { documentedPackages, homes, root } from '../../../scripts/packages';
 
-const root = path.join(__dirname, '..', '..', '..');
+const packages = documentedPackages();
 
-test('the output schemas are those of the document (npm run docs), and no others are left', () => {
-	const schemas = outputSchemas();
-	for (const [file, text] of schemas)
-		expect(readFileSync(path.join(root, file), 'utf8')).toBe(text);
-	const found = readdirSync(path.join(root, folder), { recursive: true, encoding: 'utf8' })
-		.filter((file) => file.endsWith('.json'))
-		.map((file) => `${folder}/${file}`);
-	expect(found.sort()).toEqual([...schemas.keys()].sort());
+test('every package tells what there is to document', () => {
+	expect(packages.map(({ home }) => home)).toEqual(homes);
+});
+
+test.each(packages)(
+	'the output schemas of $home are those of its document (npm run docs), and no others are left',
+	(docs) => {
+		const schemas = outputSchemas(docs);
+		for (const [file, text] of schemas)
+			expect(readFileSync(path.join(root, file), 'utf8')).toBe(text);
+		const folder = schemaFolder(docs.home);
+		const found = readdirSync(path.join(root, folder), { recursive: true, encoding: 'utf8' })
+			.filter((file) => file.endsWith('.json'))
+			.map((file) => path.posix.join(folder, file));
+		expect(found.sort()).toEqual(
+			[...schemas.keys()].map((file) => path.posix.normalize(file)).sort(),
+		);
+	},
+);
+
+test.each(packages)('every shape in the outputs of $home is that of an operation', (docs) => {
+	const operations = docs.resources.flatMap(({ option, operations: all }) =>
+		all.map((operation) => `${option.value}.${operation.option.value}`),
+	);
+	const unknown = Object.keys(docs.outputs.shapes).filter((name) => !operations.includes(name));
+	expect(unknown).toEqual([]);
 });

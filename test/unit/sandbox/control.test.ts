@@ -93,16 +93,17 @@ it('delivers events', async () => {
 	});
 });
 
-it('shows a page that escapes what users wrote', async () => {
-	const text = '<script>alert(1)</script>';
+it('has a page that holds no record, with a script that makes no elements of texts', async () => {
+	const before = await control('GET', '/');
 	await call(sandbox, 'POST', `/contact/${known.contacts.openWindow}/note`, {
-		body: { body: text },
+		body: { body: '<script>alert(1)</script>' },
 	});
-	const { body } = await control('GET', '/');
-	expect(body).toContain('&lt;script&gt;alert(1)&lt;/script&gt;');
-	expect(body).not.toContain(text);
-	expect(body).toContain('<form id="delivery">');
-	expect(body).not.toContain(EXAMPLE_API_KEY);
+	expect(await control('GET', '/')).toEqual(before);
+	expect(before.body).toContain('<form id="composer">');
+	expect(before.body).not.toContain(EXAMPLE_API_KEY);
+	const script = await (await fetch(`${sandbox.origin}/_sandbox/page/page.js`)).text();
+	expect(script).toContain('EventSource');
+	expect(script).not.toMatch(/innerHTML|outerHTML|insertAdjacentHTML|document\.write/);
 });
 
 it('tells plainly that a port is taken', async () => {

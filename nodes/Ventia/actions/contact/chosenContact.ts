@@ -1,4 +1,5 @@
 import { idOf } from '../../../../packages/api-client/src/json';
+import { OncePerRun } from '../../../../packages/node-framework/src/oncePerRun';
 import { orderedByRecord } from '../ids';
 import type { Item } from '../operation';
 import { findContacts, keysOf, onlyContact, type Person, searchedPhones } from './people';
@@ -6,7 +7,7 @@ import { findContacts, keysOf, onlyContact, type Person, searchedPhones } from '
 const name = 'contactId';
 
 /** The contacts that the items of a run have been looking for, by phone or email address. */
-const foundInRuns = new WeakMap<object, Map<string, Promise<string>>>();
+const found = new OncePerRun<string>();
 
 /**
  * The ID of the chosen contact. One that is given by phone or email address is searched for once in
@@ -17,16 +18,8 @@ const foundInRuns = new WeakMap<object, Map<string, Promise<string>>>();
 export async function contactIdOf(item: Item): Promise<string> {
 	const person = personIn(item);
 	if (!person) return item.id(name);
-	const found = foundInRuns.get(item.run) ?? new Map<string, Promise<string>>();
-	foundInRuns.set(item.run, found);
 	const key = JSON.stringify(person);
-	const known = found.get(key);
-	if (known) return await known;
-	const searching = search(item, person);
-	found.set(key, searching);
-	// The next item asks again.
-	searching.catch(() => found.delete(key));
-	return await searching;
+	return await found.get(item.run, key, async () => await search(item, person));
 }
 
 async function search(item: Item, person: Person): Promise<string> {

@@ -2,6 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { ApiError } from '../../../../packages/api-client/src/errors';
 import { idOf } from '../../../../packages/api-client/src/json';
+import { OncePerRun } from '../../../../packages/node-framework/src/oncePerRun';
 import { contactPages } from '../../api/paginations';
 import type { Item } from '../operation';
 import { emailKey, isPerson, keysOf, type Person } from './people';
@@ -56,7 +57,7 @@ function keysIn({ phones, emails }: IDataObject): Set<string> {
 	return new Set([...texts(phones).map(phoneEnd), ...texts(emails).map(emailKey)]);
 }
 
-const indexes = new WeakMap<object, Promise<ContactIndex | undefined>>();
+const indexes = new OncePerRun<ContactIndex | undefined>();
 
 /**
  * The index of a run, where reading the list costs no more than half as many requests as searching
@@ -68,15 +69,13 @@ export async function indexOf(
 	item: Item,
 	personOf: (one: Item) => Person,
 ): Promise<ContactIndex | undefined> {
-	const known = indexes.get(item.run);
-	if (known) return await known;
-	const reading = read(item, personOf).catch((thrown: unknown) => {
-		// The items search one by one, and report what is wrong.
-		if (thrown instanceof ApiError) return undefined;
-		throw thrown;
-	});
-	indexes.set(item.run, reading);
-	return await reading;
+	return await indexes.get(item.run, '', async () =>
+		read(item, personOf).catch((thrown: unknown) => {
+			// The items search one by one, and report what is wrong.
+			if (thrown instanceof ApiError) return undefined;
+			throw thrown;
+		}),
+	);
 }
 
 async function read(

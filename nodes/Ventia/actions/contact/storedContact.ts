@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { clock } from '../../../../packages/api-client/src/clock';
+import { aborted, clock } from '../../../../packages/api-client/src/clock';
 import { ApiError } from '../../../../packages/api-client/src/errors';
 import { idOf, isRecord } from '../../../../packages/api-client/src/json';
 import {
@@ -95,7 +95,7 @@ const changing = new WeakMap<object, Map<string, Promise<unknown>>>();
  * before has written.
  */
 async function oneAtATime<T>(
-	{ account }: Item,
+	{ account, signal }: Item,
 	idcontact: string,
 	work: (isFirst: boolean) => Promise<T>,
 ): Promise<T> {
@@ -104,7 +104,7 @@ async function oneAtATime<T>(
 	const key = idcontact.toLowerCase();
 	const before = ofAccount.get(key);
 	const run = (async () => {
-		await before?.catch(() => undefined);
+		if (before) await Promise.race([before.catch(() => undefined), aborted(signal)]);
 		return await work(before === undefined);
 	})();
 	ofAccount.set(key, run);

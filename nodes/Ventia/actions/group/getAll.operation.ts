@@ -22,7 +22,7 @@ export const getAll: Operation = {
 };
 
 /** The useful fields of a group, and of the entries of its lists (docs/api-reference.md#groups). */
-function simpleGroup(group: IDataObject): IDataObject {
+export function simpleGroup(group: IDataObject): IDataObject {
 	return {
 		_id: idOf(group),
 		name: group.name,

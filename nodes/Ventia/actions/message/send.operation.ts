@@ -44,10 +44,15 @@ export const send: Operation = {
 			parameters: { idcontact: contactId },
 			body,
 		});
-		const { interactionId = null, queued = false } = answer;
-		return { ...answer, interactionId, queued, contactId };
+		return queuedMessage(answer, contactId);
 	},
 };
+
+/** An answer with the same fields whether the message is sent or waits to be. */
+export function queuedMessage(answer: IDataObject, contactId: string): IDataObject {
+	const { interactionId = null, queued = false } = answer;
+	return { ...answer, interactionId, queued, contactId };
+}
 
 function readContent(item: Item): IDataObject {
 	const of = (name: string) => item.field(`additionalFields.${name}`);

@@ -73,16 +73,24 @@ export const sendWhatsapp: Operation = {
 		const contactId = await contactIdOf(item);
 		const parameters = { channelId, contactId };
 		const answer = await item.send('sendWhatsappMessage', { parameters, body });
-		const sent = { ...answer, contactId, channelId, ...sentMessage(answer) };
-		return simplified(item, sent, keeping(['messageId', 'contactId', 'channelId', 'phone']));
+		return simplified(item, sentMessage(answer, contactId, channelId), simpleMessage);
 	},
 };
 
-/** WhatsApp's ID of the message and the contact's phone, under the names that the trigger has. */
-function sentMessage({ messages, contacts }: IDataObject): IDataObject {
-	const phone = first(contacts)?.wa_id;
+export const simpleMessage = keeping(['messageId', 'contactId', 'channelId', 'phone']);
+
+/** With WhatsApp's ID of the message and the contact's phone, under the names that the trigger has. */
+export function sentMessage(
+	answer: IDataObject,
+	contactId: string,
+	channelId: string,
+): IDataObject {
+	const phone = first(answer.contacts)?.wa_id;
 	return {
-		messageId: first(messages)?.id ?? null,
+		...answer,
+		contactId,
+		channelId,
+		messageId: first(answer.messages)?.id ?? null,
 		phone: textOf(phone) === undefined ? null : `+${String(phone).replace(/^\+/, '')}`,
 	};
 }

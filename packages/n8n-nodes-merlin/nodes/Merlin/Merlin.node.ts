@@ -6,24 +6,11 @@ import {
 	NodeConnectionTypes,
 } from 'n8n-workflow';
 
-import { describeResources, type NodeDefinition } from '../../../node-framework/src/operation';
+import { describeResources } from '../../../node-framework/src/operation';
 import { requestOptionsField } from '../../../node-framework/src/requestOptions';
 import { router } from '../../../node-framework/src/router';
-import { checkId } from './actions/action';
-import { contact } from './actions/contact';
-import { automation, call, customApiRequest, sms } from './actions/otherActions';
-import type { EndpointId } from './api/endpoints';
-import { connect } from './api/merlin';
+import { merlinNode } from './actions/resources';
 import { credentialTest } from './credentialTest';
-
-/** Everything that the node can do; resources in the order of its 'Resource' list. */
-const merlinNode: NodeDefinition<EndpointId> = {
-	resources: [automation, call, contact, customApiRequest, sms],
-	defaultResource: 'contact',
-	connect,
-	checkId,
-	envelopes: [],
-};
 
 /** Programmatic, because n8n's declarative style cannot tell a failure of unknown form from a success. */
 export class Merlin implements INodeType {

@@ -1,0 +1,15 @@
+import type { NodeDefinition } from '../../../../node-framework/src/operation';
+import type { EndpointId } from '../api/endpoints';
+import { connect } from '../api/merlin';
+import { checkId } from './action';
+import { contact } from './contact';
+import { automation, call, customApiRequest, sms } from './otherActions';
+
+/** Everything that the node can do; resources in the order of its 'Resource' list. */
+export const merlinNode: NodeDefinition<EndpointId> = {
+	resources: [automation, call, contact, customApiRequest, sms],
+	defaultResource: 'contact',
+	connect,
+	checkId,
+	envelopes: [],
+};

@@ -1,0 +1,88 @@
+/// <reference lib="dom" />
+
+import type { Bubble, Button } from '../bubble';
+import { element } from './elements';
+
+const STATUS_NAMES: Record<NonNullable<Bubble['status']>, string> = {
+	accepted: 'Accepted',
+	queued: 'Queued',
+	sent: 'Sent',
+	delivered: 'Delivered',
+	read: 'Read',
+	failed: 'Failed',
+};
+
+/**
+ * @param quoted what it replies to
+ * @param onTap a button of it was tapped
+ */
+export function bubbleElement(
+	bubble: Bubble,
+	quoted: Bubble | undefined,
+	onTap: (button: Button) => void,
+): HTMLElement {
+	const { from, kind, text, details, link, buttons, tapped, at, status } = bubble;
+	const who = from === 'customer' ? 'The customer' : 'The company';
+	const made = element('li', { class: `bubble ${from}`, 'aria-label': `${who} wrote` });
+	if (quoted) made.append(element('p', { class: 'quote' }, quoted.text || quoted.kind || ''));
+	if (kind !== undefined) made.append(element('p', { class: 'kind' }, kind));
+	if (text !== '') made.append(element('p', { class: 'text' }, text));
+	if (details.length > 0) {
+		const list = element('dl', {});
+		for (const [name, value] of details) {
+			list.append(element('dt', {}, name), element('dd', {}, value));
+		}
+		made.append(list);
+	}
+	if (link !== undefined) made.append(linkElement(link));
+	const foot = element('p', { class: 'foot' }, element('time', { datetime: at }, timeOf(at)));
+	if (status !== undefined) foot.append(ticks(status), STATUS_NAMES[status]);
+	made.append(foot);
+	for (const button of buttons) {
+		const chosen = { 'aria-pressed': String(tapped === button.id) };
+		const tap = element('button', { type: 'button', class: 'tap', ...chosen }, button.title);
+		if (tapped === undefined) tap.addEventListener('click', () => onTap(button));
+		else tap.setAttribute('disabled', '');
+		made.append(tap);
+	}
+	return made;
+}
+
+/** Only a web address becomes a link. */
+function linkElement(address: string): HTMLElement {
+	if (!/^https?:\/\//i.test(address)) return element('p', { class: 'link' }, address);
+	const attributes = { href: address, target: '_blank', rel: 'noopener noreferrer' };
+	return element('p', { class: 'link' }, element('a', attributes, address));
+}
+
+function timeOf(at: string): string {
+	return new Date(at).toLocaleTimeString('en-US', {
+		hour: '2-digit',
+		minute: '2-digit',
+		hour12: false,
+	});
+}
+
+const SVG = 'http://www.w3.org/2000/svg';
+const TICK = 'M1 6 L4.5 9.5 L11 2';
+const SECOND_TICK = 'M6 8 L7.5 9.5 L14 2';
+
+/** One tick: sent. Two: delivered, and in color: read. */
+function ticks(status: string): SVGElement {
+	const image = document.createElementNS(SVG, 'svg');
+	image.setAttribute('viewBox', '0 0 15 11');
+	image.setAttribute('class', `ticks ${status}`);
+	image.setAttribute('aria-hidden', 'true');
+	const paths: Record<string, string[]> = {
+		sent: [TICK],
+		delivered: [TICK, SECOND_TICK],
+		read: [TICK, SECOND_TICK],
+		failed: ['M3 1 L12 10', 'M12 1 L3 10'],
+	};
+	for (const path of paths[status] ?? []) {
+		const line = document.createElementNS(SVG, 'path');
+		line.setAttribute('d', path);
+		image.append(line);
+	}
+	return image;
+}

@@ -1,0 +1,167 @@
+import { wamidOf } from '../delivery/createEvents';
+import type { MessageStatus } from '../delivery/delivery';
+import { isRecord, optionalText, record, text } from '../operations/fields';
+import type { Interaction, Message } from '../store/records';
+import type { Store } from '../store/store';
+
+/** A message as the phone shows it. */
+export interface Bubble {
+	/** WhatsApp's ID of the message. */
+	id: string;
+	from: 'customer' | 'company';
+	/** ISO 8601. */
+	at: string;
+	/** What it is, where it is more than text, such as `Image`. */
+	kind?: string;
+	text: string;
+	/** Names and values that come with it: a file's name, a template's parameters. */
+	details: Array<[name: string, value: string]>;
+	/** Address of a file. */
+	link?: string;
+	buttons: Button[];
+	/** ID of the message that it replies to. */
+	replyTo?: string;
+	/** ID of the button that the customer tapped: in the tap, and in the message that has the button. */
+	tapped?: string;
+	/** Of the company's messages. */
+	status?: MessageStatus | 'accepted' | 'queued';
+}
+
+export interface Button {
+	id: string;
+	title: string;
+}
+
+type Content = Partial<Omit<Bubble, 'id' | 'from' | 'at' | 'status'>>;
+
+const EMPTY = { text: '', details: [], buttons: [] };
+
+const MEDIA: Record<string, string> = {
+	image: 'Image',
+	video: 'Video',
+	audio: 'Audio',
+	document: 'Document',
+	file: 'File',
+};
+
+/** @returns what the customer wrote, or tapped. */
+export function customerBubble({ content, createdAt }: Interaction): Bubble {
+	const type = text(content, 'type');
+	return {
+		...EMPTY,
+		id: text(content, 'id'),
+		from: 'customer',
+		at: createdAt,
+		kind: MEDIA[type] ?? { location: 'Location', interactive: 'Button' }[type],
+		text: text(content, 'body'),
+		replyTo: optionalText(content.context, 'id'),
+		tapped: optionalText(record(content.interactive).button_reply, 'id'),
+	};
+}
+
+/** @returns the message that came through the API. */
+export function companyBubble(store: Store, message: Message): Bubble {
+	const content =
+		message.operation === 'sendWhatsappMessage'
+			? officialContent(record(message.body.message))
+			: anyChannelContent(store, message.body);
+	return {
+		...EMPTY,
+		id: wamidOf(message),
+		from: 'company',
+		at: message.createdAt,
+		...content,
+		status: message.status ?? (message.queued ? 'queued' : 'accepted'),
+	};
+}
+
+/** The body of Create message. */
+function anyChannelContent(store: Store, body: Record<string, unknown>): Content {
+	const template = optionalText(body, 'template');
+	return {
+		kind: template === undefined ? MEDIA[text(body, 'mediaType')] : templateById(store, template),
+		text: text(body, 'text') || text(body, 'caption'),
+		details: named({ File: text(body, 'fileName') }),
+		link: optionalText(body, 'mediaUrl'),
+		replyTo: optionalText(body, 'replyMessage'),
+	};
+}
+
+/** A message of Meta's Cloud API. */
+function officialContent(message: Record<string, unknown>): Content {
+	const type = text(message, 'type');
+	const content = record(message[type]);
+	const replyTo = optionalText(message.context, 'message_id');
+	if (MEDIA[type] !== undefined) {
+		return {
+			replyTo,
+			kind: MEDIA[type],
+			text: text(content, 'caption'),
+			details: named({ File: text(content, 'filename'), 'Media ID': text(content, 'id') }),
+			link: optionalText(content, 'link'),
+		};
+	}
+	switch (type) {
+		case 'text':
+			return { replyTo, text: text(content, 'body') };
+		case 'location':
+			return { replyTo, kind: 'Location', ...locationContent(content) };
+		case 'template':
+			return { replyTo, ...templateContent(content) };
+		case 'interactive':
+			return { replyTo, ...interactiveContent(content) };
+		default:
+			// The sandbox takes types that it does not know.
+			return { replyTo, kind: type, text: JSON.stringify(content, null, 2) };
+	}
+}
+
+function locationContent(content: Record<string, unknown>): Content {
+	return {
+		text: [text(content, 'name'), text(content, 'address')].filter(Boolean).join(', '),
+		details: named({ Latitude: text(content, 'latitude'), Longitude: text(content, 'longitude') }),
+	};
+}
+
+function templateContent(content: Record<string, unknown>): Content {
+	const details = list(content.components).flatMap((component) =>
+		list(component.parameters).map((parameter, index): [string, string] => {
+			const value = parameter[text(parameter, 'type')];
+			const name = `${text(component, 'type')} ${index + 1}`;
+			return [name, typeof value === 'string' ? value : JSON.stringify(value)];
+		}),
+	);
+	return { kind: templateName(text(content, 'name'), text(content.language, 'code')), details };
+}
+
+function interactiveContent(content: Record<string, unknown>): Content {
+	const buttons = list(record(content.action).buttons).map(({ reply }) => ({
+		id: text(reply, 'id'),
+		title: text(reply, 'title'),
+	}));
+	const type = text(content, 'type');
+	return {
+		kind: type === 'button' ? undefined : `Interactive: ${type}`,
+		text: text(content.body, 'text'),
+		details: named({ Header: text(content.header, 'text'), Footer: text(content.footer, 'text') }),
+		buttons,
+	};
+}
+
+function templateById(store: Store, id: string): string {
+	const template = store.templates.get(id);
+	return template ? templateName(template.name, template.language) : 'Template';
+}
+
+function templateName(name: string, language: string): string {
+	return `Template ${name} (${language})`;
+}
+
+function list(value: unknown): Array<Record<string, unknown>> {
+	return Array.isArray(value) ? value.filter(isRecord) : [];
+}
+
+/** Without those that have no value. */
+function named(values: Record<string, string>): Array<[string, string]> {
+	return Object.entries(values).filter(([, value]) => value !== '');
+}

@@ -1,0 +1,27 @@
+import { topics } from '../../nodes/Ventia/api/topics';
+import { DELIVERY_SHAPES, MESSAGE_STATUSES, type DeliveryShape } from '../delivery/delivery';
+import { select } from './html';
+
+/** @returns the form for events other than what the phone sends. */
+export function deliveryForm(usualShape: DeliveryShape): string {
+	const events = topics.map(({ value, name }): [string, string] => [value, name]);
+	const statuses = MESSAGE_STATUSES.map((status): [string, string] => [status, status]);
+	const shapes = DELIVERY_SHAPES.map((shape): [string, string] => [shape, SHAPE_NAMES[shape]]);
+	return `<form id="delivery">
+<label>Event ${select('topic', events)}</label>
+<label>Status, of a status event ${select('status', [['', 'sent, delivered and read in turn'], ...statuses])}</label>
+<label>Text, of a message <input name="text" value="Hola, ¿está disponible?"></label>
+<label>How many <input name="count" type="number" value="1" min="1" max="1000" required></label>
+<label>Form of the body ${select('shape', shapes, usualShape)}</label>
+<button type="submit">Send to the webhooks</button>
+</form>
+<p id="report" role="status"></p>`;
+}
+
+/** Ventia does not document the form, so a trigger has to read all of them. */
+const SHAPE_NAMES: Record<DeliveryShape, string> = {
+	meta: "WhatsApp's own envelope",
+	interaction: "Ventia's interaction",
+	envelope: 'Interaction in an envelope with the topic',
+	array: 'List of interactions',
+};

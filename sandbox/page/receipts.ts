@@ -1,0 +1,39 @@
+import { topics } from '../../nodes/Ventia/api/topics';
+import { STATUS_COURSE, wamidOf } from '../delivery/createEvents';
+import type { MessageStatus } from '../delivery/delivery';
+import type { Sandbox } from '../sandbox';
+import type { Message } from '../store/records';
+import type { Store } from '../store/store';
+
+/**
+ * The phone shows the messages of this contact: they become sent, delivered and read, one after the
+ * other. The webhooks get an event of each, for messages through official WhatsApp.
+ */
+export async function markRead(sandbox: Sandbox, contactId: string): Promise<void> {
+	const { store } = sandbox;
+	// Another window may show the same phone: the first change to a message decides who goes on.
+	const unread = store.messages
+		.all()
+		.filter(({ contact, status, queued }) => contact === contactId && !status && !queued);
+	for (const message of unread) store.messages.update(message._id, { status: STATUS_COURSE[0] });
+	for (const message of unread) {
+		for (const status of STATUS_COURSE) {
+			store.messages.update(message._id, { status });
+			await report(sandbox, message, status);
+		}
+	}
+}
+
+async function report(sandbox: Sandbox, message: Message, status: MessageStatus): Promise<void> {
+	const [phone] = sandbox.store.contacts.get(message.contact)?.phones ?? [];
+	const topic = topics.find(({ kind }) => kind === 'status')?.value;
+	if (phone === undefined || topic === undefined || !isOfficial(sandbox.store, message)) return;
+	await sandbox.deliver({ topic, status, messageId: wamidOf(message), contactPhones: [phone] });
+}
+
+/** Whether it went through an official WhatsApp channel, of the company or of a user. */
+function isOfficial(store: Store, { sender, body, operation }: Message): boolean {
+	if (operation === 'sendWhatsappMessage' || body.medium === 'whatsapp_business') return true;
+	const isIntegration = store.userIntegrations.get(sender) !== undefined;
+	return isIntegration || store.channels.get(sender)?.type === 'whatsapp_business';
+}

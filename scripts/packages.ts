@@ -1,0 +1,97 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import type { IDataObject } from 'n8n-workflow';
+import { parse } from 'yaml';
+
+import { isRecord } from '../packages/api-client/src/json';
+import type { Endpoint, ServiceProfile } from '../packages/api-client/src/service';
+import type { Operation, Resource } from '../packages/node-framework/src/operation';
+import type { Simplification } from '../packages/node-framework/src/records';
+
+/** The checkout. */
+export const root = path.join(__dirname, '..');
+
+/** Folders, from the root, of the packages that n8n loads. */
+export const homes = [
+	'.',
+	...readdirSync(path.join(root, 'packages'))
+		.filter((name) => name.startsWith('n8n-nodes-'))
+		.sort()
+		.map((name) => `packages/${name}`),
+];
+
+/** A file of a package, from the root. */
+export function fileIn(home: string, file: string): string {
+	return path.posix.join(home, file);
+}
+
+/** The folder of a package's nodes, from the root: the only one in `nodes`. */
+export function nodeFolder(home: string): string {
+	const [folder = ''] = readdirSync(path.join(root, home, 'nodes'));
+	return fileIn(home, `nodes/${folder}`);
+}
+
+/** A package's OpenAPI document, from the root. */
+export function documentFile(home: string): string {
+	return fileIn(home, 'sandbox/openapi.yaml');
+}
+
+/** An OpenAPI document, parsed. @param file from the root */
+export function readDocument(file: string): IDataObject {
+	const parsed: unknown = parse(readFileSync(path.join(root, file), 'utf8'));
+	return isRecord(parsed) ? parsed : {};
+}
+
+/** An operation, as far as documents tell of it. */
+export type DescribedOperation = Pick<Operation<never>, 'fields' | 'option'> & {
+	endpoints: string[];
+};
+
+/** A question that a service's documentation leaves open, as the table of a sandbox has it. */
+export interface Question {
+	question: string;
+	documentation: string;
+	answers: Record<string, { api: string; nodes: string }>;
+}
+
+/** What the generated documents have to know of a package: its `docs.config.ts` exports it as `docs`. */
+export interface PackageDocs {
+	/** In the order of the 'Resource' list. */
+	resources: Array<Pick<Resource<never>, 'option'> & { operations: DescribedOperation[] }>;
+	endpoints: Readonly<Record<string, Endpoint>>;
+	profile: ServiceProfile;
+	/** Whether the README has the generated table of operations; it has if this is left out. */
+	operationsTable?: boolean;
+	outputs: {
+		/** Keys under which an answer may have its record, if it has no ID itself. */
+		envelopes: string[];
+		/** What an operation makes of that record, by `resource.operation`; the others give it out whole. */
+		shapes: Record<string, Simplification>;
+		/** Schemas of items that are not made of an answer, by `resource.operation`. */
+		schemas?: Record<string, IDataObject>;
+	};
+	/** What a simplified item of the trigger has, if there is a trigger. */
+	triggerFields?: string[];
+	/** The page on what the service's documentation leaves open. */
+	unknowns?: { introduction: string; questions: Record<string, Question> };
+}
+
+/** A package with its documents. */
+export interface DocumentedPackage extends PackageDocs {
+	/** Folder of the package, from the root. */
+	home: string;
+}
+
+const load = createRequire(__filename);
+
+/** The packages that have a `docs.config.ts`: all that n8n loads. */
+export function documentedPackages(): DocumentedPackage[] {
+	return homes
+		.map((home) => ({ home, file: path.join(root, home, 'docs.config.ts') }))
+		.filter(({ file }) => existsSync(file))
+		.map(({ home, file }) => {
+			const { docs }: { docs: PackageDocs } = load(file);
+			return { ...docs, home };
+		});
+}

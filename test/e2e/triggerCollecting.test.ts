@@ -19,8 +19,7 @@ let published: PublishedTrigger;
 let post: Post;
 
 beforeAll(async () => {
-	const parameters = { options: { collectSeconds: 5 } };
-	published = await publishTrigger((credential) => triggerWorkflow(credential, parameters));
+	published = await publishTrigger(triggerWorkflow({ options: { collectSeconds: 5 } }));
 	post = createPost(published.playground.tls.certificateAuthority);
 }, 15 * MINUTES);
 

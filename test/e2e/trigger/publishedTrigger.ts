@@ -38,12 +38,9 @@ export interface PublishedTrigger {
 const POLL_MS = 250;
 const DEADLINE_MS = 120_000;
 
-/** A workflow that is nothing but the trigger, with both topics. */
-export function triggerWorkflow(
-	{ id, name, type }: StoredCredential,
-	parameters: INodeParameters = {},
-): Workflow {
-	return {
+/** A workflow that is nothing but Ventia Trigger, with both topics. */
+export function triggerWorkflow(parameters: INodeParameters = {}) {
+	return ({ id, name, type }: StoredCredential): Workflow => ({
 		name: 'Events',
 		nodes: [
 			{
@@ -59,15 +56,12 @@ export function triggerWorkflow(
 		],
 		connections: {},
 		settings: { executionOrder: 'v1' },
-	};
+	});
 }
 
-/**
- * Starts n8n and publishes a workflow that is nothing but the trigger: by default Ventia Trigger, with
- * both topics.
- */
+/** Starts n8n and publishes a workflow with the trigger of this name. */
 export async function publishTrigger(
-	workflowWith = triggerWorkflow,
+	workflowWith = triggerWorkflow(),
 	trigger = TRIGGER,
 ): Promise<PublishedTrigger> {
 	const playground = await startSentinelPlayground();

@@ -131,6 +131,8 @@ export const NOT_SENT = new Set([
 	'messageTypes',
 	'rawBody',
 	'statuses',
+	// Of the polling trigger: the date that it asks by.
+	'event',
 ]);
 
 /** @returns what is entered there, or undefined if the field's type decides */

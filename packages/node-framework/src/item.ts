@@ -16,7 +16,7 @@ export type Entry = (name: string) => Field;
 /** The execution of a node, as far as waiting in it needs it. */
 export type WaitableExecution = Pick<
 	IExecuteFunctions,
-	'getContext' | 'getExecuteData' | 'getSignedResumeUrl' | 'putExecutionToWait'
+	'getContext' | 'getExecuteData' | 'getNode' | 'getSignedResumeUrl' | 'putExecutionToWait'
 >;
 
 /** One input item, as an operation sees it: its fields, and the service. */

@@ -1,6 +1,7 @@
 import { randomBytes } from 'crypto';
 import type { IWebhookFunctions } from 'n8n-workflow';
 
+import { ValidationError } from '../../../api-client/src/errors';
 import { isRecord } from '../../../api-client/src/json';
 import type { WaitableExecution } from '../item';
 import { isPrivateHost, publicAddressAdvice } from '../publicAddress';
@@ -26,10 +27,19 @@ export interface WaitingItem {
 export class Waiting {
 	private readonly key = randomBytes(6).toString('base64url');
 
+	/** @throws ValidationError where nothing would go on after the response */
 	constructor(
 		private readonly item: WaitingItem,
 		private readonly request: ResponseRequest,
-	) {}
+	) {
+		const { execution } = item;
+		// An older agent runs its tools itself: the execution would wait in the agent's place.
+		if (execution.getExecuteData().node.name === execution.getNode().name) return;
+		throw new ValidationError(
+			'This agent cannot wait for its tools',
+			"Use 'AI Agent' from version 3 on: add the node anew.",
+		);
+	}
 
 	/** The message, and below it what to tap. */
 	get text(): string {

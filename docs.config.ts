@@ -17,6 +17,25 @@ import type { PackageDocs } from './scripts/packages';
 
 const written: Simplification = (record) => simpleInteraction(writtenInteraction(record, 'ID'));
 
+const textOrNull = { type: ['string', 'null'] };
+
+/** A person's response: which fields it has depends on the response type, and a form has its own. */
+const response = {
+	type: 'object',
+	properties: {
+		data: {
+			type: 'object',
+			additionalProperties: true,
+			properties: {
+				approved: { type: 'boolean' },
+				text: textOrNull,
+				respondedAt: textOrNull,
+				timedOut: { type: 'boolean' },
+			},
+		},
+	},
+};
+
 /** What the documents tell of the Ventia nodes. */
 export const docs: PackageDocs = {
 	resources: ventiaNode.resources,
@@ -43,6 +62,7 @@ export const docs: PackageDocs = {
 			'sale.create': simpleSale,
 			'webhook.delete': () => ({ deleted: true }),
 		},
+		schemas: { 'message.sendAndWait': response },
 	},
 	triggerFields: ['topic', 'eventId', 'receivedAt', ...Object.keys(eventFields)],
 	unknowns: {

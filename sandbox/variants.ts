@@ -1,23 +1,4 @@
-/** One answer to a question that the documentation leaves open. */
-interface VariantAnswer {
-	/** What the API does then. */
-	api: string;
-	/** What the nodes do then. */
-	nodes: string;
-}
-
-interface Variant<Name extends string> {
-	question: string;
-	/** What the documentation says, and where it stops. */
-	documentation: string;
-	/** How the sandbox behaves unless told otherwise. */
-	usual: NoInfer<Name>;
-	answers: Record<Name, VariantAnswer>;
-}
-
-function variant<Name extends string>(given: Variant<Name>): Variant<Name> {
-	return given;
-}
+import { variant } from './variant';
 
 /**
  * Every point on which Ventia's documentation is silent or contradicts itself, with all plausible

@@ -68,6 +68,8 @@ export interface PackageDocs {
 		envelopes: string[];
 		/** What an operation makes of that record, by `resource.operation`; the others give it out whole. */
 		shapes: Record<string, Simplification>;
+		/** Schemas of items that are not made of an answer, by `resource.operation`. */
+		schemas?: Record<string, IDataObject>;
 	};
 	/** What a simplified item of the trigger has, if there is a trigger. */
 	triggerFields?: string[];

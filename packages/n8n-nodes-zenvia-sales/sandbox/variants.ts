@@ -1,22 +1,4 @@
-/** One answer to a question that the documentation leaves open. */
-interface VariantAnswer {
-	/** What the API does then. */
-	api: string;
-	/** What the nodes do then. */
-	nodes: string;
-}
-
-interface Variant<Name extends string> {
-	question: string;
-	/** What the documentation says, and where it stops. */
-	documentation: string;
-	/** The first is how the sandbox behaves unless told otherwise. */
-	answers: Record<Name, VariantAnswer>;
-}
-
-function variant<Name extends string>(given: Variant<Name>): Variant<Name> {
-	return given;
-}
+import { variant } from '../../../sandbox/variant';
 
 /**
  * Every point on which the documentation of the Sales API is silent or contradicts itself, as far as
@@ -27,6 +9,7 @@ export const variants = {
 	children: variant({
 		question: 'Where are the children of a group?',
 		documentation: 'Describes the operation without method and path.',
+		usual: 'first',
 		answers: {
 			first: { api: '`GET /groups/children`.', nodes: 'Send to it.' },
 			second: {
@@ -40,6 +23,7 @@ export const variants = {
 		question: 'Do lists understand `before`?',
 		documentation:
 			'Yes, for prospects, interactions and quotes. A note of a client in production denies it for prospects.',
+		usual: 'works',
 		answers: {
 			works: { api: 'Yes.', nodes: 'Read page by page.' },
 			ignored: {
@@ -55,6 +39,7 @@ export const variants = {
 	pageSize: variant({
 		question: 'How many records does a page have at most?',
 		documentation: 'Recommends 1,000 at most, in multiples of 100.',
+		usual: 'asked',
 		answers: {
 			asked: { api: 'As many as asked for.', nodes: 'Ask for 1,000.' },
 			capped: { api: '400.', nodes: 'Read on after a shorter page.' },
@@ -63,6 +48,7 @@ export const variants = {
 	dateRange: variant({
 		question: 'May a range of dates be longer than 31 days when a limit is given?',
 		documentation: 'Without a limit, it may not.',
+		usual: 'refused',
 		answers: {
 			refused: { api: 'No: 400.', nodes: 'Read it in windows of 31 days.' },
 			accepted: { api: 'Yes.', nodes: 'As above.' },
@@ -72,6 +58,7 @@ export const variants = {
 	dateBounds: variant({
 		question: 'Are the bounds of a range part of it?',
 		documentation: 'Nothing.',
+		usual: 'excluded',
 		answers: {
 			excluded: { api: 'No.', nodes: 'Let windows overlap by a second; each record comes once.' },
 			included: { api: 'Yes.', nodes: 'As above.' },
@@ -84,6 +71,7 @@ export const variants = {
 	findAnswer: variant({
 		question: 'What does the search by phone or email answer with?',
 		documentation: 'An object with `id`. A client in production gets an array with `_id`.',
+		usual: 'object',
 		answers: {
 			object: { api: 'An object with `id`.', nodes: 'Put it out.' },
 			array: { api: 'An array, with `_id`.', nodes: 'Put out each record, with `id`.' },
@@ -92,6 +80,7 @@ export const variants = {
 	findNone: variant({
 		question: 'What does it answer with when there is no such prospect?',
 		documentation: 'Nothing.',
+		usual: 'notFound',
 		answers: {
 			notFound: { api: '404 with `{message, code}`.', nodes: 'Put out nothing.' },
 			emptyList: { api: '`[]`.', nodes: 'Put out nothing.' },
@@ -104,6 +93,7 @@ export const variants = {
 	unknownRecord: variant({
 		question: 'How does the API say that it has no such record?',
 		documentation: '404 at some endpoints. A client in production gets it without a body at times.',
+		usual: 'described',
 		answers: {
 			described: { api: '404 with `{message, code}`.', nodes: 'Report it.' },
 			noBody: { api: '404 without a body.', nodes: 'Report it.' },
@@ -112,6 +102,7 @@ export const variants = {
 	reset: variant({
 		question: 'What is X-RateLimit-Reset?',
 		documentation: '"Time when the number of requests will be reset."',
+		usual: 'epochSeconds',
 		answers: {
 			epochSeconds: { api: 'Seconds since 1970.', nodes: 'Tell by its size which it is.' },
 			epochSecondsRoundedDown: { api: 'The same, rounded down.', nodes: 'As above.' },
@@ -122,6 +113,7 @@ export const variants = {
 	limitHeaders: variant({
 		question: 'Which answers report the limit?',
 		documentation: 'Names the headers for refusals.',
+		usual: 'all',
 		answers: {
 			all: { api: 'All.', nodes: 'Keep to the reported limit.' },
 			refusals: { api: 'Refusals only.', nodes: 'Keep to it from the first refusal on.' },
@@ -131,6 +123,7 @@ export const variants = {
 	writeAnswer: variant({
 		question: 'What does the answer to a write hold?',
 		documentation: 'A sample at each.',
+		usual: 'record',
 		answers: {
 			record: { api: 'What the sample shows.', nodes: 'Put it out.' },
 			empty: { api: 'Nothing.', nodes: 'Put out `{"success":true}`.' },
@@ -147,15 +140,15 @@ export type Variants = {
 
 /** The behavior that the documentation shows, or the likeliest where it shows none. */
 export const usualVariants: Variants = {
-	children: 'first',
-	cursor: 'works',
-	pageSize: 'asked',
-	dateRange: 'refused',
-	dateBounds: 'excluded',
-	findAnswer: 'object',
-	findNone: 'notFound',
-	unknownRecord: 'described',
-	reset: 'epochSeconds',
-	limitHeaders: 'all',
-	writeAnswer: 'record',
+	children: variants.children.usual,
+	cursor: variants.cursor.usual,
+	pageSize: variants.pageSize.usual,
+	dateRange: variants.dateRange.usual,
+	dateBounds: variants.dateBounds.usual,
+	findAnswer: variants.findAnswer.usual,
+	findNone: variants.findNone.usual,
+	unknownRecord: variants.unknownRecord.usual,
+	reset: variants.reset.usual,
+	limitHeaders: variants.limitHeaders.usual,
+	writeAnswer: variants.writeAnswer.usual,
 };

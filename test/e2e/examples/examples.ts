@@ -1,3 +1,4 @@
+import type { JsonObject } from '../../../playground/client/guards';
 import type { Playground } from '../../../playground/playground';
 import { allExamples, exampleFiles, rawExample, readExample } from './example';
 import { aiAgent } from './aiAgent';
@@ -39,7 +40,7 @@ export function testExamples(playground: () => Playground): void {
 			const { client, sandbox } = playground();
 			sandbox.requests.splice(0);
 			const example = await rawExample(file);
-			const nodes = example.nodes.map((node) => ({ ...node, credentials: {} }));
+			const nodes: JsonObject[] = example.nodes.map((node) => ({ ...node, credentials: {} }));
 			const trigger = nodes.find(({ type }) => /trigger$|\.webhook$/i.test(String(type)));
 			const { id } = await client.workflows.import({ ...example, nodes });
 			await click(playground(), id, String(trigger?.name));

@@ -1,4 +1,4 @@
-import type { IDataObject } from 'n8n-workflow';
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import pWaitFor from 'p-wait-for';
 
 import type { StoredCredential } from '../../../playground/client/credentials';
@@ -38,8 +38,9 @@ export interface PublishedTrigger {
 const POLL_MS = 250;
 const DEADLINE_MS = 120_000;
 
-function triggerWorkflow({ id, name, type }: StoredCredential): Workflow {
-	return {
+/** A workflow that is nothing but Ventia Trigger, with both topics. */
+export function triggerWorkflow(parameters: INodeParameters = {}) {
+	return ({ id, name, type }: StoredCredential): Workflow => ({
 		name: 'Events',
 		nodes: [
 			{
@@ -49,21 +50,18 @@ function triggerWorkflow({ id, name, type }: StoredCredential): Workflow {
 				typeVersion: 1,
 				position: [0, 0],
 				webhookId: '11111111-2222-4333-8444-555555555555',
-				parameters: { topics },
+				parameters: { topics, ...parameters },
 				credentials: { [type]: { id, name } },
 			},
 		],
 		connections: {},
 		settings: { executionOrder: 'v1' },
-	};
+	});
 }
 
-/**
- * Starts n8n and publishes a workflow that is nothing but the trigger: by default Ventia Trigger, with
- * both topics.
- */
+/** Starts n8n and publishes a workflow with the trigger of this name. */
 export async function publishTrigger(
-	workflowWith = triggerWorkflow,
+	workflowWith = triggerWorkflow(),
 	trigger = TRIGGER,
 ): Promise<PublishedTrigger> {
 	const playground = await startSentinelPlayground();

@@ -70,8 +70,14 @@ async function approval(playground: Playground): Promise<void> {
 		const asked = lastMessage(playground);
 		expect(asked.text).toContain('May +59891000001 have 10 % off? She buys for her whole family.');
 		const [approve = ''] = linksIn(asked.text);
-		await person.press(approve);
-		await pWaitFor(() => lastMessage(playground).text.startsWith('Good news'), { timeout: 30_000 });
+		// The links work once n8n has stored that the execution waits.
+		const statusIs = (wanted: string) => async () => {
+			const [execution] = await client.executions.list(id);
+			return execution?.status === wanted;
+		};
+		await pWaitFor(statusIs('waiting'), { timeout: 30_000 });
+		expect(await person.press(approve)).toMatchObject({ status: 200 });
+		await pWaitFor(statusIs('success'), { timeout: 30_000 });
 	} finally {
 		await client.workflows.deactivate(id);
 	}

@@ -11,7 +11,7 @@ import type { Labels } from './labels';
 import type { NodeDefinition } from './operation';
 import type { ResponseRequest } from './sendAndWait/responseRequest';
 import { Waiting } from './sendAndWait/waiting';
-import { isPrivateHost, publicAddressAdvice } from './trigger/reachable';
+import { isPrivateHost, publicAddressAdvice } from './publicAddress';
 
 /** One entry of a collection that takes several: gives its fields by name. */
 export type Entry = (name: string) => Field;

@@ -75,7 +75,7 @@ export const figures = {
 		{ exactly: 1 },
 		'worst',
 	),
-	'shared.utilisation': figure(
+	'shared.utilization': figure(
 		'shared',
 		'the same: accepted requests over 200 a window, in the whole windows from the first request until the first process has finished',
 		{ atLeast: 0.9 },

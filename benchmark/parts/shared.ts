@@ -51,7 +51,7 @@ async function measure({ sandbox }: Environment, instances: Instance[]) {
 	return {
 		figures: {
 			'shared.success': (NOTES - (facts.lost ?? NaN)) / NOTES,
-			'shared.utilisation': acceptedInAll / (scale.limit * windows),
+			'shared.utilization': acceptedInAll / (scale.limit * windows),
 			'shared.throttledShare': (facts['answers 429'] ?? NaN) / (facts.requests ?? NaN),
 			'shared.jain': jainsIndex(accepted),
 		},

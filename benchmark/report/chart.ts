@@ -13,7 +13,7 @@ const TITLE_HEIGHT = 34;
 const BAR_HEIGHT = 28;
 const GAP = 18;
 const MARGIN = { left: 220, right: 60 };
-const COLOURS = { ours: '#0f766e', others: '#94a3b8', text: '#1f2937' };
+const COLORS = { ours: '#0f766e', others: '#94a3b8', text: '#1f2937' };
 /** Facts that relate the time of a side to the least possible or to a plain loop. */
 const RELATIVE = ['time / ideal', 'time / loop'];
 
@@ -57,7 +57,7 @@ export function chart(measured: MeasuredSide[]): string {
 			text: title,
 			left: 12,
 			top: (tops[index] ?? 0) - TITLE_HEIGHT + 10,
-			textStyle: { fontSize: 13, color: COLOURS.text },
+			textStyle: { fontSize: 13, color: COLORS.text },
 		})),
 		grid: tops.map((top, index) => ({ ...MARGIN, top, height: heights[index] })),
 		xAxis: tasks.map((_, gridIndex) => ({ gridIndex, type: 'value', show: false, max: most })),
@@ -68,7 +68,7 @@ export function chart(measured: MeasuredSide[]): string {
 			data: bars.map(({ side }) => side),
 			axisLine: { show: false },
 			axisTick: { show: false },
-			axisLabel: { color: COLOURS.text, fontSize: 12 },
+			axisLabel: { color: COLORS.text, fontSize: 12 },
 		})),
 		series: tasks.map(({ bars }, index) => ({
 			type: 'bar',
@@ -78,9 +78,9 @@ export function chart(measured: MeasuredSide[]): string {
 			barWidth: 16,
 			data: bars.map(({ side, value }) => ({
 				value: Number(value.toFixed(2)),
-				itemStyle: { color: side.startsWith('Ventia') ? COLOURS.ours : COLOURS.others },
+				itemStyle: { color: side.startsWith('Ventia') ? COLORS.ours : COLORS.others },
 			})),
-			label: { show: true, position: 'right', color: COLOURS.text },
+			label: { show: true, position: 'right', color: COLORS.text },
 		})),
 	});
 	const svg = drawing.renderToSVGString();

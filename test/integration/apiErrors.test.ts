@@ -91,7 +91,7 @@ const errors: Array<[string, INodeParameters, string, string, string]> = [
 			saleId: byId(known.sales.locked),
 			updateFields: { status: 'sold' },
 		},
-		'The API key may not do this in Ventia',
+		'The API key is not allowed to do this in Ventia',
 		'Sale is locked',
 		'',
 	],

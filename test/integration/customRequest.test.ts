@@ -61,7 +61,7 @@ test('the session is the usual one: key in query and header, and nowhere in the 
 	expect(sandbox.requests[0]).toMatchObject({ keyInQuery: true, keyInHeader: true, status: 400 });
 	expect(result.error?.message).toBe('Ventia did not accept the values [item 0]');
 	for (const form of [sentinelKey, encodeURIComponent(sentinelKey)]) {
-		expect(result.serialised()).not.toContain(form);
+		expect(result.serialized()).not.toContain(form);
 	}
 });
 

@@ -202,7 +202,7 @@ describe.each([
 		const sent = await runVentia(sandbox, { parameters, items: [{ given: code }] });
 		expect(sent.error).toBeUndefined();
 		const run = await runVentia(sandbox, { parameters, items: [{ given: 'Mi motivo' }] });
-		expect(run.error?.message).toBe('The API key may not do this in Ventia [item 0]');
+		expect(run.error?.message).toBe('The API key is not allowed to do this in Ventia [item 0]');
 	});
 });
 

@@ -227,7 +227,7 @@ describe('a picker that cannot be filled says why', () => {
 		);
 		sandbox.configure({ faults: [forbidden] });
 		await expect(fill(editor())).rejects.toMatchObject({
-			message: 'The API key may not do this in Ventia',
+			message: 'The API key is not allowed to do this in Ventia',
 			description: expect.stringContaining('Ventia says: "Not for you"'),
 		});
 	});

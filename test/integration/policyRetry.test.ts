@@ -55,7 +55,7 @@ test.each(['resetBefore', 'resetAfter', 'truncatedJson', 'html'] as const)(
 		const run = await runVentia(sandbox, { parameters: note() });
 		expect(sandbox.requests).toHaveLength(1);
 		expect(run.error?.message).toBe('It is not known whether Ventia carried this out [item 0]');
-		expect(run.error?.description).toContain('Look in Ventia whether it took place');
+		expect(run.error?.description).toContain('Check in Ventia whether it went through');
 	},
 );
 
@@ -139,7 +139,7 @@ test('an endless or huge answer is cut off', async () => {
 	sandbox.configure({ faults: [{ kind: 'huge', times: 10 }] });
 	const run = await runVentia(sandbox, { parameters: read() });
 	expect(run.error?.message).toBe(
-		'The answer of Ventia is larger than 32 MB and was cut off [item 0]',
+		'The answer from Ventia is larger than 32 MB and was cut off [item 0]',
 	);
 }, 60_000);
 

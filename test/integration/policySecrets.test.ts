@@ -52,7 +52,7 @@ describe.each(faults)('after $kind $status', (fault) => {
 			node: onError && { onError },
 		});
 		for (const run of [reading, writing]) {
-			expect(holdsKey(run.serialised())).toBe(false);
+			expect(holdsKey(run.serialized())).toBe(false);
 			expect(holdsKey(String(run.error?.stack))).toBe(false);
 		}
 	});

@@ -288,7 +288,7 @@ describe('the key', () => {
 			for (const parameters of [search, sms]) {
 				for (const node of [undefined, continued]) {
 					const run = await runMerlin(sandbox, { parameters, node });
-					const text = run.serialised() + String(run.error?.stack);
+					const text = run.serialized() + String(run.error?.stack);
 					// The redactor knows every form of the key: a text without any comes out as it went in.
 					expect(redact(text) === text).toBe(true);
 				}

@@ -113,7 +113,7 @@ async function brokenRules(drawn: Case): Promise<string[]> {
 		const isFaulty = drawn.faults.some((kind) => kind !== undefined && kind !== 'throttled');
 		if (run.error && !isFaulty) broken.push(`failed for no reason: ${run.error.message}`);
 		const redact = createRedactor(apiKey);
-		const text = run.serialised() + String(run.error?.stack);
+		const text = run.serialized() + String(run.error?.stack);
 		if (redact(text) !== text) broken.push('the key is in what the run leaves');
 		const undocumented = sandbox.requests.flatMap(({ complaints }) => complaints);
 		if (undocumented.length > 0) broken.push(`not as documented: ${undocumented.join()}`);

@@ -254,8 +254,8 @@ describe('events', () => {
 		const redact = createRedactor(sentinelKey);
 		const [secret = ''] = subscribed().map((subscription) => subscription.secret ?? '');
 		for (const run of await listening.runs()) {
-			expect(redact(run.serialised())).toBe(run.serialised());
-			expect(run.serialised()).not.toContain(secret);
+			expect(redact(run.serialized())).toBe(run.serialized());
+			expect(run.serialized()).not.toContain(secret);
 		}
 	});
 });

@@ -89,7 +89,7 @@ export class Item<Id extends string> {
 
 	/** A field by the name of its parameter; `collection.field` for one within a collection. */
 	field(name: string): Field {
-		return this.labelled(this.labels.get(name) ?? name, this.value(name));
+		return this.labeled(this.labels.get(name) ?? name, this.value(name));
 	}
 
 	/** The ID in a field that must have one. Throws ValidationError. */
@@ -99,7 +99,7 @@ export class Item<Id extends string> {
 	}
 
 	/** A value as a field, under a label of its own. */
-	labelled(label: string, value: unknown): Field {
+	labeled(label: string, value: unknown): Field {
 		return new Field(label, value, this.host.getTimezone());
 	}
 
@@ -122,7 +122,7 @@ export class Item<Id extends string> {
 	private entry(name: string, entry: unknown, group: string): Entry {
 		return (field) => {
 			const label = this.labels.get(`${name}.${field}`) ?? field;
-			return this.labelled(`${group}: ${label}`, isRecord(entry) ? entry[field] : undefined);
+			return this.labeled(`${group}: ${label}`, isRecord(entry) ? entry[field] : undefined);
 		};
 	}
 

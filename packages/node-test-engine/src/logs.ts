@@ -22,7 +22,7 @@ function startRecording(): void {
 
 startRecording();
 
-/** Everything logged so far in this test file: one entry each, serialised with its metadata. */
+/** Everything logged so far in this test file: one entry each, serialized with its metadata. */
 export function loggedLines(): readonly string[] {
 	return lines;
 }

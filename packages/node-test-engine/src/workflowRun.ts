@@ -16,7 +16,7 @@ export class WorkflowRun {
 		/** The execution as n8n-core returned it. */
 		readonly data: IRun,
 		private readonly workflow: Workflow,
-		/** What engine and nodes logged meanwhile, at debug level, serialised. */
+		/** What engine and nodes logged meanwhile, at debug level, serialized. */
 		readonly logs: string[],
 		/** What nodes sent to the editor: console messages. */
 		readonly messages: IDataObject[],
@@ -61,7 +61,7 @@ export class WorkflowRun {
 	 * encoding (flatted), the workflow's nodes and static data, logs and messages. Search it for
 	 * secrets; a secret with quotes or backslashes is there in its JSON form.
 	 */
-	serialised(): string {
+	serialized(): string {
 		const { nodes, staticData } = this.workflow;
 		const stored = [nodes, staticData, this.messages].map((value) => JSON.stringify(value));
 		return [stringify(this.data), ...stored, ...this.logs].join('\n');

@@ -34,7 +34,7 @@ afterAll(async () => {
 });
 
 test('loadOptions: with the credential, and the parameters with their defaults', async () => {
-	expect(await loadOptions('getColours', editor)).toEqual([{ name: 'for /default', value: 'red' }]);
+	expect(await loadOptions('getColors', editor)).toEqual([{ name: 'for /default', value: 'red' }]);
 	expect(service.requests[0]).toMatchObject({ query: { 'api-key': 'SENTINEL' }, key: 'SENTINEL' });
 });
 
@@ -108,7 +108,7 @@ describe.each(['agent', 'engine'] as const)('as an AI tool run by the %s', (by) 
 		expect(description).toBe(by === 'agent' ? 'Asks a service for a path' : '');
 		expect(response).toBe('[{"path":"/from-ai"}]');
 		expect(run.status).toBe('success');
-		expect(run.serialised()).not.toContain('SENTINEL');
+		expect(run.serialized()).not.toContain('SENTINEL');
 	});
 
 	test('the model gets the message of a failure', async () => {

@@ -22,10 +22,10 @@ export async function startSampleService(): Promise<SampleService> {
 				const query = Object.fromEntries(url.searchParams);
 				requests.push({ path: url.pathname, query, key: request.headers['x-api-key'], body });
 				if (url.pathname.startsWith('/never')) return;
-				const colours = [{ name: `for ${query.path}`, value: 'red' }];
+				const colors = [{ name: `for ${query.path}`, value: 'red' }];
 				response.statusCode = answers.get(url.pathname)?.shift() ?? 200;
 				response.setHeader('content-type', 'application/json');
-				const lists: Record<string, unknown[]> = { '/colours': colours, '/none/ping': [] };
+				const lists: Record<string, unknown[]> = { '/colors': colors, '/none/ping': [] };
 				response.end(JSON.stringify(lists[url.pathname] ?? { path: url.pathname }));
 			});
 	});

@@ -67,10 +67,10 @@ test('expressions, the credential with its defaults, and item links', async () =
 
 test('what a run leaves behind is searchable: run data, nodes and logs, without the key', async () => {
 	const run = await runWorkflow(workflow('/needle'));
-	expect(run.serialised()).toContain('"path":"/needle"');
+	expect(run.serialized()).toContain('"path":"/needle"');
 	expect(run.logs.join()).toContain('Asked the service');
 	expect(run.logs.join()).toContain('Workflow execution started');
-	expect(run.serialised()).not.toContain('SENTINEL');
+	expect(run.serialized()).not.toContain('SENTINEL');
 });
 
 test('an error stops the workflow, and is found at the run and at the node', async () => {

@@ -82,7 +82,7 @@ function readMapped(item: Item): IDataObject {
 	const data: IDataObject = {};
 	for (const { id, displayName, type, options = [] } of mapper.schema) {
 		const value = given[id] ?? given[displayName.replace(/ \(Required\)$/, '')];
-		data[id] = readAs(type, item.labelled(displayName, value), options);
+		data[id] = readAs(type, item.labeled(displayName, value), options);
 	}
 	return withoutEmpty(data);
 }

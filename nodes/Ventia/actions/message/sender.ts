@@ -106,7 +106,7 @@ export function readChannelId(item: Item): string {
 	const field = item.field('channelId');
 	const given = field.as(checkObjectId);
 	if (given !== undefined || item.isExpression('channelId')) return field.required(given);
-	const usual = item.labelled('Default Channel ID', item.accountSetting('defaultChannelId'));
+	const usual = item.labeled('Default Channel ID', item.accountSetting('defaultChannelId'));
 	return (
 		usual.as(checkObjectId) ??
 		field.reject(

@@ -48,7 +48,7 @@ function isOwnError(body: unknown): boolean {
 function explain(status: number): Explanation | undefined {
 	if (status !== 409) return undefined;
 	return {
-		message: 'Zenvia cannot do this in the present state',
+		message: 'Zenvia cannot do this in the current state',
 		description:
 			"Operations 'as User' need a user: choose one for the integration in Sales > Integrations.",
 	};

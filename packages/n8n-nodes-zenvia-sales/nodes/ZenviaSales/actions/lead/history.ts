@@ -83,7 +83,7 @@ export function readHistory(item: Item): IDataObject[] | undefined {
 				.filter(({ name }) => name in values)
 				.map((detail) => {
 					const label = `Event ${place + 1}: ${detail.displayName}`;
-					return [detail.name, readDetail(detail, item.labelled(label, values[detail.name]))];
+					return [detail.name, readDetail(detail, item.labeled(label, values[detail.name]))];
 				}),
 		);
 		const { attachmentType, attachmentUrl, ...others } = read;

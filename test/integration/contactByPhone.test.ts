@@ -79,7 +79,7 @@ test('a number without country code is found with the default country of the cre
 	const items = [{ text: 'Hello' }];
 	const rejected = await runVentia(sandbox, { parameters, items });
 	expect(rejected.error?.message).toBe(
-		"'Contact' has a number that may be that of another person [item 0]",
+		"'Contact' has a number that may belong to another person [item 0]",
 	);
 	const credential = { defaultCountry: 'UY' };
 	const found = await runVentia(sandbox, { parameters, items, credential });

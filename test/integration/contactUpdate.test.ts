@@ -285,7 +285,7 @@ test('a number without country code never finds the contact of another country',
 	const count = sandbox.store.contacts.size;
 	const result = await upsert({ phones: national, firstName: 'Eva' });
 	expect(result.error?.message).toBe(
-		"'Phones' has a number that may be that of another person [item 0]",
+		"'Phones' has a number that may belong to another person [item 0]",
 	);
 	expect(result.error?.description).toContain(other);
 	expect(writes()).toEqual([]);

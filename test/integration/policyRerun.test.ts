@@ -71,7 +71,7 @@ test('a run that fails tells how much it has written, and what would write it ag
 		parameters: { ...parameters, requestOptions: { itemsInParallel: 1 } },
 	});
 	expect(run.error?.description).toContain(
-		"14 of 30 items had been carried out before. 'Retry On Fail' does not repeat them; a new execution would.",
+		"14 of 30 items had already been processed. 'Retry On Fail' does not repeat them; a new execution would.",
 	);
 });
 

@@ -52,7 +52,7 @@ async function sendAll(
 	await Promise.all(Array.from({ length: parallel }, worker));
 }
 
-test('the service's limit is never hit, and hardly any time is lost', async () => {
+test("the service's limit is never hit, and hardly any time is lost", async () => {
 	const clock = new VirtualClock();
 	const service = new LimitedService(clock, 200);
 	const limiter = new RateLimiter(clock, windowMs);

@@ -21,7 +21,7 @@ export class MerlinApi implements ICredentialType {
 			typeOptions: { password: true },
 			required: true,
 			default: '',
-			description: 'The key of your Merlin account, which the samples of its API call Secret Key',
+			description: 'The key of your Merlin account, called Secret Key in the samples of its API',
 		},
 		{
 			displayName: 'Base URL',
@@ -30,7 +30,7 @@ export class MerlinApi implements ICredentialType {
 			required: true,
 			default: 'https://ccenter.merlin.watch/flex/API/',
 			placeholder: 'e.g. https://ccenter.merlin.watch/flex/API/',
-			description: 'Address for contacts, as Merlin documents it, with the slash at its end',
+			description: 'Address for contacts, as Merlin documents it, including the trailing slash',
 		},
 		...['Automation', 'Call', 'SMS'].map((what): INodeProperties => ({
 			displayName: `${what} URL`,
@@ -38,7 +38,8 @@ export class MerlinApi implements ICredentialType {
 			type: 'string',
 			default: '',
 			placeholder: 'e.g. https://ccenter.merlin.watch/...',
-			description: "Complete address, which Merlin's page does not print: ask its support for it",
+			description:
+				"Complete address, which Merlin's page does not give; ask Merlin's support for it",
 		})),
 	];
 
@@ -71,5 +72,5 @@ function actionsIn(body: unknown): unknown[] {
 	if (Array.isArray(value)) return value;
 	if (isRecord(value)) return [value];
 	if (body === undefined || body === '') return [];
-	throw new Error('Merlin takes JSON only: the body of the request is something else');
+	throw new Error('Merlin accepts only JSON, and the body of the request is not JSON');
 }

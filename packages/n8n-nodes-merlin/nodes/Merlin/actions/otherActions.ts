@@ -14,7 +14,7 @@ export const automation: Resource = {
 				name: 'Add Contact',
 				value: 'addContact',
 				action: 'Add contact to automation',
-				description: 'Start an automation for a contact; it must be turned on and have nodes',
+				description: 'Start an automation for a contact; the automation must be turned on and have nodes',
 			},
 			fields: [{ ...contactIdField, required: true }, automationIdField],
 			endpoints: ['automation'],
@@ -79,7 +79,7 @@ export const customApiRequest: Resource = {
 				name: 'Send',
 				value: 'send',
 				action: 'Send custom API request',
-				description: 'Send an action that this node does not know',
+				description: 'Send an action that this node does not cover',
 			},
 			fields: [
 				{
@@ -88,7 +88,7 @@ export const customApiRequest: Resource = {
 					type: 'options',
 					options: [...addresses],
 					default: 'contacts',
-					description: 'Which address of the credential to send to',
+					description: 'Which of the credential's addresses to send to',
 				},
 				{
 					displayName: 'Action (JSON)',

@@ -10,7 +10,7 @@ import { type EndpointId, endpoints } from './endpoints';
 const rateWindowMs = 60_000;
 
 const askSupport =
-	"Merlin's page does not print this address. Ask Merlin's support for it, and enter it in the credential.";
+	"Merlin's page does not give this address. Ask Merlin's support for it, and enter it in the credential.";
 
 /** What the request engine has to know about Merlin. */
 export const merlin: ServiceProfile = {
@@ -23,7 +23,7 @@ export const merlin: ServiceProfile = {
 		address: "Check 'Secret Key' and the addresses in the credential.",
 		endpoint: 'Check the addresses in the credential.',
 		credential: 'Open the credential, paste the key again and test it.',
-		forbidden: "Ask Merlin's support what the key may do.",
+		forbidden: "Ask Merlin's support what the key is allowed to do.",
 		missingRecord: 'Check the ID, and the addresses in the credential.',
 		unknownEndpoint: () => askSupport,
 	},

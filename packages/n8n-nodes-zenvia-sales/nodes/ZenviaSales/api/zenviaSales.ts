@@ -22,7 +22,7 @@ export const zenviaSales: ServiceProfile = {
 		endpoint: "Check 'Base URL' in the credential.",
 		credential: 'Open the credential, paste the key again and test it.',
 		forbidden: 'The key needs another scope: see Sales > Integrations > API Access.',
-		missingRecord: 'Check the ID: the record may have been removed, or belong to another group.',
+		missingRecord: 'Check the ID: the record may have been removed or may belong to another group.',
 		unknownEndpoint: () => "Check 'Base URL' in the credential.",
 	},
 	words: (body) => {

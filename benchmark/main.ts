@@ -25,7 +25,7 @@ const REPEAT = 3;
 function toRepeat(text: string): number {
 	const number = Number(text);
 	if (Number.isInteger(number) && number >= 1) return number;
-	throw new InvalidArgumentError('It has to be a whole number, 1 or more.');
+	throw new InvalidArgumentError('It must be a whole number, 1 or more.');
 }
 
 function toParts(text: string): PartName[] {

@@ -10,7 +10,7 @@ import { startSentinelSandbox } from '../support/sentinelSandbox';
 import type { Case, CaseTable } from './contract/case';
 import { contactCases } from './contract/contactCases';
 import { messageCases } from './contract/messageCases';
-import { otherCases } from './contract/otherCases';
+import { entryFormAndCustomRequestCases } from './contract/entryFormAndCustomRequestCases';
 import { recordCases, storedWebhook } from './contract/recordCases';
 
 // Runs some sixty workflows in one test.
@@ -27,7 +27,12 @@ const all = resources.flatMap((resource) =>
 );
 
 function casesFor(sandbox: Sandbox): CaseTable {
-	return { ...contactCases(sandbox), ...messageCases, ...otherCases, ...recordCases };
+	return {
+		...contactCases(sandbox),
+		...messageCases,
+		...entryFormAndCustomRequestCases,
+		...recordCases,
+	};
 }
 
 const seed = { contacts: 30, sales: 20 };

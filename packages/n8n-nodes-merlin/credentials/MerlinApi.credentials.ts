@@ -2,7 +2,7 @@ import type { IAuthenticate, Icon, ICredentialType, INodeProperties } from 'n8n-
 
 import { isRecord, tryParseJson } from '../../api-client/src/json';
 
-/** Authentication of Merlin's API: a key in the first element of the body, and no header. */
+/** Authentication for Merlin's API: a key in the first element of the body, and no header. */
 export class MerlinApi implements ICredentialType {
 	name = 'merlinApi';
 
@@ -48,10 +48,10 @@ export class MerlinApi implements ICredentialType {
 }
 
 /**
- * Puts the key in front of the actions in a body: `[{"key": "..."}, {"type": "NEW", ...}]`. A first
- * element with nothing but a key, as Merlin's samples have it, is replaced.
+ * Puts the key before the actions in a body: `[{"key": "..."}, {"type": "NEW", ...}]`. A first
+ * element that holds only a key, as in Merlin's samples, is replaced.
  *
- * The caller's own body stays as it is, so that no node ever holds the key.
+ * The caller's own body is not changed, so no node ever holds the key.
  */
 export function withKey<Request extends { body?: unknown; headers?: object }>(
 	apiKey: unknown,

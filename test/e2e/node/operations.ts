@@ -7,7 +7,7 @@ import { readEndpoints } from '../../../scripts/endpoints';
 import type { Case, CaseTable } from '../../integration/contract/case';
 import { contactCases } from '../../integration/contract/contactCases';
 import { messageCases } from '../../integration/contract/messageCases';
-import { otherCases } from '../../integration/contract/otherCases';
+import { entryFormAndCustomRequestCases } from '../../integration/contract/entryFormAndCustomRequestCases';
 import { recordCases, storedWebhook } from '../../integration/contract/recordCases';
 import { start, START, ventia, workflow } from './steps';
 
@@ -53,7 +53,12 @@ export function testOperations(playground: () => Playground): void {
 	beforeAll(() => {
 		const { sandbox } = playground();
 		sandbox.seed({});
-		table = { ...contactCases(sandbox), ...messageCases, ...otherCases, ...recordCases };
+		table = {
+			...contactCases(sandbox),
+			...messageCases,
+			...entryFormAndCustomRequestCases,
+			...recordCases,
+		};
 	});
 
 	test('each operation that n8n offers has a run', async () => {

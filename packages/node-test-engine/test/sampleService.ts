@@ -5,7 +5,7 @@ export interface SampleService {
 	baseUrl: string;
 	/** What has arrived, in order. */
 	requests: Array<{ path: string; query: Record<string, string>; key: unknown; body: unknown }>;
-	/** Answers to come for a path: status codes, one for each request, 200 after the last. */
+	/** Upcoming answers for a path: status codes, one per request, then 200. */
 	answers: Map<string, number[]>;
 	close(): Promise<void>;
 }

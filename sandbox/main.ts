@@ -25,7 +25,7 @@ function amount(text: string): number {
 function readVariant(text: string, others: Partial<Variants>): Partial<Variants> {
 	const [given = '', answer = ''] = text.split('=');
 	const name = variantNames.find((known) => known === given);
-	if (!name) throw new InvalidArgumentError(`Known are ${variantNames.join(', ')}.`);
+	if (!name) throw new InvalidArgumentError(`Known variants: ${variantNames.join(', ')}.`);
 	const answers = answersTo(name);
 	if (answers.includes(answer)) return { ...others, [name]: answer };
 	throw new InvalidArgumentError(`The answers to ${name} are ${answers.join(', ')}.`);

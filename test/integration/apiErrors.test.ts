@@ -60,7 +60,7 @@ const errors: Array<[string, INodeParameters, string, string, string]> = [
 		fromUser(users.offline, 'unofficial_wpp'),
 		'The WhatsApp session of this user is offline',
 		'Personal WhatsApp session is not online',
-		'connect the phone again',
+		'reconnect the phone',
 	],
 	[
 		'a user has no WhatsApp Business',
@@ -81,7 +81,7 @@ const errors: Array<[string, INodeParameters, string, string, string]> = [
 		{ ...official, channelId: channels.otherCompany },
 		'Ventia does not accept the group of the API key',
 		'Invalid API KEY Group',
-		'use a key of their group',
+		'Use a key from their group',
 	],
 	[
 		'a sale is locked',

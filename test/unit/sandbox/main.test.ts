@@ -51,7 +51,7 @@ it('prints address and key, serves, refuses a taken port, and stops when asked t
 }, 60_000);
 
 it.each([
-	['odd=one', 'Known are candidate, '],
+	['odd=one', 'Known variants: candidate, '],
 	['firstPage=two', 'The answers to firstPage are zero, one.'],
 ])(
 	'names the variants where %s is none',

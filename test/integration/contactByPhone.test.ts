@@ -90,7 +90,7 @@ test('a number without country code is found with the default country of the cre
 		items,
 		credential: { defaultCountry: 'CL' },
 	});
-	expect(elsewhere.error?.message).toContain('that of another person');
+	expect(elsewhere.error?.message).toContain('may belong to another person');
 });
 
 test.each([

@@ -73,9 +73,9 @@ test('a key that Ventia repeats in a record is hidden', async () => {
 
 test.each([
 	['ftp://api.getventia.com', "'Base URL' of the credential must start with https://"],
-	['https://user:word@api.getventia.com', "'Base URL' of the credential must not hold a user"],
-	['https://api.getventia.com/#x', "'Base URL' of the credential must not hold a user"],
-	['https://api.getventia.com/?a=b', "'Base URL' of the credential must not hold a user"],
+	['https://user:word@api.getventia.com', "'Base URL' of the credential must not contain a user"],
+	['https://api.getventia.com/#x', "'Base URL' of the credential must not contain a user"],
+	['https://api.getventia.com/?a=b', "'Base URL' of the credential must not contain a user"],
 	['not an address', "'Base URL' of the credential is not an address"],
 ])('base URL %s is rejected', async (url, message) => {
 	const run = await runVentia({ url }, { parameters: many });

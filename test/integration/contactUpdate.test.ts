@@ -76,7 +76,7 @@ describe.each([
 		answerWith(body);
 		for (const result of [await update({ detail: 'VIP' }), await upsert({ firstName: 'Eva' })]) {
 			expect(result.error?.message).toEqual(
-				expect.stringMatching(/^Ventia (did not answer|answered) with/),
+				expect.stringMatching(/^Ventia (did not return|answered with) /),
 			);
 		}
 		expect(writes()).toEqual([]);

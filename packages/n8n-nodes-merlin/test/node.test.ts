@@ -328,7 +328,7 @@ describe('the credential', () => {
 		[{ apiKey: 'short' }, /^'Secret Key' of the credential is empty or too short\./],
 		[{ baseUrl: 'ccenter.merlin.watch' }, /^'Base URL' of the credential is not an address\./],
 		[{ smsUrl: 'ftp://x/' }, /^'SMS URL' of the credential must start with https:\/\/\./],
-		[{ callUrl: 'https://u:p@x/' }, /^'Call URL' of the credential must not hold a user/],
+		[{ callUrl: 'https://u:p@x/' }, /^'Call URL' of the credential must not contain a user/],
 		[{ baseUrl: 'http://127.0.0.1:9/flex/API/' }, /^No answer from this address \(ECONNREFUSED\)/],
 	])('tests red with %j', async (data, message) => {
 		const sandbox = await sandboxWith();

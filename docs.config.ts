@@ -9,16 +9,38 @@ import { sentMessage, simpleMessage } from './nodes/Ventia/actions/message/sendW
 import { ventiaNode } from './nodes/Ventia/actions/resources';
 import { simpleSale } from './nodes/Ventia/actions/sale/saleFields';
 import { endpoints } from './nodes/Ventia/api/endpoints';
+import { ventia } from './nodes/Ventia/api/ventia';
 import type { Simplification } from './packages/node-framework/src/records';
+import { eventFields } from './nodes/Ventia/trigger/events/eventFields';
 import { variants } from './sandbox/variants';
 import type { PackageDocs } from './scripts/packages';
 
 const written: Simplification = (record) => simpleInteraction(writtenInteraction(record, 'ID'));
 
+const textOrNull = { type: ['string', 'null'] };
+
+/** A person's response: which fields it has depends on the response type, and a form has its own. */
+const response = {
+	type: 'object',
+	properties: {
+		data: {
+			type: 'object',
+			additionalProperties: true,
+			properties: {
+				approved: { type: 'boolean' },
+				text: textOrNull,
+				respondedAt: textOrNull,
+				timedOut: { type: 'boolean' },
+			},
+		},
+	},
+};
+
 /** What the documents tell of the Ventia nodes. */
 export const docs: PackageDocs = {
 	resources: ventiaNode.resources,
 	endpoints,
+	profile: ventia,
 	outputs: {
 		envelopes: ['archive', 'note', 'reminder', 'transfer', ...ventiaNode.envelopes],
 		shapes: {
@@ -40,7 +62,9 @@ export const docs: PackageDocs = {
 			'sale.create': simpleSale,
 			'webhook.delete': () => ({ deleted: true }),
 		},
+		schemas: { 'message.sendAndWait': response },
 	},
+	triggerFields: ['topic', 'eventId', 'receivedAt', ...Object.keys(eventFields)],
 	unknowns: {
 		introduction: `Ventia's documentation leaves the following open, or contradicts itself. For each question, this page lists the plausible answers and what the nodes do in each case. Where the nodes cannot work, they say so. There is one case that no client can see: [fields that are not sent with PUT](#what-does-put-do-to-the-fields-of-a-user-or-sale-that-are-not-sent).
 

@@ -94,10 +94,12 @@ export default tseslint.config(
 			],
 		},
 	},
+	// The rule sets of `@n8n/node-cli`'s configuration, whose package brings half of LangChain along.
 	{
 		files: [...shipped, ...manifests],
 		extends: [n8nCommunityNodesPlugin.configs.recommended],
 	},
+	{ files: shipped, extends: [importX.flatConfigs.recommended] },
 	{ plugins: { 'n8n-nodes-base': nodesBase } },
 	{ files: shipped, rules: { 'no-console': 'error' } },
 	{

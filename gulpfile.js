@@ -3,7 +3,7 @@ const { mkdir, readFile, rm, writeFile } = require('node:fs/promises');
 const { basename, dirname, join, posix } = require('node:path');
 
 const { build } = require('esbuild');
-const { dest, parallel, series, src } = require('gulp');
+const { dest, lastRun, parallel, series, src, watch } = require('gulp');
 
 /** Where the packages are that n8n loads: the root, and those below it. */
 const packages = [
@@ -19,6 +19,15 @@ const nameOf = (home) => require(`./${posix.join(home, 'package.json')}`).name;
 /** The class that a file gives to n8n: it is named after it. */
 const classOf = (file) => basename(file).split('.')[0];
 
+/** Writes a text into a file, unless it is there already. @returns whether it has */
+async function write(file, text) {
+	await mkdir(dirname(file), { recursive: true });
+	const written = await readFile(file, 'utf8').catch(() => undefined);
+	if (written === text) return false;
+	await writeFile(file, text);
+	return true;
+}
+
 /**
  * Builds a package as n8n loads it.
  *
@@ -26,8 +35,9 @@ const classOf = (file) => basename(file).split('.')[0];
  * @param folder where it is built; the same as `home` for the one that is published
  * @param exports what the bundle exports besides nodes and credentials
  * @param plugins of esbuild
+ * @param keep whether what has not changed stays as it is: a running n8n loads anew what is written
  */
-function packageIn(home, folder, { exports = [], plugins = [] } = {}) {
+function packageIn(home, folder, { exports = [], plugins = [], keep = false } = {}) {
 	const { dependencies, devDependencies, scripts, workspaces, private: _, ...manifest } = require(
 		`./${posix.join(home, 'package.json')}`,
 	);
@@ -40,7 +50,7 @@ function packageIn(home, folder, { exports = [], plugins = [] } = {}) {
 			const source = file.replace(/^dist/, `./${home}`).replace(/\.js$/, '');
 			return `export { ${classOf(file)} } from '${source}';`;
 		});
-		await build({
+		const { outputFiles } = await build({
 			stdin: {
 				contents: [...classes, ...exports].join('\n'),
 				resolveDir: __dirname,
@@ -54,14 +64,18 @@ function packageIn(home, folder, { exports = [], plugins = [] } = {}) {
 			platform: 'node',
 			plugins,
 			target: 'node20.19',
+			write: false,
 		});
+		for (const { path, text } of outputFiles) {
+			const isNew = await write(path, text);
+			if (isNew && keep) console.log(`Built ${manifest.name}: n8n loads it.`);
+		}
 	}
 
 	async function entries() {
 		for (const file of loadedByN8n) {
 			const path = posix.relative(dirname(file), bundleFile);
-			await mkdir(dirname(join(folder, file)), { recursive: true });
-			await writeFile(
+			await write(
 				join(folder, file),
 				`exports.${classOf(file)} = require("${path}").${classOf(file)};\n`,
 			);
@@ -71,20 +85,20 @@ function packageIn(home, folder, { exports = [], plugins = [] } = {}) {
 	/** Icons, and what n8n's editor knows of the nodes, beside the files that n8n loads. */
 	function assets() {
 		const files = ['nodes', 'credentials'].map((kind) => `${home}/${kind}/**/*.{svg,json}`);
-		return src(files, { base: home, encoding: false }).pipe(dest(join(folder, 'dist')));
+		const since = keep ? (lastRun(assets) ?? begun) : undefined;
+		return src(files, { base: home, encoding: false, since }).pipe(dest(join(folder, 'dist')));
 	}
 
 	async function describe() {
-		if (folder === home) return;
-		await mkdir(folder, { recursive: true });
-		await writeFile(join(folder, 'package.json'), JSON.stringify(manifest, null, '\t'));
-		await writeFile(join(folder, 'index.js'), await readFile(join(home, 'index.js')));
+		if (folder === home || keep) return;
+		await write(join(folder, 'package.json'), JSON.stringify(manifest, null, '\t'));
+		await write(join(folder, 'index.js'), await readFile(join(home, 'index.js'), 'utf8'));
 	}
 
-	return series(
-		async () => await rm(join(folder, 'dist'), { recursive: true, force: true }),
-		parallel(bundle, entries, assets, describe),
-	);
+	const begun = new Date();
+	const fill = parallel(bundle, entries, assets, describe);
+	if (keep) return fill;
+	return series(async () => await rm(join(folder, 'dist'), { recursive: true, force: true }), fill);
 }
 
 /** Gives the nodes another rate window, for a real n8n that shall not wait for minutes. */
@@ -119,3 +133,15 @@ exports.default = parallel(
 
 /** For tests and benchmark with a real n8n, whose clock is the real one. */
 exports.scaled = packageIn('.', '.artifacts/scaled-package', { plugins: [rateWindow] });
+
+/** For `npm run dev`: builds into the folder of a running n8n after every change of a source. */
+exports.watch = () => {
+	const installed = process.env.COMMUNITY_NODES;
+	if (!installed)
+		throw new Error("COMMUNITY_NODES must be the node_modules of n8n's community nodes");
+	const sources = ['{nodes,credentials}/**', 'packages/*/{src,nodes,credentials}/**'];
+	const build = parallel(
+		...packages.map((home) => packageIn(home, join(installed, nameOf(home)), { keep: true })),
+	);
+	watch(sources, { ignored: '**/node_modules/**', delay: 50 }, build);
+};

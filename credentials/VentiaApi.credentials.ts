@@ -16,7 +16,7 @@ export class VentiaApi implements ICredentialType {
 
 	icon: Icon = { light: 'file:ventia.svg', dark: 'file:ventia.dark.svg' };
 
-	documentationUrl = 'https://github.com/ventia-crm/n8n-nodes-ventia#credentials';
+	documentationUrl = 'https://github.com/OWNER/n8n-nodes-ventia#credentials';
 
 	properties: INodeProperties[] = [
 		{

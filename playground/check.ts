@@ -3,13 +3,17 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import { checkCredentialTest, checkPickers } from './checkEditor';
-import { outputItems } from './client/execution';
+import { type Execution, outputItems } from './client/execution';
 import { startPlayground, type Playground } from './playground';
 import { printLine } from './progress';
 
 function check(holds: boolean, what: string): void {
 	if (!holds) throw new Error(`Not so: ${what}`);
 	printLine(`ok: ${what}`);
+}
+
+function endsWell(what: string, { error }: Execution): string {
+	return error ? `${what} ends well: ${JSON.stringify(error)}` : `${what} ends well`;
 }
 
 /** Runs the demo workflow as a user's first click does, and looks at what it leaves in the sandbox. */
@@ -33,10 +37,7 @@ async function runDemo(playground: Playground) {
 	const notes = () => sandbox.store.interactions.all().filter(({ type }) => type === 'note');
 	const before = { notes: notes().length, messages: sandbox.store.messages.all().length };
 	const execution = await client.workflows.run(demo?.id ?? '');
-	check(
-		execution.status === 'success',
-		`the demo workflow ends well ${execution.error ? JSON.stringify(execution.error) : ''}`.trim(),
-	);
+	check(execution.status === 'success', endsWell('the demo workflow', execution));
 	check(outputItems(execution, 'Send a message').length === 1, 'its last node gives one item');
 
 	const contact = outputItems(execution, 'Get a contact')[0]?.json._id;
@@ -89,7 +90,7 @@ async function runServices({ client, nodeTypes, services }: Playground) {
 		const execution = await client.workflows.run(workflow.id);
 		check(
 			execution.status === 'success',
-			`the demo workflow of ${service.name} ends well ${JSON.stringify(execution.error ?? '')}`,
+			endsWell(`the demo workflow of ${service.name}`, execution),
 		);
 		for (const [what, holds] of service.outcome(sandbox, execution)) check(holds, what);
 	}

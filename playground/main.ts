@@ -10,6 +10,7 @@ import { toPort } from './portOption';
 import { printLine } from './progress';
 import type { VentiaAccess } from './setup';
 import { INTERRUPTED, stopSignal } from './stopSignal';
+import { HOT_RELOAD, startWatchingBuild } from './watchingBuild';
 
 const DATA_FOLDER = join(REPOSITORY, '.playground');
 const LOCK = 'in-use';
@@ -20,6 +21,7 @@ interface StartOptions {
 	httpsPort: number;
 	sandboxPort: number;
 	reset: boolean;
+	watch: boolean;
 }
 
 function accessFromEnvironment(): VentiaAccess | undefined {
@@ -92,7 +94,7 @@ async function publishConversation(
 	else if (conversation.active) await client.workflows.deactivate(conversation.id);
 }
 
-async function run({ reset, ...ports }: StartOptions): Promise<void> {
+async function run({ reset, watch, ...ports }: StartOptions): Promise<void> {
 	const signal = stopSignal();
 	// Until everything runs there is nothing to end in order: children end with this process.
 	let started = false;
@@ -102,13 +104,20 @@ async function run({ reset, ...ports }: StartOptions): Promise<void> {
 	await takeDataFolder(reset);
 
 	const access = accessFromEnvironment();
-	const playground = await startPlayground({ dataFolder: DATA_FOLDER, ...ports, access });
+	const playground = await startPlayground({
+		dataFolder: DATA_FOLDER,
+		...ports,
+		access,
+		...(watch && { environment: HOT_RELOAD }),
+	});
 	await publishConversation(playground, access);
 	started = true;
+	const stopWatching = watch ? startWatchingBuild(playground.n8n) : undefined;
 	printLine(describe(playground, access));
 	const reason = await Promise.race([signal, playground.n8n.ended.then(() => 'n8n')]);
 	if (reason === 'n8n') process.exitCode = 1;
 	printLine(reason === 'n8n' ? `n8n ended by itself: ${playground.n8n.logFile}` : 'Stopping ...');
+	await stopWatching?.();
 	await playground.stop();
 	process.exit();
 }
@@ -119,6 +128,7 @@ const program = new Command('npm start --')
 	.option('--https-port <port>', 'port at which webhooks arrive', toPort, 5443)
 	.option('--sandbox-port <port>', 'port of the local Ventia', toPort, 4010)
 	.option('--reset', 'forget everything from earlier starts', false)
+	.option('--watch', 'build after every change of a source; the running n8n takes it up', false)
 	.action(async (options: StartOptions) => await run(options));
 
 program.parseAsync().catch((error: unknown) => {

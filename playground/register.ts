@@ -13,9 +13,14 @@ function latestVersion({ version }: JsonObject): number {
 	return Math.max(1, ...versions);
 }
 
-/** n8n makes a tool of every node that is usable as one; those are not in the package. */
-function isGeneratedTool(type: string, types: string[]): boolean {
-	return type.endsWith('Tool') && types.includes(type.slice(0, -'Tool'.length));
+/**
+ * n8n makes a tool of every node that is usable as one, and a review of tools of every node that can
+ * send and wait; those are not in the package.
+ */
+function isGenerated(type: string, types: string[]): boolean {
+	return ['Tool', 'HitlTool'].some(
+		(ending) => type.endsWith(ending) && types.includes(type.slice(0, -ending.length)),
+	);
 }
 
 /**
@@ -38,7 +43,7 @@ export async function registerPackage(
 	const types = ours.map((description) => textField(description, 'name'));
 	const nodes = ours.flatMap((description) => {
 		const type = textField(description, 'name');
-		if (isGeneratedTool(type, types)) return [];
+		if (isGenerated(type, types)) return [];
 		return [textField(description, 'displayName'), type, String(latestVersion(description))];
 	});
 

@@ -29,6 +29,16 @@ export interface PagingSettings {
 	wrongTotals: boolean;
 }
 
+/** Mistakes of a server that lists contacts by their dates. */
+export interface DateSettings {
+	/** Whether it sorts as it is asked to; else in the order in which contacts were stored. */
+	sort: 'asked' | 'ignored';
+	/** What it makes of the bounds gteCreatedAt and gteLastInteractionDate. */
+	bounds: 'inclusive' | 'exclusive' | 'ignored';
+	/** How it writes the two dates: `offset` is ISO 8601 in another time zone. */
+	form: 'utc' | 'offset' | 'milliseconds' | 'seconds' | 'absent';
+}
+
 export interface SandboxSettings {
 	/** Accepted keys. All belong to one account and share its limit. */
 	apiKeys: string[];
@@ -38,17 +48,21 @@ export interface SandboxSettings {
 	/** What the documentation leaves open; each question and its answers are in variants.ts. */
 	variants: Variants;
 	paging: PagingSettings;
+	dates: DateSettings;
 	/** The first rule that matches a request applies. */
 	faults: FaultRule[];
 	/** Certificate authority (PEM) that event deliveries trust; null means the system's own. */
 	deliveryCa: string | null;
 }
 
-/** Changes of settings: limit, paging and variants may be partial. */
-export type SettingsChange = Partial<Omit<SandboxSettings, 'limit' | 'paging' | 'variants'>> & {
+/** Changes of settings: limit, paging, dates and variants may be partial. */
+export type SettingsChange = Partial<
+	Omit<SandboxSettings, 'limit' | 'paging' | 'dates' | 'variants'>
+> & {
 	limit?: Partial<LimitSettings>;
 	variants?: Partial<Variants>;
 	paging?: Partial<PagingSettings>;
+	dates?: Partial<DateSettings>;
 };
 
 /** The key that the sandbox accepts unless told otherwise. */
@@ -62,6 +76,7 @@ export function defaultSettings(): SandboxSettings {
 		latencyMs: 0,
 		variants: usualVariants,
 		paging: { repeatPageAt: null, wrongTotals: false },
+		dates: { sort: 'asked', bounds: 'inclusive', form: 'utc' },
 		faults: [],
 		deliveryCa: null,
 	};
@@ -77,6 +92,7 @@ export function changeSettings(settings: SandboxSettings, change: SettingsChange
 		...change,
 		limit: { ...settings.limit, ...change.limit },
 		paging: { ...settings.paging, ...change.paging },
+		dates: { ...settings.dates, ...change.dates },
 		variants: { ...settings.variants, ...change.variants },
 		faults: change.faults ? change.faults.map((rule) => ({ ...rule })) : settings.faults,
 	};

@@ -150,11 +150,13 @@ class Specimen {
 
 /** What an item holds that an operation puts out, as JSON Schema. */
 function schemaOf(
-	{ outputs: { envelopes, shapes } }: DocumentedPackage,
+	{ outputs: { envelopes, schemas = {}, shapes } }: DocumentedPackage,
 	document: IDataObject,
 	name: string,
 	{ endpoints: [endpoint = ''] }: DescribedOperation,
 ): IDataObject {
+	const own = schemas[name];
+	if (own) return own;
 	const answers = answersOf(document, endpoint);
 	if (answers.length === 0) return undocumented;
 	const record = merged(answers.map((answer) => recordIn(answer, envelopes)));

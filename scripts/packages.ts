@@ -5,7 +5,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { parse } from 'yaml';
 
 import { isRecord } from '../packages/api-client/src/json';
-import type { Endpoint } from '../packages/api-client/src/service';
+import type { Endpoint, ServiceProfile } from '../packages/api-client/src/service';
 import type { Operation, Resource } from '../packages/node-framework/src/operation';
 import type { Simplification } from '../packages/node-framework/src/records';
 
@@ -60,6 +60,7 @@ export interface PackageDocs {
 	/** In the order of the 'Resource' list. */
 	resources: Array<Pick<Resource<never>, 'option'> & { operations: DescribedOperation[] }>;
 	endpoints: Readonly<Record<string, Endpoint>>;
+	profile: ServiceProfile;
 	/** Whether the README has the generated table of operations; it has if this is left out. */
 	operationsTable?: boolean;
 	outputs: {
@@ -67,7 +68,11 @@ export interface PackageDocs {
 		envelopes: string[];
 		/** What an operation makes of that record, by `resource.operation`; the others give it out whole. */
 		shapes: Record<string, Simplification>;
+		/** Schemas of items that are not made of an answer, by `resource.operation`. */
+		schemas?: Record<string, IDataObject>;
 	};
+	/** What a simplified item of the trigger has, if there is a trigger. */
+	triggerFields?: string[];
 	/** The page on what the service's documentation leaves open. */
 	unknowns?: { introduction: string; questions: Record<string, Question> };
 }

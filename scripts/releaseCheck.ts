@@ -1,17 +1,15 @@
 import { spawnSync } from 'node:child_process';
+import { Command } from 'commander';
 
-import { conditions } from './releaseConditions';
+import { name } from '../package.json';
+import { conditions, packageNamed } from './releaseConditions';
 
 /** Commands that must succeed: lint, types and tests, the packed files, n8n's scanner. */
 const commands = [['test'], ['run', 'scan']];
 
-/**
- * Checks all that can be checked before the version in package.json is published, the quick things
- * first. With `--bumped`, version and changelog may still wait for their commit, as they do in the
- * middle of `npm run release`.
- */
-function check(isBumped: boolean): boolean {
-	const failures = conditions(isBumped).flatMap(({ what, holds }) => {
+/** Checks all that can be checked before a version is published, the quick things first. */
+function check(wanted: string, isBumped: boolean): boolean {
+	const failures = conditions(packageNamed(wanted), isBumped).flatMap(({ what, holds }) => {
 		const reason = holds();
 		process.stderr.write(`${reason === undefined ? 'yes' : 'NO '}  ${what}\n`);
 		return reason === undefined ? [] : [`${what}: ${reason}`];
@@ -26,4 +24,11 @@ function check(isBumped: boolean): boolean {
 	});
 }
 
-process.exitCode = check(process.argv.includes('--bumped')) ? 0 : 1;
+const program = new Command()
+	.name('npm run release:check --')
+	.description('Checks all that can be checked before a version of a package is published.')
+	.argument('[package]', 'its name', name)
+	.option('--bumped', 'version and changelog may wait for their commit, as in npm run release')
+	.parse();
+const [wanted = name] = program.args;
+process.exitCode = check(wanted, program.opts<{ bumped?: true }>().bumped === true) ? 0 : 1;

@@ -1,13 +1,10 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import path from 'node:path';
 
-import { name, repository, version } from '../package.json';
 import { packages } from '../package-lock.json';
-
-const root = join(__dirname, '..');
-/** What release-it changes before it commits. */
-const bumped = ['CHANGELOG.md', 'package-lock.json', 'package.json'];
+import { identityOf, otherIdentities, placeholder } from './identity';
+import { fileIn, homes, root } from './packages';
 
 /** Something that has to be so before a version is published. */
 export interface Condition {
@@ -16,19 +13,49 @@ export interface Condition {
 	holds(): string | undefined;
 }
 
+/** A package that is published by itself. */
+export interface Published {
+	/** Its folder, from the root. */
+	home: string;
+	name: string;
+	version: string;
+}
+
+/** The package of that name. Throws where there is none. */
+export function packageNamed(wanted: string): Published {
+	const all = homes.map((home): Published => {
+		const text = readFileSync(path.join(root, home, 'package.json'), 'utf8');
+		return { ...JSON.parse(text), home };
+	});
+	const found = all.find(({ name }) => name === wanted);
+	if (found) return found;
+	throw new Error(`There is no ${wanted}: choose one of ${all.map(({ name }) => name).join(', ')}`);
+}
+
+/** The tag of a version: each package has its own. */
+export function tagOf({ name, version }: Published): string {
+	return `${name}@${version}`;
+}
+
 /** @param isBumped whether version and changelog have been changed and not been committed yet */
-export function conditions(isBumped: boolean): Condition[] {
-	const changelog = readFileSync(join(root, 'CHANGELOG.md'), 'utf8');
+export function conditions(published: Published, isBumped: boolean): Condition[] {
+	const { home, name, version } = published;
+	// What release-it changes before it commits.
+	const bumped = [fileIn(home, 'CHANGELOG.md'), fileIn(home, 'package.json'), 'package-lock.json'];
+	const changelog = readFileSync(path.join(root, home, 'CHANGELOG.md'), 'utf8');
+	const tag = tagOf(published);
 	return [
 		{ what: 'Everything is committed', holds: () => uncommitted(isBumped ? bumped : []) },
-		{ what: `package-lock.json has version ${version}`, holds: otherLock },
+		{ what: 'Owner and author are set', holds: () => placeholder(identityOf()) },
+		{ what: 'Owner and author are the same everywhere', holds: otherIdentities },
+		{ what: 'package.json names this repository', holds: otherRepository },
+		{ what: `package-lock.json has version ${version}`, holds: () => otherLock(published) },
 		{
-			what: `CHANGELOG.md begins with version ${version}`,
+			what: `The changelog begins with version ${version}`,
 			holds: () => missingIn(changelog, version),
 		},
-		{ what: `Tag ${version} is free, or here`, holds: taggedElsewhere },
-		{ what: 'package.json names this repository', holds: otherRepository },
-		{ what: `${name} ${version} is not published yet`, holds: published },
+		{ what: `Tag ${tag} is free, or here`, holds: () => taggedElsewhere(tag) },
+		{ what: `${name} ${version} is not published yet`, holds: () => publishedAs(tag, version) },
 	];
 }
 
@@ -48,14 +75,15 @@ function uncommitted(allowed: string[]): string | undefined {
 	return others.length > 0 ? others.join(', ') : undefined;
 }
 
-function otherLock(): string | undefined {
-	const locked = packages[''].version;
-	return locked === version ? undefined : `it has ${locked}; run npm install --package-lock-only`;
+function otherLock({ home, version }: Published): string | undefined {
+	const locked = Object.entries(packages).find(([folder]) => folder === (home === '.' ? '' : home));
+	const found = locked && 'version' in locked[1] ? locked[1].version : undefined;
+	return found === version ? undefined : `it has ${found}; run npm install --package-lock-only`;
 }
 
-function taggedElsewhere(): string | undefined {
-	if (output('git', 'tag', '--list', version) === '') return undefined;
-	const [tagged, here] = [`${version}^{commit}`, 'HEAD'].map((revision) =>
+function taggedElsewhere(tag: string): string | undefined {
+	if (output('git', 'tag', '--list', tag) === '') return undefined;
+	const [tagged, here] = [`${tag}^{commit}`, 'HEAD'].map((revision) =>
 		output('git', 'rev-parse', revision),
 	);
 	return tagged === here ? undefined : `it is at ${tagged}`;
@@ -63,20 +91,19 @@ function taggedElsewhere(): string | undefined {
 
 /** npm rejects a provenance statement from another repository than the one in package.json. */
 function otherRepository(): string | undefined {
-	const origin = output('git', 'remote', 'get-url', 'origin');
-	const wanted = slug(repository.url);
-	if (!/github\.com/.test(origin)) return undefined;
-	return slug(origin) === wanted ? undefined : `it names ${wanted}, this is ${slug(origin)}`;
+	return differsFrom(identityOf().repository, output('git', 'remote', 'get-url', 'origin'));
 }
 
-function slug(url: string): string {
-	return url.replace(/^.*github\.com[/:]/, '').replace(/\.git$/, '');
+/** Why a repository is not that of a remote address; undefined if it is. */
+export function differsFrom(repository: string, remote: string): string | undefined {
+	const found = /github\.com[/:](.+?)(\.git)?$/.exec(remote)?.[1];
+	if (found === undefined) return `the remote "origin" is no repository on GitHub: "${remote}"`;
+	return found === repository ? undefined : `it names ${repository}, this is ${found}`;
 }
 
 /** Without a registry, npm itself rejects a version that exists. */
-function published(): string | undefined {
-	const found = output('npm', 'view', `${name}@${version}`, 'version');
-	return found === version ? 'choose another version' : undefined;
+function publishedAs(tag: string, version: string): string | undefined {
+	return output('npm', 'view', tag, 'version') === version ? 'choose another version' : undefined;
 }
 
 /** What a program prints; nothing when it fails. */

@@ -79,7 +79,7 @@ function isBetween({ id, at }: Edit, phone: string, requests: SeenRequest[]): bo
 				request.at < write.at &&
 				(request.path.endsWith(id) || JSON.stringify(request.query).includes(phone.slice(1))),
 		);
-		return at >= (read?.at ?? -Infinity) && at <= write.at;
+		return read !== undefined && at >= read.at && at <= write.at;
 	});
 }
 

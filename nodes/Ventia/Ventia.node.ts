@@ -3,12 +3,18 @@ import {
 	type INodeExecutionData,
 	type INodeType,
 	type INodeTypeDescription,
+	type IWebhookFunctions,
+	type IWebhookResponseData,
 	NodeConnectionTypes,
 } from 'n8n-workflow';
 
 import { describeResources } from '../../packages/node-framework/src/operation';
 import { requestOptionsField } from '../../packages/node-framework/src/requestOptions';
 import { router } from '../../packages/node-framework/src/router';
+import {
+	respond,
+	sendAndWaitDescription,
+} from '../../packages/node-framework/src/sendAndWait/respond';
 import { ventiaNode } from './actions/resources';
 import { credentialTest, listSearch, loadOptions, resourceMapping } from './methods';
 
@@ -30,6 +36,7 @@ export class Ventia implements INodeType {
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'ventiaApi', required: true, testedBy: 'testCredential' }],
+		...sendAndWaitDescription,
 		properties: [...describeResources(ventiaNode), requestOptionsField],
 	};
 
@@ -37,5 +44,10 @@ export class Ventia implements INodeType {
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		return await router(this, ventiaNode);
+	}
+
+	/** A person's response to a message that the execution waits for. */
+	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
+		return await respond(this);
 	}
 }

@@ -3,12 +3,18 @@ import { simpleInteraction } from './nodes/ZenviaSales/actions/interaction/inter
 import { simpleProspect } from './nodes/ZenviaSales/actions/prospect/prospectFields';
 import { zenviaSalesNode } from './nodes/ZenviaSales/actions/resources';
 import { endpoints } from './nodes/ZenviaSales/api/endpoints';
+import { zenviaSales } from './nodes/ZenviaSales/api/zenviaSales';
+import { readEvents } from './nodes/ZenviaSales/trigger/events';
 import { variants } from './sandbox/variants';
+
+// Every event has the same fields.
+const [event] = readEvents({ topic: 'interactions' });
 
 /** What the documents tell of the Zenvia Sales nodes. */
 export const docs: PackageDocs = {
 	resources: zenviaSalesNode.resources,
 	endpoints,
+	profile: zenviaSales,
 	outputs: {
 		envelopes: zenviaSalesNode.envelopes,
 		shapes: {
@@ -21,6 +27,7 @@ export const docs: PackageDocs = {
 			'prospect.getAll': simpleProspect,
 		},
 	},
+	triggerFields: ['topic', 'eventId', 'receivedAt', ...Object.keys(event?.fields ?? {})],
 	unknowns: {
 		introduction: `Zenvia's documentation leaves the following open, or contradicts itself. For each question, this page lists the plausible answers and what the nodes do in each case. Where the nodes cannot work, they say so. The sandbox of this package can behave in each of these ways, and a test draws combinations of them. The first answer is the sandbox's usual one.
 

@@ -48,6 +48,11 @@ export const settingsSchema = strict({
 		repeatPageAt: orNull(integer),
 		wrongTotals: { type: 'boolean' },
 	}),
+	dates: strict({
+		sort: { enum: ['asked', 'ignored'] },
+		bounds: { enum: ['inclusive', 'exclusive', 'ignored'] },
+		form: { enum: ['utc', 'offset', 'milliseconds', 'seconds', 'absent'] },
+	}),
 	faults: { type: 'array', items: faultRule },
 	deliveryCa: orNull({ type: 'string' }),
 });

@@ -1,6 +1,7 @@
 import { addNewInteraction } from './newInteraction';
 import { invalid, notFound, ok } from './answers';
 import { searchContacts } from './contactSearch';
+import { listedDates, understoodQuery } from './dateMistakes';
 import { isRecord, parameter, text, textList } from './fields';
 import { addNewContact, contactFields } from './newContact';
 import type { Operation } from './operation';
@@ -14,7 +15,9 @@ export const listContacts: Operation = (state, { query }) => {
 	if (search !== undefined && field === undefined) return invalid('field: Required with search');
 	if (field !== undefined && search === undefined) return invalid('search: Required with field');
 	const { contacts } = state.store;
-	return listPage(state, contacts, searchContacts(contacts, query), query, CONTACT_PAGES);
+	const { dates } = state.settings;
+	const found = searchContacts(contacts, understoodQuery(query, dates));
+	return listedDates(listPage(state, contacts, found, query, CONTACT_PAGES), dates);
 };
 
 export const getContact: Operation = ({ store }, { params }) => {

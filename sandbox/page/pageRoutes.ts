@@ -12,7 +12,7 @@ import { pageView, type ViewOptions } from './view';
 const BROWSER = join(__dirname, 'browser');
 /** Nothing but the page's own files, whatever a record holds. */
 const CONTENT_POLICY =
-	"default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; form-action 'none'; base-uri 'none'; frame-ancestors 'none'";
+	"default-src 'none'; img-src data:; script-src 'self'; style-src 'self'; connect-src 'self'; form-action 'none'; base-uri 'none'; frame-ancestors 'none'";
 
 /** Adds the page for people: the phone of a customer, and the records below it. */
 export function addPageRoutes(control: FastifyInstance, sandbox: Sandbox): void {

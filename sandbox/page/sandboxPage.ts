@@ -17,7 +17,7 @@ export function sandboxPage(variants: Variants): string {
 <body>
 <header>
 <h1>Ventia sandbox</h1>
-<p>A local Ventia with made-up people. Nothing leaves this machine.</p>
+<p>A local Ventia with made-up people, to try workflows with.</p>
 <p id="connection" role="status">Connecting</p>
 </header>
 <main>

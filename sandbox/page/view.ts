@@ -1,6 +1,6 @@
 import { topics } from '../../nodes/Ventia/api/topics';
 import type { Sandbox } from '../sandbox';
-import type { Contact, Message } from '../store/records';
+import type { Contact, Message, Topic } from '../store/records';
 import type { Store } from '../store/store';
 import { companyBubble, customerBubble, type Bubble } from './bubble';
 
@@ -16,7 +16,10 @@ export interface ViewOptions {
 export interface PageView {
 	contacts: ContactLine[];
 	chat?: Chat;
-	tables: Table[];
+	/** Shown beside the phone. */
+	facts: Table[];
+	/** Shown below it. */
+	records: Table[];
 }
 
 export interface ContactLine {
@@ -31,8 +34,6 @@ export interface Chat {
 	contact: ContactLine;
 	/** Whether WhatsApp takes more than templates for this contact. */
 	windowOpen: boolean;
-	/** Whether a webhook for messages is registered. */
-	hasListener: boolean;
 	/** The latest, in their order. */
 	bubbles: Bubble[];
 }
@@ -74,26 +75,12 @@ export function pageView(
 			chat: {
 				contact: line(chosen),
 				windowOpen: !store.closedWindows.has(chosen._id),
-				hasListener: hasListener(store),
 				bubbles: bubbles(chosen),
 			},
 		}),
-		tables: [
-			accessTable(url, settings.apiKeys),
-			idTable(store),
-			webhookTable(store),
-			messageTable(store),
-			noteTable(store),
-			countTable(store),
-		],
+		facts: [accessTable(url, settings.apiKeys), webhookTable(store), countTable(store)],
+		records: [messageTable(store), noteTable(store), idTable(store)],
 	};
-}
-
-function hasListener({ webhooks }: Store): boolean {
-	const messages = topics.filter(({ kind }) => kind === 'message').map(({ value }) => value);
-	return webhooks
-		.all()
-		.some((webhook) => webhook.active && messages.some((topic) => webhook.topics.includes(topic)));
 }
 
 /** Those with the newest messages first, then the others in the order of their creation. */
@@ -151,28 +138,26 @@ function idTable({ channels, templates, leadEntryForms }: Store): Table {
 function webhookTable({ webhooks }: Store): Table {
 	return {
 		title: 'Webhooks',
-		heads: ['Name', 'State', 'Topics', 'Callback URL'],
-		rows: webhooks
-			.all()
-			.map(({ name, topics, active, callbackUrl }) => [
-				name,
-				active ? 'active' : 'off',
-				topics.join(', '),
-				callbackUrl,
-			]),
+		heads: ['Topics', 'State', 'Callback URL'],
+		rows: webhooks.all().map(({ topics: chosen, active, callbackUrl }) => [
+			topicNames(chosen),
+			active ? 'active' : 'off',
+			// The query holds the trigger's secret.
+			callbackUrl.replace(/\?.*/s, ''),
+		]),
 	};
 }
 
 function messageTable(store: Store): Table {
 	return {
 		title: 'Latest messages sent through the API',
-		heads: ['Time', 'Contact', 'Status', 'Body'],
+		heads: ['Time (UTC)', 'Contact', 'Status', 'Body'],
 		rows: store.messages
 			.all()
 			.slice(-LATEST)
 			.reverse()
 			.map(({ createdAt, contact, status = '', body }) => [
-				createdAt,
+				minuteOf(createdAt),
 				contactName(store, contact),
 				status,
 				JSON.stringify(body),
@@ -183,7 +168,7 @@ function messageTable(store: Store): Table {
 function noteTable(store: Store): Table {
 	return {
 		title: 'Latest notes',
-		heads: ['Time', 'Contact', 'Text'],
+		heads: ['Time (UTC)', 'Contact', 'Text'],
 		rows: store.interactions
 			.all()
 			.slice(-RECENT)
@@ -191,7 +176,7 @@ function noteTable(store: Store): Table {
 			.slice(-LATEST)
 			.reverse()
 			.map(({ createdAt, contact, content }) => [
-				createdAt,
+				minuteOf(createdAt),
 				contactName(store, contact),
 				String(content.body ?? ''),
 			]),
@@ -201,6 +186,16 @@ function noteTable(store: Store): Table {
 function countTable(store: Store): Table {
 	const rows = Object.entries(store.collections()).map(([name, { size }]) => [name, String(size)]);
 	return { title: 'Records', heads: ['Collection', 'Count'], rows };
+}
+
+/** @returns the topics as n8n's editor names them. */
+function topicNames(values: Topic[]): string {
+	return values.map((value) => topics.find((topic) => topic.value === value)?.name).join(', ');
+}
+
+/** @returns a moment such as `2026-11-21 10:00`. */
+function minuteOf(at: string): string {
+	return at.slice(0, 16).replace('T', ' ');
 }
 
 function contactName(store: Store, id: string): string {

@@ -9,6 +9,7 @@ import { startPlayground, type Playground } from '../../playground/playground';
 import { known } from '../../sandbox/seed/known';
 import { findChromium, openChromium } from './chromium';
 import { Editor } from './editor';
+import { Phone } from './phone';
 import { manualWorkflow, triggerWorkflow } from './workflows';
 
 const START_MS = 900_000;
@@ -117,6 +118,33 @@ inBrowser("n8n's editor", () => {
 		const output = await editor.oneItem();
 		await output.getByText('interactionId').waitFor();
 		await editor.picture('message-sent');
+	});
+
+	it("answers a customer on the sandbox's phone, live, and takes a tap", async () => {
+		const { client, sandbox, workflows } = playground;
+		const conversation = workflows[1]?.id ?? '';
+		await client.workflows.activate(conversation);
+		const contact = sandbox.store.contacts.all()[5]?._id ?? '';
+		const phone = await Phone.open(browser, `${sandbox.origin}/#${contact}`);
+		await phone.write('Hi, do you have the blue one?');
+		await phone.bubble('the blue one').waitFor();
+		await phone.bubble('thanks for writing').getByText('Read').waitFor();
+		await phone.tap('See prices');
+		await phone.bubble('You chose "See prices"').getByText('Read').waitFor();
+		expect(sandbox.store.interactionsOf(contact).at(-2)).toMatchObject({
+			content: { interactive: { button_reply: { id: 'prices', title: 'See prices' } } },
+		});
+		expect(sandbox.store.messages.all().slice(-2)).toMatchObject([
+			{ contact, status: 'read' },
+			{ contact, status: 'read' },
+		]);
+		await phone.picture();
+		expect(await phone.widthWithin(400)).toBe(400);
+
+		const markup = '<b>Hi</b> <img src=x>';
+		await phone.write(markup);
+		await phone.bubble(markup).waitFor();
+		await client.workflows.deactivate(conversation);
 	});
 
 	it('shows a WhatsApp message for which the trigger listens', async () => {

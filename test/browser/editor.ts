@@ -5,7 +5,7 @@ import type { Browser, Locator, Page } from 'playwright-core';
 import type { Owner } from '../../playground/client';
 import { REPOSITORY } from '../../playground/package';
 
-const IMAGES = join(REPOSITORY, 'docs', 'images');
+export const IMAGES = join(REPOSITORY, 'docs', 'images');
 /** For one step in the editor; the machine may be busy. */
 const STEP_MS = 120_000;
 

@@ -1,5 +1,9 @@
-import { temporaryFolder } from '../../playground/queue/temporaryFolder';
+import { N8nClient } from '../../playground/client';
+import { ensurePlayground } from '../../playground/install';
+import { startN8n } from '../../playground/n8n';
+import { logInAsOwner } from '../../playground/owner';
 import { startPlayground, type Playground } from '../../playground/playground';
+import { temporaryFolder } from '../../playground/queue/temporaryFolder';
 import { sentinelKey } from '../support/sentinelKey';
 import { contains, spellings } from './keySearch';
 
@@ -13,6 +17,8 @@ export interface SentinelPlayground extends Playground {
 	answers(): number;
 	/** Looks for the key in an answer of n8n. */
 	search(text: string, request: string): void;
+	/** Ends n8n as a crash would, and starts it with the same data; `n8n` and `client` are new then. */
+	crash(): Promise<void>;
 }
 
 /** At this level n8n writes down most of what it does. */
@@ -35,16 +41,33 @@ export async function startSentinelPlayground(): Promise<SentinelPlayground> {
 		environment,
 		onAnswer: search,
 	});
-	const stop = async () => {
-		await playground.stop();
-		await folder.remove();
-	};
-	return {
+	const started: SentinelPlayground = {
 		...playground,
-		stop,
 		dataFolder: folder.path,
 		leakingRequests,
 		answers: () => count,
 		search,
+		async crash() {
+			const { userFolder, port, logFile } = started.n8n;
+			await started.n8n.kill();
+			const webhookUrl = `${started.tls.url}/`;
+			const installed = await ensurePlayground();
+			started.n8n = await startN8n({
+				installed,
+				userFolder,
+				port,
+				logFile,
+				webhookUrl,
+				environment,
+			});
+			started.client = new N8nClient(started.n8n.url, search);
+			await logInAsOwner(started.client, started.owner);
+		},
+		async stop() {
+			await started.n8n.stop();
+			await playground.stop();
+			await folder.remove();
+		},
 	};
+	return started;
 }

@@ -5,7 +5,7 @@ import { isRecord } from '../../sandbox/operations/fields';
 import type { Variants } from '../../sandbox/variants';
 import { readEndpoints } from '../../scripts/endpoints';
 import { outputFaults } from '../support/outputFaults';
-import { runVentia } from '../support/runVentia';
+import { runVentia, waitingVentia } from '../support/runVentia';
 import { startSentinelSandbox } from '../support/sentinelSandbox';
 import type { Case, CaseTable } from './contract/case';
 import { contactCases } from './contract/contactCases';
@@ -61,7 +61,10 @@ async function drive(
 	}
 	const [resource = '', operation = ''] = name.split('.');
 	const all = { resource, operation, ...parameters };
-	const run = await runVentia(sandbox, { parameters: all });
+	const options = { parameters: all };
+	const started = await runVentia(sandbox, options);
+	const isWaiting = started.status === 'waiting';
+	const run = isWaiting ? await waitingVentia(sandbox, options, started).timeOut() : started;
 	expect({ name, error: run.error?.message, told: run.error?.description }).toEqual({ name });
 	// The editor shows what comes out before the node has run for the first time.
 	const faults = outputFaults('n8n-nodes-ventia', all, run.json('Ventia'));

@@ -1,10 +1,17 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { type INode, type INodeTypeDescription, isExpression } from 'n8n-workflow';
+import {
+	type IDataObject,
+	type INode,
+	type INodeTypeDescription,
+	isExpression,
+} from 'n8n-workflow';
 
 import { isRecord } from '../../sandbox/operations/fields';
 import { loadPackage } from '../../packages/node-test-engine/src';
 import { toolNodeType } from '../../packages/node-test-engine/src/toolNodeType';
+import { documentedPackages } from '../../scripts/packages';
+import { outputFaults } from '../support/outputFaults';
 import { read, root } from './documents/markdown';
 import { isParameters, missingParameters, unknownParameters } from './documents/workflowParameters';
 
@@ -24,7 +31,12 @@ interface Example {
 	name: string;
 	nodes: Array<INode & { type: string }>;
 	connections: Record<string, unknown>;
+	/** Items by the name of the node that puts them out. */
+	pinData: Record<string, Array<{ json: IDataObject }>>;
 }
+
+/** Nodes of others whose output no reader has without an account, or without a visitor. */
+const needsSample = /(\.formTrigger|\.webhook|langchain\.agent)$/;
 
 function readExample(home: string, file: string): Example {
 	const workflow: unknown = JSON.parse(read(`${home}examples/${file}`));
@@ -38,7 +50,12 @@ function isExample(value: unknown): value is Example {
 		typeof value.name === 'string' &&
 		isRecord(value.connections) &&
 		Array.isArray(value.nodes) &&
-		value.nodes.every(isNode)
+		value.nodes.every(isNode) &&
+		isRecord(value.pinData) &&
+		Object.values(value.pinData).every(
+			(items) =>
+				Array.isArray(items) && items.every((item) => isRecord(item) && isRecord(item.json)),
+		)
 	);
 }
 
@@ -77,7 +94,7 @@ test("there are eight examples of Ventia's, and a guide lists each of each packa
 });
 
 describe.each(files)('$home$file', ({ home, file }) => {
-	const { nodes, connections } = readExample(home, file);
+	const { nodes, connections, pinData } = readExample(home, file);
 	const { name: ours }: { name: string } = JSON.parse(read(`${home}package.json`));
 	const own = nodes.filter(({ type }) => type.startsWith(`${ours}.`));
 
@@ -110,6 +127,45 @@ describe.each(files)('$home$file', ({ home, file }) => {
 			]);
 			expect(credentials).toEqual(Object.fromEntries(expected));
 		}
+	});
+
+	test('has sample data for whoever has no account, in the form that the nodes put out', () => {
+		const triggerFields = documentedPackages().find(
+			(docs) => docs.home === (home.slice(0, -1) || '.'),
+		)?.triggerFields;
+		const names = nodes
+			.filter(
+				({ type }) =>
+					needsSample.test(type) ||
+					(own.some((node) => node.type === type) && !type.endsWith('Tool')),
+			)
+			.map(({ name }) => name);
+		expect(names.filter((name) => !(name in pinData))).toEqual([]);
+		expect(
+			Object.keys(pinData).filter((name) => !nodes.some((node) => node.name === name)),
+		).toEqual([]);
+		for (const { name, parameters, type } of own) {
+			const items = (pinData[name] ?? []).map(({ json }) => json);
+			if (type.endsWith('Tool')) continue;
+			if (!type.endsWith('Trigger')) {
+				expect({ name, faults: outputFaults(ours, parameters, items) }).toEqual({
+					name,
+					faults: [],
+				});
+				continue;
+			}
+			for (const item of items)
+				expect(Object.keys(item).sort()).toEqual([...(triggerFields ?? [])].sort());
+		}
+	});
+
+	test('names nobody in its sample data', () => {
+		const texts = textsIn(pinData);
+		const phones = texts.filter((text) => /^\+?\d[\d ]{8,}$/.test(text));
+		// Nobody has a number with so many zeros.
+		expect(phones.filter((phone) => !phone.replace(/\D/g, '').includes('0000'))).toEqual([]);
+		const addresses = texts.filter((text) => text.includes('@'));
+		expect(addresses.filter((address) => !address.endsWith('@example.com'))).toEqual([]);
 	});
 
 	test('connects nodes that exist, explains itself, and quotes only nodes that exist', () => {

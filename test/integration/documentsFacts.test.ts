@@ -37,20 +37,18 @@ function partsNotIn(source: string, message: string): string[] {
 	return parts.filter((part) => part.length > 2 && !source.includes(part));
 }
 
-test('every message that the README explains is one of the nodes', () => {
+test('every hint that the README explains is one of the nodes', () => {
 	const source = sourceTexts();
-	const messages = messagesUnder('Troubleshooting', read('README.md'));
-	expect(messages.length).toBeGreaterThan(25);
+	const messages = messagesUnder('Hints', read('README.md').replace('### Hints', '## Hints'));
+	expect(messages.length).toBeGreaterThan(5);
 	expect(messages.flatMap((message) => partsNotIn(source, message))).toEqual([]);
 	expect(partsNotIn(source, 'Ventia is on holiday')).not.toEqual([]);
 });
 
-test('the Spanish guide explains the same messages', () => {
-	const [english, spanish] = [
-		messagesUnder('Troubleshooting', read('README.md')),
-		messagesUnder('Mensajes', read('docs/es/solucion-de-problemas.md')),
-	];
-	expect(spanish).toEqual(english);
+test('every message that the Spanish guide explains is one of the nodes', () => {
+	const messages = messagesUnder('Mensajes', read('docs/es/solucion-de-problemas.md'));
+	expect(messages.length).toBeGreaterThan(25);
+	expect(messages.flatMap((message) => partsNotIn(sourceTexts(), message))).toEqual([]);
 });
 
 test('docs/api.md lists every endpoint with all its candidates', () => {

@@ -8,13 +8,24 @@ import { isRecord } from '../../packages/api-client/src/json';
 
 const ajv = new Ajv({ allErrors: true, formats: fullFormats, strict: false });
 
-/** A schema that allows no fields but those that it names; one that names none allows any. */
-function closed(value: unknown): unknown {
-	if (Array.isArray(value)) return value.map(closed);
-	if (!isRecord(value)) return value;
-	const parts = Object.entries(value).map(([key, part]) => [key, closed(part)]);
-	const isClosed = isRecord(value.properties) && value.additionalProperties === undefined;
-	return { ...Object.fromEntries(parts), ...(isClosed && { additionalProperties: false }) };
+/** A schema that allows no fields but those that it names, in an item and in the entries of its lists. */
+function closed(schema: IDataObject): IDataObject {
+	const { items, properties } = schema;
+	const isClosed = isRecord(properties) && schema.additionalProperties === undefined;
+	return {
+		...schema,
+		...(isClosed && { properties: withClosedLists(properties), additionalProperties: false }),
+		...(isRecord(items) && { items: closed(items) }),
+	};
+}
+
+function withClosedLists(properties: IDataObject): IDataObject {
+	return Object.fromEntries(
+		Object.entries(properties).map(([name, schema]) => [
+			name,
+			isRecord(schema) && isRecord(schema.items) ? closed(schema) : schema,
+		]),
+	);
 }
 
 /**
@@ -33,7 +44,7 @@ export function outputFaults(
 	const [folder = ''] = readdirSync(nodes);
 	const file = join(nodes, folder, `__schema__/v1.0.0/${resource}/${operation}.json`);
 	if (!existsSync(file) || simplify === false) return undefined;
-	const validate = ajv.compile(closed(JSON.parse(readFileSync(file, 'utf8'))) ?? false);
+	const validate = ajv.compile(closed(JSON.parse(readFileSync(file, 'utf8'))));
 	return items.flatMap((item) => {
 		if (validate(item)) return [];
 		return (validate.errors ?? []).map(({ instancePath, message, params }) =>

@@ -5,6 +5,7 @@ import {
 	type RunOptions,
 	runWorkflow,
 	startWorkflow,
+	WaitingExecution,
 	type WorkflowRun,
 } from '../../packages/node-test-engine/src';
 import { sentinelKey } from './sentinelKey';
@@ -76,4 +77,13 @@ export async function runVentia(
 /** As runVentia, but returns while the workflow runs. */
 export async function startVentia(sandbox: Pick<Sandbox, 'url'>, options: VentiaRunOptions) {
 	return await startWorkflow(workflow(sandbox, options));
+}
+
+/** A run that waits, as n8n keeps it. @param options those of the run */
+export function waitingVentia(
+	sandbox: Pick<Sandbox, 'url'>,
+	options: VentiaRunOptions,
+	run: WorkflowRun,
+): WaitingExecution {
+	return new WaitingExecution(workflow(sandbox, options), run);
 }

@@ -13,6 +13,7 @@ import { getAll as interactionGetAll } from './interaction/getAll.operation';
 import { create as leadCreate } from './lead/create.operation';
 import { submitEntryForm as leadSubmitEntryForm } from './lead/submitEntryForm.operation';
 import { send as messageSend } from './message/send.operation';
+import { sendAndWait as messageSendAndWait } from './message/sendAndWait.operation';
 import { sendWhatsapp as messageSendWhatsapp } from './message/sendWhatsapp.operation';
 import { create as saleCreate } from './sale/create.operation';
 import { createOrUpdate as saleCreateOrUpdate } from './sale/createOrUpdate.operation';
@@ -36,7 +37,7 @@ export const operations = {
 	group: [groupGetAll],
 	interaction: [interactionCreateNote, interactionCreateReminder, interactionGetAll],
 	lead: [leadCreate, leadSubmitEntryForm],
-	message: [messageSend, messageSendWhatsapp],
+	message: [messageSend, messageSendAndWait, messageSendWhatsapp],
 	sale: [saleCreate, saleCreateOrUpdate, saleGet, saleGetAll, saleUpdate],
 	user: [userCreate, userGet, userGetAll, userReplace, userUpdate],
 	webhook: [webhookCreate, webhookRemove, webhookGet, webhookGetAll, webhookUpdate],

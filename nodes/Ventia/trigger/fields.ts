@@ -55,7 +55,7 @@ const statuses: INodeProperties = {
 };
 
 /** Parameters that narrow what starts the workflow, or add to what it gets. */
-export const optionsField = triggerOptionsField([
+export const optionsField = triggerOptionsField('Ventia', [
 	{
 		displayName: 'Channel IDs',
 		name: 'channels',

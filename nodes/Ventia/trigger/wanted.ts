@@ -1,6 +1,7 @@
 import type { IWebhookFunctions } from 'n8n-workflow';
 
-import type { TriggerEvent } from '../../../packages/node-framework/src/trigger/items';
+import { textOf } from '../../../packages/api-client/src/json';
+import type { Message, TriggerEvent } from '../../../packages/node-framework/src/trigger/items';
 import {
 	ignoresOwnMessages,
 	passesFilter,
@@ -33,7 +34,22 @@ export function readWanted(host: IWebhookFunctions, body: object): TriggerEvent[
 	};
 	return readEvents(body)
 		.filter((event) => isWanted(event, wanted))
-		.map((event) => ({ ...event, topic: topicOf(event, wanted.topics) }));
+		.map((event) => ({
+			...event,
+			topic: topicOf(event, wanted.topics),
+			message: messageIn(event),
+		}));
+}
+
+/** The message that an event is, if it names whom it is from, or to. */
+function messageIn({ kind, fields = {}, channels }: VentiaEvent): Message | undefined {
+	const contact = fields.contactId ?? fields.phone;
+	if (kind !== 'message' || !contact) return undefined;
+	return {
+		conversation: JSON.stringify([contact, channels, fields.fromMe]),
+		text: textOf(fields.text),
+		sentAt: textOf(fields.timestamp),
+	};
 }
 
 /**

@@ -5,6 +5,7 @@ import type {
 	IHttpRequestMethods,
 	IHttpRequestOptions,
 	ILoadOptionsFunctions,
+	IPollFunctions,
 } from 'n8n-workflow';
 
 import type { Account } from './account';
@@ -12,8 +13,8 @@ import { clock } from './clock';
 import { isRecord } from './json';
 import { StreamedBody } from './service';
 
-/** The places in n8n that send requests: a run, a picker, a webhook's life cycle. */
-export type Host = IExecuteFunctions | ILoadOptionsFunctions | IHookFunctions;
+/** The places in n8n that send requests: a run, a picker, a webhook's life cycle, a poll. */
+export type Host = IExecuteFunctions | ILoadOptionsFunctions | IHookFunctions | IPollFunctions;
 
 /** A request that is ready to send: without placeholders and without secrets. */
 export interface OutgoingRequest {

@@ -11,7 +11,7 @@ export class MerlinApi implements ICredentialType {
 	icon: Icon = { light: 'file:merlin.svg', dark: 'file:merlin.dark.svg' };
 
 	documentationUrl =
-		'https://github.com/ventia-crm/n8n-nodes-ventia/tree/main/packages/n8n-nodes-merlin#credentials';
+		'https://github.com/OWNER/n8n-nodes-ventia/tree/main/packages/n8n-nodes-merlin#credentials';
 
 	properties: INodeProperties[] = [
 		{

@@ -15,7 +15,7 @@ export class ZenviaSalesApi implements ICredentialType {
 	icon: Icon = { light: 'file:zenviaSales.svg', dark: 'file:zenviaSales.dark.svg' };
 
 	documentationUrl =
-		'https://github.com/ventia-crm/n8n-nodes-ventia/tree/main/packages/n8n-nodes-zenvia-sales#credentials';
+		'https://github.com/OWNER/n8n-nodes-ventia/tree/main/packages/n8n-nodes-zenvia-sales#credentials';
 
 	properties: INodeProperties[] = [
 		{

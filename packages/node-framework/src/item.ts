@@ -9,6 +9,9 @@ import { Field } from './field';
 import { type InputFile, inputFile } from './files';
 import type { Labels } from './labels';
 import type { NodeDefinition } from './operation';
+import type { ResponseRequest } from './sendAndWait/responseRequest';
+import { Waiting } from './sendAndWait/waiting';
+import { isPrivateHost, publicAddressAdvice } from './publicAddress';
 
 /** One entry of a collection that takes several: returns its fields by name. */
 export type Entry = (name: string) => Field;
@@ -59,6 +62,18 @@ export class Item<Id extends string> {
 	/** Counts the item as one that needed no change. @param records the plural of what it is */
 	tellUnchanged(records: string): void {
 		this.client.hints.unchanged(records);
+	}
+
+	/** The wait for a person's response, with the links that the message needs. */
+	waitFor(request: ResponseRequest): Waiting {
+		const waiting = new Waiting(this.host, request);
+		const { hostname, origin } = new URL(waiting.address);
+		if (isPrivateHost(hostname)) {
+			this.client.hints.add(
+				`The links lead to ${origin}, which opens in its own network only. ${publicAddressAdvice}`,
+			);
+		}
+		return waiting;
 	}
 
 	/** Whether the node is an agent's tool, in which choices are texts. */

@@ -17,6 +17,8 @@ export interface Operation<Id extends string> {
 	 * others in parallel. Operations that only read leave this out.
 	 */
 	orderingKeys?(item: Item<Id>): string[];
+	/** One execution waits for one response, so such an operation runs for the first item only. */
+	firstItemOnly?: boolean;
 	execute(item: Item<Id>): Promise<Records> | Records;
 }
 

@@ -23,7 +23,7 @@ export async function router<Id extends string>(
 	definition: NodeDefinition<Id>,
 ): Promise<INodeExecutionData[][]> {
 	const run = await openRun(host, definition);
-	const count = host.getInputData().length;
+	const { count } = run;
 	const outcome = await runOrdered(count, run.parallel, run, run.stop);
 	for (const message of run.hints) host.addExecutionHints({ message, location: 'outputPane' });
 	if ('results' in outcome) return [outcome.results.flat()];
@@ -93,6 +93,16 @@ class Run<Id extends string> implements ItemWork<INodeExecutionData[]> {
 		this.labels = labelsOf(operation.fields);
 		const canceled = host.getExecutionCancelSignal();
 		this.signal = canceled ? AbortSignal.any([canceled, this.stop.signal]) : this.stop.signal;
+	}
+
+	/** How many items are carried out. */
+	get count(): number {
+		const { length } = this.host.getInputData();
+		if (!this.operation.firstItemOnly || length <= 1) return length;
+		this.client.hints.add(
+			`Only the first of ${length} items was used: this operation waits for one response`,
+		);
+		return 1;
 	}
 
 	/** Number of parallel items: more than the limit allows would only wait. */

@@ -34,6 +34,10 @@ export async function answerWebhook(
 		response.status(500).json({ code: 0, message });
 		return { failure };
 	}
+	if (trigger.cannotStart && result.workflowData) {
+		response.status(500).json({ code: 0, message: 'There was a problem executing the workflow' });
+		return {};
+	}
 	trigger.save(call.engine);
 	const { responseMode = 'onReceived', responseCode = 200 } = webhook.webhookDescription;
 	if (responseMode !== 'onReceived')

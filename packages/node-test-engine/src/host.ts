@@ -11,6 +11,7 @@ export {
 	HookContext,
 	LoadOptionsContext,
 	PackageDirectoryLoader,
+	PollContext,
 	RoutingNode,
 	WebhookContext,
 	WorkflowExecute,

@@ -1,4 +1,10 @@
-import type { ExecutionStatus, INode, INodeExecutionData, WorkflowExecuteMode } from 'n8n-workflow';
+import type {
+	ExecutionStatus,
+	INode,
+	INodeExecutionData,
+	IRunExecutionData,
+	WorkflowExecuteMode,
+} from 'n8n-workflow';
 import { createEngine, type Engine } from './createEngine';
 import { createRunExecutionData, ExecutionLifecycleHooks, WorkflowExecute } from './host';
 import { loggedLines } from './logs';
@@ -56,6 +62,18 @@ interface Start {
 
 /** Runs the workflow of an engine, as n8n does for an execution whose data it has. */
 export function startEngine(engine: Engine, { node, data, mode }: Start): StartedWorkflow {
+	const execution = createRunExecutionData({
+		executionData: { nodeExecutionStack: [{ node, data: { main: data }, source: null }] },
+	});
+	return continueEngine(engine, execution, mode);
+}
+
+/** Goes on with an execution where its data say that it is. */
+export function continueEngine(
+	engine: Engine,
+	data: IRunExecutionData,
+	mode: WorkflowExecuteMode,
+): StartedWorkflow {
 	const { workflow, additionalData, messages } = engine;
 	const firstLine = loggedLines().length;
 	const hooks = lifecycleHooks(engine, mode);
@@ -66,13 +84,9 @@ export function startEngine(engine: Engine, { node, data, mode }: Start): Starte
 	hooks.addHandler('workflowExecuteAfter', (run) => {
 		status ??= run.status;
 	});
-	const execution = new WorkflowExecute(
-		additionalData,
-		mode,
-		createRunExecutionData({
-			executionData: { nodeExecutionStack: [{ node, data: { main: data }, source: null }] },
-		}),
-	).processRunExecutionData(workflow);
+	const execution = new WorkflowExecute(additionalData, mode, data).processRunExecutionData(
+		workflow,
+	);
 	return {
 		finished: execution.then(
 			(run) =>

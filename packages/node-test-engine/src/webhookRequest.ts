@@ -19,6 +19,7 @@ export interface WebhookResponse extends ServerResponse {
 	send(body: unknown): WebhookResponse;
 	json(body: unknown): WebhookResponse;
 	set(header: string, value: string): WebhookResponse;
+	render(page: string, data: unknown, done?: (error: Error | null, html: string) => void): void;
 	locals: Record<string, unknown>;
 }
 
@@ -85,6 +86,13 @@ export function toWebhookResponse(response: ServerResponse): WebhookResponse {
 		set(header: string, value: string) {
 			response.setHeader(header, value);
 			return extended;
+		},
+		// n8n's server has the pages; here, what would be on it is given instead.
+		render(page: string, data: unknown, done?: (error: null, html: string) => void) {
+			response.setHeader('x-page', page);
+			const shown = JSON.stringify(data);
+			if (done) done(null, shown);
+			else extended.send(shown);
 		},
 		json(body: unknown) {
 			setContentType('application/json; charset=utf-8');

@@ -27,6 +27,9 @@ export class WebhookTrigger {
 	/** Whether n8n passes requests on to the trigger. */
 	active = false;
 
+	/** Whether n8n cannot start executions, as without its database: whoever sends is answered 500. */
+	cannotStart = false;
+
 	private storedStaticData: string;
 
 	constructor(

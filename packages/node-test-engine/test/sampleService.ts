@@ -7,6 +7,8 @@ export interface SampleService {
 	requests: Array<{ path: string; query: Record<string, string>; key: unknown; body: unknown }>;
 	/** Upcoming answers for a path: status codes, one per request, then 200. */
 	answers: Map<string, number[]>;
+	/** What /news answers with. */
+	news: unknown[];
 	close(): Promise<void>;
 }
 
@@ -14,6 +16,7 @@ export interface SampleService {
 export async function startSampleService(): Promise<SampleService> {
 	const requests: SampleService['requests'] = [];
 	const answers: SampleService['answers'] = new Map();
+	const news: unknown[] = [];
 	const server = createServer((request, response) => {
 		const url = new URL(request.url ?? '/', 'http://localhost');
 		void json(request)
@@ -25,7 +28,11 @@ export async function startSampleService(): Promise<SampleService> {
 				const colors = [{ name: `for ${query.path}`, value: 'red' }];
 				response.statusCode = answers.get(url.pathname)?.shift() ?? 200;
 				response.setHeader('content-type', 'application/json');
-				const lists: Record<string, unknown[]> = { '/colors': colors, '/none/ping': [] };
+				const lists: Record<string, unknown[]> = {
+					'/colors': colors,
+					'/none/ping': [],
+					'/news': news,
+				};
 				response.end(JSON.stringify(lists[url.pathname] ?? { path: url.pathname }));
 			});
 	});
@@ -37,6 +44,7 @@ export async function startSampleService(): Promise<SampleService> {
 		baseUrl: `http://127.0.0.1:${address.port}`,
 		requests,
 		answers,
+		news,
 		close: async () => {
 			server.closeAllConnections();
 			await new Promise((resolve) => server.close(resolve));

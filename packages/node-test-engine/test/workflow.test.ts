@@ -40,7 +40,7 @@ function workflow(path: string, node: Partial<RunOptions['nodes'][number]> = {})
 
 test('a package is loaded with its credential, icon and codex', async () => {
 	const loaded = await loadPackage(sample.directory);
-	expect([...loaded.nodes.keys()]).toEqual(['sample', 'sampleTrigger']);
+	expect([...loaded.nodes.keys()]).toEqual(['sample', 'samplePollingTrigger', 'sampleTrigger']);
 	expect(loaded.supportedNodes.get('sampleApi')).toContain('n8n-nodes-sample.sample');
 	expect(loaded.descriptions[0]).toMatchObject({
 		iconUrl: 'icons/n8n-nodes-sample/dist/sample.svg',

@@ -28,12 +28,13 @@ export function element(
 }
 
 /** Sends JSON to the sandbox. @returns its answer */
-export async function send(method: string, path: string, body: object): Promise<unknown> {
+export async function send<Answer>(method: string, path: string, body: object): Promise<Answer> {
 	const answer = await fetch(path, {
 		method,
 		headers: { 'content-type': 'application/json' },
 		body: JSON.stringify(body),
 	});
 	if (!answer.ok) throw new Error(`The sandbox answered ${answer.status}.`);
-	return await answer.json();
+	const parsed: Answer = await answer.json();
+	return parsed;
 }

@@ -7,9 +7,6 @@ import type { Chat, ContactLine, PageView, Table } from '../view';
 import { bubbleElement } from './bubble';
 import { byId, element, inputById, send } from './elements';
 
-/** Shown beside the phone; the other tables are below. */
-const BESIDE = 2;
-
 let stream: EventSource | undefined;
 /** The contact that was chosen, by a click or by writing; else the newest message decides. */
 let chosen = decodeURIComponent(location.hash.slice(1));
@@ -25,7 +22,8 @@ function watch(): void {
 		const view: PageView = JSON.parse(data);
 		showContacts(view);
 		showChat(view.chat);
-		showTables(view.tables);
+		byId('facts').replaceChildren(...view.facts.map(card));
+		byId('records').replaceChildren(...view.records.map(card));
 	});
 }
 
@@ -81,7 +79,7 @@ function showChat(shown: Chat | undefined): void {
 	}
 	showHead(shown.contact);
 	byId('window').hidden = shown.windowOpen;
-	const atEnd = list.scrollHeight - list.scrollTop - list.clientHeight < 40;
+	const atEnd = isAtEnd(list);
 	const made = shown.bubbles.map((bubble) => {
 		const quoted = shown.bubbles.find(({ id }) => id === bubble.replyTo);
 		const content = JSON.stringify([bubble, quoted?.text]);
@@ -100,8 +98,16 @@ function showChat(shown: Chat | undefined): void {
 	) {
 		list.replaceChildren(...made);
 	}
-	if (atEnd || isOther) list.scrollTop = list.scrollHeight;
+	if (atEnd || isOther) toEnd(list);
 	void markRead();
+}
+
+function isAtEnd(list: HTMLElement): boolean {
+	return list.scrollHeight - list.scrollTop - list.clientHeight < 40;
+}
+
+function toEnd(list: HTMLElement): void {
+	list.scrollTop = list.scrollHeight;
 }
 
 function showHead({ name, phone }: ContactLine): void {
@@ -129,17 +135,17 @@ async function write(text: string, replyTo?: string, buttonId?: string): Promise
 }
 
 async function deliver(delivery: object, notice: HTMLElement): Promise<void> {
-	notice.className = '';
+	let said: [text: string, isGood: boolean];
 	try {
-		const answer = await send('POST', '/_sandbox/deliver', delivery);
-		const report: DeliveryReport = JSON.parse(JSON.stringify(answer));
-		const [text, isGood] = describe(report);
-		notice.textContent = text;
-		notice.className = isGood ? '' : 'bad';
+		said = describe(await send<DeliveryReport>('POST', '/_sandbox/deliver', delivery));
 	} catch (problem) {
-		notice.textContent = problem instanceof Error ? problem.message : String(problem);
-		notice.className = 'bad';
+		said = [problem instanceof Error ? problem.message : String(problem), false];
 	}
+	const wasAtEnd = isAtEnd(byId('chat'));
+	const [text, isGood] = said;
+	notice.textContent = text;
+	notice.className = isGood ? '' : 'bad';
+	if (wasAtEnd) toEnd(byId('chat'));
 }
 
 function describe({
@@ -161,11 +167,6 @@ function describe({
 	return [`Delivered to ${to}. Answer: ${[...answers, ...failures].join(', ')}.`, isGood];
 }
 
-function showTables(tables: Table[]): void {
-	byId('facts').replaceChildren(...tables.slice(0, BESIDE).map(card));
-	byId('records').replaceChildren(...tables.slice(BESIDE).map(card));
-}
-
 function card({ title, heads, rows }: Table): HTMLElement {
 	const cells = (tag: string, texts: string[]) =>
 		element(
@@ -178,7 +179,7 @@ function card({ title, heads, rows }: Table): HTMLElement {
 			? element('p', { class: 'none' }, 'None yet.')
 			: element(
 					'table',
-					{},
+					heads.length > 2 ? { class: 'wide' } : {},
 					element('thead', {}, cells('th', heads)),
 					element('tbody', {}, ...rows.map((row) => cells('td', row))),
 				);

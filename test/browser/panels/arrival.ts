@@ -30,7 +30,13 @@ function texts(value: unknown): string[] {
 
 function textsOf({ path, query, body }: RecordedRequest): string[] {
 	const below = path.replace('/api/v1.0', '');
-	return [below, ...below.split('/').map(decodeURIComponent), ...texts(query), ...texts(body)];
+	const bodies = texts(body).flatMap((text) => [text, ...paragraphs(text)]);
+	return [below, ...below.split('/').map(decodeURIComponent), ...texts(query), ...bodies];
+}
+
+/** The paragraphs of a message with links, without these. */
+function paragraphs(text: string): string[] {
+	return text.split('\n\n').map((part) => part.replace(/: https?:\S+$/, ''));
 }
 
 function parsed(text: string): unknown {

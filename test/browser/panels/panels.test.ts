@@ -6,6 +6,7 @@ import type { Browser } from 'playwright-core';
 
 import { VentiaApi } from '../../../credentials/VentiaApi.credentials';
 import { Ventia } from '../../../nodes/Ventia/Ventia.node';
+import { VentiaPollingTrigger } from '../../../nodes/Ventia/VentiaPollingTrigger.node';
 import { VentiaTrigger } from '../../../nodes/Ventia/VentiaTrigger.node';
 import { startPlayground, type Playground } from '../../../playground/playground';
 import { findChromium, openChromium } from '../chromium';
@@ -26,6 +27,7 @@ const credential = new VentiaApi();
 const uses = [
 	...planNode(description),
 	...planNode(new VentiaTrigger().description),
+	...planNode(new VentiaPollingTrigger().description),
 	...planNode({ ...description, ...credential }),
 ].filter(({ name }) => only.test(name));
 

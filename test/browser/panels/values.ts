@@ -38,6 +38,7 @@ const VALUES: ReadonlyArray<readonly [RegExp, Value]> = [
 		/^customApiRequest\..*\.bodyJson$/,
 		(given) => JSON.stringify({ [customBodyName(given)]: 'Typed as JSON' }),
 	],
+	[/^message\.sendAndWait\.message$/, 'Typed question'],
 	[/\.message$/, '{ "type": "text", "text": { "body": "Typed as JSON" } }'],
 	[/\.additionalDataJson$/, '{ "housename": "Typed as JSON" }'],
 	[/\.sendWhatsapp\.name$/, known.templates.orderUpdate.name],
@@ -111,6 +112,18 @@ export const NOT_SENT = new Set([
 	'timeout',
 	'pageStyle',
 	'groupId',
+	// Of Send and Wait: they are on the page behind a link, or say how long to wait.
+	'fieldChoices',
+	'fieldLabel',
+	'limitType',
+	'maxDateAndTime',
+	'placeholder',
+	'requiredField',
+	'responseFormButtonLabel',
+	'responseFormDescription',
+	'responseFormTitle',
+	'resumeAmount',
+	'resumeUnit',
 	// Of the trigger: it filters the events that arrive.
 	'channels',
 	'headers',
@@ -118,6 +131,8 @@ export const NOT_SENT = new Set([
 	'messageTypes',
 	'rawBody',
 	'statuses',
+	// Of the polling trigger: the date that it asks by.
+	'event',
 ]);
 
 /** @returns what is entered there, or undefined if the field's type decides */

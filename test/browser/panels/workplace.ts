@@ -110,8 +110,7 @@ export class Workplace {
 			await this.editor.openNode(use.name);
 			const entries = await this.enter(new Panel(this.editor.page), use);
 			const from = this.sandbox.requests.length;
-			const { parameters, problem } =
-				use.node === 'ventiaTrigger' ? await this.listen(use.name) : await this.execute(use.name);
+			const { parameters, problem } = await this.start(use);
 			this.check(use, entries, parameters, from, problem);
 		});
 	}
@@ -241,7 +240,7 @@ export class Workplace {
 			position: [240, 0],
 			credentials: { ventiaApi: { id, name: label } },
 		};
-		const nodes = (node === 'ventiaTrigger' ? [used] : [start, used]).map((each) => ({
+		const nodes = (node.endsWith('Trigger') ? [used] : [start, used]).map((each) => ({
 			...each,
 			parameters: {},
 			id: crypto.randomUUID(),
@@ -272,17 +271,26 @@ export class Workplace {
 		return answer;
 	}
 
-	/** Runs the node to its end. */
-	private async execute(node: string): Promise<Run> {
-		const { executionId } = await this.run('node-execute-button');
+	/** As the panel offers it: to listen, to fetch a test event, or to execute the step. */
+	private async start({ name, node }: PanelUse): Promise<Run> {
+		if (node === 'ventiaTrigger') return await this.listen(name);
+		const button = node.endsWith('Trigger') ? 'trigger-execute-button' : undefined;
+		return await this.execute(name, button);
+	}
+
+	/** Runs the node to its end, or until it waits for a response. */
+	private async execute(node: string, button = 'node-execute-button'): Promise<Run> {
+		const { executionId } = await this.run(button);
 		const { executions, session } = this.playground.client;
 		const { error, status } = await executions.finished(String(executionId));
 		await this.picture(node);
+		// Nobody responds here.
+		if (status === 'waiting') await executions.stop(String(executionId));
 		const execution = await session.request('GET', `/rest/executions/${String(executionId)}`);
 		const said = `The run failed: ${error?.message}: ${error?.description}`;
 		return {
 			parameters: parametersOf(node, isObject(execution) ? execution.workflowData : undefined),
-			...(status === 'success' || FAILING.test(node) ? {} : { problem: said }),
+			...(['success', 'waiting'].includes(status) || FAILING.test(node) ? {} : { problem: said }),
 		};
 	}
 
@@ -318,7 +326,7 @@ export class Workplace {
 		const { page } = this.editor;
 		await this.editor
 			.find('output-panel')
-			.getByText(/\d+ items?|No output data|error/i)
+			.getByText(/\d+ items?|No output data|error|after the response/i)
 			.first()
 			.waitFor();
 		const hidden = Number(await page.evaluate(HIDDEN));

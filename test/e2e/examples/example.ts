@@ -15,15 +15,32 @@ export async function exampleFiles(): Promise<string[]> {
 	return (await readdir(FOLDER)).filter((name) => name.endsWith('.json')).sort();
 }
 
-/** @returns an example as it is in its file */
+/** The paths of the example files of all packages. */
+export async function allExamples(): Promise<string[]> {
+	const packages = join(FOLDER, '../packages');
+	const folders = (await readdir(packages))
+		.filter((name) => name.startsWith('n8n-nodes-'))
+		.map((name) => join(packages, name, 'examples'));
+	const found = await Promise.all(
+		[FOLDER, ...folders].map(async (folder) =>
+			(await readdir(folder))
+				.filter((name) => name.endsWith('.json'))
+				.map((name) => join(folder, name)),
+		),
+	);
+	return found.flat();
+}
+
+/** @returns an example as it is in its file, of Ventia's if it is named without a folder */
 export async function rawExample(file: string): Promise<Workflow> {
-	const content: unknown = JSON.parse(await readFile(join(FOLDER, file), 'utf8'));
-	const { name, nodes, connections, settings } = toObject(content, 'a workflow');
+	const content: unknown = JSON.parse(await readFile(resolve(FOLDER, file), 'utf8'));
+	const { name, nodes, connections, settings, pinData } = toObject(content, 'a workflow');
 	return {
 		name: String(name),
 		nodes: toObjects(nodes),
 		connections: toObject(connections, 'connections'),
 		settings: toObject(settings, 'settings'),
+		pinData: toObject(pinData, 'sample data'),
 	};
 }
 

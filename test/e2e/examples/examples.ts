@@ -1,10 +1,11 @@
+import type { JsonObject } from '../../../playground/client/guards';
 import type { Playground } from '../../../playground/playground';
-import { exampleFiles, rawExample, readExample } from './example';
+import { allExamples, exampleFiles, rawExample, readExample } from './example';
 import { aiAgent } from './aiAgent';
 import { clicked } from './clicked';
 import { delivered } from './delivered';
 import { leadForm } from './leadForm';
-import type { ExampleRun } from './starts';
+import { click, type ExampleRun } from './starts';
 
 /** By the name of the file. */
 const runs: Record<string, ExampleRun> = {
@@ -31,6 +32,19 @@ export function testExamples(playground: () => Playground): void {
 			const { name, nodes, connections } = await readExample(file, credential);
 			expect(id).not.toBe('');
 			expect(stored).toMatchObject({ name, nodes, connections });
+		}
+	});
+
+	test('each shows its sample data to someone who has no account', async () => {
+		for (const file of await allExamples()) {
+			const { client, sandbox } = playground();
+			sandbox.requests.splice(0);
+			const example = await rawExample(file);
+			const nodes: JsonObject[] = example.nodes.map((node) => ({ ...node, credentials: {} }));
+			const trigger = nodes.find(({ type }) => /trigger$|\.webhook$/i.test(String(type)));
+			const { id } = await client.workflows.import({ ...example, nodes });
+			await click(playground(), id, String(trigger?.name));
+			expect({ file, requests: sandbox.requests }).toEqual({ file, requests: [] });
 		}
 	});
 

@@ -1,7 +1,6 @@
-import type { IDataObject } from 'n8n-workflow';
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import pWaitFor from 'p-wait-for';
 
-import { N8nClient } from '../../../playground/client';
 import type { StoredCredential } from '../../../playground/client/credentials';
 import {
 	isFinished,
@@ -10,14 +9,7 @@ import {
 } from '../../../playground/client/execution';
 import { waitForPublication } from '../../../playground/client/publication';
 import type { Workflow } from '../../../playground/client/workflows';
-import { ensurePlayground } from '../../../playground/install';
-import { startN8n } from '../../../playground/n8n';
-import { logInAsOwner } from '../../../playground/owner';
-import {
-	environment,
-	startSentinelPlayground,
-	type SentinelPlayground,
-} from '../sentinelPlayground';
+import { startSentinelPlayground, type SentinelPlayground } from '../sentinelPlayground';
 
 export const TRIGGER = 'Ventia Trigger';
 export const topics = [
@@ -46,8 +38,9 @@ export interface PublishedTrigger {
 const POLL_MS = 250;
 const DEADLINE_MS = 120_000;
 
-function triggerWorkflow({ id, name, type }: StoredCredential): Workflow {
-	return {
+/** A workflow that is nothing but Ventia Trigger, with both topics. */
+export function triggerWorkflow(parameters: INodeParameters = {}) {
+	return ({ id, name, type }: StoredCredential): Workflow => ({
 		name: 'Events',
 		nodes: [
 			{
@@ -57,20 +50,23 @@ function triggerWorkflow({ id, name, type }: StoredCredential): Workflow {
 				typeVersion: 1,
 				position: [0, 0],
 				webhookId: '11111111-2222-4333-8444-555555555555',
-				parameters: { topics },
+				parameters: { topics, ...parameters },
 				credentials: { [type]: { id, name } },
 			},
 		],
 		connections: {},
 		settings: { executionOrder: 'v1' },
-	};
+	});
 }
 
-/** Starts n8n and publishes a workflow that is nothing but the trigger, with both topics. */
-export async function publishTrigger(): Promise<PublishedTrigger> {
+/** Starts n8n and publishes a workflow with the trigger of this name. */
+export async function publishTrigger(
+	workflowWith = triggerWorkflow(),
+	trigger = TRIGGER,
+): Promise<PublishedTrigger> {
 	const playground = await startSentinelPlayground();
-	const { sandbox, tls } = playground;
-	const { id } = await playground.client.workflows.import(triggerWorkflow(playground.credential));
+	const { sandbox } = playground;
+	const { id } = await playground.client.workflows.import(workflowWith(playground.credential));
 	await playground.client.workflows.activate(id);
 	const read = new Map<string, IDataObject[]>();
 
@@ -95,26 +91,16 @@ export async function publishTrigger(): Promise<PublishedTrigger> {
 			expect({ id: full.id, status: full.status }).toEqual({ id: full.id, status: 'success' });
 			read.set(
 				full.id,
-				outputItems(full, TRIGGER).map(({ json }) => json),
+				outputItems(full, trigger).map(({ json }) => json),
 			);
 		}
 		return [...read.values()].flat();
 	};
 	const crash = async () => {
-		const { userFolder, port, logFile } = playground.n8n;
-		await playground.n8n.kill();
-		const webhookUrl = `${tls.url}/`;
-		const installed = await ensurePlayground();
-		const options = { installed, userFolder, port, logFile, webhookUrl, environment };
-		playground.n8n = await startN8n(options);
-		playground.client = new N8nClient(playground.n8n.url, playground.search);
-		await logInAsOwner(playground.client, playground.owner);
+		await playground.crash();
 		await waitForPublication(playground.client.session, id, 'published', DEADLINE_MS);
 	};
-	const stop = async () => {
-		await playground.n8n.stop();
-		await playground.stop();
-	};
+	const stop = async () => await playground.stop();
 	const callbackUrls = () => sandbox.store.webhooks.all().map(({ callbackUrl }) => callbackUrl);
 	return { playground, workflowId: id, callbackUrls, executions, items, crash, stop };
 }

@@ -110,6 +110,12 @@ const media = ['image', 'video', 'document'].map((type) =>
 
 const file = { mediaType: 'file', mediaUrl: link, mimetype: 'application/pdf', fileName: 'a.pdf' };
 
+/** A question with its links, whose signatures differ from run to run. */
+function withLinks(text: string, ...labels: string[]): unknown {
+	const links = labels.map((label) => `\n\n${label}: http://\\S+/webhook-waiting/\\S+`);
+	return expect.stringMatching(new RegExp(`^${text.replace('?', '\\?')}${links.join('')}$`));
+}
+
 /** Message. */
 export const messageCases: CaseTable = {
 	'message.send': {
@@ -150,6 +156,83 @@ export const messageCases: CaseTable = {
 					userIntegrationId: known.userIntegrations.active,
 					template: known.templates.greeting.id,
 				},
+			},
+		],
+	},
+	'message.sendAndWait': {
+		request: `POST /contact/${known.contacts.openWindow}/message`,
+
+		minimal: {
+			parameters: { contactId, channelId, message: 'Yes?' },
+			body: { channelId, text: withLinks('Yes?', 'Approve') },
+		},
+		full: [
+			{
+				parameters: {
+					contactId,
+					sendFrom: 'user',
+					userId: byId(userEmails.online),
+					medium: 'unofficial_wpp',
+					message: 'Yes?',
+					responseType: 'approval',
+					approvalOptions: {
+						values: { approvalType: 'double', approveLabel: 'Yes', disapproveLabel: 'No' },
+					},
+				},
+				body: {
+					userId: known.users.online,
+					medium: 'unofficial_wpp',
+					text: withLinks('Yes?', 'Yes', 'No'),
+				},
+			},
+			{
+				parameters: {
+					contactId,
+					sendFrom: 'userIntegration',
+					userIntegrationId: known.userIntegrations.active,
+					message: 'When?',
+					responseType: 'customForm',
+					formFields: {
+						values: [
+							{
+								fieldLabel: 'Day',
+								fieldType: 'date',
+								placeholder: 'e.g. Monday',
+								fieldChoices: '',
+								requiredField: true,
+							},
+						],
+					},
+					options: {
+						messageButtonLabel: 'Answer',
+						responseFormTitle: 'Delivery',
+						responseFormDescription: 'Choose a day',
+						responseFormButtonLabel: 'Send',
+						limitWaitTime: {
+							values: { limitType: 'afterTimeInterval', resumeAmount: 1, resumeUnit: 'days' },
+						},
+					},
+				},
+				body: {
+					userIntegrationId: known.userIntegrations.active,
+					text: withLinks('When?', 'Answer'),
+				},
+			},
+			{
+				request: `POST /whatsapp-official/${channelId}/${known.contacts.openWindow}/message`,
+				parameters: {
+					contactId,
+					sendFrom: 'officialChannel',
+					channelId,
+					message: 'Why?',
+					responseType: 'freeText',
+					options: {
+						limitWaitTime: {
+							values: { limitType: 'atSpecifiedTime', maxDateAndTime: '2099-01-01T00:00:00Z' },
+						},
+					},
+				},
+				body: { message: { type: 'text', text: { body: withLinks('Why?', 'Respond') } } },
 			},
 		],
 	},

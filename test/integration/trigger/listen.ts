@@ -1,5 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { setImmediate } from 'node:timers/promises';
 import type { IDataObject } from 'n8n-workflow';
+import pWaitFor from 'p-wait-for';
 import { Agent, request } from 'undici';
 
 import type { Sandbox } from '../../../sandbox';
@@ -22,6 +24,8 @@ export interface Delivery {
 	/** The query; default: the one that the sandbox has registered. */
 	query?: string;
 	method?: 'POST' | 'GET' | 'PUT';
+	/** Ends the connection before the answer. */
+	signal?: AbortSignal;
 }
 
 /** A trigger in an n8n that is active and can be reached. */
@@ -31,6 +35,8 @@ export interface ListeningTrigger {
 	query: string;
 	/** Sends a body as it is if it is a text, else as JSON. */
 	send(body: unknown, delivery?: Delivery): Promise<Sent>;
+	/** Waits until this many requests have reached the node, and it has done with them what it can at once. */
+	arrived(count: number): Promise<void>;
 	/** Executions that requests have started so far, in order. */
 	runs(): Promise<WorkflowRun[]>;
 	/** The json of all items that the trigger has given out. */
@@ -58,6 +64,7 @@ export async function listen(
 	const { search } = new URL(sandbox.store.webhooks.all().at(-1)?.callbackUrl ?? '');
 	const started: Array<Promise<WorkflowRun>> = [];
 	const failures: unknown[] = [];
+	let count = 0;
 	const server = createServer((incoming, outgoing) => {
 		handle(incoming, outgoing).catch((failure: unknown) => {
 			failures.push(failure);
@@ -75,6 +82,7 @@ export async function listen(
 		const call = await trigger.load();
 		const [webhook] = call.webhooks;
 		if (!webhook) throw new Error('The trigger has no webhook');
+		count++;
 		const { run, failure } = await answerWebhook(trigger, call, webhook, received, response);
 		if (failure !== undefined) failures.push(failure);
 		if (run) started.push(run);
@@ -83,20 +91,25 @@ export async function listen(
 	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
 	const address = server.address();
 	const port = typeof address === 'object' && address ? address.port : 0;
-	const dispatcher = new Agent({ connections: 4 });
+	const dispatcher = new Agent();
 	const runs = async () => await Promise.all(started);
 	return {
 		trigger,
 		query: search,
 		failures,
+		arrived: async (wanted) => {
+			await pWaitFor(() => count >= wanted, { interval: 5 });
+			await setImmediate();
+		},
 		runs,
 		items: async () => (await runs()).flatMap((run) => run.json('Ventia Trigger')),
-		send: async (body, { headers, query = search, method = 'POST' } = {}) => {
+		send: async (body, { headers, query = search, method = 'POST', signal } = {}) => {
 			const answer = await request(`http://127.0.0.1:${port}/webhook/x/webhook${query}`, {
 				method,
 				headers: headers ?? { 'content-type': 'application/json' },
 				...(method !== 'GET' && { body: toText(body) }),
 				dispatcher,
+				signal,
 			});
 			return { status: answer.statusCode, answer: await answer.body.json() };
 		},

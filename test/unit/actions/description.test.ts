@@ -48,7 +48,8 @@ test('resources and operations are in alphabetical order', () => {
 	expect(names).toEqual([...names].sort());
 	for (const { operations } of resources) {
 		const operationNames = operations.map(({ option }) => option.name);
-		expect(operationNames).toEqual([...operationNames].sort());
+		const sorted = [...operationNames].sort((a, b) => a.localeCompare(b, 'en'));
+		expect(operationNames).toEqual(sorted);
 	}
 });
 
@@ -170,14 +171,20 @@ test('Create or Update of a sale starts by ID, the only way to create one', () =
 });
 
 test('the sender of a message is one visible choice, and each choice has its fields', () => {
-	const shown = properties.filter(({ displayOptions }) => displayOptions?.show?.sendFrom);
-	expect(properties.find(({ name }) => name === 'sendFrom')?.default).toBe('channel');
-	expect(shown.map(({ name, displayOptions }) => [displayOptions?.show?.sendFrom, name])).toEqual([
-		[['channel'], 'channelId'],
+	const first = properties.filter(({ name }) => name === 'sendFrom').map((field) => field.default);
+	expect(first).toEqual(['channel', 'channel']);
+	const shown = (operation: string) =>
+		properties
+			.map(({ name, displayOptions: { show } = {} }) => ({ name, show }))
+			.filter(({ show }) => show?.sendFrom && show.operation?.includes(operation))
+			.map(({ name, show }) => [show?.sendFrom, name]);
+	const users = [
 		[['user'], 'userId'],
 		[['user'], 'medium'],
 		[['userIntegration'], 'userIntegrationId'],
-	]);
+	];
+	expect(shown('send')).toEqual([[['channel'], 'channelId'], ...users]);
+	expect(shown('sendAndWait')).toEqual([[['channel', 'officialChannel'], 'channelId'], ...users]);
 });
 
 test('rows that go out in order can be moved, and the body of a template comes first', () => {

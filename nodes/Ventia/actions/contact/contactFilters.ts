@@ -59,6 +59,15 @@ export const searchFields: INodeProperties[] = [
 	},
 ];
 
+export const campaignFilter: INodeProperties = {
+	displayName: 'Campaign ID',
+	name: 'campaignId',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. 656b0e1f8e5a2c001f3a9d12',
+	description: 'Only contacts of the campaign with this ID: 24 hexadecimal characters (0-9, a-f)',
+};
+
 export const filterFields: INodeProperties = {
 	displayName: 'Filters',
 	name: 'filters',
@@ -67,15 +76,7 @@ export const filterFields: INodeProperties = {
 	default: {},
 	options: [
 		userLocator('agent', 'Agent', 'Only contacts of this agent'),
-		{
-			displayName: 'Campaign ID',
-			name: 'campaignId',
-			type: 'string',
-			default: '',
-			placeholder: 'e.g. 656b0e1f8e5a2c001f3a9d12',
-			description:
-				'Only contacts of the campaign with this ID: 24 hexadecimal characters (0-9, a-f)',
-		},
+		campaignFilter,
 		dateFilter('gtCreatedAt', 'Created After (Exclusive)', 'created later than this moment'),
 		dateFilter('gteCreatedAt', 'Created After (Inclusive)', 'created at this moment or later'),
 		dateFilter('ltCreatedAt', 'Created Before (Exclusive)', 'created earlier than this moment'),

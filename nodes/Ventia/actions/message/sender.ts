@@ -39,17 +39,16 @@ function shownFor(sendFrom: string, field: INodeProperties): INodeProperties {
 	return { ...field, displayOptions: { show: { sendFrom: [sendFrom] } } };
 }
 
-/** Who sends: exactly one of a channel, a user, or a user's integration (docs/api-reference.md#messages-through-any-channel). */
-export const senderFields: INodeProperties[] = [
-	{
-		displayName: 'Send From',
-		name: 'sendFrom',
-		type: 'options',
-		options: senders,
-		default: 'channel',
-		description: 'Who or what sends the message',
-	},
-	shownFor('channel', channelIdField),
+const sendFromField: INodeProperties = {
+	displayName: 'Send From',
+	name: 'sendFrom',
+	type: 'options',
+	options: senders,
+	default: 'channel',
+	description: 'Who or what sends the message',
+};
+
+const userSenderFields: INodeProperties[] = [
 	shownFor('user', {
 		...userLocator('userId', 'User', 'The user whose own WhatsApp sends the message'),
 		required: true,
@@ -72,6 +71,37 @@ export const senderFields: INodeProperties[] = [
 		description: "Ventia's ID of a user's own WhatsApp Business integration",
 	}),
 ];
+
+/** Who sends: exactly one of a channel, a user, or a user's integration (docs/api-reference.md#messages-through-any-channel). */
+export const senderFields: INodeProperties[] = [
+	sendFromField,
+	shownFor('channel', channelIdField),
+	...userSenderFields,
+];
+
+const official = 'officialChannel';
+
+/** As `senderFields`, and official WhatsApp as one more choice (docs/api-reference.md#messages-through-official-whatsapp). */
+export const allSenderFields: INodeProperties[] = [
+	{
+		...sendFromField,
+		options: [
+			...senders,
+			{
+				name: 'WhatsApp (Official)',
+				value: official,
+				description: "An official WhatsApp channel, as in 'Send WhatsApp (Official)'",
+			},
+		],
+	},
+	{ ...channelIdField, displayOptions: { show: { sendFrom: ['channel', official] } } },
+	...userSenderFields,
+];
+
+/** Whether official WhatsApp is to send. */
+export function isOfficial(item: Item): boolean {
+	return item.value('sendFrom') === official;
+}
 
 /**
  * Reads the sender.

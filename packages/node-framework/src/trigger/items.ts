@@ -23,25 +23,79 @@ export interface TriggerEvent extends EventIdentity {
 	fields?: IDataObject;
 	/** As delivered. */
 	raw: unknown;
+	/** Where the event is a message of somebody whom it names. */
+	message?: Message;
 }
 
-/** The json of the item of each event. */
-export function itemMaker(
+/** What is needed of messages to collect them. */
+export interface Message {
+	/** The same for messages of the same sender to the same channel. */
+	conversation: string;
+	text?: string;
+	/** ISO 8601. */
+	sentAt?: string;
+}
+
+/** An event that the user wants, with the item that it is by itself. */
+export interface ReceivedEvent extends TriggerEvent {
+	json: IDataObject;
+}
+
+/** The events of a delivery with the item of each. */
+export function withItems(
 	host: IWebhookFunctions,
 	delivery: Delivery,
-): (event: TriggerEvent) => IDataObject {
+	events: TriggerEvent[],
+): ReceivedEvent[] {
 	const options = triggerOptions(host);
 	const simplify = host.getNodeParameter('simplify', true) !== false;
-	return ({ id, topic, fields, raw }) => ({
-		topic: topic ?? null,
-		eventId: id,
-		receivedAt: delivery.receivedAt,
-		...(options.rawBody === true && { rawBody: delivery.text }),
-		...(options.headers === true && { headers: delivery.headers }),
-		...(simplify && fields ? fields : { event: isJson(raw) ? raw : null }),
-	});
+	return events.map((event) => ({
+		...event,
+		json: {
+			topic: event.topic ?? null,
+			eventId: event.id,
+			receivedAt: delivery.receivedAt,
+			...(options.rawBody === true && { rawBody: delivery.text }),
+			...(options.headers === true && { headers: delivery.headers }),
+			...(simplify && event.fields
+				? event.fields
+				: { event: isJson(event.raw) ? event.raw : null }),
+		},
+	}));
 }
 
 function isJson(value: unknown): value is GenericValue {
 	return ['string', 'number', 'boolean', 'object'].includes(typeof value);
+}
+
+/** The items of collected events: one for each conversation, and for each event that is no message. */
+export function collectedItems(events: ReceivedEvent[]): IDataObject[] {
+	const groups = new Map<string, ReceivedEvent[]>();
+	for (const event of events) {
+		const key = JSON.stringify([event.message?.conversation, !event.message && event.id]);
+		const group = groups.get(key);
+		if (group) group.push(event);
+		else groups.set(key, [event]);
+	}
+	return [...groups.values()].flatMap((group) => {
+		const messages = inOrder(group);
+		const latest = messages.at(-1);
+		if (!latest?.message) return group.map(({ json }) => json);
+		const texts = messages.map(({ message }) => message?.text);
+		return [
+			{
+				...latest.json,
+				collectedText: texts.filter((text) => text !== undefined).join('\n'),
+				collectedMessages: messages.map(({ json }) => json),
+			},
+		];
+	});
+}
+
+/** In the order in which they were sent, if all tell when; else, and of the same time, as they came. */
+function inOrder(messages: ReceivedEvent[]): ReceivedEvent[] {
+	const times = messages.map(({ message }) => Date.parse(message?.sentAt ?? ''));
+	if (times.some(Number.isNaN)) return messages;
+	const order = messages.map((message, index) => ({ message, time: times[index] ?? 0 }));
+	return order.sort((one, other) => one.time - other.time).map(({ message }) => message);
 }

@@ -2,6 +2,7 @@ import type { IDataObject, IHookFunctions, IWebhookDescription } from 'n8n-workf
 
 import { ApiError, toNodeError, ValidationError } from '../../../api-client/src/errors';
 import { idOf, textOf } from '../../../api-client/src/json';
+import { publicAddressAdvice } from '../publicAddress';
 import {
 	deriveSecret,
 	hashSecret,
@@ -11,7 +12,7 @@ import {
 	webhookName,
 } from './identity';
 import { textsIn, wantedTopics } from './parameters';
-import { findUnreachable, publicAddressAdvice } from './reachable';
+import { findUnreachable } from './reachable';
 import { forgetWebhook } from './webhookMemory';
 
 /** A webhook to register. */

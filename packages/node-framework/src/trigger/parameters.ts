@@ -81,9 +81,20 @@ export function ignoresOwnMessages(host: IWebhookFunctions): boolean {
 	return host.getNodeParameter('ignoreOwnMessages', true) !== false;
 }
 
-/** 'Options': what every trigger can add to its items, and what narrows the events of this one. */
-export function triggerOptionsField(filters: INodeProperties[]): INodeProperties {
-	const additions: INodeProperties[] = [
+/** Longest time for which messages are collected, in seconds. */
+const longestCollection = 10;
+
+/** 'Options': what every trigger offers, and what narrows the events of this one. */
+export function triggerOptionsField(service: string, filters: INodeProperties[]): INodeProperties {
+	const common: INodeProperties[] = [
+		{
+			displayName: 'Collect Messages For (Seconds)',
+			name: 'collectSeconds',
+			type: 'number',
+			typeOptions: { minValue: 0, maxValue: longestCollection },
+			default: 0,
+			description: `How long to wait for further messages of the same contact, so that a workflow answers several in a row once. The time starts again with each message, up to three times as long in all. They come out as one item, with 'collectedText' and 'collectedMessages'. ${service} gets its answers only then, and does not say how long it waits for them. 0 starts the workflow at once.`,
+		},
 		{
 			displayName: 'Headers',
 			name: 'headers',
@@ -107,7 +118,7 @@ export function triggerOptionsField(filters: INodeProperties[]): INodeProperties
 		placeholder: 'Add Option',
 		default: {},
 		// As n8n wants it.
-		options: [...additions, ...filters].sort((one, other) =>
+		options: [...common, ...filters].sort((one, other) =>
 			one.displayName.localeCompare(other.displayName, 'en'),
 		),
 	};
@@ -123,6 +134,12 @@ export function triggerOptions(host: IWebhookFunctions): IDataObject {
 export function textsIn(value: unknown): string[] {
 	const values: unknown[] = Array.isArray(value) ? value : [value];
 	return [...new Set(values.map(textOf).filter((text) => text !== undefined))];
+}
+
+/** How long messages are collected, in ms; 0 if they are not. */
+export function collectingTime(host: IWebhookFunctions): number {
+	const seconds = Number(triggerOptions(host).collectSeconds ?? 0);
+	return seconds > 0 ? Math.min(seconds, longestCollection) * 1000 : 0;
 }
 
 /** One or many: a list, or a text with commas, semicolons or line breaks between its parts. */

@@ -8,16 +8,16 @@ import {
 import { clock } from '../../../api-client/src/clock';
 import { readBody, type Rejection } from './body';
 import { deriveSecret, hashSecret, hasHash, secretParameter, triggerName } from './identity';
-import { itemMaker, type TriggerEvent } from './items';
+import { collectedItems, type ReceivedEvent, type TriggerEvent, withItems } from './items';
+import { collectingTime } from './parameters';
+import type { RecentEvents } from './recentEvents';
 import { memoryOf, type WebhookMemory } from './webhookMemory';
 
+/** How often it is looked whether n8n has answered a request, in ms. */
+const answerInterval = 20;
+
 /**
- * Handles a request to the webhook: one item for each event that is new. n8n answers it before the
- * workflow runs.
- *
- * Between the look into the memory of events and the entry there is no wait, so of two requests that
- * bring the same event at the same time only one starts the workflow. Should n8n itself fail to start
- * it, the event counts as received all the same.
+ * Handles a request to the webhook. n8n answers it before the workflow runs.
  *
  * @param keyOf reads the key under which secrets are derived
  * @param read takes a delivery apart into the events that the user wants; never throws
@@ -38,12 +38,78 @@ export async function receive(
 	const taken = readBody(request);
 	if ('rejection' in taken) return reject(host, taken.rejection);
 	const headers = withoutSecret(request.headers, secret);
-	const itemOf = itemMaker(host, { ...taken, headers, receivedAt: new Date().toISOString() });
-	const fresh = onlyNew(host, memory, read(host, taken.body));
-	// Without data n8n answers with 200 and starts nothing.
-	return fresh.length === 0
-		? {}
-		: { workflowData: [fresh.map((event) => ({ json: itemOf(event) }))] };
+	const delivery = { ...taken, headers, receivedAt: new Date().toISOString() };
+	return await startOnce(host, memory, withItems(host, delivery, read(host, taken.body)));
+}
+
+/**
+ * Starts the workflow with those events of a delivery that are new, at once or when those are complete
+ * that they are collected with.
+ *
+ * Between the look into the memory of events and the entry there is no wait, so of two requests that
+ * bring the same event at the same time only one starts the workflow. Should n8n itself fail to start
+ * it, an event that was not collected counts as received all the same.
+ */
+async function startOnce(
+	host: IWebhookFunctions,
+	{ recentEvents, bursts }: WebhookMemory,
+	events: ReceivedEvent[],
+): Promise<IWebhookResponseData> {
+	await bursts.settled(events);
+	const data = host.getWorkflowStaticData('node');
+	recentEvents.merge(data.recentEvents, clock.epoch());
+	const unseen = events.filter((event) => !recentEvents.has(event, clock.epoch()));
+	const held = bursts.hold(unseen, collectingTime(host));
+	const [burst] = held.bursts;
+	if (!burst) {
+		const fresh = unseen.filter((event) => recentEvents.add(event, clock.epoch()));
+		storeMarks(data, recentEvents);
+		return started(fresh.map(({ json }) => json));
+	}
+	if (held.leads) {
+		await bursts.end(burst);
+		void isAnswered(host).then((isStarted) => {
+			if (isStarted) for (const event of burst.events) recentEvents.add(event, clock.epoch());
+			bursts.settle(burst, isStarted);
+		});
+		return started(collectedItems(burst.events));
+	}
+	const outcomes = await Promise.all(held.bursts.map(async ({ isStarted }) => await isStarted));
+	if (outcomes.every(Boolean)) return {};
+	const message = 'n8n could not start the workflow. Please deliver these events again.';
+	return reject(host, { status: 503, message });
+}
+
+/** Without data n8n answers with 200 and starts nothing. */
+function started(items: IDataObject[]): IWebhookResponseData {
+	return items.length === 0 ? {} : { workflowData: [items.map((json) => ({ json }))] };
+}
+
+/**
+ * Stores what was received, for the next process. Only a delivery that is answered at once may do so:
+ * n8n saves the whole static data of the workflow as it was when the delivery came in, and would take
+ * back what executions have saved while a delivery was held. So marks of collected events are stored
+ * with the next delivery that is not.
+ */
+function storeMarks(data: IDataObject, { marks }: RecentEvents): void {
+	const stored: unknown = data.recentEvents;
+	if ((Array.isArray(stored) ? stored.at(-1) : undefined) === marks.at(-1)) return;
+	data.recentEvents = marks;
+	// n8n 2.41 forgets the change when it prepares the execution, and saves only after that.
+	void sleep(0).then(() => (data.recentEvents = marks));
+}
+
+/**
+ * Waits until n8n has answered the request, which is all that it lets a webhook know of an execution.
+ * From 2.41 on it answers when the execution is stored. That it has done so is to be seen even when the
+ * sender has closed the connection, but no event tells of it then.
+ *
+ * @returns whether it has answered with success
+ */
+async function isAnswered(host: IWebhookFunctions): Promise<boolean> {
+	const response = host.getResponseObject();
+	while (!response.writableEnded) await clock.sleep(answerInterval);
+	return response.statusCode < 400;
 }
 
 /** The secret that a request has brought; empty when it is missing, or more than one. */
@@ -88,23 +154,6 @@ function logRejection(host: IWebhookFunctions, memory: WebhookMemory): void {
 	host.logger.warn(
 		`"${host.getNode().name}" rejected ${requests} without the secret of its webhook. Further ones are counted, and told once a minute at most.`,
 	);
-}
-
-function onlyNew(
-	host: IWebhookFunctions,
-	{ recentEvents }: WebhookMemory,
-	events: TriggerEvent[],
-): TriggerEvent[] {
-	const now = clock.epoch();
-	const data = host.getWorkflowStaticData('node');
-	recentEvents.merge(data.recentEvents, now);
-	const fresh = events.filter((event) => recentEvents.add(event, now));
-	if (fresh.length > 0) {
-		data.recentEvents = recentEvents.marks;
-		// n8n 2.41 forgets the change when it prepares the execution, and saves only after that.
-		void sleep(0).then(() => (data.recentEvents = recentEvents.marks));
-	}
-	return fresh;
 }
 
 /** Proxies repeat the address of a request, and with it the secret, in headers of theirs. */

@@ -34,6 +34,11 @@ export class RecentEvents {
 	/** The end of life of each mark, in ms. */
 	private readonly seen = new Map<string, number>();
 
+	/** Whether an event is not new. */
+	has({ id }: EventIdentity, now: number): boolean {
+		return this.isRemembered(markOf(id), now);
+	}
+
 	/** Adds an event. @returns whether it is new */
 	add({ id, unnamed = false }: EventIdentity, now: number): boolean {
 		return this.addMark(markOf(id), unnamed ? now + unnamedLifetime : Infinity, now);
@@ -49,8 +54,12 @@ export class RecentEvents {
 		}
 	}
 
+	private isRemembered(mark: string, now: number): boolean {
+		return (this.seen.get(mark) ?? 0) > now;
+	}
+
 	private addMark(mark: string, end: number, now: number): boolean {
-		if (!(end > now) || (this.seen.get(mark) ?? 0) > now) return false;
+		if (!(end > now) || this.isRemembered(mark, now)) return false;
 		this.seen.delete(mark);
 		this.seen.set(mark, end);
 		this.marks.push(end === Infinity ? mark : `${mark}@${Math.ceil(end / 1000).toString(36)}`);

@@ -1,3 +1,4 @@
+import { Bursts } from './bursts';
 import { RecentEvents } from './recentEvents';
 
 /** Webhooks that a process remembers; beyond it the one that was silent for the longest is forgotten. */
@@ -10,6 +11,7 @@ const betweenLines = 60_000;
 /** What a process remembers of one webhook. */
 export class WebhookMemory {
 	readonly recentEvents = new RecentEvents();
+	readonly bursts = new Bursts();
 	private derived: { hash: Promise<string>; end: number } | undefined;
 	private rejected = 0;
 	private nextLine = -Infinity;

@@ -1,4 +1,5 @@
-import { findUnreachable, isPrivateHost } from '../../src/trigger/reachable';
+import { isPrivateHost } from '../../src/publicAddress';
+import { findUnreachable } from '../../src/trigger/reachable';
 
 const api = 'https://api.example.com/v1';
 const sandbox = 'http://127.0.0.1:4010/api/v1.0';

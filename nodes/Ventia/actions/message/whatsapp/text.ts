@@ -36,12 +36,15 @@ export function readPreview(item: Item): IDataObject {
 	return preview === 'unset' ? {} : { preview_url: preview };
 }
 
+/** Most characters of a text. */
+export const longestText = 4096;
+
 export const textKind: MessageKind = {
 	option: { name: 'Text', value: 'text' },
 	fields: [bodyField, previewField],
 	read(item) {
 		const text = item.field('body');
-		const body = text.required(text.text({ maximum: 4096 }));
+		const body = text.required(text.text({ maximum: longestText }));
 		return {
 			...readPreview(item),
 			message: { type: 'text', text: { body } },

@@ -36,6 +36,10 @@ function readEvent(body: IDataObject, prospect: IDataObject): SalesEvent {
 	const message = messageOf(interaction);
 	const direction = directionOf(message, prospect);
 	const via = textOf(interaction.via);
+	const text = textIn(interaction, message);
+	const prospectId = textOf(prospect.id);
+	// An interaction that has changed is nothing that somebody has just said.
+	const isSaid = textOf(body.type) === 'created' && Object.keys(message).length > 0;
 	return {
 		...identityOf(body, interaction, prospect),
 		topic: textOf(body.topic),
@@ -56,11 +60,19 @@ function readEvent(body: IDataObject, prospect: IDataObject): SalesEvent {
 			// As Message > Send takes it.
 			channel: via === 'whatsApp' ? 'whatsapp' : (via ?? null),
 			direction: direction ?? null,
-			text: textIn(interaction, message),
+			text,
 			attachmentType: attachmentOf(message).type ?? null,
 			attachmentUrl: attachmentOf(message).url ?? null,
 		},
 		raw: body,
+		message:
+			isSaid && prospectId !== undefined
+				? {
+						conversation: JSON.stringify([prospectId, via, direction]),
+						text: textOf(text),
+						sentAt: textOf(interaction.createdAt),
+					}
+				: undefined,
 	};
 }
 

@@ -24,7 +24,7 @@ export const replaceField: INodeProperties = {
 };
 
 /** Parameters that narrow what starts the workflow, or add to what it gets. */
-export const optionsField = triggerOptionsField([
+export const optionsField = triggerOptionsField('Zenvia', [
 	{
 		displayName: 'Event Types',
 		name: 'types',

@@ -1,0 +1,35 @@
+import {
+	type INodeExecutionData,
+	type INodeType,
+	type INodeTypeDescription,
+	type IPollFunctions,
+	NodeConnectionTypes,
+} from 'n8n-workflow';
+
+import { poll } from '../../packages/node-framework/src/trigger/polling';
+import { credentialTest, listSearch } from './methods';
+import { eventSubtitle, openContacts, pollingFields } from './trigger/polling';
+
+export class VentiaPollingTrigger implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Ventia Polling Trigger',
+		name: 'ventiaPollingTrigger',
+		icon: { light: 'file:ventia.svg', dark: 'file:ventia.dark.svg' },
+		group: ['trigger'],
+		version: 1,
+		subtitle: eventSubtitle,
+		description: 'Asks Ventia regularly for new contacts, or for contacts with new activity',
+		defaults: { name: 'Ventia Polling Trigger' },
+		polling: true,
+		inputs: [],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [{ name: 'ventiaApi', required: true, testedBy: 'testCredential' }],
+		properties: pollingFields,
+	};
+
+	methods = { credentialTest, listSearch };
+
+	async poll(this: IPollFunctions): Promise<INodeExecutionData[][] | null> {
+		return await poll(this, async () => await openContacts(this));
+	}
+}

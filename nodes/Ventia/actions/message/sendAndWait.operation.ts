@@ -1,0 +1,65 @@
+import { type IDataObject, SEND_AND_WAIT_OPERATION } from 'n8n-workflow';
+
+import {
+	readResponseRequest,
+	sendAndWaitFields,
+} from '../../../../packages/node-framework/src/sendAndWait/responseRequest';
+import { contactIdOf, orderedByContact } from '../contact/chosenContact';
+import { contactLocator } from '../fields/locators';
+import type { Item, Operation } from '../operation';
+import { allSenderFields, isOfficial, readChannelId, readSender } from './sender';
+import { longestText } from './whatsapp/text';
+
+/** Asks a contact, and goes on with the workflow when there is a response. */
+export const sendAndWait: Operation = {
+	option: {
+		name: 'Send and Wait for Response',
+		value: SEND_AND_WAIT_OPERATION,
+		action: 'Send message and wait for response',
+		description:
+			'Send a message with links to approve, to decline or to fill in a form, and go on with the workflow after the response. One message for each execution: of several items, the first one counts.',
+	},
+	fields: [contactLocator, ...allSenderFields, ...sendAndWaitFields],
+	endpoints: ['createMessage', 'sendWhatsappMessage', 'listUsers'],
+	orderingKeys: orderedByContact,
+	firstItemOnly: true,
+	async execute(item) {
+		const { request, until } = readResponseRequest(item);
+		const waiting = item.waitFor(request);
+		const send = await sending(item, waiting.text);
+		const contactId = await contactIdOf(item);
+		const sent = await send(contactId);
+		await waiting.start(until);
+		return { ...sent, contactId };
+	},
+};
+
+/** Reads who sends; gives what sends the text. Throws ValidationError. */
+async function sending(
+	item: Item,
+	text: string,
+): Promise<(contactId: string) => Promise<IDataObject>> {
+	if (!isOfficial(item)) {
+		const body = { ...(await readSender(item)), text };
+		return async (idcontact) =>
+			await item.send('createMessage', { parameters: { idcontact }, body });
+	}
+	const channelId = readChannelId(item);
+	const message = { type: 'text', text: { body: checkLength(item, text) } };
+	return async (contactId) =>
+		await item.send('sendWhatsappMessage', {
+			parameters: { channelId, contactId },
+			body: { message },
+		});
+}
+
+function checkLength(item: Item, text: string): string {
+	const { length } = [...text];
+	if (length <= longestText) return text;
+	return item
+		.field('message')
+		.reject(
+			`has ${length} characters together with its links`,
+			`WhatsApp takes ${longestText}; shorten it.`,
+		);
+}

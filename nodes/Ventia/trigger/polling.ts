@@ -1,0 +1,155 @@
+import { createHash } from 'crypto';
+import type { IDataObject, INodeProperties, IPollFunctions } from 'n8n-workflow';
+
+import { defaultTimeoutMs } from '../../../packages/api-client/src/client';
+import type { RequestContext } from '../../../packages/api-client/src/requestSender';
+import { withoutEmpty } from '../../../packages/node-framework/src/collections';
+import type { ItemFields } from '../../../packages/node-framework/src/field';
+import { simplified, simplifyField } from '../../../packages/node-framework/src/records';
+import { pollFields, type PollSource } from '../../../packages/node-framework/src/trigger/polling';
+import { simpleContact } from '../actions/contact/contactFields';
+import { campaignFilter } from '../actions/contact/contactFilters';
+import { userLocator } from '../actions/fields/locators';
+import { checkObjectId } from '../actions/ids';
+import { connect } from '../api/connect';
+import { contactPages } from '../api/paginations';
+import { ventia } from '../api/ventia';
+
+/** What the list of contacts can be asked for since when (docs/api-reference.md#contacts). */
+const events = {
+	contactActivity: {
+		dateField: 'lastInteractionDate',
+		bound: 'gteLastInteractionDate',
+		repeats: true,
+	},
+	newContact: { dateField: 'createdAt', bound: 'gteCreatedAt', repeats: false },
+} as const;
+
+const eventOptions = [
+	{
+		name: 'Contact Activity',
+		value: 'contactActivity',
+		action: 'On contact activity',
+		description: "The date of a contact's last interaction has changed",
+	},
+	{
+		name: 'New Contact',
+		value: 'newContact',
+		action: 'On new contact',
+		description: 'A contact was created',
+	},
+] as const;
+
+/** The parameters of the node, without n8n's own 'Poll Times'. */
+export const pollingFields: INodeProperties[] = [
+	{
+		displayName: 'Trigger On',
+		name: 'event',
+		type: 'options',
+		required: true,
+		options: eventOptions.map((option) => ({ ...option })),
+		default: 'newContact',
+	},
+	{
+		displayName:
+			'Publishing for the first time starts nothing: what there is by then is not new. Interactions and sales cannot be polled for, as Ventia documents no filter by date for them.',
+		name: 'pollingNotice',
+		type: 'notice',
+		default: '',
+	},
+	simplifyField,
+	{
+		displayName: 'Filters',
+		name: 'filters',
+		type: 'collection',
+		placeholder: 'Add Filter',
+		default: {},
+		description:
+			'Which contacts start the workflow. With other filters, polling begins anew: what there is by then is not new.',
+		options: [
+			{
+				...userLocator('agent', 'Agent', ''),
+				description:
+					"Only contacts of this agent. A contact that gets its agent later than five minutes after it was created is not new. By ID: the '_id' in the output of User > Get Many.",
+			},
+			campaignFilter,
+		],
+	},
+];
+
+/** Names the chosen event below the node. */
+export const eventSubtitle = `={{ (${JSON.stringify(
+	Object.fromEntries(eventOptions.map(({ name, value }) => [value, name.toLowerCase()])),
+)})[$parameter["event"]] ?? $parameter["event"] }}`;
+
+/** Longest that the requests of one poll wait because of Ventia, in ms: the next poll tries again. */
+const longestWaitMs = 60_000;
+
+/** The contacts that the parameters ask for. Throws ValidationError when they cannot be used. */
+export async function openContacts(host: IPollFunctions): Promise<PollSource> {
+	const fields = pollFields(host, pollingFields);
+	const event = fields.field('event');
+	const name = event.required(event.option(eventOptions));
+	const { bound, dateField, repeats } = events[name];
+	const filters = readFilters(fields);
+	const client = await connect(host, `poll ${host.getWorkflow().id ?? ''}`);
+	const context: RequestContext = {
+		itemIndex: 0,
+		waits: { spentMs: 0, budgetMs: longestWaitMs },
+		timeoutMs: defaultTimeoutMs,
+		writes: 0,
+		signal: new AbortController().signal,
+	};
+	const list = (query: IDataObject, endsBelow: number) => {
+		const parts = { query: { ...filters, ...query } };
+		return client.list('listContacts', parts, Infinity, context, endsBelow);
+	};
+	const { pageSize, smallestPage } = contactPages;
+	return {
+		service: ventia.name,
+		records: 'contacts',
+		dateField,
+		repeats,
+		scope: scopeOf([name, client.account.baseUrl, credentialId(host), filters]),
+		pageSize,
+		smallestPage,
+		oldestFirst: (from, endsBelow) => list({ [bound]: from, sort: `+${dateField}` }, endsBelow),
+		// Contacts without a date, such as those that nobody has written to, are not wanted.
+		newestFirst: () => list({ [bound]: new Date(0).toISOString(), sort: `-${dateField}` }, 0),
+		doubt: () =>
+			client.hints
+				.sentences(ventia.name, Infinity, 0)
+				.find((sentence) => sentence.startsWith('The list may be incomplete')),
+		toItems: (contacts) => toItems(fields, contacts),
+	};
+}
+
+function readFilters(fields: ItemFields): IDataObject {
+	const filters: IDataObject = {
+		agent: fields.field('filters.agent').as(checkObjectId),
+		campaignId: fields.field('filters.campaignId').as(checkObjectId),
+	};
+	for (const name of fields.added('filters')) {
+		// A filter that an expression leaves empty must not become all contacts.
+		if (filters[name] === undefined) {
+			fields
+				.field(`filters.${name}`)
+				.reject('is empty', "Remove it from 'Filters', or fill it in.");
+		}
+	}
+	return withoutEmpty(filters);
+}
+
+/** Which credential the node uses: a new key in it is the same account, another credential is not. */
+function credentialId(host: IPollFunctions): string {
+	return host.getNode().credentials?.[ventia.credentialType]?.id ?? '';
+}
+
+function scopeOf(parts: unknown[]): string {
+	return createHash('sha256').update(JSON.stringify(parts)).digest('base64url').slice(0, 16);
+}
+
+function toItems(fields: ItemFields, contacts: IDataObject[]): IDataObject[] {
+	const items = simplified(fields, contacts, simpleContact);
+	return Array.isArray(items) ? items : contacts;
+}

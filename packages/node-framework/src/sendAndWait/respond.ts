@@ -1,0 +1,84 @@
+import type {
+	INodeTypeDescription,
+	IWebhookDescription,
+	IWebhookFunctions,
+	IWebhookResponseData,
+} from 'n8n-workflow';
+
+import { isRecord } from '../../../api-client/src/json';
+import { answeredPage, formPage, pageData } from './responsePage';
+import { readResponse } from './responseRequest';
+import { awaitedBy } from './waiting';
+
+/** The end of n8n's address for responses. */
+const waitingWebhook = {
+	name: 'default',
+	responseMode: 'onReceived',
+	responseData: '',
+	path: '={{ $nodeId }}',
+	restartWebhook: true,
+	isFullPath: true,
+} as const;
+
+const webhooks: IWebhookDescription[] = [
+	{ ...waitingWebhook, httpMethod: 'GET' },
+	{ ...waitingWebhook, httpMethod: 'POST' },
+];
+
+/** What the description of a node with the operation 'Send and Wait for Response' has, too. */
+export const sendAndWaitDescription: Pick<INodeTypeDescription, 'waitingNodeTooltip' | 'webhooks'> =
+	{
+		webhooks,
+		waitingNodeTooltip:
+			'={{ $parameter["operation"] === "sendAndWait" ? "The execution goes on after the response" : "" }}',
+	};
+
+const handled = { noWebhookResponse: true };
+
+/**
+ * Answers a request for one of the links: n8n has checked its signature. Looking at a page changes
+ * nothing; only its button, which sends the page back, is a response.
+ */
+export async function respond(host: IWebhookFunctions): Promise<IWebhookResponseData> {
+	const { method, query } = host.getRequestObject();
+	const awaited = awaitedBy(host);
+	const approved = String(query.approved);
+	const choice = awaited?.request.choices.find((each) => String(each.approved) === approved);
+	if (!awaited || !choice || query.key !== awaited.key) {
+		show(host, answeredPage, {});
+		return handled;
+	}
+	if (method !== 'POST') {
+		show(host, formPage, pageData(awaited.request, choice));
+		return handled;
+	}
+	const response = readResponse(awaited.request, choice, bodyOf(host));
+	if ('problem' in response) {
+		host.getResponseObject().status(400).send(response.problem);
+		return handled;
+	}
+	return {
+		webhookResponse: 'Response recorded. You can close this page.',
+		workflowData: [[{ json: { data: response.data } }]],
+	};
+}
+
+/** The fields of a form: n8n puts those of a page with files one level deeper. */
+function bodyOf(host: IWebhookFunctions): Record<string, unknown> {
+	const body: unknown = host.getBodyData();
+	if (!isRecord(body)) return {};
+	return isRecord(body.data) ? body.data : body;
+}
+
+/** Shows one of n8n's own pages. */
+function show(host: IWebhookFunctions, page: string, data: object): void {
+	const response = host.getResponseObject();
+	response.render(page, data, (error: Error | null, html?: string) => {
+		if (!error) {
+			response.send(html);
+			return;
+		}
+		const problem = `This version of n8n cannot show its page '${page}': update n8n.`;
+		response.status(500).send(problem);
+	});
+}

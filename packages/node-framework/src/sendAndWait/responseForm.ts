@@ -1,0 +1,181 @@
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
+
+import { ValidationError } from '../../../api-client/src/errors';
+import type { Field } from '../field';
+import type { Entry } from '../item';
+
+const types = [
+	{ name: 'Checkboxes', value: 'checkbox' },
+	{ name: 'Date', value: 'date' },
+	{ name: 'Dropdown', value: 'dropdown' },
+	{ name: 'Email', value: 'email' },
+	{ name: 'Number', value: 'number' },
+	{ name: 'Radio Buttons', value: 'radio' },
+	{ name: 'Text', value: 'text' },
+	{ name: 'Textarea', value: 'textarea' },
+] as const;
+
+type FormFieldType = (typeof types)[number]['value'];
+
+const withChoices: readonly FormFieldType[] = ['checkbox', 'dropdown', 'radio'];
+
+/** One field of the page that a person fills in. */
+export interface FormField {
+	label: string;
+	type: FormFieldType;
+	placeholder: string;
+	choices: string[];
+	isRequired: boolean;
+}
+
+/** 'Form Fields', for a form of the user's own. */
+export const formFieldsField: INodeProperties = {
+	displayName: 'Form Fields',
+	name: 'formFields',
+	type: 'fixedCollection',
+	typeOptions: { multipleValues: true, sortable: true },
+	placeholder: 'Add Form Field',
+	required: true,
+	default: {},
+	description: 'What the person is asked for',
+	options: [
+		{
+			displayName: 'Form Field',
+			name: 'values',
+			values: [
+				{
+					displayName: 'Label',
+					name: 'fieldLabel',
+					type: 'string',
+					default: '',
+					placeholder: 'e.g. Delivery date',
+					description: 'What is above the field, and its name in the output',
+				},
+				{
+					displayName: 'Element Type',
+					name: 'fieldType',
+					type: 'options',
+					options: [...types],
+					default: 'text',
+					description: 'What kind of answer the field takes',
+				},
+				{
+					displayName: 'Placeholder',
+					name: 'placeholder',
+					type: 'string',
+					default: '',
+					description: 'Example that is shown while the field is empty',
+					displayOptions: { hide: { fieldType: ['date', ...withChoices] } },
+				},
+				{
+					displayName: 'Choices',
+					name: 'fieldChoices',
+					type: 'string',
+					typeOptions: { rows: 3 },
+					default: '',
+					description: 'What can be chosen, one per line',
+					displayOptions: { show: { fieldType: [...withChoices] } },
+				},
+				{
+					displayName: 'Required Field',
+					name: 'requiredField',
+					type: 'boolean',
+					default: false,
+					description: 'Whether the form cannot be sent without it',
+				},
+			],
+		},
+	],
+};
+
+/** What else is in the output, beside the fields. */
+const reserved = ['respondedAt', 'timedOut'];
+
+/** Reads the definition of a form. Throws ValidationError when no page can be made of it. */
+export function readFormFields(entries: Entry[]): FormField[] {
+	if (entries.length === 0) {
+		throw new ValidationError("'Form Fields' is empty", 'Add at least one field to the form.');
+	}
+	const fields: FormField[] = [];
+	for (const entry of entries) {
+		const label = readLabel(entry('fieldLabel'), fields);
+		const type = entry('fieldType').option(types) ?? 'text';
+		fields.push({
+			label,
+			type,
+			placeholder: entry('placeholder').text() ?? '',
+			choices: withChoices.includes(type) ? readChoices(entry('fieldChoices')) : [],
+			isRequired: entry('requiredField').flag(),
+		});
+	}
+	return fields;
+}
+
+function readLabel(field: Field, earlier: FormField[]): string {
+	const label = field.required(field.text());
+	if (reserved.includes(label)) {
+		field.rejectValue(label, 'is the name of another part of the output', 'Choose another label.');
+	}
+	if (earlier.some((other) => other.label === label)) {
+		field.rejectValue(label, "duplicates another field's label", 'Labels must differ.');
+	}
+	return label;
+}
+
+function readChoices(field: Field): string[] {
+	const given = field.anything();
+	const lines: unknown[] = Array.isArray(given) ? given : (field.text() ?? '').split(/\r?\n/);
+	const choices = lines.map((line) => String(line).trim()).filter((choice) => choice !== '');
+	return field.required(choices.length > 0 ? [...new Set(choices)] : undefined);
+}
+
+/** The name that n8n's page gives to the field at a place. */
+export function inputName(place: number): string {
+	return `field-${place}`;
+}
+
+/** What a person has filled in, by label, or what is wrong with it. */
+export type FilledIn = { values: IDataObject } | { problem: string };
+
+/** Reads a form that was sent; an empty field is null. */
+export function readFilledIn(fields: FormField[], body: Record<string, unknown>): FilledIn {
+	const values: IDataObject = {};
+	for (const [place, field] of fields.entries()) {
+		const answers = answersIn(body[inputName(place)], field.type);
+		const problem = problemWith(field, answers);
+		if (problem) return { problem: `${field.label}: ${problem}` };
+		const [first = null] = answers;
+		if (field.type === 'checkbox') values[field.label] = answers;
+		else values[field.label] = field.type === 'number' && first !== null ? Number(first) : first;
+	}
+	return { values };
+}
+
+function problemWith({ type, choices, isRequired }: FormField, answers: string[]) {
+	const [first] = answers;
+	if (first === undefined) return isRequired ? 'this field is required.' : undefined;
+	if (type === 'number' && !Number.isFinite(Number(first))) return 'enter a number.';
+	if (type === 'email' && !/^[^@\s]+@[^@\s]+$/.test(first)) return 'enter an email address.';
+	const isKnown = answers.every((answer) => choices.includes(answer));
+	return choices.length > 0 && !isKnown ? 'choose from the list.' : undefined;
+}
+
+/** n8n's page sends checkboxes and radio buttons as a list in JSON. */
+function answersIn(given: unknown, type: FormFieldType): string[] {
+	const isList = type === 'checkbox' || type === 'radio';
+	const answers = isList ? listIn(given) : [given];
+	return answers
+		.filter((answer) => typeof answer === 'string' || typeof answer === 'number')
+		.map((answer) => String(answer).trim())
+		.filter((answer) => answer !== '');
+}
+
+function listIn(given: unknown): unknown[] {
+	if (Array.isArray(given)) return given;
+	try {
+		const list: unknown = JSON.parse(String(given));
+		return Array.isArray(list) ? list : [given];
+	} catch {
+		return [given];
+	}
+}

@@ -1,0 +1,71 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { type FormField, inputName } from './responseForm';
+import type { Choice, ResponseRequest } from './responseRequest';
+
+/** n8n's page for forms. */
+export const formPage = 'form-trigger';
+
+/** n8n's page for a link that has been used. */
+export const answeredPage = 'send-and-wait-no-action-required';
+
+/**
+ * What n8n's page for forms shows. For an approval it is a form without fields, so that only a
+ * person who presses its button answers: messengers, mail filters and browsers open links beforehand.
+ */
+export function pageData(request: ResponseRequest, choice: Choice): IDataObject {
+	const { description, fields, title } = request;
+	return {
+		testRun: false,
+		formTitle: title || choice.buttonLabel,
+		// The page prints this as HTML, and everything else as text.
+		formDescription: escaped(description),
+		formDescriptionMetadata: description.slice(0, 150),
+		formSubmittedHeader: 'Response recorded',
+		formSubmittedText: 'You can close this page.',
+		buttonLabel: choice.buttonLabel,
+		formFields: fields.map(inputOf),
+		useResponseData: false,
+		appendAttribution: false,
+	};
+}
+
+function escaped(text: string): string {
+	return text
+		.replace(/&/g, '&amp;')
+		.replace(/</g, '&lt;')
+		.replace(/>/g, '&gt;')
+		.replace(/"/g, '&quot;')
+		.replace(/'/g, '&#39;');
+}
+
+function inputOf({ label, type, placeholder, choices, isRequired }: FormField, place: number) {
+	const id = inputName(place);
+	const input = {
+		id,
+		errorId: `error-${id}`,
+		label,
+		placeholder,
+		defaultValue: '',
+		inputRequired: isRequired ? 'form-required' : '',
+	};
+	switch (type) {
+		case 'textarea':
+			return { ...input, isTextarea: true };
+		case 'dropdown':
+			return { ...input, isSelect: true, selectOptions: choices };
+		case 'checkbox':
+		case 'radio':
+			return {
+				...input,
+				isMultiSelect: true,
+				...(type === 'radio' ? { radioSelect: 'radio' } : {}),
+				multiSelectOptions: choices.map((choice, index) => ({
+					id: `option${index}_${id}`,
+					label: choice,
+				})),
+			};
+		default:
+			return { ...input, isInput: true, type };
+	}
+}

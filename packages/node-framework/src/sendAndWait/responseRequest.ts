@@ -1,0 +1,240 @@
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
+
+import type { Field } from '../field';
+import type { Entry } from '../item';
+import { type FormField, formFieldsField, readFilledIn, readFormFields } from './responseForm';
+import { limitWaitTimeField, readWaitLimit } from './waitLimit';
+
+const responseTypes = [
+	{
+		name: 'Approval',
+		value: 'approval',
+		description: 'A page with a button to approve, or one to approve and one to decline',
+	},
+	{ name: 'Custom Form', value: 'customForm', description: 'A page with fields of your own' },
+	{ name: 'Free Text', value: 'freeText', description: 'A page with one field for a text' },
+] as const;
+
+const approvalTypes = [
+	{ name: 'Approve Only', value: 'single' },
+	{ name: 'Approve and Disapprove', value: 'double' },
+];
+
+function shownFor(type: string, field: INodeProperties): INodeProperties {
+	return { ...field, displayOptions: { show: { responseType: [type] } } };
+}
+
+/** For what is said of the page with fields, not of an approval. */
+const onlyWithFields = { show: { '/responseType': ['customForm', 'freeText'] } };
+
+const optionFields: INodeProperties[] = [
+	limitWaitTimeField,
+	{
+		displayName: 'Message Link Label',
+		name: 'messageButtonLabel',
+		type: 'string',
+		default: 'Respond',
+		description: 'What is before the link in the message',
+		displayOptions: onlyWithFields,
+	},
+	{
+		displayName: 'Response Form Button Label',
+		name: 'responseFormButtonLabel',
+		type: 'string',
+		default: 'Submit',
+		description: 'What is on the button of the page',
+		displayOptions: onlyWithFields,
+	},
+	{
+		displayName: 'Response Form Description',
+		name: 'responseFormDescription',
+		type: 'string',
+		typeOptions: { rows: 2 },
+		default: '',
+		description: 'Text at the top of the page; without it, the message',
+	},
+	{
+		displayName: 'Response Form Title',
+		name: 'responseFormTitle',
+		type: 'string',
+		default: '',
+		description: 'Title of the page that the link opens',
+	},
+];
+
+/**
+ * What to ask, and how it is answered. Parameters have the names that they have in n8n's own nodes:
+ * where an operation reviews the tools of an AI agent, n8n puts its own field into the place of
+ * `message`, and sets `responseType`.
+ */
+export const sendAndWaitFields: INodeProperties[] = [
+	{
+		displayName: 'Message',
+		name: 'message',
+		type: 'string',
+		typeOptions: { rows: 4 },
+		required: true,
+		default: '',
+		description: 'What the person will read, above the link or links to respond',
+	},
+	{
+		displayName: 'Response Type',
+		name: 'responseType',
+		type: 'options',
+		options: [...responseTypes],
+		default: 'approval',
+		description: 'How the person responds, on a page that a link in the message opens',
+	},
+	shownFor('approval', {
+		displayName: 'Approval Options',
+		name: 'approvalOptions',
+		type: 'fixedCollection',
+		placeholder: 'Add option',
+		default: {},
+		options: [
+			{
+				displayName: 'Approval',
+				name: 'values',
+				values: [
+					{
+						displayName: 'Type of Approval',
+						name: 'approvalType',
+						type: 'options',
+						options: approvalTypes,
+						default: 'single',
+						description: 'Which links the message has',
+					},
+					{
+						displayName: 'Approve Button Label',
+						name: 'approveLabel',
+						type: 'string',
+						default: 'Approve',
+						description: 'What is before the link, and on the button of its page',
+					},
+					{
+						displayName: 'Disapprove Button Label',
+						name: 'disapproveLabel',
+						type: 'string',
+						default: 'Decline',
+						description: 'What is before the link, and on the button of its page',
+						displayOptions: { show: { approvalType: ['double'] } },
+					},
+				],
+			},
+		],
+	}),
+	shownFor('customForm', formFieldsField),
+	{
+		displayName: 'Options',
+		name: 'options',
+		type: 'collection',
+		placeholder: 'Add option',
+		default: {},
+		options: optionFields,
+	},
+];
+
+/** One way to respond: a link in the message, and the button of the page that it opens. */
+export interface Choice {
+	linkLabel: string;
+	buttonLabel: string;
+	/** In the query of the link; n8n's signature covers it. */
+	approved: boolean;
+}
+
+/** What is asked, in words that are final: nothing of it is evaluated again when the page is shown. */
+export interface ResponseRequest {
+	type: (typeof responseTypes)[number]['value'];
+	message: string;
+	/** Without it, the button's label. */
+	title: string;
+	description: string;
+	choices: Choice[];
+	fields: FormField[];
+}
+
+/** What reading the fields needs of an item. */
+export interface RequestingItem {
+	field(name: string): Field;
+	entries(name: string): Entry[];
+	added(collection: string): string[];
+}
+
+/** Reads what to ask, and until when to wait. Throws ValidationError. */
+export function readResponseRequest(item: RequestingItem): {
+	request: ResponseRequest;
+	until: Date;
+} {
+	const text = (name: string) => item.field(name).text();
+	const message = item.field('message');
+	const type = item.field('responseType').option(responseTypes) ?? 'approval';
+	const request: ResponseRequest = {
+		type,
+		message: message.required(message.text()),
+		title: text('options.responseFormTitle') ?? '',
+		description: text('options.responseFormDescription') ?? message.text() ?? '',
+		choices: type === 'approval' ? readApproval(item) : readFormLabels(item),
+		fields: readFields(item, type),
+	};
+	return { request, until: readWaitLimit(item) };
+}
+
+function readApproval(item: RequestingItem): Choice[] {
+	const field = (name: string) => item.field(`approvalOptions.values.${name}`);
+	const approve = field('approveLabel').text() ?? 'Approve';
+	const decline = field('disapproveLabel').text() ?? 'Decline';
+	const choices = [{ linkLabel: approve, buttonLabel: approve, approved: true }];
+	if (field('approvalType').option(approvalTypes) !== 'double') return choices;
+	return [...choices, { linkLabel: decline, buttonLabel: decline, approved: false }];
+}
+
+function readFormLabels(item: RequestingItem): Choice[] {
+	const linkLabel = item.field('options.messageButtonLabel').text() ?? 'Respond';
+	const buttonLabel = item.field('options.responseFormButtonLabel').text() ?? 'Submit';
+	return [{ linkLabel, buttonLabel, approved: true }];
+}
+
+function readFields(item: RequestingItem, type: ResponseRequest['type']): FormField[] {
+	switch (type) {
+		case 'customForm':
+			return readFormFields(item.entries('formFields.values'));
+		case 'freeText': {
+			const field = { label: 'Response', type: 'textarea', isRequired: true } as const;
+			return [{ ...field, placeholder: '', choices: [] }];
+		}
+		case 'approval':
+			return [];
+	}
+}
+
+/** What comes out under `data`: all response types have when it was given, and whether it was. */
+export type Response = { data: IDataObject } | { problem: string };
+
+/** Reads a response: the choice of the link, and the body of the request. */
+export function readResponse(
+	{ type, fields }: ResponseRequest,
+	{ approved }: Choice,
+	body: Record<string, unknown>,
+	respondedAt = new Date().toISOString(),
+): Response {
+	const given = { respondedAt, timedOut: false };
+	if (type === 'approval') return { data: { approved, ...given } };
+	const filledIn = readFilledIn(fields, body);
+	if ('problem' in filledIn) return filledIn;
+	const { values } = filledIn;
+	const [text = null] = Object.values(values);
+	return { data: { ...(type === 'freeText' ? { text } : values), ...given } };
+}
+
+/** What comes out if nobody responds: silence approves nothing. */
+export function withoutResponse({ type, fields }: ResponseRequest): IDataObject {
+	const missing = { respondedAt: null, timedOut: true };
+	switch (type) {
+		case 'approval':
+			return { approved: false, ...missing };
+		case 'freeText':
+			return { text: null, ...missing };
+		case 'customForm':
+			return { ...Object.fromEntries(fields.map(({ label }) => [label, null])), ...missing };
+	}
+}

@@ -1,0 +1,129 @@
+import { clock } from '../../../api-client/src/clock';
+import type { ReceivedEvent, TriggerEvent } from './items';
+
+/** A burst lasts at most this many times the time for which messages are collected. */
+const longestBurst = 3;
+/**
+ * Deliveries of a webhook that are held at the same time; beyond it the oldest burst ends. n8n 2.41
+ * keeps 5 to 10 MB for each request that it has not answered.
+ */
+const mostHeld = 300;
+/** Longest stretch, in ms, that a burst goes on after it was ended early. */
+const slice = 200;
+
+/** Messages that are waited for together, and whatever came in the same deliveries. */
+export class Burst {
+	readonly events: ReceivedEvent[] = [];
+	deliveries = 0;
+	/** False from the moment in which its workflow is being started. */
+	isOpen = true;
+	private readonly start = clock.now();
+	private end = this.start;
+	private resolve: (isStarted: boolean) => void = () => {};
+	/** Whether n8n has started the workflow; known when it has answered the first delivery. */
+	readonly isStarted = new Promise<boolean>((resolve) => {
+		this.resolve = resolve;
+	});
+
+	/** What is left of the time that messages are waited for, in ms. */
+	get rest(): number {
+		return this.end - clock.now();
+	}
+
+	/** @param time how long further messages are waited for, in ms */
+	add(event: ReceivedEvent, time: number): void {
+		this.events.push(event);
+		if (event.message) {
+			this.end = Math.min(clock.now() + time, this.start + longestBurst * time);
+		}
+	}
+
+	/** Ends it early. */
+	hurry(): void {
+		this.end = clock.now();
+	}
+
+	settle(isStarted: boolean): void {
+		this.resolve(isStarted);
+	}
+}
+
+/**
+ * The debounce of a webhook: people write several messages in a row, and a workflow should answer them
+ * once. Messages of one conversation are held until none has come for some time.
+ *
+ * Held is a message by its delivery, which is not answered meanwhile. So nothing has to be stored, and
+ * an n8n that is killed has acknowledged nothing that it held. A delivery can start one execution only;
+ * the one that opens a burst starts that of all.
+ */
+export class Bursts {
+	private readonly byConversation = new Map<string, Burst>();
+	private readonly byEvent = new Map<string, Burst>();
+	private deliveries = 0;
+
+	/**
+	 * Waits while the workflow of a burst with one of these events is being started. If that fails, the
+	 * events are as new.
+	 */
+	async settled(events: TriggerEvent[]): Promise<void> {
+		for (;;) {
+			const bursts = events.map(({ id }) => this.byEvent.get(id));
+			const starting = bursts.find((burst) => burst?.isOpen === false);
+			if (!starting) return;
+			await starting.isStarted;
+		}
+	}
+
+	/**
+	 * Holds the events of a delivery, unless none of them is a message and none is held already. What is
+	 * delivered again joins what is held; what has no burst of its own goes along with the others.
+	 *
+	 * @param time how long further messages are waited for, in ms; 0 where they are not collected
+	 * @returns the bursts that the delivery is part of: none if nothing is held; and whether it is the
+	 * one to start the first of them
+	 */
+	hold(events: ReceivedEvent[], time: number): { bursts: Burst[]; leads: boolean } {
+		const joined = new Set<Burst>();
+		const others: ReceivedEvent[] = [];
+		for (const event of events) {
+			const open = this.byConversation.get(event.message?.conversation ?? '');
+			const burst = this.byEvent.get(event.id) ?? open;
+			if (!burst) others.push(event);
+			else joined.add(burst);
+			if (burst && !this.byEvent.has(event.id)) this.add(event, burst, time);
+		}
+		const leads = joined.size === 0 && time > 0 && others.some(({ message }) => message);
+		const [burst] = leads ? [new Burst()] : joined;
+		if (!burst) return { bursts: [], leads };
+		for (const event of others) {
+			if (!this.byEvent.has(event.id)) this.add(event, burst, time);
+		}
+		for (const one of joined.add(burst)) one.deliveries++;
+		this.deliveries += joined.size;
+		const [oldest] = this.byConversation.values();
+		if (this.deliveries > mostHeld) oldest?.hurry();
+		return { bursts: [...joined], leads };
+	}
+
+	private add(event: ReceivedEvent, burst: Burst, time: number): void {
+		burst.add(event, time);
+		this.byEvent.set(event.id, burst);
+		if (event.message) this.byConversation.set(event.message.conversation, burst);
+	}
+
+	/** Waits until a burst is over. What comes from then on is another one. */
+	async end(burst: Burst): Promise<void> {
+		for (let { rest } = burst; rest > 0; { rest } = burst) await clock.sleep(Math.min(rest, slice));
+		burst.isOpen = false;
+		for (const [conversation, open] of this.byConversation) {
+			if (open === burst) this.byConversation.delete(conversation);
+		}
+	}
+
+	/** Lets go of a burst whose workflow was started, or could not be. */
+	settle(burst: Burst, isStarted: boolean): void {
+		for (const { id } of burst.events) this.byEvent.delete(id);
+		this.deliveries -= burst.deliveries;
+		burst.settle(isStarted);
+	}
+}

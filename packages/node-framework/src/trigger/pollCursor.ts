@@ -1,0 +1,195 @@
+import { createHash } from 'crypto';
+import type { IDataObject } from 'n8n-workflow';
+
+import { isRecord } from '../../../api-client/src/json';
+import { checkDateTime } from '../dates';
+
+/**
+ * How far each poll looks back behind the newest record, in ms: a service may show a record some time
+ * after the moment that its date says.
+ */
+export const overlapMs = 5 * 60_000;
+/** Polls without news, at least a minute apart, after which nothing of the overlap can come any more. */
+const settledAfter = 6;
+/** Most records that are remembered; beyond it the overlap is shorter. */
+const remembered = 5000;
+/**
+ * How far ahead of n8n's clock a date may be, in ms. One that is further ahead moves no cursor: with
+ * a contact dated 2099, all that comes later would count as old.
+ */
+const aheadMs = 24 * 3_600_000;
+
+/** A record of a service, as far as a poll tells it from others. */
+export interface DatedRecord {
+	json: IDataObject;
+	id: string;
+	/** When it happened, in ms since 1970, by the service's clock. */
+	moment: number;
+	/** The same whenever the same news is read. */
+	mark: string;
+}
+
+/** What a poll has read. */
+export interface Reading {
+	records: DatedRecord[];
+	/** Whether nothing between the first and the last moment can be missing. */
+	certain: boolean;
+	/** Records that a page of the service holds, if that has shown. */
+	pageSize?: number;
+}
+
+/**
+ * Where the polls of a node stand, as it lies in n8n's static data. All moments are the service's:
+ * what n8n's clock says decides nothing but whether a date is in the future.
+ */
+export interface PollState {
+	/** What the records are read by: with another one, all of this says nothing. */
+	scope: string;
+	/** Moment of the newest record; 0 if there was none. */
+	newest: number;
+	/** Earliest moment at which a record can still be news. */
+	from: number;
+	/** Marks of the records since then, each after its moment. */
+	seen: string[];
+	/** Polls in a row without news. */
+	quiet: number;
+	/** Whether the service has shown that it sorts as it is asked to. */
+	sorted: boolean;
+	/** Records that a page of the service holds; 0 while nobody knows. */
+	pageSize: number;
+}
+
+/** @returns what an earlier poll has stored; undefined if there is none that read by the same */
+export function storedState(stored: unknown, scope: string): PollState | undefined {
+	if (!isRecord(stored) || stored.scope !== scope) return undefined;
+	const { newest, from, seen, quiet, sorted, pageSize } = stored;
+	if (typeof newest !== 'number' || typeof from !== 'number' || !Array.isArray(seen)) {
+		return undefined;
+	}
+	return {
+		scope,
+		newest,
+		from,
+		seen: seen.map(String),
+		quiet: Number(quiet) || 0,
+		sorted: sorted === true,
+		pageSize: Number(pageSize) || 0,
+	};
+}
+
+/** @returns where polls begin: all that has been read is no news. `newest` is the moment to begin with. */
+export function firstState(
+	start: Pick<PollState, 'scope' | 'newest' | 'sorted'>,
+	reading: Reading,
+	now: number,
+): PollState {
+	const from = Math.max(0, start.newest - overlapMs);
+	const state = { ...start, from, seen: [], quiet: 0, pageSize: 0 };
+	return advance(state, reading, now).state;
+}
+
+/**
+ * Tells what is new, and moves on. To be called with the state of this very moment and to be followed
+ * by storing the new one, without a pause in between: another poll may have moved on meanwhile.
+ *
+ * @param now by n8n's clock
+ * @returns one record of each ID that has news, its latest; oldest first
+ */
+export function advance(
+	state: PollState,
+	{ certain, pageSize = state.pageSize, records }: Reading,
+	now: number,
+): { state: PollState; fresh: DatedRecord[] } {
+	const seen = new Set(state.seen);
+	const fresh = records.filter(
+		(record) => record.moment >= state.from && !seen.has(seenMark(record)),
+	);
+	const newest = Math.max(state.newest, ...latestPlausible(records, state.newest, now));
+	const quiet = fresh.length > 0 ? 0 : Math.min(state.quiet + 1, settledAfter);
+	let { from } = state;
+	// What a list may have left out is looked for until a poll finds nothing more.
+	if (certain || fresh.length === 0) {
+		from = Math.max(from, quiet === settledAfter ? newest : newest - overlapMs);
+	}
+	for (const record of fresh) seen.add(seenMark(record));
+	const kept = [...seen].filter((mark) => momentIn(mark) >= from);
+	if (kept.length > remembered) from = lowestKept(kept);
+	return {
+		state: {
+			...state,
+			newest,
+			from,
+			seen: kept.filter((mark) => momentIn(mark) >= from),
+			quiet,
+			pageSize,
+		},
+		fresh: latestOfEach(fresh),
+	};
+}
+
+/** Whether a poll has something to store. */
+export function isChanged(before: PollState | undefined, after: PollState): boolean {
+	return JSON.stringify(before) !== JSON.stringify(after);
+}
+
+/** @returns the latest moment that can be true, if any */
+export function latestPlausible(
+	records: readonly DatedRecord[],
+	newest: number,
+	now: number,
+): number[] {
+	// Where even the newest record is ahead of it, n8n's clock is wrong.
+	const last = newest > now + aheadMs ? Infinity : now + aheadMs;
+	const moments = records.map(({ moment }) => moment).filter((moment) => moment <= last);
+	return moments.length > 0 ? [moments.reduce((a, b) => Math.max(a, b))] : [];
+}
+
+/** Whether each moment is at or after the one before. */
+export function isAscending(moments: readonly number[]): boolean {
+	return moments.every((moment, index) => index === 0 || moment >= (moments[index - 1] ?? 0));
+}
+
+/**
+ * A date as services write it, in ms since 1970: ISO 8601, without a time zone in UTC, or a number of
+ * seconds or milliseconds.
+ *
+ * @returns undefined for anything else
+ */
+export function momentOf(value: unknown): number | undefined {
+	const number = typeof value === 'string' && /^\d{9,}$/.test(value) ? Number(value) : value;
+	if (typeof number === 'number') {
+		if (!(number >= 1e8 && number < 1e14)) return undefined;
+		return Math.floor(number < 1e11 ? number * 1000 : number);
+	}
+	if (typeof value !== 'string') return undefined;
+	const checked = checkDateTime(value, 'utc');
+	return 'value' in checked ? Date.parse(checked.value) : undefined;
+}
+
+/** 72 bits stand for a record: a mix-up among 5,000 is less likely than a fault of the memory. */
+export function markOf(text: string): string {
+	return createHash('sha256').update(text).digest('base64url').slice(0, 12);
+}
+
+/** The mark of a record as the state has it. */
+export function seenMark({ mark, moment }: DatedRecord): string {
+	return `${moment.toString(36)}.${mark}`;
+}
+
+function momentIn(mark: string): number {
+	return parseInt(mark, 36);
+}
+
+/** The moment behind the last one that has to be forgotten: records of one moment go together. */
+function lowestKept(marks: readonly string[]): number {
+	const moments = marks.map(momentIn).sort((a, b) => b - a);
+	return (moments[remembered] ?? 0) + 1;
+}
+
+function latestOfEach(records: readonly DatedRecord[]): DatedRecord[] {
+	const byId = new Map<string, DatedRecord>();
+	for (const record of records) {
+		if (record.moment >= (byId.get(record.id)?.moment ?? 0)) byId.set(record.id, record);
+	}
+	return [...byId.values()].sort((a, b) => a.moment - b.moment);
+}

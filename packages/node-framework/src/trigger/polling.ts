@@ -1,0 +1,248 @@
+import type {
+	IDataObject,
+	INodeExecutionData,
+	INodeProperties,
+	IPollFunctions,
+} from 'n8n-workflow';
+
+import { clock } from '../../../api-client/src/clock';
+import { ApiError, toNodeError, ValidationError } from '../../../api-client/src/errors';
+import { idOf, isRecord } from '../../../api-client/src/json';
+import { Field, type ItemFields } from '../field';
+import { labelsOf } from '../labels';
+import {
+	advance,
+	type DatedRecord,
+	firstState,
+	isAscending,
+	isChanged,
+	latestPlausible,
+	markOf,
+	momentOf,
+	overlapMs,
+	type PollState,
+	type Reading,
+	seenMark,
+	storedState,
+} from './pollCursor';
+
+/** What a poll reads, from the service's side. */
+export interface PollSource {
+	/** Name of the service, as its users know it. */
+	service: string;
+	/** What the records are, in the plural. */
+	records: string;
+	/** The field with the date by which records are read. */
+	dateField: string;
+	/** Whether a record is news again when its date has changed. */
+	repeats: boolean;
+	/** All that decides which records are read: where it changes, the polls begin anew. */
+	scope: string;
+	/** Records of a page that is asked for. */
+	pageSize: number;
+	/** A page with fewer records is the last, whatever the service. */
+	smallestPage: number;
+	/**
+	 * The records from a moment on (ISO 8601), the oldest first.
+	 *
+	 * @param endsBelow a page with fewer records than this is known to be the last one
+	 */
+	oldestFirst(from: string, endsBelow: number): AsyncIterable<IDataObject[]>;
+	/** All records with a date, the newest first. */
+	newestFirst(): AsyncIterable<IDataObject[]>;
+	/** Why what has been read may not be all; undefined when it is. */
+	doubt(): string | undefined;
+	/** The items that records become. */
+	toItems(records: IDataObject[]): IDataObject[];
+}
+
+/**
+ * How much earlier than needed records are asked for, in ms: whether a bound is part of what it
+ * bounds, and how exact it is, no document guarantees. What comes too early is left out here.
+ */
+const marginMs = 1000;
+/** News after which a poll leaves the rest to the next one. */
+const mostNews = 2000;
+
+/**
+ * One poll. The first one of a published workflow finds out where to begin and starts nothing; a test
+ * in the editor gives the newest record and moves nothing.
+ *
+ * @param open the service; throws ValidationError when parameters or credential cannot be used
+ * @returns null when there is nothing new, as n8n wants it
+ * @throws NodeApiError, NodeOperationError; nothing has moved then, so the next poll reads it all again
+ */
+export async function poll(
+	host: IPollFunctions,
+	open: () => Promise<PollSource>,
+): Promise<INodeExecutionData[][] | null> {
+	try {
+		const source = await open();
+		const items =
+			host.getMode() === 'manual' ? await newestItem(source) : await newItems(host, source);
+		return items.length > 0 ? [items.map((json) => ({ json }))] : null;
+	} catch (thrown) {
+		throw toNodeError(host.getNode(), thrown);
+	}
+}
+
+async function newestItem(source: PollSource): Promise<IDataObject[]> {
+	const { dated, first } = await readNewest(source);
+	const newest = dated.reduce<DatedRecord | undefined>(
+		(latest, record) => (latest && latest.moment >= record.moment ? latest : record),
+		undefined,
+	);
+	const record = newest?.json ?? first;
+	if (record) return source.toItems([record]);
+	throw new ValidationError(
+		`${source.service} has no ${source.records} to show`,
+		'Remove a filter, or create one in the service, then fetch a test event again. Publishing works without one, too.',
+	);
+}
+
+async function newItems(host: IPollFunctions, source: PollSource): Promise<IDataObject[]> {
+	const before = storedState(host.getWorkflowStaticData('node').polling, source.scope);
+	const reading = before ? await readFrom(source, before) : undefined;
+	const start = reading ? undefined : await beginning(source);
+	// From here on without a pause: polls at the same time share the static data.
+	const data = host.getWorkflowStaticData('node');
+	const current = storedState(data.polling, source.scope) ?? before;
+	if (!current) {
+		data.polling = { ...start?.state };
+		return [];
+	}
+	const now = clock.epoch();
+	const { fresh, state } = advance(current, reading ?? start?.reading ?? nothing, now);
+	// n8n writes the static data of the whole workflow whenever something in it was set.
+	if (isChanged(current, state)) data.polling = { ...state };
+	return source.toItems(fresh.map(({ json }) => json));
+}
+
+const nothing: Reading = { records: [], certain: true };
+
+/** Where to begin: behind all that there is. */
+async function beginning(source: PollSource): Promise<{ state: PollState; reading: Reading }> {
+	const { dated, size } = await readNewest(source);
+	const now = clock.epoch();
+	const moments = dated.map(({ moment }) => moment);
+	const [plausible] = latestPlausible(dated, 0, now);
+	const newest = plausible ?? Math.max(0, ...moments);
+	// In the other direction than polls read: a service that ignores the order cannot keep to both.
+	const sorted = new Set(moments).size > 1 && isAscending(moments.toReversed());
+	const start = { scope: source.scope, newest, sorted };
+	const from = Math.max(0, newest - overlapMs);
+	const reading = await readFrom(source, { ...start, from, seen: [], quiet: 0, pageSize: 0 }, true);
+	// A page as large as it was asked for shows that pages are.
+	if (size >= source.pageSize) reading.pageSize ??= size;
+	return { state: firstState(start, reading, now), reading };
+}
+
+/** The records of the first page, newest first. Throws ApiError when there are some, but none has a date. */
+async function readNewest(
+	source: PollSource,
+): Promise<{ dated: DatedRecord[]; first?: IDataObject; size: number }> {
+	for await (const page of source.newestFirst()) {
+		const dated = withDates(source, page);
+		checkDates(source, dated.length, page.length);
+		return { dated, first: page[0], size: page.length };
+	}
+	return { dated: [], size: 0 };
+}
+
+/**
+ * Reads all from the state's moment on.
+ *
+ * Where the service sorts, each page is asked for by the date that the one before ended with, instead
+ * of its number: a record that leaves the list or moves to its end meanwhile would shift the others
+ * to pages that have been read.
+ *
+ * @param whole whether to read to the end, however much is new
+ * @throws ApiError when it may not be all
+ */
+async function readFrom(source: PollSource, state: PollState, whole = false): Promise<Reading> {
+	const known = new Set(state.seen);
+	const read = new Map<string, DatedRecord>();
+	let [pages, received, news, previous] = [0, 0, 0, 0];
+	let isOrdered = state.sorted;
+	let pageSize: number | undefined;
+	// Where the order is not known, the rest of a list that ends too early would be lost.
+	const { smallestPage } = source;
+	const endsBelow = isOrdered ? Math.max(smallestPage, state.pageSize) : smallestPage;
+	for (let next: number | undefined = state.from; next !== undefined;) {
+		let last = Math.max(0, next - marginMs);
+		next = undefined;
+		for await (const page of source.oldestFirst(new Date(last).toISOString(), endsBelow)) {
+			const dated = withDates(source, page);
+			const added = dated.filter((record) => !read.has(keyOf(record)));
+			for (const record of added) read.set(keyOf(record), record);
+			received += page.length;
+			news += added.filter((record) => !known.has(seenMark(record))).length;
+			// A page that is followed by more was full.
+			if (pages > 0 && added.length > 0) pageSize = Math.min(pageSize ?? Infinity, previous);
+			if (page.length >= source.pageSize) pageSize ??= page.length;
+			previous = page.length;
+			pages++;
+
+			const moments = dated.map(({ moment }) => moment);
+			isOrdered &&= isAscending([last, ...moments]);
+			last = moments.at(-1) ?? last;
+			const start = last - marginMs;
+			// What the next request would bring again: no more than half a page.
+			const repeated = moments.filter((moment) => moment >= start).length;
+			if (!isOrdered || page.length < endsBelow || repeated * 2 > moments.length) continue;
+			if (moments.length === 0) continue;
+			if (news < mostNews || whole) next = last;
+			break;
+		}
+	}
+	checkDates(source, read.size, received);
+	const doubt = source.doubt();
+	if (doubt !== undefined) {
+		const description = `Nothing is taken for new until ${source.service} answers with a whole list.`;
+		throw new ApiError('incomplete', { message: doubt, description });
+	}
+	return { records: [...read.values()], certain: isOrdered || pages <= 1, pageSize };
+}
+
+function keyOf({ id, moment }: DatedRecord): string {
+	return `${id}@${moment}`;
+}
+
+/** The records that have a date. */
+function withDates({ dateField, repeats }: PollSource, page: IDataObject[]): DatedRecord[] {
+	return page.flatMap((json) => {
+		const moment = momentOf(json[dateField]);
+		if (moment === undefined) return [];
+		const id = idOf(json) ?? JSON.stringify(json);
+		return [{ json, id, moment, mark: markOf(repeats ? `${id}@${moment}` : id) }];
+	});
+}
+
+/** Records without a date are left out. Throws ApiError when there are no others. */
+function checkDates(source: PollSource, dated: number, received: number): void {
+	const { dateField, records, service } = source;
+	if (received > 0 && dated === 0) {
+		throw new ApiError('unreadable', {
+			message: `${service} shows no '${dateField}' of its ${records}, which tells the new ones from the others`,
+			description: "Choose another event in 'Trigger On', or start the workflow in another way.",
+		});
+	}
+}
+
+/** The parameters of a node that polls, as fields that name their labels. */
+export function pollFields(host: IPollFunctions, properties: INodeProperties[]): ItemFields {
+	const labels = labelsOf(properties);
+	const valueOf = (name: string): unknown => {
+		const [top = '', ...path] = name.split('.');
+		let value: unknown = host.getNodeParameter(top, null);
+		for (const key of path) value = isRecord(value) ? value[key] : undefined;
+		return value;
+	};
+	return {
+		field: (name) => new Field(labels.get(name) ?? name, valueOf(name), host.getTimezone()),
+		added: (collection) => {
+			const value = valueOf(collection);
+			return isRecord(value) ? Object.keys(value) : [];
+		},
+	};
+}

@@ -1,0 +1,138 @@
+import fc from 'fast-check';
+
+import {
+	advance,
+	type DatedRecord,
+	firstState,
+	momentOf,
+	overlapMs,
+	type PollState,
+	storedState,
+} from '../../src/trigger/pollCursor';
+
+const now = Date.UTC(2026, 10, 21);
+const minute = 60_000;
+
+function record(id: string, moment: number): DatedRecord {
+	return { json: { id }, id, moment, mark: id };
+}
+
+function begun(newest = now): PollState {
+	return firstState({ scope: 's', newest, sorted: true }, { records: [], certain: true }, now);
+}
+
+/** What n8n's database makes of it. */
+function stored(state: PollState): PollState {
+	const parsed: unknown = JSON.parse(JSON.stringify(state));
+	const read = storedState(parsed, 's');
+	if (!read) throw new Error('The state cannot be read');
+	return read;
+}
+
+test.each([
+	['2026-03-31T09:30:00.000Z', Date.UTC(2026, 2, 31, 9, 30)],
+	['2026-03-31T09:30:00.123456Z', Date.UTC(2026, 2, 31, 9, 30, 0, 123)],
+	['2026-03-31T06:30:00-03:00', Date.UTC(2026, 2, 31, 9, 30)],
+	['2026-03-31T09:30:00', Date.UTC(2026, 2, 31, 9, 30)],
+	['2026-03-31', Date.UTC(2026, 2, 31)],
+	[1_774_949_400_000, 1_774_949_400_000],
+	[1_774_949_400, 1_774_949_400_000],
+	['1774949400000', 1_774_949_400_000],
+	['31/03/2026', undefined],
+	['yesterday', undefined],
+	['', undefined],
+	[7, undefined],
+	[NaN, undefined],
+	[null, undefined],
+	[undefined, undefined],
+	[{}, undefined],
+	[true, undefined],
+])('%j is the moment %p', (value, moment) => {
+	expect(momentOf(value)).toBe(moment);
+});
+
+test('a state of another scope, or one that cannot be read, is none', () => {
+	const state = begun();
+	expect(storedState({ ...state }, 's')).toEqual(state);
+	expect(storedState({ ...state }, 'other')).toBeUndefined();
+	for (const broken of [undefined, null, 'x', [], { scope: 's' }, { ...state, seen: 'x' }]) {
+		expect(storedState(broken, 's')).toBeUndefined();
+	}
+});
+
+test('while a list may lack some, the cursor stays; a poll without news moves it', () => {
+	const first = record('a', now + 60 * minute);
+	const { state } = advance(begun(), { records: [first], certain: false }, now);
+	expect(state.from).toBe(now - overlapMs);
+	const missed = record('b', now + minute);
+	const next = advance(state, { records: [missed, first], certain: false }, now);
+	expect(next.fresh).toEqual([missed]);
+	const last = advance(next.state, { records: [missed, first], certain: false }, now);
+	expect(last.state.from).toBe(first.moment - overlapMs);
+});
+
+test('after some polls without news, nothing but the newest is remembered', () => {
+	const records = [record('a', now + minute), record('b', now + 2 * minute)];
+	let { state } = advance(begun(), { records, certain: true }, now);
+	expect(state.seen).toHaveLength(2);
+	for (let polls = 0; polls < 6; polls++) {
+		({ state } = advance(stored(state), { records, certain: true }, now));
+	}
+	expect(state.seen).toHaveLength(1);
+	expect(state.from).toBe(now + 2 * minute);
+});
+
+test('more than 5,000 of the same minute: none starts twice, and the memory stays small', () => {
+	let state = begun();
+	const records = Array.from({ length: 12_000 }, (_, index) => record(`${index}`, now + index));
+	for (let end = 2000; end <= records.length; end += 2000) {
+		const reading = { records: records.slice(0, end), certain: true };
+		const { fresh, state: next } = advance(state, reading, now);
+		expect(fresh).toEqual(records.slice(end - 2000, end));
+		state = stored(next);
+		expect(state.seen.length).toBeLessThanOrEqual(5000);
+	}
+});
+
+test('whatever is shown within the overlap starts once, and nothing that was there before', () => {
+	const drawn = fc.array(
+		fc.record({
+			moment: fc.integer({ min: 0, max: 60 }),
+			late: fc.integer({ min: 0, max: 4 }),
+		}),
+		{ maxLength: 60 },
+	);
+	const polls = fc.array(fc.integer({ min: 0, max: 3 }), { minLength: 1, maxLength: 40 });
+	fc.assert(
+		fc.property(drawn, polls, fc.boolean(), (contacts, pauses, certain) => {
+			const all = contacts.map(({ moment, late }, index) => ({
+				shown: moment + late,
+				record: record(`${index}`, now + moment * minute),
+			}));
+			const visible = (time: number, from = 0) =>
+				all
+					.filter(({ shown, record: { moment } }) => shown <= time && moment >= from)
+					.map((one) => one.record);
+			const before = visible(0);
+			let state = firstState(
+				{ scope: 's', newest: before.length > 0 ? now : 0, sorted: true },
+				{ records: before, certain: true },
+				now,
+			);
+			const given: string[] = [];
+			let time = 0;
+			for (const pause of [...pauses, 70]) {
+				// Never less than a minute, as in n8n.
+				time += pause + 1;
+				const reading = { records: visible(time, state.from), certain };
+				const { fresh, state: next } = advance(state, reading, now);
+				given.push(...fresh.map(({ id }) => id));
+				state = stored(next);
+			}
+			const old = new Set(before.map(({ id }) => id));
+			const expected = all.map((one) => one.record.id).filter((id) => !old.has(id));
+			expect(given.sort()).toEqual(expected.sort());
+		}),
+		{ seed: 15, numRuns: 500 },
+	);
+});

@@ -1,0 +1,38 @@
+import { join } from 'node:path';
+import { execa } from 'execa';
+
+import { REPOSITORY } from './package';
+
+/** Lets n8n 2.41 watch the folders of its node packages, and load a package anew when a file changes. */
+export const HOT_RELOAD = { N8N_DEV_RELOAD: 'true' };
+
+export interface WatchOptions {
+	/** n8n's, in which the packages are installed. */
+	userFolder: string;
+	/** A checkout. Default: this one. */
+	repository?: string;
+}
+
+/**
+ * Builds the packages into the community folder of a running n8n after every change of a source, and
+ * prints what it has built and what is wrong. Types are not checked.
+ *
+ * @returns what stops it
+ */
+export function startWatchingBuild({
+	userFolder,
+	repository = REPOSITORY,
+}: WatchOptions): () => Promise<void> {
+	const gulp = join(REPOSITORY, 'node_modules', 'gulp', 'bin', 'gulp.js');
+	const parameters = ['--silent', '--gulpfile', join(repository, 'gulpfile.js'), 'watch'];
+	const watching = execa(process.execPath, [gulp, ...parameters], {
+		cwd: repository,
+		env: { COMMUNITY_NODES: join(userFolder, '.n8n', 'nodes', 'node_modules') },
+		stdio: ['ignore', 'inherit', 'inherit'],
+		reject: false,
+	});
+	return async () => {
+		watching.kill();
+		await watching;
+	};
+}

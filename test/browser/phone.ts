@@ -1,0 +1,53 @@
+import { join } from 'node:path';
+
+import type { Browser, Locator, Page } from 'playwright-core';
+
+import { IMAGES } from './editor';
+
+/** The sandbox's page in a browser. */
+export class Phone {
+	private constructor(private readonly page: Page) {}
+
+	static async open(browser: Browser, address: string): Promise<Phone> {
+		const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+		page.setDefaultTimeout(60_000);
+		await page.goto(address);
+		return new Phone(page);
+	}
+
+	/** Sends a message as the customer. */
+	async write(text: string): Promise<void> {
+		await this.page.getByLabel('Message of the customer').fill(text);
+		await this.page.getByRole('button', { name: 'Send', exact: true }).click();
+	}
+
+	/** Taps a button of a message. */
+	async tap(title: string): Promise<void> {
+		await this.messages().getByRole('button', { name: title, exact: true }).click();
+	}
+
+	/** @returns the message with this text that does not quote it */
+	bubble(text: string): Locator {
+		const own = this.page.locator('.text', { hasText: text });
+		return this.messages().getByRole('listitem').filter({ has: own });
+	}
+
+	/** Writes docs/images/phone.png. */
+	async picture(): Promise<void> {
+		await this.page.screenshot({
+			path: join(IMAGES, 'phone.png'),
+			animations: 'disabled',
+			caret: 'hide',
+		});
+	}
+
+	/** @returns the width that the page needs in a window of this width */
+	async widthWithin(width: number): Promise<number> {
+		await this.page.setViewportSize({ width, height: 860 });
+		return await this.page.locator('html').evaluate((root) => root.scrollWidth);
+	}
+
+	private messages(): Locator {
+		return this.page.getByRole('log', { name: 'Messages' });
+	}
+}

@@ -1,0 +1,96 @@
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
+
+import type { Sandbox } from '../../../sandbox';
+import type { Contact } from '../../../sandbox/store/records';
+import { PollingTrigger } from '../../../packages/node-test-engine/src';
+import { sentinelKey } from '../../support/runVentia';
+
+const MINUTE = 60_000;
+
+/** A moment of the service's clock, some minutes after the last contact of any seed here. */
+export function at(minutes: number, milliseconds = 0): string {
+	return new Date(Date.UTC(2026, 5, 1, 12) + minutes * MINUTE + milliseconds).toISOString();
+}
+
+export interface PollingSetup {
+	parameters?: INodeParameters;
+	/** ID of the credential that the node uses. */
+	credentialId?: string;
+	/** Of all nodes, as n8n has stored it. */
+	staticData?: IDataObject;
+}
+
+/** A workflow with the node, in an n8n of its own. */
+export function createPolling(
+	sandbox: Pick<Sandbox, 'url'>,
+	{ parameters, credentialId = 'ventiaApi', staticData }: PollingSetup = {},
+): PollingTrigger {
+	return new PollingTrigger({
+		workflowId: 'polling',
+		staticData,
+		credentials: {
+			[credentialId]: {
+				apiKey: sentinelKey,
+				baseUrl: sandbox.url,
+				requestsPerMinute: 1_000_000,
+			},
+		},
+		nodes: [
+			{
+				name: 'Poll',
+				type: 'n8n-nodes-ventia.ventiaPollingTrigger',
+				parameters: { event: 'newContact', ...parameters },
+				credentials: { ventiaApi: { id: credentialId, name: credentialId } },
+			},
+			{ name: 'After', type: 'engine.noOperation' },
+		],
+	});
+}
+
+/** Stores a contact that was created at this moment. @returns its ID */
+export function addContact({ store }: Sandbox, createdAt: string, more: Partial<Contact> = {}) {
+	const _id = store.nextId('contact');
+	store.addContact({
+		_id,
+		company: 'company',
+		firstName: 'Ana',
+		lastName: _id,
+		origin: 'web',
+		originText: 'Web',
+		phones: [`+598${_id.slice(-8)}`],
+		emails: [],
+		archivingReason: '',
+		archivingReasonText: '',
+		status: 'new',
+		attention: 'not_actions',
+		detail: '',
+		assignedGroups: [],
+		channels: [],
+		campaigns: [],
+		additionalData: {},
+		databaseUploded: false,
+		stats: { visits: 0 },
+		createdCoords: { active: false },
+		contactLocation: { location: false },
+		lastInteraction: createdAt,
+		lastInteractionDate: createdAt,
+		createdAt,
+		updatedAt: createdAt,
+		__v: 0,
+		...more,
+	});
+	return _id;
+}
+
+/** The IDs of the contacts that a poll gives out. */
+export async function polled(poll: Promise<Awaited<ReturnType<PollingTrigger['poll']>>>) {
+	const items = await poll;
+	return (items ?? []).map(({ json }) => String(json.contactId));
+}
+
+/** How many requests this takes. */
+export async function requestsOf(sandbox: Sandbox, work: () => Promise<unknown>): Promise<number> {
+	const before = sandbox.requests.length;
+	await work();
+	return sandbox.requests.length - before;
+}

@@ -1,0 +1,291 @@
+import type { Sandbox, SettingsChange } from '../../sandbox';
+import { objectId } from '../../sandbox/store/objectId';
+import { startSentinelSandbox } from '../support/sentinelSandbox';
+import { addContact, at, createPolling, polled, requestsOf } from './polling/ventiaPolling';
+
+let sandbox: Sandbox;
+
+beforeAll(async () => {
+	sandbox = await startSentinelSandbox({ seed: { contacts: 0, users: 3 } });
+});
+
+afterAll(async () => await sandbox.close());
+
+beforeEach(() => {
+	sandbox.reset();
+	sandbox.seed({ contacts: 300, users: 3 });
+});
+
+test('the first poll starts nothing, the next ones start on what is new', async () => {
+	const trigger = createPolling(sandbox);
+	addContact(sandbox, at(0));
+	expect(await trigger.publish()).toBeNull();
+	expect(await trigger.poll()).toBeNull();
+	const one = addContact(sandbox, at(1));
+	expect(await polled(trigger.poll())).toEqual([one]);
+	expect(await trigger.poll()).toBeNull();
+	const [two, three] = [addContact(sandbox, at(2)), addContact(sandbox, at(3))];
+	expect(await polled(trigger.poll())).toEqual([two, three]);
+});
+
+test('the documented filter and order are asked for, and news costs no more than none', async () => {
+	const trigger = createPolling(sandbox);
+	addContact(sandbox, at(0));
+	await trigger.publish();
+	expect(await requestsOf(sandbox, async () => await trigger.poll())).toBe(1);
+	expect(sandbox.requests.at(-1)?.query).toMatchObject({
+		sort: '+createdAt',
+		// Five minutes, and a second for services that count whole ones or exclude the bound.
+		gteCreatedAt: at(-5, -1000),
+		page: '1',
+		limit: '100',
+	});
+	addContact(sandbox, at(1));
+	expect(await requestsOf(sandbox, async () => await trigger.poll())).toBe(1);
+});
+
+test('a poll without news takes one request, also after a busy hour', async () => {
+	const trigger = createPolling(sandbox);
+	await trigger.publish();
+	for (let second = 0; second < 60; second++) addContact(sandbox, at(0, second * 1000));
+	expect(await polled(trigger.poll())).toHaveLength(60);
+	for (let quiet = 0; quiet < 10; quiet++) {
+		expect(await requestsOf(sandbox, async () => await trigger.poll())).toBe(1);
+	}
+});
+
+test('an account without contacts: the first one that comes is new', async () => {
+	sandbox.seed({ contacts: 0 });
+	const trigger = createPolling(sandbox);
+	expect(await trigger.publish()).toBeNull();
+	expect(await requestsOf(sandbox, async () => await trigger.poll())).toBe(1);
+	const first = addContact(sandbox, at(0));
+	expect(await polled(trigger.poll())).toEqual([first]);
+	expect(await trigger.poll()).toBeNull();
+});
+
+test('published again, it goes on from where it was', async () => {
+	const trigger = createPolling(sandbox);
+	await trigger.publish();
+	const before = addContact(sandbox, at(0));
+	expect(await polled(trigger.poll())).toEqual([before]);
+	trigger.unpublish();
+	const meanwhile = Array.from({ length: 250 }, (_, minute) => addContact(sandbox, at(minute + 1)));
+	expect(await polled(trigger.publish())).toEqual(meanwhile);
+	expect(await trigger.publish('init')).toBeNull();
+});
+
+test.each([
+	['event', { parameters: { event: 'contactActivity' } }],
+	['filter', { parameters: { filters: { campaignId: objectId('campaign', 0) } } }],
+	['credential', { credentialId: 'other' }],
+])('another %s begins anew', async (_, change) => {
+	const trigger = createPolling(sandbox);
+	await trigger.publish();
+	const { staticData } = trigger;
+	const campaigns = [objectId('campaign', 0)];
+	addContact(sandbox, at(0), { campaigns });
+	expect(await createPolling(sandbox, { ...change, staticData }).publish()).toBeNull();
+	const other = createPolling(sandbox, { ...change, staticData });
+	await other.publish();
+	const one = addContact(sandbox, at(1), { campaigns });
+	expect(await polled(other.poll())).toEqual([one]);
+});
+
+test('many contacts of the same moment', async () => {
+	const trigger = createPolling(sandbox);
+	await trigger.publish();
+	const first = Array.from({ length: 350 }, () => addContact(sandbox, at(0)));
+	expect((await polled(trigger.poll())).sort()).toEqual(first.sort());
+	const later = Array.from({ length: 30 }, () => addContact(sandbox, at(0)));
+	expect((await polled(trigger.poll())).sort()).toEqual(later.sort());
+	expect(await trigger.poll()).toBeNull();
+});
+
+test('a contact that the list shows some minutes late is found', async () => {
+	const trigger = createPolling(sandbox);
+	await trigger.publish();
+	addContact(sandbox, at(0));
+	await trigger.poll();
+	await trigger.poll();
+	const late = addContact(sandbox, at(-4));
+	expect(await polled(trigger.poll())).toEqual([late]);
+	// What is older is none that was created since.
+	addContact(sandbox, at(-6));
+	expect(await trigger.poll()).toBeNull();
+});
+
+describe('a poll that fails half way', () => {
+	test('skips nothing', async () => {
+		const trigger = createPolling(sandbox);
+		await trigger.publish();
+		const all = Array.from({ length: 450 }, (_, minute) => addContact(sandbox, at(minute)));
+		sandbox.configure({ faults: [{ kind: 'status', status: 500, after: 2, times: 4 }] });
+		await expect(trigger.poll()).rejects.toThrow('Ventia could not answer');
+		expect(await polled(trigger.poll())).toEqual(all);
+		expect(await trigger.poll()).toBeNull();
+	});
+
+	test('when it is the first, nothing is published, and nothing stored', async () => {
+		const trigger = createPolling(sandbox);
+		sandbox.configure({ faults: [{ kind: 'status', status: 500, after: 1, times: 4 }] });
+		await expect(trigger.publish()).rejects.toThrow('Ventia could not answer');
+		expect(trigger.staticData).toEqual({});
+	});
+});
+
+test('two polls at once give each contact once', async () => {
+	const trigger = createPolling(sandbox);
+	await trigger.publish();
+	const all = Array.from({ length: 250 }, (_, minute) => addContact(sandbox, at(minute)));
+	sandbox.configure({ faults: [{ kind: 'slow', after: 1, delayMs: 3000 }] });
+	const given = await Promise.all([polled(trigger.poll()), polled(trigger.poll())]);
+	expect(given.flat().sort()).toEqual(all.sort());
+});
+
+test('a backlog is worked off poll by poll', async () => {
+	const trigger = createPolling(sandbox);
+	await trigger.publish();
+	const all = Array.from({ length: 4500 }, (_, minute) => addContact(sandbox, at(minute)));
+	const given: string[][] = [];
+	for (let next = await polled(trigger.poll()); next.length > 0;) {
+		given.push(next);
+		next = await polled(trigger.poll());
+	}
+	expect(given.length).toBeGreaterThan(1);
+	expect(given.flat()).toEqual(all);
+});
+
+test('what is remembered does not grow with the contacts', async () => {
+	const trigger = createPolling(sandbox);
+	await trigger.publish();
+	for (let hour = 0; hour < 20; hour++) {
+		for (let minute = 0; minute < 60; minute += 2) addContact(sandbox, at(60 * hour + minute));
+		await trigger.poll();
+	}
+	expect(JSON.stringify(trigger.staticData).length).toBeLessThan(500);
+});
+
+test('a contact dated in the future does not hide those that come', async () => {
+	const trigger = createPolling(sandbox);
+	await trigger.publish();
+	const future = addContact(sandbox, '2099-01-01T00:00:00.000Z');
+	expect(await polled(trigger.poll())).toEqual([future]);
+	const one = addContact(sandbox, at(1));
+	expect(await polled(trigger.poll())).toEqual([one]);
+	expect(await trigger.poll()).toBeNull();
+});
+
+test('filters narrow what starts, and are sent as documented', async () => {
+	const [agent, other] = [objectId('user', 1), objectId('user', 2)];
+	const campaign = objectId('campaign', 1);
+	const trigger = createPolling(sandbox, {
+		parameters: {
+			filters: { agent: { __rl: true, mode: 'list', value: agent }, campaignId: campaign },
+		},
+	});
+	await trigger.publish();
+	addContact(sandbox, at(0), { agent: other, campaigns: [campaign] });
+	addContact(sandbox, at(1), { agent, campaigns: [] });
+	const wanted = addContact(sandbox, at(2), { agent, campaigns: [campaign] });
+	expect(await polled(trigger.poll())).toEqual([wanted]);
+	expect(sandbox.requests.at(-1)?.query).toMatchObject({ agent, campaignId: campaign });
+});
+
+test.each([
+	[{ filters: { campaignId: '' } }, "'Campaign ID' is empty"],
+	[{ filters: { campaignId: 'spring' } }, "'spring' in 'Campaign ID' is not a Ventia ID"],
+	[{ filters: { agent: { __rl: true, mode: 'id', value: 'Ana' } } }, "'Ana' in 'Agent' is not"],
+])('%j is refused before anything is sent', async (parameters, message) => {
+	const trigger = createPolling(sandbox, { parameters });
+	await expect(trigger.publish()).rejects.toThrow(message);
+	expect(sandbox.requests).toEqual([]);
+});
+
+describe("'Fetch Test Event'", () => {
+	test('gives the newest contact, and moves nothing', async () => {
+		const trigger = createPolling(sandbox);
+		await trigger.publish();
+		const before = trigger.staticData;
+		addContact(sandbox, at(0));
+		const newest = addContact(sandbox, at(1));
+		const run = await trigger.fetchTestEvent();
+		expect(run.json('After')).toMatchObject([{ contactId: newest, createdAt: at(1) }]);
+		expect(trigger.staticData).toEqual(before);
+		expect(await polled(trigger.poll())).toHaveLength(2);
+	});
+
+	test('says so when there is none', async () => {
+		sandbox.seed({ contacts: 0 });
+		const run = await createPolling(sandbox).fetchTestEvent();
+		expect(run.error?.message).toBe('Ventia has no contacts to show');
+	});
+});
+
+test("without 'Simplify', a contact is as Ventia has it", async () => {
+	const trigger = createPolling(sandbox, { parameters: { simplify: false } });
+	await trigger.publish();
+	const id = addContact(sandbox, at(0));
+	expect(await trigger.poll()).toMatchObject([{ json: { _id: id, company: 'company', __v: 0 } }]);
+});
+
+test('the key is in nothing that is thrown', async () => {
+	sandbox.configure({ faults: [{ kind: 'echoKey', times: Infinity }] });
+	const thrown: unknown = await createPolling(sandbox)
+		.publish()
+		.catch((error: unknown) => error);
+	expect(JSON.stringify(thrown)).toContain('Ventia');
+	expect(JSON.stringify(thrown)).not.toContain('SENTINEL');
+});
+
+const servers: Array<[name: string, settings: SettingsChange]> = [
+	['caps pages at 50', { variants: { pageSize: 'fifty' } }],
+	['caps pages at 10', { variants: { pageSize: 'usual' } }],
+	['has short pages', { variants: { shortPages: 'second' } }],
+	['filters after paging', { variants: { shortPages: 'all' } }],
+	['repeats a page', { paging: { repeatPageAt: 2 } }],
+	['ignores the order', { dates: { sort: 'ignored' } }],
+	[
+		'ignores the order and caps pages',
+		{ dates: { sort: 'ignored' }, variants: { pageSize: 'fifty' } },
+	],
+	['ignores the bound', { dates: { bounds: 'ignored' } }],
+	['ignores order and bound', { dates: { sort: 'ignored', bounds: 'ignored' } }],
+	['excludes the bound', { dates: { bounds: 'exclusive' } }],
+	['writes dates with an offset', { dates: { form: 'offset' } }],
+	['writes dates as milliseconds', { dates: { form: 'milliseconds' } }],
+	[
+		'writes dates as seconds, and excludes the bound',
+		{ dates: { form: 'seconds', bounds: 'exclusive' } },
+	],
+	['writes numbers as texts', { dates: { form: 'milliseconds' }, variants: { numbers: 'text' } }],
+	['has its IDs elsewhere', { variants: { idField: 'id' } }],
+	['has an envelope and totals', { variants: { listEnvelope: 'data', totals: 'pagination' } }],
+	['ignores page numbers', { variants: { page: 'ignored' } }],
+];
+
+describe.each(servers)('a server that %s', (_, settings) => {
+	test('gives each contact once, and none that was there before', async () => {
+		sandbox.configure(settings);
+		const trigger = createPolling(sandbox);
+		expect(await trigger.publish()).toBeNull();
+		const given: string[] = [];
+		const added: string[] = [];
+		for (const [round, count] of [0, 1, 130, 0, 12, 260, 3].entries()) {
+			for (let number = 0; number < count; number++) {
+				// Not in the order of their dates, and two at each moment.
+				const second = (number * 7) % count;
+				added.push(addContact(sandbox, at(10 * round, 1000 * (second - (second % 2)))));
+			}
+			given.push(...(await polled(trigger.poll())));
+			if (round === 3) await trigger.publish('init');
+		}
+		expect(given.sort()).toEqual(added.sort());
+		expect(await trigger.poll()).toBeNull();
+	});
+});
+
+test('a server that shows no dates is refused', async () => {
+	sandbox.configure({ dates: { form: 'absent' } });
+	await expect(createPolling(sandbox).publish()).rejects.toThrow("Ventia shows no 'createdAt'");
+});

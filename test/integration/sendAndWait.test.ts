@@ -1,0 +1,455 @@
+import { ExecuteContext } from 'n8n-core';
+import { type IDataObject, type INodeParameters, WAIT_INDEFINITELY } from 'n8n-workflow';
+
+import { known, type Sandbox } from '../../sandbox';
+import { isRecord } from '../../sandbox/operations/fields';
+import { linksIn } from '../support/respondent';
+import { byId, runVentia, waitingVentia } from '../support/runVentia';
+import { startSentinelSandbox } from '../support/sentinelSandbox';
+
+let sandbox: Sandbox;
+
+beforeAll(async () => {
+	sandbox = await startSentinelSandbox({ seed: { contacts: 20 } });
+});
+
+afterAll(async () => await sandbox.close());
+
+beforeEach(() => sandbox.reset());
+
+const contact = known.contacts.openWindow;
+const channelId = known.channels.whatsappBusiness;
+const ask = {
+	resource: 'message',
+	operation: 'sendAndWait',
+	contactId: byId(contact),
+	channelId,
+	message: 'May we give Ana 20 %?',
+};
+const both = { approvalOptions: { values: { approvalType: 'double' } } };
+const afterHours = (resumeAmount: number) => ({
+	limitWaitTime: { values: { limitType: 'afterTimeInterval', resumeAmount, resumeUnit: 'hours' } },
+});
+const person = 'Mozilla/5.0 (Linux; Android 14) AppleWebKit/537.36 Chrome/140 Mobile';
+
+/** Text of the message that was sent last. */
+function lastText(): string {
+	const body = sandbox.requests.at(-1)?.body;
+	if (!isRecord(body)) return '';
+	const { message } = body;
+	if (isRecord(message) && isRecord(message.text)) return String(message.text.body);
+	return String(body.text);
+}
+
+/** Asks, and waits for a response. */
+async function start(parameters: INodeParameters, items: IDataObject[] = [{}]) {
+	const options = {
+		parameters: { ...ask, ...parameters },
+		items,
+		after: { start: "={{ $('Start').item.json.name }}", data: '={{ $json.data }}' },
+	};
+	const run = await runVentia(sandbox, options);
+	expect({ error: run.error?.message, status: run.status }).toEqual({ status: 'waiting' });
+	const text = lastText();
+	const links = linksIn(text);
+	const waiting = waitingVentia(sandbox, options, run);
+	return { run, waiting, text, links, link: links[0] ?? '' };
+}
+
+describe('the message', () => {
+	test('has a link for each choice below its text, and the execution waits without limit', async () => {
+		const { run, text, links } = await start(both);
+		const link = 'http://localhost:5678/webhook-waiting/1/node-1?approved=';
+		expect(text.split('\n\n')).toEqual([
+			'May we give Ana 20 %?',
+			expect.stringContaining(`Approve: ${link}true`),
+			expect.stringContaining(`Decline: ${link}false`),
+		]);
+		expect(links.every((each) => /[?&]signature=\w/.test(each))).toBe(true);
+		expect(run.data.waitTill).toEqual(WAIT_INDEFINITELY);
+		expect(run.json('Ventia')).toMatchObject([{ contactId: contact, success: true }]);
+		expect(run.runs('After')).toEqual([]);
+	});
+
+	test('has n8n check the signatures of its links, for which n8n 2.0 has to be asked', async () => {
+		const { run } = await start({});
+		const isAsked = Reflect.get(run.data.data, 'validateSignature') === true;
+		expect(isAsked).toBe('setSignatureValidationRequired' in ExecuteContext.prototype);
+	});
+
+	test('has one link where there is one choice, with the label that was given', async () => {
+		expect((await start({})).links).toHaveLength(1);
+		const approvalOptions = { values: { approvalType: 'single', approveLabel: 'Sí, aprobar' } };
+		expect((await start({ approvalOptions })).text).toContain('\n\nSí, aprobar: http');
+		const form = await start({
+			responseType: 'freeText',
+			options: { messageButtonLabel: 'Responder' },
+		});
+		expect(form.text).toMatch(/^May we give Ana 20 %\?\n\nResponder: http\S+$/);
+	});
+
+	test.each([
+		['a user', { sendFrom: 'user', userId: byId(known.users.online), medium: 'unofficial_wpp' }],
+		[
+			"a user's integration",
+			{ sendFrom: 'userIntegration', userIntegrationId: known.userIntegrations.active },
+		],
+		['official WhatsApp', { sendFrom: 'officialChannel' }],
+	])('can be sent from %s', async (_, sender) => {
+		const { text, link, waiting } = await start(sender);
+		expect(text).toContain('May we give Ana 20 %?');
+		const { run } = await waiting.open(link, {});
+		expect(run?.json('Ventia')).toMatchObject([{ data: { approved: true } }]);
+		expect(sandbox.requests.at(-1)?.operationId).toBe(
+			'sendFrom' in sender && sender.sendFrom === 'officialChannel'
+				? 'sendWhatsappMessage'
+				: 'createMessage',
+		);
+	});
+
+	test('goes to a contact that is given by phone', async () => {
+		const value = sandbox.store.contacts.get(contact)?.phones[0] ?? '';
+		const { run } = await start({ contactId: { __rl: true, mode: 'phone', value } });
+		expect(run.json('Ventia')).toMatchObject([{ contactId: contact }]);
+	});
+
+	test('is sent once, for the first of several items', async () => {
+		const { run, text, waiting, link } = await start({ message: '={{ $json.name }}' }, [
+			{ name: 'Ana' },
+			{ name: 'Luis' },
+			{ name: 'Eva' },
+		]);
+		expect(text).toMatch(/^Ana\n/);
+		expect(sandbox.requests.filter(({ method }) => method === 'POST')).toHaveLength(1);
+		expect(run.hints('Ventia').map(({ message }) => message)).toContain(
+			'Only the first of 3 items was used: this operation waits for one response',
+		);
+		const { run: after } = await waiting.open(link, {});
+		expect(after?.json('After')).toMatchObject([{ start: 'Ana' }]);
+	});
+
+	test('says that its links do not open on a phone if n8n has a private address', async () => {
+		const { run } = await start({});
+		expect(run.hints('Ventia').map(({ message }) => message)).toEqual([
+			expect.stringMatching(/^The links lead to http:\/\/localhost:5678,.*N8N_WEBHOOK_URL/),
+		]);
+	});
+});
+
+describe('an approval', () => {
+	test.each([
+		['approve', 0, true, 'Approve'],
+		['decline', 1, false, 'Decline'],
+	])('the link to %s shows a page, and its button answers', async (_, place, approved, label) => {
+		const { waiting, links } = await start(both, [{ name: 'Ana' }]);
+		const link = links[place] ?? '';
+		const shown = await waiting.open(link, undefined, person);
+		expect(shown).toMatchObject({ status: 200, page: 'form-trigger', run: undefined });
+		expect(shown.data).toMatchObject({
+			formTitle: label,
+			formDescription: 'May we give Ana 20 %?',
+			buttonLabel: label,
+			formFields: [],
+		});
+		const answered = await waiting.open(link, {}, person);
+		expect(answered.status).toBe(200);
+		expect(answered.run?.status).toBe('success');
+		const data = { approved, timedOut: false, respondedAt: expect.stringMatching(/^\d{4}-.*Z$/) };
+		expect(answered.run?.json('Ventia')).toEqual([{ data }]);
+		expect(answered.run?.json('After')).toMatchObject([{ start: 'Ana', data: { approved } }]);
+	});
+
+	test.each([
+		'WhatsApp/2.24.6.77 A',
+		'TelegramBot (like TwitterBot)',
+		'Slackbot-LinkExpanding 1.0 (+https://api.slack.com/robots)',
+		'facebookexternalhit/1.1',
+		'',
+		person,
+	])('opening every link answers nothing: "%s"', async (userAgent) => {
+		const { waiting, links } = await start(both);
+		for (const link of links) {
+			const { status, run } = await waiting.open(link, undefined, userAgent);
+			expect({ status, run }).toEqual({ status: 200, run: undefined });
+		}
+	});
+
+	test('a link of an earlier wait of the same node answers nothing', async () => {
+		const { link: earlier } = await start(both);
+		const { waiting } = await start(both);
+		for (const form of [undefined, {}]) {
+			const { page, run } = await waiting.open(earlier, form);
+			expect({ page, run }).toEqual({
+				page: 'send-and-wait-no-action-required',
+				run: undefined,
+			});
+		}
+	});
+
+	test('a link without choice, or with one that the message has not, answers nothing', async () => {
+		const { waiting, link } = await start({});
+		const changed = ['', 'false', 'yes'].map((approved) => {
+			const url = new URL(link);
+			url.searchParams.set('approved', approved);
+			return url.toString();
+		});
+		for (const url of changed) {
+			const { page, run } = await waiting.open(url, {});
+			expect({ page, run }).toEqual({
+				page: 'send-and-wait-no-action-required',
+				run: undefined,
+			});
+		}
+	});
+
+	test('the page shows HTML in a message as text', async () => {
+		const { waiting, link } = await start({ message: '<img src=x onerror=alert(1)> & "x"' });
+		const { data } = await waiting.open(link);
+		expect(data?.formDescription).toBe('&lt;img src=x onerror=alert(1)&gt; &amp; &quot;x&quot;');
+	});
+
+	test('the page has what the message had when it was sent, whatever it was made of', async () => {
+		const message = "={{ $json.data.name }} asks, {{ $('Start').first().json.data.name }}";
+		const { waiting, link } = await start({ message }, [{ data: { name: 'Ana' } }]);
+		expect((await waiting.open(link)).data?.formDescription).toBe('Ana asks, Ana');
+	});
+});
+
+describe('a text', () => {
+	const freeText = { responseType: 'freeText' };
+
+	test('comes out as it was written', async () => {
+		const { waiting, link } = await start({
+			...freeText,
+			options: {
+				responseFormTitle: 'Discount',
+				responseFormDescription: 'Why?',
+				responseFormButtonLabel: 'Enviar',
+			},
+		});
+		const { data } = await waiting.open(link);
+		expect(data).toMatchObject({
+			formTitle: 'Discount',
+			formDescription: 'Why?',
+			buttonLabel: 'Enviar',
+			formFields: [{ id: 'field-0', isTextarea: true, inputRequired: 'form-required' }],
+		});
+		const { run } = await waiting.open(link, { 'field-0': ' Because.\nOf him. ' });
+		expect(run?.json('Ventia')).toEqual([
+			{ data: { text: 'Because.\nOf him.', timedOut: false, respondedAt: expect.any(String) } },
+		]);
+	});
+
+	test('must not be empty, and the execution waits on', async () => {
+		const { waiting, link } = await start(freeText);
+		const { status, text, run } = await waiting.open(link, { 'field-0': ' ' });
+		expect({ status, text, run }).toEqual({
+			status: 400,
+			text: 'Response: this field is required.',
+			run: undefined,
+		});
+	});
+});
+
+describe('a form', () => {
+	const customForm = {
+		responseType: 'customForm',
+		formFields: {
+			values: [
+				{ fieldLabel: 'Name', requiredField: true, placeholder: 'e.g. Ana' },
+				{ fieldLabel: 'Rooms', fieldType: 'number' },
+				{ fieldLabel: 'Email', fieldType: 'email' },
+				{ fieldLabel: 'Day', fieldType: 'date' },
+				{ fieldLabel: 'Plan', fieldType: 'dropdown', fieldChoices: 'Basic\nGold\n' },
+				{ fieldLabel: 'Extras', fieldType: 'checkbox', fieldChoices: '={{ ["TV", "Phone"] }}' },
+				{ fieldLabel: 'Visit', fieldType: 'radio', fieldChoices: 'Yes\nNo' },
+				{ fieldLabel: 'Notes', fieldType: 'textarea' },
+			],
+		},
+	};
+	const filledIn = {
+		'field-0': 'Ana',
+		'field-1': '3',
+		'field-2': 'ana@example.com',
+		'field-3': '2026-12-24',
+		'field-4': 'Gold',
+		'field-5': '["TV","Phone"]',
+		'field-6': '["Yes"]',
+		'field-7': '',
+	};
+
+	test('shows its fields, and gives out what was filled in', async () => {
+		const { waiting, link } = await start(customForm);
+		const { data } = await waiting.open(link);
+		expect(data?.formFields).toMatchObject([
+			{ label: 'Name', isInput: true, type: 'text', inputRequired: 'form-required' },
+			{ label: 'Rooms', isInput: true, type: 'number', inputRequired: '' },
+			{ label: 'Email', isInput: true, type: 'email' },
+			{ label: 'Day', isInput: true, type: 'date' },
+			{ label: 'Plan', isSelect: true, selectOptions: ['Basic', 'Gold'] },
+			{
+				label: 'Extras',
+				isMultiSelect: true,
+				multiSelectOptions: [{ id: 'option0_field-5', label: 'TV' }, { label: 'Phone' }],
+			},
+			{ label: 'Visit', isMultiSelect: true, radioSelect: 'radio' },
+			{ label: 'Notes', isTextarea: true },
+		]);
+		const { run } = await waiting.open(link, filledIn);
+		expect(run?.json('Ventia')).toEqual([
+			{
+				data: {
+					Name: 'Ana',
+					Rooms: 3,
+					Email: 'ana@example.com',
+					Day: '2026-12-24',
+					Plan: 'Gold',
+					Extras: ['TV', 'Phone'],
+					Visit: 'Yes',
+					Notes: null,
+					timedOut: false,
+					respondedAt: expect.any(String),
+				},
+			},
+		]);
+	});
+
+	test.each([
+		['field-0', '', 'Name: this field is required.'],
+		['field-1', 'three', 'Rooms: enter a number.'],
+		['field-2', 'ana', 'Email: enter an email address.'],
+		['field-4', 'Silver', 'Plan: choose from the list.'],
+		['field-5', '["TV","Car"]', 'Extras: choose from the list.'],
+	])('is refused with %s "%s"', async (field, value, told) => {
+		const { waiting, link } = await start(customForm);
+		const { status, text, run } = await waiting.open(link, { ...filledIn, [field]: value });
+		expect({ status, text, run }).toEqual({ status: 400, text: told, run: undefined });
+	});
+
+	test.each([
+		['no field', [], "'Form Fields' is empty"],
+		['no label', [{ fieldLabel: '' }], "'Form Field 1: Label' is empty"],
+		[
+			'a label twice',
+			[{ fieldLabel: 'A' }, { fieldLabel: 'A' }],
+			"'A' in 'Form Field 2: Label' duplicates another field's label",
+		],
+		[
+			'a label of the output',
+			[{ fieldLabel: 'timedOut' }],
+			"'timedOut' in 'Form Field 1: Label' is the name of another part of the output",
+		],
+		[
+			'nothing to choose from',
+			[{ fieldLabel: 'A', fieldType: 'dropdown', fieldChoices: '\n' }],
+			"'Form Field 1: Choices' is empty",
+		],
+	])('with %s is rejected before anything is sent', async (_, values, message) => {
+		const formFields = { values };
+		const parameters = { ...ask, responseType: 'customForm', formFields };
+		const run = await runVentia(sandbox, { parameters });
+		expect(run.error?.message).toContain(message);
+		expect(sandbox.requests).toEqual([]);
+	});
+});
+
+describe('the limit', () => {
+	test('is an interval from now, or a moment in the time zone of the workflow', async () => {
+		const before = Date.now();
+		const { run } = await start({ options: afterHours(2) });
+		const waits = Number(run.data.waitTill) - 2 * 3_600_000;
+		expect(waits).toBeGreaterThanOrEqual(before);
+		expect(waits).toBeLessThanOrEqual(Date.now());
+		const at = { limitType: 'atSpecifiedTime', maxDateAndTime: '2099-05-06T07:08:09Z' };
+		const timed = await start({ options: { limitWaitTime: { values: at } } });
+		expect(timed.run.data.waitTill).toEqual(new Date('2099-05-06T07:08:09Z'));
+	});
+
+	test.each([
+		['approval', both, { approved: false }],
+		['freeText', {}, { text: null }],
+		['customForm', { formFields: { values: [{ fieldLabel: 'Day' }] } }, { Day: null }],
+	])('tells silence from a response: %s', async (responseType, parameters, silence) => {
+		// The input looks like the response to an earlier question.
+		const input = { name: 'Ana', data: { approved: true, text: 'Yes', timedOut: false } };
+		const { waiting } = await start({ responseType, ...parameters, options: afterHours(1) }, [
+			input,
+			input,
+		]);
+		const run = await waiting.timeOut();
+		expect(run.status).toBe('success');
+		expect(run.json('Ventia')).toEqual([
+			{ data: { ...silence, respondedAt: null, timedOut: true } },
+		]);
+		expect(run.json('After')).toMatchObject([{ start: 'Ana', data: { timedOut: true } }]);
+	});
+
+	test.each([
+		[{ limitType: 'afterTimeInterval', resumeAmount: 0 }, "'Amount' leaves no time"],
+		[{ limitType: 'afterTimeInterval', resumeAmount: '={{ undefined }}' }, "'Amount' is empty"],
+		[
+			{ limitType: 'atSpecifiedTime', maxDateAndTime: '2020-01-01T00:00:00' },
+			"'Max Date and Time' leaves no time",
+		],
+		[{ limitType: 'atSpecifiedTime', maxDateAndTime: '' }, "'Max Date and Time' is empty"],
+	])('that leaves no time is rejected before anything is sent: %j', async (values, message) => {
+		const options = { limitWaitTime: { values } };
+		const run = await runVentia(sandbox, { parameters: { ...ask, options } });
+		expect(run.error?.message).toContain(message);
+		expect(sandbox.requests).toEqual([]);
+	});
+});
+
+describe('a message that is not sent', () => {
+	test('ends the execution, which does not wait', async () => {
+		const contactId = byId('f'.repeat(24));
+		const run = await runVentia(sandbox, { parameters: { ...ask, contactId } });
+		expect(run.status).toBe('error');
+		expect(run.data.waitTill).toBeFalsy();
+	});
+
+	test('lets the workflow go on with its error where the user asked for that', async () => {
+		const contactId = byId('f'.repeat(24));
+		const run = await runVentia(sandbox, {
+			parameters: { ...ask, contactId },
+			node: { onError: 'continueRegularOutput' },
+		});
+		expect({ status: run.status, waitTill: run.data.waitTill ?? undefined }).toEqual({
+			status: 'success',
+			waitTill: undefined,
+		});
+		expect(run.json('Ventia')).toMatchObject([{ error: expect.any(String) }]);
+	});
+
+	test('is not sent again by Retry On Fail if its answer was lost', async () => {
+		const fault = { operationId: 'createMessage', kind: 'resetAfter', times: 1 } as const;
+		sandbox.configure({ faults: [fault] });
+		const node = { retryOnFail: true, maxTries: 3, waitBetweenTries: 10 };
+		const run = await runVentia(sandbox, { parameters: ask, node });
+		expect(run.status).toBe('error');
+		expect(run.data.waitTill).toBeFalsy();
+		expect(sandbox.requests.filter(({ method }) => method === 'POST')).toHaveLength(1);
+	});
+
+	test('is sent by Retry On Fail if the service has refused it, and then waits', async () => {
+		const before = sandbox.store.messages.size;
+		const fault = { operationId: 'createMessage', kind: 'status', status: 400, times: 1 } as const;
+		sandbox.configure({ faults: [fault] });
+		const node = { retryOnFail: true, maxTries: 3, waitBetweenTries: 10 };
+		const options = { parameters: ask, node };
+		const run = await runVentia(sandbox, options);
+		expect(run.status).toBe('waiting');
+		expect(sandbox.store.messages.size).toBe(before + 1);
+		const [link = ''] = linksIn(lastText());
+		const { run: after } = await waitingVentia(sandbox, options, run).open(link, {});
+		expect(after?.json('Ventia')).toMatchObject([{ data: { approved: true } }]);
+	});
+
+	test('is rejected if it is too long for official WhatsApp together with its links', async () => {
+		const message = 'x'.repeat(4090);
+		const parameters = { ...ask, sendFrom: 'officialChannel', message };
+		const run = await runVentia(sandbox, { parameters });
+		expect(run.error?.message).toMatch(/^'Message' has 4\d{3} characters together with its links/);
+		expect(sandbox.requests).toEqual([]);
+	});
+});

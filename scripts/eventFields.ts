@@ -8,8 +8,8 @@ const root = path.join(__dirname, '..');
 
 /** Fields of an item that do not come from its event. */
 const always = [
-	['topic', 'Topic of the event, `interactions.official_whatsapp` for instance'],
-	['eventId', 'The same when Ventia delivers the event again'],
+	['topic', 'Topic of the event, such as `interactions.official_whatsapp`'],
+	['eventId', 'ID of the event, the same if Ventia delivers it again'],
 	['receivedAt', 'When n8n received it'],
 ];
 

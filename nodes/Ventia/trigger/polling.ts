@@ -52,7 +52,7 @@ export const pollingFields: INodeProperties[] = [
 	},
 	{
 		displayName:
-			'Publishing for the first time starts nothing: what there is by then is not new. Interactions and sales cannot be polled for, as Ventia documents no filter by date for them.',
+			'Publishing for the first time starts nothing: existing contacts are not new. Interactions and sales cannot be polled, because Ventia documents no date filter for them.',
 		name: 'pollingNotice',
 		type: 'notice',
 		default: '',
@@ -65,12 +65,12 @@ export const pollingFields: INodeProperties[] = [
 		placeholder: 'Add Filter',
 		default: {},
 		description:
-			'Which contacts start the workflow. With other filters, polling begins anew: what there is by then is not new.',
+			'Which contacts start the workflow. If you change the filters, polling starts over: existing contacts are not new.',
 		options: [
 			{
 				...userLocator('agent', 'Agent', ''),
 				description:
-					"Only contacts of this agent. A contact that gets its agent later than five minutes after it was created is not new. By ID: the '_id' in the output of User > Get Many.",
+					"Only contacts of this agent. A contact that gets its agent more than five minutes after it was created is not new. By ID: the '_id' in the output of User > Get Many.",
 			},
 			campaignFilter,
 		],

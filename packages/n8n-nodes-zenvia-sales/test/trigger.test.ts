@@ -71,7 +71,7 @@ describe('the life cycle', () => {
 		sandbox.records.subscriptions.push(other);
 		await expect(createTrigger(sandbox).activate()).rejects.toMatchObject({
 			message:
-				'Zenvia has another subscription already, which this one would replace: cccccccccccccccccccccccc, to https://zapier.example.com/hooks/1 (prospects)',
+				'Zenvia already has another subscription, which this one would replace: cccccccccccccccccccccccc, to https://zapier.example.com/hooks/1 (prospects)',
 			description: expect.stringContaining("'Replace Existing Subscription'"),
 		});
 		expect(sandbox.records.subscriptions).toEqual([other]);

@@ -209,7 +209,10 @@ export function splitList(value: unknown): Checked<string[]> {
 			if (list) pending.push(list);
 			else texts.push(...partsOf(next));
 		} else if (isRecord(next)) {
-			return reject('has an entry that is not a text', 'Give the value itself, not its record.');
+			return reject(
+				'has an entry that is not a text',
+				'Enter the value itself, not the whole record.',
+			);
 		} else if (next !== null && next !== undefined) {
 			texts.push(String(next));
 		}

@@ -17,7 +17,7 @@ export const sendAndWait: Operation = {
 		value: SEND_AND_WAIT_OPERATION,
 		action: 'Send message and wait for response',
 		description:
-			'Send a message with links to approve, to decline or to fill in a form, and go on with the workflow after the response. One message for each execution: of several items, the first one counts.',
+			'Send a message with links to approve, decline or fill in a form, and continue the workflow after the response. One message per execution: only the first of several items is used.',
 	},
 	fields: [contactLocator, ...allSenderFields, ...sendAndWaitFields],
 	endpoints: ['createMessage', 'sendWhatsappMessage', 'listUsers'],
@@ -60,6 +60,6 @@ function checkLength(item: Item, text: string): string {
 		.field('message')
 		.reject(
 			`has ${length} characters together with its links`,
-			`WhatsApp takes ${longestText}; shorten it.`,
+			`WhatsApp accepts ${longestText}; shorten it.`,
 		);
 }

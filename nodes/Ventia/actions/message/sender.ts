@@ -20,7 +20,7 @@ const senders = [
 	{
 		name: 'User Integration',
 		value: 'userIntegration',
-		description: "One WhatsApp Business integration of a user's own",
+		description: "A user's own WhatsApp Business integration",
 	},
 ];
 
@@ -32,7 +32,7 @@ export const channelIdField: INodeProperties = {
 	default: '',
 	placeholder: 'Default channel of the credential',
 	description:
-		"Ventia's ID of the channel that sends: 24 hexadecimal characters (0-9, a-f). It is not the WhatsApp phone number ID. Leave it empty to use 'Default Channel ID' of the credential. The README says where to find IDs.",
+		"Ventia's ID of the channel to send from: 24 hexadecimal characters (0-9, a-f). It is not the WhatsApp phone number ID. Leave it empty to use 'Default Channel ID' of the credential. The README says where to find IDs.",
 };
 
 function shownFor(sendFrom: string, field: INodeProperties): INodeProperties {
@@ -45,7 +45,7 @@ const sendFromField: INodeProperties = {
 	type: 'options',
 	options: senders,
 	default: 'channel',
-	description: 'Who or what sends the message',
+	description: 'Who or what to send the message from',
 };
 
 const userSenderFields: INodeProperties[] = [
@@ -59,7 +59,7 @@ const userSenderFields: INodeProperties[] = [
 		type: 'options',
 		options: media,
 		default: 'whatsapp_business',
-		description: "Which of the user's connections to WhatsApp sends",
+		description: "Which of the user's WhatsApp connections to send from",
 	}),
 	shownFor('userIntegration', {
 		displayName: 'User Integration ID',

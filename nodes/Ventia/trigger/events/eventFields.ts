@@ -54,7 +54,7 @@ export const eventFields: Record<string, EventField> = {
 		interaction: ['content.type', 'type'],
 	},
 	text: {
-		what: 'Text, caption, title of what was tapped, or emoji of a reaction',
+		what: 'Text, caption, title of the tapped choice, or emoji of a reaction',
 		whatsapp: [
 			'text.body',
 			'media.caption',
@@ -76,7 +76,7 @@ export const eventFields: Record<string, EventField> = {
 		whatsapp: ['interactive.button_reply.id', 'interactive.list_reply.id', 'button.payload'],
 	},
 	choiceTitle: {
-		what: 'Its title',
+		what: 'Title of that choice',
 		whatsapp: ['interactive.button_reply.title', 'interactive.list_reply.title', 'button.text'],
 	},
 	replyToMessageId: {
@@ -89,7 +89,7 @@ export const eventFields: Record<string, EventField> = {
 		interaction: ['content.mediaId'],
 	},
 	mediaUrl: {
-		what: 'Address of the file',
+		what: 'URL of the file',
 		whatsapp: ['media.url', 'media.link'],
 		interaction: ['content.mediaUrl'],
 	},
@@ -114,7 +114,7 @@ export const eventFields: Record<string, EventField> = {
 		form: 'data',
 	},
 	referral: {
-		what: 'Advertisement that led to the message, as an object',
+		what: 'Ad that led to the message, as an object',
 		whatsapp: ['referral'],
 		form: 'data',
 	},

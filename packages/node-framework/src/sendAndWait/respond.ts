@@ -30,7 +30,7 @@ export const sendAndWaitDescription: Pick<INodeTypeDescription, 'waitingNodeTool
 	{
 		webhooks,
 		waitingNodeTooltip:
-			'={{ $parameter["operation"] === "sendAndWait" ? "The execution goes on after the response" : "" }}',
+			'={{ $parameter["operation"] === "sendAndWait" ? "The execution continues after the response" : "" }}',
 	};
 
 const handled = { noWebhookResponse: true };

@@ -11,8 +11,8 @@ const responseTypes = [
 		value: 'approval',
 		description: 'A page with a button to approve, or one to approve and one to decline',
 	},
-	{ name: 'Custom Form', value: 'customForm', description: 'A page with fields of your own' },
-	{ name: 'Free Text', value: 'freeText', description: 'A page with one field for a text' },
+	{ name: 'Custom Form', value: 'customForm', description: 'A page with your own fields' },
+	{ name: 'Free Text', value: 'freeText', description: 'A page with one text field' },
 ] as const;
 
 const approvalTypes = [
@@ -34,7 +34,7 @@ const optionFields: INodeProperties[] = [
 		name: 'messageButtonLabel',
 		type: 'string',
 		default: 'Respond',
-		description: 'What is before the link in the message',
+		description: 'Text before the link in the message',
 		displayOptions: onlyWithFields,
 	},
 	{
@@ -42,7 +42,7 @@ const optionFields: INodeProperties[] = [
 		name: 'responseFormButtonLabel',
 		type: 'string',
 		default: 'Submit',
-		description: 'What is on the button of the page',
+		description: 'Text on the button of the page',
 		displayOptions: onlyWithFields,
 	},
 	{
@@ -51,7 +51,7 @@ const optionFields: INodeProperties[] = [
 		type: 'string',
 		typeOptions: { rows: 2 },
 		default: '',
-		description: 'Text at the top of the page; without it, the message',
+		description: 'Text at the top of the page. Default: the message.',
 	},
 	{
 		displayName: 'Response Form Title',
@@ -75,7 +75,7 @@ export const sendAndWaitFields: INodeProperties[] = [
 		typeOptions: { rows: 4 },
 		required: true,
 		default: '',
-		description: 'What the person will read, above the link or links to respond',
+		description: 'The text to send, above the link or links to respond',
 	},
 	{
 		displayName: 'Response Type',
@@ -102,21 +102,21 @@ export const sendAndWaitFields: INodeProperties[] = [
 						type: 'options',
 						options: approvalTypes,
 						default: 'single',
-						description: 'Which links the message has',
+						description: 'Which links to include in the message',
 					},
 					{
 						displayName: 'Approve Button Label',
 						name: 'approveLabel',
 						type: 'string',
 						default: 'Approve',
-						description: 'What is before the link, and on the button of its page',
+						description: 'Text before the link and on the button of its page',
 					},
 					{
 						displayName: 'Disapprove Button Label',
 						name: 'disapproveLabel',
 						type: 'string',
 						default: 'Decline',
-						description: 'What is before the link, and on the button of its page',
+						description: 'Text before the link and on the button of its page',
 						displayOptions: { show: { approvalType: ['double'] } },
 					},
 				],

@@ -47,7 +47,7 @@ export const limitWaitTimeField: INodeProperties = {
 					type: 'options',
 					options: limitTypes,
 					default: 'afterTimeInterval',
-					description: 'How the end of the wait is given',
+					description: 'How to specify the end of the wait',
 				},
 				shownFor('afterTimeInterval', {
 					displayName: 'Amount',

@@ -93,7 +93,7 @@ export function triggerOptionsField(service: string, filters: INodeProperties[])
 			type: 'number',
 			typeOptions: { minValue: 0, maxValue: longestCollection },
 			default: 0,
-			description: `How long to wait for further messages of the same contact, so that a workflow answers several in a row once. The time starts again with each message, up to three times as long in all. They come out as one item, with 'collectedText' and 'collectedMessages'. ${service} gets its answers only then, and does not say how long it waits for them. 0 starts the workflow at once.`,
+			description: `How long to wait for more messages from the same contact, so that the workflow answers several messages in a row only once. The time restarts with each message, up to three times this long in total. They are output as one item, with 'collectedText' and 'collectedMessages'. ${service} gets its answers only then, and does not document how long it waits for them. 0 starts the workflow immediately.`,
 		},
 		{
 			displayName: 'Headers',
@@ -108,7 +108,7 @@ export function triggerOptionsField(service: string, filters: INodeProperties[])
 			type: 'boolean',
 			default: false,
 			description:
-				"Whether to add the text of the whole request, as it was received, to each item as 'rawBody'",
+				"Whether to add the whole request as received, as text, to each item as 'rawBody'",
 		},
 	];
 	return {

@@ -96,7 +96,7 @@ async function newestItem(source: PollSource): Promise<IDataObject[]> {
 	if (record) return source.toItems([record]);
 	throw new ValidationError(
 		`${source.service} has no ${source.records} to show`,
-		'Remove a filter, or create one in the service, then fetch a test event again. Publishing works without one, too.',
+		'Remove a filter, or create one in the service, then fetch a test event again. You can also publish without one.',
 	);
 }
 
@@ -198,7 +198,7 @@ async function readFrom(source: PollSource, state: PollState, whole = false): Pr
 	checkDates(source, read.size, received);
 	const doubt = source.doubt();
 	if (doubt !== undefined) {
-		const description = `Nothing is taken for new until ${source.service} answers with a whole list.`;
+		const description = `Nothing counts as new until ${source.service} returns a complete list.`;
 		throw new ApiError('incomplete', { message: doubt, description });
 	}
 	return { records: [...read.values()], certain: isOrdered || pages <= 1, pageSize };
@@ -223,8 +223,8 @@ function checkDates(source: PollSource, dated: number, received: number): void {
 	const { dateField, records, service } = source;
 	if (received > 0 && dated === 0) {
 		throw new ApiError('unreadable', {
-			message: `${service} shows no '${dateField}' of its ${records}, which tells the new ones from the others`,
-			description: "Choose another event in 'Trigger On', or start the workflow in another way.",
+			message: `${service} does not show the '${dateField}' of its ${records}, which is needed to recognize new ones`,
+			description: "Choose another event in 'Trigger On', or start the workflow some other way.",
 		});
 	}
 }

@@ -152,7 +152,7 @@ function logRejection(host: IWebhookFunctions, memory: WebhookMemory): void {
 	if (count === undefined) return;
 	const requests = count === 1 ? 'a request' : `${count} requests`;
 	host.logger.warn(
-		`"${host.getNode().name}" rejected ${requests} without the secret of its webhook. Further ones are counted, and told once a minute at most.`,
+		`"${host.getNode().name}" rejected ${requests} without the secret of its webhook. Further requests are counted and logged once a minute at most.`,
 	);
 }
 

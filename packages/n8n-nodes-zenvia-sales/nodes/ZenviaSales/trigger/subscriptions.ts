@@ -40,7 +40,7 @@ export async function openSubscriptions(host: IHookFunctions): Promise<WebhookSe
 function conflict({ id, callbackUrl = 'an unknown address', topics = [] }: RegisteredWebhook) {
 	const [address] = callbackUrl.split('?');
 	return new ValidationError(
-		`Zenvia has another subscription already, which this one would replace: ${id}, to ${address} (${topics.join(', ')})`,
-		"A group has one subscription. Turn on 'Replace Existing Subscription' if the other is not needed any more, or use a key of another group.",
+		`Zenvia already has another subscription, which this one would replace: ${id}, to ${address} (${topics.join(', ')})`,
+		"A group has one subscription. Turn on 'Replace Existing Subscription' if the other one is no longer needed, or use a key from another group.",
 	);
 }

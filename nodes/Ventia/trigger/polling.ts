@@ -15,7 +15,9 @@ import { connect } from '../api/connect';
 import { contactPages } from '../api/paginations';
 import { ventia } from '../api/ventia';
 
-/** What the list of contacts can be asked for since when (docs/api-reference.md#contacts). */
+/**
+ * The events that the date filters of the contact list can reveal (docs/api-reference.md#contacts).
+ */
 const events = {
 	contactActivity: {
 		dateField: 'lastInteractionDate',
@@ -82,10 +84,13 @@ export const eventSubtitle = `={{ (${JSON.stringify(
 	Object.fromEntries(eventOptions.map(({ name, value }) => [value, name.toLowerCase()])),
 )})[$parameter["event"]] ?? $parameter["event"] }}`;
 
-/** Longest that the requests of one poll wait because of Ventia, in ms: the next poll tries again. */
+/**
+ * Longest time, in ms, that the requests of one poll wait because of Ventia: the next poll tries
+ * again.
+ */
 const longestWaitMs = 60_000;
 
-/** The contacts that the parameters ask for. Throws ValidationError when they cannot be used. */
+/** The contacts that the parameters select. Throws ValidationError if they cannot be used. */
 export async function openContacts(host: IPollFunctions): Promise<PollSource> {
 	const fields = pollFields(host, pollingFields);
 	const event = fields.field('event');
@@ -114,7 +119,7 @@ export async function openContacts(host: IPollFunctions): Promise<PollSource> {
 		pageSize,
 		smallestPage,
 		oldestFirst: (from, endsBelow) => list({ [bound]: from, sort: `+${dateField}` }, endsBelow),
-		// Contacts without a date, such as those that nobody has written to, are not wanted.
+		// Excludes contacts without a date, such as those without any interaction.
 		newestFirst: () => list({ [bound]: new Date(0).toISOString(), sort: `-${dateField}` }, 0),
 		doubt: () =>
 			client.hints
@@ -130,7 +135,7 @@ function readFilters(fields: ItemFields): IDataObject {
 		campaignId: fields.field('filters.campaignId').as(checkObjectId),
 	};
 	for (const name of fields.added('filters')) {
-		// A filter that an expression leaves empty must not become all contacts.
+		// A filter that an expression leaves empty must not select all contacts.
 		if (filters[name] === undefined) {
 			fields
 				.field(`filters.${name}`)
@@ -140,7 +145,10 @@ function readFilters(fields: ItemFields): IDataObject {
 	return withoutEmpty(filters);
 }
 
-/** Which credential the node uses: a new key in it is the same account, another credential is not. */
+/**
+ * Identifies the node's credential: a new key in it means the same account, a different credential
+ * does not.
+ */
 function credentialId(host: IPollFunctions): string {
 	return host.getNode().credentials?.[ventia.credentialType]?.id ?? '';
 }

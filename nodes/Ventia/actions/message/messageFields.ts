@@ -7,7 +7,10 @@ export const mediaTypes = [
 	{ name: 'Video', value: 'video' },
 ];
 
-/** What can go with a message, or stand for its text (docs/api-reference.md#messages-through-any-channel). */
+/**
+ * What can accompany a message or replace its text
+ * (docs/api-reference.md#messages-through-any-channel).
+ */
 export const messageFields: INodeProperties[] = [
 	{
 		displayName: 'Caption',

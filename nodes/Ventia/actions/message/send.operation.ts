@@ -48,7 +48,7 @@ export const send: Operation = {
 	},
 };
 
-/** An answer with the same fields whether the message is sent or waits to be. */
+/** Gives the answer the same fields whether the message was sent or queued. */
 export function queuedMessage(answer: IDataObject, contactId: string): IDataObject {
 	const { interactionId = null, queued = false } = answer;
 	return { ...answer, interactionId, queued, contactId };
@@ -70,7 +70,7 @@ function readContent(item: Item): IDataObject {
 	return withoutEmpty(content);
 }
 
-/** What the endpoint needs, and what excludes each other. Throws ValidationError. */
+/** Checks which fields are required and which exclude each other. Throws ValidationError. */
 function checkContent({ mediaType, mediaUrl, medium, template, text }: IDataObject): void {
 	if (mediaType && !mediaUrl) {
 		throw new ValidationError(

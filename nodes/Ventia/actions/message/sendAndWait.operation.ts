@@ -10,7 +10,7 @@ import type { Item, Operation } from '../operation';
 import { allSenderFields, isOfficial, readChannelId, readSender } from './sender';
 import { longestText } from './whatsapp/text';
 
-/** Asks a contact, and goes on with the workflow when there is a response. */
+/** Asks a contact, and continues the workflow after the response. */
 export const sendAndWait: Operation = {
 	option: {
 		name: 'Send and Wait for Response',
@@ -34,7 +34,7 @@ export const sendAndWait: Operation = {
 	},
 };
 
-/** Reads who sends; gives what sends the text. Throws ValidationError. */
+/** Reads the sender and returns a function that sends the text. Throws ValidationError. */
 async function sending(
 	item: Item,
 	text: string,

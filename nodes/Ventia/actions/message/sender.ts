@@ -72,7 +72,10 @@ const userSenderFields: INodeProperties[] = [
 	}),
 ];
 
-/** Who sends: exactly one of a channel, a user, or a user's integration (docs/api-reference.md#messages-through-any-channel). */
+/**
+ * The sender: exactly one of a channel, a user, or a user's integration
+ * (docs/api-reference.md#messages-through-any-channel).
+ */
 export const senderFields: INodeProperties[] = [
 	sendFromField,
 	shownFor('channel', channelIdField),
@@ -98,7 +101,7 @@ export const allSenderFields: INodeProperties[] = [
 	...userSenderFields,
 ];
 
-/** Whether official WhatsApp is to send. */
+/** Whether to send through official WhatsApp. */
 export function isOfficial(item: Item): boolean {
 	return item.value('sendFrom') === official;
 }
@@ -127,10 +130,10 @@ export async function readSender(item: Item): Promise<IDataObject> {
 }
 
 /**
- * The channel that is given, else the credential's. An expression that finds nothing does not send
- * through another channel.
+ * The given channel, or else the credential's. An expression that finds nothing does not fall back
+ * to another channel.
  *
- * @throws ValidationError when there is neither, or it has not the form that the documentation gives
+ * @throws ValidationError if there is neither, or the ID does not have the documented form
  */
 export function readChannelId(item: Item): string {
 	const field = item.field('channelId');

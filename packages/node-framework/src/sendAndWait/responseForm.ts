@@ -28,7 +28,7 @@ export interface FormField {
 	isRequired: boolean;
 }
 
-/** 'Form Fields', for a form of the user's own. */
+/** 'Form Fields', for a custom form. */
 export const formFieldsField: INodeProperties = {
 	displayName: 'Form Fields',
 	name: 'formFields',
@@ -88,10 +88,10 @@ export const formFieldsField: INodeProperties = {
 	],
 };
 
-/** What else is in the output, beside the fields. */
+/** Names that the output uses in addition to the fields. */
 const reserved = ['respondedAt', 'timedOut'];
 
-/** Reads the definition of a form. Throws ValidationError when no page can be made of it. */
+/** Reads the definition of a form. Throws ValidationError if it cannot become a page. */
 export function readFormFields(entries: Entry[]): FormField[] {
 	if (entries.length === 0) {
 		throw new ValidationError("'Form Fields' is empty", 'Add at least one field to the form.');
@@ -133,12 +133,12 @@ function readChoices(field: Field): string[] {
 	return field.required(choices.length > 0 ? [...new Set(choices)] : undefined);
 }
 
-/** The name that n8n's page gives to the field at a place. */
+/** The name that n8n's page gives to the field at a position. */
 export function inputName(place: number): string {
 	return `field-${place}`;
 }
 
-/** What a person has filled in, by label, or what is wrong with it. */
+/** What a person filled in, by label, or what is wrong with it. */
 export type FilledIn = { values: IDataObject } | { problem: string };
 
 /** Reads a form that was sent; an empty field is null. */

@@ -82,7 +82,7 @@ const place = 'options.limitWaitTime.values';
 /**
  * Until when to wait.
  *
- * @throws ValidationError when the limit is no time in the future
+ * @throws ValidationError if the limit is not in the future
  */
 export function readWaitLimit(item: ItemFields, now = Date.now()): Date {
 	if (!isRecord(item.field(place).anything())) return WAIT_INDEFINITELY;

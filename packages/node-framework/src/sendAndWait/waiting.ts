@@ -4,14 +4,14 @@ import type { IExecuteFunctions, IWebhookFunctions } from 'n8n-workflow';
 import { isRecord } from '../../../api-client/src/json';
 import { type Choice, type ResponseRequest, withoutResponse } from './responseRequest';
 
-/** A request for a response, as it is kept with the waiting execution. */
+/** A request for a response, as stored with the waiting execution. */
 export interface Awaited {
-	/** In its links, so that a link of an earlier wait of the same node answers nothing. */
+	/** Part of its links, so that a link from an earlier wait of the same node cannot answer it. */
 	key: string;
 	request: ResponseRequest;
 }
 
-/** Where n8n keeps it: in the execution's own data of the node. */
+/** Key under which n8n stores it, in the node's data of the execution. */
 const contextKey = 'sendAndWait';
 
 /** One item's wait for a response: its links, and the wait itself. */
@@ -23,14 +23,14 @@ export class Waiting {
 		private readonly request: ResponseRequest,
 	) {}
 
-	/** The message, and below it what to tap. */
+	/** The message with the links below it. */
 	get text(): string {
 		const { choices, message } = this.request;
 		const links = choices.map((choice) => `${choice.linkLabel}: ${this.link(choice)}`);
 		return [message, ...links].join('\n\n');
 	}
 
-	/** Where all links lead. */
+	/** The URL that all links lead to. */
 	get address(): string {
 		return this.host.getSignedResumeUrl();
 	}
@@ -40,14 +40,13 @@ export class Waiting {
 		return this.host.getSignedResumeUrl({ approved: String(approved), key: this.key });
 	}
 
-	/** Puts the execution to wait. Call it when the message has been sent, and not before. */
+	/** Makes the execution wait. Call it only after the message has been sent. */
 	async start(until: Date): Promise<void> {
 		const { host, request } = this;
 		requireSignatures(host);
 		const awaited: Awaited = { key: this.key, request };
 		host.getContext('node')[contextKey] = JSON.stringify(awaited);
-		// n8n gives out what the node was to work on if the time is over, and nothing would tell that
-		// from a response.
+		// When time is up, n8n outputs the node's input, which could not be told from a response.
 		const execution = host.getExecuteData();
 		const nobody = { json: { data: withoutResponse(request) }, pairedItem: { item: 0 } };
 		execution.data = { ...execution.data, main: [[nobody]] };
@@ -55,14 +54,14 @@ export class Waiting {
 	}
 }
 
-/** Older versions of n8n check the signature of a link only for executions that ask for it. */
+/** Older versions of n8n check a link's signature only for executions that request it. */
 function requireSignatures(host: IExecuteFunctions): void {
 	if (!('setSignatureValidationRequired' in host)) return;
 	const { setSignatureValidationRequired: ask } = host;
 	if (typeof ask === 'function') ask.call(host);
 }
 
-/** What the node of a webhook waits for; undefined if it waits for nothing. */
+/** What the webhook's node waits for; undefined if it does not wait. */
 export function awaitedBy(host: IWebhookFunctions): Awaited | undefined {
 	const node = JSON.stringify(host.getNode().name);
 	const stored: unknown = host.evaluateExpression(`{{ $node[${node}].context.${contextKey} }}`);

@@ -54,7 +54,7 @@ const filenameField: INodeProperties = {
 	description: 'Name that the recipient sees',
 };
 
-/** `{ link }` or `{ id }`. Throws ValidationError when there is neither, or both. */
+/** `{ link }` or `{ id }`. Throws ValidationError if there is neither or both. */
 export function readMedia(field: (name: string) => Field): IDataObject {
 	const [link, id] = [field('link'), field('id')];
 	const labels = `'${link.label}' and '${id.label}'`;

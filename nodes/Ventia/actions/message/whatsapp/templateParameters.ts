@@ -21,7 +21,7 @@ function shownFor(fields: INodeProperties[], type: ParameterKind): INodeProperti
 	return fields.map((field) => ({ ...field, displayOptions: { show: { type: [type] } } }));
 }
 
-/** The fields of one parameter of a template: its kind, and what that kind needs. */
+/** The fields of one template parameter: its kind, and what that kind needs. */
 export function parameterFields(
 	displayName: string,
 	offered: ParameterKind[],
@@ -70,7 +70,7 @@ export function parameterFields(
 /**
  * One parameter as the API takes it: `{ type, [type]: ... }`.
  *
- * @param longestText most characters of a text
+ * @param longestText maximum length of a text, in characters
  * @throws ValidationError
  */
 export function readParameter(entry: Entry, longestText: number): IDataObject {

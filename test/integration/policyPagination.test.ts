@@ -73,7 +73,7 @@ test('the order is kept stable while many pages are read, unless the user chose 
 test('a late failure tells how many records had been read', async () => {
 	sandbox.configure({ faults: [{ kind: 'status', status: 500, after: 4, times: 100 }] });
 	const { run } = await list('contact');
-	expect(run.error?.description).toContain('400 records had been read before');
+	expect(run.error?.description).toContain('400 records had already been read');
 });
 
 test('with continue on fail, the records of a broken list are kept', async () => {

@@ -33,5 +33,5 @@ test('other headers stay', () => {
 });
 
 test('a body that is not JSON is not sent', () => {
-	expect(() => withKey('SECRET', { body: 'type=TRASH' })).toThrow(/^Merlin takes JSON only/);
+	expect(() => withKey('SECRET', { body: 'type=TRASH' })).toThrow(/^Merlin accepts only JSON/);
 });

@@ -200,7 +200,7 @@ class Run<Id extends string> implements ItemWork<INodeExecutionData[]> {
 	private withoutErrorKey(record: IDataObject): IDataObject {
 		if (!('error' in record)) return record;
 		this.client.hints.add(
-			"The field 'error' of a record is called 'apiError' here, because n8n treats an item with 'error' as failed",
+			"The field 'error' of a record is called 'apiError' here: n8n treats an item with 'error' as failed",
 		);
 		const { error, ...rest } = record;
 		return { ...rest, apiError: error };

@@ -161,7 +161,7 @@ function ofCall(node: ts.CallExpression, service: Service): string[] {
 		: [varying];
 }
 
-/** What a constant holds, as its file says it. */
+/** The value of a constant, as written in its file. */
 function valueOf(node: ts.Identifier): ts.Node | undefined {
 	const found = [...declarations(node, node.text), ...imported(node)];
 	return found.find(ts.isVariableDeclaration)?.initializer;

@@ -33,7 +33,10 @@ export function sourcesOf(entries: string[]): string[] {
 		platform: 'node',
 		write: false,
 	});
-	return Object.keys(metafile.inputs).sort();
+	const used = Object.values(metafile.outputs).flatMap(({ inputs }) => Object.entries(inputs));
+	return [
+		...new Set(used.filter(([, { bytesInOutput }]) => bytesInOutput > 0).map(([file]) => file)),
+	].sort();
 }
 
 /** Every error in a file of the code: its message, and the advice that is thrown with it. */

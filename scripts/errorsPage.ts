@@ -20,7 +20,10 @@ function errorsOf({ home, profile }: DocumentedPackage): ErrorText[] {
 		fileIn(home, file.replace(/^dist\//, '').replace(/\.js$/, '.ts')),
 	);
 	const found = new Map<string, ErrorText>();
+	// An action may use a part of what there is for triggers.
+	const hasTrigger = manifest.n8n.nodes.some((file) => file.includes('Trigger'));
 	for (const error of sourcesOf(entries).flatMap((file) => errorTexts(file, profile))) {
+		if (isOfTrigger(error) && !hasTrigger) continue;
 		const known = found.get(error.message);
 		const advice = new Set([known?.advice, error.advice].filter(Boolean));
 		found.set(error.message, { ...error, advice: [...advice].join(' Or: ') });

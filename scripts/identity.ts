@@ -58,7 +58,7 @@ function textFiles(): string[] {
 	return execFileSync('git', ['ls-files'], { cwd: root, encoding: 'utf8' })
 		.split('\n')
 		.filter((file) => /(\.(md|json|ts|yml|yaml)|LICENSE)$/.test(file))
-		.filter((file) => !file.endsWith('package-lock.json'));
+		.filter((file) => !/package-lock\.json$|(^|\/)test\//.test(file));
 }
 
 /** Who else is named somewhere as owner or author; undefined if nobody is. */

@@ -1,10 +1,11 @@
 import { ExecuteContext } from 'n8n-core';
 import { type IDataObject, type INodeParameters, WAIT_INDEFINITELY } from 'n8n-workflow';
 
+import { callTool } from '../../packages/node-test-engine/src';
 import { known, type Sandbox } from '../../sandbox';
 import { isRecord } from '../../sandbox/operations/fields';
 import { linksIn } from '../support/respondent';
-import { byId, runVentia, waitingVentia } from '../support/runVentia';
+import { byId, runVentia, sentinelKey, waitingVentia } from '../support/runVentia';
 import { startSentinelSandbox } from '../support/sentinelSandbox';
 
 let sandbox: Sandbox;
@@ -450,6 +451,30 @@ describe('a message that is not sent', () => {
 		const parameters = { ...ask, sendFrom: 'officialChannel', message };
 		const run = await runVentia(sandbox, { parameters });
 		expect(run.error?.message).toMatch(/^'Message' has 4\d{3} characters together with its links/);
+		expect(sandbox.requests).toEqual([]);
+	});
+});
+
+describe('as a tool that a model calls', () => {
+	const call = (by: 'agent' | 'engine') =>
+		callTool({
+			by,
+			node: { name: 'Tool', type: 'n8n-nodes-ventia.ventiaTool', parameters: ask },
+			credentials: {
+				ventiaApi: { apiKey: sentinelKey, baseUrl: sandbox.url, requestsPerMinute: 1_000_000 },
+			},
+		});
+
+	test('it waits where the engine runs the tool, as for agents from version 3 on', async () => {
+		const { run } = await call('engine');
+		expect(run.status).toBe('waiting');
+		expect(linksIn(lastText())).toHaveLength(1);
+	});
+
+	test('it sends nothing where an older agent runs the tool itself, and tells why', async () => {
+		const { error, run } = await call('agent');
+		expect(error).toContain('This agent cannot wait for its tools');
+		expect(run.data.waitTill).toBeFalsy();
 		expect(sandbox.requests).toEqual([]);
 	});
 });

@@ -7,6 +7,7 @@ import fc from 'fast-check';
 
 import { counterexamples, usualCase } from './counterexamples';
 import type { DrawnCase } from './drawnCase';
+import type { DrawnEvents } from './drawnEvents';
 
 interface Options {
 	runs: number;
@@ -25,13 +26,16 @@ function whole(text: string): number {
 const program = new Command()
 	.name('npm run test:variants --')
 	.description(
-		'Draws variants of the API, operations, inputs and faults, runs the built node, and checks what came of it.',
+		'Draws variants of the API, operations, inputs, faults and events, runs the built nodes, and checks what came of it.',
 	)
 	.option('--runs <number>', 'draws', whole, 500)
 	.option('--seed <number>', 'seed of the draws', whole)
 	.option('--path <path>', 'with --seed: the one draw with this path')
 	.option('--replay <json>', 'one case, as JSON or as the name of a file with it')
-	.option('--only <operation...>', 'operations to draw, such as contact.update');
+	.option(
+		'--only <operation...>',
+		"what to draw: operations, such as contact.update, or 'trigger'",
+	);
 
 /** n8n-core reads these when it is loaded. */
 function setUpEngine(): string {
@@ -46,56 +50,112 @@ function setUpEngine(): string {
 async function main(): Promise<void> {
 	const folder = setUpEngine();
 	const options = program.parse().opts<Options>();
-	const [{ CaseRunner }, { brokenRules }] = [await import('./runCase'), await import('./rules')];
-	const runner = await CaseRunner.start(brokenRules);
 	try {
-		if (options.replay === undefined) await draw(runner, options);
-		else await replay(runner, options.replay);
+		if (options.replay !== undefined) await replay(options.replay);
+		else await draw(options);
 	} finally {
-		await runner.close();
 		rmSync(folder, { recursive: true, force: true });
 	}
 }
 
-interface Runner {
-	run(drawn: DrawnCase): Promise<string[]>;
+/** Runs cases, and tells in words which rules they break. */
+interface Runner<Case> {
+	run(drawn: Case): Promise<string[]>;
+	close(): Promise<void>;
 }
 
-async function replay(runner: Runner, given: string): Promise<void> {
+async function operationRunner(): Promise<Runner<DrawnCase>> {
+	const [{ CaseRunner }, { brokenRules }] = [await import('./runCase'), await import('./rules')];
+	return await CaseRunner.start(brokenRules);
+}
+
+async function eventRunner(): Promise<Runner<DrawnEvents>> {
+	const { EventRunner } = await import('./eventRunner');
+	return await EventRunner.start();
+}
+
+async function replay(given: string): Promise<void> {
 	const text = given.trimStart().startsWith('{') ? given : readFileSync(given, 'utf8');
-	const broken = await runner.run({ ...usualCase, ...JSON.parse(text) });
+	const drawn = JSON.parse(text);
+	const broken =
+		'deliveries' in drawn
+			? await using(eventRunner, async (runner) => await runner.run(drawn))
+			: await using(
+					operationRunner,
+					async (runner) => await runner.run({ ...usualCase, ...drawn }),
+				);
 	console.log(broken.length > 0 ? broken.join('\n') : 'All rules hold.');
 	if (broken.length > 0) process.exitCode = 1;
 }
 
-async function draw(runner: Runner, { runs, seed, path, only }: Options): Promise<void> {
+async function using<Case, Result>(
+	start: () => Promise<Runner<Case>>,
+	work: (runner: Runner<Case>) => Promise<Result>,
+): Promise<Result> {
+	const runner = await start();
+	try {
+		return await work(runner);
+	} finally {
+		await runner.close();
+	}
+}
+
+async function draw(options: Options): Promise<void> {
+	const operations = options.only?.filter((name) => name !== 'trigger');
 	const { drawnCases } = await import('./drawnCase');
-	const property = fc.asyncProperty(drawnCases(only), async (drawn) => {
+	const { drawnEvents } = await import('./drawnEvents');
+	if (operations?.length !== 0) {
+		const examples = counterexamples.map((drawn): [DrawnCase] => [drawn]);
+		const cases = { what: 'operations', arbitrary: drawnCases(operations), examples };
+		await using(operationRunner, async (runner) => await check(runner, cases, options));
+	}
+	// Last: they stop the time. A path belongs to what was drawn, so it is given with --only.
+	if (!options.only || options.only.includes('trigger')) {
+		const cases = { what: 'events', arbitrary: drawnEvents, examples: [] };
+		await using(eventRunner, async (runner) => await check(runner, cases, options));
+	}
+}
+
+interface Cases<Case> {
+	what: string;
+	arbitrary: fc.Arbitrary<Case>;
+	examples: Array<[Case]>;
+}
+
+async function check<Case>(
+	runner: Runner<Case>,
+	{ what, arbitrary, examples }: Cases<Case>,
+	{ runs, seed, path, only }: Options,
+): Promise<void> {
+	const property = fc.asyncProperty(arbitrary, async (drawn) => {
 		const broken = await runner.run(drawn);
 		if (broken.length > 0) throw new Error(broken.join('\n'));
 	});
 	const start = performance.now();
 	const result = await fc.check(property, {
 		numRuns: runs,
-		examples: counterexamples.map((drawn): [DrawnCase] => [drawn]),
+		examples,
 		...(seed !== undefined && { seed }),
 		...(path !== undefined && { path }),
 	});
 	const seconds = Math.round((performance.now() - start) / 1000);
 	if (!result.failed) {
-		console.log(`${result.numRuns} draws in ${seconds} s: all rules hold (seed ${result.seed}).`);
+		console.log(
+			`${result.numRuns} draws of ${what} in ${seconds} s: all rules hold (seed ${result.seed}).`,
+		);
 		return;
 	}
 	process.exitCode = 1;
 	const [drawn] = result.counterexample ?? [];
 	const thrown = result.errorInstance;
+	const names = what === 'events' ? ['trigger'] : only;
 	console.log(
 		[
-			`Draw ${result.numRuns} breaks a rule; shrunk ${result.numShrinks} times, ${seconds} s.`,
+			`Draw ${result.numRuns} of ${what} breaks a rule; shrunk ${result.numShrinks} times, ${seconds} s.`,
 			thrown instanceof Error ? thrown.message : String(thrown),
 			'',
 			'The same again:',
-			`npm run test:variants -- --seed ${result.seed} --path ${result.counterexamplePath}${only ? ` --only ${only.join(' ')}` : ''}`,
+			`npm run test:variants -- --seed ${result.seed} --path ${result.counterexamplePath}${names ? ` --only ${names.join(' ')}` : ''}`,
 			`npm run test:variants -- --replay '${JSON.stringify(drawn)}'`,
 		].join('\n'),
 	);

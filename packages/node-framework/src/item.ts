@@ -9,12 +9,15 @@ import { Field } from './field';
 import { type InputFile, inputFile } from './files';
 import type { Labels } from './labels';
 import type { NodeDefinition } from './operation';
-import type { ResponseRequest } from './sendAndWait/responseRequest';
-import { Waiting } from './sendAndWait/waiting';
-import { isPrivateHost, publicAddressAdvice } from './publicAddress';
 
 /** One entry of a collection that takes several: returns its fields by name. */
 export type Entry = (name: string) => Field;
+
+/** The parts of a node's execution that waiting needs. */
+export type WaitableExecution = Pick<
+	IExecuteFunctions,
+	'getContext' | 'getExecuteData' | 'getNode' | 'getSignedResumeUrl' | 'putExecutionToWait'
+>;
 
 /** One input item as an operation sees it: its fields, and access to the service. */
 export class Item<Id extends string> {
@@ -64,16 +67,14 @@ export class Item<Id extends string> {
 		this.client.hints.unchanged(records);
 	}
 
-	/** The wait for a person's response, with the links that the message needs. */
-	waitFor(request: ResponseRequest): Waiting {
-		const waiting = new Waiting(this.host, request);
-		const { hostname, origin } = new URL(waiting.address);
-		if (isPrivateHost(hostname)) {
-			this.client.hints.add(
-				`The links lead to ${origin}, which opens in its own network only. ${publicAddressAdvice}`,
-			);
-		}
-		return waiting;
+	/** Tells the user something that is no failure, beside the output. */
+	tell(hint: string): void {
+		this.client.hints.add(hint);
+	}
+
+	/** What n8n offers to an operation that puts the execution to wait. */
+	get execution(): WaitableExecution {
+		return this.host;
 	}
 
 	/** Whether the node is an agent's tool, in which choices are texts. */

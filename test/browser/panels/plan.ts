@@ -55,6 +55,11 @@ function isField(option: object): option is INodeProperties {
 	return 'type' in option && 'default' in option;
 }
 
+/** Whether a collection comes with this group, so that nobody has to add it. */
+function isPreset({ default: usual }: INodeProperties, { name }: INodePropertyCollection): boolean {
+	return typeof usual === 'object' && usual !== null && name in usual;
+}
+
 /** The values that a field of a few choices can have, its default first. */
 function choices(field: INodeProperties): Entered[] {
 	if (field.type === 'boolean') return [field.default === true, field.default !== true];
@@ -285,7 +290,7 @@ class Walk {
 		const chosen = isMany ? names : [this.choose(field, names)];
 		for (const added of groups.filter(({ name }) => chosen.includes(name))) {
 			this.coverage.add(field, added.name);
-			this.steps.push({ does: 'addGroup', path, field, added });
+			if (!isPreset(field, added)) this.steps.push({ does: 'addGroup', path, field, added });
 			const row: Given = {};
 			values[added.name] = isMany ? [row] : row;
 			this.fields(added.values, `${path}.${added.name}${isMany ? '[0]' : ''}.`, row);

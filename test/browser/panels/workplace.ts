@@ -284,8 +284,11 @@ export class Workplace {
 		const { executions, session } = this.playground.client;
 		const { error, status } = await executions.finished(String(executionId));
 		await this.picture(node);
-		// Nobody responds here.
-		if (status === 'waiting') await executions.stop(String(executionId));
+		if (status === 'waiting') {
+			// Nobody responds here, and the editor would show the node as running.
+			await executions.stop(String(executionId));
+			await this.openEditor();
+		}
 		const execution = await session.request('GET', `/rest/executions/${String(executionId)}`);
 		const said = `The run failed: ${error?.message}: ${error?.description}`;
 		return {

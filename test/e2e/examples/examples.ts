@@ -3,6 +3,7 @@ import type { Playground } from '../../../playground/playground';
 import { allExamples, exampleFiles, rawExample, readExample } from './example';
 import { aiAgent } from './aiAgent';
 import { clicked } from './clicked';
+import { conversations } from './conversations';
 import { delivered } from './delivered';
 import { leadForm } from './leadForm';
 import { click, type ExampleRun } from './starts';
@@ -10,6 +11,7 @@ import { click, type ExampleRun } from './starts';
 /** By the name of the file. */
 const runs: Record<string, ExampleRun> = {
 	...clicked,
+	...conversations,
 	...delivered,
 	'ai-agent.json': aiAgent,
 	'lead-form.json': leadForm,

@@ -1,5 +1,7 @@
 import { checkCredentialTest, checkPickers } from '../../../playground/checkEditor';
 import type { Playground } from '../../../playground/playground';
+import { outputSchemas } from '../../../scripts/outputSchemas';
+import { documentedPackages } from '../../../scripts/packages';
 
 function check(holds: boolean, what: string): void {
 	expect({ what, holds }).toEqual({ what, holds: true });
@@ -15,6 +17,23 @@ export function testEditor(playground: () => Playground): void {
 	test('every list is filled from Ventia', async () => {
 		expect.hasAssertions();
 		await checkPickers(playground(), check);
+	});
+
+	test('what each operation puts out is served before it has run', async () => {
+		const { url } = playground().n8n;
+		const files = documentedPackages().flatMap((docs) => [...outputSchemas(docs)]);
+		expect(files.length).toBeGreaterThan(60);
+		for (const [file, text] of files) {
+			const [, packageName = '', folder = '', rest = ''] =
+				/^(?:packages\/([\w-]+)\/)?nodes\/(\w+)\/__schema__\/v(.+)$/.exec(file) ?? [];
+			const node = `${folder.charAt(0).toLowerCase()}${folder.slice(1)}`;
+			const type = `${packageName || 'n8n-nodes-ventia'}.${node}`;
+			const answer = await fetch(`${url}/schemas/${type}/${rest}`);
+			expect({ file, status: answer.status }).toEqual({ file, status: 200 });
+			expect(await answer.json()).toEqual(JSON.parse(text));
+		}
+		const unknown = await fetch(`${url}/schemas/n8n-nodes-ventia.ventia/1.0.0/contact/none.json`);
+		expect(unknown.status).toBe(404);
 	});
 
 	test('the credential test is green for the right data and red for wrong ones', async () => {

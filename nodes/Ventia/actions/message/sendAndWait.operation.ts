@@ -4,6 +4,7 @@ import {
 	readResponseRequest,
 	sendAndWaitFields,
 } from '../../../../packages/node-framework/src/sendAndWait/responseRequest';
+import { Waiting } from '../../../../packages/node-framework/src/sendAndWait/waiting';
 import { contactIdOf, orderedByContact } from '../contact/chosenContact';
 import { contactLocator } from '../fields/locators';
 import type { Item, Operation } from '../operation';
@@ -25,7 +26,7 @@ export const sendAndWait: Operation = {
 	firstItemOnly: true,
 	async execute(item) {
 		const { request, until } = readResponseRequest(item);
-		const waiting = item.waitFor(request);
+		const waiting = new Waiting(item, request);
 		const send = await sending(item, waiting.text);
 		const contactId = await contactIdOf(item);
 		const sent = await send(contactId);

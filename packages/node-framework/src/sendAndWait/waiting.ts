@@ -1,7 +1,10 @@
 import { randomBytes } from 'crypto';
-import type { IExecuteFunctions, IWebhookFunctions } from 'n8n-workflow';
+import type { IWebhookFunctions } from 'n8n-workflow';
 
+import { ValidationError } from '../../../api-client/src/errors';
 import { isRecord } from '../../../api-client/src/json';
+import type { WaitableExecution } from '../item';
+import { isPrivateHost, publicAddressAdvice } from '../publicAddress';
 import { type Choice, type ResponseRequest, withoutResponse } from './responseRequest';
 
 /** A request for a response, as stored with the waiting execution. */
@@ -14,14 +17,29 @@ export interface Awaited {
 /** Key under which n8n stores it, in the node's data of the execution. */
 const contextKey = 'sendAndWait';
 
+/** What waiting needs of an item. */
+export interface WaitingItem {
+	execution: WaitableExecution;
+	tell(hint: string): void;
+}
+
 /** One item's wait for a response: its links, and the wait itself. */
 export class Waiting {
 	private readonly key = randomBytes(6).toString('base64url');
 
+	/** @throws ValidationError where nothing would go on after the response */
 	constructor(
-		private readonly host: IExecuteFunctions,
+		private readonly item: WaitingItem,
 		private readonly request: ResponseRequest,
-	) {}
+	) {
+		const { execution } = item;
+		// An older agent runs its tools itself: the execution would wait in the agent's place.
+		if (execution.getExecuteData().node.name === execution.getNode().name) return;
+		throw new ValidationError(
+			'This agent cannot wait for its tools',
+			"Use 'AI Agent' from version 3 on: add the node anew.",
+		);
+	}
 
 	/** The message with the links below it. */
 	get text(): string {
@@ -30,19 +48,16 @@ export class Waiting {
 		return [message, ...links].join('\n\n');
 	}
 
-	/** The URL that all links lead to. */
-	get address(): string {
-		return this.host.getSignedResumeUrl();
-	}
-
 	/** A link that n8n has signed. */
 	private link({ approved }: Choice): string {
-		return this.host.getSignedResumeUrl({ approved: String(approved), key: this.key });
+		return this.item.execution.getSignedResumeUrl({ approved: String(approved), key: this.key });
 	}
 
 	/** Makes the execution wait. Call it only after the message has been sent. */
 	async start(until: Date): Promise<void> {
-		const { host, request } = this;
+		const { item, request } = this;
+		const host = item.execution;
+		this.warnOfPrivateAddress();
 		requireSignatures(host);
 		const awaited: Awaited = { key: this.key, request };
 		host.getContext('node')[contextKey] = JSON.stringify(awaited);
@@ -52,10 +67,18 @@ export class Waiting {
 		execution.data = { ...execution.data, main: [[nobody]] };
 		await host.putExecutionToWait(until);
 	}
+
+	private warnOfPrivateAddress(): void {
+		const { hostname, origin } = new URL(this.item.execution.getSignedResumeUrl());
+		if (!isPrivateHost(hostname)) return;
+		this.item.tell(
+			`The links lead to ${origin}, which opens in its own network only. ${publicAddressAdvice}`,
+		);
+	}
 }
 
 /** Older versions of n8n check a link's signature only for executions that request it. */
-function requireSignatures(host: IExecuteFunctions): void {
+function requireSignatures(host: WaitableExecution): void {
 	if (!('setSignatureValidationRequired' in host)) return;
 	const { setSignatureValidationRequired: ask } = host;
 	if (typeof ask === 'function') ask.call(host);

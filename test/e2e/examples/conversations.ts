@@ -1,0 +1,110 @@
+import pWaitFor from 'p-wait-for';
+
+import type { Playground } from '../../../playground/playground';
+import { known } from '../../../sandbox';
+import { isRecord } from '../../../sandbox/operations/fields';
+import { createRespondent, linksIn } from '../../support/respondent';
+import { startChatModel, withModel } from './chatModel';
+import { importExample, jsonOf } from './example';
+import { click, type ExampleRun, whilePublished } from './starts';
+
+const customer = known.contacts.openWindow;
+
+/** What was sent last, and to whom. */
+function lastMessage({ sandbox }: Playground): { contact: string; text: string } {
+	const message = sandbox.store.messages.all().at(-1);
+	const text = isRecord(message?.body) ? String(message.body.text) : '';
+	return { contact: String(message?.contact), text };
+}
+
+/** Answers three messages once, hands over, and is silent from then on. */
+async function handover(playground: Playground): Promise<void> {
+	const { client, sandbox } = playground;
+	const text = 'We open at nine.';
+	const model = await startChatModel([
+		{ tool: 'Answer_the_customer', values: { text } },
+		{ tool: 'Hand_over_to_a_person', values: {} },
+	]);
+	const write = async (words: string[]) =>
+		await Promise.all(words.map(async (one) => await sandbox.deliver({ text: one })));
+	try {
+		const connect = await withModel(client, model);
+		const id = await importExample(playground, 'ai-agent-handover.json', connect);
+		const before = sandbox.store.messages.size;
+		await whilePublished(playground, id, async () => {
+			await write(['Hello', 'Are you open', 'on Saturday?']);
+		});
+		const heard = JSON.stringify(model.requests[0]?.messages);
+		for (const words of ['Hello', 'Are you open', 'on Saturday?']) expect(heard).toContain(words);
+		expect(sandbox.store.messages.size).toBe(before + 1);
+		expect(lastMessage(playground)).toEqual({ contact: customer, text });
+		expect(sandbox.store.contacts.get(customer)?.agent).toBe('65a0c0de2000000000000001');
+
+		const requests = model.requests.length;
+		await whilePublished(playground, id, async () => {
+			await write(['And on Sunday?']);
+			await pWaitFor(async () => (await client.executions.list(id)).length === 2, {
+				timeout: 30_000,
+			});
+		});
+		expect(model.requests).toHaveLength(requests);
+	} finally {
+		await model.close();
+	}
+}
+
+/** Waits for the manager, and tells the customer what was decided. */
+async function approval(playground: Playground): Promise<void> {
+	const { client, n8n, tls } = playground;
+	const person = createRespondent(tls.certificateAuthority);
+	const id = await importExample(playground, 'manager-approval.json');
+	const form = new FormData();
+	const values = ['+59891000001', '10', 'She buys for her whole family.'];
+	for (const [index, value] of values.entries()) form.append(`field-${index}`, value);
+	await client.workflows.activate(id);
+	try {
+		const url = `${n8n.url}/form/ventia-discount`;
+		await (await fetch(url)).text();
+		expect((await fetch(url, { method: 'POST', body: form })).status).toBe(200);
+		await pWaitFor(() => linksIn(lastMessage(playground).text).length === 2, { timeout: 30_000 });
+		const asked = lastMessage(playground);
+		expect(asked.text).toContain('May +59891000001 have 10 % off? She buys for her whole family.');
+		const [approve = ''] = linksIn(asked.text);
+		// The links work once n8n has stored that the execution waits.
+		const statusIs = (wanted: string) => async () => {
+			const [execution] = await client.executions.list(id);
+			return execution?.status === wanted;
+		};
+		await pWaitFor(statusIs('waiting'), { timeout: 30_000 });
+		expect(await person.press(approve)).toMatchObject({ status: 200 });
+		await pWaitFor(statusIs('success'), { timeout: 30_000 });
+	} finally {
+		await client.workflows.deactivate(id);
+	}
+	expect(lastMessage(playground)).toEqual({
+		contact: '65a0c0de3000000000000001',
+		text: 'Good news: you get 10 % off.',
+	});
+}
+
+/** Reminds the agent of the newest contact. */
+async function newContacts(playground: Playground): Promise<void> {
+	const { interactions } = playground.sandbox.store;
+	const before = interactions.all().length;
+	const id = await importExample(playground, 'new-contacts.json');
+	const execution = await click(playground, id, 'Ventia Polling Trigger');
+	const [newest] = jsonOf(execution, 'Ventia Polling Trigger');
+	expect(interactions.all().slice(before)).toMatchObject([
+		{ type: 'reminder', contact: newest?.contactId },
+	]);
+	expect(jsonOf(execution, 'Row for the report')).toMatchObject([
+		{ 'Contact ID': newest?.contactId, 'Call at': expect.stringMatching(/^\d{4}-/) },
+	]);
+}
+
+/** The examples in which somebody is waited for. */
+export const conversations: Record<string, ExampleRun> = {
+	'ai-agent-handover.json': handover,
+	'manager-approval.json': approval,
+	'new-contacts.json': newContacts,
+};

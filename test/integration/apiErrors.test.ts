@@ -113,7 +113,7 @@ test.each(errors)('%s', async (_, parameters, message, said, advice) => {
 	expect(sandbox.requests).toHaveLength(1);
 });
 
-test('a number within a longer one is not taken for a code of WhatsApp', async () => {
+test('a number within a longer one is not mistaken for a WhatsApp code', async () => {
 	const body = { success: false, error: 'No sale for +1320012345' };
 	const fault: FaultRule = { kind: 'status', status: 400, body };
 	sandbox.configure({ faults: [fault] });

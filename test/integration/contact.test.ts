@@ -14,7 +14,7 @@ beforeEach(() => sandbox.requests.splice(0));
 
 const getAll = { resource: 'contact', operation: 'getAll' };
 
-test('Return All gives every contact once', async () => {
+test('Return All returns every contact once', async () => {
 	const run = await runVentia(sandbox, {
 		parameters: { ...getAll, returnAll: true, simplify: false },
 	});

@@ -73,7 +73,7 @@ test.each([
 	expect(sandbox.requests.slice(1).every(({ path }) => path.includes(id))).toBe(true);
 });
 
-test('a number without country code is found with the default country of the credential', async () => {
+test('a number without a country code is found with the default country of the credential', async () => {
 	const national = contact().phone.replace('+598', '0');
 	const parameters = { ...note, contactId: chosenBy('phone', national) };
 	const items = [{ text: 'Hello' }];

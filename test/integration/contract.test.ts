@@ -41,7 +41,7 @@ async function start(variants: Partial<Variants> = {}) {
 	return await startSentinelSandbox({ seed, settings: { variants } });
 }
 
-/** Runs a case and returns the requests that it led to. */
+/** Runs a case and returns the requests that it sent. */
 async function drive(
 	sandbox: Sandbox,
 	name: string,
@@ -145,7 +145,7 @@ describe('every operation of the node', () => {
 		},
 	);
 
-	test('together they reach every operation of the document', () => {
+	test('together, they reach every operation of the document', () => {
 		const used = new Set(all.flatMap(({ operation }) => operation.endpoints));
 		expect([...used].sort()).toEqual([...endpointIds].sort());
 	});
@@ -157,7 +157,7 @@ describe.each(['second', 'third', 'fourth'] as const)(
 	'where the endpoints have their %s candidate',
 	(candidate) => {
 		test.each(wordings)(
-			'every operation finds it, told in the words of %s',
+			'every operation finds it when unknown ones answer like %s',
 			async (unknownEndpoint) => {
 				const sandbox = await start({ candidate, unknownEndpoint });
 				try {

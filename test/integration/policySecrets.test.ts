@@ -82,7 +82,7 @@ test.each([
 	expect(run.error?.message).toContain(message);
 });
 
-test('a slash at the end of the base URL does no harm', async () => {
+test('a trailing slash in the base URL does no harm', async () => {
 	const run = await runVentia({ url: `${sandbox.url}//` }, { parameters: many });
 	expect(run.error).toBeUndefined();
 	expect(sandbox.requests[0]?.path).toBe('/api/v1.0/contacts');

@@ -64,14 +64,14 @@ test.each(['resetAfter', 'truncatedJson'] as const)(
 	},
 );
 
-test('a creation of which nobody knows throws, and is not repeated', async () => {
+test('a creation with an unknown outcome throws and is not repeated', async () => {
 	fail({ operationId: 'createWebhook', kind: 'resetBefore' });
 	await expect(createTrigger(sandbox).activate()).rejects.toThrow(/not known/);
 	expect(registered(sandbox)).toEqual([]);
 	expect(sandbox.requests.filter(({ method }) => method === 'POST')).toHaveLength(1);
 });
 
-test('a creation that answers without an ID is a success: nobody needs the ID', async () => {
+test('a creation that answers without an ID is a success: the ID is not needed', async () => {
 	const trigger = createTrigger(sandbox);
 	// The sandbox does not carry out what it answers so.
 	fail({ operationId: 'createWebhook', kind: 'status', status: 200, body: { success: true } });
@@ -116,7 +116,7 @@ test('a webhook with our address, but not with our ID, is removed too', async ()
 });
 
 test.each([404, 410])(
-	'a leftover that is gone before it is removed (%d) is no obstacle',
+	'a leftover that is already gone (%d) is no obstacle',
 	async (code) => {
 		const trigger = createTrigger(sandbox);
 		await trigger.activate();

@@ -61,7 +61,7 @@ describe('the life cycle', () => {
 		expect(created()).toBe(1);
 	});
 
-	test("changing 'Trigger On' subscribes anew", async () => {
+	test("changing 'Trigger On' subscribes again", async () => {
 		await createTrigger(sandbox).activate();
 		await createTrigger(sandbox, { parameters: { topics: ['quotes'] } }).activate('update');
 		expect(subscribed()).toMatchObject([{ address, topics: ['quotes'] }]);
@@ -140,7 +140,7 @@ describe('the life cycle', () => {
 describe('events', () => {
 	const all = { topics: ['agents', 'interactions', 'prospects', 'quotes'] };
 
-	test('a message starts the workflow once, with what was said and by whom', async () => {
+	test('a message starts the workflow once, with its text and sender', async () => {
 		listening = await listen(sandbox);
 		expect(await listening.deliver(message('Hola'))).toBe(200);
 		expect(await listening.items()).toEqual([

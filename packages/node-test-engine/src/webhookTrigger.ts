@@ -27,7 +27,7 @@ export class WebhookTrigger {
 	/** Whether n8n passes requests on to the trigger. */
 	active = false;
 
-	/** Whether n8n cannot start executions, as without its database: whoever sends is answered 500. */
+	/** Whether n8n cannot start executions, as without its database: the sender gets 500. */
 	cannotStart = false;
 
 	private storedStaticData: string;

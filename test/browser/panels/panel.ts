@@ -8,7 +8,7 @@ import type { Entered } from './values';
 export interface Entry {
 	path: string;
 	name: string;
-	/** Undefined for the first choice of a list that is loaded: whatever stands there. */
+	/** Undefined for the first choice of a loaded list, which may be anything. */
 	entered: Entered | undefined;
 	stored: unknown;
 }
@@ -195,7 +195,7 @@ export class Panel {
 		return entries;
 	}
 
-	/** Enters something into a control whose type only the account knows. */
+	/** Enters something into a control whose type depends on the account. */
 	private async enterUnknown(control: Locator, name: string): Promise<Entered | undefined> {
 		const has = async (selector: string) => (await control.locator(selector).count()) > 0;
 		if (await has('.el-switch')) {

@@ -67,7 +67,7 @@ export function testOperations(playground: () => Playground): void {
 		expect(Object.keys(table).sort()).toEqual(describedOperations(described ?? {}).sort());
 	});
 
-	test('each operation runs in n8n and reaches Ventia with what it was given', async () => {
+	test('each operation runs in n8n and passes its input to Ventia', async () => {
 		const { client, sandbox, credential } = playground();
 		sandbox.store.webhooks.add({
 			_id: storedWebhook,

@@ -28,7 +28,7 @@ async function printed(output: { text: string }, pattern: RegExp): Promise<strin
 	throw new Error(`Not printed: ${String(pattern)}\n${output.text}`);
 }
 
-it('prints address and key, serves, refuses a taken port, and stops when asked to', async () => {
+it('prints the address and key, serves, rejects a port in use, and stops on request', async () => {
 	const first = run(
 		'--port',
 		'0',

@@ -75,7 +75,10 @@ describe('the contact picker', () => {
 		['the first name', ({ firstName }: Person) => firstName.slice(0, 4)],
 		['the last name', ({ lastName }: Person) => lastName],
 		['both names', ({ firstName, lastName }: Person) => `${firstName} ${lastName}`],
-		['both names in reverse order', ({ firstName, lastName }: Person) => `${lastName} ${firstName}`],
+		[
+			'both names in reverse order',
+			({ firstName, lastName }: Person) => `${lastName} ${firstName}`,
+		],
 		['the email address', ({ emails }: Person) => (emails[0] ?? '').toUpperCase()],
 		['the phone', ({ phones }: Person) => phones[0] ?? ''],
 		['the phone as dialed', ({ phones }: Person) => `0${phones[0]?.slice(4) ?? ''}`],

@@ -115,17 +115,14 @@ test('a webhook with our address, but not with our ID, is removed too', async ()
 	expect(registered(sandbox)).toEqual([]);
 });
 
-test.each([404, 410])(
-	'a leftover that is already gone (%d) is no obstacle',
-	async (code) => {
-		const trigger = createTrigger(sandbox);
-		await trigger.activate();
-		const [webhook] = registered(sandbox);
-		sandbox.store.webhooks.update(webhook?.id ?? '', { active: false });
-		fail(status('deleteWebhook', code));
-		expect(await trigger.hook('checkExists')).toBe(false);
-	},
-);
+test.each([404, 410])('a leftover that is already gone (%d) is no obstacle', async (code) => {
+	const trigger = createTrigger(sandbox);
+	await trigger.activate();
+	const [webhook] = registered(sandbox);
+	sandbox.store.webhooks.update(webhook?.id ?? '', { active: false });
+	fail(status('deleteWebhook', code));
+	expect(await trigger.hook('checkExists')).toBe(false);
+});
 
 test.each([500, 401])('a leftover that cannot be removed (%d) is an error', async (code) => {
 	const trigger = createTrigger(sandbox);

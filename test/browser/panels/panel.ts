@@ -109,7 +109,7 @@ export class Panel {
 		await this.page.keyboard.insertText(text);
 	}
 
-	/** Chooses how the record is named, and names it; without a value, by the first entry of the list. */
+	/** Chooses how the record is named, and names it: in the list, by the first entry with this text. */
 	private async locate(
 		control: Locator,
 		mode: string,
@@ -121,9 +121,15 @@ export class Panel {
 			.getByTestId('rlc-input')
 			.locator('input')
 			.or(control.locator('input[data-test-id="rlc-input"]'));
-		if (value === undefined) {
+		if (mode === 'list') {
 			await input.click();
-			await this.page.getByTestId('rlc-item').filter({ visible: true }).first().click();
+			const items = this.page.getByTestId('rlc-item').filter({ visible: true });
+			await items.first().waitFor();
+			if (value !== undefined) {
+				await this.page.getByTestId('rlc-search').fill(String(value));
+			}
+			const text = value === undefined ? /\S/ : String(value);
+			await items.filter({ hasText: text }).first().click();
 			return { entered: undefined, stored: undefined };
 		}
 		await input.fill(String(value));

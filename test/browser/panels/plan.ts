@@ -263,7 +263,13 @@ class Walk {
 			this.steps.push({ does: 'enterRows', path, field, values });
 		} else if (field.type === 'resourceLocator') {
 			const mode = this.coverage.nextMode(field);
-			this.steps.push({ does: 'enter', path, field, value: locatedBy(mode, value), mode });
+			this.steps.push({
+				does: 'enter',
+				path,
+				field,
+				value: locatedBy(field.name, mode, value),
+				mode,
+			});
 		} else this.steps.push({ does: 'enter', path, field, value });
 	}
 

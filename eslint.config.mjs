@@ -29,7 +29,7 @@ const typeAware = {
 
 const services = ['./{nodes,credentials}/**', './packages/n8n-nodes-*/{nodes,credentials}/**'];
 
-/** Who may not import whom. */
+/** Which parts may not import which. */
 const boundaries = [
 	{
 		target: './packages/api-client/src/**',

@@ -82,7 +82,7 @@ function packageIn(home, folder, { exports = [], plugins = [], keep = false } = 
 		}
 	}
 
-	/** Icons, and what n8n's editor knows of the nodes, beside the files that n8n loads. */
+	/** Copies the icons and the editor's metadata of the nodes next to the files that n8n loads. */
 	function assets() {
 		const files = ['nodes', 'credentials'].map((kind) => `${home}/${kind}/**/*.{svg,json}`);
 		const since = keep ? (lastRun(assets) ?? begun) : undefined;

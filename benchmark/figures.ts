@@ -8,7 +8,10 @@ export interface FigureDefinition {
 	part: PartName;
 	what: string;
 	bound: Bound;
-	/** Counts of losses are never averaged away: of those, the worst round counts. */
+	/**
+	 * How rounds are combined. For counts of losses, the worst round counts, so that none is
+	 * averaged away.
+	 */
 	over: 'median' | 'worst';
 }
 
@@ -75,7 +78,7 @@ export const figures = {
 		{ exactly: 1 },
 		'worst',
 	),
-	'shared.utilisation': figure(
+	'shared.utilization': figure(
 		'shared',
 		'the same: accepted requests over 200 a window, in the whole windows from the first request until the first process has finished',
 		{ atLeast: 0.9 },
@@ -112,7 +115,7 @@ export const figures = {
 	'trigger.vsWebhookNode': figure(
 		'trigger',
 		"WhatsApp events that start workflows, per second: Ventia Trigger over n8n's Webhook node",
-		// The cause is n8n's (docs/benchmark.md): shown, and not judged.
+		// The cause is in n8n (docs/benchmark.md), so the figure is shown without a requirement.
 		{ atLeast: 0 },
 	),
 	'trigger.vsWebhookNode1': figure(
@@ -190,7 +193,7 @@ export function isReached(bound: Bound, value: number): boolean {
 	return value === bound.exactly;
 }
 
-/** The value of a figure that stands for all its rounds. */
+/** Combines the values of all rounds into the value of the figure. */
 export function summarize({ bound, over }: FigureDefinition, values: readonly number[]): number {
 	if (over === 'median') return median(values);
 	if ('atMost' in bound) return Math.max(...values);

@@ -1,4 +1,4 @@
-// Run by the playground's Node.js 24, which takes TypeScript as it is. Parameters: the folder of an
+// Run by the playground's Node.js 24, which runs TypeScript directly. Parameters: the folder of an
 // installed package, and its files for nodes and credentials. Prints how long they took to load, in
 // ms, with n8n-workflow loaded before, as in n8n.
 import { createRequire } from 'node:module';

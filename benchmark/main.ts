@@ -25,7 +25,7 @@ const REPEAT = 3;
 function toRepeat(text: string): number {
 	const number = Number(text);
 	if (Number.isInteger(number) && number >= 1) return number;
-	throw new InvalidArgumentError('It has to be a whole number, 1 or more.');
+	throw new InvalidArgumentError('It must be a whole number, 1 or more.');
 }
 
 function toParts(text: string): PartName[] {
@@ -42,7 +42,7 @@ const program = new Command()
 	.option('--only <parts>', `run some of the parts: ${partNames.join(',')}`, toParts, [
 		...partNames,
 	])
-	.option('--repeat <rounds>', 'rounds of each part, of which the median counts', toRepeat, REPEAT)
+	.option('--repeat <rounds>', 'rounds of each part; the median counts', toRepeat, REPEAT)
 	.option('--no-build', 'take dist as it is')
 	.addOption(
 		new Option('--expression-engine <name>', "n8n's own choice is kept without it").choices([

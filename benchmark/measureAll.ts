@@ -33,8 +33,8 @@ async function measurePart(
 }
 
 /**
- * Measures parts of the benchmark, one after the other. Whatever it starts is stopped. A part that
- * cannot be measured does not keep the others from it.
+ * Measures parts of the benchmark, one after the other, and stops everything it starts. A part that
+ * cannot be measured does not stop the others.
  */
 export async function measureAll(options: MeasureOptions): Promise<Measurements> {
 	const { only, repeat } = options;

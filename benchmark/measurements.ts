@@ -13,7 +13,7 @@ import { median } from './statistics';
 export interface MeasuredFigure {
 	key: FigureKey;
 	value: number;
-	/** One of each round. */
+	/** One value per round. */
 	values: number[];
 	isReached: boolean;
 }

@@ -2,7 +2,7 @@ import type { Environment } from './environment/environment';
 import type { Stops } from './environment/stops';
 import type { FigureKey } from './figures';
 
-/** What one way of doing a task led to, in one round. */
+/** The result of one way of doing a task, in one round. */
 export interface SideResult {
 	/** The task, such as `Write 600 notes`. */
 	task: string;
@@ -12,14 +12,17 @@ export interface SideResult {
 	facts: Record<string, number>;
 }
 
-/** What one round of a part led to. */
+/** The result of one round of a part. */
 export interface RoundResult {
 	figures: Partial<Record<FigureKey, number>>;
-	/** For comparison, side by side. */
+	/** For comparison. */
 	sides: SideResult[];
 }
 
-/** A part of the benchmark: `open` prepares it once and gives what measures one round. */
+/**
+ * A part of the benchmark: `open` prepares it once and returns the function that measures one
+ * round.
+ */
 export interface Part {
 	open(environment: Environment, stops: Stops): Promise<() => Promise<RoundResult>>;
 }

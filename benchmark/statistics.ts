@@ -1,4 +1,4 @@
-/** The middle value; of an even number of values the mean of the two in the middle. NaN of none. */
+/** The middle value, or the mean of the two middle values. NaN for no values. */
 export function median(values: readonly number[]): number {
 	const sorted = [...values].sort((left, right) => left - right);
 	const middle = Math.floor(sorted.length / 2);
@@ -7,8 +7,8 @@ export function median(values: readonly number[]): number {
 }
 
 /**
- * Jain's index of fairness: 1 when all shares are equal, 1/n when one has everything.
- * (R. Jain et al., "A Quantitative Measure of Fairness and Discrimination", 1984.)
+ * Jain's fairness index: 1 if all shares are equal, 1/n if one has everything. (R. Jain et al., "A
+ * Quantitative Measure of Fairness and Discrimination", 1984.)
  */
 export function jainsIndex(shares: readonly number[]): number {
 	const sum = shares.reduce((total, share) => total + share, 0);

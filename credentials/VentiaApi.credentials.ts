@@ -44,7 +44,7 @@ export class VentiaApi implements ICredentialType {
 			default: '',
 			placeholder: 'e.g. 656b0e1f8e5a2c001f3a9d12',
 			description:
-				"Ventia's ID of the channel that sends where a node names no channel: 24 hexadecimal characters (0-9, a-f)",
+				"Ventia's ID of the channel to send from when a node does not specify one: 24 hexadecimal characters (0-9, a-f)",
 		},
 		{
 			displayName: 'Requests per Minute',
@@ -53,7 +53,7 @@ export class VentiaApi implements ICredentialType {
 			typeOptions: { minValue: 1 },
 			default: 200,
 			description:
-				'Limit of the account, which all its keys share. A smaller number leaves room for other programs.',
+				'Limit of the account, shared by all its keys. A lower number leaves room for other programs.',
 		},
 		{
 			displayName: 'Default Country',
@@ -68,7 +68,7 @@ export class VentiaApi implements ICredentialType {
 			],
 			default: '',
 			description:
-				'Country of phone numbers that are written without country code, when contacts are looked for. Without it, such a number is never taken for one with a country code.',
+				'Country of phone numbers without a country code, for finding contacts. Without it, such a number is never treated as one with a country code.',
 		},
 		{
 			displayName: 'Endpoint Overrides',
@@ -77,20 +77,20 @@ export class VentiaApi implements ICredentialType {
 			default: '{}',
 			placeholder: 'e.g. {"createLead": "POST /leads/new"}',
 			description:
-				'Method and path, by name, of endpoints that Ventia does not document, if they differ from what this package tries',
+				'Method and path of endpoints that Ventia does not document, by name, if they differ from those that this package tries',
 		},
 	];
 
 	/**
-	 * A function, because n8n would evaluate the expressions of the declarative form anew for every
-	 * request, which took as long as sending it. The test of the credential is a method of the nodes.
+	 * A function, because n8n evaluates the expressions of the declarative form for every request,
+	 * which took as long as sending it. The credential test is a method of the nodes.
 	 */
 	authenticate: IAuthenticate = async ({ apiKey }, request) => withKey(apiKey, request);
 }
 
 /**
  * Adds the key where the documentation wants it, and as the header that one endpoint requires.
- * Without the blanks and line breaks around it that come along when a key is copied.
+ * Strips the spaces and line breaks that are easily copied along with a key.
  */
 export function withKey<Request extends { qs?: IDataObject; headers?: IDataObject }>(
 	apiKey: unknown,

@@ -13,7 +13,7 @@ export function cacheRoot(): string {
 	return join(process.env.XDG_CACHE_HOME || join(homedir(), '.cache'), 'n8n-nodes-ventia');
 }
 
-/** @returns the folder's name for this lock file: another lock file is another installation. */
+/** @returns the folder's name for this lock file: each lock file has its own installation. */
 export function cacheKey(): string {
 	const lockFile = readFileSync(join(__dirname, 'package-lock.json'));
 	return createHash('sha256').update(lockFile).digest('hex').slice(0, 16);

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { generate } from 'selfsigned';
 
 export interface Certificate {
-	/** PEM. Signed by itself, so it is also what a client has to trust. */
+	/** PEM. Self-signed, so it is also what a client must trust. */
 	certificate: string;
 	/** PEM. */
 	key: string;
@@ -40,7 +40,7 @@ async function make(): Promise<Certificate> {
 
 /**
  * @param folder where certificate and key are kept between starts
- * @returns a certificate for localhost and 127.0.0.1 that is good for 30 days or more
+ * @returns a certificate for localhost and 127.0.0.1 that is valid for at least 30 days
  */
 export async function ensureCertificate(folder: string): Promise<Certificate> {
 	const certificateFile = join(folder, 'certificate.pem');

@@ -16,7 +16,9 @@ function endsWell(what: string, { error }: Execution): string {
 	return error ? `${what} ends well: ${JSON.stringify(error)}` : `${what} ends well`;
 }
 
-/** Runs the demo workflow as a user's first click does, and looks at what it leaves in the sandbox. */
+/**
+ * Runs the demo workflow as a user's first click does, and checks what it leaves in the sandbox.
+ */
 async function runDemo(playground: Playground) {
 	const { client, sandbox, credential, workflows, nodeTypes, owner, services } = playground;
 	check(nodeTypes.includes('n8n-nodes-ventia.ventia'), 'n8n has loaded n8n-nodes-ventia.ventia');
@@ -50,7 +52,7 @@ async function runDemo(playground: Playground) {
 	);
 }
 
-/** Publishes the conversation demo, lets a customer write and tap over HTTPS, and unpublishes it. */
+/** Publishes the conversation demo, has a customer write and tap over HTTPS, and unpublishes it. */
 async function runConversationDemo({ client, sandbox, workflows, nodeTypes }: Playground) {
 	check(
 		nodeTypes.includes('n8n-nodes-ventia.ventiaTrigger'),

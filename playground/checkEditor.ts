@@ -18,7 +18,9 @@ const dropdowns = [
 	['field', 'getSearchFields'],
 ] as const;
 
-/** Opens every list that the node fills from Ventia, through the addresses that n8n's editor uses. */
+/**
+ * Opens every list that the node fills from Ventia, through the endpoints that n8n's editor uses.
+ */
 export async function checkPickers(playground: Playground, check: Check): Promise<void> {
 	const { client, credential, sandbox } = playground;
 	const common = {

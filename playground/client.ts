@@ -5,10 +5,10 @@ import { PickersClient } from './client/pickers';
 import { RestSession, type OnAnswer } from './client/session';
 import { WorkflowsClient } from './client/workflows';
 
-/** The person who set n8n up. */
+/** The owner account of n8n. */
 export interface Owner {
 	email: string;
-	/** 8 to 64 characters, a digit and a capital among them (n8n's rule). */
+	/** 8 to 64 characters, including a digit and a capital letter (n8n's rule). */
 	password: string;
 }
 
@@ -51,7 +51,7 @@ export class N8nClient {
 		return isObject(users) && users.showSetupOnFirstLoad === true;
 	}
 
-	/** Makes the owner account and logs in as that person. */
+	/** Creates the owner account and signs in. */
 	async setUpOwner({ email, password }: Owner): Promise<void> {
 		const name = { firstName: 'Playground', lastName: 'Owner' };
 		await this.session.request('POST', '/rest/owner/setup', { email, password, ...name });

@@ -13,9 +13,9 @@ export async function lastLines(logFile: string): Promise<string> {
 }
 
 /**
- * Runs a program to its end. It is ended with this process, so that nothing is left running.
+ * Runs a program to its end. It ends with this process, so nothing is left running.
  *
- * @throws Error with the program's last lines if it exits with another code than 0
+ * @throws Error with the program's last lines if it exits with a code other than 0
  */
 export async function runCommand(
 	command: [string, ...string[]],

@@ -8,11 +8,14 @@ import { REPOSITORY } from './package';
 import { printLine } from './progress';
 
 const QUIET_MS = 300;
-/** Sandboxes and playground, but for what a browser loads, and the manifests, which n8n reads once. */
+/**
+ * Sandboxes and playground, except for what a browser loads, and the manifests, which n8n reads
+ * once.
+ */
 const NEEDS_RESTART =
 	/^(packages\/[^/]+\/)?(package\.json|(sandbox|playground)\/(?!page\/browser\/).*\.(ts|json|yaml))$/;
 
-/** Calls back after a change that needs a restart, once no other follows. */
+/** Calls back after a change that needs a restart, once no further change follows. */
 function watchForRestarts(onChange: (path: string) => void): void {
 	const homes = readdirSync(join(REPOSITORY, 'packages')).map((name) => `packages/${name}`);
 	let timer: NodeJS.Timeout | undefined;
@@ -48,12 +51,12 @@ function main(): void {
 				isRestart = false;
 				running = start();
 				follow();
-			} else printLine('It has ended. Waiting for a change; Ctrl-C ends this, too.');
+			} else printLine('It has ended. Waiting for a change; press Ctrl-C to stop.');
 		});
 	follow();
 
 	watchForRestarts((path) => {
-		printLine(`${path} has changed: starting again ...`);
+		printLine(`${path} has changed: restarting ...`);
 		if (running.exitCode === null) {
 			isRestart = true;
 			running.kill('SIGTERM', { forceKillAfterTimeout: false });
@@ -66,7 +69,7 @@ function main(): void {
 		process.on(signal, () => {
 			isStopped = true;
 			if (running.exitCode !== null) process.exit();
-			// Ctrl-C has reached it, too.
+			// Ctrl-C has already reached it.
 			if (signal !== 'SIGINT') running.kill(signal, { forceKillAfterTimeout: false });
 		});
 	}

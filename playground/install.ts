@@ -45,8 +45,8 @@ async function isComplete(directory: string): Promise<boolean> {
 }
 
 /**
- * Takes over what an interrupted installation left. The folder gets this process's name: should
- * the interrupted one's npm still run, it writes into the old name and not into ours.
+ * Takes over what an interrupted installation left. The folder gets this process's name: if the
+ * interrupted npm is still running, it writes to the old name instead of ours.
  */
 async function takeOverPartial(root: string, key: string): Promise<string> {
 	const ours = join(root, `${key}${PARTIAL}${process.pid}`);
@@ -76,12 +76,16 @@ async function waitForLock(directory: string, print: Print): Promise<() => Promi
 	const retries = { forever: true, minTimeout: 1000, maxTimeout: 1000 };
 	const take = async () => await lock(directory, { ...LOCK, retries });
 	if (!(await check(directory, LOCK))) return await take();
-	return await withProgress('Waiting for another start that installs the same', print, take);
+	return await withProgress(
+		'Waiting for another start that is installing the same files',
+		print,
+		take,
+	);
 }
 
 /**
- * Installs n8n and its Node.js once per lock file, into a cache folder. An interrupted
- * installation goes on at the step it was at; a second start waits for the first one's.
+ * Installs n8n and its Node.js once per lock file, into a cache folder. An interrupted installation
+ * resumes at the step where it stopped; a second start waits for the first.
  *
  * @throws Error with npm's last lines if a step fails
  */

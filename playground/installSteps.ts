@@ -5,16 +5,16 @@ import { runCommand } from './command';
 import manifest from './package.json';
 
 interface InstallStep {
-	/** Written down when the step has been taken. */
+	/** Recorded once the step is done. */
 	name: string;
-	/** What the user reads meanwhile. */
+	/** What the user reads in the meantime. */
 	label: string;
 	run(directory: string): Promise<void>;
 }
 
 const QUIET = ['--no-audit', '--no-fund', '--no-update-notifier'];
 
-/** Packages whose install script is needed; npm is told to skip all the others'. */
+/** Runs the install script of a package; npm is told to skip those of all others. */
 async function rebuild(name: string, directory: string, environment = {}): Promise<void> {
 	await runCommand(['npm', 'rebuild', name, '--ignore-scripts=false', '--foreground-scripts'], {
 		cwd: directory,
@@ -37,7 +37,10 @@ function nodeHeaders(directory: string): string | undefined {
 	);
 }
 
-/** In this order: sqlite3 is compiled, where no ready binary can be had, for the Node.js of step 2. */
+/**
+ * In this order: if there is no prebuilt binary of sqlite3, it is compiled for the Node.js of step
+ * 2.
+ */
 export const installSteps: InstallStep[] = [
 	{
 		name: 'dependencies',

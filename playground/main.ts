@@ -29,7 +29,9 @@ function accessFromEnvironment(): VentiaAccess | undefined {
 	return apiKey ? { apiKey, baseUrl: process.env.VENTIA_BASE_URL || REAL_API } : undefined;
 }
 
-/** Two n8n on the same data would spoil it, and a reset would take it from under a running one. */
+/**
+ * Two n8n instances would corrupt the same data, and a reset would delete it under a running one.
+ */
 async function takeDataFolder(reset: boolean): Promise<void> {
 	await mkdir(DATA_FOLDER, { recursive: true });
 	const lockfilePath = join(DATA_FOLDER, LOCK);
@@ -63,13 +65,13 @@ function describe(playground: Playground, access: VentiaAccess | undefined): str
 	return [
 		'',
 		`n8n: ${editor}`,
-		`  E-mail:   ${owner.email}`,
+		`  Email:    ${owner.email}`,
 		`  Password: ${owner.password}`,
 		'',
 		...account,
 		...(conversation ? [link(conversation)] : []),
 		'',
-		`${access ? 'Workflows' : '2. Open the workflows'} to be run with "Execute workflow":`,
+		`${access ? 'Workflows' : '2. Open the workflows'} to run with "Execute workflow":`,
 		...clicked.filter((workflow) => workflow !== undefined).map(link),
 		'',
 		...services.map(
@@ -80,7 +82,7 @@ function describe(playground: Playground, access: VentiaAccess | undefined): str
 		`Webhooks arrive at ${tls.url}/`,
 		`n8n's log: ${n8n.logFile}`,
 		'',
-		'Ctrl-C stops everything. "npm start -- --reset" begins anew.',
+		'Ctrl-C stops everything. "npm start -- --reset" starts from scratch.',
 	].join('\n');
 }
 
@@ -96,7 +98,7 @@ async function publishConversation(
 
 async function run({ reset, watch, ...ports }: StartOptions): Promise<void> {
 	const signal = stopSignal();
-	// Until everything runs there is nothing to end in order: children end with this process.
+	// Until everything runs, nothing needs an orderly stop: children end with this process.
 	let started = false;
 	void signal.then(() => {
 		if (!started) process.exit(INTERRUPTED);
@@ -128,7 +130,7 @@ const program = new Command('npm start --')
 	.option('--https-port <port>', 'port at which webhooks arrive', toPort, 5443)
 	.option('--sandbox-port <port>', 'port of the local Ventia', toPort, 4010)
 	.option('--reset', 'forget everything from earlier starts', false)
-	.option('--watch', 'build after every change of a source; the running n8n takes it up', false)
+	.option('--watch', 'build after every source change; the running n8n picks it up', false)
 	.action(async (options: StartOptions) => await run(options));
 
 program.parseAsync().catch((error: unknown) => {

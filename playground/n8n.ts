@@ -13,9 +13,11 @@ export interface N8nOptions {
 	installed: InstalledPlayground;
 	/** n8n's data: it makes its `.n8n` folder in here. */
 	userFolder: string;
-	/** 0 (the default) for any free one. */
+	/** 0 (the default) for any free port. */
 	port?: number;
-	/** The address that services call webhooks at; without it n8n's own `http://localhost:PORT/`. */
+	/**
+	 * The base URL at which services call webhooks. Default: n8n's own `http://localhost:PORT/`.
+	 */
 	webhookUrl?: string;
 	/** Default: `n8n.log` in the user folder. Appended to. */
 	logFile?: string;
@@ -28,7 +30,7 @@ export interface N8nOptions {
 }
 
 export interface RunningN8n extends ProcessGroup {
-	/** Such as `http://127.0.0.1:5678`, without a slash at the end. */
+	/** Such as `http://127.0.0.1:5678`, without a trailing slash. */
 	url: string;
 	port: number;
 	userFolder: string;

@@ -9,15 +9,20 @@ export interface N8nAddresses {
 	port: number;
 	/** Port through which n8n's own task runner reaches it. */
 	brokerPort: number;
-	/** The address that services call webhooks at, such as `https://localhost:5443/`. */
+	/** The base URL at which services call webhooks, such as `https://localhost:5443/`. */
 	webhookUrl?: string;
 }
 
-/** Settings of the surroundings that would change how n8n runs, or that it need not know. */
+/**
+ * Variables of the surrounding environment that would change how n8n runs, or that it does not
+ * need.
+ */
 const NOT_PASSED_ON =
 	/^(N8N_|DB_|EXECUTIONS_|QUEUE_|WEBHOOK_|GENERIC_|WORKFLOWS_|NODES_|CREDENTIALS_|VENTIA_|npm_|NODE_OPTIONS$|NODE_ENV$)/i;
 
-/** Everything in n8n 2.41 that calls its maker's servers by itself (seen by logging connections). */
+/**
+ * Everything in n8n 2.41 that calls its vendor's servers on its own (seen by logging connections).
+ */
 const NO_OUTSIDE_CALLS = {
 	N8N_DIAGNOSTICS_ENABLED: 'false',
 	N8N_VERSION_NOTIFICATIONS_ENABLED: 'false',
@@ -28,7 +33,7 @@ const NO_OUTSIDE_CALLS = {
 	N8N_LICENSE_AUTO_RENEW_ENABLED: 'false',
 };
 
-/** One fetches a list of its maker's servers, the other would be the editor's first page. */
+/** One fetches a list from the vendor's servers, the other would be the editor's first page. */
 const DISABLED_MODULES = ['mcp-registry', 'instance-ai'];
 
 const PLAIN_EDITOR = {
@@ -48,7 +53,7 @@ function inherited(): Record<string, string> {
 
 /**
  * The environment for an n8n that listens on loopback only, keeps its data in `userFolder` and
- * calls nobody by itself. The names are those of n8n 2.41's `@n8n/config`.
+ * makes no calls on its own. The names are those of n8n 2.41's `@n8n/config`.
  *
  * @param nodeBinary first on the path, because n8n starts its task runner with `node`
  * @param overrides win over everything
@@ -74,7 +79,8 @@ export function n8nEnvironment(
 		N8N_EDITOR_BASE_URL: `http://localhost:${port}`,
 		// The TLS front is one proxy before n8n.
 		N8N_PROXY_HOPS: webhookUrl ? '1' : '0',
-		// n8n 2.41 takes the addresses of test webhooks from this name only; WEBHOOK_URL is the older.
+		// n8n 2.41 takes the URLs of test webhooks only from this name; WEBHOOK_URL is the older
+		// one.
 		...(webhookUrl ? { N8N_WEBHOOK_URL: webhookUrl } : {}),
 		QUEUE_HEALTH_CHECK_ACTIVE: 'true',
 		QUEUE_HEALTH_CHECK_PORT: String(port),

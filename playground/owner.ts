@@ -20,7 +20,7 @@ export async function storedOwner(file: string): Promise<Owner> {
 			return { email: textField(content, 'email'), password: textField(content, 'password') };
 		}
 	}
-	// n8n wants a digit and a capital.
+	// n8n requires a digit and a capital letter.
 	const owner = { email: EMAIL, password: `${randomBytes(9).toString('base64url')}1V` };
 	await mkdir(dirname(file), { recursive: true });
 	await writeFile(file, JSON.stringify(owner), { mode: 0o600 });
@@ -28,7 +28,7 @@ export async function storedOwner(file: string): Promise<Owner> {
 }
 
 /**
- * Logs in as the owner, who is made on the first start.
+ * Signs in as the owner, who is created on the first start.
  *
  * @throws Error that says what to do if n8n knows another password
  */
@@ -39,8 +39,8 @@ export async function logInAsOwner(client: N8nClient, owner: Owner): Promise<voi
 	} catch (error) {
 		if (!(error instanceof N8nRestError) || error.status !== 401) throw error;
 		throw new Error(
-			`n8n does not take the stored password of ${owner.email}; it was changed in n8n. ` +
-				'Change it back, or begin anew with --reset.',
+			`n8n does not accept the stored password of ${owner.email}; it was changed in n8n. ` +
+				'Change it back, or start from scratch with --reset.',
 		);
 	}
 }

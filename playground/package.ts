@@ -13,13 +13,13 @@ export interface PackOptions {
 	/** Whether to build before packing. Default: true. */
 	build?: boolean;
 	/**
-	 * Length of the rate window in ms, so that nobody waits for minutes. It is always built anew.
-	 * Default: Ventia's minute, as it is published.
+	 * Length of the rate window in ms, so that nobody waits for minutes. This package is always
+	 * rebuilt. Default: Ventia's minute, as published.
 	 */
 	rateWindowMs?: number;
 }
 
-/** A node package that lies in n8n's community folder. */
+/** A node package in n8n's community folder. */
 export interface InstalledPackage {
 	name: string;
 	version: string;
@@ -71,7 +71,7 @@ async function writeLedger(nodesFolder: string, { name, version }: InstalledPack
 }
 
 /**
- * Puts a packed node package where n8n 2.41 puts one that a user installs, and in the same way
+ * Installs a packed node package in the same place and in the same way as n8n 2.41 does for a user
  * (its community-packages service): the tarball unpacked into `node_modules` of the community
  * folder, without the dependencies that n8n itself provides, and listed in the folder's
  * package.json. Such a package has no run-time dependencies, so nothing is fetched.

@@ -24,7 +24,7 @@ import { startTlsFront, type TlsFront } from './tls';
 export interface PlaygroundOptions {
 	/** Everything that is kept between starts. */
 	dataFolder: string;
-	/** Port of n8n. Here and below: 0 (the default) for any free one. */
+	/** Port of n8n. Here and below: 0 (the default) for any free port. */
 	port?: number;
 	/** Port at which webhooks arrive. */
 	httpsPort?: number;
@@ -43,7 +43,7 @@ export interface PlaygroundOptions {
 
 export interface Playground {
 	n8n: RunningN8n;
-	/** Logged in as the owner. */
+	/** Signed in as the owner. */
 	client: N8nClient;
 	owner: Owner;
 	sandbox: Sandbox;
@@ -89,7 +89,7 @@ async function start(options: PlaygroundOptions, stops: Stop[]): Promise<Omit<Pl
 		const folder = join(dataFolder, 'package');
 		const packed: InstalledPackage[] = [];
 		for (const home of homes) {
-			// The first build makes all of them.
+			// The first build builds all of them.
 			const tarball = await packNodes({ folder, home, build: build && home === REPOSITORY });
 			packed.push(await installNodes(tarball, userFolder, home));
 		}

@@ -1,6 +1,6 @@
 import { InvalidArgumentError } from 'commander';
 
-/** @throws InvalidArgumentError if the text is no port; 0 is one and means any that is free */
+/** @throws InvalidArgumentError if the text is not a port; 0 means any free one */
 export function toPort(text: string): number {
 	const port = Number(text);
 	if (Number.isInteger(port) && port >= 0 && port <= 65_535) return port;

@@ -2,7 +2,7 @@ import getPort, { clearLockedPorts } from 'get-port';
 
 export const LOOPBACK = '127.0.0.1';
 
-/** A port that another program holds; the message names the port and the option that changes it. */
+/** A port that another program uses; the message names the port and the option that changes it. */
 export class PortTakenError extends Error {
 	constructor(port: number, option: string) {
 		super(
@@ -13,7 +13,7 @@ export class PortTakenError extends Error {
 	}
 }
 
-/** @returns a port on loopback that nothing listens on at this moment, another one each time */
+/** @returns a port on loopback that nothing listens on, a different one each time */
 export async function freePort(): Promise<number> {
 	return await getPort({ host: LOOPBACK });
 }
@@ -26,7 +26,7 @@ export async function freePort(): Promise<number> {
  */
 export async function choosePort(port: number | undefined, option: string): Promise<number> {
 	if (port === undefined || port === 0) return await freePort();
-	// It may have been given out before, to whoever passes it on to us now.
+	// The caller may have gotten this port from `freePort`.
 	clearLockedPorts();
 	if ((await getPort({ host: LOOPBACK, port })) !== port) throw new PortTakenError(port, option);
 	return port;

@@ -5,7 +5,7 @@ import { execa } from 'execa';
 export interface GroupOptions {
 	/** Working folder. */
 	cwd: string;
-	/** Everything that is printed is appended to it. */
+	/** All output is appended to it. */
 	logFile: string;
 	/** Default: the one of this process. */
 	environment?: NodeJS.ProcessEnv;
@@ -13,21 +13,27 @@ export interface GroupOptions {
 	user?: { uid: number; gid: number };
 }
 
-/** A program and all that it starts. */
+/** A program and everything that it starts. */
 export interface ProcessGroup {
 	pid: number;
 	isOver(): boolean;
-	/** Resolves when the program has ended with what was wrong: empty for exit code 0. Never rejects. */
+	/**
+	 * Resolves when the program has ended, with what went wrong: empty for exit code 0. Never
+	 * rejects.
+	 */
 	ended: Promise<string>;
-	/** Asks the program to end, and after `withinMs` (20,000) ends all of it the hard way. */
+	/** Asks the program to end, and kills all of it after `withinMs` (20,000). */
 	stop(signal?: NodeJS.Signals, withinMs?: number): Promise<void>;
-	/** Ends all of it at once (SIGKILL), as a crash would. */
+	/** Kills all of it immediately (SIGKILL), as a crash would. */
 	kill(): Promise<void>;
 }
 
 const isWindows = process.platform === 'win32';
 
-/** Signals the whole group, what the program has started included; execa would signal the program. */
+/**
+ * Signals the whole group, including what the program has started; execa would signal only the
+ * program.
+ */
 function killGroup(pid: number | undefined): void {
 	if (pid === undefined) return;
 	try {
@@ -39,8 +45,8 @@ function killGroup(pid: number | undefined): void {
 }
 
 /**
- * Starts a program in a process group of its own, so that Ctrl-C reaches it only through us and
- * what it has started ends with it. It ends with this process at the latest.
+ * Starts a program in its own process group, so that Ctrl-C reaches it only through us, and what it
+ * has started ends with it. It ends with this process at the latest.
  */
 export function startGroup(
 	[program, ...parameters]: [string, ...string[]],
@@ -58,7 +64,7 @@ export function startGroup(
 	closeSync(log);
 
 	const killNow = () => killGroup(child.pid);
-	// Before those that remove folders: the program would go on writing into them.
+	// Before the listeners that remove folders: the program would keep writing to them.
 	process.prependOnceListener('exit', killNow);
 	let over = false;
 	const ended = child

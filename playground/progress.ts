@@ -10,8 +10,8 @@ function seconds(since: number): string {
 }
 
 /**
- * Runs a task that takes long: prints what it does, every ten seconds how long it has been at it,
- * and how long it took.
+ * Runs a long task: prints what it does, how long it has been running every ten seconds, and how
+ * long it took.
  *
  * @param label what is done, such as `Installing n8n`
  * @returns what the task returns

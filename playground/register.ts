@@ -14,8 +14,8 @@ function latestVersion({ version }: JsonObject): number {
 }
 
 /**
- * n8n makes a tool of every node that is usable as one, and a review of tools of every node that can
- * send and wait; those are not in the package.
+ * n8n generates a tool from every node that is usable as one, and a tool review from every node
+ * that can send and wait; these are not in the package.
  */
 function isGenerated(type: string, types: string[]): boolean {
 	return ['Tool', 'HitlTool'].some(
@@ -27,8 +27,9 @@ function isGenerated(type: string, types: string[]): boolean {
  * Writes the rows that n8n writes when a user installs a community package. n8n 2.41 loads every
  * package in the community folder without them, but Settings > Community nodes lists the rows.
  *
- * @param client logged in
- * @returns the node types that n8n has loaded from the package; with PostgreSQL nothing is written
+ * @param client signed in
+ * @returns the node types that n8n has loaded from the package; with PostgreSQL nothing is
+ *   written
  */
 export async function registerPackage(
 	installed: InstalledPlayground,

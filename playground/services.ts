@@ -13,17 +13,20 @@ export interface ServiceSandbox {
 	close(): Promise<void>;
 }
 
-/** What a package beside Ventia's brings to the playground: its `playground/index.ts` exports it as `service`. */
+/**
+ * What a package other than Ventia's adds to the playground: its `playground/index.ts` exports it
+ * as `service`.
+ */
 export interface PlaygroundService<Sandbox extends ServiceSandbox = ServiceSandbox> {
-	/** As users know the service, and its credential. */
+	/** Name of the service and of its credential. */
 	name: string;
 	/** Node types of the package, such as `n8n-nodes-ventia.ventia`. */
 	nodeTypes: string[];
-	/** File of a workflow that begins with a click. */
+	/** File of a workflow with a manual trigger. */
 	demoWorkflow: string;
 	startSandbox(apiKey: string): Promise<Sandbox>;
 	credential(sandbox: Sandbox, apiKey: string): Credential;
-	/** What the demo workflow has to lead to, and whether it has. */
+	/** The expected results of the demo workflow, and whether they hold. */
 	outcome(sandbox: Sandbox, execution: Execution): Array<[what: string, holds: boolean]>;
 }
 
@@ -37,7 +40,7 @@ export interface RunningService {
 	workflow: StoredWorkflow;
 }
 
-/** The folders of the packages beside Ventia's that the playground shows. */
+/** The folders of the packages other than Ventia's that the playground shows. */
 export function serviceFolders(): string[] {
 	const packages = join(REPOSITORY, 'packages');
 	return readdirSync(packages)
@@ -46,7 +49,7 @@ export function serviceFolders(): string[] {
 		.filter((folder) => existsSync(join(folder, 'playground')));
 }
 
-/** What the package in a folder brings to the playground. */
+/** What the package in a folder adds to the playground. */
 export async function serviceIn(folder: string): Promise<PlaygroundService> {
 	const { service }: { service: PlaygroundService } = await import(
 		join(folder, 'playground', 'index.ts')

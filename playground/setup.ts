@@ -16,7 +16,7 @@ export interface VentiaAccess {
 	baseUrl: string;
 }
 
-/** Requests a minute that an account may send (docs/api-reference.md#rate-limit). */
+/** Requests per minute that an account may send (docs/api-reference.md#rate-limit). */
 const ACCOUNT_LIMIT = 200;
 
 export function ventiaCredential({ apiKey, baseUrl }: VentiaAccess): Credential {
@@ -34,7 +34,7 @@ function withCredential(node: JsonObject, { id, name, type }: StoredCredential):
 
 /**
  * @param file a workflow as n8n's Download writes it
- * @param credential takes the place of every credential of its type
+ * @param credential replaces every credential of its type
  */
 export async function readWorkflow(file: string, credential: StoredCredential): Promise<Workflow> {
 	const content: unknown = JSON.parse(await readFile(file, 'utf8'));
@@ -47,7 +47,7 @@ export async function readWorkflow(file: string, credential: StoredCredential): 
 	};
 }
 
-/** @returns the demo workflows; one that is there already stays as the user left it */
+/** @returns the demo workflows; an existing one stays as the user left it */
 export async function importDemoWorkflows(
 	client: N8nClient,
 	credential: StoredCredential,
@@ -59,7 +59,7 @@ export async function importDemoWorkflows(
 	return imported;
 }
 
-/** @returns the workflow of a file; one of its name that is there already stays as the user left it */
+/** @returns the workflow of a file; an existing one with its name stays as the user left it */
 export async function importDemoWorkflow(
 	client: N8nClient,
 	file: string,

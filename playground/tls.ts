@@ -8,9 +8,11 @@ import { ensureCertificate } from './certificate';
 import { choosePort, LOOPBACK } from './ports';
 
 export interface TlsFrontOptions {
-	/** n8n's address, such as `http://127.0.0.1:5678`; it need not answer yet. */
+	/** n8n's address, such as `http://127.0.0.1:5678`; n8n need not answer yet. */
 	upstream: string;
-	/** Address of n8n's webhook process in queue mode: it gets the calls of published webhooks. */
+	/**
+	 * Address of n8n's webhook process in queue mode, which gets the calls of published webhooks.
+	 */
 	webhookUpstream?: string;
 	/** 0 (the default) for any free one. */
 	port?: number;
@@ -27,12 +29,13 @@ export interface TlsFront {
 	close(): Promise<void>;
 }
 
-/** n8n's default path of them (`N8N_ENDPOINT_WEBHOOK`). */
+/** n8n's default path for published webhooks (`N8N_ENDPOINT_WEBHOOK`). */
 const PUBLISHED_WEBHOOKS = '/webhook/';
 
 /**
- * Puts HTTPS in front of n8n, on loopback: services deliver webhooks over HTTPS only. Everything
- * is passed on as it is, web sockets too, with `X-Forwarded-` headers; 502 if n8n does not answer.
+ * Puts HTTPS in front of n8n, on loopback: services deliver webhooks over HTTPS only. Everything is
+ * passed on unchanged, including WebSockets, with `X-Forwarded-` headers; 502 if n8n does not
+ * answer.
  *
  * @throws PortTakenError if the wanted port is in use
  */

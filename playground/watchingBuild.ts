@@ -3,21 +3,23 @@ import { execa } from 'execa';
 
 import { REPOSITORY } from './package';
 
-/** Lets n8n 2.41 watch the folders of its node packages, and load a package anew when a file changes. */
+/**
+ * Makes n8n 2.41 watch the folders of its node packages and reload a package when a file changes.
+ */
 export const HOT_RELOAD = { N8N_DEV_RELOAD: 'true' };
 
 export interface WatchOptions {
-	/** n8n's, in which the packages are installed. */
+	/** n8n's user folder, in which the packages are installed. */
 	userFolder: string;
 	/** A checkout. Default: this one. */
 	repository?: string;
 }
 
 /**
- * Builds the packages into the community folder of a running n8n after every change of a source, and
- * prints what it has built and what is wrong. Types are not checked.
+ * Builds the packages into the community folder of a running n8n after every source change, and
+ * prints what it has built and what is wrong. It does not check types.
  *
- * @returns what stops it
+ * @returns a function that stops it
  */
 export function startWatchingBuild({
 	userFolder,

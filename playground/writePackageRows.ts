@@ -1,6 +1,6 @@
-// Run by the playground's Node.js 24, which has SQLite and takes TypeScript as it is. Parameters:
-// the database, the package's name, version, author and author's e-mail, then of each node the
-// shown name, the type and the version.
+// Run by the playground's Node.js 24, which has SQLite and runs TypeScript directly. Parameters:
+// the database, the package's name, version, author and author's email, then of each node the shown
+// name, the type and the version.
 import { DatabaseSync } from 'node:sqlite';
 
 const NOW = "STRFTIME('%Y-%m-%d %H:%M:%f', 'NOW')";

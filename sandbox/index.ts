@@ -35,13 +35,13 @@ export type { Store } from './store/store';
 export { usualVariants, type Variants } from './variants';
 
 export interface SandboxOptions {
-	/** 0, the default, takes any free port. */
+	/** 0, the default, uses any free port. */
 	port?: number;
 	seed?: SeedOptions;
 	settings?: SettingsChange;
 	/** Certificate authority (PEM) that event deliveries trust; the same as the setting deliveryCa. */
 	ca?: string;
-	/** Time in which the account's limit is counted and answers are late. Default: the real one. */
+	/** Clock for the account's limit and for delays. Default: the real one. */
 	clock?: SandboxClock;
 }
 

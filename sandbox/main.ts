@@ -19,13 +19,13 @@ interface Arguments {
 function amount(text: string): number {
 	const number = Number(text);
 	if (text.trim() !== '' && Number.isFinite(number) && number >= 0) return number;
-	throw new InvalidArgumentError('It has to be a number, 0 or more.');
+	throw new InvalidArgumentError('It must be a number, 0 or more.');
 }
 
 function readVariant(text: string, others: Partial<Variants>): Partial<Variants> {
 	const [given = '', answer = ''] = text.split('=');
 	const name = variantNames.find((known) => known === given);
-	if (!name) throw new InvalidArgumentError(`Known are ${variantNames.join(', ')}.`);
+	if (!name) throw new InvalidArgumentError(`Known variants: ${variantNames.join(', ')}.`);
 	const answers = answersTo(name);
 	if (answers.includes(answer)) return { ...others, [name]: answer };
 	throw new InvalidArgumentError(`The answers to ${name} are ${answers.join(', ')}.`);
@@ -43,7 +43,7 @@ const program = new Command()
 	.option('--sales <number>', 'sales to begin with', amount, 120)
 	.option(
 		'--variant <name=answer...>',
-		'how the API is where its documentation leaves it open, such as firstPage=one; see docs/unknowns.md',
+		'how the API behaves where its documentation leaves it open, such as firstPage=one; see docs/unknowns.md',
 		readVariant,
 		{},
 	)

@@ -16,9 +16,11 @@ export interface Sandbox {
 	readonly settings: SandboxSettings;
 	/** Changes settings; a new limit starts with an empty window. */
 	configure(change: SettingsChange): void;
-	/** Empties the store and fills it anew. */
+	/** Empties the store and fills it again. */
 	seed(options: SeedOptions): void;
-	/** Forgets the requests and puts settings, faults and the limit back to the start; records stay. */
+	/**
+	 * Forgets the requests and restores the initial settings, faults and limit; keeps the records.
+	 */
 	reset(): void;
 	/** Sends events to the registered webhooks; resolves when all are answered or given up. */
 	deliver(delivery: Delivery): Promise<DeliveryReport>;

@@ -1,9 +1,9 @@
 import type { FaultRule } from './faults/rule';
 import { usualVariants, type Variants } from './variants';
 
-/** Time in which the account's limit is counted and answers are late. */
+/** The clock for the account's limit and for delays. */
 export interface SandboxClock {
-	/** In ms, never goes back. */
+	/** In ms, never goes backward. */
 	now(): number;
 	/** In ms since 1970, for the headers that name a moment. */
 	epoch(): number;
@@ -18,9 +18,12 @@ export interface LimitSettings {
 	countRejected: boolean;
 }
 
-/** Mistakes of a server that pages. Pages are named by their place: 1 is the first page. */
+/** Paging mistakes of a server. Pages are named by their position: 1 is the first page. */
 export interface PagingSettings {
-	/** Place (2 or more) of a page that repeats the page before it; what it lacks follows after it. */
+	/**
+	 * Position (2 or more) of a page that repeats the previous page; the skipped records follow
+	 * after it.
+	 */
 	repeatPageAt: number | null;
 	/** Totals of sales and webhooks are reported as half of what they are. */
 	wrongTotals: boolean;
@@ -46,13 +49,13 @@ export interface SandboxSettings {
 	variants: Variants;
 	paging: PagingSettings;
 	dates: DateSettings;
-	/** The first rule that matches a request is carried out. */
+	/** The first rule that matches a request applies. */
 	faults: FaultRule[];
 	/** Certificate authority (PEM) that event deliveries trust; null means the system's own. */
 	deliveryCa: string | null;
 }
 
-/** Changes of settings: limit, paging, dates and variants may be given in part. */
+/** Changes of settings: limit, paging, dates and variants may be partial. */
 export type SettingsChange = Partial<
 	Omit<SandboxSettings, 'limit' | 'paging' | 'dates' | 'variants'>
 > & {
@@ -80,8 +83,8 @@ export function defaultSettings(): SandboxSettings {
 }
 
 /**
- * @returns new settings with the change applied. Fault rules are copied, so that a rule used in an
- * earlier configuration counts from nought again.
+ * @returns new settings with the change applied. Fault rules are copied, so that a rule used in
+ *   an earlier configuration starts counting from zero again.
  */
 export function changeSettings(settings: SandboxSettings, change: SettingsChange): SandboxSettings {
 	return {

@@ -1,8 +1,8 @@
 /** One answer to a question that the documentation leaves open. */
 export interface VariantAnswer {
-	/** What the API does then. */
+	/** What the API does in this case. */
 	api: string;
-	/** What the nodes do then. */
+	/** What the nodes do in this case. */
 	nodes: string;
 }
 

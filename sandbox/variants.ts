@@ -3,12 +3,12 @@ import { variant } from './variant';
 /**
  * Every point on which Ventia's documentation is silent or contradicts itself, with all plausible
  * answers. The settings of the sandbox, the choices on its page, docs/unknowns.md and the draws of
- * test/variants are made from this table.
+ * test/variants all come from this table.
  */
 export const variants = {
 	candidate: variant({
 		question: 'Which method and path does an endpoint have?',
-		documentation: 'Prints method and path of two of the 30 endpoints.',
+		documentation: 'Gives the method and path of two of the 30 endpoints.',
 		usual: 'first',
 		answers: {
 			first: {
@@ -18,19 +18,19 @@ export const variants = {
 			second: {
 				api: 'The second candidate.',
 				nodes:
-					'Try the candidates in their order while the API says that there is no such endpoint. Nothing is carried out by that. The one that works is remembered while n8n runs, and named in a hint.',
+					'Try the candidates in order while the API says that there is no such endpoint. These attempts carry out nothing. The one that works is remembered while n8n runs, and named in a hint.',
 			},
 			third: {
-				api: 'The third candidate, or the last of fewer.',
+				api: 'The third candidate, or the last one if there are fewer.',
 				nodes: 'As for the second.',
 			},
 			fourth: {
-				api: 'The fourth candidate, or the last of fewer.',
+				api: 'The fourth candidate, or the last one if there are fewer.',
 				nodes: 'As for the second.',
 			},
 			mixed: {
-				api: 'Another candidate at each endpoint.',
-				nodes: 'As for the second; each endpoint is found by itself.',
+				api: 'A different candidate at each endpoint.',
+				nodes: 'As for the second; each endpoint is found separately.',
 			},
 		},
 	}),
@@ -42,11 +42,11 @@ export const variants = {
 			express: { api: "404 with Express' page.", nodes: 'Try the next candidate.' },
 			fastify: {
 				api: "404 with Fastify's JSON, which repeats the address.",
-				nodes: 'Try the next candidate. The key in the answer is hidden.',
+				nodes: 'Try the next candidate. The key in the answer is redacted.',
 			},
 			nest: {
 				api: "404 with Nest's JSON, which repeats the address.",
-				nodes: 'Try the next candidate. The key in the answer is hidden.',
+				nodes: 'Try the next candidate. The key in the answer is redacted.',
 			},
 			json: {
 				api: '404 `{"success":false,"error":"Not found"}`.',
@@ -61,7 +61,7 @@ export const variants = {
 	}),
 	unknownRecord: variant({
 		question: 'How does the API say that it has no such record?',
-		documentation: 'Status 404 at some endpoints; no body is shown.',
+		documentation: 'Status 404 at some endpoints; shows no body.',
 		usual: 'named',
 		answers: {
 			named: {
@@ -76,7 +76,7 @@ export const variants = {
 		},
 	}),
 	errorBody: variant({
-		question: 'Which form do errors have?',
+		question: 'What form do errors have?',
 		documentation: 'Shows the errors of Create message: `success`, `error`, `details`.',
 		usual: 'documented',
 		answers: {
@@ -92,22 +92,22 @@ export const variants = {
 		},
 	}),
 	firstPage: variant({
-		question: 'Which number has the first page of a list that does not say?',
+		question: "What is the number of a list's first page if the documentation does not say?",
 		documentation:
-			'Contacts and sales begin with page 1. The general text on all lists begins with page 0.',
+			'Contacts and sales start at page 1. The general text on all lists starts at page 0.',
 		usual: 'zero',
 		answers: {
 			zero: {
 				api: '0.',
 				nodes:
-					'Find it out once for each list, by a read without filters, and remember it while n8n runs.',
+					'Find out once for each list, with a read without filters, and remember it while n8n runs.',
 			},
 			one: { api: '1.', nodes: 'As above.' },
 		},
 	}),
 	pageZero: variant({
 		question: 'What does a list that counts from 1 answer to page 0?',
-		documentation: 'Contacts and sales: 1 is the least page. Nothing on the answer.',
+		documentation: 'Contacts and sales: 1 is the lowest page. Says nothing about the answer.',
 		usual: 'rejected',
 		answers: {
 			rejected: { api: '400.', nodes: 'Read from page 1.' },
@@ -124,20 +124,20 @@ export const variants = {
 		answers: {
 			used: { api: 'Yes.', nodes: 'Read page by page.' },
 			ignored: {
-				api: 'Every list ignores it, and answers with the first page.',
+				api: 'Every list ignores it and answers with the first page.',
 				nodes: 'Report that the list may be incomplete, unless a total says that it is not.',
 			},
 			rejected: {
 				api: 'Lists that do not name it reject it with 400.',
 				nodes:
-					'Read the list without it. Whether that is all is not known then: Return All fails unless a total says that it is, or more records came than one page can hold.',
+					'Read the list without it. It is then not known whether the list is complete: Return All fails unless a total says that it is, or more records came than one page can hold.',
 			},
 		},
 	}),
 	pageSize: variant({
 		question: 'How many records does a page have at most?',
 		documentation:
-			'Sales: 100, and 50 unless asked. Contacts: 10 unless asked; no maximum. The others: nothing.',
+			'Sales: 100 at most, 50 by default. Contacts: 10 by default, no maximum given. Other lists: nothing.',
 		usual: 'asked',
 		answers: {
 			asked: {
@@ -146,7 +146,7 @@ export const variants = {
 			},
 			fifty: { api: 'At most 50.', nodes: 'Read on after a shorter page.' },
 			usual: {
-				api: 'At most as many as without asking: 10 contacts, 50 others.',
+				api: 'At most the default: 10 contacts, 50 of other records.',
 				nodes: 'Read on after a shorter page.',
 			},
 		},
@@ -158,7 +158,7 @@ export const variants = {
 		answers: {
 			none: { api: 'No.', nodes: 'Read until a page is empty, or a total is reached.' },
 			second: {
-				api: 'The second page has half of its records; the others follow.',
+				api: 'The second page has half of its records; the rest follow.',
 				nodes: 'As above: a short page ends no list.',
 			},
 			all: {
@@ -174,43 +174,43 @@ export const variants = {
 		answers: {
 			stable: { api: 'Yes.', nodes: 'Read page by page.' },
 			moving: {
-				api: 'A record moves to the front with each request, unless a sort order is asked for.',
+				api: 'A record moves to the front with each request, unless a sort order is requested.',
 				nodes:
-					'Ask for a sort order where there is one. Elsewhere a record that comes twice shows it: the run says that others may be missing.',
+					'Request a sort order if the list has one. In other lists, a repeated record reveals it: the run reports that others may be missing.',
 			},
 			shuffled: {
-				api: 'The order is another at each request, unless a sort order is asked for.',
+				api: 'The order is different at each request, unless a sort order is requested.',
 				nodes: 'As above.',
 			},
 		},
 	}),
 	listEnvelope: variant({
-		question: 'Does a list stand in an envelope?',
+		question: 'Is a list wrapped in an envelope?',
 		documentation:
-			'Sales and webhooks do. The old page shows bare arrays for the other lists; the newer one hides the answer.',
+			'Sales and webhooks are. The old page shows bare arrays for the other lists; the newer one hides the answer.',
 		usual: 'none',
 		answers: {
-			none: { api: 'A bare array.', nodes: 'Take its records.' },
-			data: { api: '`{"data":[...]}`.', nodes: 'Take the records out.' },
-			result: { api: '`{"success":true,"result":[...]}`.', nodes: 'Take the records out.' },
-			results: { api: '`{"results":[...]}`.', nodes: 'Take the records out.' },
-			docs: { api: '`{"docs":[...]}`.', nodes: 'Take the records out.' },
+			none: { api: 'A bare array.', nodes: 'Use its records.' },
+			data: { api: '`{"data":[...]}`.', nodes: 'Unwrap the records.' },
+			result: { api: '`{"success":true,"result":[...]}`.', nodes: 'Unwrap the records.' },
+			results: { api: '`{"results":[...]}`.', nodes: 'Unwrap the records.' },
+			docs: { api: '`{"docs":[...]}`.', nodes: 'Unwrap the records.' },
 		},
 	}),
 	totals: variant({
-		question: 'Does a list in an undocumented envelope tell how many records there are?',
-		documentation: 'Sales tell `pagination.totalItems`, webhooks `paging.totalCount`.',
+		question: 'Does a list in an undocumented envelope say how many records there are?',
+		documentation: 'Sales have `pagination.totalItems`, webhooks `paging.totalCount`.',
 		usual: 'absent',
 		answers: {
 			absent: { api: 'No.', nodes: 'Read until a page is empty.' },
 			pagination: {
 				api: 'In `pagination.totalItems`, as sales do.',
-				nodes: 'Read until all have come; fewer are an error.',
+				nodes: 'Read until all have come; fewer is an error.',
 			},
 		},
 	}),
 	listRecords: variant({
-		question: 'Are the contacts of the list complete?',
+		question: 'Are the contacts in the list complete?',
 		documentation: 'The old page shows the same fields as in a single contact.',
 		usual: 'complete',
 		answers: {
@@ -228,16 +228,16 @@ export const variants = {
 		},
 	}),
 	recordEnvelope: variant({
-		question: 'Does a single contact, user or sale stand in an envelope?',
-		documentation: 'The old page shows them bare; a webhook stands in `result`.',
+		question: 'Is a single contact, user or sale wrapped in an envelope?',
+		documentation: 'The old page shows them bare; a webhook is in `result`.',
 		usual: 'none',
 		answers: {
-			none: { api: 'No.', nodes: 'Take the record.' },
-			result: { api: '`{"success":true,"result":{...}}`.', nodes: 'Take the record out.' },
-			data: { api: '`{"data":{...}}`.', nodes: 'Take the record out.' },
+			none: { api: 'No.', nodes: 'Use the record.' },
+			result: { api: '`{"success":true,"result":{...}}`.', nodes: 'Unwrap the record.' },
+			data: { api: '`{"data":{...}}`.', nodes: 'Unwrap the record.' },
 			named: {
 				api: '`{"contact":{...}}`, `{"user":{...}}`, `{"sale":{...}}`.',
-				nodes: 'Take the record out.',
+				nodes: 'Unwrap the record.',
 			},
 		},
 	}),
@@ -246,7 +246,7 @@ export const variants = {
 		documentation: 'The sample has all six.',
 		usual: 'all',
 		answers: {
-			all: { api: 'Yes.', nodes: 'Contact > Update sends back what it does not change.' },
+			all: { api: 'Yes.', nodes: 'Contact > Update sends unchanged fields back.' },
 			nullIfEmpty: {
 				api: 'Yes; empty ones are null.',
 				nodes: 'Null counts as empty.',
@@ -254,7 +254,7 @@ export const variants = {
 			absentIfEmpty: {
 				api: 'Empty ones are left out.',
 				nodes:
-					'Contact > Update changes nothing and names the field: it has to be given in Update Fields or Clear Fields.',
+					'Contact > Update changes nothing and names the field, which must be set in Update Fields or Clear Fields.',
 			},
 			withoutEmails: {
 				api: 'Email addresses are missing.',
@@ -262,7 +262,7 @@ export const variants = {
 			},
 			none: {
 				api: 'The answer is `{}`.',
-				nodes: 'Contact > Update changes nothing, and says that the contact did not come.',
+				nodes: 'Contact > Update changes nothing and says that the contact was not returned.',
 			},
 		},
 	}),
@@ -271,60 +271,63 @@ export const variants = {
 		documentation: '`_id` in all samples; Create webhook answers with `id`.',
 		usual: '_id',
 		answers: {
-			_id: { api: 'In `_id`.', nodes: 'Take it from there.' },
-			id: { api: 'In `id`.', nodes: 'Take it from there.' },
+			_id: { api: 'In `_id`.', nodes: 'Read it from there.' },
+			id: { api: 'In `id`.', nodes: 'Read it from there.' },
 		},
 	}),
 	numbers: variant({
 		question: 'Are numbers numbers?',
-		documentation: 'Some numbers are texts, such as coordinates; totals are numbers.',
+		documentation: 'Some numbers are text, such as coordinates; totals are numbers.',
 		usual: 'number',
 		answers: {
-			number: { api: 'Yes.', nodes: 'Take them.' },
-			text: { api: 'All are texts, totals too.', nodes: 'Take totals written as text, too.' },
+			number: { api: 'Yes.', nodes: 'Use them.' },
+			text: {
+				api: 'All are text, including totals.',
+				nodes: 'Accept totals written as text, too.',
+			},
 		},
 	}),
 	createdStatus: variant({
-		question: 'Which status has the answer to a creation?',
+		question: 'What status does the answer to a creation have?',
 		documentation: '200 at all of them.',
 		usual: 'ok',
 		answers: {
-			ok: { api: '200.', nodes: 'Take it for success.' },
-			created: { api: '201.', nodes: 'Take it for success.' },
+			ok: { api: '200.', nodes: 'Treat it as a success.' },
+			created: { api: '201.', nodes: 'Treat it as a success.' },
 		},
 	}),
 	writeAnswer: variant({
-		question: 'What does the answer to a change hold?',
-		documentation: 'A sample at each, in most of them the record.',
+		question: 'What does the answer to a change contain?',
+		documentation: 'A sample for each, in most cases the record.',
 		usual: 'record',
 		answers: {
-			record: { api: 'What the sample shows.', nodes: 'Put it out.' },
-			success: { api: '`{"success":true}`.', nodes: 'Put it out.' },
-			object: { api: '`{}`.', nodes: 'Put it out.' },
-			empty: { api: 'Nothing.', nodes: 'Put out `{"success":true}`.' },
-			noContent: { api: 'Nothing, with status 204.', nodes: 'Put out `{"success":true}`.' },
+			record: { api: 'What the sample shows.', nodes: 'Output it.' },
+			success: { api: '`{"success":true}`.', nodes: 'Output it.' },
+			object: { api: '`{}`.', nodes: 'Output it.' },
+			empty: { api: 'Nothing.', nodes: 'Output `{"success":true}`.' },
+			noContent: { api: 'Nothing, with status 204.', nodes: 'Output `{"success":true}`.' },
 		},
 	}),
 	absentFields: variant({
-		question: 'What does PUT do to the fields of a user or sale that are not sent?',
-		documentation: 'Marks no field as required: neither "kept" nor "emptied" is said.',
+		question: 'What does PUT do to fields of a user or sale that are not sent?',
+		documentation: 'Marks no field as required, and says neither "kept" nor "emptied".',
 		usual: 'kept',
 		answers: {
-			kept: { api: 'They stay.', nodes: 'User > Replace sends all fields in any case.' },
+			kept: { api: 'They are kept.', nodes: 'User > Replace always sends all fields.' },
 			emptied: {
 				api: 'They are emptied.',
 				nodes:
-					'Sale > Create or Update sends the given fields only, and no endpoint shows the others: they are lost. Sale > Update uses PATCH, which keeps them.',
+					'Sale > Create or Update sends only the given fields, and no endpoint shows the others, so they are lost. Sale > Update uses PATCH, which keeps them.',
 			},
 		},
 	}),
 	retryAfter: variant({
-		question: 'Does 429 say how long to wait?',
-		documentation: 'Names 200 requests a minute and 429, and no header.',
+		question: 'Does a 429 say how long to wait?',
+		documentation: 'Mentions 200 requests per minute and 429, but no header.',
 		usual: 'none',
 		answers: {
-			none: { api: 'No.', nodes: 'Wait longer each time, with some chance in it.' },
-			seconds: { api: '`Retry-After` in seconds.', nodes: 'Wait as long.' },
+			none: { api: 'No.', nodes: 'Wait longer each time, with some randomness.' },
+			seconds: { api: '`Retry-After` in seconds.', nodes: 'Wait that long.' },
 			date: { api: '`Retry-After` as a date.', nodes: 'Wait until then.' },
 			reset: { api: '`X-RateLimit-Reset` as seconds since 1970.', nodes: 'Wait until then.' },
 			resetMilliseconds: {
@@ -333,26 +336,26 @@ export const variants = {
 			},
 			day: {
 				api: '`Retry-After: 86400`.',
-				nodes: 'Not plausible for a limit by the minute: wait two minutes at most.',
+				nodes: 'Implausible for a per-minute limit: wait two minutes at most.',
 			},
 			wrongClock: {
-				api: '`Retry-After` as a date by a clock that is ten minutes ahead.',
+				api: '`Retry-After` as a date from a clock that is ten minutes ahead.',
 				nodes: 'As for a day.',
 			},
 		},
 	}),
 	eventPayload: variant({
 		question: 'What does the API send to a webhook?',
-		documentation: 'Names two topics. Nothing on body, signature or repetition.',
+		documentation: 'Names two topics. Says nothing about body, signature or repetition.',
 		usual: 'meta',
 		answers: {
 			meta: {
 				api: "The envelope of WhatsApp's Cloud API.",
-				nodes: 'The trigger takes messages and statuses out.',
+				nodes: 'The trigger extracts messages and statuses.',
 			},
 			interaction: {
 				api: 'An interaction of Ventia, or an array of them.',
-				nodes: 'The trigger puts it out, with what it understands of it.',
+				nodes: 'The trigger outputs it, with the parts it understands.',
 			},
 			envelope: { api: '`{"topic","data"}` with an interaction.', nodes: 'As above.' },
 			array: { api: 'Always an array of interactions.', nodes: 'One item for each.' },
@@ -377,7 +380,7 @@ export function answersTo(name: VariantName): string[] {
 	return Object.keys(variants[name].answers);
 }
 
-/** The behaviour that the documentation shows, or the likeliest where it shows none. */
+/** The behavior that the documentation shows, or the likeliest one if it shows none. */
 export const usualVariants: Variants = {
 	candidate: variants.candidate.usual,
 	unknownEndpoint: variants.unknownEndpoint.usual,

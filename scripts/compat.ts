@@ -22,7 +22,7 @@ function installEngine(version: string): string {
 	return directory;
 }
 
-/** Runs the integration tests in an engine; the package's own files stay as they were built. */
+/** Runs the integration tests in an engine, on the package as built. */
 function runTests(version: string, directory: string | undefined): boolean {
 	console.log(`\nIntegration tests in n8n ${version}`);
 	const environment = directory === undefined ? {} : { N8N_CORE_DIRECTORY: directory };

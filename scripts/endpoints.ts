@@ -32,9 +32,9 @@ interface WrittenEndpoint {
 }
 
 /**
- * The endpoints of an OpenAPI document, in its order. Beside OpenAPI's own words it says:
- * `x-status` documented or inferred, `x-other-candidates` where else an inferred one may be,
- * `x-idempotent: false` where repeating it leaves a trace, `x-pagination` how a list is paged.
+ * The endpoints of an OpenAPI document, in its order. Its extensions are: `x-status` (documented or
+ * inferred), `x-other-candidates` (other likely addresses of an inferred one), `x-idempotent:
+ * false` (repeating it leaves a trace), and `x-pagination` (how a list is paged).
  */
 export function readEndpoints(document: string): WrittenEndpoint[] {
 	const { paths } = readDocument(document);
@@ -94,7 +94,7 @@ function sourceOf({ id, documented, candidates, idempotent, pagination }: Writte
 	].join('\n');
 }
 
-/** The page with the table of today. Throws where the page has no place for it. */
+/** The page with the current table. Throws if the page has no place for it. */
 export function endpointPage({ document, page }: Service): string {
 	const rows = readEndpoints(document).map(({ id, documented, candidates }) => [
 		id,

@@ -19,7 +19,7 @@ export interface ErrorText {
 type Service = Pick<ServiceProfile, 'advice' | 'keyName' | 'name'>;
 
 const varying = '...';
-const answered = 'This is what the caller of the webhook is told.';
+const answered = 'The caller of the webhook gets this answer.';
 
 /** The sources of everything that n8n runs of a package. @param entries from the root */
 export function sourcesOf(entries: string[]): string[] {
@@ -164,7 +164,7 @@ function ofCall(node: ts.CallExpression, service: Service): string[] {
 		: [varying];
 }
 
-/** What a constant holds, as its file says it. */
+/** The value of a constant, as written in its file. */
 function valueOf(node: ts.Identifier): ts.Node | undefined {
 	const found = [...declarations(node, node.text), ...imported(node)];
 	return found.find(ts.isVariableDeclaration)?.initializer;

@@ -44,7 +44,7 @@ function errorTable(errors: ErrorText[]): string {
 	const escaped = (text: string) => text.replaceAll('|', '\\|').replaceAll('*', '\\*');
 	const rows = errors.map(({ message, advice }) => [
 		`\`${message}\``,
-		escaped(advice) || 'The text below it says it.',
+		escaped(advice) || 'See the description below the error.',
 	]);
 	return markdownTable([['Message', 'What to do'], ...rows]);
 }

@@ -8,19 +8,19 @@ const root = path.join(__dirname, '..');
 
 /** Fields of an item that do not come from its event. */
 const always = [
-	['topic', 'Topic of the event, `interactions.official_whatsapp` for instance'],
-	['eventId', 'The same when Ventia delivers the event again'],
+	['topic', 'Topic of the event, such as `interactions.official_whatsapp`'],
+	['eventId', 'ID of the event, the same if Ventia delivers it again'],
 	['receivedAt', 'When n8n received it'],
 ];
 
-/** What the trigger gives out, in Markdown: for the README. */
+/** The trigger's output in Markdown, for the README. */
 export function eventFieldsTable(): string {
 	const fields = Object.entries(eventFields).map(([name, { what }]) => [name, what]);
 	const rows = [...always, ...fields].map(([name, what = '']) => [`\`${name}\``, what]);
 	return markdownTable([['Field', 'What it is'], ...rows]);
 }
 
-/** Where each field comes from, in Markdown: for docs/events.md. */
+/** The source of each field in Markdown, for docs/events.md. */
 export function eventPlacesTable(): string {
 	const code = (places: string[] = []) => places.map((place) => `\`${place}\``).join(', ');
 	const rows = Object.entries(eventFields).map(([name, { whatsapp, interaction, shown }]) => [
@@ -31,7 +31,7 @@ export function eventPlacesTable(): string {
 	return markdownTable([['Field', 'WhatsApp: message or status', 'Ventia: interaction'], ...rows]);
 }
 
-/** The documents with these tables: path, name of the part, and what stands there. */
+/** The documents with these tables: path, name of the part, and its content. */
 export const documents: Array<[file: string, part: string, table: () => string]> = [
 	['README.md', 'event fields', eventFieldsTable],
 	['docs/events.md', 'event places', eventPlacesTable],

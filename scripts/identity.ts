@@ -5,7 +5,7 @@ import { Command } from 'commander';
 
 import { fileIn, homes, root } from './packages';
 
-/** Who publishes: the root's package.json says it, and everything else follows. */
+/** Who publishes, according to the root's package.json; everything else follows it. */
 export interface Identity {
 	/** Owner and name on GitHub. */
 	repository: string;

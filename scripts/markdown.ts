@@ -1,4 +1,4 @@
-/** A Markdown table as Prettier writes it: all cells of a column equally wide. */
+/** A Markdown table as Prettier formats it: all cells of a column have the same width. */
 export function markdownTable([head = [], ...rows]: string[][]): string {
 	const widths = head.map((title, column) =>
 		Math.max(title.length, ...rows.map((row) => row[column]?.length ?? 0)),
@@ -17,7 +17,7 @@ function markers(name: string): [start: string, end: string] {
 /**
  * The text between the two markers of a document: `<!-- name -->` and `<!-- /name -->`.
  *
- * @throws Error when a marker is missing
+ * @throws Error if a marker is missing
  */
 export function generatedPart(document: string, name: string): string {
 	const [start, end] = markers(name);

@@ -8,7 +8,7 @@ export const actionFolders = homes
 	.map((home) => `${nodeFolder(home)}/actions`)
 	.filter((actions) => existsSync(path.join(root, listFile(actions))));
 
-/** Where the list is that the node imports. */
+/** The file of the list that the node imports. */
 export function listFile(actions: string): string {
 	return `${actions}/operations.ts`;
 }
@@ -18,7 +18,7 @@ interface OperationFile {
 	from: string;
 	/** What the file exports. */
 	exported: string;
-	/** What the list calls it: the same export is in several folders. */
+	/** Its name in the list, because several folders have the same export. */
 	alias: string;
 }
 

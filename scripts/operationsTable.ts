@@ -44,7 +44,7 @@ export function operationsIn(text: string): string {
 	return generatedPart(text, part);
 }
 
-/** A README with the table of today between its markers. Throws as generatedPart. */
+/** A README with the current table between its markers. Throws as generatedPart. */
 export function withOperations(text: string, { table }: OperationsPage): string {
 	return withGeneratedPart(text, part, table());
 }

@@ -13,12 +13,12 @@ import {
 	root,
 } from './packages';
 
-/** Where n8n's editor looks for what an operation puts out, before it has run for the first time. */
+/** Where n8n's editor looks for the output of an operation before it has run for the first time. */
 export function schemaFolder(home: string): string {
 	return `${nodeFolder(home)}/__schema__/v1.0.0`;
 }
 
-/** What an operation puts out whose answer is not documented: see `Item.send`. */
+/** The output of an operation whose answer is not documented: see `Item.send`. */
 const undocumented: IDataObject = {
 	type: 'object',
 	description: 'The answer, whole: its fields are not documented',
@@ -26,10 +26,10 @@ const undocumented: IDataObject = {
 	properties: { answer: { description: 'What the service answers with, where that is no record' } },
 };
 
-/** What a reader needs of a schema; limits are the service's business. */
+/** The parts of a schema that a reader needs; limits are the service's business. */
 const shownKeys = ['type', 'description', 'format', 'items', 'properties'];
 
-/** A value of a document with the references to its other parts filled in. */
+/** A value in a document with its references resolved. */
 function resolved(value: unknown, document: IDataObject): unknown {
 	if (Array.isArray(value)) return value.map((part) => resolved(part, document));
 	if (!isRecord(value)) return value;
@@ -61,7 +61,10 @@ function answersOf(document: IDataObject, operationId: string): IDataObject[] {
 		});
 }
 
-/** The schema of a record in an answer: the answer itself, an entry of its list, or what an envelope holds. */
+/**
+ * The schema of a record in an answer: the answer itself, an entry of its list, or the content of
+ * an envelope.
+ */
 function recordIn(schema: IDataObject, envelopes: string[]): IDataObject {
 	const [first]: unknown[] = Array.isArray(schema.oneOf) ? schema.oneOf : [schema];
 	const one = isRecord(first) ? first : schema;
@@ -72,7 +75,7 @@ function recordIn(schema: IDataObject, envelopes: string[]): IDataObject {
 	return enclosed ? recordIn(enclosed, []) : one;
 }
 
-/** One schema for a record that may have any of several forms. */
+/** One schema for a record with several possible forms. */
 function merged(schemas: IDataObject[]): IDataObject {
 	const properties = schemas.map((schema) =>
 		isRecord(schema.properties) ? schema.properties : {},
@@ -80,7 +83,7 @@ function merged(schemas: IDataObject[]): IDataObject {
 	return { ...schemas[0], properties: Object.assign({}, ...properties) };
 }
 
-/** A schema with what a reader needs of it. */
+/** A schema reduced to what a reader needs. */
 function shown({ const: constant, ...schema }: IDataObject): IDataObject {
 	const { items, properties, ...rest } = schema;
 	const kept = Object.entries({
@@ -92,7 +95,7 @@ function shown({ const: constant, ...schema }: IDataObject): IDataObject {
 	return Object.fromEntries(kept);
 }
 
-/** An object with something else made of each of its schemas. */
+/** An object with each of its schemas mapped. */
 function mapped<To>(
 	schemas: IDataObject,
 	change: (schema: IDataObject, name: string) => To,
@@ -107,7 +110,10 @@ function mapped<To>(
 class Specimen {
 	private readonly schemas = new Map<unknown, IDataObject>();
 
-	/** A value that a schema allows: an object has all of its fields, a list one entry, all else is a text of its own. */
+	/**
+	 * A value that a schema allows: an object has all fields, a list has one entry, and anything
+	 * else is a unique text.
+	 */
 	from(schema: IDataObject): GenericValue {
 		const value = this.valueFor(schema);
 		this.schemas.set(value, schema);
@@ -125,7 +131,7 @@ class Specimen {
 		return `specimen ${this.schemas.size}`;
 	}
 
-	/** The schema of what has been made of the specimen. */
+	/** The schema of a value derived from the specimen. */
 	schemaOf(value: unknown): IDataObject {
 		const known = this.schemas.get(value);
 		if (known) return known;
@@ -137,7 +143,10 @@ class Specimen {
 		return value === undefined || value === null ? {} : { type: typeof value };
 	}
 
-	/** As schemaOf, for an item: what the answer lacks is null in it, and what the node says itself never is. */
+	/**
+	 * As schemaOf, for an item: fields missing from the answer are null, the node's own fields
+	 * never are.
+	 */
 	itemSchemaOf(item: IDataObject): IDataObject {
 		const properties = Object.entries(item).map(([name, value]) => {
 			const schema = this.schemaOf(value);
@@ -148,7 +157,7 @@ class Specimen {
 	}
 }
 
-/** What an item holds that an operation puts out, as JSON Schema. */
+/** The JSON Schema of an operation's output items. */
 function schemaOf(
 	{ outputs: { envelopes, schemas = {}, shapes } }: DocumentedPackage,
 	document: IDataObject,

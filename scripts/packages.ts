@@ -21,7 +21,7 @@ export const homes = [
 		.map((name) => `packages/${name}`),
 ];
 
-/** A file of a package, from the root. */
+/** Path of a package's file, from the root. */
 export function fileIn(home: string, file: string): string {
 	return path.posix.join(home, file);
 }
@@ -43,19 +43,22 @@ export function readDocument(file: string): IDataObject {
 	return isRecord(parsed) ? parsed : {};
 }
 
-/** An operation, as far as documents tell of it. */
+/** The parts of an operation that the documents use. */
 export type DescribedOperation = Pick<Operation<never>, 'fields' | 'option'> & {
 	endpoints: string[];
 };
 
-/** A question that a service's documentation leaves open, as the table of a sandbox has it. */
+/** A question that a service's documentation leaves open, as in the table of a sandbox. */
 export interface Question {
 	question: string;
 	documentation: string;
 	answers: Record<string, { api: string; nodes: string }>;
 }
 
-/** What the generated documents have to know of a package: its `docs.config.ts` exports it as `docs`. */
+/**
+ * What the generated documents need to know about a package: its `docs.config.ts` exports it as
+ * `docs`.
+ */
 export interface PackageDocs {
 	/** In the order of the 'Resource' list. */
 	resources: Array<Pick<Resource<never>, 'option'> & { operations: DescribedOperation[] }>;
@@ -64,7 +67,7 @@ export interface PackageDocs {
 	/** Whether the README has the generated table of operations; it has if this is left out. */
 	operationsTable?: boolean;
 	outputs: {
-		/** Keys under which an answer may have its record, if it has no ID itself. */
+		/** Keys that may hold the record of an answer without an ID. */
 		envelopes: string[];
 		/** What an operation makes of that record, by `resource.operation`; the others give it out whole. */
 		shapes: Record<string, Simplification>;

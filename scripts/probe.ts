@@ -7,8 +7,8 @@ import { describeAnswers } from './probe/report';
 const usualBaseUrl = 'https://api.getventia.com/api/v1.0';
 
 /**
- * Asks a real account which candidate of every read-only endpoint answers, and prints a table and a JSON
- * line. Reads VENTIA_API_KEY and, if another address is meant, VENTIA_BASE_URL. Writes nothing in
+ * Asks a real account which candidate of every read-only endpoint answers, and prints a table and a
+ * JSON line. Reads VENTIA_API_KEY and, for a different base URL, VENTIA_BASE_URL. Writes nothing to
  * Ventia, and never prints the key.
  */
 async function probe(): Promise<void> {

@@ -6,10 +6,10 @@ import { packages } from '../package-lock.json';
 import { identityOf, otherIdentities, placeholder } from './identity';
 import { fileIn, homes, root } from './packages';
 
-/** Something that has to be so before a version is published. */
+/** A condition for publishing a version. */
 export interface Condition {
 	what: string;
-	/** Undefined when it is so, else why it is not. */
+	/** Undefined if it holds, otherwise the reason why it does not. */
 	holds(): string | undefined;
 }
 
@@ -89,7 +89,7 @@ function taggedElsewhere(tag: string): string | undefined {
 	return tagged === here ? undefined : `it is at ${tagged}`;
 }
 
-/** npm rejects a provenance statement from another repository than the one in package.json. */
+/** npm rejects a provenance statement from a repository other than the one in package.json. */
 function otherRepository(): string | undefined {
 	return differsFrom(identityOf().repository, output('git', 'remote', 'get-url', 'origin'));
 }
@@ -106,7 +106,7 @@ function publishedAs(tag: string, version: string): string | undefined {
 	return output('npm', 'view', tag, 'version') === version ? 'choose another version' : undefined;
 }
 
-/** What a program prints; nothing when it fails. */
+/** The output of a program; empty if it fails. */
 function output(command: string, ...parameters: string[]): string {
 	const { status, stdout } = spawnSync(command, parameters, { cwd: root, encoding: 'utf8' });
 	return status === 0 ? stdout.trimEnd() : '';

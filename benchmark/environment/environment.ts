@@ -17,7 +17,7 @@ export interface Environment {
 	/** The package as npm would publish it. */
 	tarball: string;
 	sandbox: SandboxClient;
-	/** The n8n that most parts share, started when it is first asked for. */
+	/** The n8n that most parts share, started on first use. */
 	n8n(): Promise<Instance>;
 	/** A fresh n8n that ends with these stops. */
 	freshN8n(stops: Stops, options?: FreshOptions): Promise<Instance>;
@@ -30,7 +30,7 @@ export interface FreshOptions {
 }
 
 export interface EnvironmentOptions {
-	/** Whether to build before packing; else `dist` is taken as it is. */
+	/** Whether to build before packing; otherwise `dist` is used as it is. */
 	build: boolean;
 	/** Environment variables of every n8n that is measured. */
 	n8nEnvironment: Record<string, string>;

@@ -13,7 +13,7 @@ import type { Stops } from './stops';
 /** A real n8n with the packed nodes. */
 export interface Instance {
 	n8n: RunningN8n;
-	/** Logged in as the owner. */
+	/** Signed in as the owner. */
 	client: N8nClient;
 	credentials: Credentials;
 }
@@ -22,7 +22,7 @@ export interface Instance {
 export interface Credentials {
 	/** Ventia API with the limit of the scale. */
 	limited: StoredCredential;
-	/** Ventia API without a limit, or with one above the account's, so that 429 is met. */
+	/** Ventia API without a limit, or with one above the account's, so that it gets 429. */
 	unlimited: StoredCredential;
 	/** n8n's own Query Auth, for the HTTP Request node. */
 	queryAuth: StoredCredential;
@@ -38,7 +38,7 @@ export interface InstanceOptions {
 	environment?: Record<string, string>;
 }
 
-/** Never connected to: only what is registered in Ventia as the address of webhooks. */
+/** Nothing connects to it: it is only registered in Ventia as the base URL of webhooks. */
 const WEBHOOK_URL = 'https://localhost:1/';
 
 /** Starts an n8n with the packed nodes, an owner and the credentials, all in a new folder. */

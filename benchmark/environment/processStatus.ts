@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 
 /**
- * @returns the most memory that a process ever had resident, in bytes: `VmHWM` of Linux's
- * /proc/PID/status (proc(5))
+ * @returns the peak resident memory of a process in bytes: `VmHWM` in Linux's /proc/PID/status
+ *   (proc(5))
  * @throws Error where there is no such file, on systems other than Linux
  */
 export async function peakMemory(pid: number): Promise<number> {

@@ -1,7 +1,7 @@
 import { isObject, textField, toObjects, type JsonObject } from '../../playground/client/guards';
 import type { RecordedRequest, SeedOptions, SettingsChange } from '../../sandbox';
 
-/** What the benchmark looks at of a request that reached the sandbox. */
+/** The fields that the benchmark uses of a request that reached the sandbox. */
 export type SeenRequest = Pick<
 	RecordedRequest,
 	'at' | 'body' | 'method' | 'path' | 'query' | 'status'
@@ -11,7 +11,7 @@ function isSeenRequest(value: unknown): value is SeenRequest {
 	return isObject(value) && typeof value.at === 'number' && typeof value.path === 'string';
 }
 
-/** A sandbox in a process of its own, steered over HTTP. */
+/** A sandbox in its own process, controlled over HTTP. */
 export class SandboxClient {
 	/** Base URL of the API. */
 	readonly url: string;
@@ -34,7 +34,9 @@ export class SandboxClient {
 		}
 	}
 
-	/** Forgets requests, limit and faults; settings are those it was started with, then changed. */
+	/**
+	 * Forgets requests, limit and faults; restores the initial settings, then applies the change.
+	 */
 	async begin(change: SettingsChange = {}): Promise<void> {
 		await this.call('POST', 'reset');
 		await this.configure(change);
@@ -44,7 +46,7 @@ export class SandboxClient {
 		await this.call('PUT', 'settings', change);
 	}
 
-	/** Empties the store and fills it anew; the same numbers give the same records. */
+	/** Empties the store and fills it again; the same numbers give the same records. */
 	async seed(options: SeedOptions): Promise<void> {
 		await this.call('POST', 'seed', { users: 2, sales: 0, interactionsPerContact: 0, ...options });
 	}
@@ -60,7 +62,7 @@ export class SandboxClient {
 	}
 
 	/**
-	 * Changes a contact, as somebody else does in Ventia: no request of the account.
+	 * Changes a contact as another person does in Ventia, without a request from the account.
 	 *
 	 * @returns the moment, on the clock of `requests`
 	 */

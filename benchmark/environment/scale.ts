@@ -1,5 +1,8 @@
-/** Ventia's limit of 200 requests a minute (docs/api-reference.md#rate-limit), in a twentieth of the time. */
+/**
+ * Ventia's limit of 200 requests per minute (docs/api-reference.md#rate-limit), in a twentieth of
+ * the time.
+ */
 export const scale = { limit: 200, windowMs: 3000, latencyMs: 15 };
 
-/** Nobody reaches it. */
+/** High enough never to be reached. */
 export const noLimit = 1_000_000_000;

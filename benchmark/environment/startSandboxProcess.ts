@@ -14,8 +14,8 @@ const READY_WITHIN_MS = 60_000;
 const POLL_MS = 100;
 
 /**
- * Starts the sandbox in a process of its own, so that its work is not done on the time of n8n or of
- * what measures, with the scaled limit.
+ * Starts the sandbox with the scaled limit in its own process, so that it takes no time from n8n or
+ * from the benchmark itself.
  *
  * @throws Error if it does not answer in time
  */

@@ -1,4 +1,4 @@
-/** What has to be stopped when a part of the benchmark ends, well or badly. */
+/** What must be stopped when a part of the benchmark ends, whether it succeeds or fails. */
 export class Stops {
 	private readonly stops: Array<() => Promise<unknown>> = [];
 

@@ -5,7 +5,7 @@ export interface Pace {
 	/** Requests in any window. */
 	limit: number;
 	windowMs: number;
-	/** Requests under way at once. */
+	/** Requests in flight at the same time. */
 	parallel: number;
 }
 
@@ -13,7 +13,7 @@ export interface Pace {
  * Calls `send` for each index from 0 to `count` - 1 as fast as the limit allows: a request is sent
  * at the earliest one window after the answer to the one `limit` places before it.
  *
- * @returns the time of it all in ms
+ * @returns the total time in ms
  */
 export async function pacedLoop(
 	count: number,

@@ -2,7 +2,7 @@ import { Pool } from 'undici';
 
 import type { SandboxClient } from '../environment/sandboxClient';
 
-/** The least that a program can do: undici with kept connections, and the body as JSON. */
+/** The minimum that a program can do: undici with keep-alive connections, and the body as JSON. */
 export class RawClient {
 	private readonly pool: Pool;
 

@@ -5,7 +5,7 @@ import { metaBody } from '../../sandbox/delivery/metaBody';
 
 let sent = 0;
 
-/** The body of a WhatsApp message that was not sent before, as Ventia passes it on (inferred). */
+/** The body of a new WhatsApp message, as Ventia passes it on (inferred). */
 function newMessage(): string {
 	const number = ++sent;
 	const event = {
@@ -25,7 +25,7 @@ function newMessage(): string {
 }
 
 /**
- * Posts messages, each of its own, one after the other on every connection.
+ * Posts messages, each one different, one after the other on every connection.
  *
  * @throws Error unless all are answered with 200
  */

@@ -18,7 +18,7 @@ const SETTINGS = {
 } as const;
 const POLL_MS = 20;
 const WITHIN_MS = 30_000;
-/** So long after the stop, nothing may reach Ventia any more. */
+/** Time after the stop, in which nothing may reach Ventia. */
 const QUIET_MS = 1500;
 
 async function until(condition: () => Promise<boolean>, what: string): Promise<void> {
@@ -28,7 +28,7 @@ async function until(condition: () => Promise<boolean>, what: string): Promise<v
 }
 
 /**
- * n8n marks a stopped execution as canceled at once, whatever its node goes on doing, and stores
+ * n8n marks a stopped execution as canceled at once, even if its node keeps running, and stores
  * nothing more of it. Only its debug log tells when the node has ended (n8n-core source,
  * workflow-execute).
  */
@@ -59,8 +59,8 @@ async function measure(sandbox: SandboxClient, { client, credentials, n8n }: Ins
 export const cancel: Part = {
 	async open({ sandbox, freshN8n, tarball }) {
 		return await Promise.resolve(async () => {
-			// A fresh n8n each: one that was told to wait a minute does not ask again before. And with
-			// Ventia's own window, in which a minute is a wait that the nodes accept.
+			// A fresh n8n each time, because one that was told to wait a minute does not ask again
+			// earlier. It has Ventia's own window, in which the nodes accept a wait of a minute.
 			const facts = await withStops(async (stops) =>
 				measure(
 					sandbox,

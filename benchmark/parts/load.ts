@@ -20,7 +20,9 @@ async function loadedFiles(folder: string): Promise<string[]> {
 	return [n8n.credentials, n8n.nodes].flat().filter((file) => typeof file === 'string');
 }
 
-/** Loads the installed package in a fresh Node.js process of n8n's version; gives the time in ms. */
+/**
+ * Loads the installed package in a fresh process of n8n's Node.js version; returns the time in ms.
+ */
 async function loadOnce({ installed }: Environment, folder: string): Promise<number> {
 	const script = join(__dirname, '..', 'loadPackage.ts');
 	const parameters = [script, folder, ...(await loadedFiles(folder))];
@@ -31,7 +33,7 @@ async function loadOnce({ installed }: Environment, folder: string): Promise<num
 	return Number(stdout);
 }
 
-/** What the package costs an n8n that has it installed. */
+/** What the package costs an n8n in which it is installed. */
 export const load: Part = {
 	async open(environment, stops) {
 		const userFolder = await mkdtemp(join(tmpdir(), 'ventia-benchmark-load-'));

@@ -16,10 +16,10 @@ import { noteItems, writeFacts } from './writes';
 const WINDOW_MS = 60_000;
 const IDEAL_MS = 2 * WINDOW_MS;
 const EDITS = { count: 50, intervalMs: 1200 };
-/** What neither edits nor items change: it must be as it was. */
+/** Fields that neither edits nor items change, so they must stay as they were. */
 const KEPT = ['lastName', 'emails', 'phones', 'origin'];
 
-/** A change that somebody else makes. */
+/** A change by another person. */
 interface Edit {
 	id: string;
 	detail: string;
@@ -49,7 +49,7 @@ async function writeNotes(environment: Environment): Promise<RoundResult> {
 	});
 }
 
-/** Every other edit is of a contact that the items change, too. */
+/** Every other edit is to a contact that the items also change. */
 async function editContacts(sandbox: SandboxClient, ids: string[]): Promise<Edit[]> {
 	const edits: Edit[] = [];
 	for (let index = 0; index < EDITS.count; index++) {
@@ -66,7 +66,10 @@ async function editContacts(sandbox: SandboxClient, ids: string[]): Promise<Edit
 	return edits;
 }
 
-/** Whether an edit fell between reading the contact and writing it back, where nobody can keep it. */
+/**
+ * Whether an edit fell between reading the contact and writing it back, in which case no client can
+ * keep it.
+ */
 function isBetween({ id, at }: Edit, phone: string, requests: SeenRequest[]): boolean {
 	const writes = requests.filter(({ method, path }) => method === 'PUT' && path.endsWith(id));
 	return writes.some((write) => {
@@ -84,7 +87,7 @@ function phoneOf({ phones }: JsonObject): string {
 	return Array.isArray(phones) ? String(phones[0]) : '';
 }
 
-/** Contacts that are as they must be, over all that there must be. */
+/** Correct contacts over all contacts that there must be. */
 function correctShare(
 	before: JsonObject[],
 	after: JsonObject[],
@@ -113,12 +116,12 @@ function correctShare(
 	const addedOnce = wanted.filter(
 		(phone) => added.filter((contact) => phoneOf(contact) === phone).length === 1,
 	);
-	const superfluous = added.length - addedOnce.length;
+	const unexpected = added.length - addedOnce.length;
 	const correct = asTheyMustBe.length + addedOnce.length;
-	return correct / (before.length + wanted.length + superfluous);
+	return correct / (before.length + wanted.length + unexpected);
 }
 
-/** A sync while others edit, in a fresh n8n. */
+/** A sync while others edit contacts, in a fresh n8n. */
 async function sync(environment: Environment): Promise<RoundResult> {
 	const { sandbox } = environment;
 	return await withStops(async (stops) => {

@@ -18,7 +18,10 @@ function messageNumber({ body }: SeenRequest): number {
 	return isObject(body) ? Number(textField(body, 'text').replace(/\D/g, '')) : NaN;
 }
 
-/** Accepted messages that came after one for the same contact that is behind them in the input. */
+/**
+ * Number of accepted messages that arrived after a message for the same contact that follows them
+ * in the input.
+ */
 function violations(requests: SeenRequest[]): number {
 	const latest = new Map<string, number>();
 	let violated = 0;

@@ -35,7 +35,7 @@ async function measureLoop(environment: Environment) {
 	const contacts: unknown[] = [];
 	for (let page = 1; ; page++) {
 		const records = await client.request('GET', `/contacts?page=${page}&limit=${PAGE}`);
-		if (!Array.isArray(records)) throw new Error('A page is no list');
+		if (!Array.isArray(records)) throw new Error('A page is not a list');
 		if (records.length === 0) break;
 		contacts.push(...records);
 	}

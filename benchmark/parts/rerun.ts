@@ -14,7 +14,7 @@ const TASK = 'Write 600 notes with Retry On Fail, the 300th rejected twice';
 const FAILING = 300;
 const POLL_MS = 100;
 const WITHIN_MS = 120_000;
-/** Three tries, with a pause between two of them in which the next rejection is set. */
+/** Three tries; the next rejection is set up in the pause between them. */
 const RETRY = { retryOnFail: true, maxTries: 3, waitBetweenTries: 3000 };
 const REJECTED = { operationId: 'createNote', kind: 'status', status: 400, times: 1 } as const;
 
@@ -38,8 +38,9 @@ async function firstTryOver(sandbox: SandboxClient, requests: number): Promise<v
 /**
  * Rejects the request of the 300th item, and once more when it comes again.
  *
- * @param onlyRest whether the node repeats only what is not written yet, which begins with that
- * item; else it sends all again, as it has sent all 600 before it failed
+ * @param onlyRest whether a retry sends only the items not yet written, starting with the
+ *   rejected one; otherwise the node sends all 600 again, because it sent all of them before it
+ *   failed
  */
 async function measure(
 	{ sandbox, n8n }: Environment,

@@ -14,7 +14,7 @@ const NOTES_EACH = 300;
 const NOTES = PROCESSES * NOTES_EACH;
 const TASK = 'Write 4 x 300 notes from 4 n8n processes, one account';
 
-/** All begin at the same moment; ends when the last has finished. */
+/** All processes start at the same moment; ends when the last one has finished. */
 async function writeTogether(instances: Instance[], contacts: string[]): Promise<void> {
 	const items = noteItems(contacts);
 	const runs = await Promise.all(
@@ -51,7 +51,7 @@ async function measure({ sandbox }: Environment, instances: Instance[]) {
 	return {
 		figures: {
 			'shared.success': (NOTES - (facts.lost ?? NaN)) / NOTES,
-			'shared.utilisation': acceptedInAll / (scale.limit * windows),
+			'shared.utilization': acceptedInAll / (scale.limit * windows),
 			'shared.throttledShare': (facts['answers 429'] ?? NaN) / (facts.requests ?? NaN),
 			'shared.jain': jainsIndex(accepted),
 		},
@@ -59,7 +59,7 @@ async function measure({ sandbox }: Environment, instances: Instance[]) {
 	};
 }
 
-/** Several n8n processes, as in queue mode, that know nothing of each other. */
+/** Several n8n processes that know nothing about each other, as in queue mode. */
 export const shared: Part = {
 	async open(environment, stops) {
 		const instances: Instance[] = [];

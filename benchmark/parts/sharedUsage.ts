@@ -16,8 +16,8 @@ export interface Usage {
 }
 
 /**
- * Whole windows only, one after the other from the first request on: in each of them Ventia accepts
- * at most its limit, so that a share of 1 is what no client can exceed.
+ * Counts only whole windows, consecutive from the first request on. Ventia accepts at most its
+ * limit in each, so no client can exceed a share of 1.
  */
 export function usageOf(requests: SharedRequest[], processes: number, windowMs: number): Usage {
 	const accepted = requests.filter(({ isAccepted }) => isAccepted);

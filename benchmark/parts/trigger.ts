@@ -10,7 +10,7 @@ import type { Part } from '../part';
 import { ventiaTrigger, webhookNode } from '../workflows/triggerWorkflows';
 
 const EVENTS = 500;
-/** Sent first and not counted, so that both sides are measured when they have got going. */
+/** Warm-up events, sent first and not counted. */
 const EARLIER_EVENTS = 100;
 const CONNECTIONS = 10;
 const WEBHOOK_PATH = 'benchmark';
@@ -24,7 +24,7 @@ async function countExecutions(client: N8nClient, workflowId: string): Promise<n
 	return isObject(answer) ? Number(textField(answer, 'count')) : NaN;
 }
 
-/** Waits for a number of finished executions; gives the moment at which the last one ended. */
+/** Waits for a number of finished executions; returns the moment when the last one ended. */
 async function lastEnd(client: N8nClient, workflowId: string, executions: number): Promise<number> {
 	const ended = async () => {
 		if ((await countExecutions(client, workflowId)) < executions) return false;

@@ -16,7 +16,7 @@ const MANY = 20_000;
 export const SYNCED = { items: 2000, contacts: 5000, changed: 100, added: 20 };
 const MESSAGES = 300;
 
-/** What the items of a run say of contacts: those that are there, first. */
+/** The items of a run; those for existing contacts come first. */
 export function itemsFor(
 	contacts: JsonObject[],
 	{ changed = 0, added = 0, count = KNOWN },
@@ -31,7 +31,7 @@ export function itemsFor(
 	});
 }
 
-/** Requests of one run, all of whose items have to come out. */
+/** The requests of one run, all of whose items must come out. */
 async function requestsOf(
 	{ sandbox, n8n }: Environment,
 	node: MeasuredNode,
@@ -77,7 +77,9 @@ async function upsertByHand(
 	return { 'time (ms)': timeMs, requests: length, 'requests / item': length / count };
 }
 
-/** Create or Update of contacts, and messages by phone: requests, which at a limit are time. */
+/**
+ * Create or Update of contacts, and notes by phone: counts requests, which cost time under a limit.
+ */
 export const upsert: Part = {
 	async open(environment) {
 		const { sandbox } = environment;

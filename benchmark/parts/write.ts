@@ -9,12 +9,14 @@ import { beginLimited, measureNodeWrites, writeFacts } from './writes';
 
 export const NOTES = 600;
 const TASK = 'Write 600 notes, 200 requests per 3 s';
-/** The first window's requests go out at once: so many whole windows have to pass at least. */
+/**
+ * The first window's requests go out at once, so at least this many ms of whole windows must pass.
+ */
 const IDEAL_MS = (Math.ceil(NOTES / scale.limit) - 1) * scale.windowMs;
 
 /**
- * The whole limit in one batch, then a pause of one window: the fastest batching with which the
- * node loses nothing (smaller batches with shorter pauses took longer).
+ * The whole limit in one batch, then a pause of one window: the fastest batching that loses nothing
+ * (smaller batches with shorter pauses took longer).
  */
 export const WHOLE_WINDOW = { batchSize: scale.limit, batchInterval: scale.windowMs };
 

@@ -10,10 +10,13 @@ import { duplicatesIn } from '../statistics';
 import type { MeasuredNode } from '../workflows/measuredWorkflow';
 import { runMeasured } from '../workflows/runMeasured';
 
-/** Beyond the window, so that no request of an earlier run counts any more. */
+/** Extra wait after the window, so that no request of an earlier run still counts. */
 const SPARE_MS = 300;
 
-/** Waits until nothing of earlier runs counts against the limit, in Ventia and in n8n, and begins anew. */
+/**
+ * Waits until nothing of earlier runs counts against the limit, in Ventia and in n8n, then resets
+ * the sandbox.
+ */
 export async function beginLimited(sandbox: SandboxClient, contacts: number): Promise<string[]> {
 	await sandbox.seed({ contacts });
 	await sleep(scale.windowMs + SPARE_MS);
@@ -34,7 +37,7 @@ export async function writtenNotes(sandbox: SandboxClient): Promise<string[]> {
 		.map(({ content }) => (isObject(content) ? textField(content, 'body') : ''));
 }
 
-/** What arrived, after a task that had to write `wanted` different notes. */
+/** Counts what arrived after a task that had to write `wanted` different notes. */
 export async function writeFacts(
 	sandbox: SandboxClient,
 	wanted: number,
@@ -52,13 +55,13 @@ export async function writeFacts(
 	};
 }
 
-/** Time in which n8n is left alone: the ideal time of what it does, and so much more. */
+/** Time that n8n is left alone in addition to the ideal time of the task. */
 export const LEFT_ALONE_MS = 700;
 
 /**
- * Lets a node write notes to as many contacts.
+ * Has a node write one note to each of a number of contacts.
  *
- * @param idealMs least time that it can take
+ * @param idealMs minimum time that it can take
  */
 export async function measureNodeWrites(
 	{ sandbox, n8n }: Environment,

@@ -2,7 +2,7 @@ import * as echarts from 'echarts';
 
 import type { MeasuredSide } from '../measurements';
 
-/** A task of which the chart shows the times, relative to something. */
+/** A task whose times the chart shows, relative to a baseline. */
 interface ChartedTask {
 	title: string;
 	bars: Array<{ side: string; value: number }>;
@@ -13,8 +13,8 @@ const TITLE_HEIGHT = 34;
 const BAR_HEIGHT = 28;
 const GAP = 18;
 const MARGIN = { left: 220, right: 60 };
-const COLOURS = { ours: '#0f766e', others: '#94a3b8', text: '#1f2937' };
-/** Facts that relate the time of a side to the least possible or to a plain loop. */
+const COLORS = { ours: '#0f766e', others: '#94a3b8', text: '#1f2937' };
+/** Facts that compare the time of a side with the minimum possible or with a plain loop. */
 const RELATIVE = ['time / ideal', 'time / loop'];
 
 function chartedTasks(measured: MeasuredSide[]): ChartedTask[] {
@@ -27,12 +27,13 @@ function chartedTasks(measured: MeasuredSide[]): ChartedTask[] {
 			side: facts.lost ? `${side}, ${facts.lost} lost` : side,
 			value: facts[fact] ?? NaN,
 		}));
-		const unit = fact === 'time / ideal' ? '1 is the least that the limit allows' : '1 is the loop';
+		const unit =
+			fact === 'time / ideal' ? '1 is the minimum that the limit allows' : '1 is the loop';
 		return [{ title: `${task}: ${unit}`, bars }];
 	});
 }
 
-/** @returns the relative times of all tasks that have some, as bars in an SVG document */
+/** @returns an SVG document with the relative times of all tasks that have them, as bars */
 export function chart(measured: MeasuredSide[]): string {
 	const tasks = chartedTasks(measured);
 	const heights = tasks.map(({ bars }) => bars.length * BAR_HEIGHT);
@@ -57,7 +58,7 @@ export function chart(measured: MeasuredSide[]): string {
 			text: title,
 			left: 12,
 			top: (tops[index] ?? 0) - TITLE_HEIGHT + 10,
-			textStyle: { fontSize: 13, color: COLOURS.text },
+			textStyle: { fontSize: 13, color: COLORS.text },
 		})),
 		grid: tops.map((top, index) => ({ ...MARGIN, top, height: heights[index] })),
 		xAxis: tasks.map((_, gridIndex) => ({ gridIndex, type: 'value', show: false, max: most })),
@@ -68,7 +69,7 @@ export function chart(measured: MeasuredSide[]): string {
 			data: bars.map(({ side }) => side),
 			axisLine: { show: false },
 			axisTick: { show: false },
-			axisLabel: { color: COLOURS.text, fontSize: 12 },
+			axisLabel: { color: COLORS.text, fontSize: 12 },
 		})),
 		series: tasks.map(({ bars }, index) => ({
 			type: 'bar',
@@ -78,9 +79,9 @@ export function chart(measured: MeasuredSide[]): string {
 			barWidth: 16,
 			data: bars.map(({ side, value }) => ({
 				value: Number(value.toFixed(2)),
-				itemStyle: { color: side.startsWith('Ventia') ? COLOURS.ours : COLOURS.others },
+				itemStyle: { color: side.startsWith('Ventia') ? COLORS.ours : COLORS.others },
 			})),
-			label: { show: true, position: 'right', color: COLOURS.text },
+			label: { show: true, position: 'right', color: COLORS.text },
 		})),
 	});
 	const svg = drawing.renderToSVGString();

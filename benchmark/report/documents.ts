@@ -8,11 +8,11 @@ import type { MeasuredFigure, MeasuredSide } from '../measurements';
 import { sides } from '../part';
 import { formatBound, formatNumber } from './numbers';
 
-/** Of the documents: what stands between these markers is written by the benchmark. */
+/** Marks the part of the documents that the benchmark writes. */
 const PART = 'benchmark';
 const COMPARED = [sides.ventia, sides.httpTuned, sides.httpDefault, sides.loop];
 
-/** What a side did, in a few words: its time, and what went wrong. */
+/** Summarizes what a side did: its time, and what went wrong. */
 function cell(facts: MeasuredSide['facts'] | undefined): string {
 	if (!facts) return '';
 	const { lost = 0, duplicates = 0 } = facts;

@@ -1,6 +1,6 @@
 import type { Bound } from '../figures';
 
-/** A number as a reader wants it: whole when large, else with two or three digits after the point. */
+/** Formats a number for readers: whole if large, otherwise with two or three decimals. */
 export function formatNumber(value: number): string {
 	if (Number.isInteger(value)) return value.toLocaleString('en-US');
 	if (Math.abs(value) >= 100) return Math.round(value).toLocaleString('en-US');

@@ -10,7 +10,7 @@ export interface Batching {
 	batchInterval: number;
 }
 
-/** Saves the node from finding out what kind of answer it has. */
+/** Saves the node from detecting the type of the answer. */
 const JSON_RESPONSE = { response: { response: { responseFormat: 'json' } } };
 
 function authentication({ type }: StoredCredential): JsonObject {
@@ -33,7 +33,7 @@ export function tuned(batching?: Batching): JsonObject {
 	return { ...JSON_RESPONSE, ...(batching && { batching: { batch: batching } }) };
 }
 
-/** Writes `text` of each item as a note to the contact `id`. */
+/** Writes each item's `text` as a note to the contact `id`. */
 export function writeNotes(
 	credential: StoredCredential,
 	baseUrl: string,
@@ -49,7 +49,7 @@ export function writeNotes(
 	});
 }
 
-/** Sends `text` of each item to the contact `id` through the channel `channel`. */
+/** Sends each item's `text` to the contact `id` through the channel `channel`. */
 export function sendMessages(
 	credential: StoredCredential,
 	baseUrl: string,
@@ -65,7 +65,7 @@ export function sendMessages(
 	});
 }
 
-/** Searches for the phone `phone` of each item. */
+/** Searches for each item's `phone`. */
 export function searchContacts(
 	credential: StoredCredential,
 	baseUrl: string,
@@ -77,7 +77,7 @@ export function searchContacts(
 	});
 }
 
-/** Gives the contact `id` of each item the fields in `contact`. */
+/** Updates the contact `id` of each item with the fields in `contact`. */
 export function updateContacts(
 	credential: StoredCredential,
 	baseUrl: string,
@@ -102,7 +102,7 @@ export function readContacts(
 	return httpRequest(credential, { url: `=${baseUrl}/contact/{{ $json.id }}`, options });
 }
 
-/** When the node takes a list for read. */
+/** When the node considers a list complete. */
 export type ListEnd = 'responseIsEmpty' | 'shortPage';
 
 /** Reads all contacts, 100 a page, through the node's own pagination. */

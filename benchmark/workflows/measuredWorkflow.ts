@@ -4,7 +4,7 @@ import type { StoredCredential } from '../../playground/client/credentials';
 import type { JsonObject } from '../../playground/client/guards';
 import type { Workflow } from '../../playground/client/workflows';
 
-/** The node that is measured, as a workflow holds it. */
+/** The measured node, as in a workflow. */
 export interface MeasuredNode {
 	type: string;
 	typeVersion: number;

@@ -12,7 +12,7 @@ import {
 import { textField, toObject } from '../../playground/client/guards';
 import { MEASURED, measuredWorkflow, START, type MeasuredNode } from './measuredWorkflow';
 
-/** A run of the measured node that goes on. */
+/** A run of the measured node in progress. */
 export interface StartedRun {
 	executionId: string;
 	/**
@@ -29,7 +29,7 @@ export interface StartedRun {
 export interface MeasuredRun {
 	/** From the node's start to its end by n8n's own clock, in ms, all tries included. */
 	timeMs: number;
-	/** Items that the node gave out. */
+	/** Number of items that the node output. */
 	items: number;
 	status: string;
 	execution: Execution;
@@ -74,7 +74,7 @@ async function finished(
 }
 
 /**
- * Runs the measured node to its end, good or bad.
+ * Runs the measured node until it succeeds or fails.
  *
  * @param undisturbedMs time in which n8n is not asked whether it has finished
  */

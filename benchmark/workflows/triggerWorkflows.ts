@@ -27,7 +27,9 @@ function startedBy(trigger: JsonObject): Workflow {
 	};
 }
 
-/** Started by WhatsApp messages in Ventia; registers itself in Ventia when published. */
+/**
+ * A workflow started by WhatsApp messages in Ventia; it registers itself in Ventia when published.
+ */
 export function ventiaTrigger({ id, name, type }: StoredCredential): Workflow {
 	return startedBy({
 		type: 'n8n-nodes-ventia.ventiaTrigger',
@@ -37,7 +39,7 @@ export function ventiaTrigger({ id, name, type }: StoredCredential): Workflow {
 	});
 }
 
-/** Started by any POST request, answered at once, as the Ventia Trigger answers. */
+/** A workflow started by any POST request, answered immediately, as Ventia Trigger does. */
 export function webhookNode(path: string, typeVersion: number): Workflow {
 	return startedBy({
 		type: 'n8n-nodes-base.webhook',

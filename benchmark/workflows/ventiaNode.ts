@@ -28,7 +28,7 @@ export function writeNotesByPhone(credential: StoredCredential): MeasuredNode {
 	});
 }
 
-/** Gives the contact with the phone `phone` of each item the first name `name`. */
+/** Gives the contact with each item's `phone` the first name `name`. */
 export function upsertContacts(credential: StoredCredential): MeasuredNode {
 	return ventia(credential, {
 		resource: 'contact',

@@ -19,8 +19,8 @@ import { ventiaNode } from './actions/resources';
 import { credentialTest, listSearch, loadOptions, resourceMapping } from './methods';
 
 /**
- * Programmatic, because n8n's declarative style has no wait for a rate limit, no protection of
- * writes that are run again, and no guard for lists.
+ * Programmatic, because n8n's declarative style cannot wait for a rate limit, protect writes from
+ * being repeated, or detect incomplete lists.
  */
 export class Ventia implements INodeType {
 	description: INodeTypeDescription = {

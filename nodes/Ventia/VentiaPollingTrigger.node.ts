@@ -18,7 +18,7 @@ export class VentiaPollingTrigger implements INodeType {
 		group: ['trigger'],
 		version: 1,
 		subtitle: eventSubtitle,
-		description: 'Asks Ventia regularly for new contacts, or for contacts with new activity',
+		description: 'Checks Ventia regularly for new contacts, or for contacts with new activity',
 		defaults: { name: 'Ventia Polling Trigger' },
 		polling: true,
 		inputs: [],

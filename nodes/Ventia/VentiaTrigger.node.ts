@@ -29,14 +29,14 @@ export class VentiaTrigger implements INodeType {
 		subtitle: topicsSubtitle(topics),
 		description: 'Starts the workflow on WhatsApp messages and message statuses in Ventia',
 		eventTriggerDescription:
-			'Cause an event you selected: for example, send a WhatsApp message to one of your official channels',
+			'Trigger one of the events you selected: for example, send a WhatsApp message to one of your official channels',
 		activationMessage:
 			'The webhook is registered in Ventia. The events you selected now start the workflow.',
 		triggerPanel: {
 			header: 'Receive WhatsApp events from Ventia',
 			executionsHelp: {
 				inactive:
-					'Click the button, then send a WhatsApp message to one of your official channels. For message statuses, send a message from Ventia instead. n8n registers a webhook in Ventia for the test and removes it afterwards. Ventia must be able to reach this n8n from the internet over https.',
+					'Click the button, then send a WhatsApp message to one of your official channels. For message statuses, send a message from Ventia instead. n8n registers a webhook in Ventia for the test and removes it afterward. Ventia must be able to reach this n8n from the internet over https.',
 				active:
 					'This workflow runs by itself on each event; see the executions list. To try it here, click the button, then send a WhatsApp message to one of your official channels.',
 			},

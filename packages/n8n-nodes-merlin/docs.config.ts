@@ -3,12 +3,12 @@ import { endpoints } from './nodes/Merlin/api/endpoints';
 import { merlin } from './nodes/Merlin/api/merlin';
 import { merlinNode } from './nodes/Merlin/actions/resources';
 
-/** What the documents tell of the Merlin node. */
+/** What the documents say about the Merlin node. */
 export const docs: PackageDocs = {
 	resources: merlinNode.resources,
 	endpoints,
 	profile: merlin,
-	// The README's is written by hand: it tells of actions and addresses in place of endpoints.
+	// The README's table is written by hand: it lists actions and addresses instead of endpoints.
 	operationsTable: false,
 	outputs: { envelopes: merlinNode.envelopes, shapes: {} },
 };

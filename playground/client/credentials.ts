@@ -58,7 +58,9 @@ export class CredentialsClient {
 		await this.session.request('DELETE', `/rest/credentials/${id}`);
 	}
 
-	/** Runs the credential's test, as the dialog's Retry does. Stored or not: the data is given. */
+	/**
+	 * Runs the credential's test, as the dialog's Retry does, with the given data, stored or not.
+	 */
 	async test(credential: Credential, id = ''): Promise<CredentialTest> {
 		const body = { credentials: { id, ...credential } };
 		const answer = await this.session.request('POST', '/rest/credentials/test', body);

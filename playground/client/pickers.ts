@@ -25,7 +25,7 @@ export interface PickerEntry {
 
 export interface PickerPage {
 	results: PickerEntry[];
-	/** Given when there are more. */
+	/** Set if there are more. */
 	paginationToken?: string;
 }
 

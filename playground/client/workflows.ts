@@ -69,13 +69,13 @@ export class WorkflowsClient {
 		return toStored(await this.session.request('PATCH', `/rest/workflows/${id}`, workflow));
 	}
 
-	/** Archives and deletes a workflow; an active one is deactivated by that. */
+	/** Archives and deletes a workflow, which also deactivates it. */
 	async delete(id: string): Promise<void> {
 		await this.session.request('POST', `/rest/workflows/${id}/archive`, {});
 		await this.session.request('DELETE', `/rest/workflows/${id}`);
 	}
 
-	/** Runs a workflow as the editor's button does and waits for its end, good or bad. */
+	/** Runs a workflow as the editor's button does, and waits until it succeeds or fails. */
 	async run(id: string, options: RunOptions = {}): Promise<Execution> {
 		const answer = toObject(await this.start(id, options), 'an execution');
 		const executionId = textField(answer, 'executionId');
@@ -110,7 +110,7 @@ export class WorkflowsClient {
 		await waitForPublication(this.session, id, 'published', withinMs);
 	}
 
-	/** Unpublishes the workflow and waits until its triggers are taken down. */
+	/** Unpublishes the workflow and waits until its triggers are removed. */
 	async deactivate(id: string, withinMs = 60_000): Promise<void> {
 		await this.session.request('POST', `/rest/workflows/${id}/deactivate`, {});
 		await waitForPublication(this.session, id, 'not_published', withinMs);

@@ -26,7 +26,7 @@ const REDIS_PORT = 6379;
 function parse(name: string, text: string, schemes: string[]): URL {
 	const url = URL.canParse(text) ? new URL(text) : undefined;
 	if (url && schemes.includes(url.protocol) && url.hostname !== '') return url;
-	// The text may hold a password, so it is not repeated.
+	// The text may contain a password, so it is not repeated.
 	throw new Error(`${name} is not an address that begins with ${schemes[0]}//. Correct it.`);
 }
 

@@ -19,7 +19,7 @@ function describe(playground: QueuePlayground): string {
 	return [
 		'',
 		`n8n: ${editor}`,
-		`  E-mail:   ${owner.email}`,
+		`  Email:    ${owner.email}`,
 		`  Password: ${owner.password}`,
 		'',
 		...workflows.map(({ id, name }) => `  ${name}: ${editor}/workflow/${id}`),
@@ -39,7 +39,7 @@ function describe(playground: QueuePlayground): string {
 
 async function run({ port, httpsPort, sandboxPort }: StartOptions): Promise<void> {
 	const signal = stopSignal();
-	// Until everything runs there is nothing to end in order: children end with this process.
+	// Until everything runs, nothing needs an orderly stop: children end with this process.
 	let started = false;
 	void signal.then(() => {
 		if (!started) process.exit(INTERRUPTED);

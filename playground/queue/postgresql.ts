@@ -20,11 +20,11 @@ function systemUser(): { uid: number; gid: number } | undefined {
 	return { uid: id('-u'), gid: id('-g') };
 }
 
-/** Nobody needs this data after a crash of the machine, so nothing waits for the disk. */
+/** This data is not needed after a crash of the machine, so nothing waits for the disk. */
 const FOR_ONE_RUN = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off'];
 
 /**
- * Starts a PostgreSQL of its own: new data folder, loopback only, any free port, a random password.
+ * Starts a separate PostgreSQL: new data folder, loopback only, any free port, a random password.
  * Stopping it removes the data.
  *
  * @param programs the folder with PostgreSQL's programs

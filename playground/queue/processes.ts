@@ -12,18 +12,18 @@ export interface QueueProcesses {
 	main: RunningN8n;
 	/** They run the executions. */
 	workers: RunningN8n[];
-	/** Takes the calls of published webhooks and puts executions into the queue. */
+	/** Receives the calls of published webhooks and queues executions. */
 	webhook: RunningN8n;
 }
 
 export interface ProcessOptions {
 	installed: InstalledPlayground;
-	/** The packed nodes: every process gets them, as if each were on a machine of its own. */
+	/** The packed nodes: every process gets them, as if each were on its own machine. */
 	tarball: string;
-	/** Each process has a folder of its own in here. */
+	/** Each process has its own folder in here. */
 	folder: string;
 	ports: { main: number; webhook: number };
-	/** The address that services call webhooks at. */
+	/** The base URL at which services call webhooks. */
 	webhookUrl: string;
 	/** The same for all of them. */
 	environment: Record<string, string>;
@@ -34,7 +34,7 @@ const WORKERS = ['worker-1', 'worker-2'];
 
 type Stop = () => Promise<void>;
 
-/** Starts main first, because it sets the database up, then the others. */
+/** Starts main first, because it sets up the database, then the others. */
 export async function startProcesses(
 	options: ProcessOptions,
 	stops: Stop[],

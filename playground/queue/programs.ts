@@ -1,7 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 
-/** Debian keeps each major version in a folder of its own, outside the path. */
+/** Debian keeps each major version in its own folder, outside the path. */
 const DEBIAN_POSTGRESQL = '/usr/lib/postgresql';
 
 const INSTALL = 'apt-get install postgresql redis-server';

@@ -8,7 +8,7 @@ import { startServer } from './startServer';
 import { temporaryFolder } from './temporaryFolder';
 
 /**
- * Starts a Redis of its own: in memory, loopback only, any free port, a random password.
+ * Starts a separate Redis: in memory, loopback only, any free port, a random password.
  *
  * @param program the path of redis-server
  * @throws Error with Redis's last lines if it does not start

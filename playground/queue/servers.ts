@@ -10,9 +10,9 @@ type Stop = () => Promise<void>;
 
 /**
  * Starts what n8n's queue mode needs, unless `DATABASE_URL` (an empty database) or `REDIS_URL` name
- * servers that run already.
+ * servers that are already running.
  *
- * @param stops what has been started adds its end here
+ * @param stops functions that stop what has been started are added here
  * @throws Error that says what to install if a server is missing
  */
 export async function startServers(stops: Stop[]): Promise<QueueAddresses> {

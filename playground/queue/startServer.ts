@@ -6,7 +6,7 @@ import { LOOPBACK } from '../ports';
 import { type GroupOptions, startGroup } from '../processGroup';
 
 export interface ServerProcess {
-	/** Ends the server in order, and after ten seconds the hard way. */
+	/** Stops the server cleanly, and kills it after ten seconds. */
 	stop(): Promise<void>;
 }
 
@@ -24,7 +24,7 @@ async function accepts(port: number): Promise<boolean> {
 }
 
 /**
- * Starts a server and waits until its port on loopback takes connections.
+ * Starts a server and waits until its port on loopback accepts connections.
  *
  * @throws Error with the server's last lines if it ends or is not ready in time
  */

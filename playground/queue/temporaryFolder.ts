@@ -8,7 +8,7 @@ export interface TemporaryFolder {
 	remove(): Promise<void>;
 }
 
-/** Programs that were ended a moment ago may still have files open. */
+/** Programs that have just ended may still have files open. */
 const PATIENT = { recursive: true, force: true, maxRetries: 10, retryDelay: 100 } as const;
 
 /** @returns a new folder that is removed when this process ends at the latest */

@@ -9,12 +9,12 @@ import type { StoredRecord } from '../store/records';
 import { deliverySchema, seedSchema, settingsSchema } from './schemas';
 
 /**
- * Adds what other processes steer the sandbox with, under /_sandbox, and a page for people at /. The
- * server listens on loopback only.
+ * Adds the routes that other processes use to control the sandbox, under /_sandbox, and a page for
+ * people at /. The server listens on loopback only.
  */
 export async function addControlRoutes(server: FastifyInstance, sandbox: Sandbox): Promise<void> {
 	await server.register(async (control) => {
-		// JSON only: another site's form in the browser cannot send it without being asked first.
+		// JSON only: a form on another site cannot send it without a preflight request.
 		control.addContentTypeParser(
 			'application/json',
 			{ parseAs: 'string' },
@@ -89,7 +89,10 @@ function addReading(control: FastifyInstance, sandbox: Sandbox): void {
 	);
 }
 
-/** A rule without `times` is carried out once; null, which stands for Infinity in JSON, always. */
+/**
+ * A rule without `times` applies once; with null, which stands for Infinity in JSON, it always
+ * applies.
+ */
 function defaultTimes(rule: object): number {
 	return 'times' in rule ? Infinity : 1;
 }

@@ -3,7 +3,7 @@ import { DELIVERY_SHAPES, MESSAGE_STATUSES, MESSAGE_TYPES } from '../delivery/de
 import { FAULT_KINDS } from '../faults/rule';
 import { answersTo, variantNames } from '../variants';
 
-/** What the control requests may hold, for fastify's own check; unknown fields are rejected. */
+/** What the control requests may contain, for fastify's validation; unknown fields are rejected. */
 
 const number = { type: 'number', minimum: 0 };
 const integer = { type: 'integer', minimum: 0 };

@@ -26,7 +26,7 @@ export interface WebhookEvent {
 	at: string;
 }
 
-/** What becomes of a message that arrives. */
+/** The statuses of a message that arrives. */
 export const STATUS_COURSE: MessageStatus[] = ['sent', 'delivered', 'read'];
 
 /** @returns the distinct events that the delivery asks for. */

@@ -10,7 +10,7 @@ import { planRequests } from './planRequests';
 import { sendRequests } from './sendRequests';
 
 /**
- * Makes events and sends them to every active webhook that has their topic. Customers' messages
+ * Creates events and sends them to every active webhook with their topic. Customers' messages
  * become interactions of their contacts and open WhatsApp's 24-hour window.
  */
 export async function deliver(

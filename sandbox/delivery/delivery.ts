@@ -35,13 +35,13 @@ export interface Delivery {
 	shape?: DeliveryShape;
 	/** Share of the events that are sent twice, 0 to 1: 0 if absent. */
 	duplicates?: number;
-	/** Least and most events in one request: one if absent. */
+	/** Minimum and maximum number of events in one request: one if absent. */
 	batch?: [minimum: number, maximum: number];
 	/** Whether the events are sent out of order. */
 	shuffle?: boolean;
-	/** Requests under way at once: 4 if absent. */
+	/** Requests in flight at the same time: 4 if absent. */
 	concurrency?: number;
-	/** What follows an answer other than 2xx, or none: nothing if absent. */
+	/** Retries after an answer other than 2xx or after no answer: none if absent. */
 	retries?: { count: number; delayMs: number };
 	/** Phones of the customers, in turn; those of the first contacts if absent. */
 	contactPhones?: string[];
@@ -53,7 +53,7 @@ export interface Delivery {
 	buttonId?: string;
 	/** WhatsApp's ID of the message that messages reply to. */
 	replyTo?: string;
-	/** WhatsApp's ID of the message that statuses are of; new ones if absent. */
+	/** WhatsApp's ID of the message that the statuses belong to; new ones if absent. */
 	messageId?: string;
 	/** Status of all status events; sent, delivered and read of one message after the other if absent. */
 	status?: MessageStatus;
@@ -61,7 +61,7 @@ export interface Delivery {
 	channelId?: string;
 	/** Whether the messages are the company's own. */
 	fromOurselves?: boolean;
-	/** Seed of what is random: duplicates, batches, order. 1 if absent. */
+	/** Seed for everything random: duplicates, batches, order. 1 if absent. */
 	seed?: number;
 }
 

@@ -28,7 +28,10 @@ export function asInteraction(event: WebhookEvent): Interaction {
 	};
 }
 
-/** @returns what an interaction's content says of a message; of a tap and of a reply as WhatsApp does (inferred). */
+/**
+ * @returns the content of an interaction for a message, with taps and replies as in WhatsApp
+ *   (inferred).
+ */
 export function messagePart(event: WebhookEvent): Record<string, unknown> {
 	const { messageType, text, buttonId, replyTo } = event;
 	return {

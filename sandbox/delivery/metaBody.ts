@@ -52,7 +52,7 @@ function metaMessage(event: WebhookEvent): object {
 	};
 }
 
-/** @returns what stands in a message under the name of its type. */
+/** @returns the part of a message under the name of its type. */
 export function messageContent(event: WebhookEvent): object {
 	const { messageType, text, wamid, buttonId = 'yes' } = event;
 	const media = (mimeType: string) => ({

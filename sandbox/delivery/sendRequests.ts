@@ -8,7 +8,7 @@ export interface WebhookRequest {
 }
 
 export interface SendOptions {
-	/** Requests under way at once. */
+	/** Requests in flight at the same time. */
 	concurrency: number;
 	retries: { count: number; delayMs: number };
 	/** Certificate authority (PEM) to trust instead of the system's. */

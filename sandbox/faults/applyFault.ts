@@ -14,12 +14,12 @@ export interface FaultyRequest {
 	carryOut(): FullAnswer<Answer['body']>;
 	/** Rejects it with this status, in the form that errors have. */
 	reject(status: number): FullAnswer<Answer['body']>;
-	/** Full address and key, for the fault that repeats them. */
+	/** Full URL and key, for the fault that repeats them. */
 	url: string;
 	key: string;
 }
 
-/** @returns what becomes of a request that the rule hits. */
+/** @returns the outcome of a request that the rule hits. */
 export function applyFault(rule: FaultRule, request: FaultyRequest): Outcome {
 	const { headers } = rule;
 	switch (rule.kind) {

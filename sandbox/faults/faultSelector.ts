@@ -1,7 +1,7 @@
 import { seededRandom } from '../store/random';
 import type { FaultRule } from './rule';
 
-/** Chooses the fault of each request and counts how often each rule was met and carried out. */
+/** Chooses the fault of each request and counts how often each rule matched and was applied. */
 export class FaultSelector {
 	private readonly counts = new WeakMap<FaultRule, { met: number; used: number }>();
 	private random = seededRandom(1);
@@ -22,7 +22,7 @@ export class FaultSelector {
 		return chosen;
 	}
 
-	/** Makes the draws of `probability` begin anew. */
+	/** Restarts the draws of `probability`. */
 	clear(): void {
 		this.random = seededRandom(1);
 	}

@@ -5,7 +5,7 @@ const HUGE_BYTES = 200 * 1024 * 1024;
 const ELEMENT = `{"_id":"${'0'.repeat(24)}","detail":"${'x'.repeat(1000)}"}`;
 const CHUNK = `${ELEMENT},`.repeat(64);
 
-/** @returns a JSON array that goes on for ever, about 6 MB a second. */
+/** @returns a JSON array that never ends, at about 6 MB per second. */
 export function endlessJson(): Readable {
 	return Readable.from(endless());
 }

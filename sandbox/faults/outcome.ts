@@ -11,7 +11,7 @@ export interface FullAnswer<Body = string | Buffer | Readable> {
 	delayMs: number;
 }
 
-/** What becomes of a request: an answer, a reset connection, or nothing at all. */
+/** The outcome of a request: an answer, a reset connection, or nothing at all. */
 export type Outcome = FullAnswer | { kind: 'reset' } | { kind: 'silence' };
 
 /** @returns an answer with this body. */

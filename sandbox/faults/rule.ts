@@ -15,22 +15,23 @@ export const FAULT_KINDS = [
 /**
  * What goes wrong:
  * - `status`: answers `status` (500) with `body`; nothing is carried out.
- * - `resetBefore`, `resetAfter`: the connection is reset before, or after, the request was carried out.
+ * - `resetBefore`, `resetAfter`: the connection is reset before, or after, the request was
+ *   carried out.
  * - `timeout`: never answers; nothing is carried out.
  * - `html`: 200 with an HTML page; nothing is carried out.
  * - `truncatedJson`: carried out, but the second half of the answer is missing.
  * - `slow`: carried out, answered after `delayMs` (2,000).
  * - `redirect`: 302 to `location`; nothing is carried out.
  * - `endless`, `huge`: a JSON answer that never ends, or has 200 MB; nothing is carried out.
- * - `echoKey`: the answer repeats the full address of the request with its key. With `status` below
- *   400 the request is carried out, else (500) not.
+ * - `echoKey`: the answer repeats the full URL of the request with its key. The request is
+ *   carried out only with a `status` below 400 (default 500).
  */
 export type FaultKind = (typeof FAULT_KINDS)[number];
 
 export interface FaultRule {
 	/** Only requests of this operation; all if absent. */
 	operationId?: string;
-	/** How often the rule is carried out: 1 if absent, Infinity allowed. */
+	/** How often the rule applies: 1 if absent, Infinity allowed. */
 	times?: number;
 	/** How many matching requests pass first: 0 if absent. */
 	after?: number;

@@ -13,7 +13,7 @@ export function errorAnswer(status: number, error: string, details?: string): An
 	};
 }
 
-/** @returns 404 in another wording than that of an unknown endpoint. */
+/** @returns 404, worded differently than for an unknown endpoint. */
 export function notFound(record: string): Answer {
 	return errorAnswer(404, `${record} not found`);
 }

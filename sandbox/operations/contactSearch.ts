@@ -27,9 +27,9 @@ interface Results {
 const results = new WeakMap<Collection<Contact>, Results>();
 
 /**
- * @returns the contacts that the filters of the query select (docs/api-reference.md#contacts), in the
- * order it asks for; in the order of creation if it asks for none. The result of a query is kept
- * until a contact changes, so that its pages cost one search.
+ * @returns the contacts that the filters of the query select (docs/api-reference.md#contacts), in
+ *   the requested order, by default the order of creation. The result of a query is kept until a
+ *   contact changes, so that all its pages cost one search.
  */
 export function searchContacts(contacts: Collection<Contact>, query: Query): readonly Contact[] {
 	const filters = Object.entries(query).filter(([name]) => name !== 'page' && name !== 'limit');

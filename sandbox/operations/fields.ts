@@ -9,7 +9,7 @@ export function record(value: unknown): Record<string, unknown> {
 	return isRecord(value) ? value : {};
 }
 
-/** @returns the text field of this name, or undefined if it is absent or no text. */
+/** @returns the text field of this name, or undefined if it is absent or not a text. */
 export function optionalText(body: unknown, name: string): string | undefined {
 	const value = record(body)[name];
 	return typeof value === 'string' ? value : undefined;

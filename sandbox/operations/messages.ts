@@ -6,7 +6,7 @@ import { optionalText, record, text } from './fields';
 import { addNewInteraction } from './newInteraction';
 import type { Answer, Operation } from './operation';
 
-/** Who sends: the id that the body names, and the provider behind it. */
+/** The sender: the ID in the body, and the provider behind it. */
 interface Sender {
 	id: string;
 	provider: ChannelType;

@@ -4,7 +4,7 @@ import type { Contact } from '../store/records';
 import type { Store } from '../store/store';
 import { text, textList } from './fields';
 
-/** @returns the six fields that a body sets, with the origin's name beside its code. */
+/** @returns the six fields that a body sets, with the origin's name in addition to its code. */
 export function contactFields(store: Store, body: unknown): Partial<Contact> {
 	const origin = text(body, 'origin');
 	const origins = store.groups.all().flatMap((group) => group.origins);

@@ -3,7 +3,7 @@ import type { Store } from '../store/store';
 
 export type Query = Record<string, string | string[]>;
 
-/** A request that has been matched to its operation and found valid by the OpenAPI document. */
+/** A request that has been matched to its operation and validated against the OpenAPI document. */
 export interface ApiRequest {
 	params: Record<string, string>;
 	query: Query;
@@ -19,7 +19,7 @@ export interface Answer {
 export interface SandboxState {
 	store: Store;
 	settings: SandboxSettings;
-	/** Lists that were read in an unstable order; each finds another one. */
+	/** Number of lists read in an unstable order; each read gets a different order. */
 	reads: number;
 }
 

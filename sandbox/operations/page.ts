@@ -7,25 +7,27 @@ import type { Answer, Query, SandboxState } from './operation';
 
 /** What the documentation says about the pages of a list. */
 export interface PageStyle {
-	/** Number of the first page; undefined where only the general text counts. */
+	/** Number of the first page; undefined if only the general text applies. */
 	firstPage: 1 | undefined;
 	/** Records on a page if the query has no limit. */
 	defaultSize: number;
 }
 
-/** Lists for which only the general text names page and limit; their default size is not documented. */
+/**
+ * Lists whose page and limit only the general text mentions; their default size is not documented.
+ */
 export const GENERAL_PAGES: PageStyle = { firstPage: undefined, defaultSize: 50 };
 
 const LARGEST_CAPPED_PAGE = 50;
 
-/** Which records of a list a page has. */
+/** The range of records on a page. */
 export interface Page {
 	/** Position of the first record, and of the one after the last. */
 	start: number;
 	end: number;
-	/** Records that a full page has. */
+	/** Number of records on a full page. */
 	size: number;
-	/** Number of the page in the counting of the list. */
+	/** Number of the page, as the list counts. */
 	number: number;
 }
 
@@ -80,7 +82,7 @@ function positions(
 	};
 }
 
-/** @returns the records in the order in which they stand while this request is answered. */
+/** @returns the records in the order that applies to this request. */
 export function inOrder<T>(state: SandboxState, records: readonly T[], query: Query): readonly T[] {
 	const { order } = state.settings.variants;
 	if (order === 'stable' || parameter(query, 'sort') !== undefined) return records;
@@ -93,7 +95,7 @@ export function inOrder<T>(state: SandboxState, records: readonly T[], query: Qu
 /**
  * Answers a list whose envelope is not documented.
  *
- * @param records those that the request selects, in their usual order
+ * @param records the selected records, in their usual order
  */
 export function listPage<T extends StoredRecord>(
 	state: SandboxState,
@@ -126,7 +128,7 @@ function inEnvelope(
 	return Buffer.concat([Buffer.from(`${before}"${listEnvelope}":`), records, Buffer.from(after)]);
 }
 
-/** Pages that are kept ready for sending, of one version of their collection. */
+/** Cached pages of one version of a collection. */
 interface Pages {
 	version: number;
 	bodies: Map<string, Buffer>;

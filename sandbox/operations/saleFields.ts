@@ -17,7 +17,7 @@ const TEXT_FIELDS = [
 	'importation',
 ] as const;
 
-/** What a sale has where nothing was sent. */
+/** The values of a sale's fields that were not sent. */
 export const emptySaleFields = {
 	ticket_id: '',
 	ticket_sale_id: '',
@@ -56,7 +56,7 @@ export function saleFields(store: Store, body: unknown): Partial<Sale> {
 	}
 	for (const name of ['date', 'date_sale'] as const) {
 		const value = optionalText(body, name);
-		// The documented sample answers a date with 15:00 UTC.
+		// In the documented sample, a date comes back with the time 15:00 UTC.
 		if (value !== undefined) change[name] = `${value.replaceAll('/', '-')}T15:00:00.000Z`;
 	}
 	const status = optionalText(body, 'status');

@@ -61,7 +61,7 @@ export const upsertSale: Operation = ({ store, settings }, { params, body }) => 
 	return ok({ _id, status, ...saleDate(sale), phone, name, user, product });
 };
 
-/** What the list and Get sale show: four fields, with the user's name in place of its id. */
+/** What the list and Get sale show: four fields, with the user's name instead of the ID. */
 function summary(store: Store, sale: Sale): object {
 	const user = store.users.get(sale.user);
 	return {

@@ -44,7 +44,9 @@ export const updateUser: Operation = ({ store }, { params, body }) => {
 	return ok(without(showUser(user), 'firstLogin'));
 };
 
-/** As in updateUser, the documented sample lacks firstLogin. What has to have a value keeps it in any case. */
+/**
+ * As in updateUser, the documented sample lacks firstLogin. Fields that must have a value keep it.
+ */
 export const replaceUser: Operation = ({ store, settings }, { params, body }) => {
 	const user = store.users.get(params.id ?? '');
 	if (!user?.active) return notFound('User');

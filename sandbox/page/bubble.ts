@@ -11,7 +11,7 @@ export interface Bubble {
 	from: 'customer' | 'company';
 	/** ISO 8601. */
 	at: string;
-	/** What it is, where it is more than text, such as `Image`. */
+	/** What it is, if it is more than text, such as `Image`. */
 	kind?: string;
 	text: string;
 	/** Names and values that come with it: a file's name, a template's parameters. */
@@ -23,7 +23,7 @@ export interface Bubble {
 	replyTo?: string;
 	/** ID of the button that the customer tapped: in the tap, and in the message that has the button. */
 	tapped?: string;
-	/** Of the company's messages. */
+	/** Only for the company's messages. */
 	status?: MessageStatus | 'accepted' | 'queued';
 }
 
@@ -111,7 +111,7 @@ function officialContent(message: Record<string, unknown>): Content {
 		case 'interactive':
 			return { replyTo, ...interactiveContent(content) };
 		default:
-			// The sandbox takes types that it does not know.
+			// The sandbox accepts unknown types.
 			return { replyTo, kind: type, text: JSON.stringify(content, null, 2) };
 	}
 }

@@ -2,7 +2,7 @@ import { topics } from '../../nodes/Ventia/api/topics';
 import { DELIVERY_SHAPES, MESSAGE_STATUSES, type DeliveryShape } from '../delivery/delivery';
 import { select } from './html';
 
-/** @returns the form for events other than what the phone sends. */
+/** @returns the form for events that the phone does not send. */
 export function deliveryForm(usualShape: DeliveryShape): string {
 	const events = topics.map(({ value, name }): [string, string] => [value, name]);
 	const statuses = MESSAGE_STATUSES.map((status): [string, string] => [status, status]);
@@ -18,7 +18,7 @@ export function deliveryForm(usualShape: DeliveryShape): string {
 <p id="report" role="status"></p>`;
 }
 
-/** Ventia does not document the form, so a trigger has to read all of them. */
+/** Ventia does not document the form, so a trigger must read all of them. */
 const SHAPE_NAMES: Record<DeliveryShape, string> = {
 	meta: "WhatsApp's own envelope",
 	interaction: "Ventia's interaction",

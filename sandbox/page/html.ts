@@ -1,4 +1,4 @@
-/** @returns the text as it has to stand in HTML content and attribute values. */
+/** @returns the text escaped for HTML content and attribute values. */
 export function escapeHtml(text: string): string {
 	return text
 		.replaceAll('&', '&amp;')

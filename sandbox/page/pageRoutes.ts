@@ -10,7 +10,7 @@ import { sandboxPage } from './sandboxPage';
 import { pageView, type ViewOptions } from './view';
 
 const BROWSER = join(__dirname, 'browser');
-/** Nothing but the page's own files, whatever a record holds. */
+/** Allows only the page's own files, no matter what a record contains. */
 const CONTENT_POLICY =
 	"default-src 'none'; img-src data:; script-src 'self'; style-src 'self'; connect-src 'self'; form-action 'none'; base-uri 'none'; frame-ancestors 'none'";
 
@@ -77,7 +77,7 @@ function views(sandbox: Sandbox, options: ViewOptions): PassThrough {
 	return stream;
 }
 
-/** @returns the page's script as the browser takes it. */
+/** @returns the page's script, built for the browser. */
 async function pageScript(): Promise<string> {
 	const { outputFiles } = await build({
 		entryPoints: [join(BROWSER, 'page.ts')],

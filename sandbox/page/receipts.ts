@@ -11,7 +11,7 @@ import type { Store } from '../store/store';
  */
 export async function markRead(sandbox: Sandbox, contactId: string): Promise<void> {
 	const { store } = sandbox;
-	// Another window may show the same phone: the first change to a message decides who goes on.
+	// Another window may show the same phone: only the one that changes a message first continues.
 	const unread = store.messages
 		.all()
 		.filter(({ contact, status, queued }) => contact === contactId && !status && !queued);

@@ -17,7 +17,7 @@ export function sandboxPage(variants: Variants): string {
 <body>
 <header>
 <h1>Ventia sandbox</h1>
-<p>A local Ventia with made-up people, to try workflows with.</p>
+<p>A local Ventia with made-up people, for trying out workflows.</p>
 <p id="connection" role="status">Connecting</p>
 </header>
 <main>
@@ -29,7 +29,7 @@ export function sandboxPage(variants: Variants): string {
 </section>
 <section id="phone" aria-label="Phone of the customer">
 <div id="chat-head"><span id="avatar" aria-hidden="true"></span><div><h2 id="chat-name"></h2><p id="chat-phone"></p></div></div>
-<p id="window" hidden>The customer last wrote more than 24 hours ago: WhatsApp takes only templates.</p>
+<p id="window" hidden>The customer last wrote more than 24 hours ago: WhatsApp accepts only templates.</p>
 <ol id="chat" role="log" aria-label="Messages" tabindex="0"></ol>
 <p id="notice" role="status"></p>
 <form id="composer">

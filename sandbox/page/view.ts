@@ -4,7 +4,7 @@ import type { Contact, Message, Topic } from '../store/records';
 import type { Store } from '../store/store';
 import { companyBubble, customerBubble, type Bubble } from './bubble';
 
-/** What the page looks at. */
+/** What the page shows. */
 export interface ViewOptions {
 	/** The contact whose phone is shown; the one with the newest message if absent. */
 	contact?: string;
@@ -12,11 +12,11 @@ export interface ViewOptions {
 	search?: string;
 }
 
-/** All that the page shows and that changes. */
+/** Everything on the page that changes. */
 export interface PageView {
 	contacts: ContactLine[];
 	chat?: Chat;
-	/** Shown beside the phone. */
+	/** Shown next to the phone. */
 	facts: Table[];
 	/** Shown below it. */
 	records: Table[];
@@ -32,9 +32,9 @@ export interface ContactLine {
 
 export interface Chat {
 	contact: ContactLine;
-	/** Whether WhatsApp takes more than templates for this contact. */
+	/** Whether WhatsApp accepts more than templates for this contact. */
 	windowOpen: boolean;
-	/** The latest, in their order. */
+	/** The latest ones, in order. */
 	bubbles: Bubble[];
 }
 
@@ -47,7 +47,7 @@ export interface Table {
 const CONTACTS = 50;
 const BUBBLES = 100;
 const LATEST = 10;
-/** Records that are looked at for the latest messages. */
+/** Number of records to search for the latest messages. */
 const RECENT = 5000;
 
 export function pageView(

@@ -1,7 +1,7 @@
 import type { Contact, Interaction } from '../store/records';
 import type { Store } from '../store/store';
 
-/** Adds to every contact this many interactions: a note, then a reminder that is over, and so on. */
+/** Adds this many interactions to every contact: a note, then a past reminder, and so on. */
 export function seedInteractions(store: Store, perContact: number): void {
 	for (const contact of store.contacts.all()) {
 		for (let number = 0; number < perContact; number++) {

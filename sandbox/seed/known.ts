@@ -1,6 +1,6 @@
 import { objectId } from '../store/objectId';
 
-/** Ids and codes that are the same after every seeding, for tests and demonstrations. */
+/** IDs and codes that are the same after every seeding, for tests and demos. */
 export const known = {
 	/** The key's group; the `company` of all records. */
 	company: objectId('group', 0),
@@ -41,15 +41,15 @@ export const known = {
 	},
 	campaigns: [objectId('campaign', 0), objectId('campaign', 1), objectId('campaign', 2)],
 	contacts: {
-		/** WhatsApp takes any message. */
+		/** WhatsApp accepts any message. */
 		openWindow: objectId('contact', 0),
-		/** WhatsApp takes templates only: 409 for the rest. */
+		/** WhatsApp accepts only templates: 409 for the rest. */
 		closedWindow: objectId('contact', 9),
 	},
 	sales: {
 		/** Cannot be changed: 403. */
 		locked: objectId('sale', 5),
 	},
-	/** Sale statuses in the system; upper and lower case are taken as the same. */
+	/** Sale statuses in the system; case does not matter. */
 	saleStatuses: ['sold', 'pending', 'installed', 'cancelled'],
 } as const;

@@ -18,7 +18,7 @@ export function personName(number: number): { firstName: string; lastName: strin
 	};
 }
 
-/** @returns the name in letters that an e-mail address takes. */
+/** @returns the name in letters that are valid in an email address. */
 export function mailName(name: string): string {
 	return name
 		.normalize('NFD')

@@ -2,15 +2,15 @@ import type { LimitSettings } from '../settings';
 import type { Variants } from '../variants';
 
 /**
- * The strictest reading of "200 requests a minute" (docs/api-reference.md#rate-limit): in no window, where
- * ever it begins, are more requests accepted than allowed. One for the account, over all its keys.
+ * The strictest reading of "200 requests a minute" (docs/api-reference.md#rate-limit): no window,
+ * wherever it begins, has more accepted requests than allowed. All keys of the account share it.
  */
 export class AccountLimit {
 	private times: number[] = [];
 	private oldest = 0;
 
 	/**
-	 * @param now in ms, of a clock that never goes back
+	 * @param now in ms, from a clock that never goes backward
 	 * @returns 0 if the request is accepted, else the ms until the next one would be
 	 */
 	take(settings: LimitSettings, now: number): number {
@@ -40,14 +40,14 @@ const SKEW_MS = 10 * 60_000;
 
 /**
  * @param epochMs the time of day, in ms since 1970
- * @returns the headers with which a 429 answer says when to come back
+ * @returns the headers that tell when to retry after a 429
  */
 export function waitHeaders(
 	retryAfter: Variants['retryAfter'],
 	waitMs: number,
 	epochMs: number,
 ): Record<string, string> {
-	// Whole seconds, rounded up: a client that obeys never comes too early.
+	// Whole seconds, rounded up, so that a client that obeys never comes too early.
 	const comeBack = Math.ceil((epochMs + waitMs) / 1000);
 	switch (retryAfter) {
 		case 'none':

@@ -22,9 +22,10 @@ export function libraryRequest(
 }
 
 /**
- * Checks the request against the OpenAPI document and carries its operation out.
+ * Checks the request against the OpenAPI document and carries out its operation.
  *
- * @returns the operation's answer, the document's example of one, or 400 with the first thing that is wrong
+ * @returns the operation's answer, the document's example of one, or 400 with the first thing
+ *   that is wrong
  */
 export function carryOut(
 	routing: OpenAPIBackend,
@@ -51,13 +52,13 @@ export function carryOut(
 	return perform(state, { params: ids(params), query: received.query, body: received.body });
 }
 
-/** What the document shows as the answer of an operation that the sandbox does not carry out. */
+/** The document's example of an answer, for an operation that the sandbox does not implement. */
 function exampleAnswer(routing: OpenAPIBackend, id: string): Answer {
 	const { status, mock } = routing.mockResponseForOperation(id);
 	return { status, body: JSON.stringify(mock) };
 }
 
-/** What becomes of page 0 is a variant, which the operation decides. */
+/** How page 0 is handled is a variant, and the operation's decision. */
 function isPageZero(error: InvalidPart): boolean {
 	const isPage = error.instancePath === '/query/page' && error.keyword === 'minimum';
 	return isPage && Number(error.data) === 0;

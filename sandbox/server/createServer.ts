@@ -16,7 +16,8 @@ export function createServer(state: ServerState): FastifyInstance {
 		bodyLimit: LARGEST_BODY,
 		ajv: { customOptions: { removeAdditional: false, coerceTypes: false } },
 	});
-	// The API takes JSON as text/plain, too, and empty bodies; the OpenAPI library checks what came.
+	// The API also accepts JSON as text/plain, and empty bodies; the OpenAPI library validates
+	// them.
 	server.removeAllContentTypeParsers();
 	server.addContentTypeParser('*', { parseAs: 'string' }, (_request, body, done) => {
 		done(null, body);

@@ -19,7 +19,7 @@ interface Candidate {
 	path: string;
 }
 
-/** Which of the other candidates each choice takes; of fewer, the last one. */
+/** Which of the other candidates each choice selects; the last one if there are fewer. */
 const CHOICES: Record<Variants['candidate'], (operation: number) => number> = {
 	first: () => 0,
 	second: () => 1,
@@ -30,8 +30,8 @@ const CHOICES: Record<Variants['candidate'], (operation: number) => number> = {
 
 /**
  * @param choice which candidate of each inferred endpoint is served
- * @returns a document that has these only
- * @throws if two operations come to share a method and path
+ * @returns a document that has only these
+ * @throws if two operations end up with the same method and path
  */
 export function withCandidates(document: Document, choice: Variants['candidate']): Document {
 	const paths: Record<string, Record<string, unknown>> = {};

@@ -5,7 +5,7 @@ import fastify from 'fastify';
 import { type Document, OpenAPIBackend } from 'openapi-backend';
 import { parse } from 'yaml';
 
-/** A request as it came. */
+/** A request as received. */
 export interface DocumentedRequest {
 	method: string;
 	/** Without the query. */
@@ -14,11 +14,13 @@ export interface DocumentedRequest {
 	body: unknown;
 	/** The operation of the OpenAPI document that it is for. */
 	operationId: string | undefined;
-	/** What the document has against it. */
+	/** How it violates the document. */
 	complaints: string[];
 }
 
-/** What is answered: a text as it is, anything else as JSON; or nothing, over a connection that breaks. */
+/**
+ * The reply: a text as is, anything else as JSON; `broken` breaks the connection without an answer.
+ */
 export type DocumentedReply = { status: number; body: unknown } | 'broken';
 
 export interface DocumentServer {
@@ -28,7 +30,7 @@ export interface DocumentServer {
 }
 
 /**
- * Starts a server on loopback that holds every request against an OpenAPI document.
+ * Starts a server on loopback that validates every request against an OpenAPI document.
  *
  * @param file of the document
  */
@@ -38,14 +40,16 @@ export async function serveDocument(
 ): Promise<DocumentServer> {
 	const document: Document = parse(await readFile(file, 'utf8'));
 	const paths = Object.entries(document.paths ?? {});
-	// The library takes a slash at the end of a request's path for nothing, and knows no path with one.
+	// The library ignores a trailing slash in a request's path, and cannot match documented paths
+	// that have one.
 	document.paths = Object.fromEntries(paths.map(([path, item]) => [withoutSlash(path), item]));
 	const backend = new OpenAPIBackend({
 		definition: document,
 		quick: true,
 		ajvOpts: {
 			formats: fullFormats,
-			// The library checks by an older JSON Schema, which has another word for the start of a list.
+			// The library uses an older JSON Schema, which has a different keyword for the first
+			// entries of a list.
 			keywords: [
 				{
 					keyword: 'prefixItems',

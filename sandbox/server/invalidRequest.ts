@@ -4,9 +4,8 @@ import { isRecord } from '../operations/fields';
 export type InvalidPart = NonNullable<ValidationResult['errors']>[number];
 
 /**
- * @returns what is wrong in the form of the documented sample, `field: what is wrong`
- * (docs/api-reference.md#messages-through-any-channel), from the first thing that the OpenAPI library
- * found.
+ * @returns the first problem that the OpenAPI library found, in the form of the documented
+ *   sample, `field: what is wrong` (docs/api-reference.md#messages-through-any-channel)
  */
 export function describeInvalid(errors: InvalidPart[]): string {
 	const rule = errors.find(

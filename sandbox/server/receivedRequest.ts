@@ -4,7 +4,7 @@ import type { Query } from '../operations/operation';
 
 export const API_ROOT = '/api/v1.0';
 
-/** A request as it came, taken apart. */
+/** A received request, parsed. */
 export interface ReceivedRequest {
 	method: string;
 	/** Path and query as requested. */

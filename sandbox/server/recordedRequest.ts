@@ -1,7 +1,7 @@
 import type { FaultKind } from '../faults/rule';
 import type { Query } from '../operations/operation';
 
-/** What the sandbox remembers of a request to the API. */
+/** What the sandbox remembers about a request to the API. */
 export interface RecordedRequest {
 	/** Arrival, in ms of performance.now(). */
 	at: number;

@@ -3,7 +3,7 @@ import { OpenAPIBackend, OpenAPIRouter, type Document, type Operation } from 'op
 import type { Variants } from '../variants';
 import { loadDocument, withCandidates } from './document';
 
-/** Lists the operations once; the library's own router does it several times for every request. */
+/** Lists the operations once; the library's own router does so several times per request. */
 class RememberingRouter extends OpenAPIRouter<Document> {
 	private operations: Operation[] | undefined;
 
@@ -29,8 +29,8 @@ export async function routingFor(candidate: Candidate): Promise<OpenAPIBackend> 
 async function createBackend(candidate: Candidate): Promise<OpenAPIBackend> {
 	const backend = new OpenAPIBackend({
 		definition: withCandidates(await loadDocument(), candidate),
-		// Quick: checks are compiled when first used, and the library's check of the document itself
-		// is left out, which knows OpenAPI 3.0 only.
+		// Compiles validators when they are first used, and skips the library's validation of the
+		// document, which supports only OpenAPI 3.0.
 		quick: true,
 		ajvOpts: { formats: fullFormats, verbose: true },
 	});

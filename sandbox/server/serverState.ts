@@ -4,7 +4,7 @@ import type { SandboxState } from '../operations/operation';
 import type { AccountLimit } from './accountLimit';
 import type { RecordedRequest } from './recordedRequest';
 
-/** What the server keeps beside store and settings. */
+/** What the server keeps in addition to store and settings. */
 export interface ServerState extends SandboxState {
 	/** Scheme, host and port. */
 	origin: string;

@@ -6,7 +6,7 @@ import { without } from '../operations/without';
 import { usualVariants, type Variants } from '../variants';
 import { JSON_TYPE, TEXT_TYPE } from './contentTypes';
 
-/** Kind of the single record that an operation answers with. */
+/** Kind of the single record that an operation returns. */
 const RECORD_KINDS = new Map([
 	['getContact', 'contact'],
 	['createContact', 'contact'],
@@ -22,7 +22,7 @@ const RECORD_KINDS = new Map([
 	['upsertSale', 'sale'],
 ]);
 
-/** What Contact > Update has to send, of what can be empty. */
+/** The fields that Contact > Update must send and that can be empty. */
 const SETTABLE_FIELDS = ['firstName', 'lastName', 'emails', 'phones', 'detail', 'origin'];
 
 /** The switches that change how the records of a success are shown. */
@@ -131,7 +131,7 @@ function inEnvelope({ recordEnvelope }: Variants, operationId: string, value: un
 	}
 }
 
-/** Renames `_id` and turns numbers into texts wherever they are. */
+/** Renames `_id` and turns numbers into text, at any depth. */
 function rewrite(variants: Variants, value: unknown): unknown {
 	if (typeof value === 'number' && variants.numbers === 'text') return String(value);
 	if (Array.isArray(value)) return value.map((element) => rewrite(variants, element));

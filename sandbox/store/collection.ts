@@ -2,7 +2,7 @@ import type { StoredRecord } from './records';
 
 /**
  * Records in the order of their creation. Each keeps its JSON text until it changes, so that a page
- * of a list is put together from text without serialising the records again.
+ * of a list is assembled from text without serializing the records again.
  */
 export class Collection<T extends StoredRecord> {
 	private records: T[] = [];
@@ -24,7 +24,7 @@ export class Collection<T extends StoredRecord> {
 		return this.records.length;
 	}
 
-	/** Grows with every change: what was computed at one version holds while it stays. */
+	/** Grows with every change: results computed at one version stay valid until it changes. */
 	get version(): number {
 		return this.changes;
 	}

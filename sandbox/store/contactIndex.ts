@@ -1,6 +1,6 @@
 import type { Contact } from './records';
 
-/** Finds contacts by phone and e-mail without going through all of them. */
+/** Finds contacts by phone and email without scanning all of them. */
 export class ContactIndex {
 	private readonly ids = new Map<string, string[]>();
 

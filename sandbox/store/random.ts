@@ -2,7 +2,8 @@
 export type Random = () => number;
 
 /**
- * A small generator (mulberry32) that repeats itself for the same seed, which Math.random cannot.
+ * A small generator (mulberry32) with reproducible numbers for the same seed, which Math.random
+ * cannot provide.
  *
  * @param seed any integer
  */

@@ -172,7 +172,7 @@ export interface Channel extends StoredRecord {
 	name: string;
 	type: ChannelType;
 	company: string;
-	/** Whether its provider answers with a failure, to see the documented 500. */
+	/** Whether its provider fails, to produce the documented 500. */
 	broken: boolean;
 }
 
@@ -186,7 +186,7 @@ export interface UserIntegration extends StoredRecord {
 export interface Template extends StoredRecord {
 	name: string;
 	language: string;
-	/** Number of parameters that its body wants. */
+	/** Number of parameters that its body expects. */
 	bodyParameters: number;
 }
 
@@ -204,7 +204,7 @@ export interface Message extends StoredRecord {
 	sender: string;
 	queued: boolean;
 	body: Record<string, unknown>;
-	/** What has become of it on the customer's phone; absent until a phone shows it. */
+	/** Its status on the customer's phone; absent until a phone shows it. */
 	status?: MessageStatus;
 	createdAt: string;
 }

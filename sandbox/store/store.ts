@@ -55,7 +55,10 @@ export class Store {
 		return contact;
 	}
 
-	/** @returns the first contact with one of these phones (digits compared) or e-mails (case ignored). */
+	/**
+	 * @returns the first contact with one of these phones (comparing digits) or emails (ignoring
+	 *   case).
+	 */
 	findContact(phones: string[], emails: string[]): records.Contact | undefined {
 		const id = this.contactIndex.find(phones, emails);
 		return id === undefined ? undefined : this.contacts.get(id);

@@ -11,7 +11,7 @@ import type { Connection } from './connection';
 /** Which candidate of a read-only endpoint answered. */
 export interface EndpointAnswer {
 	endpointId: EndpointId;
-	/** Undefined when none did, or when there was no record to ask for. */
+	/** Undefined if none did, or if there was no record to request. */
 	answered: string | undefined;
 	status: number | undefined;
 	/** Candidates that the server does not know. */
@@ -19,7 +19,7 @@ export interface EndpointAnswer {
 	note: string;
 }
 
-/** The list whose first record is asked for by its ID. */
+/** The list whose first record is requested by its ID. */
 const listOf: Partial<Record<EndpointId, EndpointId>> = {
 	getContact: 'listContacts',
 	listContactInteractions: 'listContacts',
@@ -28,7 +28,7 @@ const listOf: Partial<Record<EndpointId, EndpointId>> = {
 	getWebhook: 'listWebhooks',
 };
 
-/** Asks for every endpoint that reads: the lists first, then the ones that need an ID from a list. */
+/** Requests every endpoint that reads: first the lists, then those that need an ID from a list. */
 export async function askEndpoints(ask: Connection): Promise<EndpointAnswer[]> {
 	const reads = Object.keys(endpoints)
 		.filter(isEndpointId)

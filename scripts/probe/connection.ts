@@ -25,7 +25,7 @@ export type Connection = (
 
 const timeoutMs = 30_000;
 
-/** @throws Error when the server cannot be reached, rejects the key, or its limit is used up */
+/** @throws Error if the server cannot be reached, rejects the key, or its limit is used up */
 export function openConnection(baseUrl: string, apiKey: string): Connection {
 	return async (candidate, parameters, query) => {
 		const url = endpointUrl(baseUrl, candidate, parameters);

@@ -16,7 +16,7 @@ export class Editor {
 		private readonly url: string,
 	) {}
 
-	/** Logs in with the form. */
+	/** Signs in with the form. */
 	static async logIn(browser: Browser, url: string, owner: Owner): Promise<Editor> {
 		const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
 		page.setDefaultTimeout(STEP_MS);
@@ -28,7 +28,7 @@ export class Editor {
 		return new Editor(page, url);
 	}
 
-	/** Has somebody logged in already: the page is empty. */
+	/** Opens an empty page in which the owner is already signed in. */
 	static async loggedIn(browser: Browser, url: string, owner: Owner): Promise<Editor> {
 		const context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
 		const { email, password } = owner;
@@ -79,7 +79,7 @@ export class Editor {
 		await this.find('ndv-close-button').waitFor();
 	}
 
-	/** Waits until the opened node has given out one item. */
+	/** Waits until the opened node has output one item. */
 	async oneItem(): Promise<Locator> {
 		const output = this.find('output-panel');
 		await output.getByText('1 item', { exact: true }).waitFor();

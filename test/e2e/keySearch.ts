@@ -6,7 +6,7 @@ const NOT_SEARCHED = ['node_modules', 'package'];
 
 /**
  * A text within other text that is Base64: depending on what is before it, there are three forms.
- * The ends, which depend on the neighbours, are left out.
+ * The ends, which depend on the neighbors, are left out.
  */
 function base64Forms(text: string): string[] {
 	return [0, 1, 2].map((before) => {

@@ -33,7 +33,7 @@ function ask(parameters: INodeParameters, values: IDataObject): Promise<ToolCall
 	});
 }
 
-/** What a model tries, one value after the other, and what it reads until one is accepted. */
+/** The values that a model tries one after the other, and what it reads until one is accepted. */
 const conversations: Array<{
 	mistakes: string;
 	parameters: INodeParameters;
@@ -42,7 +42,7 @@ const conversations: Array<{
 	written: IDataObject;
 }> = [
 	{
-		mistakes: 'a name and a phone in place of an ID, then no text',
+		mistakes: 'a name and a phone instead of an ID, then no text',
 		parameters: {
 			resource: 'message',
 			operation: 'send',
@@ -59,7 +59,7 @@ const conversations: Array<{
 		written: { text: 'Hi', channelId: known.channels.whatsappBusiness },
 	},
 	{
-		mistakes: 'a reason that there is not',
+		mistakes: 'a reason that does not exist',
 		parameters: {
 			resource: 'contact',
 			operation: 'archive',
@@ -77,7 +77,7 @@ const conversations: Array<{
 		written: { reason: 'notclient' },
 	},
 	{
-		mistakes: 'words in place of a phone, then a colleague that there is not',
+		mistakes: 'words instead of a phone, then a colleague who does not exist',
 		parameters: {
 			resource: 'lead',
 			operation: 'create',
@@ -105,7 +105,7 @@ const conversations: Array<{
 		written: { phones: ['59899111222'], agent: known.users.online },
 	},
 	{
-		mistakes: 'a role that there is not',
+		mistakes: 'a role that does not exist',
 		parameters: {
 			resource: 'user',
 			operation: 'update',
@@ -161,7 +161,7 @@ describe('what the model gets', () => {
 		expect(await received({ output: 'raw' })).toHaveProperty('company');
 	});
 
-	test('can be chosen fields, null where there is none', async () => {
+	test('can be selected fields, null if missing', async () => {
 		const chosen = { output: 'selectedFields', outputFields: 'contactId, company, none' };
 		expect(await received(chosen)).toEqual({
 			contactId: contact,

@@ -60,7 +60,7 @@ const errors: Array<[string, INodeParameters, string, string, string]> = [
 		fromUser(users.offline, 'unofficial_wpp'),
 		'The WhatsApp session of this user is offline',
 		'Personal WhatsApp session is not online',
-		'connect the phone again',
+		'reconnect the phone',
 	],
 	[
 		'a user has no WhatsApp Business',
@@ -81,7 +81,7 @@ const errors: Array<[string, INodeParameters, string, string, string]> = [
 		{ ...official, channelId: channels.otherCompany },
 		'Ventia does not accept the group of the API key',
 		'Invalid API KEY Group',
-		'use a key of their group',
+		'Use a key from their group',
 	],
 	[
 		'a sale is locked',
@@ -91,7 +91,7 @@ const errors: Array<[string, INodeParameters, string, string, string]> = [
 			saleId: byId(known.sales.locked),
 			updateFields: { status: 'sold' },
 		},
-		'The API key may not do this in Ventia',
+		'The API key is not allowed to do this in Ventia',
 		'Sale is locked',
 		'',
 	],
@@ -113,7 +113,7 @@ test.each(errors)('%s', async (_, parameters, message, said, advice) => {
 	expect(sandbox.requests).toHaveLength(1);
 });
 
-test('a number within a longer one is not taken for a code of WhatsApp', async () => {
+test('a number within a longer one is not mistaken for a WhatsApp code', async () => {
 	const body = { success: false, error: 'No sale for +1320012345' };
 	const fault: FaultRule = { kind: 'status', status: 400, body };
 	sandbox.configure({ faults: [fault] });

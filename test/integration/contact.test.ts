@@ -14,7 +14,7 @@ beforeEach(() => sandbox.requests.splice(0));
 
 const getAll = { resource: 'contact', operation: 'getAll' };
 
-test('Return All gives every contact once', async () => {
+test('Return All returns every contact once', async () => {
 	const run = await runVentia(sandbox, {
 		parameters: { ...getAll, returnAll: true, simplify: false },
 	});
@@ -35,7 +35,7 @@ test('the key travels in query and header, and is nowhere in what the run leaves
 	const run = await runVentia(sandbox, { parameters: { ...getAll, limit: 1 } });
 	expect(sandbox.requests[0]).toMatchObject({ keyInQuery: true, keyInHeader: true, status: 200 });
 	for (const form of [sentinelKey, encodeURIComponent(sentinelKey)]) {
-		expect(run.serialised()).not.toContain(form);
+		expect(run.serialized()).not.toContain(form);
 	}
 });
 

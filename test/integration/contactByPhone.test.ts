@@ -73,13 +73,13 @@ test.each([
 	expect(sandbox.requests.slice(1).every(({ path }) => path.includes(id))).toBe(true);
 });
 
-test('a number without country code is found with the default country of the credential', async () => {
+test('a number without a country code is found with the default country of the credential', async () => {
 	const national = contact().phone.replace('+598', '0');
 	const parameters = { ...note, contactId: chosenBy('phone', national) };
 	const items = [{ text: 'Hello' }];
 	const rejected = await runVentia(sandbox, { parameters, items });
 	expect(rejected.error?.message).toBe(
-		"'Contact' has a number that may be that of another person [item 0]",
+		"'Contact' has a number that may belong to another person [item 0]",
 	);
 	const credential = { defaultCountry: 'UY' };
 	const found = await runVentia(sandbox, { parameters, items, credential });
@@ -90,7 +90,7 @@ test('a number without country code is found with the default country of the cre
 		items,
 		credential: { defaultCountry: 'CL' },
 	});
-	expect(elsewhere.error?.message).toContain('that of another person');
+	expect(elsewhere.error?.message).toContain('may belong to another person');
 });
 
 test.each([

@@ -21,7 +21,7 @@ const parameters = {
 	firstName: '={{ $json.name }}',
 };
 
-/** Items for the first contacts of the sandbox, with what these have already. */
+/** Items for the first contacts of the sandbox, with their current values. */
 function unchangedItems(count: number) {
 	return sandbox.store.contacts
 		.all()
@@ -71,7 +71,7 @@ test.each([
 	['the list is long', 1200, {}],
 	['the page is ignored', 60, { page: 'ignored' as const }],
 	['the list does not show all of a contact', 60, { listRecords: 'withoutEmails' as const }],
-])('every item is searched for where %s', async (_, contacts, variants) => {
+])('every item is searched for if %s', async (_, contacts, variants) => {
 	sandbox.seed({ contacts });
 	sandbox.configure({ variants });
 	const items = unchangedItems(24);
@@ -83,7 +83,7 @@ test.each([
 	expect(requestsTo('updateContact')).toEqual([]);
 });
 
-test('a list that cannot be read costs a few requests, and nothing else', async () => {
+test('a list that cannot be read costs a few requests and nothing else', async () => {
 	sandbox.seed({ contacts: 60 });
 	const fault = { operationId: 'listContacts', kind: 'status', status: 400, times: 1 } as const;
 	sandbox.configure({ faults: [fault] });
@@ -113,7 +113,7 @@ test('an item sees what another one has written about its contact', async () => 
 	expect(sandbox.store.contacts.get(contact?._id ?? '')).toMatchObject({ firstName: 'Eva' });
 });
 
-test('two contacts with one phone are told, although both are in the list', async () => {
+test('two contacts with the same phone are reported, although both are in the list', async () => {
 	sandbox.seed({ contacts: 60 });
 	const items = unchangedItems(24);
 	const [, , third] = sandbox.store.contacts.all();

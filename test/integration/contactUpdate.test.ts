@@ -76,7 +76,7 @@ describe.each([
 		answerWith(body);
 		for (const result of [await update({ detail: 'VIP' }), await upsert({ firstName: 'Eva' })]) {
 			expect(result.error?.message).toEqual(
-				expect.stringMatching(/^Ventia (did not answer|answered) with/),
+				expect.stringMatching(/^Ventia (did not return|answered with) /),
 			);
 		}
 		expect(writes()).toEqual([]);
@@ -108,7 +108,7 @@ describe.each([
 	});
 });
 
-test('a list of objects is not taken for a list of phones', async () => {
+test('a list of objects is not accepted as a list of phones', async () => {
 	answerWith({ _id: id, ...record, ...lists, phones: [{ number: '+59897444666' }] });
 	expect((await update({ detail: 'VIP' })).error?.message).toContain("'Phones'");
 	expect((await upsert({})).error?.message).toContain("'Phones'");
@@ -133,7 +133,7 @@ test('null counts as empty, and an ID may be called id', async () => {
 	});
 });
 
-test('what changes nothing is not sent', async () => {
+test('an update that changes nothing is not sent', async () => {
 	const before = stored();
 	const { detail, firstName, phones } = before;
 	for (const result of [
@@ -159,7 +159,7 @@ test('what changes nothing is not sent', async () => {
 	expect(stored()).toMatchObject({ ...fields, firstName: 'Eva' });
 });
 
-test('what others change while a change waits for the limit is kept', async () => {
+test('edits by others are kept while a change waits for the limit', async () => {
 	scaledClock(60);
 	const people = [known.contacts.openWindow, known.contacts.closedWindow];
 	const phones = people.map((one) => sandbox.store.contacts.get(one)?.phones[0] ?? '');
@@ -187,7 +187,7 @@ test('what others change while a change waits for the limit is kept', async () =
 	}
 });
 
-test('changes of one contact follow each other, whatever it is known by', async () => {
+test('changes of one contact run one after the other, however it is given', async () => {
 	const emails = ['both@example.com'];
 	const { phones } = sandbox.store.contacts.update(id, { emails }) ?? {};
 	const changes = [
@@ -209,7 +209,7 @@ test('changes of one contact follow each other, whatever it is known by', async 
 	expect(stored()).toMatchObject({ firstName: 'Nora', detail: 'Met at the fair' });
 });
 
-test('a change that was throttled is not sent with what was read before', async () => {
+test('a throttled change is not sent with outdated data', async () => {
 	scaledClock(60);
 	sandbox.configure({
 		faults: [
@@ -278,14 +278,14 @@ test.each([
 	},
 );
 
-test('a number without country code never finds the contact of another country', async () => {
+test('a number without a country code never finds a contact in another country', async () => {
 	const other = known.contacts.closedWindow;
 	const [phone = ''] = sandbox.store.contacts.get(other)?.phones ?? [];
 	const national = phone.replace('+598', '0');
 	const count = sandbox.store.contacts.size;
 	const result = await upsert({ phones: national, firstName: 'Eva' });
 	expect(result.error?.message).toBe(
-		"'Phones' has a number that may be that of another person [item 0]",
+		"'Phones' has a number that may belong to another person [item 0]",
 	);
 	expect(result.error?.description).toContain(other);
 	expect(writes()).toEqual([]);

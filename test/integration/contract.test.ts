@@ -10,7 +10,7 @@ import { startSentinelSandbox } from '../support/sentinelSandbox';
 import type { Case, CaseTable } from './contract/case';
 import { contactCases } from './contract/contactCases';
 import { messageCases } from './contract/messageCases';
-import { otherCases } from './contract/otherCases';
+import { entryFormAndCustomRequestCases } from './contract/entryFormAndCustomRequestCases';
 import { recordCases, storedWebhook } from './contract/recordCases';
 
 // Runs some sixty workflows in one test.
@@ -27,7 +27,12 @@ const all = resources.flatMap((resource) =>
 );
 
 function casesFor(sandbox: Sandbox): CaseTable {
-	return { ...contactCases(sandbox), ...messageCases, ...otherCases, ...recordCases };
+	return {
+		...contactCases(sandbox),
+		...messageCases,
+		...entryFormAndCustomRequestCases,
+		...recordCases,
+	};
 }
 
 const seed = { contacts: 30, sales: 20 };
@@ -36,7 +41,7 @@ async function start(variants: Partial<Variants> = {}) {
 	return await startSentinelSandbox({ seed, settings: { variants } });
 }
 
-/** Runs a case and returns the requests that it led to. */
+/** Runs a case and returns the requests that it sent. */
 async function drive(
 	sandbox: Sandbox,
 	name: string,
@@ -140,7 +145,7 @@ describe('every operation of the node', () => {
 		},
 	);
 
-	test('together they reach every operation of the document', () => {
+	test('together, they reach every operation of the document', () => {
 		const used = new Set(all.flatMap(({ operation }) => operation.endpoints));
 		expect([...used].sort()).toEqual([...endpointIds].sort());
 	});
@@ -152,7 +157,7 @@ describe.each(['second', 'third', 'fourth'] as const)(
 	'where the endpoints have their %s candidate',
 	(candidate) => {
 		test.each(wordings)(
-			'every operation finds it, told in the words of %s',
+			'every operation finds it when unknown ones answer like %s',
 			async (unknownEndpoint) => {
 				const sandbox = await start({ candidate, unknownEndpoint });
 				try {

@@ -87,7 +87,7 @@ test.each([401, 403, 418])('the key is not in what a test with status %d shows',
 	}
 });
 
-test('blanks and line breaks around the key are not sent', async () => {
+test('spaces and line breaks around the key are not sent', async () => {
 	const apiKey = `\n ${sentinelKey}\r\n`;
 	expect(await tested({ apiKey })).toMatchObject({ status: 'OK' });
 	const run = await runVentia(sandbox, {

@@ -45,7 +45,7 @@ test.each([
 	expect(new Set(ids).size).toBe(count);
 });
 
-test('an answer that is no list is an error, not an empty list', async () => {
+test('an answer that is not a list is an error, not an empty list', async () => {
 	const body = { items: [] };
 	sandbox.configure({ faults: [{ kind: 'status', status: 200, body, times: Infinity }] });
 	const result = await run({ path: '/sales', paginate: true });
@@ -61,11 +61,11 @@ test('the session is the usual one: key in query and header, and nowhere in the 
 	expect(sandbox.requests[0]).toMatchObject({ keyInQuery: true, keyInHeader: true, status: 400 });
 	expect(result.error?.message).toBe('Ventia did not accept the values [item 0]');
 	for (const form of [sentinelKey, encodeURIComponent(sentinelKey)]) {
-		expect(result.serialised()).not.toContain(form);
+		expect(result.serialized()).not.toContain(form);
 	}
 });
 
-test('a write is sent once, whatever breaks, and a retry of the node does not repeat it', async () => {
+test('a write is sent once, no matter what breaks, and a retry of the node does not repeat it', async () => {
 	const node = { retryOnFail: true, maxTries: 3, waitBetweenTries: 0 };
 	sandbox.configure({ faults: [{ kind: 'resetAfter' }] });
 	const result = await runVentia(sandbox, { parameters: { ...note, ...noteBody }, node });
@@ -91,7 +91,7 @@ test('writes to one path keep their order', async () => {
 	expect(sandbox.requests.map(({ body }) => body)).toEqual(items);
 });
 
-test('a path that Ventia does not know is told as such', async () => {
+test('a path that Ventia does not know is reported as such', async () => {
 	const result = await run({ path: '/nowhere' });
 	expect(result.error?.message).toBe("Ventia does not know the endpoint 'GET /nowhere' [item 0]");
 	expect(result.error?.description).toContain("Check 'Method' and 'Path'.");

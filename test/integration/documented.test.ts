@@ -102,7 +102,7 @@ const allowed: Array<[what: string, parameters: INodeParameters, body: IDataObje
 		{ callbackUrl: 'http://example.com/hook' },
 	],
 	[
-		'a link preview that is switched off',
+		'a link preview that is turned off',
 		{
 			resource: 'message',
 			operation: 'sendWhatsapp',
@@ -126,7 +126,7 @@ const allowed: Array<[what: string, parameters: INodeParameters, body: IDataObje
 		{ preview_url: 'true' },
 	],
 	[
-		'texts of a sale that are emptied',
+		'cleared texts of a sale',
 		{
 			resource: 'sale',
 			operation: 'upsert',
@@ -137,7 +137,7 @@ const allowed: Array<[what: string, parameters: INodeParameters, body: IDataObje
 	],
 ];
 
-test.each(allowed)('%s: sent, whatever Ventia says to it', async (_, parameters, body) => {
+test.each(allowed)('%s: sent, no matter how Ventia answers', async (_, parameters, body) => {
 	await runVentia(sandbox, { parameters });
 	// A 404 where no record is named may mean the endpoint: the other candidates are tried, too.
 	expect(sandbox.requests.length).toBeGreaterThan(0);
@@ -188,21 +188,21 @@ describe.each([
 		expect(new Set(lists.map(({ query }) => JSON.stringify(query))).size).toBe(lists.length);
 	});
 
-	test('an unknown one is told, with those that are known', async () => {
+	test('an unknown one is reported along with the known ones', async () => {
 		const run = await runVentia(sandbox, { parameters, items: [{ given: 'mi motivo' }] });
 		expect(run.error?.message).toMatch(/^'mi motivo' in '.+ Name or ID' is not an option/);
 		expect(run.error?.description).toContain(code);
 		expect(sandbox.requests.filter(({ method }) => method !== 'GET')).toEqual([]);
 	});
 
-	test('where groups cannot be read, a code is sent as it is', async () => {
+	test('if groups cannot be read, a code is sent as is', async () => {
 		sandbox.configure({
 			faults: [{ operationId: 'listGroups', kind: 'status', status: 403, times: Infinity }],
 		});
 		const sent = await runVentia(sandbox, { parameters, items: [{ given: code }] });
 		expect(sent.error).toBeUndefined();
 		const run = await runVentia(sandbox, { parameters, items: [{ given: 'Mi motivo' }] });
-		expect(run.error?.message).toBe('The API key may not do this in Ventia [item 0]');
+		expect(run.error?.message).toBe('The API key is not allowed to do this in Ventia [item 0]');
 	});
 });
 

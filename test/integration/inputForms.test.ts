@@ -66,7 +66,7 @@ test.each([
 	expect(await sent(hook, { active })).toMatchObject({ active: expected });
 });
 
-test('a word that is no boolean is told, not taken for off', async () => {
+test('a word that is not a boolean is rejected instead of meaning off', async () => {
 	const error = await errorOf(hook, { active: 'enabled' });
 	expect(error?.message).toBe("'enabled' in 'Active' is not true or false [item 0]");
 	expect((await errorOf(hook, {}))?.message).toBe("'Active' is empty [item 0]");
@@ -91,7 +91,7 @@ test('a day that a database wrote stays that day', async () => {
 	});
 });
 
-test('of an address with several IDs the last one is meant', async () => {
+test('in a URL with several IDs, the last one counts', async () => {
 	const address = `https://app.getventia.com/company/${'a'.repeat(24)}/contact/${known.contacts.openWindow}?tab=1`;
 	await sent({ resource: 'contact', operation: 'get', contactId: byId(address) });
 	expect(sandbox.requests[0]?.path).toMatch(`/contact/${known.contacts.openWindow}`);
@@ -124,7 +124,7 @@ test('a failing expression keeps what n8n says about it', async () => {
 	});
 });
 
-test("a record's own field 'error' does not fail the item, and its new name is told", async () => {
+test("a record's own field 'error' does not fail the item, and a hint gives its new name", async () => {
 	const body = [{ _id: 'u1', error: 'none yet' }];
 	sandbox.configure({
 		faults: [{ operationId: 'getUser', kind: 'status', status: 200, body: body[0] }],
@@ -138,7 +138,7 @@ test("a record's own field 'error' does not fail the item, and its new name is t
 	]);
 });
 
-test('an endless text is rejected, and not repeated', async () => {
+test('an endless text is rejected and not repeated', async () => {
 	const endless = `a@${'.'.repeat(40_000)}@`;
 	const error = await errorOf(
 		{ ...create, additionalFields: { emails: '={{ $json.email }}' } },

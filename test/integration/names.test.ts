@@ -59,7 +59,7 @@ describe.each([
 		expect(new Set(lists.map(({ query }) => JSON.stringify(query))).size).toBe(lists.length);
 	});
 
-	test('refuses an address that no user has, with those that are known', async () => {
+	test('rejects an address that no user has, and lists the known ones', async () => {
 		const run = await runVentia(sandbox, { parameters, items: [{ email: 'nobody@example.com' }] });
 		expect(run.error?.message).toMatch(
 			/^'nobody@example.com' in '.+' is not the email address of a user/,
@@ -99,13 +99,13 @@ test.each([
 	expect(list[0]?.query).toMatchObject({ search: 'casa', field: code });
 });
 
-test('a field to search that is no field is refused, with those that are known', async () => {
+test('an unknown search field is rejected, and the known ones are listed', async () => {
 	const run = await runVentia(sandbox, { parameters: search, items: [{ in: 'no such field' }] });
 	expect(run.error?.message).toMatch(/^'no such field' in 'Search Field Name or ID' is not an/);
 	expect(run.error?.description).toContain('House name (additionalData.housename)');
 });
 
-test('roles may be given by name, and an unknown one is told with those that there are', async () => {
+test('roles may be given by name, and the known ones are listed for an unknown one', async () => {
 	const parameters = {
 		resource: 'user',
 		operation: 'update',
@@ -126,7 +126,7 @@ describe('the default channel of the credential', () => {
 	const official = { resource: 'message', operation: 'sendWhatsapp', contactId, body: 'Hi' };
 	const credential = { defaultChannelId: channelId };
 
-	test('sends where a node names none', async () => {
+	test('is used if a node has none', async () => {
 		await runVentia(sandbox, { parameters: send, credential });
 		await runVentia(sandbox, { parameters: official, credential });
 		const [any, whatsapp] = sandbox.requests;
@@ -134,7 +134,7 @@ describe('the default channel of the credential', () => {
 		expect(whatsapp?.path).toContain(channelId);
 	});
 
-	test('gives way to the channel of the node', async () => {
+	test("is overridden by the node's channel", async () => {
 		const other = known.channels.facebook;
 		await runVentia(sandbox, { parameters: { ...send, channelId: other }, credential });
 		expect(sandbox.requests[0]?.body).toMatchObject({ channelId: other });

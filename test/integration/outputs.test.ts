@@ -98,7 +98,7 @@ test('a list of interactions has the same fields, and the text flat', async () =
 	expect(new Set(keys).size).toBe(1);
 });
 
-test('a contact that is written says which one it is, and whether it is new', async () => {
+test('a written contact says which one it is and whether it is new', async () => {
 	const upsert = { resource: 'contact', operation: 'upsert', phones: ['+59890000077'] };
 	const made = await output(upsert);
 	expect(made).toMatchObject({ created: true, contactId: made._id, phones: ['+59890000077'] });
@@ -167,12 +167,12 @@ test('sales are shown as Ventia shows them', async () => {
 test.each([
 	[{ ...official, channelId: 'f'.repeat(24) }, 'Channel not found in Ventia'],
 	[{ ...official, contactId: byId('f'.repeat(24)) }, 'Contact not found in Ventia'],
-])('what is missing is named', async (parameters, message) => {
+])('the error names what is missing', async (parameters, message) => {
 	const run = await runVentia(sandbox, { parameters });
 	expect(run.error?.message).toBe(`${message} [item 0]`);
 });
 
-test('an API key of another group is told with status 401, too', async () => {
+test('an API key of another group is recognized with status 401, too', async () => {
 	const body = { success: false, error: 'Invalid API KEY Group' };
 	sandbox.configure({ faults: [{ kind: 'status', status: 401, body, times: Infinity }] });
 	const run = await runVentia(sandbox, { parameters: official });

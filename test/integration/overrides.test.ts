@@ -20,7 +20,7 @@ async function run(endpointOverrides: unknown, parameters = users) {
 	return await runVentia(sandbox, { parameters, credential: { endpointOverrides: text } });
 }
 
-test('an override is used at once, and nothing else is tried', async () => {
+test('an override is used immediately, and nothing else is tried', async () => {
 	const result = await run({ listUsers: 'GET /user' });
 	expect(result.json('Ventia')).toHaveLength(3);
 	expect(sandbox.requests.map(({ method, path }) => `${method} ${path}`)).toEqual([
@@ -29,18 +29,18 @@ test('an override is used at once, and nothing else is tried', async () => {
 	expect(result.hints('Ventia')).toEqual([]);
 });
 
-test('method in lower case and blanks around are taken', async () => {
+test('a method in lower case and surrounding spaces are accepted', async () => {
 	expect((await run({ listUsers: '  get   /user ' })).error).toBeUndefined();
 });
 
-test('where an override is wrong, the message points at it', async () => {
+test('if an override is wrong, the message points to it', async () => {
 	const result = await run({ listUsers: 'GET /people' });
 	expect(result.error?.message).toBe("Ventia does not know the endpoint 'listUsers' [item 0]");
 	expect(result.error?.description).toContain("'Endpoint Overrides'");
 	expect(sandbox.requests).toHaveLength(1);
 });
 
-test('without one, the candidate that answers is told as a notice', async () => {
+test('without one, a hint names the candidate that answers', async () => {
 	const result = await run('{}');
 	expect(result.error).toBeUndefined();
 	expect(result.hints('Ventia').map(({ message }) => message)).toEqual([

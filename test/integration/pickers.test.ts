@@ -75,17 +75,20 @@ describe('the contact picker', () => {
 		['the first name', ({ firstName }: Person) => firstName.slice(0, 4)],
 		['the last name', ({ lastName }: Person) => lastName],
 		['both names', ({ firstName, lastName }: Person) => `${firstName} ${lastName}`],
-		['both names turned round', ({ firstName, lastName }: Person) => `${lastName} ${firstName}`],
-		['the e-mail address', ({ emails }: Person) => (emails[0] ?? '').toUpperCase()],
+		[
+			'both names in reverse order',
+			({ firstName, lastName }: Person) => `${lastName} ${firstName}`,
+		],
+		['the email address', ({ emails }: Person) => (emails[0] ?? '').toUpperCase()],
 		['the phone', ({ phones }: Person) => phones[0] ?? ''],
-		['the phone as it is dialled', ({ phones }: Person) => `0${phones[0]?.slice(4) ?? ''}`],
+		['the phone as dialed', ({ phones }: Person) => `0${phones[0]?.slice(4) ?? ''}`],
 	])('finds somebody by %s', async (_, typed) => {
 		const person = sandbox.store.contacts.all()[17];
 		if (!person) throw new Error('The sandbox has too few contacts');
 		expect(await scroll('searchContacts', typed(person))).toContain(person._id);
 	});
 
-	test('shows only people who have both of two words in their name', async () => {
+	test('shows only people with both words in their name', async () => {
 		const { firstName, lastName } = sandbox.store.contacts.all()[17] ?? {};
 		const { names } = await search('searchContacts', `${firstName} ${lastName}`);
 		for (const name of names) expect(name).toContain(`${firstName} ${lastName}`);
@@ -101,7 +104,7 @@ type Person = Pick<
 	'firstName' | 'lastName' | 'emails' | 'phones'
 >;
 
-test('the user picker finds by words of name and e-mail address', async () => {
+test('the user picker finds by words of the name and the email address', async () => {
 	expect(await scroll('searchUsers')).toHaveLength(12);
 	const user = sandbox.store.users.get(known.users.offline);
 	expect(user?.name).toBe('Lucía');
@@ -227,7 +230,7 @@ describe('a picker that cannot be filled says why', () => {
 		);
 		sandbox.configure({ faults: [forbidden] });
 		await expect(fill(editor())).rejects.toMatchObject({
-			message: 'The API key may not do this in Ventia',
+			message: 'The API key is not allowed to do this in Ventia',
 			description: expect.stringContaining('Ventia says: "Not for you"'),
 		});
 	});

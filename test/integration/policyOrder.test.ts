@@ -42,11 +42,12 @@ function arrived(contact: string): string[] {
 		.map(({ body }) => String(Reflect.get(Object(body), 'body')));
 }
 
-test('items for one contact keep their order, while contacts are served side by side', async () => {
+test('items for one contact keep their order, while contacts are processed in parallel', async () => {
 	// From here on it is known which endpoint Ventia has.
 	await runVentia(sandbox, { items: [{ id: contacts[39], text: 'x' }], parameters: note });
 	sandbox.reset();
-	// Nobody is answered before all ten have asked: one after the other, they never would.
+	// No request is answered before all ten have been sent, which only parallel requests can
+	// achieve.
 	sandbox.configure({ latencyMs: 60_000 });
 	const tenAsk = pWaitFor(() => sandbox.requests.length === 10);
 	beforeAnswers = async () => await tenAsk;

@@ -39,7 +39,7 @@ describe.each(behaviours)('a server that %s', (_, settings) => {
 	});
 });
 
-test('a server that ignores page numbers: the list is not taken for complete', async () => {
+test('a server that ignores page numbers: the list is not considered complete', async () => {
 	sandbox.configure({ variants: { page: 'ignored' } });
 	const { run } = await list('interaction', { scope: 'all' });
 	expect(run.error?.message).toMatch(/^The list may be incomplete/);
@@ -70,10 +70,10 @@ test('the order is kept stable while many pages are read, unless the user chose 
 	expect(sandbox.requests[0]?.query.sort).toBe('-lastInteraction');
 });
 
-test('a late failure tells how many records had been read', async () => {
+test('a late failure says how many records had been read', async () => {
 	sandbox.configure({ faults: [{ kind: 'status', status: 500, after: 4, times: 100 }] });
 	const { run } = await list('contact');
-	expect(run.error?.description).toContain('400 records had been read before');
+	expect(run.error?.description).toContain('400 records had already been read');
 });
 
 test('with continue on fail, the records of a broken list are kept', async () => {

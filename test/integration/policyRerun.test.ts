@@ -43,7 +43,7 @@ test('Retry On Fail writes no item twice', async () => {
 	expect(run.json('Ventia').map(({ contactId }) => contactId)).toEqual(items.map(({ id }) => id));
 });
 
-test('Retry On Fail does not repeat a write that nobody knows of', async () => {
+test('Retry On Fail does not repeat a write with an unknown outcome', async () => {
 	sandbox.configure({ faults: [{ kind: 'resetAfter', after: 5, times: 1 }] });
 	const run = await runVentia(sandbox, { items, parameters, node: retry });
 	expect(run.error?.message).toMatch(/^It is not known whether Ventia carried this out/);
@@ -64,14 +64,14 @@ test('Retry On Fail after a failed first item writes no other item twice', async
 	expect(written()).toHaveLength(30);
 });
 
-test('a run that fails tells how much it has written, and what would write it again', async () => {
+test('a failed run says how much it has written, and what would write it again', async () => {
 	sandbox.configure({ faults: [{ kind: 'status', status: 400, after: 14, times: 1 }] });
 	const run = await runVentia(sandbox, {
 		items,
 		parameters: { ...parameters, requestOptions: { itemsInParallel: 1 } },
 	});
 	expect(run.error?.description).toContain(
-		"14 of 30 items had been carried out before. 'Retry On Fail' does not repeat them; a new execution would.",
+		"14 of 30 items had already been processed. 'Retry On Fail' does not repeat them; a new execution would.",
 	);
 });
 
@@ -103,7 +103,7 @@ test('with continue on fail, the other items go through and keep their links', a
 	expect(output[3]).toMatchObject({ error: 'Ventia has no such record [item 3]' });
 });
 
-test('the error output gets the failed items only', async () => {
+test('the error output gets only the failed items', async () => {
 	sandbox.configure({ faults: [{ kind: 'status', status: 404, times: 1 }] });
 	const run = await runVentia(sandbox, {
 		items: items.slice(0, 3),

@@ -49,13 +49,13 @@ test.each(['resetBefore', 'truncatedJson', 'html'] as const)(
 );
 
 test.each(['resetBefore', 'resetAfter', 'truncatedJson', 'html'] as const)(
-	'a write is not repeated after %s, and the user is told how to find out',
+	'a write is not repeated after %s, and the error says how to find out',
 	async (kind) => {
 		sandbox.configure({ faults: [{ kind, times: 1 }] });
 		const run = await runVentia(sandbox, { parameters: note() });
 		expect(sandbox.requests).toHaveLength(1);
 		expect(run.error?.message).toBe('It is not known whether Ventia carried this out [item 0]');
-		expect(run.error?.description).toContain('Look in Ventia whether it took place');
+		expect(run.error?.description).toContain('Check in Ventia whether it went through');
 	},
 );
 
@@ -87,7 +87,7 @@ test.each(['none', 'seconds', 'date', 'reset'] as const)(
 	},
 );
 
-test("the wait for the limit is told as a hint, and in n8n's log", async () => {
+test("the wait for the limit is reported in a hint and in n8n's log", async () => {
 	sandbox.configure({
 		limit: { requests: 2, windowMs: 60_000, countRejected: false },
 	});
@@ -120,7 +120,7 @@ test("an item's wait budget ends with 'Longest Wait (Seconds)'", async () => {
 	expect(sandbox.requests).toHaveLength(1);
 });
 
-test('a refused connection is retried, and told as such', async () => {
+test('a refused connection is retried and reported as such', async () => {
 	const run = await runVentia({ url: 'http://127.0.0.1:9/api' }, { parameters: note() });
 	expect(run.error?.message).toBe('Ventia refused the connection [item 0]');
 	expect(run.error?.description).toContain('Nothing was sent');
@@ -139,7 +139,7 @@ test('an endless or huge answer is cut off', async () => {
 	sandbox.configure({ faults: [{ kind: 'huge', times: 10 }] });
 	const run = await runVentia(sandbox, { parameters: read() });
 	expect(run.error?.message).toBe(
-		'The answer of Ventia is larger than 32 MB and was cut off [item 0]',
+		'The answer from Ventia is larger than 32 MB and was cut off [item 0]',
 	);
 }, 60_000);
 

@@ -52,7 +52,7 @@ describe.each(faults)('after $kind $status', (fault) => {
 			node: onError && { onError },
 		});
 		for (const run of [reading, writing]) {
-			expect(holdsKey(run.serialised())).toBe(false);
+			expect(holdsKey(run.serialized())).toBe(false);
 			expect(holdsKey(String(run.error?.stack))).toBe(false);
 		}
 	});
@@ -73,16 +73,16 @@ test('a key that Ventia repeats in a record is hidden', async () => {
 
 test.each([
 	['ftp://api.getventia.com', "'Base URL' of the credential must start with https://"],
-	['https://user:word@api.getventia.com', "'Base URL' of the credential must not hold a user"],
-	['https://api.getventia.com/#x', "'Base URL' of the credential must not hold a user"],
-	['https://api.getventia.com/?a=b', "'Base URL' of the credential must not hold a user"],
+	['https://user:word@api.getventia.com', "'Base URL' of the credential must not contain a user"],
+	['https://api.getventia.com/#x', "'Base URL' of the credential must not contain a user"],
+	['https://api.getventia.com/?a=b', "'Base URL' of the credential must not contain a user"],
 	['not an address', "'Base URL' of the credential is not an address"],
 ])('base URL %s is rejected', async (url, message) => {
 	const run = await runVentia({ url }, { parameters: many });
 	expect(run.error?.message).toContain(message);
 });
 
-test('a slash at the end of the base URL does no harm', async () => {
+test('a trailing slash in the base URL does no harm', async () => {
 	const run = await runVentia({ url: `${sandbox.url}//` }, { parameters: many });
 	expect(run.error).toBeUndefined();
 	expect(sandbox.requests[0]?.path).toBe('/api/v1.0/contacts');

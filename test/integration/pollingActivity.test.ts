@@ -95,5 +95,5 @@ test('contacts that leave the list between two pages shift nobody out of it', as
 test('contacts without the date are left out; when none has it, that is said', async () => {
 	const trigger = createPolling(sandbox, { parameters });
 	sandbox.configure({ dates: { form: 'absent' } });
-	await expect(trigger.publish()).rejects.toThrow("Ventia shows no 'lastInteractionDate'");
+	await expect(trigger.publish()).rejects.toThrow("Ventia does not show the 'lastInteractionDate'");
 });

@@ -287,5 +287,7 @@ describe.each(servers)('a server that %s', (_, settings) => {
 
 test('a server that shows no dates is refused', async () => {
 	sandbox.configure({ dates: { form: 'absent' } });
-	await expect(createPolling(sandbox).publish()).rejects.toThrow("Ventia shows no 'createdAt'");
+	await expect(createPolling(sandbox).publish()).rejects.toThrow(
+		"Ventia does not show the 'createdAt'",
+	);
 });

@@ -338,7 +338,7 @@ describe('a form', () => {
 		[
 			'a label of the output',
 			[{ fieldLabel: 'timedOut' }],
-			"'timedOut' in 'Form Field 1: Label' is the name of another part of the output",
+			"'timedOut' in 'Form Field 1: Label' is already the name of another output field",
 		],
 		[
 			'nothing to choose from',

@@ -64,14 +64,14 @@ test.each(['resetAfter', 'truncatedJson'] as const)(
 	},
 );
 
-test('a creation of which nobody knows throws, and is not repeated', async () => {
+test('a creation with an unknown outcome throws and is not repeated', async () => {
 	fail({ operationId: 'createWebhook', kind: 'resetBefore' });
 	await expect(createTrigger(sandbox).activate()).rejects.toThrow(/not known/);
 	expect(registered(sandbox)).toEqual([]);
 	expect(sandbox.requests.filter(({ method }) => method === 'POST')).toHaveLength(1);
 });
 
-test('a creation that answers without an ID is a success: nobody needs the ID', async () => {
+test('a creation that answers without an ID is a success: the ID is not needed', async () => {
 	const trigger = createTrigger(sandbox);
 	// The sandbox does not carry out what it answers so.
 	fail({ operationId: 'createWebhook', kind: 'status', status: 200, body: { success: true } });
@@ -115,17 +115,14 @@ test('a webhook with our address, but not with our ID, is removed too', async ()
 	expect(registered(sandbox)).toEqual([]);
 });
 
-test.each([404, 410])(
-	'a leftover that is gone before it is removed (%d) is no obstacle',
-	async (code) => {
-		const trigger = createTrigger(sandbox);
-		await trigger.activate();
-		const [webhook] = registered(sandbox);
-		sandbox.store.webhooks.update(webhook?.id ?? '', { active: false });
-		fail(status('deleteWebhook', code));
-		expect(await trigger.hook('checkExists')).toBe(false);
-	},
-);
+test.each([404, 410])('a leftover that is already gone (%d) is no obstacle', async (code) => {
+	const trigger = createTrigger(sandbox);
+	await trigger.activate();
+	const [webhook] = registered(sandbox);
+	sandbox.store.webhooks.update(webhook?.id ?? '', { active: false });
+	fail(status('deleteWebhook', code));
+	expect(await trigger.hook('checkExists')).toBe(false);
+});
 
 test.each([500, 401])('a leftover that cannot be removed (%d) is an error', async (code) => {
 	const trigger = createTrigger(sandbox);

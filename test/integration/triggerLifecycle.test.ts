@@ -83,7 +83,7 @@ test('the own webhook is found among 250 of others, page by page', async () => {
 	expect(registered(sandbox)).toHaveLength(250);
 });
 
-test('the name of a webhook has at most 64 characters, whatever the IDs', async () => {
+test('the name of a webhook has at most 64 characters, with any IDs', async () => {
 	const long = { workflowId: 'w'.repeat(99), nodeId: 'n'.repeat(99), webhookId: 'u'.repeat(99) };
 	await createTrigger(sandbox, { ...long, test: true }).activate();
 	await createTrigger(sandbox, long).activate();
@@ -93,7 +93,7 @@ test('the name of a webhook has at most 64 characters, whatever the IDs', async 
 });
 
 test.each<[string, object]>([
-	['was switched off', { active: false }],
+	['was turned off', { active: false }],
 	['has other topics', { topics: [statusTopic] }],
 	['has another secret', { callbackUrl: `${address}?secret=another` }],
 	['has no secret', { callbackUrl: address }],
@@ -161,7 +161,7 @@ test('after the key has changed, the next start of n8n registers the webhook wit
 	expect(storedHash(after)).not.toBe(storedHash(before));
 });
 
-test('all webhooks of the node with its name but one are removed', async () => {
+test('all but one of the webhooks with the name of the node are removed', async () => {
 	const trigger = createTrigger(sandbox);
 	await trigger.activate();
 	const [webhook] = sandbox.store.webhooks.all();
@@ -180,7 +180,7 @@ test('without an ID, deactivation finds the webhook by its address', async () =>
 	expect(registered(sandbox)).toMatchObject([{ name: 'Somebody 1' }]);
 });
 
-test('what this node has left behind is removed, what others have is not', async () => {
+test('what this node has left behind is removed, but not what belongs to others', async () => {
 	const trigger = createTrigger(sandbox);
 	addWebhook(1, `${address}?secret=old`);
 	addWebhook(2, `${address}?secret=older`);
@@ -218,7 +218,7 @@ test('test and production webhooks do not disturb each other', async () => {
 	expect(registered(sandbox)).toMatchObject([{ address: testAddress }]);
 });
 
-test('the two are told apart whatever the instance calls its test addresses', async () => {
+test('the two are told apart with any path of test URLs', async () => {
 	await createTrigger(sandbox).activate();
 	const listener = createTrigger(sandbox, { test: true });
 	const { engine, node, webhooks } = await listener.load();

@@ -42,7 +42,7 @@ async function start(setup: Listening = {}): Promise<void> {
 
 const text = { 'content-type': 'text/plain' };
 
-test('a message becomes an item, and the answer comes at once', async () => {
+test('a message becomes an item, and the answer comes immediately', async () => {
 	await start();
 	const before = Date.now();
 	const sent = await listening.send(envelope(change({ messages: [message('m1')] })));
@@ -141,7 +141,7 @@ describe('own messages', () => {
 	);
 
 	test.each<[string, INodeParameters, string[]]>([
-		['start nothing where the user has said nothing', {}, ['m2', 'm1:read']],
+		['start nothing by default', {}, ['m2', 'm1:read']],
 		[
 			"start the workflow without 'Ignore Own Messages'",
 			{ ignoreOwnMessages: false },
@@ -249,7 +249,7 @@ test('keys that pollute prototypes arrive as data', async () => {
 	expect(Reflect.get({}, 'polluted')).toBeUndefined();
 });
 
-test('the test listener takes its own secret only, and production the other', async () => {
+test('the test listener accepts only its own secret, and production the other', async () => {
 	await start();
 	const production = listening;
 	await start({ test: true });

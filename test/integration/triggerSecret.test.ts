@@ -36,7 +36,7 @@ async function publish(credential?: Listening['credential'], staticData: IDataOb
 	return trigger.staticData;
 }
 
-/** Listens with the credential and the static data of a moment, whatever Ventia has registered. */
+/** Listens with a given credential and static data, regardless of what is registered in Ventia. */
 async function listenWith(setup: Listening): Promise<void> {
 	listening = await listen(sandbox, { activate: false, ...setup });
 }
@@ -47,7 +47,7 @@ async function send(query?: string): Promise<number> {
 	return (await listening.send(interaction(`i${sent++}`), { query })).status;
 }
 
-describe('what Ventia delivers is taken', () => {
+describe('deliveries from Ventia are accepted', () => {
 	test('after the key has changed, before the workflow is published again', async () => {
 		const staticData = await publish();
 		await listenWith({ credential: { apiKey: otherKey }, staticData });
@@ -78,7 +78,7 @@ describe('what Ventia delivers is taken', () => {
 	});
 });
 
-describe('what somebody else sends is not taken', () => {
+describe('requests from others are rejected', () => {
 	test('with a secret of an earlier key, once the workflow was published again', async () => {
 		const older = await publish();
 		const [old] = registered(sandbox);
@@ -117,7 +117,7 @@ describe('what somebody else sends is not taken', () => {
 		expect(await send('?secret=x')).toBe(401);
 	});
 
-	test('a thousand of them are told in few lines', async () => {
+	test('a thousand of them take only a few log lines', async () => {
 		await listenWith({ staticData: await publish() });
 		const before = loggedLines().length;
 		const codes = new Set<number>();

@@ -3,22 +3,22 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 import type { Clock } from '../../packages/api-client/src/clock';
 
-/** The package as it is built for tests: the published one, with its clock in view. */
+/** The package built for tests: the published one, with its clock exported. */
 export const testPackage = resolve('.artifacts/test-packages/n8n-nodes-ventia');
 
-/** The clock that the test build of a package has in view. */
+/** The clock that the test build of a package exports. */
 export function clockIn(folder: string): Clock {
 	return jest.requireActual<{ clock: Clock }>(folder).clock;
 }
 
-/** The clock of the nodes that this test file runs in n8n's engine, and of the sandboxes beside them. */
+/** The clock of the nodes that this test file runs in n8n's engine, and of its sandboxes. */
 export const clock = clockIn(testPackage);
 
 /**
- * Lets time pass faster for nodes and sandboxes: at a speed of 60, a minute is a second.
+ * Makes time pass faster for nodes and sandboxes: at a speed of 60, a minute takes a second.
  *
- * @param networkTimeout longest time for an answer, in ms of the real clock. It is no shorter on a
- * fast clock, so that a busy machine is not taken for a service that does not answer.
+ * @param networkTimeout longest time for an answer, in ms of the real clock. A fast clock does
+ *   not shorten it, so that a busy machine is not mistaken for a service that does not answer.
  * @param ofNodes the clock of another package's nodes
  */
 export function scaledClock(speed: number, networkTimeout = 10_000, ofNodes = clock): void {
@@ -34,8 +34,8 @@ export function scaledClock(speed: number, networkTimeout = 10_000, ofNodes = cl
 }
 
 /**
- * Stops the time: whatever waits goes on waiting until the test lets time pass, or ends the wait.
- * A sleep ends early, as a look at the clock.
+ * Stops the clock: waits continue until the test lets time pass or ends them. A sleep returns
+ * early, to check the clock again.
  *
  * @returns what lets time pass, in ms
  */
@@ -60,7 +60,7 @@ export function stoppedClock(networkTimeout = 10_000): (milliseconds: number) =>
 	};
 }
 
-/** Lets time pass as ever. @returns what skips some of it, in ms */
+/** Lets time pass normally. @returns a function that skips some of it, in ms */
 export function skippingClock(): (milliseconds: number) => void {
 	const { epoch, now } = clock;
 	let skipped = 0;

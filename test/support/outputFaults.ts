@@ -29,11 +29,11 @@ function withClosedLists(properties: IDataObject): IDataObject {
 }
 
 /**
- * What in the items of an operation is not as the package, as it is built, shows it in n8n's editor.
- * Undefined where the editor shows nothing.
+ * How the items of an operation differ from what the built package shows in n8n's editor. Undefined
+ * if the editor shows nothing.
  *
- * @param parameters with `resource` and `operation`; what is not simplified has no schema where the
- * short form has one
+ * @param parameters with `resource` and `operation`; raw output has no schema if the simplified
+ *   output has one
  */
 export function outputFaults(
 	packageName: string,

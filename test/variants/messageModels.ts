@@ -29,7 +29,7 @@ function planned({ item, store, token }: ItemContext, endpoint: EndpointId): Pla
 	};
 }
 
-/** What is written to contacts, each time anew. */
+/** What is written to contacts, again each time. */
 export const messageModels: Record<string, OperationModel> = {
 	'interaction.createNote': writing('createNote', { contactId, body: '={{ $json.text }}' }),
 	// How the contact is chosen comes behind the operation's name.

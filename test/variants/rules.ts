@@ -171,7 +171,7 @@ function failureOfRun({ run }: FinishedStep, index: number): string | undefined 
 
 /** (e) The key is nowhere in what the run leaves behind. */
 function keyNowhere(apiKey: string, { run }: FinishedStep): string[] {
-	const left = `${run.serialised()} ${run.error?.stack ?? ''}`;
+	const left = `${run.serialized()} ${run.error?.stack ?? ''}`;
 	return createRedactor(apiKey)(left) === left
 		? []
 		: ['(e) the key is in what the run left behind'];

@@ -4,14 +4,14 @@ import { entriesIn, type GroupList } from '../api/groupLists';
 import type { Item } from './operation';
 import { readOnceInRun } from './runLists';
 
-/** What a code may be when the lists cannot be read: all that are known are written like this. */
+/** The form of a code, for when the lists cannot be read: all known codes look like this. */
 const codeForm = /^[a-z0-9_.-]+$/;
 
 /**
- * The code of an origin or of an archiving reason. What was chosen in the editor is one; an
- * expression, or a text of an agent's tool, may give its name instead.
+ * The code of an origin or of an archiving reason. A choice in the editor is a code; an expression,
+ * or the text of an agent's tool, may give the name instead.
  *
- * @throws ValidationError with the known ones when there is no such code or name
+ * @throws ValidationError listing the known ones if there is no such code or name
  */
 export async function readCode(
 	item: Item,
@@ -22,7 +22,7 @@ export async function readCode(
 	const text = field.text();
 	if (text === undefined || !(item.isExpression(name) || item.isTool)) return text;
 	const entries = entriesIn(await groupsFor(item, text), list);
-	// An account without a list may take any text.
+	// An account without a list may accept any text.
 	if (entries.length === 0) return text;
 	return field.option(
 		entries.map((entry) => ({
@@ -34,6 +34,6 @@ export async function readCode(
 
 async function groupsFor(item: Item, text: string): Promise<IDataObject[]> {
 	const groups = readOnceInRun(item, 'listGroups');
-	// That a key may read groups is not documented; a code needs no list.
+	// It is not documented that a key may read groups, and a code can be used without the list.
 	return codeForm.test(text) ? await groups.catch(() => []) : await groups;
 }

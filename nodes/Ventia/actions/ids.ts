@@ -4,12 +4,12 @@ import { orderedBy } from '../../../packages/node-framework/src/locators';
 const objectId = /^[0-9a-f]{24}$/i;
 
 /**
- * What certainly is no ID of a contact, a user or a webhook: a name with blanks, a phone, an email
- * address. More than that is not documented.
+ * What is certainly not the ID of a contact, a user or a webhook: a name with spaces, a phone, an
+ * email address. Nothing more is documented.
  */
 const noId = /[\s@/\\]|^\+|^\.{1,2}$/;
 
-/** The ID of a record in Ventia, alone or as the last one in an address. */
+/** The ID of a record in Ventia, alone or as the last one in a URL. */
 export function checkId(text: string): Checked<string> {
 	const id = idIn(text);
 	if (!noId.test(id)) return { value: id };
@@ -20,33 +20,35 @@ export function checkId(text: string): Checked<string> {
 	);
 }
 
-/** An ID where the documentation says that it has 24 hexadecimal digits: channels, and filters. */
+/** An ID that is documented to have 24 hexadecimal digits: channels, and filters. */
 export function checkObjectId(text: string): Checked<string> {
 	const id = idIn(text);
 	if (objectId.test(id)) return { value: id };
 	return rejectValue(text, 'is not a Ventia ID', 'An ID has 24 hexadecimal characters (0-9, a-f).');
 }
 
-/** An ID that another system may have made; only what would lead to another folder is none. */
+/** An ID that may come from another system; only what would lead to another folder is rejected. */
 export function checkForeignId(text: string): Checked<string> {
 	const id = idIn(text);
 	if (!/^\.{1,2}$/.test(id)) return { value: id };
 	return rejectValue(text, 'is not an ID', "An ID can't consist only of dots.");
 }
 
-/** The ID in a text: of an address, its last part that has the form of Ventia's IDs. */
+/** The ID in a text: for a URL, the last part that has the form of Ventia's IDs. */
 function idIn(text: string): string {
 	if (!/^https?:\/\//i.test(text)) return text;
 	const parts = text.split(/[/?#]/);
 	return parts.reverse().find((part) => objectId.test(part)) ?? text;
 }
 
-/** What an operation is ordered by when it changes the record that a locator chooses. */
+/** The ordering key of an operation that changes the record chosen by a locator. */
 export function orderedByRecord(locator: string) {
 	return orderedBy(locator, recordKey);
 }
 
-/** One text for one record, whether it is given by its ID or by an address with the ID in it. */
+/**
+ * The same text for the same record, whether it is given by its ID or by a URL that contains it.
+ */
 function recordKey(text: string): string {
 	return idIn(text).toLowerCase();
 }

@@ -6,7 +6,7 @@ import type { Item } from './operation';
 
 const lists = new OncePerRun<IDataObject[]>();
 
-/** A whole list, read once by each run, for names that stand for IDs or codes. Throws ApiError. */
+/** A whole list, read once per run, to look up IDs or codes by name. Throws ApiError. */
 export async function readOnceInRun(item: Item, endpointId: EndpointId): Promise<IDataObject[]> {
 	return await lists.get(item.run, endpointId, async () => await readList(item, endpointId));
 }

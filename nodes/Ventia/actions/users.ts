@@ -9,7 +9,7 @@ import { readOnceInRun } from './runLists';
  *
  * @param checkForm the form of an ID
  * @returns undefined for an empty field
- * @throws ValidationError with the known ones when no user has this address
+ * @throws ValidationError listing the known addresses if no user has this one
  */
 export async function readUserId(
 	item: Item,

@@ -9,10 +9,10 @@ import { type EndpointId, endpoints } from './endpoints';
 import { readOverrides } from './overrides';
 import { ventia } from './ventia';
 
-/** Requests a minute that Ventia documents (docs/api-reference.md#rate-limit). */
+/** The documented limit, in requests per minute (docs/api-reference.md#rate-limit). */
 const documentedLimit = 200;
 
-/** The credential, checked: what to connect to, and the endpoints that the user has corrected. */
+/** The checked credential: what to connect to, and the endpoints that the user has corrected. */
 interface VentiaSettings extends AccountSettings {
 	overrides: Map<string, Candidate>;
 }
@@ -29,7 +29,7 @@ export function readSettings(data: ICredentialDataDecryptedObject): VentiaSettin
 	};
 }
 
-/** Ventia, as one node execution, picker or hook reaches it. */
+/** Access to Ventia for one node execution, picker or hook. */
 export type VentiaClient = ApiClient<EndpointId>;
 
 /** Opens a connection with the credential of a node. */

@@ -8,7 +8,7 @@ export type GroupList = 'origins' | 'archivingReasons' | 'additionalDataFields';
 /** Where a contact has the account's own fields, by code (docs/api-reference.md#contacts). */
 export const ownFieldPrefix = 'additionalData.';
 
-/** The entries of one list in some groups, each code once; an active one if there is one. */
+/** The entries of one list in these groups, each code once; active entries take precedence. */
 export function entriesIn(groups: IDataObject[], list: GroupList): IDataObject[] {
 	const entries = new Map<string, IDataObject>();
 	for (const group of groups) {
@@ -21,7 +21,7 @@ export function entriesIn(groups: IDataObject[], list: GroupList): IDataObject[]
 	return [...entries.values()];
 }
 
-/** The records of a list; none when it is not one. */
+/** The records of a list; empty if the value is not a list. */
 export function listOf(value: unknown): IDataObject[] {
 	return Array.isArray(value) ? value.filter(isRecord) : [];
 }

@@ -1,10 +1,10 @@
 import type { Explanation, ServiceWords } from '../../../packages/api-client/src/service';
 
-/** Ventia documents these words, but neither their status (it may be 401 or 403) nor their cause. */
+/** Ventia documents this text, but neither its status (401 or 403) nor its cause. */
 const otherGroup: Explanation = {
 	message: 'Ventia does not accept the group of the API key',
 	description:
-		'Likely the key is of another group than the channel or the contact: use a key of their group.',
+		'The key likely belongs to a different group than the channel or the contact. Use a key from their group.',
 };
 
 /** Errors that Ventia or WhatsApp is known to give, and what a user can do about each. */
@@ -14,7 +14,7 @@ const known: Array<[pattern: RegExp, explanation: Explanation]> = [
 		{
 			message: 'The 24-hour window of this contact is closed',
 			description:
-				'WhatsApp lets a business write freely only within 24 hours of the last message of the contact. Send an approved template instead.',
+				"WhatsApp allows free-form messages only within 24 hours of the contact's last message. Send an approved template instead.",
 		},
 	],
 	[
@@ -22,7 +22,7 @@ const known: Array<[pattern: RegExp, explanation: Explanation]> = [
 		{
 			message: 'WhatsApp did not accept the template',
 			description:
-				'Check that the template is approved, that name and language match it, and that it gets as many parameters as it has variables.',
+				'Check that the template is approved, that its name and language match, and that it gets as many parameters as it has variables.',
 		},
 	],
 	[
@@ -30,7 +30,7 @@ const known: Array<[pattern: RegExp, explanation: Explanation]> = [
 		{
 			message: 'The WhatsApp session of this user is offline',
 			description:
-				'Let the user open Ventia and connect the phone again, or send through a channel of the company.',
+				'Ask the user to open Ventia and reconnect the phone, or send through a company channel.',
 		},
 	],
 	[
@@ -45,8 +45,8 @@ const known: Array<[pattern: RegExp, explanation: Explanation]> = [
 ];
 
 /**
- * Explains an error by its words (docs/api-reference.md#messages-through-any-channel; the WhatsApp ones
- * are inferred from Meta's Cloud API, whose messages Ventia hands on).
+ * Explains an error by its text (docs/api-reference.md#messages-through-any-channel; WhatsApp's
+ * texts are inferred from Meta's Cloud API, whose messages Ventia passes on).
  */
 export function explainKnownError(status: number, words: ServiceWords): Explanation | undefined {
 	const said = `${words.message ?? ''} ${words.details ?? ''}`;
@@ -55,7 +55,7 @@ export function explainKnownError(status: number, words: ServiceWords): Explanat
 	return status === 401 && found !== otherGroup ? undefined : found;
 }
 
-/** Names what is missing: of two IDs in one request, the wrong one. */
+/** Names what is missing: the wrong one of two IDs in a request. */
 function explainMissing(said: string): Explanation | undefined {
 	const [, record] =
 		/^\s*(channel|contact|group|sale|user|webhook)\b.{0,40}\bnot found/i.exec(said) ?? [];
@@ -63,6 +63,6 @@ function explainMissing(said: string): Explanation | undefined {
 	const name = record.toLowerCase();
 	return {
 		message: `${name.charAt(0).toUpperCase()}${name.slice(1)} not found in Ventia`,
-		description: `Check the ID of the ${name}: it may have been removed, or belong to another group.`,
+		description: `Check the ID of the ${name}: it may have been removed or may belong to another group.`,
 	};
 }

@@ -7,7 +7,7 @@ import {
 } from '../../../packages/api-client/src/service';
 import { endpoints, isEndpointId } from './endpoints';
 
-const example = 'Write for example {"createLead": "POST /leads/new"}.';
+const example = 'For example, write {"createLead": "POST /leads/new"}.';
 
 /**
  * Reads 'Endpoint Overrides' of the credential: a JSON object from endpoint to method and path.
@@ -30,7 +30,7 @@ export function readOverrides(value: unknown): Map<string, Candidate> {
 	return overrides;
 }
 
-/** A path below the base URL: nothing in it leads to another host or folder. */
+/** Whether a text is a path below the base URL that leads to no other host or folder. */
 function isPath(path: string): boolean {
 	const segments = path.replace(/%2e/gi, '.').split('/').slice(1);
 	const plain = segments.every((segment) => segment !== '' && !/^\.{1,2}$/.test(segment));
@@ -41,7 +41,7 @@ function readCandidate(name: string, written: unknown): Candidate {
 	if (!isEndpointId(name)) {
 		throw new ValidationError(
 			`'Endpoint Overrides' of the credential names an unknown endpoint: '${name}'`,
-			`Known are ${Object.keys(endpoints).join(', ')}.`,
+			`Known endpoints: ${Object.keys(endpoints).join(', ')}.`,
 		);
 	}
 	const candidate = tryParseCandidate(String(written));

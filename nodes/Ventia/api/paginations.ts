@@ -1,12 +1,12 @@
 import { isRecord } from '../../../packages/api-client/src/json';
 import type { PageNumbers } from '../../../packages/api-client/src/pagination';
 
-/** Largest page that is asked for: what the general text of the documentation shows. */
+/** Largest page to request: the size that the general part of the documentation shows. */
 const pageSize = 100;
-/** The smallest default that the documentation gives, for contacts; no page is capped below it. */
+/** The smallest documented default, for contacts; no page is capped below it. */
 const smallestPage = 10;
 
-/** Keys under which a list may be wrapped; for most lists the documentation shows a bare array. */
+/** Keys that may wrap a list; for most lists the documentation shows a bare array. */
 const envelopes = ['data', 'result', 'results', 'docs'];
 
 function listIn(body: unknown): unknown[] | undefined {
@@ -36,7 +36,7 @@ const numbered = {
 	total: totalIn,
 } as const;
 
-/** Lists whose first page the documentation does not tell: bare arrays, and webhooks. */
+/** Lists whose first page number is not documented: bare arrays, and webhooks. */
 export const plainPages: PageNumbers = { ...numbered, firstPage: 'unknown' };
 
 /** Sales count from 1: `page` has a minimum and a default of 1. */

@@ -3,13 +3,13 @@ import {
 	type TriggerTopic,
 } from '../../../packages/node-framework/src/trigger/parameters';
 
-/** What an event tells of: a message, or what became of one. */
+/** What an event is about: a message, or the status of one. */
 export type TopicKind = 'message' | 'status';
 
 /** What a webhook can be registered for. */
 export interface Topic extends TriggerTopic {
 	kind: TopicKind;
-	/** Whether its events may come in the shape that WhatsApp gives them. */
+	/** Whether its events may come in WhatsApp's own format. */
 	isWhatsapp: boolean;
 }
 

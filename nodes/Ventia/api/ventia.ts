@@ -2,7 +2,7 @@ import { isRecord, textOf } from '../../../packages/api-client/src/json';
 import type { ServiceProfile, ServiceWords } from '../../../packages/api-client/src/service';
 import { explainKnownError } from './knownErrors';
 
-/** Wordings with which servers and frameworks say that an endpoint does not exist. */
+/** How servers and frameworks say that an endpoint does not exist. */
 const unknownEndpoint =
 	/\b(Cannot|No route|Route|No handler|No endpoint|Resource|Path|URL|Page)\b.{0,20}\b(GET|POST|PUT|PATCH|DELETE)\b|\b(route|endpoint|path|page|url)\b.{0,200}\bnot found\b|requested (url|resource)/i;
 
@@ -32,7 +32,7 @@ function listed(value: unknown): string | undefined {
 	return textOf(value.map((part) => textOf(part) ?? JSON.stringify(part)).join('; '));
 }
 
-/** All that an answer says, for telling a missing record from a missing endpoint. */
+/** The full text of an answer, to tell a missing record from a missing endpoint. */
 function saidIn(body: unknown): string {
 	if (typeof body === 'string') return body.slice(0, 1000);
 	const { message = '', details = '' } = words(body);
@@ -43,7 +43,7 @@ function saidIn(body: unknown): string {
 /** Builds for a real n8n in tests and benchmark have a shorter one (gulpfile.js). */
 const rateWindowMs = 60_000;
 
-/** What the request engine has to know about Ventia. */
+/** What the request engine needs to know about Ventia. */
 export const ventia: ServiceProfile = {
 	name: 'Ventia',
 	credentialType: 'ventiaApi',
@@ -53,10 +53,10 @@ export const ventia: ServiceProfile = {
 		endpoint: "Check 'Base URL' and 'Endpoint Overrides' in the credential.",
 		credential: 'Open the credential, paste the key again and test it.',
 		forbidden:
-			'Use a key of the group that owns the record, or ask an administrator for the right.',
-		missingRecord: 'Check the ID: the record may have been removed, or belong to another group.',
+			'Use a key of the group that owns the record, or ask an administrator for permission.',
+		missingRecord: 'Check the ID: the record may have been removed or may belong to another group.',
 		unknownEndpoint: (name) =>
-			`Ventia's documentation does not print this endpoint. Ask its support for method and path, and enter them for '${name}' in 'Endpoint Overrides' of the credential, or use the resource 'Custom API Request'.`,
+			`Ventia does not document this endpoint. Ask Ventia's support for its method and path, and enter them for '${name}' in 'Endpoint Overrides' of the credential, or use the resource 'Custom API Request'.`,
 	},
 	words,
 	isRejection: (body) => isRecord(body) && body.success === false,
@@ -64,7 +64,7 @@ export const ventia: ServiceProfile = {
 		if (status === 405 || status === 501) return true;
 		if (status !== 404) return false;
 		const said = saidIn(body);
-		// A record that is missing would be told as data, not as a web page.
+		// A missing record would be reported as data, not as a web page.
 		if (!hasRecordId || isPage(body) || unknownEndpoint.test(said)) return true;
 		return !confirmed && !recordWords.test(said);
 	},

@@ -29,7 +29,7 @@ function toMapperField(entry: IDataObject): ResourceMapperField {
 	return {
 		id: String(entry.code),
 		displayName: `${String(entry.name ?? entry.code)}${entry.required === true ? ' (Required)' : ''}`,
-		// Ventia calls it required, but not where: only Ventia knows whether it is for an entry form.
+		// Ventia calls it required but does not say where, perhaps only in an entry form.
 		required: false,
 		display: true,
 		defaultMatch: false,
@@ -39,7 +39,7 @@ function toMapperField(entry: IDataObject): ResourceMapperField {
 	};
 }
 
-/** Only `string` is in the documentation's sample; the other names are inferred. */
+/** The documentation's sample shows only `string`; the other names are inferred. */
 function typeOf(name: string): FieldType {
 	if (/^(number|integer|float|decimal)/i.test(name)) return 'number';
 	if (/^(bool|check)/i.test(name)) return 'boolean';

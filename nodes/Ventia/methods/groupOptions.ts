@@ -10,7 +10,7 @@ import { connect } from '../api/connect';
 /**
  * The entries of one list, without those that Ventia marks as ghosts.
  *
- * @param groupId one group only, by its ID or its name; all groups when it is empty
+ * @param groupId ID or name of the only group to read; all groups if it is empty
  */
 export async function groupEntries(
 	host: ILoadOptionsFunctions,
@@ -58,12 +58,12 @@ function toOptions(entries: IDataObject[], prefix = ''): INodePropertyOptions[] 
 	];
 }
 
-/** Origins of contacts, by code (that `origin` takes the code is inferred). */
+/** Origins of contacts, by code (it is inferred that `origin` takes the code). */
 export async function getOrigins(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
 	return toOptions(await groupEntries(this, 'origins'));
 }
 
-/** Reasons for archiving a contact, by code (that `reason` takes the code is inferred). */
+/** Reasons for archiving a contact, by code (it is inferred that `reason` takes the code). */
 export async function getArchivingReasons(
 	this: ILoadOptionsFunctions,
 ): Promise<INodePropertyOptions[]> {

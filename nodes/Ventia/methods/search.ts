@@ -10,7 +10,7 @@ import {
 } from '../../../packages/node-framework/src/pickers';
 import { connect } from '../api/connect';
 
-/** Users by name or e-mail address. */
+/** Users by name or email address. */
 export async function searchUsers(
 	this: ILoadOptionsFunctions,
 	filter?: string,
@@ -38,7 +38,10 @@ export async function searchGroups(
 	);
 }
 
-/** Ventia documents no search for these lists, and they are short: all is read and looked through here. */
+/**
+ * Ventia documents no search for these lists. They are short, so they are read whole and searched
+ * here.
+ */
 async function searchAll(
 	host: ILoadOptionsFunctions,
 	endpointId: EndpointId,

@@ -11,18 +11,18 @@ import {
 	words,
 } from '../../../packages/node-framework/src/pickers';
 
-/** Entries that a picker asks for at a time. */
+/** Number of entries that a picker requests at a time. */
 const shown = 50;
-/** Pages that are looked through at most for one that has a match. */
+/** Maximum number of pages to read until one has a match. */
 const mostPages = 5;
 
-/** What to ask Ventia, and which of its answers are meant. */
+/** What to ask Ventia, and which of the returned contacts match. */
 interface Search {
 	queries: IDataObject[];
 	isMeant(contact: IDataObject): boolean;
 }
 
-/** Contacts by name, phone or e-mail address, searched by Ventia, page by page. */
+/** Contacts by name, phone or email address, searched by Ventia, page by page. */
 export async function searchContacts(
 	this: ILoadOptionsFunctions,
 	filter?: string,
@@ -54,14 +54,14 @@ async function readSearchPage(ventia: VentiaClient, search: Search, page: number
 			page,
 			limit: shown,
 		});
-		// A page that is not full may be one that the server has cut shorter.
+		// A page that is not full may have been capped by the server.
 		more ||= records.length > 0;
 		for (const record of records.filter(search.isMeant)) found.set(idOf(record) ?? '', record);
 	}
 	return { contacts: [...found.values()], more };
 }
 
-/** Ventia searches one field at a time: the one that the text looks like, or both names. */
+/** Ventia searches one field at a time: the one that the text looks like, or each of the names. */
 function searchFor(text: string): Search {
 	const everything = () => true;
 	if (text === '') return { queries: [{ sort: '-createdAt' }], isMeant: everything };
@@ -69,11 +69,11 @@ function searchFor(text: string): Search {
 		return { queries: [{ search: text, field: 'emails' }], isMeant: everything };
 	}
 	if (/^[\d\s+().-]+$/.test(text) && /\d/.test(text)) {
-		// Numbers are stored with the country's prefix, and typed with a zero in its place.
+		// Numbers are stored with the country code, but people type a zero instead.
 		const digits = text.replace(/\D/g, '').replace(/^0+/, '');
 		return { queries: [{ search: digits, field: 'phones' }], isMeant: everything };
 	}
-	// The longest word leaves the fewest names; whoever lacks the others is left out here.
+	// The longest word matches the fewest names; names without the other words are removed here.
 	const [search] = text.split(/\s+/).sort((a, b) => b.length - a.length);
 	return {
 		queries: [

@@ -13,10 +13,10 @@ import { connect } from '../api/connect';
 
 /** Ventia's largest page (docs/api-reference.md#pagination). */
 const pageSize = 100;
-/** Pages that are looked through at most for one that has a match. */
+/** Maximum number of pages to read until one has a match. */
 const mostPages = 10;
 
-/** Sales, page by page. Ventia documents no search for them, so a text is looked for here. */
+/** Sales, page by page. Ventia documents no search for them, so the search happens here. */
 export async function searchSales(
 	this: ILoadOptionsFunctions,
 	filter?: string,
@@ -35,7 +35,7 @@ export async function searchSales(
 		}
 		throw new ValidationError(
 			`None of ${mostPages * pageSize} sales matches '${typed}'`,
-			'Ventia cannot search sales, and there are more of them. Choose the sale by its ID.',
+			'Ventia cannot search sales, and there are more than these. Choose the sale by its ID.',
 		);
 	});
 }

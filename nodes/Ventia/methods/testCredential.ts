@@ -5,7 +5,7 @@ import { contactPages } from '../api/paginations';
 import { readSettings } from '../api/connect';
 import { ventia } from '../api/ventia';
 
-/** Tests a credential by reading one contact; an account without contacts is fine, too. */
+/** Tests a credential by reading one contact; an account without contacts also passes. */
 export const testCredential = credentialTest({
 	profile: ventia,
 	addressEnd: '/api/v1.0',

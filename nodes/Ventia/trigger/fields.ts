@@ -11,7 +11,7 @@ export const topicsField = topicsOf('Ventia', topics, topics[0].value);
 
 export const ignoreOwnMessagesField = ignoreOwnMessages(
 	topicsOfKind('message'),
-	"Whether to leave out messages that your company has sent, from Ventia, a phone or the API: those with 'fromMe' true. Statuses of them are not left out.",
+	"Whether to leave out messages that your company has sent, from Ventia, a phone or the API: those with 'fromMe' true. Their statuses are not left out.",
 );
 
 /** Types of WhatsApp's Cloud API, whose names Ventia uses when it sends (docs/api-reference.md#messages-through-official-whatsapp). */
@@ -20,7 +20,7 @@ const messageTypes: INodeProperties = {
 	name: 'messageTypes',
 	type: 'multiOptions',
 	default: [],
-	description: 'Start only on messages of these types; on all if none is chosen',
+	description: 'Start only on messages of these types; if you choose none, on all messages',
 	options: [
 		{ name: 'Audio', value: 'audio' },
 		{ name: 'Button', value: 'button' },
@@ -44,7 +44,7 @@ const statuses: INodeProperties = {
 	name: 'statuses',
 	type: 'multiOptions',
 	default: [],
-	description: 'Start only on these statuses of messages; on all if none is chosen',
+	description: 'Start only on these message statuses; if you choose none, on all statuses',
 	options: [
 		{ name: 'Deleted', value: 'deleted' },
 		{ name: 'Delivered', value: 'delivered' },
@@ -63,7 +63,7 @@ export const optionsField = triggerOptionsField('Ventia', [
 		default: '',
 		placeholder: 'e.g. 106540352242922, +59821234567',
 		description:
-			"Start only on events of these channels: what events have as 'channelId' or 'whatsappPhoneNumberId', or the phone number of the channel, separated by commas",
+			"Start only on events of these channels, given as the 'channelId' or 'whatsappPhoneNumberId' of events or as the channel's phone number, separated by commas",
 	},
 	messageTypes,
 	statuses,

@@ -15,7 +15,9 @@ import { connect } from '../api/connect';
 import { contactPages } from '../api/paginations';
 import { ventia } from '../api/ventia';
 
-/** What the list of contacts can be asked for since when (docs/api-reference.md#contacts). */
+/**
+ * The events that the date filters of the contact list can reveal (docs/api-reference.md#contacts).
+ */
 const events = {
 	contactActivity: {
 		dateField: 'lastInteractionDate',
@@ -52,7 +54,7 @@ export const pollingFields: INodeProperties[] = [
 	},
 	{
 		displayName:
-			'Publishing for the first time starts nothing: what there is by then is not new. Interactions and sales cannot be polled for, as Ventia documents no filter by date for them.',
+			'Publishing for the first time starts nothing: existing contacts are not new. Interactions and sales cannot be polled, because Ventia documents no date filter for them.',
 		name: 'pollingNotice',
 		type: 'notice',
 		default: '',
@@ -65,12 +67,12 @@ export const pollingFields: INodeProperties[] = [
 		placeholder: 'Add Filter',
 		default: {},
 		description:
-			'Which contacts start the workflow. With other filters, polling begins anew: what there is by then is not new.',
+			'Which contacts start the workflow. If you change the filters, polling starts over: existing contacts are not new.',
 		options: [
 			{
 				...userLocator('agent', 'Agent', ''),
 				description:
-					"Only contacts of this agent. A contact that gets its agent later than five minutes after it was created is not new. By ID: the '_id' in the output of User > Get Many.",
+					"Only contacts of this agent. A contact that gets its agent more than five minutes after it was created is not new. By ID: the '_id' in the output of User > Get Many.",
 			},
 			campaignFilter,
 		],
@@ -82,10 +84,13 @@ export const eventSubtitle = `={{ (${JSON.stringify(
 	Object.fromEntries(eventOptions.map(({ name, value }) => [value, name.toLowerCase()])),
 )})[$parameter["event"]] ?? $parameter["event"] }}`;
 
-/** Longest that the requests of one poll wait because of Ventia, in ms: the next poll tries again. */
+/**
+ * Longest time, in ms, that the requests of one poll wait because of Ventia: the next poll tries
+ * again.
+ */
 const longestWaitMs = 60_000;
 
-/** The contacts that the parameters ask for. Throws ValidationError when they cannot be used. */
+/** The contacts that the parameters select. Throws ValidationError if they cannot be used. */
 export async function openContacts(host: IPollFunctions): Promise<PollSource> {
 	const fields = pollFields(host, pollingFields);
 	const event = fields.field('event');
@@ -114,7 +119,7 @@ export async function openContacts(host: IPollFunctions): Promise<PollSource> {
 		pageSize,
 		smallestPage,
 		oldestFirst: (from, endsBelow) => list({ [bound]: from, sort: `+${dateField}` }, endsBelow),
-		// Contacts without a date, such as those that nobody has written to, are not wanted.
+		// Excludes contacts without a date, such as those without any interaction.
 		newestFirst: () => list({ [bound]: new Date(0).toISOString(), sort: `-${dateField}` }, 0),
 		doubt: () =>
 			client.hints
@@ -130,7 +135,7 @@ function readFilters(fields: ItemFields): IDataObject {
 		campaignId: fields.field('filters.campaignId').as(checkObjectId),
 	};
 	for (const name of fields.added('filters')) {
-		// A filter that an expression leaves empty must not become all contacts.
+		// A filter that an expression leaves empty must not select all contacts.
 		if (filters[name] === undefined) {
 			fields
 				.field(`filters.${name}`)
@@ -140,7 +145,10 @@ function readFilters(fields: ItemFields): IDataObject {
 	return withoutEmpty(filters);
 }
 
-/** Which credential the node uses: a new key in it is the same account, another credential is not. */
+/**
+ * Identifies the node's credential: a new key in it means the same account, a different credential
+ * does not.
+ */
 function credentialId(host: IPollFunctions): string {
 	return host.getNode().credentials?.[ventia.credentialType]?.id ?? '';
 }

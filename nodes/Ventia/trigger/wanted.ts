@@ -13,7 +13,7 @@ import { topics, topicsOfKind } from '../api/topics';
 import type { VentiaEvent } from './events/event';
 import { readEvents } from './events/readEvents';
 
-/** What a user wants to be started by. Empty lists mean: by all. */
+/** The events that start the workflow. Empty lists mean all. */
 export interface Wanted {
 	topics: string[];
 	messageTypes: string[];
@@ -41,7 +41,7 @@ export function readWanted(host: IWebhookFunctions, body: object): TriggerEvent[
 		}));
 }
 
-/** The message that an event is, if it names whom it is from, or to. */
+/** The message in an event, if it names the customer. */
 function messageIn({ kind, fields = {}, channels }: VentiaEvent): Message | undefined {
 	const contact = fields.contactId ?? fields.phone;
 	if (kind !== 'message' || !contact) return undefined;
@@ -53,9 +53,9 @@ function messageIn({ kind, fields = {}, channels }: VentiaEvent): Message | unde
 }
 
 /**
- * The topic of an event: as the delivery names it, else the one of its kind that was asked for.
+ * The topic of an event: the one in the delivery, or else the selected one of its kind.
  *
- * @returns undefined when nothing tells which of several it is
+ * @returns undefined if it could be one of several
  */
 export function topicOf(event: VentiaEvent, wanted: string[]): string | undefined {
 	if (event.topic !== undefined) return event.topic;
@@ -66,7 +66,7 @@ export function topicOf(event: VentiaEvent, wanted: string[]): string | undefine
 	return wanted.length === 1 ? wanted[0] : undefined;
 }
 
-/** Whether an event starts the workflow. What an event does not tell never keeps it out. */
+/** Whether an event starts the workflow. Missing information never excludes an event. */
 export function isWanted(event: VentiaEvent, wanted: Wanted): boolean {
 	const { fields = {}, kind } = event;
 	const topic = topicOf(event, wanted.topics);
@@ -85,7 +85,9 @@ function overlaps(chosen: string[], values: string[]): boolean {
 	return values.some((value) => names.includes(channelName(value)));
 }
 
-/** Phone numbers are written in many ways; IDs of Ventia have letters. */
+/**
+ * Normalizes a channel's name: phone numbers are written in many ways; Ventia's IDs have letters.
+ */
 function channelName(text: string): string {
 	const name = text.trim();
 	return /^[+\d\s().-]+$/.test(name) ? name.replace(/\D/g, '') : name;

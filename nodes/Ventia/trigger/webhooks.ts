@@ -8,12 +8,12 @@ import {
 import { connect, readSettings, type VentiaClient } from '../api/connect';
 import { ventia } from '../api/ventia';
 
-/** Reads the API key, under which the secrets of webhooks are derived. */
+/** Reads the API key, from which the webhooks' secrets are derived. */
 export async function readKey(host: IHookFunctions | IWebhookFunctions): Promise<string> {
 	return readSettings(await host.getCredentials(ventia.credentialType)).apiKey;
 }
 
-/** Ventia's webhooks. Throws ValidationError when the credential cannot be used. */
+/** Ventia's webhooks. Throws ValidationError if the credential cannot be used. */
 export async function openWebhooks(host: IHookFunctions): Promise<WebhookService> {
 	const client = await connect(host, `webhook ${host.getWorkflow().id ?? ''}`);
 	return {
@@ -31,7 +31,8 @@ async function listWebhooks(client: VentiaClient): Promise<RegisteredWebhook[]> 
 	const webhooks: RegisteredWebhook[] = [];
 	for await (const records of client.list('listWebhooks', {}, Infinity)) {
 		for (const record of records) {
-			// That it shows the callback URL is inferred: the documentation's samples do not.
+			// It is inferred that the record has the callback URL: the documentation's samples do
+			// not show it.
 			const webhook = toWebhook(record);
 			if (webhook) webhooks.push(webhook);
 		}

@@ -9,32 +9,32 @@ import type { ServiceProfile } from './service';
 /** What the request engine needs of a credential, already checked. */
 export interface AccountSettings {
 	apiKey: string;
-	/** Without a slash at its end. */
+	/** Has no trailing slash. */
 	baseUrl: string;
-	/** Requests per window; Infinity where only the service knows, and reports it. */
+	/** Requests per window; Infinity if only the service knows its limit and reports it. */
 	limit: number;
 }
 
 /** One account of the service, as one node execution sees it. */
 export interface Account extends Omit<AccountSettings, 'apiKey'> {
 	credentialType: string;
-	/** Whether a success may be text that is not JSON. */
+	/** Whether a successful response may be plain text instead of JSON. */
 	acceptsText: boolean;
 	credentials: ICredentialsDecrypted<ICredentialDataDecryptedObject>;
-	/** Takes the API key out of a text. */
+	/** Removes the API key from a text. */
 	redact(text: string): string;
 	/** The rate limiter that every user of this account in this process shares. */
 	limiter: RateLimiter;
 }
 
-/** More accounts than any instance has; the oldest one is forgotten beyond it. */
+/** More accounts than any instance has. Beyond this number, the oldest one is forgotten. */
 const rememberedAccounts = 200;
 const limiters = new Map<string, RateLimiter>();
 
 /**
- * Brings a credential together with the rate limiter of its account.
+ * Pairs a credential with the rate limiter of its account.
  *
- * @param data the decrypted credential, with the values that are to be sent
+ * @param data the decrypted credential, with the values to send
  */
 export function openAccount(
 	{ acceptsText = false, credentialType, windowMs }: ServiceProfile,
@@ -52,7 +52,7 @@ export function openAccount(
 	};
 }
 
-/** The key cannot be read from the memory of this process by its name there. */
+/** Rate limiters are stored under a hash, so the key cannot be read from this process's memory. */
 function sharedLimiter(account: string, windowMs: number): RateLimiter {
 	const key = createHash('sha256').update(account).digest('hex');
 	const limiter = limiters.get(key) ?? new RateLimiter(clock, windowMs);

@@ -19,31 +19,37 @@ import {
 } from './service';
 import type { WriteLedger } from './writeLedger';
 
-/** An endpoint of the service's table by its name, or one that the user wrote. */
+/** The name of an endpoint in the service's table, or an endpoint that the user wrote. */
 export type Target<Id extends string> = Id | Endpoint;
 
 /** What a client belongs to. */
 export interface ClientOptions {
-	/** Takes turns with others when the rate limit is shared, such as an execution. */
+	/** What takes turns when the rate limit is shared, such as an execution. */
 	queueKey: string;
-	/** Writes of this run, where n8n may run it again. */
+	/** The writes of this run, in case n8n runs it again. */
 	ledger?: WriteLedger;
-	/** Candidates that the user has corrected, by name of the endpoint: no other one is tried there. */
+	/**
+	 * Candidates that the user has corrected, by endpoint name. No other candidate is tried for
+	 * these.
+	 */
 	overrides?: ReadonlyMap<string, Candidate>;
 }
 
-/** One endpoint to send to, under the name that messages and memory know it by. */
+/** An endpoint to send to, and the name it goes by in messages and in memory. */
 interface Resolved {
 	id: string;
 	endpoint: Endpoint;
 }
 
-/** Longest that a picker or a webhook hook waits for the rate limit, in ms: somebody is looking on. */
+/**
+ * Longest time, in ms, that a picker or a webhook hook waits for the rate limit: a person is
+ * watching.
+ */
 const shortBudgetMs = 20_000;
-/** Longest time for an answer, in ms, unless the user says otherwise. */
+/** Default timeout for an answer, in ms. */
 export const defaultTimeoutMs = 60_000;
 
-/** A service, as one node execution, picker or webhook hook reaches it. */
+/** Access to a service for one node execution, picker or webhook hook. */
 export class ApiClient<Id extends string> {
 	readonly hints: RunHints;
 	private readonly sender: RequestSender;
@@ -61,9 +67,11 @@ export class ApiClient<Id extends string> {
 	}
 
 	/**
-	 * Sends a request and returns the body of its answer, with all waiting and retrying that is safe.
+	 * Sends a request and returns the body of its answer. Waits for the rate limit, and retries
+	 * what is safe to retry.
 	 *
-	 * @throws ApiError, or ValidationError when only the user knows its address and has not given it
+	 * @throws ApiError, or ValidationError when only the user knows the address and has not given
+	 *   it
 	 */
 	async send(target: Target<Id>, parts: RequestParts, context = briefContext()): Promise<unknown> {
 		const resolved = this.resolve(target);
@@ -85,9 +93,10 @@ export class ApiClient<Id extends string> {
 	/**
 	 * Reads a list page by page.
 	 *
-	 * @param limit most records wanted; Infinity for all
-	 * @param endsBelow a page with fewer records than this is known to be the last one
-	 * @throws ApiError with `recordsRead` when a page cannot be read, or the list stays incomplete
+	 * @param limit maximum number of records; Infinity for all
+	 * @param endsBelow a page with fewer records than this is the last one
+	 * @throws ApiError with `recordsRead` when a page cannot be read, or the list stays
+	 *   incomplete
 	 */
 	list(
 		target: Target<Id>,
@@ -153,7 +162,7 @@ export class ApiClient<Id extends string> {
 				const { timeoutMs } = context;
 				const { listsInQuery } = this.profile;
 				const request = { method, url, query, body, timeoutMs, listsInQuery, sendBefore: notAfter };
-				// Else a search for the right candidate might begin anew forever.
+				// Otherwise the search for the right candidate might start over forever.
 				notAfter = undefined;
 				const answer = await this.sender.send(request, purpose, context);
 				if (this.isUnknown(answer, endpoint, confirmed)) return { kind: 'unknown' };
@@ -162,13 +171,13 @@ export class ApiClient<Id extends string> {
 		);
 		if (!found) throw this.unknownEndpoint(id, endpoint);
 		this.tellCandidate(found.candidate, endpoint, found.value);
-		// What an earlier try has deleted is not there any more.
+		// An earlier attempt may have deleted the record.
 		const isDeletion = found.candidate.method === 'DELETE';
 		if (isRepetition && isDeletion && isMissing(found.value)) return undefined;
 		return this.sender.bodyOf(found.value, purpose, context.timeoutMs);
 	}
 
-	/** Where an endpoint has answered before, or is documented, a missing record is one. */
+	/** If an endpoint is documented or has answered before, "not found" means a missing record. */
 	private isUnknown(answer: Answer, endpoint: Endpoint, confirmed: boolean): boolean {
 		if (answer.kind !== 'answer') return false;
 		const { status, body } = answer;
@@ -198,7 +207,7 @@ export class ApiClient<Id extends string> {
 	}
 }
 
-/** For requests that belong to no item. */
+/** The context of requests that belong to no item. */
 function briefContext(): RequestContext {
 	return {
 		itemIndex: 0,
@@ -209,7 +218,7 @@ function briefContext(): RequestContext {
 	};
 }
 
-/** Whether the path names a record; of a path that the user wrote, nobody knows. */
+/** Whether the path names a record, or may do so because the user wrote it. */
 function namesRecord({ candidates: [{ path }], unknownAdvice }: Endpoint): boolean {
 	return unknownAdvice !== undefined || placeholders(path).length > 0;
 }
@@ -222,7 +231,7 @@ function isMissing(answer: Answer): boolean {
 	return answer.kind === 'answer' && (answer.status === 404 || answer.status === 410);
 }
 
-/** Notes a failed write that may have taken effect all the same. */
+/** Records a failed write that may have taken effect anyway. */
 function noted(ledger: WriteLedger, write: string, thrown: unknown): unknown {
 	const isUnknown =
 		thrown instanceof ApiError && ['ambiguous', 'unavailable'].includes(thrown.reason);

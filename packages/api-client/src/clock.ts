@@ -2,26 +2,26 @@ import { sleep } from 'n8n-workflow';
 
 /** Time as the engine sees it, in ms. */
 export interface Clock {
-	/** A moment of a clock that never goes back. */
+	/** The reading of a clock that never goes backward. */
 	now(): number;
 	/** Milliseconds since 1970, to compare with dates that a service sends. */
 	epoch(): number;
 	sleep(milliseconds: number): Promise<unknown>;
-	/** A signal that aborts after this time. */
+	/** Returns a signal that aborts after this time. */
 	timeout(milliseconds: number): AbortSignal;
 	/**
-	 * The time, in ms of the real clock, that the network gets where it should take this long at most:
-	 * an answer is as slow as the machine, however fast the clock is.
+	 * How long to wait for the network, in ms of real time, when the timeout is this long. A test's
+	 * clock may run faster than real time, but the network does not.
 	 */
 	networkTimeout(milliseconds: number): number;
 }
 
-/** Longest timer that Node takes, in ms. */
+/** Longest timer that Node supports, in ms. */
 const longestTimer = 2 ** 31 - 1;
 
 /**
- * The one clock. Nothing in the engine asks for the time or waits in another way, so that tests can
- * put other functions in here: their build exports this object, the published one does not.
+ * The only clock of the engine: nothing else tells the time or waits. The build for tests exports
+ * this object so that they can replace its functions; the published build does not.
  */
 export const clock: Clock = {
 	now: () => performance.now(),
@@ -31,13 +31,13 @@ export const clock: Clock = {
 	networkTimeout: (milliseconds) => milliseconds,
 };
 
-/** Longest stretch, in ms, that a pause goes on after a cancellation. */
+/** Longest time, in ms, that a pause continues after a cancellation. */
 const slice = 200;
 
 /**
- * Waits in slices, because n8n's `sleep` takes no signal in the older versions that are supported.
+ * Waits in slices, because `sleep` takes no signal in older supported versions of n8n.
  *
- * @returns true when the whole time has passed, false when the signal ended it
+ * @returns true if the whole time has passed, false if the signal ended the pause
  */
 export async function pause(milliseconds: number, signal: AbortSignal): Promise<boolean> {
 	const end = clock.now() + milliseconds;
@@ -51,7 +51,7 @@ export async function pause(milliseconds: number, signal: AbortSignal): Promise<
 /** Resolves when the signal aborts. */
 export async function aborted(signal: AbortSignal): Promise<void> {
 	if (signal.aborted) return;
-	// One of its own for each wait: Node warns of many listeners at one signal.
+	// Each wait gets its own signal: Node warns about many listeners on one signal.
 	const own = AbortSignal.any([signal]);
 	await new Promise<void>((resolve) => {
 		own.addEventListener('abort', () => resolve(), { once: true });

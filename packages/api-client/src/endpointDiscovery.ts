@@ -1,14 +1,17 @@
 import { aborted } from './clock';
 import type { Candidate, Endpoint } from './service';
 
-/** What a process knows of an endpoint that the documentation does not print. */
+/** What a process knows about an endpoint that the documentation does not give. */
 interface Knowledge {
 	candidate: Candidate;
-	/** Whether it has answered with a success: then a record that is missing is one. */
+	/** Whether it has ever succeeded; if so, "not found" means a missing record. */
 	confirmed: boolean;
 }
 
-/** Some hundred endpoints for several base URLs; beyond it the oldest is forgotten. */
+/**
+ * Enough for hundreds of endpoints at several base URLs. Beyond this number, the oldest is
+ * forgotten.
+ */
 const remembered = 2000;
 const known = new Map<string, Knowledge>();
 const searching = new Map<string, Promise<void>>();
@@ -17,16 +20,17 @@ const searching = new Map<string, Promise<void>>();
 export type CandidateOutcome<T> = { kind: 'unknown' } | { kind: 'success' | 'other'; value: T };
 
 /**
- * Looks for the candidate of an endpoint that the service knows, as long as n8n runs.
+ * Finds the candidate that the service knows, and remembers it for as long as n8n runs.
  *
- * Only a success confirms a candidate. Any other answer but "unknown endpoint" makes it the first
- * one to try. While one request looks for it, others wait, so that items side by side do not all
- * meet the unknown ones; when the search ends without an answer, the next of them searches.
+ * Only a success confirms a candidate. Any other answer except "unknown endpoint" makes it the
+ * first one to try next time. While one request searches, the others wait, so that parallel items
+ * do not all try the unknown candidates. If the search ends without an answer, the next request
+ * searches.
  *
- * @param key names base URL and endpoint
- * @param queueKey within which requests wait for each other, such as an execution
+ * @param key identifies the base URL and the endpoint
+ * @param queueKey requests with the same key wait for each other, such as those of an execution
  * @param attempt sends the request to a candidate
- * @returns the first outcome that is not "unknown"; undefined when all candidates are unknown
+ * @returns the first outcome that is not "unknown"; undefined if all candidates are unknown
  */
 export async function discover<T>(
 	key: string,

@@ -18,13 +18,13 @@ export type ApiErrorReason =
 	| 'canceled';
 
 /**
- * A request that failed, described without anything of the request itself, so that no key can be
- * in it. Turned into n8n's error where a run, a picker or a webhook hook ends.
+ * A failed request. It holds nothing of the request itself, so it cannot contain a key. It becomes
+ * an n8n error at the end of a run, a picker or a webhook hook.
  */
 export class ApiError extends Error {
 	/** HTTP status of the last answer. */
 	readonly status: number | undefined;
-	/** Records that a list had delivered before it failed. */
+	/** Number of records that a list returned before it failed. */
 	recordsRead: number | undefined;
 
 	constructor(
@@ -38,13 +38,13 @@ export class ApiError extends Error {
 	}
 }
 
-/** Notes in the failure of a list how many records it had delivered. @returns what was thrown */
+/** Records in a list's failure how many records were read before it. @returns what was thrown */
 export function withRecordsRead(thrown: unknown, count: number): unknown {
 	if (thrown instanceof ApiError) thrown.recordsRead = count;
 	return thrown;
 }
 
-/** A value of the user's that cannot be sent; the message names the field by its label. */
+/** A value from the user that cannot be sent. The message names the field by its label. */
 export class ValidationError extends Error {
 	/** @param advice what the user can do about it */
 	constructor(
@@ -56,10 +56,10 @@ export class ValidationError extends Error {
 	}
 }
 
-/** Longest part of a foreign value that a message repeats, in characters. */
+/** Maximum length, in characters, of an outside value quoted in a message. */
 const longestQuote = 80;
 
-/** A value as a message repeats it: without what cannot be seen, and cut if it is long. */
+/** Quotes a value for a message: without invisible characters, and shortened if it is long. */
 export function quoted(value: unknown): string {
 	const text = String(value)
 		.slice(0, 2 * longestQuote)
@@ -69,13 +69,13 @@ export function quoted(value: unknown): string {
 
 /** Where an error is shown. */
 export interface ErrorPlace {
-	/** Index of the input item that it belongs to. */
+	/** Index of the input item that the error belongs to. */
 	itemIndex?: number;
-	/** Whether a language model reads it: it sees the message only. */
+	/** Whether a language model reads the error; it sees only the message. */
 	forTool?: boolean;
 }
 
-/** The error that n8n shows for whatever went wrong, with the item it belongs to. */
+/** Turns anything thrown into the error that n8n shows, with the item it belongs to. */
 export function toNodeError(
 	node: INode,
 	thrown: unknown,
@@ -87,9 +87,10 @@ export function toNodeError(
 		forTool ? `${message}${item}. ${advice}` : `${message}${item}`;
 	if (thrown instanceof ApiError) {
 		const { explanation, recordsRead, status } = thrown;
-		const read = recordsRead ? ` ${recordsRead} records had been read before.` : '';
+		const read = recordsRead ? ` ${recordsRead} records had already been read.` : '';
 		const description = `${explanation.description}${read}`;
-		// Built from an empty object: n8n saves what it is given here, and searches it for messages.
+		// Built from an empty object, because n8n saves what it gets here and searches it for
+		// messages.
 		return new NodeApiError(
 			node,
 			{},
@@ -106,7 +107,7 @@ export function toNodeError(
 		const options = { itemIndex, description: thrown.advice };
 		return new NodeOperationError(node, say(thrown.message, thrown.advice), options);
 	}
-	// An expression that failed: its own description and context tell where.
+	// A failed expression: its own description and context say where.
 	const error = thrown instanceof Error ? thrown : new Error(String(thrown));
 	const wrapped = new NodeOperationError(node, error, { itemIndex });
 	wrapped.message += item;
@@ -115,7 +116,7 @@ export function toNodeError(
 	return wrapped;
 }
 
-/** n8n reads this from 2.38 on, to tell passing conditions from lasting ones. */
+/** n8n 2.38 and later reads this to tell temporary conditions from permanent ones. */
 function declaredCause({ reason, status }: ApiError) {
 	if (reason === 'throttled') return { failure: { cause: 'rate-limited' as const } };
 	if (status === 401) return { failure: { cause: 'credential-invalid' as const } };

@@ -18,7 +18,7 @@ function general(
 	if (status >= 300 && status < 400) {
 		return {
 			message: `${name} redirects to another address`,
-			description: `Redirects are not followed, so that the ${keyName} stays with one host. ${advice.address}`,
+			description: `Redirects are not followed, so the ${keyName} stays with one host. ${advice.address}`,
 		};
 	}
 	switch (status) {
@@ -32,14 +32,14 @@ function general(
 			return { message: `${name} does not accept the ${keyName}`, description: advice.credential };
 		case 403:
 			return {
-				message: `The ${keyName} may not do this in ${name}`,
+				message: `The ${keyName} is not allowed to do this in ${name}`,
 				description: advice.forbidden,
 			};
 		case 404:
 			return { message: `${name} has no such record`, description: advice.missingRecord };
 		case 409:
 			return {
-				message: `${name} cannot do this in the present state`,
+				message: `${name} cannot do this in the current state`,
 				description: 'Change the state, then run again.',
 			};
 		default:
@@ -50,7 +50,7 @@ function general(
 	}
 }
 
-/** The error for a read that met an unavailable service each time. */
+/** The error for a read when the service was unavailable at every attempt. */
 export function unavailable(profile: ServiceProfile, status: number, body: unknown): ApiError {
 	const { name } = profile;
 	const description = `${quote(name, profile.words(body))}Run again later.`;
@@ -59,7 +59,7 @@ export function unavailable(profile: ServiceProfile, status: number, body: unkno
 }
 
 /**
- * The error for a write after which nobody knows whether it was carried out.
+ * The error for a write that may or may not have been carried out.
  *
  * @param what happened, as a sentence
  */
@@ -72,9 +72,7 @@ export function unknownOutcome(
 ): ApiError {
 	const { name } = profile;
 	const said = quote(name, profile.words(body));
-	const advice = idempotent
-		? 'Run this item again: a second time changes nothing more.'
-		: notRetried(name);
+	const advice = idempotent ? 'It is safe to run this item again.' : notRetried(name);
 	return new ApiError(
 		idempotent ? 'unavailable' : 'ambiguous',
 		{
@@ -86,10 +84,10 @@ export function unknownOutcome(
 }
 
 function notRetried(name: string): string {
-	return `The request is not retried, so that nothing happens twice. Look in ${name} whether it took place before you run this item again.`;
+	return `The request is not retried, so nothing happens twice. Check in ${name} whether it went through before you run this item again.`;
 }
 
-/** The error for an answer with a 2xx status that does not look like a success. */
+/** The error for an answer that has a 2xx status but does not look like a success. */
 export function doubtful(
 	profile: ServiceProfile,
 	doubt: string,
@@ -108,12 +106,12 @@ export function doubtful(
 	);
 }
 
-/** Why a request was not sent after all: it had to wait for so long that what it says may be wrong by now. */
+/** Explains why a request was not sent: it waited so long that its data may be out of date. */
 export function stale({ name }: ServiceProfile) {
 	return {
-		message: `A request to ${name} had to wait for too long`,
+		message: `A request to ${name} waited too long`,
 		description:
-			'Nothing was sent, because what was read before may have changed. Run this item again.',
+			'Nothing was sent, because the data read earlier may have changed. Run this item again.',
 	};
 }
 
@@ -124,19 +122,19 @@ export function unreachable({ name, advice }: ServiceProfile, code: string): Api
 		message: isRefused ? `${name} refused the connection` : `${name} could not be reached`,
 		description: isRefused
 			? `Nothing was sent. ${advice.address} Is the server running?`
-			: `Nothing was sent (${code}). ${advice.address} Check the network of n8n, too.`,
+			: `Nothing was sent (${code}). ${advice.address} Also check n8n's network.`,
 	});
 }
 
-/** The error for a service whose identity could not be proved. */
+/** The error for a service whose identity could not be verified. */
 export function untrusted({ name, advice }: ServiceProfile, code: string): ApiError {
 	return new ApiError('untrusted', {
 		message: `The certificate of ${name} is not trusted`,
-		description: `Nothing was sent (${code}). ${advice.address} A proxy that replaces certificates may be the cause, too.`,
+		description: `Nothing was sent (${code}). ${advice.address} The cause may also be a proxy that replaces certificates.`,
 	});
 }
 
-/** What happened to an answer that broke off, or was no answer of the API. */
+/** Explains an answer that broke off or did not come from the API. */
 export function explainUnreadable(
 	{ name, advice }: ServiceProfile,
 	reason: string,
@@ -150,7 +148,7 @@ export function explainUnreadable(
 			};
 		case 'tooLarge':
 			return {
-				message: `The answer of ${name} is larger than ${largestBody / 2 ** 20} MB and was cut off`,
+				message: `The answer from ${name} is larger than ${largestBody / 2 ** 20} MB and was cut off`,
 				description: 'Ask for fewer records at a time.',
 			};
 		case 'tooSlow':
@@ -182,34 +180,40 @@ export function throttled(
 		'throttled',
 		{
 			message: `Rate limit reached${known}: gave up after ${seconds(waitedMs)}`,
-			description: `The item was not carried out.${asked} Run it again later, raise 'Longest Wait (Seconds)' in 'Request Options', or let fewer workflows use this account at the same time.`,
+			description: `The item was not processed.${asked} Run it again later, raise 'Longest Wait (Seconds)' in 'Request Options', or let fewer workflows use this account at the same time.`,
 		},
 		{ status: 429 },
 	);
 }
 
-/** The error for a file that met the rate limit: it is not sent twice, because some of it had left. */
+/**
+ * The error for a file that hit the rate limit. It is not resent, because part of it had already
+ * gone out.
+ */
 export function throttledFile({ name }: ServiceProfile): ApiError {
-	const message = `${name} did not take the file: its rate limit is reached`;
+	const message = `${name} did not accept the file: rate limit reached`;
 	const description =
-		"The item was not carried out. A file is not sent again by itself: run the item again, or turn on 'Retry On Fail' in the settings of the node.";
+		"The item was not processed. Files are not resent automatically: run the item again, or turn on 'Retry On Fail' in the node's settings.";
 	return new ApiError('throttled', { message, description }, { status: 429 });
 }
 
-/** The error for a request that was not sent, or not waited for, because the execution was stopped. */
+/**
+ * The error for a request that was not sent, or whose answer was not awaited, because the execution
+ * was stopped.
+ */
 export function canceled(): ApiError {
 	return new ApiError('canceled', {
-		// n8n tells a canceled execution from a failed one by this word, in this spelling.
+		// n8n tells canceled executions from failed ones by this word, spelled this way.
 		message: 'The execution was canceled',
-		description: 'Items that had not been sent were not carried out.',
+		description: 'Items that had not been sent were not processed.',
 	});
 }
 
-/** The service's own words as a sentence for a description; empty when there are none. */
+/** Quotes the service's own words as a sentence for a description; empty if there are none. */
 function quote(serviceName: string, words: ServiceWords): string {
 	const said = [words.message, words.details].filter((part) => part !== undefined).join(': ');
 	if (said === '') return '';
-	// Control characters and endless texts of a foreign system do not belong into an editor.
+	// Control characters and endless texts from another system do not belong in an editor.
 	const text = said
 		.slice(0, 500)
 		.replace(/\p{Cc}+/gu, ' ')

@@ -1,4 +1,4 @@
-/** A queue with several owners who take turns; what one owner waits for keeps its order. */
+/** A queue with several owners that take turns. The waiters of one owner keep their order. */
 export class FairQueue<Waiter> {
 	private readonly waiting = new Map<string, Waiter[]>();
 
@@ -6,17 +6,20 @@ export class FairQueue<Waiter> {
 		return this.waiting.size === 0;
 	}
 
-	/** @param first whether the waiter goes before the others of its owner */
+	/** @param first whether the waiter goes ahead of its owner's other waiters */
 	add(owner: string, waiter: Waiter, first = false): void {
 		const others = this.waiting.get(owner) ?? [];
 		this.waiting.set(owner, first ? [waiter, ...others] : [...others, waiter]);
 	}
 
-	/** Takes out whose turn it is: the first of an owner that may go. Undefined when none may. */
+	/**
+	 * Removes and returns the next waiter: the first one of the next owner that may go. Undefined
+	 * if none may.
+	 */
 	next(mayGo: (waiter: Waiter) => boolean): Waiter | undefined {
 		for (const [owner, [waiter, ...others]] of this.waiting) {
 			if (waiter === undefined || !mayGo(waiter)) continue;
-			// Behind all other owners: everybody's turn comes.
+			// The owner moves behind all others, so every owner gets a turn.
 			this.waiting.delete(owner);
 			if (others.length > 0) this.waiting.set(owner, others);
 			return waiter;

@@ -5,12 +5,12 @@ export function isRecord(value: unknown): value is IDataObject {
 	return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** The text of a value that is one; undefined for everything else, and for an empty text. */
+/** The value if it is a non-empty text; undefined for everything else. */
 export function textOf(value: unknown): string | undefined {
 	return typeof value === 'string' && value !== '' ? value : undefined;
 }
 
-/** Parses JSON without throwing; undefined when the text is not JSON. */
+/** Parses JSON without throwing; undefined if the text is not JSON. */
 export function tryParseJson(text: string): unknown {
 	try {
 		const parsed: unknown = JSON.parse(text);
@@ -20,13 +20,13 @@ export function tryParseJson(text: string): unknown {
 	}
 }
 
-/** A record's ID, under either of the names that services use; undefined when it has none. */
+/** A record's ID, under either of the names that services use; undefined if it has none. */
 export function idOf(record: IDataObject): string | undefined {
 	const id = record._id ?? record.id;
 	return typeof id === 'string' || typeof id === 'number' ? String(id) : undefined;
 }
 
-/** What tells a record apart from others of its list: its ID, or all that it holds. */
+/** What tells a record apart from others in its list: its ID, or else its whole content. */
 export function identityOf(record: IDataObject): string {
 	return idOf(record) ?? JSON.stringify(record);
 }

@@ -1,6 +1,6 @@
 import { sleep } from 'n8n-workflow';
 
-/** What is done with the items of a run. */
+/** The work to do on the items of a run. */
 export interface ItemWork<T> {
 	/** Records or people that the item changes; items that share one keep their order. */
 	orderingKeys(index: number): string[];
@@ -11,21 +11,21 @@ export interface ItemWork<T> {
 export interface FirstFailure {
 	failure: unknown;
 	index: number;
-	/** Items that succeeded before or beside it. */
+	/** Number of items that succeeded before it or in parallel with it. */
 	finished: number;
 }
 
-/** Items whose ordering keys are computed ahead, for each that may run at the same time. */
+/** How many items have their ordering keys computed ahead, per item that may run in parallel. */
 const ahead = 10;
 
 /**
- * Runs items side by side, at most `parallel` at a time, and gives their results in input order.
+ * Runs items in parallel, at most `parallel` at a time, and returns their results in input order.
  *
  * Items that share an ordering key run one after the other, in input order. After the first failure
- * no further item is started, and `stop` tells those that wait; those under way are finished,
+ * no further item is started, and `stop` tells those that wait; those in progress are finished,
  * because their writes cannot be taken back.
  *
- * @returns the results, or the first failure and how many items had succeeded
+ * @returns the results, or the first failure and how many items succeeded
  */
 export async function runOrdered<T>(
 	count: number,

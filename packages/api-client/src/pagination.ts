@@ -8,15 +8,15 @@ import type { RunHints } from './runHints';
 import type { ServiceProfile } from './service';
 
 interface ListShape {
-	/** Largest page, in records, that is asked for. */
+	/** Largest page to request, in records. */
 	pageSize: number;
 	/** Query parameter for the size of a page. */
 	sizeParameter: string;
-	/** The service makes no page smaller than this, so a shorter one is the last. */
+	/** The service's smallest page size, so a page with fewer records is the last one. */
 	smallestPage: number;
-	/** The records of an answer; undefined when the answer is not a list. */
+	/** The records of an answer; undefined if the answer is not a list. */
 	records(body: unknown): unknown[] | undefined;
-	/** How many records the service says there are in all; undefined when it does not say. */
+	/** The total number of records according to the service; undefined if it does not say. */
 	total?(body: unknown): number | undefined;
 }
 
@@ -24,20 +24,20 @@ interface ListShape {
 export interface PageNumbers extends ListShape {
 	by: 'page';
 	pageParameter: string;
-	/** Number of the first page, or `unknown` where no document says whether it is 0 or 1. */
+	/** Number of the first page, or `unknown` if no document says whether it is 0 or 1. */
 	firstPage: 0 | 1 | 'unknown';
 	/** Query that keeps the order of records stable while all of them are read. */
 	stableOrder?: IDataObject;
 }
 
-/** Each page is asked for by the last record of the one before. */
+/** Each page is requested by the last record of the one before it. */
 export interface Cursor extends ListShape {
 	by: 'cursor';
-	/** The query for the records after this one; undefined when it has no cursor. */
+	/** The query for the records after this one; undefined if it has no cursor. */
 	after(last: IDataObject): IDataObject | undefined;
 }
 
-/** Pages are asked for by the number of records before them. */
+/** Pages are requested by the number of records before them. */
 export interface Offset extends ListShape {
 	by: 'offset';
 	offsetParameter: string;
@@ -46,22 +46,25 @@ export interface Offset extends ListShape {
 /** How a list endpoint is read page by page. */
 export type Pagination = PageNumbers | Cursor | Offset;
 
-/** One list that is to be read. */
+/** One list to read. */
 export interface ListOptions {
 	profile: ServiceProfile;
 	hints: RunHints;
-	/** Names the list in the memory of this process. */
+	/** Identifies the list in this process's memory. */
 	key: string;
 	pagination: Pagination;
-	/** Whether the list is narrowed: that it is empty says nothing about its pages then. */
+	/** Whether filters narrow the list; if so, an empty result says nothing about its pages. */
 	isFiltered: boolean;
-	/** Most records wanted; Infinity for all. */
+	/** Maximum number of records; Infinity for all. */
 	limit: number;
-	/** A page with fewer records than this is known to be the last one. */
+	/** A page with fewer records than this is the last one. */
 	endsBelow: number;
 }
 
-/** Sends the request for a page and gives its body; the query of the user goes before `order`. */
+/**
+ * Sends the request for a page and returns its body. The user's query takes precedence over
+ * `order`.
+ */
 type SendPage = (
 	order: IDataObject | undefined,
 	paging: IDataObject | undefined,
@@ -70,37 +73,37 @@ type SendPage = (
 
 interface Page {
 	records: IDataObject[];
-	/** Records of the whole list, if the service tells. */
+	/** Number of records in the whole list, if the service says. */
 	total: number | undefined;
 }
 
 /** Where a list begins. */
 interface Start {
 	first: FirstPage;
-	/** Pages that have been read already. */
+	/** Pages that have already been read. */
 	pages: Page[];
-	/** What other reads of the list can rely on. */
+	/** What this read established, for other reads of the list to rely on. */
 	proves?: FirstPage | 'empty';
 }
 
-/** Pages that are asked for before the one in hand is read: at most so many requests are wasted at the end. */
+/** Number of pages to prefetch. At most this many requests are wasted at the end of a list. */
 const pagesAhead = 2;
-/** An end to lists that have none. */
+/** Stops the reading of a list that never ends. */
 const maximumPages = 20_000;
 
-/** How the pages of a list are counted; `unpaged` where the service rejects page numbers. */
+/** How the pages of a list are counted; `unpaged` if the service rejects page numbers. */
 type FirstPage = 0 | 1 | 'unpaged';
-/** What has been found out, by list, for as long as n8n runs; an `empty` one showed nothing. */
+/** What is known about each list, for as long as n8n runs. An `empty` list reveals nothing. */
 const firstPages = new Map<string, FirstPage | 'empty'>();
 const finding = new Map<string, Promise<unknown>>();
 
 /**
- * Reads a list and gives out each page's new records.
+ * Reads a list and yields each page's new records.
  *
  * A list ends with an empty page, at the announced total, or when two pages in a row bring nothing
- * new: a short page alone says nothing, because a service may cap the page size or filter after
- * paging. Records are told apart by their ID, so a page that comes twice adds nothing. A list that
- * is or may be incomplete ends with an error or a hint.
+ * new. A short page alone says nothing, because a service may cap the page size or filter after
+ * paging. Records are told apart by their ID, so a repeated page adds nothing. A list that is or
+ * may be incomplete ends with an error or a hint.
  *
  * @throws ApiError with `recordsRead`
  */
@@ -123,7 +126,7 @@ export async function* listPages(
 	} catch (thrown) {
 		throw withRecordsRead(thrown, delivered);
 	} finally {
-		// Nothing is sent any more once the list has been read.
+		// Once the list has been read, nothing more is sent.
 		abandoned.abort();
 		await list.settled();
 	}
@@ -133,7 +136,7 @@ class ListReader {
 	private readonly seen = new Set<string>();
 	private readonly pageSize: number;
 	private readonly ahead = new Map<number, Promise<Page>>();
-	/** Size of the pages that the service really gives. */
+	/** Size of the pages that the service actually returns. */
 	private servedSize = 0;
 	private total: number | undefined;
 	private previous: Page | undefined;
@@ -145,7 +148,7 @@ class ListReader {
 	) {
 		const { limit, pagination } = options;
 		const largest = pagination.pageSize;
-		// Pages of equal size that together are the limit.
+		// Pages of equal size that add up to the limit.
 		this.pageSize = Number.isFinite(limit)
 			? Math.ceil(limit / Math.ceil(limit / largest))
 			: largest;
@@ -161,7 +164,7 @@ class ListReader {
 		}
 	}
 
-	/** Waits until nothing is on its way any more. */
+	/** Waits until no request is in flight. */
 	async settled(): Promise<void> {
 		await Promise.allSettled(this.ahead.values());
 	}
@@ -192,8 +195,8 @@ class ListReader {
 	}
 
 	/**
-	 * Where the documentation does not say how pages are counted, page 0 shows it: rejected, failing,
-	 * empty or equal to page 1 means that they count from 1. An empty list shows nothing.
+	 * If the documentation does not say how pages are counted, page 0 tells: if it is rejected,
+	 * fails, is empty or equals page 1, pages count from 1. An empty list tells nothing.
 	 */
 	private async findStart(style: PageNumbers): Promise<Start> {
 		const { isFiltered, key } = this.options;
@@ -233,7 +236,8 @@ class ListReader {
 		}
 		if ('records' in one) {
 			const isFailing = 'failure' in zero && (zero.failure.status ?? 500) >= 500;
-			// A page 0 that fails may be a page: only the list without a number proves that it is none.
+			// A failing page 0 may still be a page: only the list without a page number proves that
+			// it is not.
 			if (isFailing && !isSamePage(one, await this.ask(style, {}))) throw zero.failure;
 			if (one.records.length > 0) return { first: 1, pages: [one], proves: 1 };
 			return { first: 1, pages: [one], ...(isFailing && { proves: 'empty' }) };
@@ -245,7 +249,7 @@ class ListReader {
 		return { first: 'unpaged', pages: [all], proves: 'unpaged' };
 	}
 
-	/** A page, or why there is none where that may be because of its number. */
+	/** A page, or the failure if the page number may have caused it. */
 	private async attempt(style: PageNumbers, number: number): Promise<Page | { failure: ApiError }> {
 		return await this.readPage(style, number).catch((thrown: unknown) => {
 			const isMeant =
@@ -256,12 +260,12 @@ class ListReader {
 		});
 	}
 
-	/** Reads a list whose service takes no page numbers. */
+	/** Reads a list whose service accepts no page numbers. */
 	private async *readUnpaged(style: PageNumbers, read?: Page): AsyncGenerator<IDataObject[]> {
 		const page = read ?? (await this.ask(style, undefined));
 		yield this.remember(page);
 		const count = page.records.length;
-		// More than a page could hold, or less than any page.
+		// More records than a page can hold, or fewer than any page has.
 		const isComplete = count > style.pageSize || count < style.smallestPage;
 		if (isComplete || this.hasTotal() || count >= this.options.limit) return;
 		if (!Number.isFinite(this.options.limit)) {
@@ -270,7 +274,9 @@ class ListReader {
 		this.tellDoubt(`takes no page numbers and answered with ${count} records`);
 	}
 
-	/** A page without anything new: the end, or a service that ignores which page is asked for. */
+	/**
+	 * Handles a page with nothing new: the end, or a service that ignores which page is requested.
+	 */
 	private checkRepetition(style: ListShape, firstSize: number, page: Page): void {
 		const isFirstAgain = this.seen.size === firstSize && page.records.length === firstSize;
 		if (!isFirstAgain || this.hasTotal()) return;
@@ -303,13 +309,13 @@ class ListReader {
 		}
 	}
 
-	/** Takes in a page and gives its new records. */
+	/** Remembers a page's records and returns the new ones. */
 	private remember(page: Page): IDataObject[] {
 		const fresh = page.records.filter((record) => !this.seen.has(identityOf(record)));
 		for (const record of fresh) this.seen.add(identityOf(record));
 		this.servedSize = Math.max(this.servedSize, page.records.length);
 		this.total = page.total ?? this.total;
-		// The same page once more is a service that repeats its last one.
+		// The same page again: the service repeats its last page.
 		const isRepeated = this.previous !== undefined && isSamePage(this.previous, page);
 		if (fresh.length < page.records.length && !isRepeated && !this.hasTotal()) {
 			this.options.hints.add(
@@ -324,20 +330,23 @@ class ListReader {
 		return this.total !== undefined && this.seen.size === this.total;
 	}
 
-	/** Whether the total is reached, by a page that is not full: totals can be wrong, too. */
+	/** Whether the total is reached with a page that is not full; totals can be wrong, too. */
 	private hasEverything({ records }: Page): boolean {
 		const isFull = records.length >= this.servedSize && records.length >= this.pageSize;
 		return this.total === this.seen.size && !isFull;
 	}
 
-	/** A page by its number, with the later ones on their way. @param last worth asking for ahead */
+	/**
+	 * Returns a page by its number and requests the next ones ahead. @param last last page worth
+	 * prefetching
+	 */
 	private async take(style: PageNumbers, number: number, last: number): Promise<Page> {
 		const page = this.ahead.get(number) ?? this.readPage(style, number);
 		this.ahead.delete(number);
 		for (let next = number + 1; next <= Math.min(number + pagesAhead, last); next++) {
 			if (this.ahead.has(next)) continue;
 			const pending = this.readPage(style, next);
-			// Its failure counts when its turn comes, if ever.
+			// Its failure counts only if its turn comes.
 			pending.catch(() => undefined);
 			this.ahead.set(next, pending);
 		}
@@ -348,7 +357,9 @@ class ListReader {
 		return await this.ask(style, { [style.pageParameter]: number });
 	}
 
-	/** Asks for one page. @param position its place in the list; undefined for a list without pages */
+	/**
+	 * Requests one page. @param position its place in the list; undefined for a list without pages
+	 */
 	private async ask(style: Pagination, position: IDataObject | undefined): Promise<Page> {
 		const paging = position && { ...position, [style.sizeParameter]: this.pageSize };
 		const order =
@@ -366,7 +377,7 @@ class ListReader {
 	private incomplete(what: string): ApiError {
 		return new ApiError('incomplete', {
 			message: `The list may be incomplete: ${this.options.profile.name} ${what}`,
-			description: "Narrow it by filters, or turn off 'Return All' and set a limit.",
+			description: "Narrow it with filters, or turn off 'Return All' and set a limit.",
 		});
 	}
 

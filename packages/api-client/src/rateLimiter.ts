@@ -6,61 +6,67 @@ interface Waiter {
 	grant(): void;
 }
 
-/** What a service reports about its limit with an answer (`X-RateLimit-*` headers). */
+/** The limit that a service reports in the `X-RateLimit-*` headers of an answer. */
 export interface ReportedLimit {
 	/** Requests per window. */
 	limit: number;
 	/** Requests left in the window. */
 	remaining: number;
-	/** Time until the window starts anew, in ms. */
+	/** Time until the next window starts, in ms. */
 	resetMs: number;
 }
 
 /** Longest sleep, in ms, of the loop that grants slots. */
 const longestSleep = 200;
-/** After a 429, the share is this part of what the service accepted within the last window. */
+/**
+ * After a 429, the share drops to this fraction of what the service accepted in the last window.
+ */
 const kept = 0.8;
 /**
- * Longest time, in windows, that a 429 blocks, whatever `Retry-After` says: a limit that is counted
- * in windows is free again after one. So an absurd value never locks an account out.
+ * Longest time, in windows, that a 429 blocks, regardless of `Retry-After`. A limit that is counted
+ * in windows is free again after one window, so an absurd value never locks an account out.
  */
 const longestBlock = 1.5;
 
 /**
  * Rate limiter: paces the requests that one process sends to one account, in an exact sliding
- * window, and is the only place where a 429 (too many requests) is waited for.
+ * window. It is the only place that waits after a 429 (too many requests).
  *
  * A slot is taken when a request is sent and is free again one window after its answer. The service
  * saw the request before it answered, so it never sees more than the limit in one window from this
  * process, whether it counts in sliding or in fixed windows.
  *
- * Other processes may use the same account, and only a 429 tells of them. So the limiter holds a
- * share of the limit. A 429 lowers the share to 80 % of what was accepted within the last window.
- * Later, at a random moment so that each process has its turn at what the others left, it tries one
- * request beyond the share at a time: each accepted one widens the share, the next 429 ends the
- * trial. So nothing lies idle, a collision costs one request, and processes settle near equal shares.
+ * Other processes may use the same account, and only a 429 reveals them. So the limiter holds a
+ * share of the limit. A 429 lowers the share to 80% of what was accepted in the last window. Later,
+ * the limiter tries requests beyond the share, one at a time: each accepted one widens the share,
+ * and the next 429 ends the trial. The trial starts at a random moment, so that each process gets a
+ * chance at the unused part. No capacity stays idle, a collision costs one request, and the
+ * processes settle near equal shares.
  *
- * Where the service reports its limit in headers, that report holds beside our own limit, if there
- * is one. Once the reported window has ended, a single request asks for the next report; until it
- * comes, our own count keeps to the reported limit.
+ * If the service reports its limit in headers, that limit applies in addition to ours, if there is
+ * one. Once the reported window has ended, a single request fetches the next report. Until it
+ * arrives, our own count enforces the reported limit.
  *
- * Waiting requests of several queue keys (executions) take turns.
+ * Requests that wait under different queue keys (executions) take turns.
  */
 export class RateLimiter {
 	private readonly waiting = new FairQueue<Waiter>();
-	/** Moments at which answered requests leave the window, ascending; those before `first` are gone. */
+	/**
+	 * Moments at which answered requests leave the window, ascending. Entries before `first` have
+	 * left.
+	 */
 	private leaving: number[] = [];
 	private first = 0;
 	private inFlight = 0;
 	private share = Infinity;
 	private reported: { limit: number; used: number; resetAt: number } | undefined;
-	/** The report after whose window a request has asked for the next one. */
+	/** The report whose window has ended and whose successor has been requested. */
 	private asked: object | undefined;
 	/** Nothing is sent before this moment. */
 	private blockedUntil = -Infinity;
-	/** Times in a row that a 429 blocked, without an accepted request in between. */
+	/** Number of consecutive 429 blocks without an accepted request in between. */
 	private blocks = 0;
-	/** Moment from which a request beyond the share may be tried. */
+	/** The earliest moment to try a request beyond the share. */
 	private nextTrial = -Infinity;
 	private trying = false;
 	private granting = false;
@@ -73,9 +79,9 @@ export class RateLimiter {
 	) {}
 
 	/**
-	 * Takes a slot if one is free and nobody waits for it.
+	 * Takes a slot if one is free and no request waits for it.
 	 *
-	 * @param limit requests per window that the caller allows itself
+	 * @param limit the caller's own limit, in requests per window
 	 */
 	tryAcquire(limit: number): boolean {
 		return this.waiting.isEmpty && this.occupy(limit);
@@ -84,10 +90,11 @@ export class RateLimiter {
 	/**
 	 * Waits for a slot.
 	 *
-	 * @param queueKey whoever must not be starved by others, such as an execution
-	 * @param limit requests per window that the caller allows itself
-	 * @param retry whether the request has met a 429 before: it goes ahead of its owner's others
-	 * @returns true when the slot is taken, false when the signal ended the wait
+	 * @param queueKey what takes turns with others, such as an execution
+	 * @param limit the caller's own limit, in requests per window
+	 * @param retry whether the request has had a 429; if so, it goes ahead of its owner's other
+	 *   requests
+	 * @returns true if the slot is taken, false if the signal ended the wait
 	 */
 	async acquire(
 		queueKey: string,
@@ -126,7 +133,7 @@ export class RateLimiter {
 		this.grant();
 	}
 
-	/** Reports that the request never reached the service: its slot is free at once. */
+	/** Reports that the request never reached the service: its slot is free immediately. */
 	notSent(): void {
 		this.inFlight--;
 		this.trying = false;
@@ -136,7 +143,7 @@ export class RateLimiter {
 	/**
 	 * Reports that the service answered 429.
 	 *
-	 * @param retryAfterMs how long it asks to wait, in ms; undefined when it does not say
+	 * @param retryAfterMs how long the service asks to wait, in ms; undefined if it does not say
 	 */
 	throttled(retryAfterMs: number | undefined, report?: ReportedLimit): void {
 		this.inFlight--;
@@ -151,7 +158,8 @@ export class RateLimiter {
 		} else {
 			if (now >= this.blockedUntil) this.blocks++;
 			const asked = Math.min(retryAfterMs, longestBlock * this.windowMs);
-			// Not all processes at once, and later each time: some services ask for too little.
+			// Processes do not resume all at once, and wait longer each time: some services ask for
+			// too short a wait.
 			const jitter = this.random() * Math.min(0.25, 2 ** this.blocks / 240) * this.windowMs;
 			this.nextTrial = now + asked + jitter;
 			this.blockedUntil = Math.max(this.blockedUntil, this.nextTrial);
@@ -159,7 +167,7 @@ export class RateLimiter {
 		this.grant();
 	}
 
-	/** Whether 429 answers, not our own pacing, keep requests from being sent. */
+	/** Whether 429 answers, rather than our own pacing, keep requests from being sent. */
 	get isThrottled(): boolean {
 		return this.share < 1 || this.clock.now() < this.blockedUntil;
 	}
@@ -167,13 +175,16 @@ export class RateLimiter {
 	private learn({ limit, remaining, resetMs }: ReportedLimit): void {
 		const now = this.clock.now();
 		const resetAt = now + Math.min(resetMs, longestBlock * this.windowMs);
-		// Answers overtake each other: within a window, the one that reports most use is the newest.
+		// Answers may overtake each other: within a window, the one that reports the most use is
+		// the newest.
 		const sameWindow = this.reported && now < this.reported.resetAt;
 		const used = Math.max(limit - remaining, sameWindow ? (this.reported?.used ?? 0) : 0);
 		this.reported = { limit, used, resetAt };
 	}
 
-	/** The limit that holds: the caller's, or the one that the service has reported if it is lower. */
+	/**
+	 * The limit that applies: the lower of the caller's and the one that the service has reported.
+	 */
 	limitFor(callerLimit: number): number {
 		return Math.min(callerLimit, this.reported?.limit ?? Infinity);
 	}
@@ -182,12 +193,12 @@ export class RateLimiter {
 		return this.reported !== undefined && this.clock.now() < this.reported.resetAt;
 	}
 
-	/** Requests that count against the service's window, those in flight left out. */
+	/** Requests that count against the service's window, excluding those in flight. */
 	private accepted(): number {
 		return this.hasCurrentReport ? (this.reported?.used ?? 0) : this.counts();
 	}
 
-	/** Our own requests that count against the window, those in flight left out. */
+	/** Our own requests that count against the window, excluding those in flight. */
 	private counts(): number {
 		const now = this.clock.now();
 		while (this.first < this.leaving.length && (this.leaving[this.first] ?? 0) <= now) this.first++;
@@ -198,7 +209,7 @@ export class RateLimiter {
 		return this.leaving.length - this.first;
 	}
 
-	/** Takes a slot of the share, or one beyond it when a trial is due. */
+	/** Takes a slot of the share, or one beyond it if a trial is due. */
 	private occupy(callerLimit: number): boolean {
 		const now = this.clock.now();
 		if (now < this.blockedUntil) return false;
@@ -242,7 +253,10 @@ export class RateLimiter {
 		this.granting = false;
 	}
 
-	/** When time alone may free a slot; what is in flight frees others when it is answered. */
+	/**
+	 * When the passing of time may free a slot. Requests in flight free theirs when they are
+	 * answered.
+	 */
 	private nextChance(): number {
 		this.counts();
 		const reset = this.hasCurrentReport ? this.reported?.resetAt : undefined;

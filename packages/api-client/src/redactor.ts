@@ -1,12 +1,12 @@
-/** Stands where the key was. */
+/** Replaces the key. */
 export const hiddenKey = '[API key hidden]';
 
-/** Keys shorter than this are refused: replacing them in texts would damage ordinary words. */
+/** Minimum length of a key: replacing a shorter one in texts would damage ordinary words. */
 export const minimumKeyLength = 8;
 
 /**
- * Makes a function that takes an API key out of any text, in every form in which a service or a
- * library may repeat it: as it is, URL-encoded, as a form value, inside JSON, in Base64.
+ * Creates a function that removes an API key from any text, in every form in which a service or a
+ * library may repeat it: as is, URL-encoded, as a form value, inside JSON, in Base64.
  */
 export function createRedactor(key: string): (text: string) => string {
 	const encoded = encodeURIComponent(key);
@@ -16,7 +16,7 @@ export function createRedactor(key: string): (text: string) => string {
 		encoded.replace(/%[0-9A-F]{2}/g, (code) => code.toLowerCase()),
 		encoded.replace(/%20/g, '+'),
 		...inJson(key),
-		// A text of JSON that quotes JSON, as a service that repeats a request may answer with.
+		// JSON quoted within JSON, as in an answer that repeats the request.
 		...inJson(key).flatMap(inJson),
 		Buffer.from(key).toString('base64'),
 		Buffer.from(key).toString('base64url'),
@@ -30,7 +30,7 @@ export function createRedactor(key: string): (text: string) => string {
 	};
 }
 
-/** A text as it stands within JSON, of writers that escape slashes and of those that do not. */
+/** A text as it appears within JSON, with and without escaped slashes. */
 function inJson(text: string): string[] {
 	const escaped = JSON.stringify(text).slice(1, -1);
 	return [escaped, escaped.replace(/\//g, '\\/')];

@@ -24,11 +24,11 @@ import { type ServiceProfile, StreamedBody } from './service';
 /** What the requests of one item have in common. */
 export interface RequestContext {
 	itemIndex: number;
-	/** Time that the item may wait because of the service: for 429 answers, and before retries. */
+	/** How long the item may wait because of the service: after 429 answers, and before retries. */
 	waits: { spentMs: number; budgetMs: number };
-	/** Longest time for an answer, in ms. */
+	/** Timeout for an answer, in ms. */
 	timeoutMs: number;
-	/** Writes that the item has sent. */
+	/** Number of writes that the item has sent. */
 	writes: number;
 	/** Ends the waits: the execution was canceled, another item failed, or nobody needs the answer. */
 	signal: AbortSignal;
@@ -36,15 +36,19 @@ export interface RequestContext {
 
 /** One request and three retries. */
 const maximumAttempts = 4;
-/** First pause before a retry, as a share of the rate window: 0.5 s for a window of a minute. */
+/**
+ * First pause before a retry, as a fraction of the rate window: 0.5 s for a window of one minute.
+ */
 const firstPause = 1 / 120;
 
-/** Gateways say these when they could not hand the request on, or never saw its answer. */
+/** Gateways return these if they could not forward the request, or never saw its answer. */
 const gatewayStatuses = new Set([502, 503, 504]);
 
-/** Sends the requests of one execution, picker or webhook hook: paced, and retried where that is safe. */
+/**
+ * Sends the requests of one execution, picker or webhook hook, paced, and retried if that is safe.
+ */
 export class RequestSender {
-	/** @param queueKey takes turns with others when the rate limit is shared, such as an execution */
+	/** @param queueKey what takes turns when the rate limit is shared, such as an execution */
 	constructor(
 		private readonly host: Host,
 		private readonly profile: ServiceProfile,
@@ -56,12 +60,13 @@ export class RequestSender {
 	/**
 	 * Sends a request until there is an answer to keep.
 	 *
-	 * A request that was throttled (429) or met no server was not carried out: it is sent again,
-	 * whatever it does; the rate limiter alone decides when a throttled one goes. All else is retried
-	 * only if that is safe, because a write whose answer was lost may have been carried out.
+	 * A request that was throttled (429) or reached no server was not carried out, so it is always
+	 * sent again; the rate limiter alone decides when a throttled request goes. Everything else is
+	 * retried only if that is safe, because a write whose answer was lost may have been carried
+	 * out.
 	 *
 	 * @returns the last answer: a success, or one that is not worth a retry
-	 * @throws ApiError when the execution was canceled, or the wait budget is used up
+	 * @throws ApiError if the execution was canceled or the wait budget is used up
 	 */
 	async send(
 		request: OutgoingRequest,
@@ -108,14 +113,14 @@ export class RequestSender {
 		}
 	}
 
-	/** The failure of a request that is not repeated any more because the run has ended. */
+	/** The failure of a request that is not retried because the run has ended. */
 	private ended({ idempotent, isRead }: Purpose, mayHaveBeenCarriedOut: boolean) {
 		if (!mayHaveBeenCarriedOut || isRead) return canceled();
 		return unknownOutcome(this.profile, 'The run ended before a retry.', idempotent);
 	}
 
 	/**
-	 * The body of an answer that is a success.
+	 * Returns the body of a successful answer.
 	 *
 	 * @throws ApiError for every other answer
 	 */
@@ -145,7 +150,7 @@ export class RequestSender {
 				if (doubt !== undefined) throw doubtful(profile, doubt, isRead, status, body);
 				if (status < 300 && !profile.isRejection(body)) return body;
 				if (status >= 500 && !isWrite) throw unavailable(profile, status, body);
-				// 303 says where the result is; some answer so with 302.
+				// 303 says where the result is; some services use 302 for this.
 				const isResult = status === 303 || (status === 302 && profile.doubt !== undefined);
 				if (isWrite && !idempotent && isResult) {
 					throw unknownOutcome(profile, `It redirected with status ${status}.`, idempotent, status);
@@ -160,10 +165,10 @@ export class RequestSender {
 	}
 
 	/**
-	 * Waits for a slot. Only a wait that 429 answers cause counts against the wait budget: one for our
-	 * own pacing ends by itself.
+	 * Waits for a slot. Only waits caused by 429 answers count against the wait budget: a wait for
+	 * our own pacing ends by itself.
 	 *
-	 * @returns false when the budget is used up or the run has ended
+	 * @returns false if the budget is used up or the run has ended
 	 */
 	private async acquireSlot(context: RequestContext, wasThrottled: boolean): Promise<boolean> {
 		const { limit, limiter } = this.account;
@@ -172,7 +177,7 @@ export class RequestSender {
 		if (!wasThrottled && limiter.tryAcquire(limit)) return true;
 		const isBudgeted = wasThrottled || limiter.isThrottled;
 		const budgetMs = Math.max(0, context.waits.budgetMs - context.waits.spentMs);
-		// A signal of its own for each wait: Node warns of many listeners at one.
+		// Each wait gets its own signal: Node warns about many listeners on one signal.
 		const end = AbortSignal.any(isBudgeted ? [signal, clock.timeout(budgetMs)] : [signal]);
 		const since = clock.now();
 		const acquired = await this.hints.whileWaiting(
@@ -201,20 +206,20 @@ export class RequestSender {
 	}
 }
 
-/** What a request is for, as far as its failure is concerned. */
+/** The properties of a request that matter when it fails. */
 interface Purpose {
-	/** Whether a second, equal request changes nothing more. */
+	/** Whether repeating the request changes nothing more. */
 	idempotent: boolean;
 	/** Whether it changes nothing at all. */
 	isRead: boolean;
 }
 
-/** Whether the service has not seen the request. */
+/** Whether the service never saw the request. */
 function isUnsent({ kind }: Answer): boolean {
 	return kind === 'unreachable' || kind === 'unopened' || kind === 'untrusted';
 }
 
-/** Whether a request that was answered so may have been carried out. */
+/** Whether a request with this answer may have been carried out. */
 function isAmbiguous(answer: Answer): boolean {
 	return answer.kind === 'broken' || (answer.kind === 'answer' && answer.status >= 500);
 }
@@ -224,20 +229,20 @@ function isWorthRetrying(answer: Answer, { method }: OutgoingRequest, idempotent
 	if (!idempotent) return false;
 	if (answer.kind !== 'answer') return answer.kind === 'broken';
 	if (gatewayStatuses.has(answer.status)) return true;
-	// A server that fails at a write fails again; a read may meet it in a better moment.
+	// A server that fails at a write will fail again; a read may succeed a moment later.
 	return method === 'GET' && answer.status >= 500 && answer.status !== 501;
 }
 
-/** After an attempt whose answer was lost, a record that is not there any more has been deleted by it. */
+/** Whether an earlier attempt, whose answer was lost, deleted the record that is now missing. */
 function isGone({ method }: OutgoingRequest, answer: Answer): boolean {
 	return method === 'DELETE' && answer.kind === 'answer' && [404, 410].includes(answer.status);
 }
 
 /**
  * How long a service asks to wait, in ms, from `Retry-After` (seconds or an HTTP date) or else
- * `X-RateLimit-Reset`; undefined when it does not say.
+ * `X-RateLimit-Reset`; undefined if it does not say.
  *
- * @param headers names in lower case, as Node gives them
+ * @param headers with names in lower case, as Node provides them
  * @param epoch milliseconds since 1970
  * @see https://www.rfc-editor.org/rfc/rfc9110#field.retry-after
  */

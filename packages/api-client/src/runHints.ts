@@ -3,29 +3,29 @@ import { clock } from './clock';
 /** Shorter waits, in ms, are not logged. */
 const loggedAfterMs = 5000;
 
-/** What a run tells its user beside its items: how long it waited, and what it did differently. */
+/** What a run tells the user in addition to its items: how long it waited, and what it skipped. */
 export class RunHints {
 	private readonly texts = new Set<string>();
 	private readonly unchangedRecords = new Map<string, number>();
-	/** Requests that were sent. */
+	/** Number of requests sent. */
 	requests = 0;
 	private waiting = 0;
 	private waitingSince = 0;
 	private waitedMs = 0;
 
-	/** @param log writes into n8n's log, the only place that shows something while a node runs */
+	/** @param log writes to n8n's log, the only place that shows anything while a node runs */
 	constructor(private readonly log: (text: string) => void) {}
 
 	add(text: string): void {
 		this.texts.add(text);
 	}
 
-	/** Counts a record that did not have to be written. @param records what they are, in the plural */
+	/** Counts a record that needed no write. @param records the plural of what it is */
 	unchanged(records: string): void {
 		this.unchangedRecords.set(records, (this.unchangedRecords.get(records) ?? 0) + 1);
 	}
 
-	/** Counts the time during which at least one request waits for the rate limit. */
+	/** Measures the time during which at least one request waits for the rate limit. */
 	async whileWaiting<T>(wait: () => Promise<T>): Promise<T> {
 		if (this.waiting++ === 0) this.waitingSince = clock.now();
 		try {
@@ -45,8 +45,8 @@ export class RunHints {
 	/**
 	 * The hints as sentences.
 	 *
-	 * @param limit requests a minute, for the sentence about waiting; Infinity if nobody knows it
-	 * @param items how many items the run had
+	 * @param limit requests per minute, for the sentence about waiting; Infinity if unknown
+	 * @param items number of items in the run
 	 */
 	sentences(serviceName: string, limit: number, items: number): string[] {
 		const seconds = Math.round(this.waitedMs / 1000);

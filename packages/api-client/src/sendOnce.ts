@@ -13,31 +13,32 @@ import { clock } from './clock';
 import { isRecord } from './json';
 import { StreamedBody } from './service';
 
-/** The places in n8n from which requests are sent: a run, a picker, a webhook's life cycle, a poll. */
+/** The places in n8n that send requests: a run, a picker, a webhook's life cycle, a poll. */
 export type Host = IExecuteFunctions | ILoadOptionsFunctions | IHookFunctions | IPollFunctions;
 
-/** A request that is ready to be sent: no placeholder, no secret. */
+/** A request that is ready to send: without placeholders and without secrets. */
 export interface OutgoingRequest {
 	method: IHttpRequestMethods;
 	url: string;
 	query: IDataObject;
 	body: IDataObject | StreamedBody | undefined;
-	/** How the query writes a list. */
+	/** How lists are written in the query. */
 	listsInQuery?: 'repeat';
-	/** Not to be sent after this moment. */
+	/** The latest moment to send the request. */
 	sendBefore?: number;
-	/** Longest time for an answer to begin, and again for its body to arrive, in ms. */
+	/** Timeout, in ms, for the answer to begin, and again for its body to arrive. */
 	timeoutMs: number;
 }
 
 /**
- * What came back, with the key taken out of every text.
+ * What came back, with the key removed from every text.
  *
- * - `answer`: the service answered, whatever the status.
- * - `unreachable`: no connection came about, so nothing was sent.
+ * - `answer`: the service answered, with any status.
+ * - `unreachable`: no connection could be made, so nothing was sent.
  * - `unopened`: the file to send could not be opened, so nothing was sent.
  * - `untrusted`: the TLS certificate was rejected, so nothing was sent.
- * - `broken`: the connection broke, timed out or delivered nonsense after the request had been sent.
+ * - `broken`: after the request was sent, the connection broke or timed out, or the answer was
+ *   unreadable.
  * - `canceled`: the execution was stopped.
  */
 export type Answer = {
@@ -48,7 +49,7 @@ export type Answer = {
 	| { kind: 'unreachable' | 'unopened' | 'untrusted' | 'broken' | 'canceled'; reason: string }
 );
 
-/** Largest answer that is read, in bytes. A list page of 100 records has some 100 kB. */
+/** Largest answer that is read, in bytes. A page of 100 records takes about 100 kB. */
 export const largestBody = 32 * 1024 * 1024;
 
 const unreachableCodes = new Set([
@@ -63,9 +64,9 @@ const unreachableCodes = new Set([
 /**
  * The only way out to the network: sends one request, once.
  *
- * n8n adds the key. Redirects are not followed, so the key stays with the host of the base URL;
- * error statuses come back as answers, and the body is read here, because n8n sets no limit to it.
- * What n8n throws is never passed on: it holds the request, and with it the key.
+ * n8n adds the key. Redirects are not followed, so the key stays with the host of the base URL; *
+ * error statuses come back as answers, and the body is read here, because n8n does not limit its
+ * size. What n8n throws is never passed on: it contains the request, and with it the key.
  */
 export async function sendOnce(
 	host: Host,
@@ -93,7 +94,7 @@ export async function sendOnce(
 			host,
 			account.credentialType,
 			options,
-			// Given, so that n8n does not read it from its database for every request.
+			// Passed in so that n8n does not read it from its database for every request.
 			{ credentialsDecrypted: account.credentials },
 		);
 		if (!isFullResponse(response)) return { kind: 'broken', reason: 'n8n delivered no response' };
@@ -103,7 +104,7 @@ export async function sendOnce(
 	}
 }
 
-/** What n8n is given as the body of a request; an error when it cannot be read. */
+/** The body of a request as n8n takes it; an error if it cannot be read. */
 async function openBody(
 	body: OutgoingRequest['body'],
 ): Promise<IHttpRequestOptions['body'] | Error> {
@@ -116,8 +117,8 @@ function headersOf(body: OutgoingRequest['body']): Record<string, string> {
 }
 
 /**
- * Whether the user stopped the execution, which n8n ends the request for. That another item has
- * failed ends no request: its outcome counts.
+ * Whether the user stopped the execution, in which case n8n ends the request. The failure of
+ * another item ends no request, because the outcome still counts.
  */
 function isCanceled(host: Host): boolean {
 	return 'getExecutionCancelSignal' in host && host.getExecutionCancelSignal()?.aborted === true;
@@ -143,14 +144,14 @@ async function readAnswer(
 		const body = parseBody(text, status >= 300 || account.acceptsText);
 		return { kind: 'answer', status, headers, body };
 	} catch (thrown) {
-		// A rejection stays one, even if its text cannot be read.
+		// A rejection is a rejection even if its text cannot be read.
 		if (status >= 300) return { kind: 'answer', status, headers, body: undefined };
 		const reason = thrown instanceof UnreadableBody ? thrown.reason : 'interrupted';
 		return { kind: 'broken', reason };
 	}
 }
 
-/** An answer whose body was not what it should be: cut off, endless, too large, or not JSON. */
+/** An answer with an unusable body: cut off, too slow, too large, or not JSON. */
 class UnreadableBody extends Error {
 	constructor(readonly reason: 'notJson' | 'interrupted' | 'tooLarge' | 'tooSlow') {
 		super(reason);
@@ -160,7 +161,7 @@ class UnreadableBody extends Error {
 /**
  * Reads a response stream as text.
  *
- * @throws UnreadableBody when it is larger than `largestBody`, takes too long, or breaks off
+ * @throws UnreadableBody if it is larger than `largestBody`, takes too long, or breaks off
  */
 async function readText(body: unknown, timeoutMs: number): Promise<string> {
 	if (typeof body === 'string') return body;
@@ -175,7 +176,7 @@ async function readText(body: unknown, timeoutMs: number): Promise<string> {
 	try {
 		for await (const chunk of body) {
 			size += chunk.length;
-			// Leaving the loop ends the connection, so nothing more is transferred.
+			// Leaving the loop closes the connection, so nothing more is transferred.
 			if (size > largestBody) throw new UnreadableBody('tooLarge');
 			chunks.push(chunk);
 		}
@@ -197,7 +198,10 @@ function unreadable(cause: unknown, late: boolean): UnreadableBody {
 	return new UnreadableBody(late ? 'tooSlow' : 'interrupted');
 }
 
-/** JSON, or nothing at all. Other text as it is where that may be, else throws UnreadableBody. */
+/**
+ * Parses JSON or an empty body. Returns other text as is if that is allowed, else throws
+ * UnreadableBody.
+ */
 function parseBody(text: string, mayBeText: boolean): unknown {
 	if (text.trim() === '') return undefined;
 	try {
@@ -217,7 +221,7 @@ function readFailure(thrown: unknown, canceled: boolean, account: Account): Answ
 	const code = failureCode(thrown);
 	if (canceled || code === 'ERR_CANCELED') return { kind: 'canceled', reason: code };
 	if (unreachableCodes.has(code)) return { kind: 'unreachable', reason: code };
-	// Other failures of TLS may come after the request has been sent.
+	// Other TLS failures may occur after the request was sent.
 	if (/CERT|SELF_SIGNED|UNABLE_TO_/.test(code)) {
 		return { kind: 'untrusted', reason: code };
 	}

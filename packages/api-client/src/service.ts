@@ -2,7 +2,7 @@ import type { IDataObject, IHttpRequestMethods } from 'n8n-workflow';
 
 import type { Pagination } from './pagination';
 
-/** Method and path below the base URL, with `{name}` for parameters; or a whole http(s) address. */
+/** Method, and path below the base URL with `{name}` for parameters, or a complete http(s) URL. */
 export interface Candidate {
 	method: IHttpRequestMethods;
 	path: string;
@@ -10,30 +10,30 @@ export interface Candidate {
 
 /** One endpoint of a service. */
 export interface Endpoint {
-	/** Where it is; more than one where the documentation does not say and the next likely ones are tried. */
+	/** Its address; several if the documentation does not give it, to be tried in this order. */
 	candidates: [Candidate, ...Candidate[]];
-	/** Whether the first candidate is documented; an undocumented one may turn out not to exist. */
+	/** Whether the first candidate is documented. An undocumented one may not exist. */
 	documented: boolean;
-	/** Whether a second, equal request changes nothing more, so that it is safe to retry. */
+	/** Whether repeating a request changes nothing more, which makes it safe to retry. */
 	idempotent: boolean;
-	/** Whether it changes nothing, where that does not follow from the method. */
+	/** Whether it changes nothing, if that does not follow from the method. */
 	readOnly?: boolean;
 	/**
-	 * The credential's field with its address, where nobody but the user knows that: nothing is sent
-	 * unless it is among the client's overrides.
+	 * The credential field that holds the address, if only the user knows it. Nothing is sent
+	 * unless the client's overrides contain it.
 	 */
 	addressField?: string;
 	pagination?: Pagination;
-	/** What to check when the endpoint turns out not to exist, where the user wrote it. */
+	/** What to check if the endpoint does not exist, for one that the user wrote. */
 	unknownAdvice?: string;
 }
 
-/** An endpoint as a table writes it. */
+/** An endpoint as written in a table. */
 interface WrittenEndpoint {
 	documented: boolean;
-	/** `POST /lead`, in the order in which they are tried. */
+	/** Such as `POST /lead`, in the order in which they are tried. */
 	candidates: [string, ...string[]];
-	/** Where it does not follow from the method. */
+	/** If it does not follow from the method. */
 	idempotent?: boolean;
 	pagination?: Pagination;
 }
@@ -41,7 +41,8 @@ interface WrittenEndpoint {
 const methods: IHttpRequestMethods[] = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'HEAD'];
 
 /**
- * An endpoint from a table. GET, PUT, PATCH and DELETE are idempotent unless it says otherwise.
+ * Defines an endpoint of a table. GET, PUT, PATCH and DELETE are idempotent unless the entry says
+ * otherwise.
  *
  * @throws RangeError for a candidate that is not a method and a path
  */
@@ -86,7 +87,7 @@ export type PathParameters = Record<string, string>;
 /**
  * The URL of an endpoint, with every parameter as exactly one path segment.
  *
- * @throws RangeError when a parameter is missing, empty, or means another folder (`.`, `..`)
+ * @throws RangeError if a parameter is missing or empty, or refers to another folder (`.`, `..`)
  */
 export function endpointUrl(
 	baseUrl: string,
@@ -108,13 +109,13 @@ function pathSegment(name: string, value: string): string {
 }
 
 /**
- * A body that is sent piece by piece, so that it is never whole in memory. A request with it is not
- * sent a second time once any of it has left.
+ * A body that is streamed, so it is never in memory as a whole. Once any part of it has been sent,
+ * the request is not sent again.
  */
 export class StreamedBody {
 	/**
-	 * @param headers that describe it, such as its type and length
-	 * @param open gives a Node.js stream of its bytes
+	 * @param headers describe the body, such as its type and length
+	 * @param open opens a Node.js stream of its bytes
 	 */
 	constructor(
 		readonly headers: Record<string, string>,
@@ -127,7 +128,7 @@ export interface RequestParts {
 	parameters?: PathParameters;
 	query?: IDataObject;
 	body?: IDataObject | StreamedBody;
-	/** The moment, by the clock of the nodes, from which what it says is too old to be sent. */
+	/** The moment, by the nodes' clock, after which the data is too old to send. */
 	sendBefore?: number;
 }
 
@@ -137,13 +138,13 @@ export interface ServiceWords {
 	details?: string;
 }
 
-/** What a user is told: what happened, and what to do. */
+/** What the user reads: what happened, and what to do. */
 export interface Explanation {
 	message: string;
 	description: string;
 }
 
-/** What to do about a rejection, in the words of the credential and the editor of a service's node. */
+/** What to do about a rejection, in the words of the service's credential and node. */
 export interface Advice {
 	/** The address may be wrong. */
 	address: string;
@@ -151,7 +152,7 @@ export interface Advice {
 	endpoint: string;
 	/** The key is not accepted. */
 	credential: string;
-	/** The key may not do this. */
+	/** The key is not allowed to do this. */
 	forbidden: string;
 	/** There is no such record. */
 	missingRecord: string;
@@ -159,38 +160,40 @@ export interface Advice {
 	unknownEndpoint(name: string): string;
 }
 
-/** Everything that the request engine has to know about one service. */
+/** Everything that the request engine needs to know about one service. */
 export interface ServiceProfile {
 	/** Name of the service as its users know it. */
 	name: string;
 	/** n8n name of its credential type. */
 	credentialType: string;
-	/** What its users call the key, in lower case but for names. Default: API key. */
+	/** What its users call the key, in lower case except for names. Default: API key. */
 	keyName?: string;
 	/** Length of the window in which the service counts requests, in ms. */
 	windowMs: number;
-	/** Whether the service tells its limit in `X-RateLimit-*` headers of every answer. */
+	/** Whether the service reports its limit in `X-RateLimit-*` headers with every answer. */
 	reportsLimit?: boolean;
-	/** How the query writes a list: `name[0]=...` by default, or the same name each time. */
+	/** How lists are written in the query: `name[0]=...` by default, or the same name repeated. */
 	listsInQuery?: 'repeat';
 	advice: Advice;
-	/** Whether a success may be text that is not JSON; it is then the body as it is. */
+	/** Whether a successful answer may be plain text; the body is then the text as is. */
 	acceptsText?: boolean;
 	/** Whether an answer with a 2xx status reports a rejection in its body. */
 	isRejection(body: unknown): boolean;
 	/**
-	 * What an answer with a 2xx status looks like if not like a success, as the end of a sentence
-	 * about the service; for one that does not document its answers, so that nobody knows what became
-	 * of the request.
+	 * For a service that does not document its answers: what is wrong with an answer that has a 2xx
+	 * status but does not look like a success, as the end of a sentence about the service. The
+	 * outcome of the request is then unknown.
 	 *
 	 * @param isRead whether the request changes nothing
 	 */
 	doubt?(body: unknown, isRead: boolean): string | undefined;
 	/**
-	 * Whether an answer says that the endpoint itself is unknown, so that nothing was carried out.
+	 * Whether an answer says that the endpoint itself is unknown, which means that nothing was
+	 * carried out.
 	 *
-	 * @param hasRecordId whether the path names a record, whose absence can be meant as well
-	 * @param confirmed whether the endpoint is documented, or has answered with a success before
+	 * @param hasRecordId whether the path names a record, because the record may be what is
+	 *   missing
+	 * @param confirmed whether the endpoint is documented or has succeeded before
 	 */
 	isUnknownEndpoint(
 		status: number,
@@ -200,6 +203,6 @@ export interface ServiceProfile {
 	): boolean;
 	/** The service's own words in a rejection. */
 	words(body: unknown): ServiceWords;
-	/** A better explanation than the general one for a rejection that the service is known to give. */
+	/** A more specific explanation for a rejection that the service is known to give. */
 	explain(status: number, words: ServiceWords): Explanation | undefined;
 }

@@ -4,8 +4,8 @@ import { isRecord, textOf } from './json';
 import type { ServiceWords } from './service';
 
 /**
- * For a service that documents no answers, neither the fields of a success nor the form of a failure:
- * what tells the two apart, by what services commonly say, in English and in Spanish.
+ * For a service that documents neither its successes nor its failures: tells the two apart by the
+ * words that services commonly use, in English and in Spanish.
  */
 const failureWords =
 	/\b(errors?|exception|fail(ed|ure|s)?|fallid[oa]|fatal|insufficient|insuficientes?|unable|cannot|blocked|bloquead[oa]|cancell?ed|cancelad[oa]|time(d )?out|disabled|deshabilitad[oa]|inactive|inactiv[oa]|invalid|incorrect|wrong|denied|refused|rejected|unauthori[sz]ed|forbidden|expired|missing|required|unknown|not (sent|active|found|valid|allowed|authori[sz]ed|exists?)|does(n't| not) exist|nok?|ko|false|fall[oó]|falta|inv[aá]lid[oa]|incorrect[oa]|denegad[oa]|rechazad[oa]|vencid[oa]|requerid[oa]|desconocid[oa]|no (enviad[oa]|existe|encontrad[oa]|autorizad[oa]|v[aá]lid[oa]|permitid[oa]))(?![\p{L}\d])/iu;
@@ -16,14 +16,17 @@ const stateKey = /^(status|state|result|response|estado|resultado)$/i;
 const codeKey = /^(status|code|status_?code|http_?code)$/i;
 const messageKey = /^(message|msg|mensaje|detail|description)$/i;
 const envelopeKey = /^(data|result|response|body)$/i;
-/** What no state of a record is called, only that of a request. */
+/** States that only a request can have, never a record. */
 const failedState = /^(error|fail(ed|ure)?|false|ko|nok)$/i;
 const idKey = /^(_?id|id_?[a-z]+|[a-z]+_?id)$/i;
 
-/** What an answer looks like if not like a success, as the end of a sentence about the service. */
+/**
+ * What is wrong with an answer that does not look like a success, as the end of a sentence about
+ * the service.
+ */
 export function doubtAbout(body: unknown, isRead: boolean): string | undefined {
 	const found = isRead && Array.isArray(body) ? body : [body];
-	// An empty list is the answer to a search that finds nobody.
+	// A search without a match returns an empty list.
 	const failure = found.map((part) => failureIn(part, isRead)).find(Boolean);
 	if (failure !== undefined || !isRead || found.every(isRecord)) return failure;
 	return 'answered with something other than records';
@@ -44,7 +47,7 @@ function failureIn(part: unknown, isRead: boolean): string | undefined {
 }
 
 function isFailureRecord(record: IDataObject, isRead: boolean): boolean {
-	// What a record that was found calls its state, or its messages, is its own.
+	// The state or messages of a record that was found say nothing about the request.
 	const has = (name: RegExp) =>
 		Object.entries(record).some(([key, value]) => name.test(key) && !isNo(value));
 	const hasId = has(idKey);
@@ -63,7 +66,7 @@ function isFailureRecord(record: IDataObject, isRead: boolean): boolean {
 	});
 }
 
-/** Whether a text has such words; `SEND_FAILED` is written with them, too. */
+/** Whether a text contains words of failure, as in `SEND_FAILED`. */
 function hasFailureWords(text: string): boolean {
 	return failureWords.test(text.replaceAll('_', ' '));
 }

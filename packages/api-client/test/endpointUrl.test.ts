@@ -29,12 +29,12 @@ test('names the placeholders of a path', () => {
 	expect(placeholders('/a')).toEqual([]);
 });
 
-test('a path that is a whole address stays as it is', () => {
+test('a complete URL stays as it is', () => {
 	const path = 'https://other.example.com/sms/';
 	expect(endpointUrl(base, { method: 'POST', path }, {})).toBe(path);
 });
 
-test('an endpoint that says so changes nothing, whatever its method', () => {
+test('an endpoint marked as read-only is a read, with any method', () => {
 	const search = defineEndpoint({ documented: true, candidates: ['POST /search'] });
 	expect(isRead(search)).toBe(false);
 	expect(isRead({ ...search, readOnly: true })).toBe(true);

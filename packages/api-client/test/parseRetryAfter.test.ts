@@ -13,7 +13,7 @@ test.each([
 	['seconds until the reset', { 'x-ratelimit-reset': '12' }, 12_000],
 	['the moment of the reset', { 'x-ratelimit-reset': String(now / 1000 + 9) }, 9000],
 	['a reset that has passed', { 'x-ratelimit-reset': String(now / 1000 - 9) }, 0],
-	['both: Retry-After counts', { 'retry-after': '2', 'x-ratelimit-reset': '12' }, 2000],
+	['both: Retry-After takes precedence', { 'retry-after': '2', 'x-ratelimit-reset': '12' }, 2000],
 	[
 		'an unreadable Retry-After: the reset counts',
 		{ 'retry-after': 'x', 'x-ratelimit-reset': '3' },

@@ -31,7 +31,7 @@ class LimitedService {
 	}
 }
 
-/** A generator of numbers from 0 to 1 that gives the same ones every time. */
+/** A generator of pseudorandom numbers from 0 to 1: the same ones every time. */
 function seeded(seed: number): () => number {
 	let state = seed;
 	return () => {
@@ -52,7 +52,7 @@ async function sendAll(
 	await Promise.all(Array.from({ length: parallel }, worker));
 }
 
-test('the limit of the service is never met, and hardly any time is lost', async () => {
+test("the service's limit is never hit, and hardly any time is lost", async () => {
 	const clock = new VirtualClock();
 	const service = new LimitedService(clock, 200);
 	const limiter = new RateLimiter(clock, windowMs);
@@ -62,7 +62,7 @@ test('the limit of the service is never met, and hardly any time is lost', async
 	expect(clock.now()).toBeLessThan(2 * windowMs * 1.05);
 });
 
-test('executions that wait take turns', async () => {
+test('waiting executions take turns', async () => {
 	const clock = new VirtualClock();
 	const limiter = new RateLimiter(clock, windowMs);
 	const order: string[] = [];
@@ -77,7 +77,7 @@ test('executions that wait take turns', async () => {
 	expect(order.slice(0, 8)).toEqual(['many', 'many', 'many', 'few', 'many', 'few', 'many', 'few']);
 });
 
-test('a wait ends with the signal, and its slot is left to others', async () => {
+test('a wait ends with the signal, and its slot goes to others', async () => {
 	const clock = new VirtualClock();
 	const limiter = new RateLimiter(clock, windowMs);
 	const cancel = new AbortController();
@@ -104,7 +104,7 @@ test('four processes that start together share the account evenly', async () => 
 	await clock.runUntil(Promise.all([0, 1, 2, 3].map(process)));
 	expect(service.accepted).toHaveLength(1200);
 	expect(service.rejections / (service.rejections + 1200)).toBeLessThan(0.1);
-	// Nobody was served first: all had work until well after half of the time.
+	// No process was served first: all were busy well past half of the time.
 	expect(Math.min(...ends)).toBeGreaterThan(0.6 * Math.max(...ends));
 	// Six windows would be enough if the processes could talk to each other.
 	expect(clock.now()).toBeLessThan(6 * windowMs);
@@ -128,7 +128,7 @@ test('a latecomer gets its share from a process that had everything', async () =
 	expect(finished).toBe(1200);
 });
 
-describe('a 429 blocks for a plausible time, whatever the service asks for', () => {
+describe('a 429 blocks for a plausible time, no matter what the service asks for', () => {
 	test.each([
 		['nothing', undefined],
 		['no wait', 0],
@@ -150,7 +150,7 @@ describe('a 429 blocks for a plausible time, whatever the service asks for', () 
 		expect(clock.now()).toBeLessThan(7 * windowMs);
 	});
 
-	test('while it blocks, nothing is sent', async () => {
+	test('nothing is sent during the block', async () => {
 		const clock = new VirtualClock();
 		const limiter = new RateLimiter(clock, windowMs);
 		limiter.tryAcquire(200);
@@ -180,7 +180,7 @@ test('two credentials of one account keep their own limits', async () => {
 	expect(granted.modest).toHaveLength(151);
 });
 
-test('a limit that the service reports takes the place of our own count', async () => {
+test('a limit that the service reports replaces our own count', async () => {
 	const clock = new VirtualClock();
 	const limiter = new RateLimiter(clock, windowMs);
 	expect(limiter.tryAcquire(Infinity)).toBe(true);
@@ -195,7 +195,7 @@ test('a limit that the service reports takes the place of our own count', async 
 describe('a service that reports its limit with every answer', () => {
 	const limit = 200;
 
-	/** Counts in windows of the clock, as its headers say. */
+	/** Counts in fixed windows of the clock, as its headers say. */
 	class ReportingService {
 		accepted = 0;
 		rejections = 0;
@@ -241,7 +241,7 @@ describe('a service that reports its limit with every answer', () => {
 		expect(clock.now()).toBeLessThan(2.2 * windowMs);
 	});
 
-	test('is asked by one request at a time whether its window has ended', async () => {
+	test('gets one request at a time to find out whether its window has ended', async () => {
 		const clock = new VirtualClock();
 		const service = new ReportingService(clock, 900);
 		const limiter = new RateLimiter(clock, windowMs, seeded(1));
@@ -252,7 +252,7 @@ describe('a service that reports its limit with every answer', () => {
 		expect(clock.now()).toBeLessThan(3 * windowMs);
 	});
 
-	test('and falls silent, is not asked for more than it reported', async () => {
+	test('that stops reporting is not asked for more than it reported', async () => {
 		const clock = new VirtualClock();
 		const limiter = new RateLimiter(clock, windowMs);
 		limiter.tryAcquire(Infinity);

@@ -16,7 +16,7 @@ test.each([
 		'inside JSON of a server that escapes slashes',
 		JSON.stringify(key).slice(1, -1).replace(/\//g, '\\/'),
 	],
-	['inside a text of JSON within JSON', JSON.stringify(JSON.stringify(key)).slice(3, -3)],
+	['inside JSON within JSON', JSON.stringify(JSON.stringify(key)).slice(3, -3)],
 	[
 		'the same from a server that escapes slashes',
 		JSON.stringify(JSON.stringify(key).slice(1, -1).replace(/\//g, '\\/'))
@@ -25,7 +25,7 @@ test.each([
 	],
 	['in Base64', Buffer.from(key).toString('base64')],
 	['in Base64 for URLs', Buffer.from(key).toString('base64url')],
-])('takes the key out %s', (_, form) => {
+])('removes the key %s', (_, form) => {
 	const clean = redact(`before ${form} between ${form} after`);
 	expect(clean).toBe(`before ${hiddenKey} between ${hiddenKey} after`);
 });

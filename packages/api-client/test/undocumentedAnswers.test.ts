@@ -46,7 +46,7 @@ test.each([
 	[[], 'answered with nothing'],
 	['<!DOCTYPE html><p>Hi</p>', 'answered with a web page'],
 	['Warning: <b>x</b> on line 3', 'answered with a web page'],
-])('%j is no success of a write', (body, doubt) => {
+])('%j is not a successful write', (body, doubt) => {
 	expect(doubtAbout(body, false)).toBe(doubt);
 });
 
@@ -68,7 +68,7 @@ test.each([
 	['OK'],
 	['Contacto guardado'],
 	['Notified'],
-])('%j is a success of a write', (body) => {
+])('%j is a successful write', (body) => {
 	expect(doubtAbout(body, false)).toBeUndefined();
 });
 

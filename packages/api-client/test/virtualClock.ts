@@ -1,6 +1,6 @@
 import type { Clock } from '../src/clock';
 
-/** A clock whose time passes only when everything else has come to rest. */
+/** A clock whose time passes only when everything else has settled. */
 export class VirtualClock implements Clock {
 	private time = 0;
 	private readonly timers: Array<{ at: number; wake: () => void }> = [];
@@ -29,7 +29,7 @@ export class VirtualClock implements Clock {
 		});
 	}
 
-	/** Lets time pass until the work is done. Throws when nothing is left that could finish it. */
+	/** Lets time pass until the work is done. Throws if nothing is left that could finish it. */
 	async runUntil(work: Promise<unknown>): Promise<void> {
 		let done = false;
 		const finish = () => {

@@ -2,7 +2,7 @@ import type { IAuthenticate, Icon, ICredentialType, INodeProperties } from 'n8n-
 
 import { isRecord, tryParseJson } from '../../api-client/src/json';
 
-/** Authentication of Merlin's API: a key in the first element of the body, and no header. */
+/** Authentication for Merlin's API: a key in the first element of the body, and no header. */
 export class MerlinApi implements ICredentialType {
 	name = 'merlinApi';
 
@@ -21,7 +21,7 @@ export class MerlinApi implements ICredentialType {
 			typeOptions: { password: true },
 			required: true,
 			default: '',
-			description: 'The key of your Merlin account, which the samples of its API call Secret Key',
+			description: 'The key of your Merlin account, called Secret Key in the samples of its API',
 		},
 		{
 			displayName: 'Base URL',
@@ -30,7 +30,7 @@ export class MerlinApi implements ICredentialType {
 			required: true,
 			default: 'https://ccenter.merlin.watch/flex/API/',
 			placeholder: 'e.g. https://ccenter.merlin.watch/flex/API/',
-			description: 'Address for contacts, as Merlin documents it, with the slash at its end',
+			description: 'Address for contacts, as Merlin documents it, including the trailing slash',
 		},
 		...['Automation', 'Call', 'SMS'].map((what): INodeProperties => ({
 			displayName: `${what} URL`,
@@ -38,7 +38,8 @@ export class MerlinApi implements ICredentialType {
 			type: 'string',
 			default: '',
 			placeholder: 'e.g. https://ccenter.merlin.watch/...',
-			description: "Complete address, which Merlin's page does not print: ask its support for it",
+			description:
+				"Complete address, which Merlin's page does not give; ask Merlin's support for it",
 		})),
 	];
 
@@ -47,10 +48,10 @@ export class MerlinApi implements ICredentialType {
 }
 
 /**
- * Puts the key in front of the actions in a body: `[{"key": "..."}, {"type": "NEW", ...}]`. A first
- * element with nothing but a key, as Merlin's samples have it, is replaced.
+ * Puts the key before the actions in a body: `[{"key": "..."}, {"type": "NEW", ...}]`. A first
+ * element that holds only a key, as in Merlin's samples, is replaced.
  *
- * The caller's own body stays as it is, so that no node ever holds the key.
+ * The caller's own body is not changed, so no node ever holds the key.
  */
 export function withKey<Request extends { body?: unknown; headers?: object }>(
 	apiKey: unknown,
@@ -71,5 +72,5 @@ function actionsIn(body: unknown): unknown[] {
 	if (Array.isArray(value)) return value;
 	if (isRecord(value)) return [value];
 	if (body === undefined || body === '') return [];
-	throw new Error('Merlin takes JSON only: the body of the request is something else');
+	throw new Error('Merlin accepts only JSON, and the body of the request is not JSON');
 }

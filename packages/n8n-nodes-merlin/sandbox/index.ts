@@ -7,19 +7,19 @@ import {
 } from '../../../sandbox/server/documentServer';
 import { failures, lists, type Stored, successes } from './answers';
 
-/** A request as the sandbox got it, without the key. */
+/** A request as the sandbox received it, without the key. */
 export interface ReceivedRequest {
 	path: string;
 	operationId: string | undefined;
-	/** Whether the key that is accepted was the first element of the body. */
+	/** Whether the first element of the body was the accepted key. */
 	hasKey: boolean;
 	/** What came after the key. */
 	actions: unknown[];
-	/** What the OpenAPI document has against it. */
+	/** How it violates the OpenAPI document. */
 	complaints: string[];
 }
 
-/** What a test changes about the sandbox. */
+/** What a test can change about the sandbox. */
 export interface SandboxOptions {
 	apiKey: string;
 	success?: keyof typeof successes;
@@ -41,7 +41,7 @@ export interface Sandbox {
 	contacts: Map<string, Stored>;
 	/** Every action that was carried out, in order. */
 	performed: Stored[];
-	/** Those among them that leave no record: calls, SMS and entries into automations. */
+	/** The performed actions that leave no record: calls, SMS and contacts added to automations. */
 	carriedOut: Stored[];
 	close(): Promise<void>;
 }
@@ -114,7 +114,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
 	};
 }
 
-/** That names are compared whole and without their case is made up. */
+/** Comparing whole names and ignoring case is an assumption. */
 function matches(contact: Stored, wanted: Stored): boolean {
 	return Object.entries(wanted).every(
 		([key, value]) =>

@@ -20,7 +20,7 @@ test.each([
 	expect(request).toEqual(before);
 });
 
-test('a request that n8n authenticates once more has the key once', () => {
+test('a request that n8n authenticates again has the key once', () => {
 	const once = withKey('SECRET', { body: action });
 	expect(withKey('SECRET', once)).toEqual(once);
 });
@@ -33,5 +33,5 @@ test('other headers stay', () => {
 });
 
 test('a body that is not JSON is not sent', () => {
-	expect(() => withKey('SECRET', { body: 'type=TRASH' })).toThrow(/^Merlin takes JSON only/);
+	expect(() => withKey('SECRET', { body: 'type=TRASH' })).toThrow(/^Merlin accepts only JSON/);
 });

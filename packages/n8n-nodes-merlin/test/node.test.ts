@@ -41,7 +41,10 @@ const [sms, search] = ['SMS > Send', 'Contact > Search'].map((name) => {
 });
 if (!sms || !search) throw new Error('There are no operations');
 
-/** What every operation is tried with; two are tried with all forms of a failure. */
+/**
+ * The answers that every operation is tested with; two operations are tested with all forms of a
+ * failure.
+ */
 const basic = new Set(['error', 'success', 'status', 'no', 'nothing', 'page']);
 
 const continued = { onError: 'continueRegularOutput' } as const;
@@ -55,14 +58,14 @@ describe.each(operationCases)('$name', ({ action, isRead, operationId, parameter
 		expect(sandbox.requests).toMatchObject([{ operationId, hasKey: true, actions: [action] }]);
 		expect(sandbox.requests[0]?.actions[0]).toEqual(action);
 		expect(sandbox.requests[0]?.complaints).toEqual([]);
-		// The editor shows what comes out before the node has run for the first time.
+		// The editor shows the output before the node has run for the first time.
 		expect(outputFaults('n8n-nodes-merlin', parameters, run.json('Merlin'))).toEqual([]);
 	});
 
 	const isTriedWithAll = parameters === sms || parameters === search;
 	const forms = Object.entries(failures).filter(([form]) => isTriedWithAll || basic.has(form));
 
-	test.each(forms)('takes %s for a failure, and sends once', async (_, form) => {
+	test.each(forms)('treats %s as a failure, and sends once', async (_, form) => {
 		const body = form('Error 7: saldo insuficiente');
 		const sandbox = await sandboxWith({ afterwards: () => ({ status: 200, body }) });
 		const run = await runMerlin(sandbox, { parameters, node: again });
@@ -71,7 +74,7 @@ describe.each(operationCases)('$name', ({ action, isRead, operationId, parameter
 		expect(sandbox.requests).toHaveLength(isRead === true ? again.maxTries : 1);
 	});
 
-	test('a bad field, or no address, is told before anything is sent', async () => {
+	test('a bad field or a missing address is reported before anything is sent', async () => {
 		const sandbox = await sandboxWith();
 		const { addresses, url } = sandbox;
 		const none = { addresses: { automationUrl: '', callUrl: ' ', smsUrl: '' }, url };
@@ -107,7 +110,7 @@ describe.each(writes)('$name is written once', ({ parameters }) => {
 		expect(sandbox.requests).toHaveLength(1);
 	});
 
-	test('again only where the connection was refused, or it was not its turn', async () => {
+	test('is sent again only if the connection was refused or the request was throttled', async () => {
 		let refusals = 2;
 		const sandbox = await sandboxWith({
 			instead: () => (refusals-- > 0 ? { status: 429, body: 'Too Many Requests' } : undefined),
@@ -123,27 +126,27 @@ describe.each(writes)('$name is written once', ({ parameters }) => {
 });
 
 describe('Contact > Search', () => {
-	test.each(Object.entries(lists))('gives what Merlin answers with: %s', async (list) => {
+	test.each(Object.entries(lists))('returns what Merlin answers: %s', async (list) => {
 		const sandbox = await sandboxWith({ list: list === 'data' ? 'data' : 'list' });
 		const run = await runMerlin(sandbox, { parameters: search });
 		const found = [...sandbox.contacts.values()];
 		expect(run.json('Merlin')).toEqual(list === 'data' ? [{ status: 200, data: found }] : found);
 	});
 
-	test('gives no item where nobody is found', async () => {
+	test('returns no item if no contact is found', async () => {
 		const sandbox = await sandboxWith();
 		const run = await runMerlin(sandbox, { parameters: { ...search, Fname: 'Nadie' } });
 		expect(run.error).toBeUndefined();
 		expect(run.json('Merlin')).toEqual([]);
 	});
 
-	test.each([[true], ['OK'], [7], [[1, 2]], [[['a']]]])('%j is no contact', async (body) => {
+	test.each([[true], ['OK'], [7], [[1, 2]], [[['a']]]])('%j is not a contact', async (body) => {
 		const sandbox = await sandboxWith({ afterwards: () => ({ status: 200, body }) });
 		const run = await runMerlin(sandbox, { parameters: search });
 		expect(run.error?.message).toBe('Merlin answered with something other than records [item 0]');
 	});
 
-	test('is repeated, because it changes nothing', async () => {
+	test('is retried, because it changes nothing', async () => {
 		let faults = 2;
 		const sandbox = await sandboxWith({
 			afterwards: () => (faults-- > 0 ? 'broken' : undefined),
@@ -192,7 +195,7 @@ test.each([
 	],
 	[
 		{ ...create, additionalFields: { Custom: { field: [field('1', 'x'), field('1', 'y')] } } },
-		"'1' in 'Custom Field 2: ID' is there twice",
+		"'1' in 'Custom Field 2: ID' is given twice",
 	],
 	[{ ...update, updateFields: {} }, "'Update Fields' is empty"],
 	[{ ...update, updateFields: { Email: '' } }, "'Email' is empty"],
@@ -220,7 +223,7 @@ test.each([
 	expect(sandbox.requests).toEqual([]);
 });
 
-test("a failure is the item's own where the workflow goes on, and says what Merlin says", async () => {
+test("a failure stays with its item if the workflow continues, and repeats Merlin's words", async () => {
 	const sandbox = await sandboxWith({ failure: 'status' });
 	const run = await runMerlin(sandbox, {
 		items: [{ id: '7' }, { id: '99' }],
@@ -288,8 +291,9 @@ describe('the key', () => {
 			for (const parameters of [search, sms]) {
 				for (const node of [undefined, continued]) {
 					const run = await runMerlin(sandbox, { parameters, node });
-					const text = run.serialised() + String(run.error?.stack);
-					// The redactor knows every form of the key: a text without any comes out as it went in.
+					const text = run.serialized() + String(run.error?.stack);
+					// The redactor knows every form of the key: it leaves a text without the key
+					// unchanged.
 					expect(redact(text) === text).toBe(true);
 				}
 			}
@@ -324,7 +328,7 @@ describe('the credential', () => {
 		[{ apiKey: 'short' }, /^'Secret Key' of the credential is empty or too short\./],
 		[{ baseUrl: 'ccenter.merlin.watch' }, /^'Base URL' of the credential is not an address\./],
 		[{ smsUrl: 'ftp://x/' }, /^'SMS URL' of the credential must start with https:\/\/\./],
-		[{ callUrl: 'https://u:p@x/' }, /^'Call URL' of the credential must not hold a user/],
+		[{ callUrl: 'https://u:p@x/' }, /^'Call URL' of the credential must not contain a user/],
 		[{ baseUrl: 'http://127.0.0.1:9/flex/API/' }, /^No answer from this address \(ECONNREFUSED\)/],
 	])('tests red with %j', async (data, message) => {
 		const sandbox = await sandboxWith();

@@ -1,13 +1,13 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
-/** An operation with its least and with all of its fields, for a contact with the ID 7. */
+/** An operation with its minimum of fields or all of them, for the contact with ID 7. */
 export interface OperationCase {
 	name: string;
 	/** Which address of the sandbox it goes to. */
 	operationId: 'contacts' | 'automation' | 'call' | 'sms';
 	isRead?: boolean;
 	parameters: INodeParameters;
-	/** The action that has to be sent. */
+	/** The action that must be sent. */
 	action: IDataObject;
 }
 

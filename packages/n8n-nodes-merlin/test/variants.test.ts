@@ -12,7 +12,7 @@ import { clock, runMerlin } from './runMerlin';
 
 scaledClock(1000, 10_000, clock);
 
-/** Each operation, with a text of the item's in what it sends. */
+/** Each operation, with a text from the item in what it sends. */
 const operations = {
 	create: { resource: 'contact', operation: 'create', Number: '={{ $json.phone }}' },
 	update: {
@@ -67,7 +67,7 @@ const cases = fc.record({
 	list: fc.constantFrom(...keysOf(lists)),
 	failure: fc.constantFrom(...keysOf(failures)),
 	mode: fc.constantFrom(...keysOf(node)),
-	// By the place of the request among all.
+	// By the position of the request among all requests.
 	faults: fc.array(fc.option(fc.constantFrom(...faults), { nil: undefined }), { maxLength: 4 }),
 });
 
@@ -113,7 +113,7 @@ async function brokenRules(drawn: Case): Promise<string[]> {
 		const isFaulty = drawn.faults.some((kind) => kind !== undefined && kind !== 'throttled');
 		if (run.error && !isFaulty) broken.push(`failed for no reason: ${run.error.message}`);
 		const redact = createRedactor(apiKey);
-		const text = run.serialised() + String(run.error?.stack);
+		const text = run.serialized() + String(run.error?.stack);
 		if (redact(text) !== text) broken.push('the key is in what the run leaves');
 		const undocumented = sandbox.requests.flatMap(({ complaints }) => complaints);
 		if (undocumented.length > 0) broken.push(`not as documented: ${undocumented.join()}`);
@@ -135,10 +135,10 @@ async function brokenRules(drawn: Case): Promise<string[]> {
 	}
 }
 
-test('whatever Merlin is like: written once, failures told, the key nowhere', async () => {
+test('however Merlin behaves, writes happen once, failures are reported, and the key is nowhere', async () => {
 	const holds = fc.asyncProperty(cases, async (drawn) => {
 		expect(await brokenRules(drawn)).toEqual([]);
 	});
-	// The same draws each time, so that only a change can turn it red.
+	// The same draws each time, so that only a code change can make the test fail.
 	await fc.assert(holds, { numRuns: Number(process.env.DRAWS ?? 60), seed: 17 });
 }, 600_000);

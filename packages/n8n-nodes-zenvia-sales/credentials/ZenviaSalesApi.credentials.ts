@@ -25,7 +25,8 @@ export class ZenviaSalesApi implements ICredentialType {
 			typeOptions: { password: true },
 			required: true,
 			default: '',
-			description: 'A key from Sales > Integrations > API Access; its scopes say what it may do',
+			description:
+				'A key from Sales > Integrations > API Access; its scopes determine what it is allowed to do',
 		},
 		{
 			displayName: 'Base URL',
@@ -44,15 +45,17 @@ export class ZenviaSalesApi implements ICredentialType {
 			typeOptions: { minValue: 0 },
 			default: 0,
 			description:
-				'Most requests that n8n sends, to leave room for other programs. 0 means as many as Zenvia reports to allow.',
+				'Maximum number of requests that n8n sends, to leave room for other programs. 0 means as many as Zenvia reports as allowed.',
 		},
 	];
 
-	/** A function, because n8n evaluates the expressions of the declarative form at every request. */
+	/**
+	 * A function, because n8n evaluates the expressions of the declarative form for every request.
+	 */
 	authenticate: IAuthenticate = async ({ apiKey }, request) => withKey(apiKey, request);
 }
 
-/** Adds the key, without the blanks and line breaks around it that come along when it is copied. */
+/** Adds the key, without the spaces and line breaks that are easily copied along with it. */
 export function withKey<Request extends { qs?: IDataObject }>(
 	apiKey: unknown,
 	request: Request,

@@ -15,13 +15,13 @@ import { usualVariants, type Variants } from './variants';
 export type { Records, Shown } from './records';
 export { usualVariants, variants, type VariantName, type Variants } from './variants';
 
-/** A request as the sandbox got it, without the key. */
+/** A request as the sandbox received it, without the key. */
 export interface ReceivedRequest {
 	method: string;
 	/** Below the base URL. */
 	path: string;
 	query: Record<string, string | string[]>;
-	/** JSON; of a form, its file: name, type, size in bytes and SHA-256. */
+	/** JSON; for a form, its file: name, type, size in bytes and SHA-256. */
 	body: unknown;
 	operationId: string | undefined;
 	/** Undefined while there is no answer. */
@@ -37,9 +37,9 @@ export type Fault = 'resetBefore' | 'resetAfter' | 'htmlAfter' | 429 | 500 | 503
 /** What a test changes about the sandbox. */
 export interface SandboxOptions {
 	apiKey: string;
-	/** 0, the default, takes any free port. */
+	/** 0, the default, uses any free port. */
 	port?: number;
-	/** Prospects that there are, and the time between them; by default an hour. */
+	/** Number of prospects, and the time between them, which is an hour by default. */
 	prospects?: number;
 	spacingMs?: number;
 	limit?: Partial<RateLimit>;
@@ -97,7 +97,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
 		const asked = { ...request, path: served(request, variants), headers: {}, body };
 		const operation = backend.matchOperation(asked);
 		if (!operation) return { status: 404, body: `Cannot ${request.method} ${request.path}` };
-		// What is in a form, its operation looks at.
+		// The operation checks the content of a form.
 		const isForm = 'multipart/form-data' in Object(Object(operation.requestBody).content);
 		const [error] = isForm ? [] : (backend.validateRequest(asked, operation).errors ?? []);
 		if (error) {
@@ -161,14 +161,14 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
 	return { url: origin + root, requests, records, close: async () => await server.close() };
 }
 
-/** The path under which the document has an operation that is where a variant says. */
+/** The document's path for an operation whose path depends on a variant. */
 function served({ path: asked }: ReceivedRequest, { children }: Variants): string {
 	const place = { first: '/groups/children', second: '/group/children', none: '' }[children];
 	if (asked === place) return '/groups/children';
 	return asked === '/groups/children' || asked === '/group/children' ? '/nowhere' : asked;
 }
 
-/** Takes the file out of a form without holding it in memory. */
+/** Reads the file in a form without holding it in memory. */
 async function readForm(payload: IncomingMessage): Promise<unknown> {
 	const { 'content-type': type = '', ...headers } = payload.headers;
 	const form = new Busboy({ headers: { ...headers, 'content-type': type } });

@@ -50,7 +50,7 @@ function one(list: Shown[], id: string | undefined, { variants }: Call): Reply {
 		: refuse(404, 'NOT_FOUND', 'Not found');
 }
 
-/** Carries out what needs a prospect, if there is one. */
+/** Carries out an operation on a prospect, if the prospect exists. */
 function onProspect(call: Call, perform: (prospect: Shown) => unknown, status = 200): Reply {
 	const { params, records, variants } = call;
 	const prospect = records.prospects.find(({ id }) => id === params.prospectId);
@@ -355,7 +355,7 @@ export const operations: Record<string, (call: Call) => Reply> = {
 	listSubscriptions: ({ records }) => ok(records.subscriptions),
 	createSubscription: ({ body, records }) => {
 		const subscription: Shown = { id: records.newId(), ...body };
-		// The one that there was is deactivated, and nobody is told.
+		// The existing one is silently deactivated.
 		records.subscriptions = [subscription];
 		return { status: 201, body: subscription };
 	},

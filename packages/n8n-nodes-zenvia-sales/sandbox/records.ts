@@ -52,7 +52,7 @@ export const additionalFields = [
 /** How many records there are, and when they were created. */
 export interface Seed {
 	prospects: number;
-	/** The newest is created so long before now, each of the others so much earlier. */
+	/** The newest record was created this long ago, and each older one this much earlier. */
 	spacingMs: number;
 	now: number;
 }
@@ -60,7 +60,7 @@ export interface Seed {
 /** Made-up records, the same for the same seed. */
 export function createRecords({ prospects, spacingMs, now }: Seed): Records {
 	let ids = 0;
-	// Growing, as IDs of this form do.
+	// IDs of this form increase over time.
 	const newId = () => (++ids).toString(16).padStart(24, '6560a1b2c3d4000000000000');
 	const [company, branch] = [newId(), newId()];
 	const groups = [

@@ -1,9 +1,9 @@
 import { variant } from '../../../sandbox/variant';
 
 /**
- * Every point on which the documentation of the Sales API is silent or contradicts itself, as far as
- * it matters to the nodes, with the plausible answers. docs/unknowns.md and the draws of the test over
- * variants are made from this table.
+ * Every point that matters to the nodes on which the documentation of the Sales API is silent or
+ * contradicts itself, with the plausible answers. docs/unknowns.md and the test over variants are
+ * generated from this table.
  */
 export const variants = {
 	children: variant({
@@ -14,7 +14,7 @@ export const variants = {
 			first: { api: '`GET /groups/children`.', nodes: 'Send to it.' },
 			second: {
 				api: '`GET /group/children`.',
-				nodes: 'Try it when Zenvia does not know the first, and remember it while n8n runs.',
+				nodes: 'Try it if Zenvia does not know the first one, and remember it while n8n runs.',
 			},
 			none: { api: 'Nowhere.', nodes: 'Fail and name what was tried.' },
 		},
@@ -31,7 +31,7 @@ export const variants = {
 				nodes: 'Report that the list may be incomplete, unless it is shorter than any page.',
 			},
 			repeatsSecondPage: {
-				api: 'They answer with the second page from the third on.',
+				api: 'From the third page on, they answer with the second page.',
 				nodes: 'Report that the list may be incomplete.',
 			},
 		},
@@ -46,24 +46,24 @@ export const variants = {
 		},
 	}),
 	dateRange: variant({
-		question: 'May a range of dates be longer than 31 days when a limit is given?',
+		question: 'May a range of dates be longer than 31 days if a limit is given?',
 		documentation: 'Without a limit, it may not.',
 		usual: 'refused',
 		answers: {
 			refused: { api: 'No: 400.', nodes: 'Read it in windows of 31 days.' },
 			accepted: { api: 'Yes.', nodes: 'As above.' },
-			cut: { api: 'No: only its last 31 days are answered.', nodes: 'As above.' },
+			cut: { api: 'No: the answer covers only its last 31 days.', nodes: 'As above.' },
 		},
 	}),
 	dateBounds: variant({
-		question: 'Are the bounds of a range part of it?',
+		question: 'Does a range include its bounds?',
 		documentation: 'Nothing.',
 		usual: 'excluded',
 		answers: {
-			excluded: { api: 'No.', nodes: 'Let windows overlap by a second; each record comes once.' },
+			excluded: { api: 'No.', nodes: 'Overlap the windows by one second; each record comes once.' },
 			included: { api: 'Yes.', nodes: 'As above.' },
 			wholeSeconds: {
-				api: 'No, and fractions of a second are cut off.',
+				api: 'No, and fractions of a second are truncated.',
 				nodes: 'As above.',
 			},
 		},
@@ -73,17 +73,17 @@ export const variants = {
 		documentation: 'An object with `id`. A client in production gets an array with `_id`.',
 		usual: 'object',
 		answers: {
-			object: { api: 'An object with `id`.', nodes: 'Put it out.' },
-			array: { api: 'An array, with `_id`.', nodes: 'Put out each record, with `id`.' },
+			object: { api: 'An object with `id`.', nodes: 'Output it.' },
+			array: { api: 'An array, with `_id`.', nodes: 'Output each record, with `id`.' },
 		},
 	}),
 	findNone: variant({
-		question: 'What does it answer with when there is no such prospect?',
+		question: 'What does it answer with if there is no such prospect?',
 		documentation: 'Nothing.',
 		usual: 'notFound',
 		answers: {
-			notFound: { api: '404 with `{message, code}`.', nodes: 'Put out nothing.' },
-			emptyList: { api: '`[]`.', nodes: 'Put out nothing.' },
+			notFound: { api: '404 with `{message, code}`.', nodes: 'Output nothing.' },
+			emptyList: { api: '`[]`.', nodes: 'Output nothing.' },
 			noBody: {
 				api: '404 without a body.',
 				nodes: 'Fail: there may be no such prospect or no such endpoint.',
@@ -92,7 +92,8 @@ export const variants = {
 	}),
 	unknownRecord: variant({
 		question: 'How does the API say that it has no such record?',
-		documentation: '404 at some endpoints. A client in production gets it without a body at times.',
+		documentation:
+			'404 at some endpoints. A client in production sometimes gets it without a body.',
 		usual: 'described',
 		answers: {
 			described: { api: '404 with `{message, code}`.', nodes: 'Report it.' },
@@ -104,7 +105,7 @@ export const variants = {
 		documentation: '"Time when the number of requests will be reset."',
 		usual: 'epochSeconds',
 		answers: {
-			epochSeconds: { api: 'Seconds since 1970.', nodes: 'Tell by its size which it is.' },
+			epochSeconds: { api: 'Seconds since 1970.', nodes: 'Tell which it is by its size.' },
 			epochSecondsRoundedDown: { api: 'The same, rounded down.', nodes: 'As above.' },
 			epochMilliseconds: { api: 'Milliseconds since 1970.', nodes: 'As above.' },
 			seconds: { api: 'Seconds from now.', nodes: 'As above.' },
@@ -112,21 +113,21 @@ export const variants = {
 	}),
 	limitHeaders: variant({
 		question: 'Which answers report the limit?',
-		documentation: 'Names the headers for refusals.',
+		documentation: 'Names the headers for rejections.',
 		usual: 'all',
 		answers: {
-			all: { api: 'All.', nodes: 'Keep to the reported limit.' },
-			refusals: { api: 'Refusals only.', nodes: 'Keep to it from the first refusal on.' },
-			none: { api: 'None.', nodes: 'Slow down after a refusal, and try more bit by bit.' },
+			all: { api: 'All.', nodes: 'Follow the reported limit.' },
+			refusals: { api: 'Rejections only.', nodes: 'Follow it from the first rejection on.' },
+			none: { api: 'None.', nodes: 'Slow down after a rejection, then speed up gradually.' },
 		},
 	}),
 	writeAnswer: variant({
-		question: 'What does the answer to a write hold?',
-		documentation: 'A sample at each.',
+		question: 'What does the answer to a write contain?',
+		documentation: 'A sample for each.',
 		usual: 'record',
 		answers: {
-			record: { api: 'What the sample shows.', nodes: 'Put it out.' },
-			empty: { api: 'Nothing.', nodes: 'Put out `{"success":true}`.' },
+			record: { api: 'What the sample shows.', nodes: 'Output it.' },
+			empty: { api: 'Nothing.', nodes: 'Output `{"success":true}`.' },
 		},
 	}),
 };
@@ -138,7 +139,7 @@ export type Variants = {
 	[Name in VariantName]: keyof (typeof variants)[Name]['answers'];
 };
 
-/** The behavior that the documentation shows, or the likeliest where it shows none. */
+/** The behavior that the documentation shows, or the likeliest one if it shows none. */
 export const usualVariants: Variants = {
 	children: variants.children.usual,
 	cursor: variants.cursor.usual,

@@ -119,7 +119,7 @@ test('a page that fails for good fails the export, and says how much had been re
 		fault: () => (sandbox.requests.length > 8 ? 500 : undefined),
 	});
 	expect(run.error?.message).toMatch(/^Zenvia could not answer \(status 500\)/);
-	expect(run.error?.description).toMatch(/[1-9]\d* records had been read before/);
+	expect(run.error?.description).toMatch(/[1-9]\d* records had already been read/);
 });
 
 test('a range that ends before it starts is rejected before anything is sent', async () => {

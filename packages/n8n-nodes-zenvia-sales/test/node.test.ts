@@ -244,7 +244,7 @@ test.each([200, 400, 401, 404, 429, 500])('the key is nowhere after status %d', 
 	];
 	const redact = createRedactor(sentinelKey);
 	for (const run of runs) {
-		const text = run.serialised() + String(run.error?.stack);
+		const text = run.serialized() + String(run.error?.stack);
 		// The redactor knows every form of the key: a text without any comes out as it went in.
 		expect(redact(text) === text).toBe(true);
 	}

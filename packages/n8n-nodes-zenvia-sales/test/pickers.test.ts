@@ -116,7 +116,7 @@ test('a picker that cannot be filled says why, without the key', async () => {
 		instead: () => ({ status: 403, body: { code: 'FORBIDDEN', message: 'Missing scope' } }),
 	});
 	await expect(search('searchGroups')).rejects.toMatchObject({
-		message: 'The API key may not do this in Zenvia',
+		message: 'The API key is not allowed to do this in Zenvia',
 		description: expect.stringContaining('Missing scope'),
 	});
 });

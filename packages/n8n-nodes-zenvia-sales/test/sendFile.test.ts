@@ -83,7 +83,7 @@ test.each([
 	['resetAfter', 'It is not known whether Zenvia carried this out'],
 	['htmlAfter', 'It is not known whether Zenvia carried this out'],
 	[503, 'It is not known whether Zenvia carried this out'],
-	[429, 'Zenvia did not take the file: its rate limit is reached'],
+	[429, 'Zenvia did not accept the file: rate limit reached'],
 ] as const)('after %s, a file whose bytes have left is not sent again', async (fault, message) => {
 	await start(fault);
 	const run = await send(await makeFile(1));

@@ -61,7 +61,7 @@ describe('the life cycle', () => {
 		expect(created()).toBe(1);
 	});
 
-	test("changing 'Trigger On' subscribes anew", async () => {
+	test("changing 'Trigger On' subscribes again", async () => {
 		await createTrigger(sandbox).activate();
 		await createTrigger(sandbox, { parameters: { topics: ['quotes'] } }).activate('update');
 		expect(subscribed()).toMatchObject([{ address, topics: ['quotes'] }]);
@@ -71,7 +71,7 @@ describe('the life cycle', () => {
 		sandbox.records.subscriptions.push(other);
 		await expect(createTrigger(sandbox).activate()).rejects.toMatchObject({
 			message:
-				'Zenvia has another subscription already, which this one would replace: cccccccccccccccccccccccc, to https://zapier.example.com/hooks/1 (prospects)',
+				'Zenvia already has another subscription, which this one would replace: cccccccccccccccccccccccc, to https://zapier.example.com/hooks/1 (prospects)',
 			description: expect.stringContaining("'Replace Existing Subscription'"),
 		});
 		expect(sandbox.records.subscriptions).toEqual([other]);
@@ -140,7 +140,7 @@ describe('the life cycle', () => {
 describe('events', () => {
 	const all = { topics: ['agents', 'interactions', 'prospects', 'quotes'] };
 
-	test('a message starts the workflow once, with what was said and by whom', async () => {
+	test('a message starts the workflow once, with its text and sender', async () => {
 		listening = await listen(sandbox);
 		expect(await listening.deliver(message('Hola'))).toBe(200);
 		expect(await listening.items()).toEqual([
@@ -254,8 +254,8 @@ describe('events', () => {
 		const redact = createRedactor(sentinelKey);
 		const [secret = ''] = subscribed().map((subscription) => subscription.secret ?? '');
 		for (const run of await listening.runs()) {
-			expect(redact(run.serialised())).toBe(run.serialised());
-			expect(run.serialised()).not.toContain(secret);
+			expect(redact(run.serialized())).toBe(run.serialized());
+			expect(run.serialized()).not.toContain(secret);
 		}
 	});
 });

@@ -245,7 +245,7 @@ function erroneousItem({ error }: WorkflowRun): unknown {
 }
 
 function keyNowhere({ apiKey, run }: Finished): string[] {
-	const left = `${run.serialised()} ${run.error?.stack ?? ''}`;
+	const left = `${run.serialized()} ${run.error?.stack ?? ''}`;
 	return createRedactor(apiKey)(left) === left ? [] : ['(e) the key is in what the run left'];
 }
 

@@ -7,11 +7,14 @@ export interface Rejection {
 	/** The end of a sentence about the field. */
 	problem: string;
 	advice: string;
-	/** The value that the sentence begins with; without it, the field's label is its subject. */
+	/**
+	 * The value that the sentence begins with. Without it, the sentence begins with the field's
+	 * label.
+	 */
 	given?: string;
 }
 
-/** What a check makes of a value: the value to send, or why it cannot be sent. */
+/** The result of a check: the value to send, or why it cannot be sent. */
 export type Checked<T> = { value: T } | Rejection;
 
 /** A check of one text. Services add their own: the forms of their IDs, for example. */
@@ -28,9 +31,9 @@ export function rejectValue(given: string, problem: string, advice: string): Rej
 }
 
 export interface LengthRules {
-	/** Fewest characters. */
+	/** Minimum number of characters. */
 	minimum?: number;
-	/** Most characters. */
+	/** Maximum number of characters. */
 	maximum?: number;
 }
 
@@ -40,7 +43,7 @@ export interface NumberRules {
 	whole?: boolean;
 }
 
-/** A number, written as one or as a text, within its bounds. */
+/** A number, given as a number or a text, within its bounds. */
 export function checkNumber(
 	text: string,
 	{ minimum = -Infinity, maximum = Infinity, whole = false }: NumberRules,
@@ -66,7 +69,7 @@ const booleans = new Map([
 	['0', false],
 ]);
 
-/** True or false, as one of the words or numbers that mean it. */
+/** True or false, or a word or number for it. */
 export function checkBoolean(text: string): Checked<boolean> {
 	const value = booleans.get(text.toLowerCase());
 	if (value !== undefined) return { value };
@@ -101,7 +104,7 @@ export function checkLength(
 	return { value: text };
 }
 
-/** An http(s) address, or only an https one. */
+/** An http or https URL, or only an https one. */
 export function checkWebAddress(text: string, httpsOnly: boolean): Checked<string> {
 	const protocol = URL.canParse(text) ? new URL(text).protocol : '';
 	// Services may compare the start with lower-case letters.
@@ -117,20 +120,23 @@ export function checkWebAddress(text: string, httpsOnly: boolean): Checked<strin
 /** Longest email address that the standard allows (RFC 3696, section 3). */
 const longestEmail = 320;
 
-/** An email address, as far as every one has this form; which of them it takes, the service knows. */
+/**
+ * An email address: checks only the form that all of them share, because services differ in what
+ * they accept.
+ */
 export function checkEmail(text: string): Checked<string> {
 	const at = text.lastIndexOf('@');
 	if (at > 0 && at < text.length - 1 && text.length <= longestEmail) return { value: text };
 	return rejectValue(text, 'is not an email address', 'Example: ana@example.com.');
 }
 
-/** Longest text that is looked at for a phone number; the longest number has 15 digits. */
+/** Maximum length of a text to check as a phone number; the longest number has 15 digits. */
 const longestPhone = 100;
 
 /**
- * A phone number. What only separates its digits, or cannot be seen, is left out; 00 in front
- * becomes +, and the (0) of an international number goes. A number with anything else in it, an
- * extension for example, stays as it was written.
+ * A phone number. Separators and invisible characters are removed, a leading 00 becomes +, and the
+ * (0) of an international number is dropped. A number with anything else in it, such as an
+ * extension, stays as written.
  */
 export function checkPhone(text: string): Checked<string> {
 	const example = 'Use the international form, for example +59897123456.';
@@ -143,7 +149,7 @@ export function checkPhone(text: string): Checked<string> {
 		return rejectValue(
 			text,
 			'is not a phone number',
-			'It is in scientific notation: format the column of the spreadsheet as text.',
+			'It is in scientific notation: format the spreadsheet column as text.',
 		);
 	}
 	const international = /^(\+|00)/.test(visible);
@@ -155,7 +161,7 @@ export function checkPhone(text: string): Checked<string> {
 	return rejectValue(text, 'is not a phone number', example);
 }
 
-/** A phone number in the form of E.164: +, country code and number, together at most 15 digits. */
+/** A phone number in E.164 format: +, country code and number, at most 15 digits in all. */
 export function checkE164(text: string): Checked<string> {
 	const checked = checkPhone(text);
 	if (!('value' in checked) || /^\+[1-9]\d{6,14}$/.test(checked.value)) return checked;
@@ -163,7 +169,7 @@ export function checkE164(text: string): Checked<string> {
 	return rejectValue(text, 'is not a phone number in international form', example);
 }
 
-/** One of some options, given by its value, or by its name in any case. */
+/** One of several options, given by its value, or by its name in upper or lower case. */
 export function checkOption<T extends string>(
 	text: string,
 	options: ReadonlyArray<INodePropertyOptions & { value: T }>,
@@ -177,10 +183,10 @@ export function checkOption<T extends string>(
 	return rejectValue(text, 'is not an option', `Use one of ${known(options)}.`);
 }
 
-/** More options than this would bury the message. */
+/** Maximum number of options to list, so that the message stays readable. */
 const mostShown = 20;
 
-/** What may be given, for a message: names, and what stands for them where that differs. */
+/** Lists the valid options for a message: their names, and their values if these differ. */
 export function known(options: readonly INodePropertyOptions[]): string {
 	const shown = options
 		.slice(0, mostShown)
@@ -189,7 +195,7 @@ export function known(options: readonly INodePropertyOptions[]): string {
 	return shown.join(', ') + (more > 0 ? ` and ${more} more` : '');
 }
 
-/** The texts in one value: of a list, or of a text with commas, semicolons or line breaks. */
+/** The texts in a value: a list, or a text separated by commas, semicolons or line breaks. */
 export function splitList(value: unknown): Checked<string[]> {
 	const texts: string[] = [];
 	// A stack instead of recursion: how deep lists are nested is up to the input.
@@ -203,7 +209,10 @@ export function splitList(value: unknown): Checked<string[]> {
 			if (list) pending.push(list);
 			else texts.push(...partsOf(next));
 		} else if (isRecord(next)) {
-			return reject('has an entry that is not a text', 'Give the value itself, not its record.');
+			return reject(
+				'has an entry that is not a text',
+				'Enter the value itself, not the whole record.',
+			);
 		} else if (next !== null && next !== undefined) {
 			texts.push(String(next));
 		}
@@ -218,7 +227,7 @@ function partsOf(text: string): string[] {
 		.filter((part) => part !== '');
 }
 
-/** A list written as JSON, as language models write them: its entries are taken as they are. */
+/** A list written as JSON, as language models do: its entries are taken as they are. */
 function jsonList(text: string): unknown[] | undefined {
 	if (!text.trimStart().startsWith('[')) return undefined;
 	try {

@@ -3,12 +3,12 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { ValidationError } from '../../api-client/src/errors';
 import type { Field, ItemFields } from './field';
 
-/** The entries that have a value: what a user left empty is not sent. */
+/** The entries that have a value: empty ones are not sent. */
 export function withoutEmpty(values: IDataObject): IDataObject {
 	return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined));
 }
 
-/** 'Additional Fields': what need not be given. */
+/** 'Additional Fields': the optional fields. */
 export function additionalFields(options: INodeProperties[]): INodeProperties {
 	return {
 		displayName: 'Additional Fields',
@@ -21,7 +21,7 @@ export function additionalFields(options: INodeProperties[]): INodeProperties {
 }
 
 /**
- * The fields that the user has added to a collection. What is left empty is not sent.
+ * The fields that the user has added to a collection. Empty ones are not sent.
  *
  * @throws ValidationError
  */
@@ -45,7 +45,7 @@ const cleared = 'clearFields';
 export type FieldReaders = Record<string, (field: Field) => IDataObject[string]>;
 
 /**
- * 'Update Fields', to which the user adds what is to change, and 'Clear Fields', the only way to
+ * 'Update Fields', where the user adds the fields to change, and 'Clear Fields', the only way to
  * empty a field.
  *
  * @param emptyValues what is sent for each field that can be emptied
@@ -65,7 +65,7 @@ export function updateFields(
 	return [update, ...clearFields(fields, emptyValues)];
 }
 
-/** 'Clear Fields'; none where no field can be emptied. */
+/** 'Clear Fields'; empty if no field can be cleared. */
 export function clearFields(
 	fields: INodeProperties[],
 	emptyValues: IDataObject,
@@ -81,16 +81,16 @@ export function clearFields(
 			name: displayName.replace(/ Name or ID$/, ''),
 			value: name,
 		})),
-		description: 'Fields to empty; whatever they hold is erased',
+		description: 'Fields to clear; their values are erased',
 	};
 	return [clear];
 }
 
 /**
  * The changes that the user asks for. An empty value never erases: it is rejected, because it is
- * more often an expression that found nothing than what the user wants.
+ * usually an expression that found nothing rather than the user's intent.
  *
- * @throws ValidationError when there are no changes, or one of them is empty
+ * @throws ValidationError if there are no changes, or one of them is empty
  */
 export function readUpdateFields(
 	item: ItemFields,
@@ -107,14 +107,11 @@ export function readUpdateFields(
 	}
 	Object.assign(changes, readClearFields(item, emptyValues, changes));
 	if (Object.keys(changes).length > 0) return changes;
-	throw new ValidationError(
-		"'Update Fields' is empty",
-		'Add at least one field that is to change.',
-	);
+	throw new ValidationError("'Update Fields' is empty", 'Add at least one field to change.');
 }
 
 /**
- * What is sent for the fields that the user wants to be emptied.
+ * The values to send for the fields that the user wants to clear.
  *
  * @param changes other fields, none of which may be among them
  * @throws ValidationError
@@ -128,7 +125,11 @@ export function readClearFields(
 	const names = field.choices(Object.keys(emptyValues)) ?? [];
 	for (const name of names) {
 		if (name in changes) {
-			field.rejectValue(name, 'also gets a value', "Remove it from 'Clear Fields', or its value.");
+			field.rejectValue(
+				name,
+				'also gets a value',
+				"Remove it from 'Clear Fields', or remove its value.",
+			);
 		}
 	}
 	return Object.fromEntries(names.map((name) => [name, emptyValues[name]]));

@@ -6,15 +6,15 @@ import type { Host } from '../../api-client/src/sendOnce';
 import type { Endpoint, ServiceProfile } from '../../api-client/src/service';
 import type { WriteLedger } from '../../api-client/src/writeLedger';
 
-/** What a credential says, checked: the account, and the endpoints that the user has corrected. */
+/** A checked credential: the account, and the endpoints that the user has corrected. */
 export type ClientSettings = AccountSettings & Pick<ClientOptions, 'overrides'>;
 
 /**
  * Opens a service with the credential of a node.
  *
- * @param queueKey takes turns with others when the rate limit is shared, such as an execution
- * @param ledger writes of this run, where n8n may run it again
- * @throws ValidationError when the credential cannot be used
+ * @param queueKey what takes turns when the rate limit is shared, such as an execution
+ * @param ledger the writes of this run, in case n8n runs it again
+ * @throws ValidationError if the credential cannot be used
  */
 export type Connect<Id extends string> = (
 	host: Host,

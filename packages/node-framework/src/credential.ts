@@ -15,7 +15,8 @@ import type { Candidate, ServiceProfile } from '../../api-client/src/service';
 /**
  * Checks the fields for the key, 'Base URL' and 'Requests per Minute' of a decrypted credential.
  *
- * @param defaultLimit requests per window of a credential that does not say; Infinity for no limit
+ * @param defaultLimit requests per window if the credential does not set a limit; Infinity for
+ *   none
  * @throws ValidationError naming the field
  */
 export function readAccountSettings(
@@ -37,7 +38,7 @@ export function readAccountSettings(
 }
 
 /**
- * An http or https address without user, query or fragment, and without a slash at its end.
+ * An http or https URL without user, query, fragment and trailing slash.
  *
  * @throws ValidationError
  */
@@ -46,7 +47,7 @@ export function readBaseUrl(text: string, advice: string): string {
 }
 
 /**
- * As readBaseUrl, with the slash at its end if it has one.
+ * As readBaseUrl, but keeps a trailing slash.
  *
  * @param label of the credential's field
  * @throws ValidationError
@@ -62,7 +63,7 @@ export function readAddress(text: string, advice: string, label = 'Base URL'): s
 	}
 	if (url.username || url.password || trimmed.includes('?') || trimmed.includes('#')) {
 		throw new ValidationError(
-			`'${label}' of the credential must not hold a user, a query or a fragment`,
+			`'${label}' of the credential must not contain a user, a query or a fragment`,
 			'Enter the address alone; the key has its own field.',
 		);
 	}
@@ -73,7 +74,7 @@ function keyNameOf({ keyName = 'API key' }: ServiceProfile): string {
 	return keyName;
 }
 
-/** Where the service reports its limit, 0 leaves it to that. */
+/** Reads the limit. If the service reports its own, 0 means to follow that. */
 function readLimit(
 	value: unknown,
 	{ reportsLimit = false }: ServiceProfile,
@@ -91,7 +92,7 @@ function readLimit(
 	);
 }
 
-/** What tests a credential: one request that reads something small. */
+/** How to test a credential: with one request that reads something small. */
 export interface CredentialTest<Settings extends AccountSettings> {
 	profile: ServiceProfile;
 	/** How a base URL ends. */
@@ -108,18 +109,18 @@ export interface CredentialTest<Settings extends AccountSettings> {
 		apiKey: string,
 		request: Request,
 	): Request;
-	/** Whether the body of a success is what the service answers with. */
+	/** Whether the body of a successful answer comes from this service. */
 	isExpected(body: unknown): boolean;
 }
 
-/** As long as the editor should be kept waiting, in ms. */
+/** Longest time to keep the editor waiting, in ms. */
 const timeoutMs = 30_000;
 
 /**
  * Makes the function that tests a credential when it is saved in the editor.
  *
- * A function, because the declarative test of n8n cannot say what it should: it has rules for the
- * status or for the body, not for both, and it follows redirects with the key.
+ * A function, because n8n's declarative test is too limited: it has rules for the status or the
+ * body, not for both, and it follows redirects with the key.
  */
 export function credentialTest<Settings extends AccountSettings>(test: CredentialTest<Settings>) {
 	return async function (
@@ -144,7 +145,7 @@ export function credentialTest<Settings extends AccountSettings>(test: Credentia
 	};
 }
 
-/** Not one of the engine's requests: those need a node, and here there is none. */
+/** Bypasses the request engine, which needs a node; there is none here. */
 async function ask<Settings extends AccountSettings>(
 	{ helpers }: ICredentialTestFunctions,
 	test: CredentialTest<Settings>,
@@ -170,7 +171,7 @@ async function ask<Settings extends AccountSettings>(
 	return { status, body: typeof body === 'string' ? (tryParseJson(body) ?? body) : body };
 }
 
-/** What is wrong with an answer; undefined when nothing is. */
+/** What is wrong with an answer; undefined if nothing is. */
 function complaint<Settings extends AccountSettings>(
 	{ addressEnd, isExpected, profile, reads }: CredentialTest<Settings>,
 	status: unknown,
@@ -190,13 +191,13 @@ function complaint<Settings extends AccountSettings>(
 		return isExpected(body) ? undefined : otherApi;
 	}
 	if (status < 400) {
-		return 'This address redirects to another one, to which the key is not sent. Check the base URL.';
+		return 'This address redirects to another one, and the key is not sent there. Check the base URL.';
 	}
 	switch (status) {
 		case 401:
 			return `${name} does not accept this ${keyName}. Paste it again.`;
 		case 403:
-			return `This ${keyName} may not read ${reads} in ${name}${why}`;
+			return `This ${keyName} is not allowed to read ${reads} in ${name}${why}`;
 		case 404:
 		case 405:
 		case 501:
@@ -208,12 +209,12 @@ function complaint<Settings extends AccountSettings>(
 	}
 }
 
-/** Nothing of what n8n throws is shown but a code: it holds the request, and with it the key. */
+/** Shows only a code of what n8n throws, which contains the request and with it the key. */
 function whyNotSent(thrown: unknown): string {
 	if (thrown instanceof ValidationError) return `${thrown.message}. ${thrown.advice}`;
 	const causes = [thrown, thrown instanceof Error ? thrown.cause : undefined];
 	const codes = causes.map((cause): unknown => Reflect.get(Object(cause), 'code'));
 	const code = codes.find((value) => typeof value === 'string' && /^[A-Z_]{4,40}$/.test(value));
 	const reason = code === undefined ? '' : ` (${String(code)})`;
-	return `No answer from this address${reason}. Check the base URL, and the network of n8n.`;
+	return `No answer from this address${reason}. Check the base URL and n8n's network.`;
 }

@@ -10,29 +10,29 @@ export interface DateRange {
 	before: string;
 }
 
-/** Longest range of dates that a service answers, in ms. */
+/** Longest range of dates that a service accepts, in ms. */
 export interface WindowRules {
 	longestMs: number;
 	/**
-	 * Smallest step in which the service may compare dates, in ms. No document says whether bounds
-	 * are part of a range, so two windows share this much; records are told apart by their ID.
+	 * Smallest step in which the service may compare dates, in ms. No document says whether a range
+	 * includes its bounds, so consecutive windows overlap by this much; records are told apart by
+	 * their ID.
 	 */
 	overlapMs: number;
 }
 
 /**
- * How much a range without an end stays below the longest, in ms: the service compares its start with
- * its own time, which may be ahead of ours.
+ * Safety margin for a range without an end, in ms: the service compares its start with its own
+ * clock, which may be ahead of ours.
  */
 const clockDifferenceMs = 3_600_000;
 
 /**
- * Queries that together ask for what a query asks for, none of them for a longer range of dates than
- * the service answers; the newest first. A range without an end goes on to this moment; one without a
- * start is asked for as it is.
+ * Splits a query into queries whose date ranges are no longer than the service accepts, newest
+ * first. A range without an end ends now; one without a start is sent as it is.
  *
  * @param collection where the user has entered the dates
- * @throws ValidationError for a range whose end is before its start
+ * @throws ValidationError if a range ends before it starts
  */
 export function splitByDates(
 	item: ItemFields,
@@ -66,7 +66,7 @@ function windowsOf(
 		const other = item.field(`${collection}.${range.after}`).label;
 		item
 			.field(`${collection}.${range.before}`)
-			.rejectValue(before, `is before '${other}'`, 'Exchange the two dates.');
+			.rejectValue(before, `is before '${other}'`, 'Swap the two dates.');
 	}
 	const windows: IDataObject[] = [];
 	let [last, longest] = [
@@ -74,7 +74,7 @@ function windowsOf(
 		typeof before === 'string' ? longestMs : longestMs - clockDifferenceMs,
 	];
 	while (last - start > longest) {
-		// Whole steps, so that a service that cuts dates off to them loses nothing.
+		// Whole steps, so that a service that truncates dates to them loses nothing.
 		const first = Math.floor((last - longest) / overlapMs + 1) * overlapMs;
 		windows.push({ ...until(range, last, end), [range.after]: toText(first) });
 		last = first + overlapMs;

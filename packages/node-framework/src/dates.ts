@@ -4,10 +4,10 @@ import { type Checked, rejectValue } from './checks';
 
 const advice = 'Use ISO 8601, for example 2026-03-31 or 2026-03-31T09:30:00Z.';
 
-/** Longest text that is looked at; all clear forms are shorter. */
+/** Maximum length of a text to parse; all unambiguous forms are shorter. */
 const longest = 64;
 
-/** Forms that mean the same everywhere: ISO 8601, also with slashes or a blank, and RFC 2822. */
+/** Forms that mean the same everywhere: ISO 8601, also with slashes or a space, and RFC 2822. */
 const clearForm =
 	/^(\d{4}(-?\d{2}-?\d{2}|-\d{2}|-?W\d{2}(-?\d)?|-?\d{3})?([T ].+)?|[A-Z][a-z]{2}, \d{1,2} .+)$/;
 
@@ -22,9 +22,10 @@ export function checkDateTime(value: unknown, zone: string): Checked<string> {
 }
 
 /**
- * A day in any ISO form, as yyyy-mm-dd. It is the day as it is written: of `2026-03-31`, of a time
- * without a zone, of one with an offset (`...T23:30:00-05:00`), and of midnight in UTC, which is how
- * databases write a day. Any other moment in UTC is a timestamp: its day is that of the workflow.
+ * A day in any ISO form, as yyyy-mm-dd. The day is taken as written for `2026-03-31`, for a time
+ * without a zone, for one with an offset (`...T23:30:00-05:00`), and for midnight in UTC, which is
+ * how databases write a day. Any other moment in UTC is a timestamp: its day is the one in the
+ * workflow's time zone.
  *
  * @param zone the workflow's time zone
  */
@@ -39,8 +40,8 @@ export function checkCalendarDate(value: unknown, zone: string): Checked<string>
 }
 
 /**
- * n8n's own parser takes almost anything, with a guess where it must: 31/03 as the 3rd of a 31st
- * month, 30 February as 2 March. So only clear forms and days that exist reach it.
+ * n8n's own parser accepts almost anything and guesses: 31/03 as day 3 of a 31st month, February 30
+ * as March 2. So only unambiguous forms and days that exist reach it.
  */
 function parseMoment(value: unknown, zone: string) {
 	try {

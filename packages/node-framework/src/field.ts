@@ -24,15 +24,15 @@ type Options<T extends string> = ReadonlyArray<INodePropertyOptions & { value: T
 /**
  * One value of a node parameter, with the label that the user knows it by.
  *
- * Every method gives undefined for an empty field, and throws ValidationError for a value that cannot
- * be sent.
+ * Every method returns undefined for an empty field, and throws ValidationError for a value that
+ * cannot be sent.
  */
 export class Field {
 	private readonly chosen: unknown;
 	private readonly value: unknown;
 
 	/**
-	 * @param given the parameter's value; of a resource locator, its choice is taken
+	 * @param given the parameter's value; for a resource locator, its choice counts
 	 * @param zone the workflow's time zone, for dates that name none
 	 */
 	constructor(
@@ -45,7 +45,7 @@ export class Field {
 		this.value = trimmed === '' || trimmed === null ? undefined : trimmed;
 	}
 
-	/** Whether there is nothing in it: rows of a list that are all blank count as none. */
+	/** Whether it is empty; a list with only empty rows counts as empty. */
 	get isEmpty(): boolean {
 		if (!Array.isArray(this.value)) return this.value === undefined;
 		const list = splitList(this.value);
@@ -55,7 +55,7 @@ export class Field {
 	/** The value that a method gave, or a ValidationError because the field must not be empty. */
 	required<T>(value: T | undefined): T {
 		if (value !== undefined) return value;
-		return this.reject('is empty', 'Fill it in, or check the expression in it.');
+		return this.reject('is empty', 'Fill it in, or check its expression.');
 	}
 
 	text(rules: LengthRules = {}): string | undefined {
@@ -64,7 +64,7 @@ export class Field {
 		return this.accept(checkLength(String(this.value), rules));
 	}
 
-	/** A text with the blanks at its ends, which count in a password. */
+	/** A text including leading and trailing spaces, which matter in a password. */
 	exactText(rules: LengthRules = {}): string | undefined {
 		if (typeof this.chosen !== 'string' || this.chosen === '') return this.text(rules);
 		return this.accept(checkLength(this.chosen, rules));
@@ -85,7 +85,7 @@ export class Field {
 		return this.boolean() ?? false;
 	}
 
-	/** A value that passes a check of the service's own. */
+	/** A value that passes a service's own check. */
 	as<T>(check: Check<T>): T | undefined {
 		const text = this.text();
 		return text === undefined ? undefined : this.accept(check(text));
@@ -123,7 +123,7 @@ export class Field {
 		return this.isEmpty ? undefined : this.accept(checkCalendarDate(this.value, this.zone));
 	}
 
-	/** The value of one of the options; their names are understood, too. */
+	/** The value of one of the options, which may also be given by name. */
 	option<T extends string>(options: Options<T>): T | undefined {
 		return this.as((text) => checkOption(text, options));
 	}
@@ -152,17 +152,17 @@ export class Field {
 		return this.isEmpty ? undefined : this.accept(checkJsonObject(this.value));
 	}
 
-	/** The value as it is, for what may be of any type. */
+	/** The value as it is, for fields of any type. */
 	anything(): unknown {
 		return this.value;
 	}
 
-	/** Ends the item with a message that names the field. */
+	/** Fails the item with a message that names the field. */
 	reject(problem: string, advice: string): never {
 		throw new ValidationError(`'${this.label}' ${problem}`, advice);
 	}
 
-	/** Ends the item with a message that names the value and the field. */
+	/** Fails the item with a message that names the value and the field. */
 	rejectValue(value: string, problem: string, advice: string): never {
 		throw new ValidationError(`${quoted(value)} in '${this.label}' ${problem}`, advice);
 	}

@@ -20,7 +20,7 @@ export interface InputFile {
 	mimeType: string;
 	/** In bytes. */
 	size: number;
-	/** A stream from n8n's storage; what n8n itself holds in memory, as it is. */
+	/** Opens a stream from n8n's storage, or returns the buffer if n8n holds the file in memory. */
 	open(): Promise<FileStream | Buffer>;
 }
 
@@ -47,7 +47,7 @@ export async function inputFile(
 	return { name: fileName, mimeType, size: fileSize, open };
 }
 
-/** A form with one file, as multipart/form-data: read from where it is while it is sent. */
+/** A form with one file, as multipart/form-data; the file is read from storage while it is sent. */
 export function multipartBody(
 	field: string,
 	{ name, mimeType, size, open }: InputFile,
@@ -77,7 +77,7 @@ export function multipartBody(
 	});
 }
 
-/** As browsers write names into a form. */
+/** Escapes names as browsers do in forms. */
 function escaped(name: string): string {
 	return name.replace(/["\r\n]/g, encodeURIComponent);
 }

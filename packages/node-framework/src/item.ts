@@ -10,18 +10,18 @@ import { type InputFile, inputFile } from './files';
 import type { Labels } from './labels';
 import type { NodeDefinition } from './operation';
 
-/** One entry of a collection that takes several: gives its fields by name. */
+/** One entry of a collection that takes several: returns its fields by name. */
 export type Entry = (name: string) => Field;
 
-/** The execution of a node, as far as waiting in it needs it. */
+/** The parts of a node's execution that waiting needs. */
 export type WaitableExecution = Pick<
 	IExecuteFunctions,
 	'getContext' | 'getExecuteData' | 'getNode' | 'getSignedResumeUrl' | 'putExecutionToWait'
 >;
 
-/** One input item, as an operation sees it: its fields, and the service. */
+/** One input item as an operation sees it: its fields, and access to the service. */
 export class Item<Id extends string> {
-	/** Values by parameter: n8n evaluates the expressions in it at every reading. */
+	/** Values by parameter, cached because n8n evaluates the expressions at every read. */
 	private readonly values = new Map<string, unknown>();
 
 	constructor(
@@ -33,17 +33,20 @@ export class Item<Id extends string> {
 		private readonly context: RequestContext,
 	) {}
 
-	/** The same object for all items of a run, for what is read once in it. */
+	/** The same object for all items of a run, to cache what is read once per run. */
 	get run(): object {
 		return this.client;
 	}
 
-	/** The same object for all runs with the account, for what must not happen at the same time. */
+	/**
+	 * The same object for all runs with the account, to serialize what must not happen at the same
+	 * time.
+	 */
 	get account(): object {
 		return this.client.account.limiter;
 	}
 
-	/** Ends the item's waits, when the run has ended. */
+	/** Ends the item's waits when the run has ended. */
 	get signal(): AbortSignal {
 		return this.context.signal;
 	}
@@ -59,7 +62,7 @@ export class Item<Id extends string> {
 		return new Item(index, host, labels, definition, client, context);
 	}
 
-	/** Counts the item among those for which nothing had to be changed. @param records in the plural */
+	/** Counts the item as one that needed no change. @param records the plural of what it is */
 	tellUnchanged(records: string): void {
 		this.client.hints.unchanged(records);
 	}
@@ -74,12 +77,12 @@ export class Item<Id extends string> {
 		return this.host;
 	}
 
-	/** Whether the node is an agent's tool, where choices are texts. */
+	/** Whether the node is an agent's tool, in which choices are texts. */
 	get isTool(): boolean {
 		return this.host.getNode().type.endsWith('Tool');
 	}
 
-	/** Whether an expression gives a field's value, as opposed to what was entered or chosen. */
+	/** Whether a field's value comes from an expression instead of being entered or chosen. */
 	isExpression(name: string): boolean {
 		let value: unknown = this.host.getNode().parameters;
 		for (const key of name.split('.')) if (isRecord(value)) value = value[key];
@@ -93,7 +96,7 @@ export class Item<Id extends string> {
 		return isRecord(given) && typeof given.mode === 'string' ? given.mode : undefined;
 	}
 
-	/** A field of the credential that is no secret. */
+	/** A field of the credential that is not secret. */
 	accountSetting(name: string): unknown {
 		return this.client.account.credentials.data?.[name];
 	}
@@ -105,7 +108,7 @@ export class Item<Id extends string> {
 
 	/** A field by the name of its parameter; `collection.field` for one within a collection. */
 	field(name: string): Field {
-		return this.labelled(this.labels.get(name) ?? name, this.value(name));
+		return this.labeled(this.labels.get(name) ?? name, this.value(name));
 	}
 
 	/** The ID in a field that must have one. Throws ValidationError. */
@@ -114,8 +117,8 @@ export class Item<Id extends string> {
 		return field.required(field.as(this.definition.checkId));
 	}
 
-	/** A value as a field, under a label of its own. */
-	labelled(label: string, value: unknown): Field {
+	/** A value as a field with its own label. */
+	labeled(label: string, value: unknown): Field {
 		return new Field(label, value, this.host.getTimezone());
 	}
 
@@ -125,7 +128,10 @@ export class Item<Id extends string> {
 		return await inputFile(this.host, this.index, field.required(field.text()));
 	}
 
-	/** The entries of a collection, `collection.group`, in order: of one that takes several, or only one. */
+	/**
+	 * The entries of a collection, `collection.group`, in order; the collection may take several or
+	 * only one.
+	 */
 	entries(name: string): Entry[] {
 		const given = this.value(name);
 		const group = this.labels.get(name) ?? name;
@@ -138,15 +144,15 @@ export class Item<Id extends string> {
 	private entry(name: string, entry: unknown, group: string): Entry {
 		return (field) => {
 			const label = this.labels.get(`${name}.${field}`) ?? field;
-			return this.labelled(`${group}: ${label}`, isRecord(entry) ? entry[field] : undefined);
+			return this.labeled(`${group}: ${label}`, isRecord(entry) ? entry[field] : undefined);
 		};
 	}
 
-	/** A parameter's value as it is; nothing (null or undefined) when the field is not shown. */
+	/** A parameter's value as it is; null or undefined if the field is not shown. */
 	value(name: string): unknown {
 		const [top = '', ...path] = name.split('.');
 		if (!this.values.has(top)) {
-			// Without a value to fall back to, n8n throws for a field that is not shown.
+			// Without a fallback value, n8n throws for a field that is not shown.
 			this.values.set(top, this.host.getNodeParameter(top, this.index, null));
 		}
 		let value = this.values.get(top);
@@ -161,11 +167,11 @@ export class Item<Id extends string> {
 	}
 
 	/**
-	 * Sends one request; gives the record that the service answers with. A write that was accepted has
-	 * succeeded, whatever the answer looks like.
+	 * Sends one request and returns the record in the answer. An accepted write has succeeded, no
+	 * matter what the answer looks like.
 	 *
 	 * @param envelope key under which the answer may have the record
-	 * @throws ApiError also when a read is answered without a record
+	 * @throws ApiError, also if the answer to a read has no record
 	 */
 	async send(endpointId: Id, parts: RequestParts, envelope = ''): Promise<IDataObject> {
 		return this.record(
@@ -176,9 +182,9 @@ export class Item<Id extends string> {
 	}
 
 	/**
-	 * As `send`, where the service answers with a list.
+	 * As `send`, for an endpoint that returns a list.
 	 *
-	 * @throws ApiError also when a read is answered with neither a list nor a record
+	 * @throws ApiError, also if the answer to a read is neither a list nor a record
 	 */
 	async sendForList(endpointId: Id, parts: RequestParts): Promise<IDataObject[]> {
 		const body = await this.client.send(endpointId, parts, this.context);
@@ -196,11 +202,13 @@ export class Item<Id extends string> {
 		const { advice, name } = this.client.profile;
 		throw new ApiError('unreadable', {
 			message: `${name} answered with something other than a record`,
-			description: `The endpoint '${endpointId}' may be another one. ${advice.endpoint}`,
+			description: `The endpoint '${endpointId}' may be wrong. ${advice.endpoint}`,
 		});
 	}
 
-	/** Sends a request, also to an endpoint that the user wrote; gives the body of the answer. */
+	/**
+	 * Sends a request, also to an endpoint that the user wrote, and returns the body of the answer.
+	 */
 	async sendCustom(target: Target<Id>, parts: RequestParts): Promise<unknown> {
 		return await this.client.send(target, parts, this.context);
 	}
@@ -211,7 +219,8 @@ export class Item<Id extends string> {
 	}
 
 	/**
-	 * Reads a list by several queries, one after the other, as if they were one: each record comes once.
+	 * Reads a list with several queries, one after the other, as if they were one: each record
+	 * comes once.
 	 *
 	 * @throws ApiError with `recordsRead` of all queries
 	 */
@@ -220,7 +229,7 @@ export class Item<Id extends string> {
 		const seen = new Set<string>();
 		for (const query of queries) {
 			const before = seen.size;
-			// What two queries have in common does not count.
+			// Records that two queries share are counted once.
 			const wanted = queries.length === 1 ? limit : limit + before;
 			try {
 				for await (const records of this.client.list(endpointId, { query }, wanted, this.context)) {
@@ -237,9 +246,9 @@ export class Item<Id extends string> {
 	}
 
 	/**
-	 * Reads a list up to a limit of the operation's own.
+	 * Reads a list up to the operation's own limit.
 	 *
-	 * @param endsBelow a page with fewer records than this is known to be the last one
+	 * @param endsBelow a page with fewer records than this is the last one
 	 */
 	listUpTo(
 		limit: number,
@@ -250,7 +259,9 @@ export class Item<Id extends string> {
 		return this.client.list(endpointId, parts, limit, this.context, endsBelow);
 	}
 
-	/** The record in an answer: itself if it has an ID, else what is in an envelope. */
+	/**
+	 * The record in an answer: the body itself if it has an ID, else the content of an envelope.
+	 */
 	private enclosed(body: IDataObject, envelope: string): IDataObject {
 		const keys = idOf(body) === undefined ? [envelope, ...this.definition.envelopes] : [envelope];
 		return keys.map((key) => body[key]).find(isRecord) ?? body;
@@ -262,7 +273,7 @@ export class Item<Id extends string> {
 	}
 }
 
-/** A value of JSON as a field of an item. */
+/** A JSON value as a field of an item. */
 function toValue(value: unknown): GenericValue {
 	if (typeof value === 'object') return value ?? '';
 	return isPlain(value) ? value : String(value);

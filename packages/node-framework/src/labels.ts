@@ -7,7 +7,7 @@ export type Labels = Map<string, string>;
 export function labelsOf(fields: INodeProperties[], prefix = ''): Labels {
 	const labels: Labels = new Map();
 	for (const field of fields) {
-		// A notice is a text only.
+		// A notice is only text.
 		if (field.type === 'notice') continue;
 		labels.set(prefix + field.name, field.displayName);
 		for (const nested of field.options ?? []) {

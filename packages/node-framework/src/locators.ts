@@ -8,13 +8,13 @@ export interface Chosen {
 	name: string;
 	displayName: string;
 	description: string;
-	/** With its article, as in 'a user': what the list is asked for. */
+	/** With its article, such as 'a user', for the placeholder of the list. */
 	noun: string;
 	/** The method behind the list. */
 	searchListMethod: string;
-	/** An ID as the service makes them, for the placeholder. */
+	/** An ID in the service's format, for the placeholder. */
 	exampleId: string;
-	/** How the record is chosen at first: by default from the list. */
+	/** How the record is chosen by default: from the list unless set. */
 	first?: 'list' | 'id';
 }
 
@@ -43,8 +43,8 @@ function listMode({ noun, searchListMethod }: Chosen): INodePropertyMode {
 }
 
 /**
- * IDs are checked when the node runs: n8n would test a pattern given here at every run, against the
- * clock, and fail the run where a busy machine is slow.
+ * IDs are checked when the node runs. If a pattern were given here, n8n would test it at every run
+ * with a time limit, and fail the run on a busy machine.
  */
 function idMode({ exampleId }: Chosen): INodePropertyMode {
 	return {
@@ -56,9 +56,9 @@ function idMode({ exampleId }: Chosen): INodePropertyMode {
 }
 
 /**
- * What an operation is ordered by when it changes the record that a locator chooses.
+ * The ordering keys of an operation that changes the record chosen by a locator.
  *
- * @param keyOf one text for one record, however it is given
+ * @param keyOf returns the same text for the same record, no matter how it is given
  */
 export function orderedBy(
 	name: string,

@@ -1,10 +1,13 @@
-/** What the items of a run ask for once, by key: a list of names, a search. It goes with the run. */
+/**
+ * Caches what the items of a run need only once, by key, such as a list of names or a search. It is
+ * garbage-collected with the run.
+ */
 export class OncePerRun<T> {
 	private readonly runs = new WeakMap<object, Map<string, Promise<T>>>();
 
 	/**
 	 * @param run the same object for all items of a run
-	 * @param read asks for it; after a failure, the next item asks again
+	 * @param read fetches it; after a failure, the next item fetches it again
 	 */
 	async get(run: object, key: string, read: () => Promise<T>): Promise<T> {
 		const known = this.runs.get(run) ?? new Map<string, Promise<T>>();

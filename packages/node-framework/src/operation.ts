@@ -13,8 +13,8 @@ export interface Operation<Id extends string> {
 	/** The endpoints that it uses, for documents and contract tests. */
 	endpoints: Id[];
 	/**
-	 * What a write changes, by ID, phone or email. Items that share a key run in input order; all
-	 * others side by side. Operations that only read leave this out.
+	 * What a write changes, by ID, phone or email. Items that share a key run in input order, all
+	 * others in parallel. Operations that only read leave this out.
 	 */
 	orderingKeys?(item: Item<Id>): string[];
 	/** One execution waits for one response, so such an operation runs for the first item only. */
@@ -25,22 +25,24 @@ export interface Operation<Id extends string> {
 /** One entry of a node's 'Resource' list. */
 export interface Resource<Id extends string> {
 	option: INodePropertyOptions & { value: string };
-	/** Value of the operation that is chosen at first. */
+	/** Value of the operation selected by default. */
 	defaultOperation: string;
 	operations: Array<Operation<Id>>;
 }
 
-/** What makes a node: its resources, and its service. */
+/** The definition of a node: its resources and its service. */
 export interface NodeDefinition<Id extends string> {
 	/** In the order of the 'Resource' list. */
 	resources: Array<Resource<Id>>;
-	/** Value of the resource that is chosen at first. */
+	/** Value of the resource selected by default. */
 	defaultResource: string;
-	/** Opens the service with the node's credential. Throws ValidationError when it cannot be used. */
+	/**
+	 * Opens the service with the node's credential. Throws ValidationError if it cannot be used.
+	 */
 	connect: Connect<Id>;
 	/** The form of the service's IDs. */
 	checkId: Check<string>;
-	/** Keys under which an answer may have its record. */
+	/** Keys that may hold the record in an answer. */
 	envelopes: string[];
 }
 
@@ -77,7 +79,10 @@ function describeResource<Id extends string>(resource: Resource<Id>): INodePrope
 	return [{ ...operations, default: resource.defaultOperation }, ...fields];
 }
 
-/** As n8n-workflow's updateDisplayOptions, whose deep merging was a sixth of the package's load time. */
+/**
+ * Like n8n-workflow's updateDisplayOptions, whose deep merging took a sixth of the package's load
+ * time.
+ */
 function shownFor(resource: string, operation: string, field: INodeProperties): INodeProperties {
 	const { displayOptions } = field;
 	const show = { resource: [resource], operation: [operation], ...displayOptions?.show };

@@ -13,10 +13,10 @@ import type { PathParameters } from '../../api-client/src/service';
 import type { Connect } from './connect';
 
 /**
- * Fills a picker with what the service answers.
+ * Fills a picker with what the service returns.
  *
- * @throws NodeApiError or NodeOperationError with the reason when it cannot: an empty list is shown
- *   only where there is nothing
+ * @throws NodeApiError or NodeOperationError with the reason if it cannot: an empty list means
+ *   that there is nothing to choose
  */
 export async function fillPicker<Id extends string, T>(
 	host: ILoadOptionsFunctions,
@@ -30,7 +30,7 @@ export async function fillPicker<Id extends string, T>(
 	}
 }
 
-/** How long a picker shows what was read before, in ms: opening a panel asks several times. */
+/** How long a picker reuses what was read before, in ms: opening a panel asks several times. */
 const rememberedMs = 60_000;
 
 interface Remembered {
@@ -41,7 +41,7 @@ interface Remembered {
 /** What was read for pickers, by account. */
 const remembered = new WeakMap<object, Map<string, Remembered>>();
 
-/** Reads a list for a picker, or takes what was read within the last minute. */
+/** Reads a list for a picker, or reuses what was read within the last minute. */
 async function forAMinute<Id extends string>(
 	client: ApiClient<Id>,
 	what: string,
@@ -54,12 +54,12 @@ async function forAMinute<Id extends string>(
 	for (const [key, { at }] of known) if (now - at >= rememberedMs) known.delete(key);
 	const { records } = known.get(what) ?? { records: read() };
 	if (!known.has(what)) known.set(what, { at: now, records });
-	// Whoever comes next asks again.
+	// The next call asks again.
 	records.catch(() => known.delete(what));
 	return await records;
 }
 
-/** What one search for a picker gives; the same search within a minute asks once. Throws ApiError. */
+/** Runs a search for a picker; the same search within a minute is sent once. Throws ApiError. */
 export async function searchOnce<Id extends string>(
 	client: ApiClient<Id>,
 	endpointId: Id,
@@ -71,7 +71,7 @@ export async function searchOnce<Id extends string>(
 	return await forAMinute(client, what, read);
 }
 
-/** What one request for a list gives. Throws ApiError, also for an answer that is no list. */
+/** Reads a list with one request. Throws ApiError, also for an answer that is not a list. */
 export async function readOnce<Id extends string>(
 	client: ApiClient<Id>,
 	endpointId: Id,
@@ -94,8 +94,8 @@ function listIn(body: unknown): unknown[] | undefined {
 }
 
 /**
- * All records of a list, as far as they came: one that is not there can be given by its ID. Within a
- * minute they are read once. Throws ApiError.
+ * All records of a list, or as many as could be read: a missing one can still be given by its ID.
+ * They are read once per minute. Throws ApiError.
  */
 export async function readAll<Id extends string>(
 	client: ApiClient<Id>,
@@ -120,13 +120,13 @@ async function readList<Id extends string>(
 	return all;
 }
 
-/** An entry of a picker: the record's ID under a name, or under the ID if it has none. */
+/** An entry of a picker: the record's ID, shown with a name, or with the ID if it has none. */
 export function entry(record: IDataObject, name: string): { name: string; value: string } {
 	const value = idOf(record) ?? '';
 	return { name: name || value, value };
 }
 
-/** The entries that match what was typed, in the order of their names: for short lists, which are read whole. */
+/** The entries that match the typed text, sorted by name; for short lists, which are read whole. */
 export function matching(
 	entries: INodePropertyOptions[],
 	typed: string | undefined,
@@ -138,7 +138,7 @@ export function matching(
 	return { results };
 }
 
-/** The parts that have something in them, with blanks between them. */
+/** Joins the non-empty parts with spaces. */
 export function words(...parts: unknown[]): string {
 	return parts
 		.filter((part) => part !== undefined && part !== null && part !== '')

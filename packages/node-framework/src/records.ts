@@ -38,7 +38,7 @@ export const listFields: INodeProperties[] = [
 	},
 ];
 
-/** 'Simplify', where a record has more than ten fields. */
+/** 'Simplify', for records with more than ten fields. */
 export const simplifyField: INodeProperties = {
 	displayName: 'Simplify',
 	name: 'simplify',
@@ -49,19 +49,19 @@ export const simplifyField: INodeProperties = {
 
 const outputs = ['raw', 'selectedFields', 'simplified'] as const;
 
-/** What an agent's tool has in place of 'Simplify'. */
+/** What an agent's tool has instead of 'Simplify'. */
 export const toolOutputFields: INodeProperties[] = [
 	{
 		displayName: 'Output',
 		name: 'output',
 		type: 'options',
 		options: [
-			{ name: 'Raw', value: 'raw', description: 'All fields, as the service answers' },
+			{ name: 'Raw', value: 'raw', description: 'All fields, as the service returns them' },
 			{ name: 'Selected Fields', value: 'selectedFields', description: 'Only the fields below' },
 			{ name: 'Simplified', value: 'simplified', description: 'The useful fields' },
 		],
 		default: 'simplified',
-		description: 'What the model gets of each record',
+		description: 'What the model gets from each record',
 	},
 	{
 		displayName: 'Output Fields',
@@ -70,7 +70,7 @@ export const toolOutputFields: INodeProperties[] = [
 		default: '',
 		placeholder: 'e.g. _id, createdAt',
 		description:
-			'Names of fields of the simplified or the raw output, separated by commas. Empty: those of the simplified output.',
+			'Field names from the simplified or raw output, separated by commas. Leave empty for all fields of the simplified output.',
 		displayOptions: { show: { output: ['selectedFields'] } },
 	},
 ];
@@ -84,8 +84,8 @@ export function keeping(keys: readonly string[]): Simplification {
 }
 
 /**
- * The form of each record that the user chose: short, or whole if 'Simplify' is off. All short
- * forms have the same fields: what a record lacks is null.
+ * Each record in the form that the user chose: short, or whole if 'Simplify' is off. All short
+ * forms have the same fields: missing ones are null.
  */
 export function simplified(item: ItemFields, records: Records, shorten: Simplification): Records {
 	const short = chosenForm(item, (record) => withNulls(shorten(record)));

@@ -3,19 +3,22 @@ import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { isRecord } from '../../api-client/src/json';
 import { ValidationError } from '../../api-client/src/errors';
 
-/** What a user can set about the way in which items are sent. */
+/** What a user can configure about how items are sent. */
 export interface RequestOptions {
-	/** Most items under way at the same time. */
+	/** Maximum number of items in progress at the same time. */
 	itemsInParallel: number;
-	/** Longest that one item waits for the rate limit or a recovery, in ms. */
+	/** Longest time that one item waits for the rate limit or a recovery, in ms. */
 	longestWaitMs: number;
-	/** Longest time for an answer, in ms. */
+	/** Timeout for an answer, in ms. */
 	timeoutMs: number;
 }
 
-/** What holds for options that the user has not added; n8n leaves those out. */
+/** Values of options that the user has not added; n8n leaves those out. */
 const defaults = { longestWait: 600, timeout: 60 };
-/** Reads are harmless, so that a slow answer does not keep them below the limit. */
+/**
+ * Reads are harmless, so more of them run in parallel: slow answers then do not keep them below the
+ * limit.
+ */
 const defaultInParallel = { reads: 50, writes: 20 };
 
 export const requestOptionsField: INodeProperties = {
@@ -25,7 +28,7 @@ export const requestOptionsField: INodeProperties = {
 	placeholder: 'Add Option',
 	default: {},
 	description:
-		"How items are sent. The node waits for the account's rate limit automatically: a run takes at least its number of requests, divided by that limit.",
+		"How items are sent. The node waits for the account's rate limit automatically, so a run takes at least its number of requests divided by that limit.",
 	options: [
 		{
 			displayName: 'Items in Parallel',
@@ -34,7 +37,7 @@ export const requestOptionsField: INodeProperties = {
 			typeOptions: { minValue: 1, maxValue: 50 },
 			default: 20,
 			description:
-				'How many items are sent at the same time. Default: 20, or 50 for read-only operations. Items that name the same record in the same way keep their order. 1 sends one after the other.',
+				'How many items to send at the same time. Default: 20, or 50 for read-only operations. Items that name the same record in the same way keep their order. Set to 1 to send one after the other.',
 		},
 		{
 			displayName: 'Longest Wait (Seconds)',
@@ -56,7 +59,7 @@ export const requestOptionsField: INodeProperties = {
 	],
 };
 
-/** Reads the options of the first item: they hold for the whole run. Throws ValidationError. */
+/** Reads the options of the first item, which apply to the whole run. Throws ValidationError. */
 export function readRequestOptions(host: IExecuteFunctions, writes: boolean): RequestOptions {
 	const given: unknown = host.getNodeParameter('requestOptions', 0, {});
 	const itemsInParallel = writes ? defaultInParallel.writes : defaultInParallel.reads;

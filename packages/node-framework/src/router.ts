@@ -17,7 +17,7 @@ import type { NodeDefinition, Operation } from './operation';
 import { isPaged, type Records } from './records';
 import { readRequestOptions, type RequestOptions } from './requestOptions';
 
-/** Runs the chosen operation for every input item; the only item loop of the node. */
+/** Runs the chosen operation for every input item. This is the node's only item loop. */
 export async function router<Id extends string>(
 	host: IExecuteFunctions,
 	definition: NodeDefinition<Id>,
@@ -64,13 +64,16 @@ function chosenOperation<Id extends string>(
 	);
 }
 
-/** Whether an AI agent calls the node: n8n gives the type of a tool an ending, and runs some as nodes. */
+/**
+ * Whether an AI agent calls the node: n8n adds a suffix to the type of a tool, and runs some tools
+ * as nodes.
+ */
 function isTool(host: IExecuteFunctions): boolean {
 	const isExecuted = 'isToolExecution' in host && host.isToolExecution();
 	return isExecuted || host.getNode().type.endsWith('Tool');
 }
 
-/** One operation at work on all items of a run. */
+/** One operation running on all items of a run. */
 class Run<Id extends string> implements ItemWork<INodeExecutionData[]> {
 	/** Ends the waits of all items after one has failed. */
 	readonly stop = new AbortController();
@@ -102,7 +105,7 @@ class Run<Id extends string> implements ItemWork<INodeExecutionData[]> {
 		return 1;
 	}
 
-	/** Items at the same time: more than the limit lets through would only wait. */
+	/** Number of parallel items: more than the limit allows would only wait. */
 	get parallel(): number {
 		return Math.min(this.options.itemsInParallel, this.client.account.limit);
 	}
@@ -118,7 +121,7 @@ class Run<Id extends string> implements ItemWork<INodeExecutionData[]> {
 		if (!operation.orderingKeys) return [];
 		try {
 			const keys = operation.orderingKeys(this.item(index));
-			// Nothing that tells items apart: they all keep their order.
+			// Nothing tells the items apart, so they all keep their order.
 			return keys.length > 0 ? keys : ['anything'];
 		} catch {
 			// The same expression fails again, and is reported, when the item runs.
@@ -126,7 +129,10 @@ class Run<Id extends string> implements ItemWork<INodeExecutionData[]> {
 		}
 	}
 
-	/** The output items of one input item; a failure is one of them if the user asked to go on. */
+	/**
+	 * The output items of one input item, including a failure if the user chose to continue on
+	 * errors.
+	 */
 	async run(index: number): Promise<INodeExecutionData[]> {
 		const earlier = this.ledger?.finished.get(index);
 		if (earlier) return earlier.map((item) => ({ ...item }));
@@ -136,7 +142,8 @@ class Run<Id extends string> implements ItemWork<INodeExecutionData[]> {
 			this.ledger?.finished.set(index, output);
 		} catch (thrown) {
 			const isCanceled = thrown instanceof ApiError && thrown.reason === 'canceled';
-			// What failed in this try matters less than that an earlier one may have written something.
+			// This failure matters less than the fact that an earlier try may have written
+			// something.
 			const failure = isCanceled ? thrown : (this.lostWriteOf(index) ?? thrown);
 			if (isCanceled || !this.host.continueOnFail()) throw this.nodeError(failure, index);
 			output.push(this.failedItem(failure, index));
@@ -151,11 +158,11 @@ class Run<Id extends string> implements ItemWork<INodeExecutionData[]> {
 		return writes.find(([write]) => write.startsWith(`${index}/`))?.[1];
 	}
 
-	/** A run that fails gives out no items, so its user must know what it has written. */
+	/** A failed run outputs no items, so the user must know what it has written. */
 	finalError({ failure, finished, index }: FirstFailure, count: number) {
 		const error = this.nodeError(failure, index);
 		if (this.ledger && finished > 0) {
-			const done = `${finished} of ${count} items had been carried out before. 'Retry On Fail' does not repeat them; a new execution would.`;
+			const done = `${finished} of ${count} items had already been processed. 'Retry On Fail' does not repeat them; a new execution would.`;
 			error.description = `${error.description ?? ''} ${done}`.trim();
 		}
 		return error;
@@ -189,17 +196,20 @@ class Run<Id extends string> implements ItemWork<INodeExecutionData[]> {
 		else [records].flat().forEach(add);
 	}
 
-	/** n8n reads a key `error` in the first item as a failure, and runs the node again. */
+	/** n8n takes a key `error` in the first item for a failure and retries the node. */
 	private withoutErrorKey(record: IDataObject): IDataObject {
 		if (!('error' in record)) return record;
 		this.client.hints.add(
-			"The field 'error' of a record is called 'apiError' here: n8n takes an item with 'error' for a failed one",
+			"The field 'error' of a record is called 'apiError' here: n8n treats an item with 'error' as failed",
 		);
 		const { error, ...rest } = record;
 		return { ...rest, apiError: error };
 	}
 
-	/** n8n 2.0 takes an item for a failed one if its JSON has just these keys: the status is in the text. */
+	/**
+	 * n8n 2.0 treats an item as failed if its JSON has exactly these keys, so the status goes into
+	 * the text.
+	 */
 	private failedItem(thrown: unknown, index: number): INodeExecutionData {
 		const error = this.nodeError(thrown, index);
 		const status = thrown instanceof ApiError ? thrown.status : undefined;

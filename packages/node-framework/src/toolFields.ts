@@ -4,9 +4,9 @@ import { known } from './checks';
 import { simplifyField, toolOutputFields } from './records';
 
 /**
- * The fields of an operation for people, and beside them those for an agent's tool where they
- * differ. A model cannot fill in a list, so a choice is a text there: names and values are
- * understood, and a wrong one is answered with those that there are.
+ * The fields of an operation for people, plus those for an agent's tool if they differ. A model
+ * cannot fill in a list, so a choice is a text there: it may be a name or a value, and the error
+ * for an invalid one lists the valid ones.
  */
 export function withToolFields(fields: INodeProperties[]): INodeProperties[] {
 	const deciding = new Set(fields.flatMap(({ displayOptions }) => namesIn(displayOptions?.show)));

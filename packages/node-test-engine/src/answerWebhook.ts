@@ -14,9 +14,10 @@ export interface Answered {
 }
 
 /**
- * Gives one request to the trigger's webhook() and answers as n8n does: what the node returned as
- * `webhookResponse`, n8n's own text otherwise, nothing with `noWebhookResponse`; 500 when the node
- * throws. Source: n8n source, webhook-helpers (executeWebhook, response mode onReceived).
+ * Passes one request to the trigger's webhook() and answers as n8n does: with the node's
+ * `webhookResponse`, otherwise with n8n's own text, with nothing for `noWebhookResponse`, and with
+ * 500 if the node throws. Source: n8n source, webhook-helpers (executeWebhook, response mode
+ * onReceived).
  */
 export async function answerWebhook(
 	trigger: WebhookTrigger,

@@ -45,7 +45,7 @@ export function applyGenericAuthentication(
 function bodyOf(request: IHttpRequestOptions): IDataObject {
 	const body: unknown = (request.body ??= {});
 	if (!isPlainObject(body))
-		throw new Error('The credential writes into the body, which is no object');
+		throw new Error('The credential writes into the body, which is not an object');
 	return body;
 }
 

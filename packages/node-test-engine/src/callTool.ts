@@ -10,8 +10,9 @@ export interface ToolOptions extends Omit<RunOptions, 'nodes' | 'connections' | 
 	/** What the model fills in for the node's `$fromAI(...)` expressions. */
 	arguments?: IDataObject;
 	/**
-	 * Who runs the node: 'agent' (default), a tool object that n8n-core makes of it and the agent
-	 * invokes, or 'engine', which runs it as one more node of the workflow for agents from version 3.
+	 * What runs the node: 'agent' (default), which invokes the tool object that n8n-core makes of
+	 * it, or 'engine', which runs it as one more node of the workflow, for agents from version 3
+	 * on.
 	 */
 	by?: 'agent' | 'engine';
 }
@@ -22,7 +23,7 @@ export interface ToolCall {
 	description: string;
 	/** What the model gets back: the items' json as JSON text, or the error's message. */
 	response?: string;
-	/** Run by the engine of n8n 2.0, an error stops the workflow instead: see `run.status`. */
+	/** With the engine of n8n 2.0, an error stops the workflow instead: see `run.status`. */
 	error?: string;
 	run: WorkflowRun;
 }

@@ -6,7 +6,7 @@ import { ExternalSecretsProxy, type Workflow } from './host';
 import { loadPackage } from './loadPackage';
 import type { EngineOptions } from './options';
 
-/** One workflow in one instance: what n8n-core's contexts and WorkflowExecute are made with. */
+/** One workflow in one instance: what n8n-core's contexts and WorkflowExecute need. */
 export interface Engine {
 	workflow: Workflow;
 	nodeTypes: EngineNodeTypes;
@@ -18,8 +18,8 @@ export interface Engine {
 }
 
 /**
- * Loads the packages and puts workflow, node types, credentials and n8n's "additional data"
- * together. What n8n adds from its database or its other services throws when it is used.
+ * Loads the packages and assembles workflow, node types, credentials and n8n's "additional data".
+ * Anything that n8n adds from its database or its other services throws when it is used.
  */
 export async function createEngine(options: EngineOptions): Promise<Engine> {
 	const directories = options.packageDirectories ?? [undefined];

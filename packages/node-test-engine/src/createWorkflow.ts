@@ -2,7 +2,7 @@ import type { IConnections, INode, INodeTypes } from 'n8n-workflow';
 import { Workflow } from './host';
 import type { Credentials, EngineOptions, NodeInput } from './options';
 
-/** Makes n8n's `Workflow` of the options; its constructor fills in the parameters' defaults. */
+/** Creates n8n's `Workflow` from the options; its constructor fills in the parameters' defaults. */
 export function createWorkflow(options: EngineOptions, nodeTypes: INodeTypes): Workflow {
 	const nodes = options.nodes.map((node, index) =>
 		completeNode(node, index, nodeTypes, options.credentials ?? {}),
@@ -19,7 +19,7 @@ export function createWorkflow(options: EngineOptions, nodeTypes: INodeTypes): W
 	});
 }
 
-/** Connections of nodes in a row: first output of each to the next one. */
+/** Connects nodes in a row: the first output of each to the next one. */
 export function chain(nodes: Array<Pick<INode, 'name'>>): IConnections {
 	return Object.fromEntries(
 		nodes

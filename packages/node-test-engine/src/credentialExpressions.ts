@@ -28,10 +28,10 @@ const node = {
 };
 
 /**
- * Resolves the expressions in credential data, in the running workflow or, outside of a run, in an
+ * Resolves the expressions in credential data, in the running workflow or, outside a run, in an
  * empty one. Source: n8n source, credentials-helper (applyDefaultsAndOverwrites).
  *
- * @returns the values that are text, numbers or booleans; the harness stores no other
+ * @returns the values that are text, numbers or booleans; the engine stores no others
  */
 export function resolveCredentialExpressions(
 	data: INodeParameters,

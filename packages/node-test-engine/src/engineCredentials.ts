@@ -21,9 +21,9 @@ import type { LoadedPackage } from './loadPackage';
 import type { CredentialData, Credentials } from './options';
 
 /**
- * Stands in for n8n's CredentialsHelper (which needs n8n's database) and does what that does to
- * the data: default values, expressions, and `authenticate` applied to the caller's own request
- * object. Source: n8n source, credentials-helper.
+ * Stands in for n8n's CredentialsHelper (which needs n8n's database) and does the same to the data:
+ * default values, expressions, and `authenticate` applied to the caller's own request object.
+ * Source: n8n source, credentials-helper.
  */
 export class EngineCredentials extends ICredentialsHelper {
 	private readonly types: Map<string, ICredentialType>;

@@ -8,7 +8,7 @@ import { RequestTools } from './nodes/requestTools';
 import { SetFields } from './nodes/setFields';
 import { toolNodeType } from './toolNodeType';
 
-/** The node types of one engine: those of the loaded packages and the harness's own. */
+/** The node types of one engine: those of the loaded packages and the engine's own. */
 export class EngineNodeTypes implements INodeTypes {
 	private readonly types = new Map<string, INodeType | IVersionedNodeType>([
 		['engine.callTools', new CallTools()],
@@ -24,12 +24,12 @@ export class EngineNodeTypes implements INodeTypes {
 		}
 	}
 
-	/** @throws Error listing the known types when there is none of that name */
+	/** @throws Error listing the known types if there is none with that name */
 	getByName(nodeType: string): INodeType | IVersionedNodeType {
 		const type = this.types.get(nodeType);
 		if (!type) {
 			const known = [...this.types.keys()].join(', ');
-			throw new Error(`Node type "${nodeType}" is not loaded. Loaded are: ${known}`);
+			throw new Error(`Node type "${nodeType}" is not loaded. Loaded types: ${known}`);
 		}
 		return type;
 	}

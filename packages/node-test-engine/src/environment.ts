@@ -12,10 +12,10 @@ process.env.N8N_LOG_LEVEL = 'debug';
 process.env.N8N_LOG_OUTPUT = 'none';
 
 afterAll(async () => {
-	// First, because the logger wants to be listened to.
+	// First, so that nothing is logged before recording starts.
 	await import('./logs');
 	const { Container, SSHClientsManager } = await import('./host');
-	// In n8n-core 2.0 it has an interval that holds the process.
+	// In n8n-core 2.0 it has an interval that keeps the process alive.
 	Container.get(SSHClientsManager).onShutdown();
 	rmSync(userFolder, { recursive: true, force: true });
 });

@@ -1,4 +1,4 @@
-/** The only file that names the engine's modules. ../jest.mjs decides which version they are. */
+/** The only file that names the engine's modules. ../jest.mjs decides their version. */
 export { Container } from '@n8n/di';
 export { SSHClientsManager } from 'n8n-core/dist/execution-engine/ssh-clients-manager';
 export {

@@ -26,8 +26,8 @@ export interface LoadedPackage {
 let defaultDirectory = '.';
 
 /**
- * Names the package that is tested, for all that follows in this test file: it is loaded where
- * `packageDirectories` names none. Without this it is the one in the working directory.
+ * Sets the package under test for the rest of this test file: it is loaded if `packageDirectories`
+ * is not given. The default is the package in the working directory.
  */
 export function usePackage(directory: string): void {
 	defaultDirectory = directory;
@@ -39,9 +39,9 @@ const packages = new Map<string, Promise<LoadedPackage>>();
  * Loads a built package (its package.json "n8n" entries, under dist/) with n8n-core's
  * PackageDirectoryLoader, once per directory and test file.
  *
- * @param directory folder with the package.json; without it the one given to usePackage()
+ * @param directory folder with the package.json; default: the one given to usePackage()
  * @throws what the loader throws (a missing file, a class not named like its file, ...), and an
- *   Error naming the file when the package has not been built
+ *   Error naming the file if the package has not been built
  */
 export async function loadPackage(directory = defaultDirectory): Promise<LoadedPackage> {
 	const key = resolve(directory);

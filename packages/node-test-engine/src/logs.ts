@@ -5,8 +5,8 @@ import { CredentialTestContext } from './host';
 const lines: string[] = [];
 
 /**
- * Starts to keep what n8n's logger is given at debug level by the engine and by nodes. The level is
- * set in environment.ts; nothing is printed.
+ * Starts recording what the engine and nodes log at debug level. The level is set in
+ * environment.ts; nothing is printed.
  */
 function startRecording(): void {
 	const { logger } = new CredentialTestContext();
@@ -22,7 +22,7 @@ function startRecording(): void {
 
 startRecording();
 
-/** Everything logged so far in this test file: one entry each, serialised with its metadata. */
+/** Everything logged so far in this test file: one entry each, serialized with its metadata. */
 export function loggedLines(): readonly string[] {
 	return lines;
 }

@@ -9,9 +9,9 @@ import { LoadOptionsContext } from './host';
 import type { EngineOptions, NodeInput } from './options';
 
 export interface MethodOptions extends Pick<EngineOptions, 'credentials' | 'packageDirectories'> {
-	/** The node as it stands in the editor; parameters left out have their defaults. */
+	/** The node as it is in the editor; omitted parameters have their defaults. */
 	node: Omit<NodeInput, 'name'>;
-	/** Path of the parameter that is being filled in, for instance 'parameters.contactId'. */
+	/** Path of the parameter being filled in, such as 'parameters.contactId'. */
 	path?: string;
 }
 

@@ -12,16 +12,16 @@ import type { EngineOptions } from './options';
 import { WorkflowRun } from './workflowRun';
 
 export interface RunOptions extends EngineOptions {
-	/** Default: the first node that nothing leads to. */
+	/** Default: the first node without an input connection. */
 	startNode?: string;
-	/** Input of the start node; for a trigger, what it puts out. Default: one empty item. */
+	/** Input of the start node; for a trigger, its output. Default: one empty item. */
 	startItems?: INodeExecutionData[];
 	/** Cancels the execution, as `cancel()` does. */
 	signal?: AbortSignal;
 }
 
 export interface StartedWorkflow {
-	/** Resolves for every outcome, failed and cancelled runs too. */
+	/** Resolves for every outcome, including failed and canceled runs. */
 	finished: Promise<WorkflowRun>;
 	/** Stops the execution as n8n's Stop button does. */
 	cancel(): void;
@@ -38,7 +38,7 @@ export async function runWorkflow(options: RunOptions): Promise<WorkflowRun> {
 	return await finished;
 }
 
-/** As runWorkflow, but returns as soon as the workflow runs. */
+/** Like runWorkflow, but returns as soon as the workflow is running. */
 export async function startWorkflow(options: RunOptions): Promise<StartedWorkflow> {
 	const engine = await createEngine(options);
 	const started = startEngine(engine, {
@@ -55,12 +55,12 @@ export async function startWorkflow(options: RunOptions): Promise<StartedWorkflo
 
 interface Start {
 	node: INode;
-	/** Items of each input; of each output, when the node is a trigger. */
+	/** Items of each input, or of each output if the node is a trigger. */
 	data: INodeExecutionData[][];
 	mode: WorkflowExecuteMode;
 }
 
-/** Runs the workflow of an engine, as n8n does for an execution it has all data of. */
+/** Runs the workflow of an engine, as n8n does for an execution whose data it has. */
 export function startEngine(engine: Engine, { node, data, mode }: Start): StartedWorkflow {
 	const execution = createRunExecutionData({
 		executionData: { nodeExecutionStack: [{ node, data: { main: data }, source: null }] },
@@ -78,8 +78,8 @@ export function continueEngine(
 	const firstLine = loggedLines().length;
 	const hooks = lifecycleHooks(engine, mode);
 	additionalData.hooks = hooks;
-	// n8n stores what the first of these calls says: after a cancellation the engine may yet return
-	// the error that the cancelled node failed with, but has reported 'canceled' before.
+	// n8n stores what the first of these calls says: after a cancellation, the engine may still
+	// return the error of the canceled node, but it has reported 'canceled' before.
 	let status: ExecutionStatus | undefined;
 	hooks.addHandler('workflowExecuteAfter', (run) => {
 		status ??= run.status;

@@ -10,7 +10,7 @@ export interface TriggerOptions extends Omit<EngineOptions, 'webhookBaseUrl'> {
 	test?: boolean;
 	/** Default: a free one. */
 	port?: number;
-	/** The origin that the node sees, where a proxy is in front of n8n. Default: that of the server. */
+	/** The origin that the node sees if there is a proxy in front of n8n. Default: the server's. */
 	publicOrigin?: string;
 }
 
@@ -28,8 +28,9 @@ export interface RunningTrigger {
 }
 
 /**
- * Puts a workflow with a webhook trigger behind an HTTP server on loopback, as n8n does: requests
- * go to the node's webhook() while the trigger is active, are 404 otherwise, and start the workflow.
+ * Puts a workflow with a webhook trigger behind an HTTP server on loopback, as n8n does: while the
+ * trigger is active, requests go to the node's webhook() and start the workflow; otherwise they get
+ * 404.
  */
 export async function startTrigger(options: TriggerOptions): Promise<RunningTrigger> {
 	const started: Array<Promise<WorkflowRun>> = [];
@@ -42,7 +43,7 @@ export async function startTrigger(options: TriggerOptions): Promise<RunningTrig
 		});
 		handled.push(done);
 	});
-	// A connection that is kept is closed by close() only, never while a sender is about to use it.
+	// Only close() closes a kept connection, never while a sender is about to use it.
 	server.keepAliveTimeout = 0;
 	await new Promise<void>((resolve) => {
 		server.listen(options.port ?? 0, '127.0.0.1', resolve);

@@ -3,9 +3,9 @@ import type { IBinaryData } from 'n8n-workflow';
 import { BinaryDataService, Container } from './host';
 
 /**
- * Puts a file where n8n keeps the files of executions (filesystem mode).
+ * Stores a file where n8n keeps the files of executions (filesystem mode).
  *
- * @returns what an item of `startItems` refers to it by, under a name in `binary`
+ * @returns the reference to it, for a name in `binary` of an item in `startItems`
  */
 export async function storeFile(
 	path: string,

@@ -16,11 +16,12 @@ type TestFunction = (
 ) => Promise<INodeCredentialTestResult>;
 
 /**
- * Tests a credential as n8n does when it is saved in the editor: by the `test` request of its type,
- * else by the method that a node names in `testedBy`. Source: n8n source, credentials-tester.
+ * Tests a credential as n8n does when it is saved in the editor: with the `test` request of its
+ * type, or else with the method that a node names in `testedBy`. Source: n8n source,
+ * credentials-tester.
  *
  * @returns status 'OK' or 'Error', and the text the editor shows
- * @throws Error when the type has no test
+ * @throws Error if the type has no test
  */
 export async function testCredential(
 	type: string,

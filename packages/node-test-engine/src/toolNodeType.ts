@@ -5,7 +5,7 @@ import { NodeConnectionTypes } from './host';
  * The tool that n8n makes of a node with `usableAsTool`: the same execute() behind no inputs, one
  * ai_tool output and a field for the tool's description. Source: n8n source, tool-generation.
  *
- * @throws Error when the node does not say that it is usable as a tool
+ * @throws Error if the node is not marked as usable as a tool
  */
 export function toolNodeType(nodeType: INodeType): INodeType {
 	const { usableAsTool, ...original } = nodeType.description;

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { buffer } from 'node:stream/consumers';
 
-/** What nodes find on the request that n8n hands them, besides Node's own properties. */
+/** What nodes find on the request that n8n passes to them, besides Node's own properties. */
 export interface WebhookRequest extends IncomingMessage {
 	body: unknown;
 	rawBody: Buffer;
@@ -24,10 +24,10 @@ export interface WebhookResponse extends ServerResponse {
 }
 
 /**
- * Reads and parses the body and adds what n8n's Express server adds.
- * Source: n8n source, middlewares/body-parser.
+ * Reads and parses the body and adds what n8n's Express server adds. Source: n8n source,
+ * middlewares/body-parser.
  *
- * @returns undefined when the content type is JSON and the body is not; n8n answers 422 then
+ * @returns undefined if the content type is JSON but the body is not; n8n then answers 422
  */
 export async function toWebhookRequest(
 	request: IncomingMessage,

@@ -11,7 +11,7 @@ import { HookContext } from './host';
 import { nodeWebhooks } from './nodeWebhooks';
 import type { EngineOptions } from './options';
 
-/** The workflow with its trigger for one call; n8n makes all of it anew each time. */
+/** The workflow with its trigger for one call; n8n creates all of it again each time. */
 export interface TriggerCall {
 	engine: Engine;
 	node: INode;
@@ -19,22 +19,22 @@ export interface TriggerCall {
 }
 
 /**
- * A webhook trigger in a workflow that n8n has stored. Between two calls only the static data lives
- * on, and only as the JSON that n8n's database holds. Source: n8n source, active-workflow-manager
- * and test-webhooks.
+ * A webhook trigger in a workflow that n8n has stored. Only the static data survives between two
+ * calls, and only as the JSON in n8n's database. Source: n8n source, active-workflow-manager and
+ * test-webhooks.
  */
 export class WebhookTrigger {
 	/** Whether n8n passes requests on to the trigger. */
 	active = false;
 
-	/** Whether n8n cannot start executions, as without its database: whoever sends is answered 500. */
+	/** Whether n8n cannot start executions, as without its database: the sender gets 500. */
 	cannotStart = false;
 
 	private storedStaticData: string;
 
 	constructor(
 		readonly options: EngineOptions,
-		/** Listens for a test event in the editor, instead of in an active workflow. */
+		/** Whether it listens for a test event in the editor instead of in an active workflow. */
 		readonly isTest: boolean,
 	) {
 		this.storedStaticData = JSON.stringify(options.staticData ?? {});
@@ -61,8 +61,8 @@ export class WebhookTrigger {
 	}
 
 	/**
-	 * What happens when the workflow is activated, or when the editor starts to listen: checkExists,
-	 * and create if that was false. When one of them fails, delete.
+	 * What happens when the workflow is activated, or when the editor starts to listen:
+	 * checkExists, then create if that was false. If one of them fails, delete.
 	 *
 	 * @param activation 'activate' by a person, 'init' when n8n starts
 	 * @throws what the node threw
@@ -80,13 +80,17 @@ export class WebhookTrigger {
 		}
 	}
 
-	/** What happens when the workflow is deactivated, or when the editor stops to listen: delete. */
+	/**
+	 * What happens when the workflow is deactivated, or when the editor stops listening: delete.
+	 */
 	async deactivate(): Promise<void> {
 		await this.hook('delete', 'internal', 'update');
 		this.active = false;
 	}
 
-	/** Runs one of `webhookMethods` for each webhook of the node; true when all of them say so. */
+	/**
+	 * Runs one of `webhookMethods` for each webhook of the node; true if all of them return true.
+	 */
 	async hook(
 		method: WebhookSetupMethodNames,
 		mode: WorkflowExecuteMode = 'trigger',

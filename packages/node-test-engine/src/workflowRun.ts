@@ -16,7 +16,7 @@ export class WorkflowRun {
 		/** The execution as n8n-core returned it. */
 		readonly data: IRun,
 		private readonly workflow: Workflow,
-		/** What engine and nodes logged meanwhile, at debug level, serialised. */
+		/** What the engine and nodes logged during the run, at debug level, serialized. */
 		readonly logs: string[],
 		/** What nodes sent to the editor: console messages. */
 		readonly messages: IDataObject[],
@@ -32,7 +32,7 @@ export class WorkflowRun {
 		return this.data.data.resultData.error;
 	}
 
-	/** Items of one output; empty when the node did not run or put nothing out there. */
+	/** Items of one output; empty if the node did not run or output nothing there. */
 	items(node: string, output = 0, run = 0): INodeExecutionData[] {
 		return this.runs(node)[run]?.data?.main?.[output] ?? [];
 	}
@@ -42,7 +42,7 @@ export class WorkflowRun {
 		return this.items(node, output, run).map(({ json }) => json);
 	}
 
-	/** The error the node failed with, also when the workflow went on. */
+	/** The error that the node failed with, even if the workflow continued. */
 	nodeError(node: string, run = 0): ExecutionError | undefined {
 		return this.runs(node)[run]?.error;
 	}
@@ -57,11 +57,11 @@ export class WorkflowRun {
 	}
 
 	/**
-	 * All that n8n would store, log or show of this execution, as text: the run data in n8n's own
-	 * encoding (flatted), the workflow's nodes and static data, logs and messages. Search it for
-	 * secrets; a secret with quotes or backslashes is there in its JSON form.
+	 * Everything that n8n would store, log or show of this execution, as text: the run data in
+	 * n8n's own encoding (flatted), the workflow's nodes and static data, logs and messages. Search
+	 * it for secrets; a secret with quotes or backslashes is there in its JSON form.
 	 */
-	serialised(): string {
+	serialized(): string {
 		const { nodes, staticData } = this.workflow;
 		const stored = [nodes, staticData, this.messages].map((value) => JSON.stringify(value));
 		return [stringify(this.data), ...stored, ...this.logs].join('\n');

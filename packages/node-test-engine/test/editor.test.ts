@@ -33,12 +33,12 @@ afterAll(async () => {
 	sample.remove();
 });
 
-test('loadOptions: with the credential, and the parameters with their defaults', async () => {
-	expect(await loadOptions('getColours', editor)).toEqual([{ name: 'for /default', value: 'red' }]);
+test('loadOptions gets the credential, and the parameters with their defaults', async () => {
+	expect(await loadOptions('getColors', editor)).toEqual([{ name: 'for /default', value: 'red' }]);
 	expect(service.requests[0]).toMatchObject({ query: { 'api-key': 'SENTINEL' }, key: 'SENTINEL' });
 });
 
-test('listSearch: with filter, page and the parameters', async () => {
+test('listSearch gets the filter, the page and the parameters', async () => {
 	const node = { ...editor.node, parameters: { path: '/p' } };
 	const search = { ...editor, node, filter: 'ana', paginationToken: 'page 2' };
 	expect(await searchList('searchNames', search)).toEqual({
@@ -77,11 +77,11 @@ describe('credential test', () => {
 			status: 'Error',
 			message: 'Not the sample service',
 		});
-		// A rule on the body of an empty list: n8n's own failure, which is kept.
+		// A body rule on an empty list fails in n8n itself, and here as well.
 		await expect(testSample('sampleRequestApi', { baseUrl: `${baseUrl}/none` })).rejects.toThrow(
 			TypeError,
 		);
-		// n8n sends a request that was answered 401 once more.
+		// n8n resends a request once after a 401.
 		service.answers.set('/ping', [401, 401]);
 		expect(await testSample('sampleRequestApi', { baseUrl })).toEqual({
 			status: 'Error',
@@ -108,7 +108,7 @@ describe.each(['agent', 'engine'] as const)('as an AI tool run by the %s', (by) 
 		expect(description).toBe(by === 'agent' ? 'Asks a service for a path' : '');
 		expect(response).toBe('[{"path":"/from-ai"}]');
 		expect(run.status).toBe('success');
-		expect(run.serialised()).not.toContain('SENTINEL');
+		expect(run.serialized()).not.toContain('SENTINEL');
 	});
 
 	test('the model gets the message of a failure', async () => {

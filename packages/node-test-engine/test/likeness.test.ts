@@ -10,7 +10,7 @@ test('generic authentication writes into the request of the caller', () => {
 	expect(qs).toEqual({ page: 1, key: 'resolved', fixed: 'x' });
 });
 
-test('errors of Node itself are errors, as they are outside of jest', async () => {
+test("Node's own errors are instances of Error, as they are outside Jest", async () => {
 	const thrown: unknown[] = [AbortSignal.abort().reason];
 	for (const fail of [() => readFileSync('/not/there'), () => new URL('not a URL')]) {
 		try {

@@ -5,7 +5,7 @@ export interface SampleService {
 	baseUrl: string;
 	/** What has arrived, in order. */
 	requests: Array<{ path: string; query: Record<string, string>; key: unknown; body: unknown }>;
-	/** Answers to come for a path: status codes, one for each request, 200 after the last. */
+	/** Upcoming answers for a path: status codes, one per request, then 200. */
 	answers: Map<string, number[]>;
 	/** What /news answers with. */
 	news: unknown[];
@@ -25,11 +25,11 @@ export async function startSampleService(): Promise<SampleService> {
 				const query = Object.fromEntries(url.searchParams);
 				requests.push({ path: url.pathname, query, key: request.headers['x-api-key'], body });
 				if (url.pathname.startsWith('/never')) return;
-				const colours = [{ name: `for ${query.path}`, value: 'red' }];
+				const colors = [{ name: `for ${query.path}`, value: 'red' }];
 				response.statusCode = answers.get(url.pathname)?.shift() ?? 200;
 				response.setHeader('content-type', 'application/json');
 				const lists: Record<string, unknown[]> = {
-					'/colours': colours,
+					'/colors': colors,
 					'/none/ping': [],
 					'/news': news,
 				};

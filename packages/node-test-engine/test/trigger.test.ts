@@ -69,7 +69,7 @@ test('an activation that fails is undone', async () => {
 	expect(running.trigger.active).toBe(false);
 });
 
-test('events start the workflow, static data lives on', async () => {
+test('events start the workflow, and static data persists', async () => {
 	running = await startTrigger(options());
 	await running.trigger.activate();
 	expect(await send({ events: [1, 2] })).toEqual({
@@ -97,7 +97,7 @@ test('answers of the node, of n8n, and after an error', async () => {
 	expect(running.failures.map(String)).toEqual(['Error: The event is not readable']);
 });
 
-test('a test event in the editor has its own URL, and ends the listening', async () => {
+test('a test event in the editor has its own URL and ends the listening', async () => {
 	running = await startTrigger({ ...options(), test: true });
 	expect(running.url).toContain('/webhook-test/');
 	await running.trigger.activate();

@@ -67,13 +67,13 @@ test('expressions, the credential with its defaults, and item links', async () =
 
 test('what a run leaves behind is searchable: run data, nodes and logs, without the key', async () => {
 	const run = await runWorkflow(workflow('/needle'));
-	expect(run.serialised()).toContain('"path":"/needle"');
+	expect(run.serialized()).toContain('"path":"/needle"');
 	expect(run.logs.join()).toContain('Asked the service');
 	expect(run.logs.join()).toContain('Workflow execution started');
-	expect(run.serialised()).not.toContain('SENTINEL');
+	expect(run.serialized()).not.toContain('SENTINEL');
 });
 
-test('an error stops the workflow, and is found at the run and at the node', async () => {
+test('an error stops the workflow and is on the run and on the node', async () => {
 	service.answers.set('/fail', [500]);
 	const run = await runWorkflow(workflow('/fail'));
 	expect(run.status).toBe('error');
@@ -82,7 +82,7 @@ test('an error stops the workflow, and is found at the run and at the node', asy
 	expect(run.items('After')).toEqual([]);
 });
 
-test('continue on fail: in the regular output, or in an output of its own', async () => {
+test('continue on fail: in the regular output, or in a separate output', async () => {
 	service.answers.set('/a', [500]).set('/other/a', [500]);
 	const regular = await runWorkflow(
 		workflow('=/{{ $json.n }}', { onError: 'continueRegularOutput' }),
@@ -103,7 +103,7 @@ test('Retry On Fail runs the node again', async () => {
 	expect(service.requests).toHaveLength(4);
 });
 
-test('cancelled while a request is under way', async () => {
+test('canceled while a request is in flight', async () => {
 	const { finished, cancel } = await startWorkflow(workflow('/never'));
 	await pWaitFor(() => service.requests.length === 1);
 	cancel();
@@ -112,7 +112,7 @@ test('cancelled while a request is under way', async () => {
 	expect(service.requests).toHaveLength(1);
 });
 
-test('cancelled by a signal before it began', async () => {
+test('canceled by a signal before it started', async () => {
 	const run = await runWorkflow({ ...workflow('/never'), signal: AbortSignal.abort() });
 	expect(run.status).toBe('canceled');
 	expect(service.requests).toEqual([]);

@@ -15,7 +15,7 @@ export function inputById(id: string): HTMLInputElement {
 	return found;
 }
 
-/** @returns a new element with these children; texts stay texts, whatever they hold */
+/** @returns a new element with these children; texts are never parsed as HTML */
 export function element(
 	tag: string,
 	attributes: Record<string, string>,

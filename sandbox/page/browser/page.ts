@@ -8,7 +8,7 @@ import { bubbleElement } from './bubble';
 import { byId, element, inputById, send } from './elements';
 
 let stream: EventSource | undefined;
-/** The contact that was chosen, by a click or by writing; else the newest message decides. */
+/** The contact chosen by a click or by writing; otherwise the newest message decides. */
 let chosen = decodeURIComponent(location.hash.slice(1));
 let chat: Chat | undefined;
 
@@ -54,7 +54,7 @@ function showContacts({ contacts, chat: shown }: PageView): void {
 		return element('li', {}, button);
 	});
 	const focused = document.activeElement?.getAttribute('data-id');
-	if (lines.length === 0) lines.push(element('li', { class: 'none' }, 'Nobody is called so.'));
+	if (lines.length === 0) lines.push(element('li', { class: 'none' }, 'No matching contacts.'));
 	byId('contacts').replaceChildren(...lines);
 	if (focused) document.querySelector<HTMLElement>(`[data-id="${CSS.escape(focused)}"]`)?.focus();
 }
@@ -64,7 +64,7 @@ function avatar(name: string): HTMLElement {
 	return element('span', { class: 'avatar', 'aria-hidden': 'true' }, initials.slice(0, 2).join(''));
 }
 
-/** What each bubble was made of: one that has not changed stays, and so does the focus in it. */
+/** The source of each bubble: unchanged bubbles are kept, along with the focus in them. */
 const bubbles = new Map<string, { content: string; made: HTMLElement }>();
 
 function showChat(shown: Chat | undefined): void {
@@ -119,7 +119,7 @@ function showHead({ name, phone }: ContactLine): void {
 	}
 }
 
-/** Who looks at the phone has read what is on it. */
+/** Looking at the phone marks its messages as read. */
 async function markRead(): Promise<void> {
 	const unread = chat?.bubbles.some(({ status }) => status === 'accepted');
 	if (!chat || !unread || document.visibilityState !== 'visible') return;

@@ -8,7 +8,7 @@ import type { Entered } from './values';
 export interface Entry {
 	path: string;
 	name: string;
-	/** Undefined for the first choice of a list that is loaded: whatever stands there. */
+	/** Undefined for the first choice of a loaded list, which may be anything. */
 	entered: Entered | undefined;
 	stored: unknown;
 }
@@ -109,7 +109,7 @@ export class Panel {
 		await this.page.keyboard.insertText(text);
 	}
 
-	/** Chooses how the record is named, and names it; without a value, by the first entry of the list. */
+	/** Chooses how the record is named, and names it: in the list, by the first entry with this text. */
 	private async locate(
 		control: Locator,
 		mode: string,
@@ -121,9 +121,15 @@ export class Panel {
 			.getByTestId('rlc-input')
 			.locator('input')
 			.or(control.locator('input[data-test-id="rlc-input"]'));
-		if (value === undefined) {
+		if (mode === 'list') {
 			await input.click();
-			await this.page.getByTestId('rlc-item').filter({ visible: true }).first().click();
+			const items = this.page.getByTestId('rlc-item').filter({ visible: true });
+			await items.first().waitFor();
+			if (value !== undefined) {
+				await this.page.getByTestId('rlc-search').fill(String(value));
+			}
+			const text = value === undefined ? /\S/ : String(value);
+			await items.filter({ hasText: text }).first().click();
 			return { entered: undefined, stored: undefined };
 		}
 		await input.fill(String(value));
@@ -195,7 +201,7 @@ export class Panel {
 		return entries;
 	}
 
-	/** Enters something into a control whose type only the account knows. */
+	/** Enters something into a control whose type depends on the account. */
 	private async enterUnknown(control: Locator, name: string): Promise<Entered | undefined> {
 		const has = async (selector: string) => (await control.locator(selector).count()) > 0;
 		if (await has('.el-switch')) {

@@ -89,7 +89,7 @@ class Coverage {
 	private readonly open = new Map<object, Set<Entered>>();
 	/** Fields that gave way to others, with the group that excludes them. */
 	readonly waiting = new Map<object, RegExp[]>();
-	/** How much has been used. */
+	/** Number of fields and choices used. */
 	size = 0;
 	/** How often a field that takes a record was entered: each time it is chosen in another way. */
 	private readonly located = new Map<string, number>();
@@ -263,7 +263,13 @@ class Walk {
 			this.steps.push({ does: 'enterRows', path, field, values });
 		} else if (field.type === 'resourceLocator') {
 			const mode = this.coverage.nextMode(field);
-			this.steps.push({ does: 'enter', path, field, value: locatedBy(mode, value), mode });
+			this.steps.push({
+				does: 'enter',
+				path,
+				field,
+				value: locatedBy(field.name, mode, value),
+				mode,
+			});
 		} else this.steps.push({ does: 'enter', path, field, value });
 	}
 
@@ -346,7 +352,7 @@ function forPeople(fields: INodeProperties[]): INodeProperties[] {
 		);
 }
 
-/** Every use of a panel that it takes to enter all of its fields, whatever they depend on. */
+/** The uses of a panel needed to enter all of its fields, including those that depend on others. */
 function planUses(
 	description: INodeTypeDescription,
 	start: Given,

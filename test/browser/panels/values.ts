@@ -75,9 +75,15 @@ const PERSON: Record<string, string> = {
 };
 
 /** What is entered in a field that takes a record: its ID, unless it is chosen in another way. */
-export function locatedBy(mode: string, id: Entered | undefined): Entered | undefined {
-	if (mode === 'list') return undefined;
-	return mode === 'id' ? id : PERSON[mode];
+export function locatedBy(
+	name: string,
+	mode: string,
+	id: Entered | undefined,
+): Entered | undefined {
+	if (mode === 'id') return id;
+	// Of a list that holds no contacts, the first entry is chosen.
+	if (mode === 'list') return name === 'contactId' ? PERSON.phone : undefined;
+	return PERSON[mode];
 }
 
 /** Whether a field stays empty: the endpoints that write take no query. */

@@ -190,7 +190,7 @@ export class Workplace {
 		} catch (error) {
 			await page.screenshot({ path: join(PICTURES, `${name}.failed.png`) });
 			await writeFile(join(PICTURES, `${name}.failed.txt`), String(error));
-			// Whatever is open or half done is gone.
+			// This discards anything open or half done.
 			await this.openEditor();
 			throw error;
 		} finally {
@@ -219,7 +219,7 @@ export class Workplace {
 		return entries;
 	}
 
-	/** As somebody who pastes a workflow over the one that is there. */
+	/** Replaces the workflow by pasting another over it, as a user would. */
 	private async replaceNodes({ name, node }: PanelUse): Promise<void> {
 		const { page } = this.editor;
 		const close = this.editor.find('ndv-close-button');

@@ -13,7 +13,7 @@ export interface ChatModel {
 	close(): Promise<void>;
 }
 
-/** What the model does next, whatever the tool has answered. */
+/** What the model does next, regardless of the tool's answer. */
 export interface ToolCall {
 	/** The tool's name, or a part of it. */
 	tool: string;

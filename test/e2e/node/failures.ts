@@ -49,7 +49,7 @@ export function testFailures(playground: () => Playground): void {
 		expect(notes().sort()).toEqual(['e2e 0', 'e2e 2', 'e2e 3', 'e2e 5']);
 	});
 
-	test('without it the workflow stops at the node and says why', async () => {
+	test('without an error output, the workflow stops at the node and says why', async () => {
 		const { credential, sandbox } = playground();
 		const [item] = contactItems(sandbox, 1);
 		const list = [{ ...item, contact: '' }];
@@ -63,7 +63,7 @@ export function testFailures(playground: () => Playground): void {
 		expect(sandbox.requests).toEqual([]);
 	});
 
-	test('Retry On Fail writes the rest, and nothing of what was written before', async () => {
+	test('Retry On Fail writes the rest, and repeats nothing', async () => {
 		const { credential, sandbox } = playground();
 		const fault = { operationId: 'createNote', kind: 'status', status: 400, after: 5 } as const;
 		sandbox.configure({ faults: [fault] });

@@ -7,7 +7,7 @@ import { readEndpoints } from '../../../scripts/endpoints';
 import type { Case, CaseTable } from '../../integration/contract/case';
 import { contactCases } from '../../integration/contract/contactCases';
 import { messageCases } from '../../integration/contract/messageCases';
-import { otherCases } from '../../integration/contract/otherCases';
+import { entryFormAndCustomRequestCases } from '../../integration/contract/entryFormAndCustomRequestCases';
 import { recordCases, storedWebhook } from '../../integration/contract/recordCases';
 import { start, START, ventia, workflow } from './steps';
 
@@ -53,7 +53,12 @@ export function testOperations(playground: () => Playground): void {
 	beforeAll(() => {
 		const { sandbox } = playground();
 		sandbox.seed({});
-		table = { ...contactCases(sandbox), ...messageCases, ...otherCases, ...recordCases };
+		table = {
+			...contactCases(sandbox),
+			...messageCases,
+			...entryFormAndCustomRequestCases,
+			...recordCases,
+		};
 	});
 
 	test('each operation that n8n offers has a run', async () => {
@@ -62,7 +67,7 @@ export function testOperations(playground: () => Playground): void {
 		expect(Object.keys(table).sort()).toEqual(describedOperations(described ?? {}).sort());
 	});
 
-	test('each operation runs in n8n and reaches Ventia with what it was given', async () => {
+	test('each operation runs in n8n and passes its input to Ventia', async () => {
 		const { client, sandbox, credential } = playground();
 		sandbox.store.webhooks.add({
 			_id: storedWebhook,

@@ -103,7 +103,7 @@ export function testTool(playground: () => Playground): void {
 		expect(execution.runData).toHaveProperty(TOOL);
 	});
 
-	test('a value that is rejected is told, and nothing is written', async () => {
+	test('a rejected value is reported, and nothing is written', async () => {
 		const { sandbox } = playground();
 		const { stored } = await execute({ contact: '', note: 'Not written' });
 		expect(sandbox.requests).toEqual([]);

@@ -8,5 +8,5 @@ export type Bad = [what: string, parameters: INodeParameters, message: string];
 
 export const contactId = byId(known.contacts.openWindow);
 
-/** Empty at run time only: n8n itself asks for required fields that are empty in the editor. */
+/** Empty only at run time: n8n itself requires fields that are empty in the editor. */
 export const nothing = '={{ "" }}';

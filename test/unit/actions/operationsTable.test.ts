@@ -9,7 +9,7 @@ describe.each(pages)('$readme', (page) => {
 		expect(operationsIn(readme)).toBe(page.table());
 	});
 
-	test('a stale table is replaced, and what stands around it stays', () => {
+	test('a stale table is replaced, and the text around it stays', () => {
 		const stale = 'Before\n\n<!-- operations -->\n\n| old |\n\n<!-- /operations -->\n\nAfter\n';
 		const fresh = withOperations(stale, page);
 		expect(operationsIn(fresh)).toBe(page.table());
@@ -18,7 +18,7 @@ describe.each(pages)('$readme', (page) => {
 		expect(withOperations(fresh, page)).toBe(fresh);
 	});
 
-	test('a README without the markers is told as such', () => {
+	test('a README without the markers is reported as such', () => {
 		expect(() => withOperations('Nothing here', page)).toThrow('There is no <!-- operations -->');
 	});
 });

@@ -107,6 +107,6 @@ test.each([
 	['+5215512345678', '+525512345678'],
 	['+5491123456789', '+541123456789'],
 	['+5511987654321', '551187654321'],
-])('%s and %s are the same wherever somebody is', (one, other) => {
+])('%s and %s are the same in every country', (one, other) => {
 	expect(likeness(one, other)).toBe('same');
 });

@@ -171,7 +171,7 @@ describe('The choice of a rule', () => {
 		expect(choices(rules, 1000)).toEqual(drawn);
 	});
 
-	it('begins anew when the same rules are set again', async () => {
+	it('starts over when the same rules are set again', async () => {
 		const rule: FaultRule = { kind: 'status' };
 		expect((await note(rule)).status).toBe(500);
 		expect((await note(rule)).status).toBe(500);

@@ -28,7 +28,7 @@ async function printed(output: { text: string }, pattern: RegExp): Promise<strin
 	throw new Error(`Not printed: ${String(pattern)}\n${output.text}`);
 }
 
-it('prints address and key, serves, refuses a taken port, and stops when asked to', async () => {
+it('prints the address and key, serves, rejects a port in use, and stops on request', async () => {
 	const first = run(
 		'--port',
 		'0',
@@ -51,7 +51,7 @@ it('prints address and key, serves, refuses a taken port, and stops when asked t
 }, 60_000);
 
 it.each([
-	['odd=one', 'Known are candidate, '],
+	['odd=one', 'Known variants: candidate, '],
 	['firstPage=two', 'The answers to firstPage are zero, one.'],
 ])(
 	'names the variants where %s is none',

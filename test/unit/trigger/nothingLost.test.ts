@@ -10,7 +10,7 @@ function leaves(value: unknown, path = ''): string[] {
 	);
 }
 
-test('whatever 5,000 mutated deliveries hold is in their events, at its place', () => {
+test('everything in 5,000 mutated deliveries is in their events, in its place', () => {
 	const random = seededRandom(7);
 	for (let round = 0; round < 5000; round++) {
 		const body = mutated(mutated(sampleBody(random), random), random);

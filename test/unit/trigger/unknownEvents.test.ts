@@ -27,7 +27,7 @@ test.each<[string, unknown]>([
 	expect(readEvents(structuredClone(body))[0]?.id).toBe(event?.id);
 });
 
-test('unknown events that differ in their envelope only are two events', () => {
+test('unknown events that differ only in their envelope are two events', () => {
 	const ids = ['1', '2'].map((id) => readEvents({ topic: 't', id, data: { typing: true } })[0]?.id);
 	expect(new Set(ids).size).toBe(2);
 });
@@ -36,7 +36,7 @@ test.each<[string, object, string]>([
 	['an ID of its own', { _id: 'e1', hello: 'world' }, 'e1'],
 	['an ID of its own, in an envelope', { topic: 't', attempt: 1, data: { id: 'e1', a: 1 } }, 'e1'],
 	['the ID of its envelope', { event: 't', id: 'e1', attempt: 1, payload: { a: 1 } }, 'e1'],
-])('an unknown event with %s is known by it for ever, and by its content', (_, body, id) => {
+])('an unknown event with %s is permanently identified by it and by its content', (_, body, id) => {
 	const [event] = readEvents(body);
 	expect(event?.id).toMatch(new RegExp(`^${id}:[0-9a-f]{12}$`));
 	expect(event?.unnamed).toBeUndefined();

@@ -5,7 +5,7 @@ import { contactLocator } from '../fields/locators';
 import { simpleInteraction, writtenInteraction } from '../interaction/interactionFields';
 import type { Operation } from '../operation';
 
-/** That `reason` takes the code of a reason is inferred (docs/api-reference.md#contacts). */
+/** `reason` takes the code of a reason; this is inferred (docs/api-reference.md#contacts). */
 export const archive: Operation = {
 	option: {
 		name: 'Archive',

@@ -6,14 +6,14 @@ import { findContacts, keysOf, onlyContact, type Person, searchedPhones } from '
 
 const name = 'contactId';
 
-/** The contacts that the items of a run have been looking for, by phone or email address. */
+/** The contacts that the items of a run have searched for, by phone or email address. */
 const found = new OncePerRun<string>();
 
 /**
- * The ID of the chosen contact. One that is given by phone or email address is searched for once in
- * each run.
+ * The ID of the chosen contact. A contact given by phone or email address is searched for once per
+ * run.
  *
- * @throws ValidationError when nobody or more than one is found
+ * @throws ValidationError if no contact or more than one is found
  */
 export async function contactIdOf(item: Item): Promise<string> {
 	const person = personIn(item);
@@ -36,7 +36,7 @@ async function search(item: Item, person: Person): Promise<string> {
 		);
 }
 
-/** Whom the modes 'By Phone' and 'By Email' name; undefined in the others. */
+/** The person that 'By Phone' or 'By Email' refers to; undefined in other modes. */
 function personIn(item: Item): Person | undefined {
 	const field = item.field(name);
 	switch (item.locatorMode(name)) {
@@ -49,7 +49,7 @@ function personIn(item: Item): Person | undefined {
 	}
 }
 
-/** Items for the same contact keep their order, as far as they name it in the same way. */
+/** Items for the same contact keep their order if they refer to it in the same way. */
 export function orderedByContact(item: Item): string[] {
 	const person = personIn(item);
 	if (!person) return orderedByRecord(name)(item);

@@ -7,10 +7,10 @@ import type { Field } from '../../../../packages/node-framework/src/field';
 import { readCode } from '../codes';
 import type { Item } from '../operation';
 
-/** How several are given. */
-export const listRule = 'Several: one in each row, or with commas between them';
+/** How to enter several values. */
+export const listRule = 'To enter several, use one row for each or separate them with commas';
 
-export const phonesRule = `${listRule}. Spaces, hyphens, dots and parentheses are left out, and 00 in front becomes +; a number with anything else in it is sent as it is. Ventia stores a number without country code as it is`;
+export const phonesRule = `${listRule}. Spaces, hyphens, dots and parentheses are removed, and a leading 00 becomes +; a number with anything else in it is sent as is. Ventia stores a number without a country code as is`;
 
 /** The fields of a contact that a user can set (docs/api-reference.md#contacts). */
 export const contactFields = {
@@ -91,7 +91,7 @@ export function simpleContact(contact: IDataObject): IDataObject {
 	};
 }
 
-/** A contact that a write answers with, and its ID under the name that it has everywhere. */
+/** The contact that a write returns, with its ID under the name used everywhere. */
 export function writtenContact(
 	contact: IDataObject,
 	{ contactId = idOf(contact), ...more }: IDataObject = {},
@@ -105,7 +105,7 @@ export interface StoredFields extends Record<keyof typeof contactFields, string 
 	phones: string[];
 }
 
-/** What stands in a contact's fields when there is nothing in them. */
+/** The values of a contact's fields when they are empty. */
 export const emptyContact: StoredFields = {
 	detail: '',
 	emails: [],
@@ -115,7 +115,7 @@ export const emptyContact: StoredFields = {
 	phones: [],
 };
 
-/** All that Ventia wants of a contact at every change. */
+/** The fields that Ventia requires at every change of a contact. */
 export const contactFieldNames = [
 	'detail',
 	'emails',
@@ -138,7 +138,7 @@ export const contactReaders = {
 } satisfies Record<keyof typeof contactFields, (field: Field) => IDataObject[string]>;
 
 /**
- * The fields of a contact that the user has filled in, checked; of an origin, its code.
+ * Checks the fields of a contact that the user has filled in; an origin becomes its code.
  *
  * @param prefixes where the parameters are: empty, or a collection's name and a dot
  */
@@ -157,9 +157,9 @@ export async function readContactFields(item: Item, prefixes: string[]): Promise
 }
 
 /**
- * The body for a contact that is to be created: of the six fields, only the origin may be missing.
+ * The body for a new contact: of the six fields, only the origin may be missing.
  *
- * @throws ValidationError when the user has given none of them
+ * @throws ValidationError if the user has filled in none of them
  */
 export function newContact(given: IDataObject): IDataObject {
 	if (Object.keys(given).length === 0) {

@@ -24,11 +24,11 @@ function dateFilter(
 		name,
 		type: 'dateTime',
 		default: '',
-		description: `Only contacts ${which}. Without a time zone, the workflow's is meant.`,
+		description: `Only contacts ${which}. Without a time zone, the workflow's is used.`,
 	};
 }
 
-/** Fields in which contacts can be searched, beside the account's own. */
+/** Fields in which contacts can be searched, in addition to the account's own. */
 export const searchedFields = [
 	{ name: 'Emails', value: 'emails' },
 	{ name: 'First Name', value: 'firstName' },
@@ -36,7 +36,7 @@ export const searchedFields = [
 	{ name: 'Phones', value: 'phones' },
 ];
 
-/** What to search for, and where: Ventia takes both or neither. */
+/** What to search for, and where: Ventia requires both or neither. */
 export const searchFields: INodeProperties[] = [
 	{
 		displayName: 'Search For',
@@ -45,7 +45,7 @@ export const searchFields: INodeProperties[] = [
 		default: '',
 		placeholder: 'e.g. 97123456',
 		description:
-			'Part of the text to find, in upper or lower case. Of a phone, best its last digits: they are the same with and without country code. Empty: all contacts.',
+			'Part of the text to find, in upper or lower case. For a phone, use the last digits, which are the same with and without the country code. Leave empty for all contacts.',
 	},
 	{
 		displayName: 'Search Field Name or ID',
@@ -81,7 +81,7 @@ export const filterFields: INodeProperties = {
 		dateFilter('gteCreatedAt', 'Created After (Inclusive)', 'created at this moment or later'),
 		dateFilter('ltCreatedAt', 'Created Before (Exclusive)', 'created earlier than this moment'),
 		dateFilter('lteCreatedAt', 'Created Before (Inclusive)', 'created at this moment or earlier'),
-		userLocator('firstAgent', 'First Agent', 'Only contacts that this agent was the first to have'),
+		userLocator('firstAgent', 'First Agent', 'Only contacts whose first agent was this one'),
 		dateFilter(
 			'gtLastInteractionDate',
 			'Last Interaction After (Exclusive)',
@@ -111,12 +111,12 @@ export const sortOrders = [
 	{
 		name: 'Last Interaction Date, Newest First',
 		value: '-lastInteractionDate',
-		description: "By 'lastInteractionDate', which the filters on the last interaction look at, too",
+		description: "By 'lastInteractionDate', which the filters on the last interaction also use",
 	},
 	{
 		name: 'Last Interaction Date, Oldest First',
 		value: '+lastInteractionDate',
-		description: "By 'lastInteractionDate', which the filters on the last interaction look at, too",
+		description: "By 'lastInteractionDate', which the filters on the last interaction also use",
 	},
 	{
 		name: 'Last Interaction, Newest First',

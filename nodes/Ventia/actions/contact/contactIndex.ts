@@ -9,29 +9,32 @@ import { emailKey, isPerson, keysOf, type Person } from './people';
 import { phoneEnd } from './phones';
 import { isWhole } from './storedContact';
 
-/** Runs with fewer searches than this have nothing to gain from reading the list. */
+/** Runs with fewer searches than this gain nothing from reading the list. */
 const fewSearches = 20;
 
 /**
- * The contacts of a run with many items, read from the list once instead of searched for one by one.
+ * The contacts of a run with many items, read from the list once instead of one search per item.
  *
- * It only saves requests: whoever is not in it, or is not found beyond doubt, is searched for, and
- * nothing is written from it. It holds nobody but those whom an item of the run may mean.
+ * The index only saves requests: a contact that is missing or uncertain is searched for, and
+ * nothing is written from the index. It holds only contacts that an item of the run may refer to.
  */
 export class ContactIndex {
 	private readonly contacts = new Map<string, IDataObject[]>();
 
-	/** @param keys of all persons that the items of the run mean */
+	/** @param keys of all persons that the items of the run refer to */
 	constructor(keys: Iterable<string>) {
 		for (const key of keys) this.contacts.set(key, []);
 	}
 
-	/** Takes a contact of the list in if an item may mean it. */
+	/** Adds a contact of the list if an item may refer to it. */
 	add(contact: IDataObject): void {
 		for (const key of keysIn(contact)) this.contacts.get(key)?.push(contact);
 	}
 
-	/** The contact that surely is this person; undefined unless there is just one, with all its fields. */
+	/**
+	 * The contact that is certainly this person; undefined unless there is exactly one, with all
+	 * its fields.
+	 */
 	find(item: Item, person: Person): IDataObject | undefined {
 		const found = new Map<string, IDataObject>();
 		for (const contact of keysOf(person).flatMap((key) => this.contacts.get(key) ?? [])) {
@@ -41,7 +44,9 @@ export class ContactIndex {
 		return found.size === 1 && only && isWhole(only) ? only : undefined;
 	}
 
-	/** Forgets a person about whom something is being written: who comes next has to look anew. */
+	/**
+	 * Forgets a person whose contact is being written, so that the next item searches for it again.
+	 */
 	forget(person: Person): void {
 		for (const key of keysOf(person)) this.contacts.delete(key);
 	}
@@ -60,10 +65,10 @@ function keysIn({ phones, emails }: IDataObject): Set<string> {
 const indexes = new OncePerRun<ContactIndex | undefined>();
 
 /**
- * The index of a run, where reading the list costs no more than half as many requests as searching
+ * Creates the index of a run, if reading the list takes at most half as many requests as searching
  * for each item.
  *
- * @param personOf whom an item of the run means
+ * @param personOf the person that an item of the run refers to
  */
 export async function indexOf(
 	item: Item,
@@ -95,7 +100,7 @@ async function read(
 	return index;
 }
 
-/** Nobody for an item that cannot be read: it reports that itself when its turn comes. */
+/** Empty for an item that cannot be read: it reports that itself when its turn comes. */
 function keysMeantBy(item: Item, personOf: (one: Item) => Person): string[] {
 	try {
 		return keysOf(personOf(item));
@@ -104,7 +109,7 @@ function keysMeantBy(item: Item, personOf: (one: Item) => Person): string[] {
 	}
 }
 
-/** Whether the list reaches up to a page. */
+/** Whether the list has this page. */
 async function hasPage(item: Item, page: number): Promise<boolean> {
 	const query = { ...contactPages.stableOrder, page, limit: contactPages.pageSize };
 	const body = await item.sendCustom('listContacts', { query });

@@ -45,13 +45,13 @@ export const createOrUpdate: Operation = {
 	fields: [
 		{
 			...phones,
-			description: `The contact is found by these phones or by 'Emails'; what it has stays, what it lacks is added. ${phonesRule}.`,
+			description: `Phones to find the contact by, together with 'Emails'. Its own phones stay, and missing ones are added. ${phonesRule}.`,
 		},
 		{
 			...emails,
-			description: `The contact is found by these email addresses or by 'Phones'; what it has stays, what it lacks is added. ${listRule}.`,
+			description: `Email addresses to find the contact by, together with 'Phones'. Its own addresses stay, and missing ones are added. ${listRule}.`,
 		},
-		{ ...firstName, description: 'Replaces the first name of a contact that exists' },
+		{ ...firstName, description: 'Replaces the first name of an existing contact' },
 		additionalFields([detail, lastName, origin]),
 		simplifyField,
 	],
@@ -63,7 +63,7 @@ export const createOrUpdate: Operation = {
 		if (person.phones.length + person.emails.length === 0) {
 			throw new ValidationError(
 				"'Phones' and 'Emails' are both empty",
-				'Give at least one of them: the contact is found by it.',
+				'Enter at least one of them: the contact is found by it.',
 			);
 		}
 		const isAdded = (name: ContactFieldName) => name === 'phones' || name === 'emails';
@@ -73,7 +73,7 @@ export const createOrUpdate: Operation = {
 		const index = await indexOf(item, personIn);
 		const listed = index?.find(item, person);
 		if (listed && !isChanged(listed, change)) return unchanged(item, listed);
-		// Who comes next has to see what is written now.
+		// The next item has to see what is written now.
 		index?.forget(person);
 		const seen = listed ? undefined : onlyContact(item, await findContacts(item, person), 'phones');
 		const found = listed ?? seen?.record;
@@ -104,7 +104,7 @@ function personIn(item: Item): Person {
 	};
 }
 
-/** What is given, with the phones and email addresses that a contact has. */
+/** The given values, plus the phones and email addresses that the contact already has. */
 function added(item: Item, given: IDataObject, stored: StoredFields): IDataObject {
 	const country = defaultCountry(item);
 	const isSame = (one: string, other: string) => isSamePhone(one, other, country);
@@ -119,7 +119,7 @@ function listIn(value: unknown): string[] {
 	return Array.isArray(value) ? value.filter((part) => typeof part === 'string') : [];
 }
 
-/** Stored values, and given ones that are not among them. */
+/** The stored values, and the given ones that are not among them. */
 function union(
 	stored: string[],
 	given: string[],

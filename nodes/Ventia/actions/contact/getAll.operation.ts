@@ -65,7 +65,7 @@ async function readSearch(item: Item): Promise<IDataObject> {
 	return { search, field: await readSearchField(item) };
 }
 
-/** Where to search; an expression may give the name of a field in place of its code. */
+/** Where to search; an expression may give the name of a field instead of its code. */
 async function readSearchField(item: Item): Promise<string> {
 	const field = item.field('field');
 	const name = field.required(field.text());
@@ -73,7 +73,7 @@ async function readSearchField(item: Item): Promise<string> {
 	const isCode =
 		searchedFields.some(({ value }) => value === name) || name.startsWith(ownFieldPrefix);
 	if (isCode || !(item.isExpression('field') || item.isTool)) return name;
-	// That a key may read groups is not documented.
+	// It is not documented that a key may read groups.
 	const groups = await readOnceInRun(item, 'listGroups').catch(() => []);
 	const own = entriesIn(groups, 'additionalDataFields').map((entry) => ({
 		name: String(entry.name ?? entry.code),
@@ -81,7 +81,7 @@ async function readSearchField(item: Item): Promise<string> {
 	}));
 	const options = [...searchedFields, ...own];
 	const isName = options.some((option) => option.name.toLowerCase() === name.toLowerCase());
-	// Other fields may be searchable, too: which are is not documented.
+	// Other fields may be searchable, too; which ones is not documented.
 	if (!isName && /^[\w.-]+$/.test(name)) return name;
 	return field.required(field.option(options));
 }

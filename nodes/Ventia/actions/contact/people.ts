@@ -8,10 +8,10 @@ import type { Item } from '../operation';
 import { type Country, countries, isSamePhone, mayBeSamePhone, phoneEnd, phoneKey } from './phones';
 import { readStoredContact, type Seen } from './storedContact';
 
-/** Page size of contacts where none is asked for; no server makes smaller pages. */
+/** Default page size of contacts; no server is known to return smaller pages. */
 const usualPage = 10;
 
-/** Phones and email addresses by which a contact is looked for. */
+/** Phones and email addresses to find a contact by. */
 export interface Person {
 	phones: string[];
 	emails: string[];
@@ -25,7 +25,10 @@ export interface Found {
 	possible: Set<string>;
 }
 
-/** What items about the same person have in common: ends of their phones, email addresses. */
+/**
+ * What items about the same person have in common: the ends of their phones, and their email
+ * addresses.
+ */
 export function peopleIn(item: Item, prefixes: string[]): string[] {
 	return prefixes.flatMap((prefix) => [
 		...(item.field(`${prefix}phones`).texts() ?? []).map(phoneEnd),
@@ -38,7 +41,7 @@ export function keysOf({ phones, emails }: Person): string[] {
 	return [...phones.map(phoneEnd), ...emails.map(emailKey)];
 }
 
-/** Whether a contact that shows its phones and email addresses surely is a person. */
+/** Whether a contact with visible phones and email addresses is certainly this person. */
 export function isPerson(item: Item, contact: IDataObject, { phones, emails }: Person): boolean {
 	const country = defaultCountry(item);
 	return (
@@ -57,15 +60,15 @@ export function emailKey(email: string): string {
 	return email.trim().toLowerCase();
 }
 
-/** The country of numbers without country code; undefined where the credential names none. */
+/** The country of numbers without a country code; undefined if the credential has none. */
 export function defaultCountry(item: Item): Country | undefined {
 	return countries.find(({ id }) => id === item.accountSetting('defaultCountry'));
 }
 
-/** Fewer digits are in many numbers. */
+/** Fewer digits than this match too many numbers. */
 const fewestDigits = 6;
 
-/** Phones of a field by which contacts are to be looked for. Throws ValidationError. */
+/** The phones in a field to find contacts by. Throws ValidationError. */
 export function searchedPhones(field: Field, phones: string[] | undefined): string[] {
 	for (const phone of phones ?? []) {
 		if (phoneKey(phone).length >= fewestDigits) continue;
@@ -102,10 +105,10 @@ export async function findContacts(item: Item, { phones, emails }: Person): Prom
 }
 
 /**
- * The one contact in what was found; undefined if nobody has been.
+ * The one contact that was found; undefined if there is none.
  *
- * @param fieldName which field has the phones, for messages
- * @throws ValidationError when there are several, or the only one may be another person
+ * @param fieldName field that holds the phones, for messages
+ * @throws ValidationError if there are several, or the only one may be another person
  */
 export function onlyContact(
 	item: Item,
@@ -123,8 +126,8 @@ export function onlyContact(
 		item
 			.field(fieldName)
 			.reject(
-				'has a number that may be that of another person',
-				`Nothing was changed. Without the country code it is not known whether it is the number of ${[...possible].join(', ')}. Write it with the country code, as it is stored, choose 'Default Country' in the credential, or choose the contact by its ID.`,
+				'has a number that may belong to another person',
+				`Nothing was changed. Without the country code, it is not known whether it is the number of ${[...possible].join(', ')}. Write it with the country code, as it is stored, choose 'Default Country' in the credential, or choose the contact by its ID.`,
 			);
 	}
 	return [...contacts.values()][0];
@@ -137,8 +140,8 @@ async function* search(item: Item, query: IDataObject): AsyncGenerator<IDataObje
 }
 
 /**
- * The phones or email addresses of a contact in a list. Where the list does not show them, the contact
- * itself is read: otherwise somebody who is there would be added again.
+ * The phones or email addresses of a contact in a list. If the list does not show them, the contact
+ * itself is read; otherwise an existing contact would be added again.
  */
 async function shownIn(
 	item: Item,

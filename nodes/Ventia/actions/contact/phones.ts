@@ -4,7 +4,7 @@ export interface Country {
 	/** As in ISO 3166. */
 	id: string;
 	callingCode: string;
-	/** How many digits a number has without country code and zero in front. */
+	/** How many digits a number has without the country code and a leading zero. */
 	nationalDigits: number[];
 }
 
@@ -39,11 +39,14 @@ export const countries: Country[] = [
 	{ name: 'Venezuela', id: 'VE', callingCode: '58', nationalDigits: [10] },
 ];
 
-/** Two ways to write the same WhatsApp number: with and without a digit that only some networks want. */
+/**
+ * Two ways to write the same WhatsApp number: with and without a digit that only some networks
+ * require.
+ */
 const sameOnWhatsapp: Array<[withDigit: RegExp, without: string]> = [
-	// Mexico: 1 behind the country code. https://faq.whatsapp.com/1294841057948784
+	// Mexico: 1 after the country code. https://faq.whatsapp.com/1294841057948784
 	[/^521(\d{10})$/, '52$1'],
-	// Argentina: 9 behind the country code. https://faq.whatsapp.com/1294841057948784
+	// Argentina: 9 after the country code. https://faq.whatsapp.com/1294841057948784
 	[/^549(\d{10})$/, '54$1'],
 	// Brazil: the ninth digit of mobile numbers, whose other eight begin with 6 to 9; those of
 	// landlines begin with 2 to 5.
@@ -51,48 +54,53 @@ const sameOnWhatsapp: Array<[withDigit: RegExp, without: string]> = [
 	[/^55(\d{2})9([6-9]\d{7})$/, '55$1$2'],
 ];
 
-/** How a number is written: with a country code (+ or 00), without (a zero in front), or either. */
+/**
+ * How a number is written: with a country code (+ or 00), without one (a leading zero), or either.
+ */
 type Form = 'international' | 'national' | 'unknown';
 
-/** Digits by which numbers are searched for; the shortest national ones have no more. */
+/** Number of final digits to search for; the shortest national numbers have no more. */
 const endDigits = 7;
-/** Digits that say enough about a number, and are the same with and without country code. */
+/** Number of final digits that identify a number well enough, with or without a country code. */
 const nationalDigits = 8;
 /** Digits of the longest country code. */
 const longestCountryCode = 3;
 /**
- * A mobile number of Brazil without its country code: area code, 9, eight digits. Others of eleven
- * digits and more have a country code, of which WhatsApp leaves out only the +.
+ * A Brazilian mobile number without its country code: area code, 9, eight digits. Other numbers
+ * with eleven or more digits have a country code, of which WhatsApp leaves out only the +.
  *
  * @see https://www.gov.br/anatel/pt-br/regulado/numeracao/codigos-nacionais area codes of Brazil
  */
 const brazilianMobile =
 	/^(1[1-9]|2[12478]|3[1-578]|4[1-9]|5[1345]|6[1-9]|7[134579]|8[1-9]|9[1-9])9\d{8}$/;
 
-/** A phone number in normal form, for comparing: its digits, without zeros in front. */
+/** A phone number in normal form, for comparison: its digits, without leading zeros. */
 export function phoneKey(phone: string): string {
 	return phone.replace(/\D/g, '').replace(/^0+/, '');
 }
 
-/** The end of a number, which is the same with and without country code. */
+/** The end of a number, which is the same with and without a country code. */
 export function phoneEnd(phone: string): string {
 	return phoneKey(phone).slice(-endDigits);
 }
 
 function formOf(phone: string): Form {
-	// What stands before the first digit may be invisible marks and brackets.
+	// Invisible marks and brackets may come before the first digit.
 	const [start = ''] = /^[^\d+]*(\+|0{0,2})/.exec(phone)?.slice(1) ?? [];
 	if (start === '+' || start === '00') return 'international';
 	return start === '0' ? 'national' : 'unknown';
 }
 
-/** The digits that count: without 00 or a zero in front, and without the (0) of +598 (0)97. */
+/** The significant digits: without a leading 00 or 0, and without the (0) of +598 (0)97. */
 function digitsOf(phone: string): string {
 	const plain = formOf(phone) === 'international' ? phone.replace(/\(\s*0\s*\)/, '') : phone;
 	return phoneKey(plain);
 }
 
-/** The digits with country code, as WhatsApp knows the number; undefined where nobody knows the country. */
+/**
+ * The digits with the country code, as WhatsApp knows the number; undefined if the country is
+ * unknown.
+ */
 function whatsappNumber(phone: string, country: Country | undefined): string | undefined {
 	const [digits, form] = [digitsOf(phone), formOf(phone)];
 	const number = withoutExtraDigit(digits);
@@ -114,10 +122,10 @@ function withoutExtraDigit(digits: string): string {
 }
 
 /**
- * Whether two numbers are surely the same. Without a country, one without a country code is never
- * the same as one with it: in another country it is another person's.
+ * Whether two numbers are certainly the same. Without a country, a number without a country code is
+ * never the same as one with it: in another country it belongs to another person.
  *
- * @param country of numbers without country code
+ * @param country of numbers without a country code
  */
 export function isSamePhone(one: string, other: string, country?: Country): boolean {
 	const digits = digitsOf(one);
@@ -125,12 +133,12 @@ export function isSamePhone(one: string, other: string, country?: Country): bool
 	const number = whatsappNumber(one, country);
 	const otherNumber = whatsappNumber(other, country);
 	if (number !== undefined && otherNumber !== undefined) return number === otherNumber;
-	// Neither has a country code, or nobody knows whether one has.
+	// Neither has a country code, or it is unknown whether one has.
 	const isInternational = [one, other].some((phone) => formOf(phone) === 'international');
 	return digits === digitsOf(other) && !isInternational;
 }
 
-/** Whether two numbers may be the same: one has all digits of the other behind a country code. */
+/** Whether two numbers may be the same: one has all digits of the other after a country code. */
 export function mayBeSamePhone(one: string, other: string, country?: Country): boolean {
 	const isKnown = [one, other].every((phone) => whatsappNumber(phone, country) !== undefined);
 	if (isKnown) return isSamePhone(one, other, country);

@@ -16,8 +16,8 @@ import type { Item } from '../operation';
 const envelopes = ['result', 'data', 'contact'];
 
 /**
- * Reads a contact that is about to be replaced. Only an answer that is the contact asked for is
- * accepted: whatever else came back would be written over it.
+ * Reads a contact that is about to be replaced. Only the requested contact is accepted as an
+ * answer: anything else would be written over it.
  *
  * @throws ApiError naming the endpoint
  */
@@ -27,19 +27,19 @@ export async function readStoredContact(item: Item, idcontact: string): Promise<
 	const stored = candidates.filter(isRecord).find((record) => isContact(record, idcontact));
 	if (stored) return stored;
 	throw new ApiError('unreadable', {
-		message: 'Ventia did not answer with the contact that was asked for',
+		message: 'Ventia did not return the requested contact',
 		description:
 			"Nothing was changed: Ventia replaces all fields of a contact at once, so they are read first. Check the endpoint 'getContact' under 'Endpoint Overrides' in the credential.",
 	});
 }
 
-/** A contact as it was found, and when, by the clock of the nodes in ms. */
+/** A contact as it was found, and when, by the nodes' clock in ms. */
 export interface Seen {
 	record: IDataObject;
 	at: number;
 }
 
-/** What is to become of a contact. */
+/** A change to make to a contact. */
 export interface ContactChange {
 	/** Fields that stay as they are, or are added to. */
 	needed: ContactFieldName[];
@@ -49,16 +49,16 @@ export interface ContactChange {
 	wayOut: string;
 }
 
-/** What was read longer ago, in ms, is read again before it is written back. */
+/** After this time, in ms, a contact is read again before it is written back. */
 const staleAfter = 10_000;
-/** Where every slot takes longer than that, the last attempt goes however long it waits. */
+/** If every slot takes longer than that, the last attempt is sent no matter how long it waits. */
 const mostAttempts = 4;
 
 /**
  * Changes some fields of a contact. Ventia replaces all of them at once, so the others are sent as
- * they were read just before; nothing is sent when nothing changes.
+ * they were just read; if nothing changes, nothing is sent.
  *
- * @param seen the contact, where it has just been found
+ * @param seen the contact, if it has just been found
  * @returns the contact, with `changed`
  */
 export async function changeContact(
@@ -87,12 +87,12 @@ function ignoreStale(thrown: unknown): undefined {
 	if (!(thrown instanceof ApiError) || thrown.reason !== 'stale') throw thrown;
 }
 
-/** The last change of each contact that is under way in this process, by account. */
+/** The last change in progress for each contact in this process, by account. */
 const changing = new WeakMap<object, Map<string, Promise<unknown>>>();
 
 /**
- * Lets changes of one contact follow each other, whatever they know it by: each reads what the one
- * before has written.
+ * Makes changes of the same contact run one after the other, no matter how each refers to it: each
+ * reads what the previous one wrote.
  */
 async function oneAtATime<T>(
 	{ account, signal }: Item,
@@ -115,7 +115,7 @@ async function oneAtATime<T>(
 	}
 }
 
-/** Whether a contact is to be written, as far as a record with all its fields tells. */
+/** Whether a contact needs to be written, judging by a record with all its fields. */
 export function isChanged(record: IDataObject, change: ContactChange): boolean {
 	return !isEqual(record, bodyFor(record, change));
 }
@@ -125,12 +125,12 @@ function bodyFor(record: IDataObject, { needed, apply, wayOut }: ContactChange):
 	return { ...stored, ...apply(stored) };
 }
 
-/** Whether a record of a list shows all that a change may have to keep. */
+/** Whether a record of a list shows everything that a change may have to keep. */
 export function isWhole(record: IDataObject): boolean {
 	return contactFieldNames.every((name) => isLike(record[name], emptyContact[name]));
 }
 
-/** Whether a contact holds what would be sent; of a field that is not shown, nobody knows. */
+/** Whether a contact already holds what would be sent; false if a field is not shown. */
 function isEqual(record: IDataObject | undefined, body: IDataObject): boolean {
 	return contactFieldNames.every((name) => {
 		const held = record?.[name] === null ? emptyContact[name] : record?.[name];
@@ -143,10 +143,10 @@ function isContact(record: IDataObject, id: string): boolean {
 }
 
 /**
- * What a contact holds in some of its fields, for sending it back unchanged. Null counts as empty.
+ * The values of some fields of a contact, to be sent back unchanged. Null counts as empty.
  *
  * @param wayOut what the user can do about a field that Ventia does not show
- * @throws ApiError when one of them is missing or is not what it should be
+ * @throws ApiError if one of them is missing or of the wrong type
  */
 export function storedFields(
 	stored: IDataObject,

@@ -21,7 +21,7 @@ import { changeContact } from './storedContact';
 
 const wayOut = "Add it to 'Update Fields' or 'Clear Fields' to set it yourself.";
 
-/** Here a list takes the place of the stored one; Create or Update adds to it. */
+/** Here a list replaces the stored one; Create or Update adds to it. */
 const replacingFields = {
 	...contactFields,
 	emails: {
@@ -34,7 +34,7 @@ const replacingFields = {
 	},
 };
 
-/** Ventia wants all six fields, so the others are read first. */
+/** Ventia requires all six fields, so the others are read first. */
 export const update: Operation = {
 	option: {
 		name: 'Update',

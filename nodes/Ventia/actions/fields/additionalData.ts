@@ -27,7 +27,7 @@ export const additionalDataFields: INodeProperties[] = [
 			{ name: 'Using JSON', value: 'json' },
 		],
 		default: 'none',
-		description: 'How to fill the fields that your account has added',
+		description: "How to fill in your account's custom fields",
 	},
 	{ ...groupLocator, displayOptions: { show: { [source]: ['fields'] } } },
 	{
@@ -56,7 +56,7 @@ export const additionalDataFields: INodeProperties[] = [
 		default: '{}',
 		placeholder: 'e.g. {"housename": "Casa Azul"}',
 		description:
-			'An object with texts, for example {"housename": "Casa Azul"}. Ventia does not document its keys; the codes of custom fields are likely.',
+			'An object with text values, for example {"housename": "Casa Azul"}. Ventia does not document its keys; they are likely the codes of custom fields.',
 		displayOptions: { show: { [source]: ['json'] } },
 	},
 ];
@@ -77,17 +77,17 @@ export function readAdditionalData(item: Item): IDataObject | undefined {
 function readMapped(item: Item): IDataObject {
 	const mapper = item.value('additionalData');
 	if (!isResourceMapperValue(mapper)) return {};
-	// Automatic mapping takes the input's fields that are called like a field or its code.
+	// Automatic mapping takes the input fields that have the name or the code of a custom field.
 	const given = mapper.mappingMode === 'autoMapInputData' ? item.json : (mapper.value ?? {});
 	const data: IDataObject = {};
 	for (const { id, displayName, type, options = [] } of mapper.schema) {
 		const value = given[id] ?? given[displayName.replace(/ \(Required\)$/, '')];
-		data[id] = readAs(type, item.labelled(displayName, value), options);
+		data[id] = readAs(type, item.labeled(displayName, value), options);
 	}
 	return withoutEmpty(data);
 }
 
-/** That dates are taken in ISO 8601, as everywhere else in this API, is inferred. */
+/** Dates are sent in ISO 8601, as everywhere else in this API; this is inferred. */
 function readAs(
 	type: string | undefined,
 	field: Field,

@@ -14,7 +14,7 @@ const contact = required({
 	noun: 'a contact',
 	searchListMethod: 'searchContacts',
 	description:
-		"The contact: from the list, by ID, or found by phone or email. An ID is the 'contactId' in outputs of this node and of Ventia Trigger.",
+		"The contact, from the list, by ID, or by phone or email. The ID is the 'contactId' in the output of this node and of Ventia Trigger.",
 });
 
 /** A contact, which can also be found by its phone or email address. */
@@ -70,9 +70,9 @@ export const upsertedSaleLocator: INodeProperties = {
 		...sale,
 		first: 'id',
 		description:
-			'ID of the sale, of Ventia or of another system. If there is no sale with it, Ventia creates one; that it gets this ID is not documented.',
+			'ID of the sale, from Ventia or another system. If no sale has it, Ventia creates one; it is not documented that the new sale gets this ID.',
 	}),
-	hint: "Ventia does not document what becomes of fields that are not given. 'Update' changes some fields and keeps the others.",
+	hint: "Ventia does not document what happens to fields that are left out. 'Update' changes some fields and keeps the others.",
 };
 
 export const webhookLocator = required({
@@ -83,12 +83,12 @@ export const webhookLocator = required({
 	description: "The webhook, from the list or by ID: the '_id' in the output of Webhook > Get Many",
 });
 
-/** Which group's custom fields to show; nothing of it is sent. */
+/** Selects whose custom fields to show; it is not sent. */
 export const groupLocator: INodeProperties = locator({
 	name: 'groupId',
 	displayName: 'Group',
 	noun: 'a group',
 	searchListMethod: 'searchGroups',
 	exampleId,
-	description: 'Shows the custom fields of one group only; without it, those of all groups',
+	description: 'Shows only the custom fields of this group; without it, those of all groups',
 });

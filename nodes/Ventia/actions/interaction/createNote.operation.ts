@@ -9,7 +9,7 @@ export const createNote: Operation = {
 		name: 'Create Note',
 		value: 'createNote',
 		action: 'Create note',
-		description: 'Write a note into the history of a contact',
+		description: 'Add a note to the history of a contact',
 	},
 	fields: [
 		contactLocator,

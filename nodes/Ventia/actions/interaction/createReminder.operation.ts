@@ -5,7 +5,10 @@ import { contactLocator } from '../fields/locators';
 import type { Operation } from '../operation';
 import { simpleInteraction, writtenInteraction } from './interactionFields';
 
-/** A reminder for this moment, made by an expression, is a little late when it arrives here. */
+/**
+ * A reminder that an expression sets to the current time is slightly in the past by the time it
+ * gets here.
+ */
 const toleranceMs = 60_000;
 
 export const createReminder: Operation = {
@@ -13,7 +16,7 @@ export const createReminder: Operation = {
 		name: 'Create Reminder',
 		value: 'createReminder',
 		action: 'Create reminder',
-		description: 'Have Ventia remind the agent of a contact at a given moment',
+		description: 'Have Ventia send the agent of a contact a reminder at a given time',
 	},
 	fields: [
 		contactLocator,
@@ -24,7 +27,7 @@ export const createReminder: Operation = {
 			required: true,
 			default: '',
 			description:
-				"When to remind, in ISO 8601, for example 2026-05-23T17:30:00; it must be in the future. Without a time zone, the workflow's is meant.",
+				"When to remind, in ISO 8601, for example 2026-05-23T17:30:00; it must be in the future. Without a time zone, the workflow's is used.",
 		},
 		simplifyField,
 	],

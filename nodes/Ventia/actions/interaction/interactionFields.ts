@@ -18,14 +18,14 @@ export function simpleInteraction(interaction: IDataObject): IDataObject {
 	};
 }
 
-/** The words of a note or a message. Those of messages are inferred: only notes are in the samples. */
+/** The text of a note or a message. For messages this is inferred: the samples show only notes. */
 function textIn(content: unknown): string | undefined {
 	if (!isRecord(content)) return undefined;
 	const { text, body, caption } = content;
 	return textOf(isRecord(text) ? text.body : text) ?? textOf(body) ?? textOf(caption);
 }
 
-/** An interaction that a write answers with, and its IDs under the names that they have everywhere. */
+/** The interaction that a write returns, with its IDs under the names used everywhere. */
 export function writtenInteraction(interaction: IDataObject, contactId: string): IDataObject {
 	return { ...interaction, interactionId: idOf(interaction) ?? null, contactId };
 }

@@ -14,14 +14,14 @@ import { requireUserId } from '../users';
 
 const { detail, emails, firstName, lastName, origin, phones } = contactFields;
 
-/** Ventia wants all seven fields, but not that they are filled in. */
+/** Ventia requires all seven fields, but they may be empty. */
 export const create: Operation = {
 	option: {
 		name: 'Create',
 		value: 'create',
 		action: 'Create lead',
 		description:
-			'Add a campaign lead: a new contact, or a note to the agent of a contact that exists',
+			'Add a campaign lead: a new contact, or a note to the agent of an existing contact',
 	},
 	fields: [
 		firstName,

@@ -18,16 +18,16 @@ const actionIdField: INodeProperties = {
 	name: 'action_id',
 	type: 'string',
 	default: '',
-	description: 'An ID of your own that goes with the entry; Ventia does not document its use',
+	description: 'Your own ID for the entry; Ventia does not document its use',
 };
 
-/** Which fields a form requires, only Ventia knows. */
+/** Only Ventia knows which fields a form requires. */
 export const submitEntryForm: Operation = {
 	option: {
 		name: 'Submit Entry Form',
 		value: 'submitEntryForm',
 		action: 'Submit lead entry form',
-		description: 'Store an entry of one of the lead forms of your account',
+		description: "Submit an entry to one of your account's lead forms",
 	},
 	fields: [
 		{
@@ -63,7 +63,7 @@ async function readEntry(item: Item): Promise<IDataObject> {
 	throw new ValidationError("'First Name' and all other fields are empty", 'Fill in one of them.');
 }
 
-/** The code becomes a part of the path, where dots alone mean another folder. */
+/** The code becomes part of the path, where dots alone refer to another folder. */
 function readCode(field: Field): string {
 	const code = field.required(field.text());
 	return /^\.+$/.test(code) ? field.reject('is not a code', 'Copy it from Ventia.') : code;

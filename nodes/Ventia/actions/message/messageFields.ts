@@ -7,7 +7,10 @@ export const mediaTypes = [
 	{ name: 'Video', value: 'video' },
 ];
 
-/** What can go with a message, or stand for its text (docs/api-reference.md#messages-through-any-channel). */
+/**
+ * What can accompany a message or replace its text
+ * (docs/api-reference.md#messages-through-any-channel).
+ */
 export const messageFields: INodeProperties[] = [
 	{
 		displayName: 'Caption',
@@ -30,7 +33,7 @@ export const messageFields: INodeProperties[] = [
 		type: 'string',
 		default: '',
 		description:
-			'An ID of your own that Ventia echoes back. That it prevents duplicates is not documented.',
+			'Your own ID, which Ventia echoes back. It is not documented that it prevents duplicates.',
 	},
 	{
 		displayName: 'Media Type',
@@ -54,14 +57,14 @@ export const messageFields: INodeProperties[] = [
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. application/pdf',
-		description: 'Type of the file, useful when its URL does not tell it',
+		description: 'Type of the file, useful if its URL does not show it',
 	},
 	{
 		displayName: 'Reply to Message ID',
 		name: 'replyMessage',
 		type: 'string',
 		default: '',
-		description: 'ID of the message that this one quotes, where the channel supports quoting',
+		description: 'ID of the message that this one quotes, if the channel supports quoting',
 	},
 	{
 		displayName: 'Template ID',
@@ -69,6 +72,6 @@ export const messageFields: INodeProperties[] = [
 		type: 'string',
 		default: '',
 		description:
-			"ID of an approved template without variables, in place of 'Text' and media; the sender must be on WhatsApp Business. For a template with variables, use the operation 'Send WhatsApp (Official)'.",
+			"ID of an approved template without variables, instead of 'Text' and media; the sender must be on WhatsApp Business. For a template with variables, use the operation 'Send WhatsApp (Official)'.",
 	},
 ];

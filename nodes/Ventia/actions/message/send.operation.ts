@@ -29,7 +29,7 @@ export const send: Operation = {
 			type: 'string',
 			typeOptions: { rows: 4 },
 			default: '',
-			description: 'The message as the contact will read it',
+			description: 'The message to send to the contact',
 			hint: "More than 24 hours after the contact's last message, WhatsApp Business accepts only templates: 'Template ID' below, or 'Send WhatsApp (Official)' for one with variables",
 		},
 		additionalFields(messageFields),
@@ -48,7 +48,7 @@ export const send: Operation = {
 	},
 };
 
-/** An answer with the same fields whether the message is sent or waits to be. */
+/** Gives the answer the same fields whether the message was sent or queued. */
 export function queuedMessage(answer: IDataObject, contactId: string): IDataObject {
 	const { interactionId = null, queued = false } = answer;
 	return { ...answer, interactionId, queued, contactId };
@@ -70,7 +70,7 @@ function readContent(item: Item): IDataObject {
 	return withoutEmpty(content);
 }
 
-/** What the endpoint needs, and what excludes each other. Throws ValidationError. */
+/** Checks which fields are required and which exclude each other. Throws ValidationError. */
 function checkContent({ mediaType, mediaUrl, medium, template, text }: IDataObject): void {
 	if (mediaType && !mediaUrl) {
 		throw new ValidationError(
@@ -93,7 +93,7 @@ function checkContent({ mediaType, mediaUrl, medium, template, text }: IDataObje
 	if (template && text) {
 		throw new ValidationError(
 			"'Text' and 'Template ID' exclude each other",
-			'A template brings its own text; empty one of them.',
+			'A template brings its own text; clear one of them.',
 		);
 	}
 	if (template && medium === 'unofficial_wpp') {

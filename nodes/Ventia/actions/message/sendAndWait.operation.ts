@@ -11,14 +11,14 @@ import type { Item, Operation } from '../operation';
 import { allSenderFields, isOfficial, readChannelId, readSender } from './sender';
 import { longestText } from './whatsapp/text';
 
-/** Asks a contact, and goes on with the workflow when there is a response. */
+/** Asks a contact, and continues the workflow after the response. */
 export const sendAndWait: Operation = {
 	option: {
 		name: 'Send and Wait for Response',
 		value: SEND_AND_WAIT_OPERATION,
 		action: 'Send message and wait for response',
 		description:
-			'Send a message with links to approve, to decline or to fill in a form, and go on with the workflow after the response. One message for each execution: of several items, the first one counts.',
+			'Send a message with links to approve, decline or fill in a form, and continue the workflow after the response. One message per execution: only the first of several items is used.',
 	},
 	fields: [contactLocator, ...allSenderFields, ...sendAndWaitFields],
 	endpoints: ['createMessage', 'sendWhatsappMessage', 'listUsers'],
@@ -35,7 +35,7 @@ export const sendAndWait: Operation = {
 	},
 };
 
-/** Reads who sends; gives what sends the text. Throws ValidationError. */
+/** Reads the sender and returns a function that sends the text. Throws ValidationError. */
 async function sending(
 	item: Item,
 	text: string,
@@ -61,6 +61,6 @@ function checkLength(item: Item, text: string): string {
 		.field('message')
 		.reject(
 			`has ${length} characters together with its links`,
-			`WhatsApp takes ${longestText}; shorten it.`,
+			`WhatsApp accepts ${longestText}; shorten it.`,
 		);
 }

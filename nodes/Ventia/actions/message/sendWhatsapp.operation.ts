@@ -79,7 +79,10 @@ export const sendWhatsapp: Operation = {
 
 export const simpleMessage = keeping(['messageId', 'contactId', 'channelId', 'phone']);
 
-/** With WhatsApp's ID of the message and the contact's phone, under the names that the trigger has. */
+/**
+ * Adds WhatsApp's ID of the message and the contact's phone, under the same names as in the
+ * trigger.
+ */
 export function sentMessage(
 	answer: IDataObject,
 	contactId: string,

@@ -20,7 +20,7 @@ const senders = [
 	{
 		name: 'User Integration',
 		value: 'userIntegration',
-		description: "One WhatsApp Business integration of a user's own",
+		description: "A user's own WhatsApp Business integration",
 	},
 ];
 
@@ -32,7 +32,7 @@ export const channelIdField: INodeProperties = {
 	default: '',
 	placeholder: 'Default channel of the credential',
 	description:
-		"Ventia's ID of the channel that sends: 24 hexadecimal characters (0-9, a-f). It is not the WhatsApp phone number ID. Leave it empty to use 'Default Channel ID' of the credential. The README says where to find IDs.",
+		"Ventia's ID of the channel to send from: 24 hexadecimal characters (0-9, a-f). It is not the WhatsApp phone number ID. Leave it empty to use 'Default Channel ID' of the credential. The README says where to find IDs.",
 };
 
 function shownFor(sendFrom: string, field: INodeProperties): INodeProperties {
@@ -45,7 +45,7 @@ const sendFromField: INodeProperties = {
 	type: 'options',
 	options: senders,
 	default: 'channel',
-	description: 'Who or what sends the message',
+	description: 'Who or what to send the message from',
 };
 
 const userSenderFields: INodeProperties[] = [
@@ -59,7 +59,7 @@ const userSenderFields: INodeProperties[] = [
 		type: 'options',
 		options: media,
 		default: 'whatsapp_business',
-		description: "Which of the user's connections to WhatsApp sends",
+		description: "Which of the user's WhatsApp connections to send from",
 	}),
 	shownFor('userIntegration', {
 		displayName: 'User Integration ID',
@@ -72,7 +72,10 @@ const userSenderFields: INodeProperties[] = [
 	}),
 ];
 
-/** Who sends: exactly one of a channel, a user, or a user's integration (docs/api-reference.md#messages-through-any-channel). */
+/**
+ * The sender: exactly one of a channel, a user, or a user's integration
+ * (docs/api-reference.md#messages-through-any-channel).
+ */
 export const senderFields: INodeProperties[] = [
 	sendFromField,
 	shownFor('channel', channelIdField),
@@ -98,7 +101,7 @@ export const allSenderFields: INodeProperties[] = [
 	...userSenderFields,
 ];
 
-/** Whether official WhatsApp is to send. */
+/** Whether to send through official WhatsApp. */
 export function isOfficial(item: Item): boolean {
 	return item.value('sendFrom') === official;
 }
@@ -127,16 +130,16 @@ export async function readSender(item: Item): Promise<IDataObject> {
 }
 
 /**
- * The channel that is given, else the credential's. An expression that finds nothing does not send
- * through another channel.
+ * The given channel, or else the credential's. An expression that finds nothing does not fall back
+ * to another channel.
  *
- * @throws ValidationError when there is neither, or it has not the form that the documentation gives
+ * @throws ValidationError if there is neither, or the ID does not have the documented form
  */
 export function readChannelId(item: Item): string {
 	const field = item.field('channelId');
 	const given = field.as(checkObjectId);
 	if (given !== undefined || item.isExpression('channelId')) return field.required(given);
-	const usual = item.labelled('Default Channel ID', item.accountSetting('defaultChannelId'));
+	const usual = item.labeled('Default Channel ID', item.accountSetting('defaultChannelId'));
 	return (
 		usual.as(checkObjectId) ??
 		field.reject(

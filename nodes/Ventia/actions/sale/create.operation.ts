@@ -16,7 +16,7 @@ export const create: Operation = {
 		name: 'Create',
 		value: 'create',
 		action: 'Create sale',
-		description: 'Record what a user has sold',
+		description: 'Record a sale by a user',
 	},
 	fields: [
 		...required.map((name) => ({ ...saleFields[name], required: true })),
@@ -40,7 +40,7 @@ export const create: Operation = {
 	},
 };
 
-/** Sales of one ticket, or to one phone, belong together. */
+/** Sales with the same ticket or phone keep their order. */
 function orderingKeys(item: Item): string[] {
 	const tickets = item.field('ticket_id').texts() ?? [];
 	const phones = item.field('phone').texts() ?? [];

@@ -15,7 +15,7 @@ export const saleFields = {
 		type: 'dateTime',
 		default: '',
 		description:
-			"The day of the record, where it differs from 'Sale Date'. As yyyy-mm-dd; of a date with a time, the day that is written there.",
+			"The day of the record, if it differs from 'Sale Date', as yyyy-mm-dd. Of a date with a time, the day as written is used.",
 	},
 	date_sale: {
 		displayName: 'Sale Date',
@@ -23,7 +23,7 @@ export const saleFields = {
 		type: 'dateTime',
 		default: '',
 		description:
-			'The day on which the sale took place. As yyyy-mm-dd; of a date with a time, the day that is written there.',
+			'The day of the sale, as yyyy-mm-dd. Of a date with a time, the day as written is used.',
 	},
 	gov_id: {
 		displayName: 'Government ID',
@@ -55,7 +55,7 @@ export const saleFields = {
 		default: '',
 		placeholder: 'e.g. +59897123456',
 		hint: 'With + and the country code',
-		description: 'Phone of the customer. Ventia stores a number without country code as it is.',
+		description: 'Phone of the customer. Ventia stores a number without a country code as is.',
 	},
 	product: {
 		displayName: 'Product',
@@ -99,13 +99,17 @@ export const saleFields = {
 	user: userLocator('user', 'User', 'The user who made the sale'),
 } satisfies Record<string, INodeProperties>;
 
-/** The ID of a sale; Create or Update may give one of another system. Throws ValidationError. */
+/**
+ * The ID of a sale; Create or Update also takes one from another system. Throws ValidationError.
+ */
 export function readSaleId(item: Item): string {
 	const field = item.field('saleId');
 	return field.required(field.as(checkForeignId));
 }
 
-/** How a field of a sale is read; undefined for an empty one. Of a user, `readUserId` makes the ID. */
+/**
+ * How a field of a sale is read; undefined for an empty one. `readUserId` turns a user into an ID.
+ */
 export const saleReaders = {
 	date: (field: Field) => field.calendarDate(),
 	date_sale: (field: Field) => field.calendarDate(),

@@ -24,7 +24,7 @@ export const create: Operation = {
 			typeOptions: { password: true },
 			required: true,
 			default: '',
-			description: 'Password for the first login of the user, 4 characters or more',
+			description: "Password for the user's first sign-in, 4 characters or more",
 		},
 		additionalFields([
 			{

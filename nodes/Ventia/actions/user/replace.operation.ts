@@ -4,8 +4,8 @@ import { requireUserId } from '../users';
 import { userFields, userIdField, userReaders } from './userFields';
 
 /**
- * None of its fields is marked required, but what Ventia does to one that is left out is not
- * documented either: all are sent, so all are needed.
+ * None of its fields is marked as required, but what Ventia does with one that is left out is not
+ * documented either. So all of them are sent, and all are required here.
  */
 export const replace: Operation = {
 	option: {

@@ -8,7 +8,7 @@ export const userIdField: INodeProperties = {
 	required: true,
 };
 
-/** The documented ones. */
+/** The documented roles. */
 const roles = [
 	{ name: 'Commercial', value: 'comercial' },
 	{ name: 'Super', value: 'super' },
@@ -55,11 +55,11 @@ export const userFields = {
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. +59897123456',
-		description: 'Phone of the user at work, sent as it is written',
+		description: 'Work phone of the user, sent as written',
 	},
 } satisfies Record<string, INodeProperties>;
 
-/** How a field of a user is read; an empty one is rejected, but for the phone. */
+/** How a field of a user is read; an empty one is rejected, except for the phone. */
 export const userReaders = {
 	email: (field: Field) => field.required(field.email()),
 	lastname: (field: Field) => field.required(field.text()),

@@ -7,7 +7,7 @@ export const remove: Operation = {
 		name: 'Delete',
 		value: 'delete',
 		action: 'Delete webhook',
-		description: 'Stop sending events to a URL for good',
+		description: 'Permanently stop sending events to a URL',
 	},
 	fields: [webhookLocator],
 	endpoints: ['deleteWebhook'],

@@ -10,14 +10,14 @@ import { webhookFields, webhookReaders } from './webhookFields';
 
 const emptyValues = { topics: [] };
 
-/** The documentation demands https for a new webhook only. */
+/** The documentation requires https only for a new webhook. */
 const readers = { ...webhookReaders, callbackUrl: (field: Field) => field.webAddress() };
 const updatedFields = {
 	...webhookFields,
 	callbackUrl: {
 		...webhookFields.callbackUrl,
 		description:
-			'URL that Ventia calls on each event; it must be reachable from the internet. For new webhooks Ventia demands https.',
+			'URL that Ventia calls on each event; it must be reachable from the internet. Ventia requires https for new webhooks.',
 	},
 };
 
@@ -26,7 +26,7 @@ export const update: Operation = {
 		name: 'Update',
 		value: 'update',
 		action: 'Update webhook',
-		description: 'Change some fields of a webhook, for instance switch it off',
+		description: 'Change some fields of a webhook, for example to turn it off',
 	},
 	fields: [webhookLocator, ...updateFields(Object.values(updatedFields), emptyValues)],
 	endpoints: ['updateWebhook'],

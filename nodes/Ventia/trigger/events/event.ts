@@ -7,11 +7,11 @@ import { textAt } from './eventFields';
 
 /** One event of a delivery. */
 export interface VentiaEvent extends TriggerEvent {
-	/** Filters for messages and for statuses apply to events of their own kind only. */
+	/** Filters for messages and for statuses apply only to events of that kind. */
 	kind?: TopicKind;
-	/** Whether the event is WhatsApp's own, so that its kind is beyond doubt. */
+	/** Whether the event comes from WhatsApp, which makes its kind certain. */
 	isWhatsapp?: boolean;
-	/** The topic, where the delivery names it. */
+	/** The topic, if the delivery names it. */
 	topic?: string;
 	/** Every name of its channel. */
 	channels: string[];
@@ -20,9 +20,9 @@ export interface VentiaEvent extends TriggerEvent {
 }
 
 /**
- * An event of a shape that is not known: passed on whole.
+ * An event of an unknown shape, passed on whole.
  *
- * @param named what has its ID, if it has one
+ * @param named the part that holds its ID, if it has one
  */
 export function unknownEvent(raw: unknown, named = raw): VentiaEvent {
 	return { ...identityOf(named, raw), channels: [], raw };
@@ -31,7 +31,7 @@ export function unknownEvent(raw: unknown, named = raw): VentiaEvent {
 /**
  * The event with the envelope that it came in.
  *
- * @param named the envelope, where its ID is that of the event
+ * @param named the envelope, if its ID is the event's
  */
 export function inEnvelope(event: VentiaEvent, raw: unknown, named?: unknown): VentiaEvent {
 	if (!event.unnamed) return { ...event, raw };
@@ -39,8 +39,8 @@ export function inEnvelope(event: VentiaEvent, raw: unknown, named?: unknown): V
 }
 
 /**
- * What tells an event apart: an ID if there is one. It need not be the event's, but may be that of a
- * conversation: other content under the same ID is another event.
+ * What tells an event apart: an ID if there is one. The ID may be that of a conversation instead of
+ * the event's, so different content under the same ID is a different event.
  */
 export function identityOf(named: unknown, content: unknown, whole = content): EventIdentity {
 	const id = textAt(named, '_id') ?? textAt(named, 'id');
@@ -48,7 +48,7 @@ export function identityOf(named: unknown, content: unknown, whole = content): E
 	return { id: `${id}:${digest(content).slice(0, 12)}` };
 }
 
-/** Stands for a JSON value: 64 hex digits. */
+/** Digest of a JSON value: 64 hex digits. */
 function digest(value: unknown): string {
 	return createHash('sha256')
 		.update(JSON.stringify(value) ?? '')

@@ -2,7 +2,7 @@ import type { GenericValue, IDataObject } from 'n8n-workflow';
 
 import { isRecord, textOf } from '../../../../packages/api-client/src/json';
 
-/** How a value is given out. */
+/** How a value is output. */
 type Form = 'text' | 'flag' | 'time' | 'phone' | 'name' | 'failure' | 'data';
 
 /** A field of a simplified item. */
@@ -10,22 +10,24 @@ interface EventField {
 	/** What it is, for the README. */
 	what: string;
 	/**
-	 * Its places in a message or a status of WhatsApp's Cloud API (Meta's webhook reference), of which
-	 * the first that has something counts. `media` is the object that is named like the message's type.
+	 * Its places in a message or a status of WhatsApp's Cloud API (Meta's webhook reference); the
+	 * first one with a value counts. `media` is the object with the name of the message's type.
 	 */
 	whatsapp: string[];
 	/**
-	 * Its places in an interaction of Ventia (docs/api-reference.md#interactions), which are looked at before
-	 * those of WhatsApp within its `content`. What `content` holds for messages is inferred.
+	 * Its places in an interaction of Ventia (docs/api-reference.md#interactions), which are
+	 * checked before WhatsApp's places within its `content`. The content of messages is inferred.
 	 */
 	interaction?: string[];
-	/** Text if left out. */
+	/** Default: text. */
 	form?: Form;
-	/** For the documents, where a place is worked out before. */
+	/** What the documents show instead of a place that is computed beforehand. */
 	shown?: { whatsapp: string; interaction: string };
 }
 
-/** Every field of a simplified item that comes from the event, and where from; the README shows it. */
+/**
+ * Every field of a simplified item that comes from the event, and its source; shown in the README.
+ */
 export const eventFields: Record<string, EventField> = {
 	fromMe: {
 		what: 'Whether the company sent the message; true for statuses',
@@ -54,7 +56,7 @@ export const eventFields: Record<string, EventField> = {
 		interaction: ['content.type', 'type'],
 	},
 	text: {
-		what: 'Text, caption, title of what was tapped, or emoji of a reaction',
+		what: 'Text, caption, title of the tapped choice, or emoji of a reaction',
 		whatsapp: [
 			'text.body',
 			'media.caption',
@@ -76,7 +78,7 @@ export const eventFields: Record<string, EventField> = {
 		whatsapp: ['interactive.button_reply.id', 'interactive.list_reply.id', 'button.payload'],
 	},
 	choiceTitle: {
-		what: 'Its title',
+		what: 'Title of that choice',
 		whatsapp: ['interactive.button_reply.title', 'interactive.list_reply.title', 'button.text'],
 	},
 	replyToMessageId: {
@@ -89,7 +91,7 @@ export const eventFields: Record<string, EventField> = {
 		interaction: ['content.mediaId'],
 	},
 	mediaUrl: {
-		what: 'Address of the file',
+		what: 'URL of the file',
 		whatsapp: ['media.url', 'media.link'],
 		interaction: ['content.mediaUrl'],
 	},
@@ -114,7 +116,7 @@ export const eventFields: Record<string, EventField> = {
 		form: 'data',
 	},
 	referral: {
-		what: 'Advertisement that led to the message, as an object',
+		what: 'Ad that led to the message, as an object',
 		whatsapp: ['referral'],
 		form: 'data',
 	},
@@ -161,7 +163,7 @@ export const eventFields: Record<string, EventField> = {
 	},
 };
 
-/** Reads all fields of an event; null for what it does not tell. */
+/** Reads all fields of an event; null for missing ones. */
 export function readFields(event: unknown, shape: 'whatsapp' | 'interaction'): IDataObject {
 	const entries = Object.entries(eventFields).map(([name, field]): [string, GenericValue] => {
 		const { whatsapp, interaction = [], form = 'text' } = field;
@@ -185,13 +187,13 @@ export function valueAt(value: unknown, place: string): unknown {
 	return found;
 }
 
-/** The text at a place; numbers are taken as text. */
+/** The text at a place; numbers become text. */
 export function textAt(value: unknown, place: string): string | undefined {
 	const found = valueAt(value, place);
 	return typeof found === 'number' ? String(found) : textOf(found);
 }
 
-/** The list at a place; undefined when there is none, or an empty one. */
+/** The list at a place; undefined if there is none or it is empty. */
 export function listAt(value: unknown, place: string): unknown[] | undefined {
 	const found = valueAt(value, place);
 	return Array.isArray(found) && found.length > 0 ? found : undefined;
@@ -227,7 +229,7 @@ export function isoTime(text: string): string | undefined {
 	return Number.isNaN(date.getTime()) ? undefined : date.toISOString();
 }
 
-/** WhatsApp leaves the + out. What is no phone number stays as it is. */
+/** Adds the +, which WhatsApp leaves out. Anything that is not a phone number stays as it is. */
 function phone(text: string): string {
 	return /^\+?\d[\d\s().-]{4,}$/.test(text) ? `+${text.replace(/\D/g, '')}` : text;
 }

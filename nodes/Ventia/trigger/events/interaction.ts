@@ -5,15 +5,15 @@ import type { VentiaEvent } from './event';
 import { readFields, textAt, valueAt } from './eventFields';
 import { asMessage } from './whatsapp';
 
-/** Interactions that are no messages (docs/api-reference.md#interactions). */
+/** Types of interactions that are not messages (docs/api-reference.md#interactions). */
 const otherTypes = ['note', 'reminder', 'transfer', 'archiving'];
-/** What `via` says of interactions that a company makes (docs/api-reference.md#interactions). */
+/** Values of `via` for interactions that a company creates (docs/api-reference.md#interactions). */
 const ourWays = ['api', 'server', 'web'];
 const deliveryStatuses = ['accepted', 'sent', 'delivered', 'read', 'played', 'failed', 'deleted'];
 
 /**
- * Reads a Ventia interaction object (docs/api-reference.md#interactions). What its `content` holds for
- * WhatsApp messages is not documented, so likely places are looked at (inferred).
+ * Reads a Ventia interaction object (docs/api-reference.md#interactions). The `content` of WhatsApp
+ * messages is not documented, so likely places are checked (inferred).
  *
  * @returns undefined for another shape
  */
@@ -32,7 +32,7 @@ export function readInteraction(body: IDataObject): VentiaEvent | undefined {
 			content: isRecord(content) ? { ...asMessage(content, fromMe), status } : content,
 			fromMe,
 			status,
-			// Whatever else it is, that it is a message says nothing of its type.
+			// 'message' says nothing about the type of the message.
 			type: type === 'message' ? undefined : type,
 		},
 		'interaction',
@@ -47,7 +47,7 @@ export function readInteraction(body: IDataObject): VentiaEvent | undefined {
 	};
 }
 
-/** An interaction that has changed is another event; so is each status of it. */
+/** An interaction that has changed is a new event, and so is each of its statuses. */
 function versionOf(id: string, body: IDataObject, status: string | undefined): string {
 	const updatedAt = textAt(body, 'updatedAt');
 	const isChanged = updatedAt !== undefined && updatedAt !== textAt(body, 'createdAt');
@@ -55,7 +55,10 @@ function versionOf(id: string, body: IDataObject, status: string | undefined): s
 	return parts.filter((part) => part !== undefined).join(':');
 }
 
-/** The interaction's own `status` is `started` or alike, and only a delivery status if it says so. */
+/**
+ * The interaction's own `status` is `started` or similar; it counts only if it is a delivery
+ * status.
+ */
 function deliveryStatus(body: IDataObject): string | undefined {
 	const stated = [textAt(body, 'content.status'), textAt(body, 'status')];
 	return stated.find((status) => status !== undefined && deliveryStatuses.includes(status));

@@ -6,15 +6,15 @@ import { textAt, valueAt } from './eventFields';
 import { readInteraction } from './interaction';
 import { readWhatsapp, withFields } from './whatsapp';
 
-/** Deeper than any sensible envelope; what lies deeper is passed on whole. */
+/** Deeper than any reasonable envelope; anything nested deeper is passed on whole. */
 const deepestEnvelope = 6;
 
 /**
- * Takes a delivery apart into its events, in the order in which they are in it.
+ * Splits a delivery into its events, in their order.
  *
- * What Ventia delivers is not documented (docs/api-reference.md#webhooks). Understood are the shapes of
- * WhatsApp's Cloud API, Ventia's interactions, `{ topic, data }` around them, and lists of all of
- * these. Anything else is one event, passed on whole. Never throws.
+ * What Ventia delivers is not documented (docs/api-reference.md#webhooks). This understands the
+ * shapes of WhatsApp's Cloud API, Ventia's interactions, `{ topic, data }` around them, and lists
+ * of all of these. Anything else is one event, passed on whole. Never throws.
  *
  * @param body parsed JSON
  */

@@ -15,10 +15,10 @@ const eventLists: Record<string, { kind: TopicKind; isOwn?: boolean }> = {
 };
 
 /**
- * Reads what WhatsApp's Cloud API sends, from its envelope `{ object, entry: [{ changes: [{ value }] }] }`
- * down to a message or a status alone (Meta's webhook reference; that Ventia hands it on is inferred).
- * Each event keeps an envelope of its own, without the other events, so that whatever understands
- * Meta's webhooks understands it.
+ * Reads what WhatsApp's Cloud API sends, from its envelope `{ object, entry: [{ changes: [{ value
+ * }] }] }` down to a message or a status alone (Meta's webhook reference; it is inferred that
+ * Ventia passes it on). Each event keeps its own envelope, without the other events, so that
+ * anything that reads Meta's webhooks can read it.
  *
  * @returns undefined for another shape
  */
@@ -72,7 +72,7 @@ function readValue(value: IDataObject): VentiaEvent[] | undefined {
 	);
 }
 
-/** Reads a message or a status without what surrounds it. */
+/** Reads a message or a status without its envelope. */
 function readAlone(body: IDataObject): VentiaEvent[] | undefined {
 	const has = (place: string) => textAt(body, place) !== undefined;
 	if (!has('id') || !has('timestamp')) return undefined;
@@ -115,15 +115,18 @@ function readElement(element: IDataObject, surroundings: Surroundings): VentiaEv
 	};
 }
 
-/** A message as its fields are looked up: `media` stands for its file, and the number of the channel is left out. */
+/**
+ * Prepares a message for reading its fields: `media` stands for its file, and the channel's number
+ * is left out.
+ */
 export function asMessage(message: IDataObject, fromMe: boolean | undefined): IDataObject {
 	const media = mediaTypes.map((type) => valueAt(message, type)).find(isRecord);
 	return { ...message, media, [fromMe ? 'from' : 'to']: undefined };
 }
 
 /**
- * Divides the contacts of a change among its events: an event keeps those that it is about, and those
- * that no event is about.
+ * Distributes the contacts of a change among its events: an event keeps its own contacts, and those
+ * that belong to no event.
  */
 function contactFinder(elements: unknown[], contacts: unknown[]): (element: unknown) => unknown[] {
 	const claimed = new Set(elements.flatMap(phonesOf));
@@ -148,7 +151,7 @@ function digits(phone: string | undefined): string | undefined {
 	return phone?.replace(/\D/g, '');
 }
 
-/** A copy with some fields replaced; one given as undefined is left out. */
+/** A copy with some fields replaced; those given as undefined are removed. */
 export function withFields(value: IDataObject, changes: Record<string, unknown>): unknown {
 	const fields: Record<string, unknown> = { ...value, ...changes };
 	return Object.fromEntries(Object.entries(fields).filter(([, field]) => field !== undefined));

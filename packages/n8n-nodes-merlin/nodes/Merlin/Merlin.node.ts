@@ -12,7 +12,10 @@ import { router } from '../../../node-framework/src/router';
 import { merlinNode } from './actions/resources';
 import { credentialTest } from './credentialTest';
 
-/** Programmatic, because n8n's declarative style cannot tell a failure of unknown form from a success. */
+/**
+ * Programmatic, because n8n's declarative style cannot recognize a failure whose form is not
+ * documented.
+ */
 export class Merlin implements INodeType {
 	description: INodeTypeDescription = {
 		displayName: 'Merlin CRM',

@@ -3,7 +3,7 @@ import { withKey } from '../../credentials/MerlinApi.credentials';
 import { endpoints } from './api/endpoints';
 import { merlin, readSettings } from './api/merlin';
 
-/** Tests a credential by a search as Merlin's sample has it, which changes nothing. */
+/** Tests a credential with the search from Merlin's sample, which changes nothing. */
 const testCredential = tests({
 	profile: merlin,
 	addressEnd: '/flex/API/',

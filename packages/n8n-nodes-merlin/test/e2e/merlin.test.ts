@@ -41,7 +41,7 @@ beforeEach(() => {
 	sandbox.contacts.set('7', { idContact: 7, Fname: 'juan', Lname: 'pedro' });
 });
 
-/** A click, and one node after it. */
+/** A manual trigger followed by one node. */
 function oneNode(name: string, type: string, typeVersion: number, parameters: object): Workflow {
 	const start = 'When clicking ‘Execute workflow’';
 	const { id } = credential;
@@ -132,6 +132,6 @@ test('a web lead becomes a contact, gets an SMS and starts an automation', async
 	]);
 });
 
-test('the key is not in what n8n has printed, stored or answered', async () => {
+test('the key is not in anything that n8n printed, stored or answered', async () => {
 	await expectNoKey(playground, 'Hello, your package');
 });

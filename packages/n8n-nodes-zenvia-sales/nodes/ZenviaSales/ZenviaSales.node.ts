@@ -12,7 +12,7 @@ import { router } from '../../../node-framework/src/router';
 import { zenviaSalesNode } from './actions/resources';
 import { credentialTest, listSearch, loadOptions } from './methods';
 
-/** Programmatic, because n8n's declarative style has no wait for a rate limit and no cursor pages. */
+/** Programmatic, because n8n's declarative style cannot wait for a rate limit or page by cursor. */
 export class ZenviaSales implements INodeType {
 	description: INodeTypeDescription = {
 		displayName: 'Zenvia Sales',

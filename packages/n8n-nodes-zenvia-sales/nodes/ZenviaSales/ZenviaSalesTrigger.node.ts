@@ -36,7 +36,7 @@ export class ZenviaSalesTrigger implements INodeType {
 			header: 'Receive events from Zenvia',
 			executionsHelp: {
 				inactive:
-					'Click the button, then send a WhatsApp message to one of your channels. n8n subscribes to events in Zenvia for the test and removes the subscription afterwards. Zenvia must be able to reach this n8n from the internet over https.',
+					'Click the button, then send a WhatsApp message to one of your channels. n8n subscribes to events in Zenvia for the test and removes the subscription afterward. Zenvia must be able to reach this n8n from the internet over https.',
 				active:
 					"This workflow runs by itself on each event; see the executions list. To try it here, turn on 'Replace Existing Subscription', click the button, then send a WhatsApp message to one of your channels.",
 			},

@@ -6,7 +6,7 @@ import { valuesFields } from './values';
 
 export const methods = ['DELETE', 'GET', 'HEAD', 'PATCH', 'POST', 'PUT'] as const;
 
-/** A way in which lists of the service are paged, as the user chooses it. */
+/** A way in which the service pages its lists, as offered to the user. */
 export interface PageStyle {
 	name: string;
 	value: string;
@@ -14,11 +14,11 @@ export interface PageStyle {
 	pagination: Pagination;
 }
 
-/** What the request needs to know of a service. */
+/** What the request needs to know about a service. */
 export interface CustomApi {
-	/** A path of the service. */
+	/** An example of a path. */
 	examplePath: string;
-	/** The ways in which its lists are paged; the first is chosen at first. */
+	/** The ways in which its lists are paged; the first is the default. */
 	pageStyles: [PageStyle, ...PageStyle[]];
 	/** Finds IDs of records in a path, in lower case: writes to the same record keep their order. */
 	recordIds: RegExp;
@@ -32,7 +32,7 @@ export const customFields = ({ examplePath, pageStyles }: CustomApi): INodePrope
 		type: 'options',
 		options: methods.map((method) => ({ name: method, value: method })),
 		default: 'GET',
-		description: 'GET and HEAD are repeated when a connection breaks, the others never',
+		description: 'GET and HEAD are retried when a connection breaks; the others never are',
 	},
 	{
 		displayName: 'Path',
@@ -42,7 +42,7 @@ export const customFields = ({ examplePath, pageStyles }: CustomApi): INodePrope
 		default: '',
 		placeholder: `e.g. ${examplePath}`,
 		description:
-			"Path below the base URL of the credential, without a query: that goes into 'Query Parameters' or 'Query (JSON)'",
+			"Path below the credential's base URL, without a query; put that in 'Query Parameters' or 'Query (JSON)'",
 	},
 	...valuesFields({ name: 'query', displayName: 'Query' }),
 	...valuesFields({
@@ -55,7 +55,7 @@ export const customFields = ({ examplePath, pageStyles }: CustomApi): INodePrope
 		name: 'paginate',
 		type: 'boolean',
 		default: false,
-		description: 'Whether the answer is a list with several pages, to be read one after the other',
+		description: 'Whether the answer is a list to read page by page',
 		displayOptions: { show: { method: ['GET'] } },
 	},
 	...pageStyleFields(pageStyles),
@@ -67,7 +67,7 @@ export const customFields = ({ examplePath, pageStyles }: CustomApi): INodePrope
 	})),
 ];
 
-/** Nothing to choose where there is one style. */
+/** Empty if there is only one style. */
 function pageStyleFields(pageStyles: CustomApi['pageStyles']): INodeProperties[] {
 	if (pageStyles.length === 1) return [];
 	const field: INodeProperties = {

@@ -10,14 +10,16 @@ import { type CustomApi, customFields, methods } from './fields';
 import { checkPath } from './path';
 import { readValues } from './values';
 
-/** A resource for endpoints that the node does not know, such as those that the service adds later. */
+/**
+ * A resource for endpoints that the node does not cover, such as those that the service adds later.
+ */
 export function customApiRequest<Id extends string>(api: CustomApi): Resource<Id> {
 	const send: Operation<Id> = {
 		option: {
 			name: 'Send',
 			value: 'send',
 			action: 'Send custom API request',
-			description: 'Use an endpoint that this node does not know',
+			description: 'Call an endpoint that this node does not cover',
 		},
 		fields: customFields(api),
 		endpoints: [],

@@ -1,23 +1,23 @@
 import { type Checked, reject, rejectValue } from '../checks';
 
 /**
- * A path below the base URL: nothing in it can lead to another host or folder, whatever a server or
- * a library makes of encoded dots, backslashes or blanks.
+ * A path below the base URL. Nothing in it can lead to another host or folder, no matter how a
+ * server or a library treats encoded dots, backslashes or spaces.
  *
  * @param examplePath a path of the service, for messages
  */
 export function checkPath(text: string, examplePath: string): Checked<string> {
-	const example = `Leave the base URL out, for example ${examplePath}.`;
-	// An address of another host, with or without its protocol.
+	const example = `Leave out the base URL, for example ${examplePath}.`;
+	// A URL with another host, with or without its protocol.
 	if (/^(\/\/|[a-z][a-z0-9+.-]*:)/i.test(text)) return rejectValue(text, 'is not a path', example);
 	if (/[?#]/.test(text)) {
 		return reject(
 			'has a query or a fragment',
-			"Put the query into 'Query Parameters' or 'Query (JSON)'.",
+			"Put the query in 'Query Parameters' or 'Query (JSON)'.",
 		);
 	}
 	if (/[\s\\{}]|\p{Cc}/u.test(text)) {
-		return reject('has a space, a backslash or a brace', 'Write %20 for a blank.');
+		return reject('has a space, a backslash or a brace', 'Write %20 for a space.');
 	}
 	if (text.split('/').some(isDots)) return reject('leads to another folder', example);
 	return { value: text.startsWith('/') ? text : `/${text}` };

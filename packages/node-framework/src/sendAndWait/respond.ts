@@ -10,7 +10,7 @@ import { answeredPage, formPage, pageData } from './responsePage';
 import { readResponse } from './responseRequest';
 import { awaitedBy } from './waiting';
 
-/** The end of n8n's address for responses. */
+/** The ending of n8n's URL for responses. */
 const waitingWebhook = {
 	name: 'default',
 	responseMode: 'onReceived',
@@ -25,19 +25,19 @@ const webhooks: IWebhookDescription[] = [
 	{ ...waitingWebhook, httpMethod: 'POST' },
 ];
 
-/** What the description of a node with the operation 'Send and Wait for Response' has, too. */
+/** Additions to the description of a node with the operation 'Send and Wait for Response'. */
 export const sendAndWaitDescription: Pick<INodeTypeDescription, 'waitingNodeTooltip' | 'webhooks'> =
 	{
 		webhooks,
 		waitingNodeTooltip:
-			'={{ $parameter["operation"] === "sendAndWait" ? "The execution goes on after the response" : "" }}',
+			'={{ $parameter["operation"] === "sendAndWait" ? "The execution continues after the response" : "" }}',
 	};
 
 const handled = { noWebhookResponse: true };
 
 /**
- * Answers a request for one of the links: n8n has checked its signature. Looking at a page changes
- * nothing; only its button, which sends the page back, is a response.
+ * Answers a request for one of the links, whose signature n8n has checked. Viewing the page changes
+ * nothing; only its button, which submits the page, is a response.
  */
 export async function respond(host: IWebhookFunctions): Promise<IWebhookResponseData> {
 	const { method, query } = host.getRequestObject();
@@ -63,7 +63,7 @@ export async function respond(host: IWebhookFunctions): Promise<IWebhookResponse
 	};
 }
 
-/** The fields of a form: n8n puts those of a page with files one level deeper. */
+/** The fields of a form; n8n nests those of a page with files one level deeper. */
 function bodyOf(host: IWebhookFunctions): Record<string, unknown> {
 	const body: unknown = host.getBodyData();
 	if (!isRecord(body)) return {};

@@ -28,7 +28,7 @@ export interface FormField {
 	isRequired: boolean;
 }
 
-/** 'Form Fields', for a form of the user's own. */
+/** 'Form Fields', for a custom form. */
 export const formFieldsField: INodeProperties = {
 	displayName: 'Form Fields',
 	name: 'formFields',
@@ -37,7 +37,7 @@ export const formFieldsField: INodeProperties = {
 	placeholder: 'Add Form Field',
 	required: true,
 	default: {},
-	description: 'What the person is asked for',
+	description: 'The fields for the person to fill in',
 	options: [
 		{
 			displayName: 'Form Field',
@@ -49,7 +49,7 @@ export const formFieldsField: INodeProperties = {
 					type: 'string',
 					default: '',
 					placeholder: 'e.g. Delivery date',
-					description: 'What is above the field, and its name in the output',
+					description: 'Label above the field, and its name in the output',
 				},
 				{
 					displayName: 'Element Type',
@@ -57,14 +57,14 @@ export const formFieldsField: INodeProperties = {
 					type: 'options',
 					options: [...types],
 					default: 'text',
-					description: 'What kind of answer the field takes',
+					description: 'The type of answer that the field accepts',
 				},
 				{
 					displayName: 'Placeholder',
 					name: 'placeholder',
 					type: 'string',
 					default: '',
-					description: 'Example that is shown while the field is empty',
+					description: 'Example to show while the field is empty',
 					displayOptions: { hide: { fieldType: ['date', ...withChoices] } },
 				},
 				{
@@ -73,7 +73,7 @@ export const formFieldsField: INodeProperties = {
 					type: 'string',
 					typeOptions: { rows: 3 },
 					default: '',
-					description: 'What can be chosen, one per line',
+					description: 'The available choices, one per line',
 					displayOptions: { show: { fieldType: [...withChoices] } },
 				},
 				{
@@ -81,17 +81,17 @@ export const formFieldsField: INodeProperties = {
 					name: 'requiredField',
 					type: 'boolean',
 					default: false,
-					description: 'Whether the form cannot be sent without it',
+					description: 'Whether the field must be filled in to submit the form',
 				},
 			],
 		},
 	],
 };
 
-/** What else is in the output, beside the fields. */
+/** Names that the output uses in addition to the fields. */
 const reserved = ['respondedAt', 'timedOut'];
 
-/** Reads the definition of a form. Throws ValidationError when no page can be made of it. */
+/** Reads the definition of a form. Throws ValidationError if it cannot become a page. */
 export function readFormFields(entries: Entry[]): FormField[] {
 	if (entries.length === 0) {
 		throw new ValidationError("'Form Fields' is empty", 'Add at least one field to the form.');
@@ -114,7 +114,11 @@ export function readFormFields(entries: Entry[]): FormField[] {
 function readLabel(field: Field, earlier: FormField[]): string {
 	const label = field.required(field.text());
 	if (reserved.includes(label)) {
-		field.rejectValue(label, 'is the name of another part of the output', 'Choose another label.');
+		field.rejectValue(
+			label,
+			'is already the name of another output field',
+			'Choose another label.',
+		);
 	}
 	if (earlier.some((other) => other.label === label)) {
 		field.rejectValue(label, "duplicates another field's label", 'Labels must differ.');
@@ -129,12 +133,12 @@ function readChoices(field: Field): string[] {
 	return field.required(choices.length > 0 ? [...new Set(choices)] : undefined);
 }
 
-/** The name that n8n's page gives to the field at a place. */
+/** The name that n8n's page gives to the field at a position. */
 export function inputName(place: number): string {
 	return `field-${place}`;
 }
 
-/** What a person has filled in, by label, or what is wrong with it. */
+/** What a person filled in, by label, or what is wrong with it. */
 export type FilledIn = { values: IDataObject } | { problem: string };
 
 /** Reads a form that was sent; an empty field is null. */

@@ -10,8 +10,8 @@ export const formPage = 'form-trigger';
 export const answeredPage = 'send-and-wait-no-action-required';
 
 /**
- * What n8n's page for forms shows. For an approval it is a form without fields, so that only a
- * person who presses its button answers: messengers, mail filters and browsers open links beforehand.
+ * The data for n8n's form page. For an approval, it is a form without fields, so that only a person
+ * who clicks its button answers: messengers, mail filters and browsers open links in advance.
  */
 export function pageData(request: ResponseRequest, choice: Choice): IDataObject {
 	const { description, fields, title } = request;

@@ -11,8 +11,8 @@ const responseTypes = [
 		value: 'approval',
 		description: 'A page with a button to approve, or one to approve and one to decline',
 	},
-	{ name: 'Custom Form', value: 'customForm', description: 'A page with fields of your own' },
-	{ name: 'Free Text', value: 'freeText', description: 'A page with one field for a text' },
+	{ name: 'Custom Form', value: 'customForm', description: 'A page with your own fields' },
+	{ name: 'Free Text', value: 'freeText', description: 'A page with one text field' },
 ] as const;
 
 const approvalTypes = [
@@ -24,7 +24,7 @@ function shownFor(type: string, field: INodeProperties): INodeProperties {
 	return { ...field, displayOptions: { show: { responseType: [type] } } };
 }
 
-/** For what is said of the page with fields, not of an approval. */
+/** Shows options of the page with fields, which an approval does not have. */
 const onlyWithFields = { show: { '/responseType': ['customForm', 'freeText'] } };
 
 const optionFields: INodeProperties[] = [
@@ -34,7 +34,7 @@ const optionFields: INodeProperties[] = [
 		name: 'messageButtonLabel',
 		type: 'string',
 		default: 'Respond',
-		description: 'What is before the link in the message',
+		description: 'Text before the link in the message',
 		displayOptions: onlyWithFields,
 	},
 	{
@@ -42,7 +42,7 @@ const optionFields: INodeProperties[] = [
 		name: 'responseFormButtonLabel',
 		type: 'string',
 		default: 'Submit',
-		description: 'What is on the button of the page',
+		description: 'Text on the button of the page',
 		displayOptions: onlyWithFields,
 	},
 	{
@@ -51,7 +51,7 @@ const optionFields: INodeProperties[] = [
 		type: 'string',
 		typeOptions: { rows: 2 },
 		default: '',
-		description: 'Text at the top of the page; without it, the message',
+		description: 'Text at the top of the page. Default: the message.',
 	},
 	{
 		displayName: 'Response Form Title',
@@ -63,9 +63,9 @@ const optionFields: INodeProperties[] = [
 ];
 
 /**
- * What to ask, and how it is answered. Parameters have the names that they have in n8n's own nodes:
- * where an operation reviews the tools of an AI agent, n8n puts its own field into the place of
- * `message`, and sets `responseType`.
+ * What to ask, and how to answer it. The parameters have the same names as in n8n's own nodes: for
+ * an operation that reviews an AI agent's tools, n8n replaces `message` with its own field and sets
+ * `responseType`.
  */
 export const sendAndWaitFields: INodeProperties[] = [
 	{
@@ -75,7 +75,7 @@ export const sendAndWaitFields: INodeProperties[] = [
 		typeOptions: { rows: 4 },
 		required: true,
 		default: '',
-		description: 'What the person will read, above the link or links to respond',
+		description: 'The text to send, above the link or links to respond',
 	},
 	{
 		displayName: 'Response Type',
@@ -102,21 +102,21 @@ export const sendAndWaitFields: INodeProperties[] = [
 						type: 'options',
 						options: approvalTypes,
 						default: 'single',
-						description: 'Which links the message has',
+						description: 'Which links to include in the message',
 					},
 					{
 						displayName: 'Approve Button Label',
 						name: 'approveLabel',
 						type: 'string',
 						default: 'Approve',
-						description: 'What is before the link, and on the button of its page',
+						description: 'Text before the link and on the button of its page',
 					},
 					{
 						displayName: 'Disapprove Button Label',
 						name: 'disapproveLabel',
 						type: 'string',
 						default: 'Decline',
-						description: 'What is before the link, and on the button of its page',
+						description: 'Text before the link and on the button of its page',
 						displayOptions: { show: { approvalType: ['double'] } },
 					},
 				],
@@ -142,18 +142,18 @@ export interface Choice {
 	approved: boolean;
 }
 
-/** What is asked, in words that are final: nothing of it is evaluated again when the page is shown. */
+/** The request in its final wording: nothing is evaluated again when the page is shown. */
 export interface ResponseRequest {
 	type: (typeof responseTypes)[number]['value'];
 	message: string;
-	/** Without it, the button's label. */
+	/** Default: the button's label. */
 	title: string;
 	description: string;
 	choices: Choice[];
 	fields: FormField[];
 }
 
-/** What reading the fields needs of an item. */
+/** The parts of an item that reading the fields needs. */
 export interface RequestingItem {
 	field(name: string): Field;
 	entries(name: string): Entry[];
@@ -207,7 +207,10 @@ function readFields(item: RequestingItem, type: ResponseRequest['type']): FormFi
 	}
 }
 
-/** What comes out under `data`: all response types have when it was given, and whether it was. */
+/**
+ * The output under `data`; all response types have the time of the response and whether there was
+ * one.
+ */
 export type Response = { data: IDataObject } | { problem: string };
 
 /** Reads a response: the choice of the link, and the body of the request. */
@@ -226,7 +229,7 @@ export function readResponse(
 	return { data: { ...(type === 'freeText' ? { text } : values), ...given } };
 }
 
-/** What comes out if nobody responds: silence approves nothing. */
+/** The output if nobody responds: silence approves nothing. */
 export function withoutResponse({ type, fields }: ResponseRequest): IDataObject {
 	const missing = { respondedAt: null, timedOut: true };
 	switch (type) {

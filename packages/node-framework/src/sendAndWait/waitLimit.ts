@@ -47,7 +47,7 @@ export const limitWaitTimeField: INodeProperties = {
 					type: 'options',
 					options: limitTypes,
 					default: 'afterTimeInterval',
-					description: 'How the end of the wait is given',
+					description: 'How to specify the end of the wait',
 				},
 				shownFor('afterTimeInterval', {
 					displayName: 'Amount',
@@ -82,7 +82,7 @@ const place = 'options.limitWaitTime.values';
 /**
  * Until when to wait.
  *
- * @throws ValidationError when the limit is no time in the future
+ * @throws ValidationError if the limit is not in the future
  */
 export function readWaitLimit(item: ItemFields, now = Date.now()): Date {
 	if (!isRecord(item.field(place).anything())) return WAIT_INDEFINITELY;

@@ -7,14 +7,14 @@ import type { WaitableExecution } from '../item';
 import { isPrivateHost, publicAddressAdvice } from '../publicAddress';
 import { type Choice, type ResponseRequest, withoutResponse } from './responseRequest';
 
-/** A request for a response, as it is kept with the waiting execution. */
+/** A request for a response, as stored with the waiting execution. */
 export interface Awaited {
-	/** In its links, so that a link of an earlier wait of the same node answers nothing. */
+	/** Part of its links, so that a link from an earlier wait of the same node cannot answer it. */
 	key: string;
 	request: ResponseRequest;
 }
 
-/** Where n8n keeps it: in the execution's own data of the node. */
+/** Key under which n8n stores it, in the node's data of the execution. */
 const contextKey = 'sendAndWait';
 
 /** What waiting needs of an item. */
@@ -41,7 +41,7 @@ export class Waiting {
 		);
 	}
 
-	/** The message, and below it what to tap. */
+	/** The message with the links below it. */
 	get text(): string {
 		const { choices, message } = this.request;
 		const links = choices.map((choice) => `${choice.linkLabel}: ${this.link(choice)}`);
@@ -53,7 +53,7 @@ export class Waiting {
 		return this.item.execution.getSignedResumeUrl({ approved: String(approved), key: this.key });
 	}
 
-	/** Puts the execution to wait. Call it when the message has been sent, and not before. */
+	/** Makes the execution wait. Call it only after the message has been sent. */
 	async start(until: Date): Promise<void> {
 		const { item, request } = this;
 		const host = item.execution;
@@ -61,8 +61,7 @@ export class Waiting {
 		requireSignatures(host);
 		const awaited: Awaited = { key: this.key, request };
 		host.getContext('node')[contextKey] = JSON.stringify(awaited);
-		// n8n gives out what the node was to work on if the time is over, and nothing would tell that
-		// from a response.
+		// When time is up, n8n outputs the node's input, which could not be told from a response.
 		const execution = host.getExecuteData();
 		const nobody = { json: { data: withoutResponse(request) }, pairedItem: { item: 0 } };
 		execution.data = { ...execution.data, main: [[nobody]] };
@@ -78,14 +77,14 @@ export class Waiting {
 	}
 }
 
-/** Older versions of n8n check the signature of a link only for executions that ask for it. */
+/** Older versions of n8n check a link's signature only for executions that request it. */
 function requireSignatures(host: WaitableExecution): void {
 	if (!('setSignatureValidationRequired' in host)) return;
 	const { setSignatureValidationRequired: ask } = host;
 	if (typeof ask === 'function') ask.call(host);
 }
 
-/** What the node of a webhook waits for; undefined if it waits for nothing. */
+/** What the webhook's node waits for; undefined if it does not wait. */
 export function awaitedBy(host: IWebhookFunctions): Awaited | undefined {
 	const node = JSON.stringify(host.getNode().name);
 	const stored: unknown = host.evaluateExpression(`{{ $node[${node}].context.${contextKey} }}`);

@@ -1,14 +1,14 @@
 import type { IWebhookFunctions } from 'n8n-workflow';
 
-/** A request that is not taken: the status and the reason that it is answered with. */
+/** A rejected request: the status and the reason for the answer. */
 export interface Rejection {
 	status: number;
 	message: string;
 }
 
-/** Bytes that a request may have. Events have some kilobytes; n8n's own limit is 16 MB. */
+/** Maximum size of a request, in bytes. Events have a few kilobytes; n8n's own limit is 16 MB. */
 const largestBody = 4 * 1024 * 1024;
-/** Levels of lists and objects, one within the other: n8n could not store more than some thousand. */
+/** Maximum nesting of lists and objects: n8n cannot store more than a few thousand levels. */
 const deepestBody = 200;
 
 const notJson: Rejection = {
@@ -17,8 +17,8 @@ const notJson: Rejection = {
 };
 
 /**
- * The JSON of a request. n8n has parsed it by then (and has rejected what it could not parse), unless
- * the request names no content type or a plain one.
+ * The JSON of a request. n8n has already parsed it (and rejected invalid JSON), unless the request
+ * has no content type or a plain one.
  */
 export function readBody(request: ReturnType<IWebhookFunctions['getRequestObject']>) {
 	const { rawBody } = request;
@@ -55,7 +55,7 @@ function isFilled(value: unknown): value is object {
 	return isContainer(value) && Object.keys(value).length > 0;
 }
 
-/** JSON of a text; of an object that n8n has made, that object. */
+/** Parses a text as JSON; returns an object that n8n has parsed as it is. */
 function parse(text: unknown): unknown {
 	if (typeof text !== 'string') return isContainer(text) ? text : undefined;
 	try {
@@ -66,7 +66,7 @@ function parse(text: unknown): unknown {
 	}
 }
 
-/** Without recursion, which a forged body could drive out of its stack. */
+/** Without recursion, because a forged body could overflow the stack. */
 function isDeeperThan(value: object, limit: number): boolean {
 	let level: object[] = [value];
 	for (let depth = 1; level.length > 0; depth++) {

@@ -4,33 +4,33 @@ import type { ReceivedEvent, TriggerEvent } from './items';
 /** A burst lasts at most this many times the time for which messages are collected. */
 const longestBurst = 3;
 /**
- * Deliveries of a webhook that are held at the same time; beyond it the oldest burst ends. n8n 2.41
- * keeps 5 to 10 MB for each request that it has not answered.
+ * Maximum number of deliveries of a webhook to hold at the same time; beyond it, the oldest burst
+ * ends. n8n 2.41 uses 5 to 10 MB for each unanswered request.
  */
 const mostHeld = 300;
-/** Longest stretch, in ms, that a burst goes on after it was ended early. */
+/** Longest time, in ms, that a burst continues after it was ended early. */
 const slice = 200;
 
-/** Messages that are waited for together, and whatever came in the same deliveries. */
+/** Messages that are collected together, and the other events in their deliveries. */
 export class Burst {
 	readonly events: ReceivedEvent[] = [];
 	deliveries = 0;
-	/** False from the moment in which its workflow is being started. */
+	/** False once its workflow is being started. */
 	isOpen = true;
 	private readonly start = clock.now();
 	private end = this.start;
 	private resolve: (isStarted: boolean) => void = () => {};
-	/** Whether n8n has started the workflow; known when it has answered the first delivery. */
+	/** Whether n8n has started the workflow; known once it has answered the first delivery. */
 	readonly isStarted = new Promise<boolean>((resolve) => {
 		this.resolve = resolve;
 	});
 
-	/** What is left of the time that messages are waited for, in ms. */
+	/** Remaining time to wait for messages, in ms. */
 	get rest(): number {
 		return this.end - clock.now();
 	}
 
-	/** @param time how long further messages are waited for, in ms */
+	/** @param time how long to wait for more messages, in ms */
 	add(event: ReceivedEvent, time: number): void {
 		this.events.push(event);
 		if (event.message) {
@@ -38,7 +38,7 @@ export class Burst {
 		}
 	}
 
-	/** Ends it early. */
+	/** Ends the burst early. */
 	hurry(): void {
 		this.end = clock.now();
 	}
@@ -49,12 +49,12 @@ export class Burst {
 }
 
 /**
- * The debounce of a webhook: people write several messages in a row, and a workflow should answer them
- * once. Messages of one conversation are held until none has come for some time.
+ * Debounces a webhook: people write several messages in a row, and a workflow should answer them
+ * once. Messages of one conversation are held until none has arrived for some time.
  *
- * Held is a message by its delivery, which is not answered meanwhile. So nothing has to be stored, and
- * an n8n that is killed has acknowledged nothing that it held. A delivery can start one execution only;
- * the one that opens a burst starts that of all.
+ * A message is held by not answering its delivery. So nothing has to be stored, and an n8n that is
+ * killed has acknowledged nothing that it held. A delivery can start only one execution; the one
+ * that opens a burst starts the execution for all.
  */
 export class Bursts {
 	private readonly byConversation = new Map<string, Burst>();
@@ -62,8 +62,8 @@ export class Bursts {
 	private deliveries = 0;
 
 	/**
-	 * Waits while the workflow of a burst with one of these events is being started. If that fails, the
-	 * events are as new.
+	 * Waits while the workflow of a burst with one of these events is being started. If that fails,
+	 * the events count as new.
 	 */
 	async settled(events: TriggerEvent[]): Promise<void> {
 		for (;;) {
@@ -75,12 +75,12 @@ export class Bursts {
 	}
 
 	/**
-	 * Holds the events of a delivery, unless none of them is a message and none is held already. What is
-	 * delivered again joins what is held; what has no burst of its own goes along with the others.
+	 * Holds the events of a delivery, unless none of them is a message and none is already held.
+	 * Repeated events join the held ones; events without their own burst go along with the others.
 	 *
-	 * @param time how long further messages are waited for, in ms; 0 where they are not collected
-	 * @returns the bursts that the delivery is part of: none if nothing is held; and whether it is the
-	 * one to start the first of them
+	 * @param time how long to wait for more messages, in ms; 0 if they are not collected
+	 * @returns the bursts that the delivery belongs to, none if nothing is held, and whether it
+	 *   is the one that starts the first of them
 	 */
 	hold(events: ReceivedEvent[], time: number): { bursts: Burst[]; leads: boolean } {
 		const joined = new Set<Burst>();
@@ -111,7 +111,7 @@ export class Bursts {
 		if (event.message) this.byConversation.set(event.message.conversation, burst);
 	}
 
-	/** Waits until a burst is over. What comes from then on is another one. */
+	/** Waits until a burst is over. Later messages form a new one. */
 	async end(burst: Burst): Promise<void> {
 		for (let { rest } = burst; rest > 0; { rest } = burst) await clock.sleep(Math.min(rest, slice));
 		burst.isOpen = false;
@@ -120,7 +120,7 @@ export class Bursts {
 		}
 	}
 
-	/** Lets go of a burst whose workflow was started, or could not be. */
+	/** Releases a burst whose workflow was started or could not be started. */
 	settle(burst: Burst, isStarted: boolean): void {
 		for (const { id } of burst.events) this.byEvent.delete(id);
 		this.deliveries -= burst.deliveries;

@@ -8,8 +8,8 @@ export type WebhookMode = 'production' | 'test';
 export const secretParameter = 'secret';
 
 /**
- * The name of a trigger node in a mode: for people the workflow, for the node a mark by which it
- * knows its own webhook again.
+ * The name of a trigger node in a mode: it shows people the workflow, and lets the node recognize
+ * its own webhook.
  */
 export function triggerName(host: IHookFunctions | IWebhookFunctions, mode: WebhookMode): string {
 	const workflowId = host.getWorkflow().id ?? '';
@@ -18,10 +18,11 @@ export function triggerName(host: IHookFunctions | IWebhookFunctions, mode: Webh
 }
 
 /**
- * The name of a webhook, 61 characters at most: that of its node, and a mark of where the node's n8n
- * is. A copy of an n8n instance has the IDs of the original, and leaves its webhooks alone.
+ * The name of a webhook, 61 characters at most: the name of its node, and a mark for the address of
+ * the node's n8n. A copy of an n8n instance has the same IDs as the original, but leaves the
+ * original's webhooks alone.
  *
- * @param address the webhook's own, of which all before the node's part is the place of its n8n
+ * @param address the webhook's own; everything before the node's part is the address of its n8n
  */
 export function webhookName(nodeName: string, address: string, host: IHookFunctions): string {
 	const nodePart = host.getNode().webhookId ?? host.getWorkflow().id ?? '';
@@ -30,8 +31,8 @@ export function webhookName(nodeName: string, address: string, host: IHookFuncti
 }
 
 /**
- * The secret of a trigger: the same for as long as the key is, so that nobody has to remember it. Of
- * the name alone it cannot be made: the IDs are in links and in exported workflows.
+ * The secret of a trigger. It stays the same as long as the key does, so it need not be stored. It
+ * cannot be derived from the name alone, because the IDs are in links and in exported workflows.
  *
  * @param key what only the account knows
  */
@@ -39,15 +40,15 @@ export function deriveSecret(nodeName: string, key: string): string {
 	return createHmac('sha256', key).update(nodeName).digest('base64url');
 }
 
-/** What is stored of a secret: 64 hex digits, from which it cannot be read. */
+/** The stored form of a secret: 64 hex digits that do not reveal it. */
 export function hashSecret(secret: string): string {
 	return sha256(secret);
 }
 
 /**
- * Whether a secret has this hash. The comparison takes the same time wherever the two differ.
+ * Whether a secret has this hash, compared in constant time.
  *
- * @param hash what is stored: nothing, a hash, or whatever somebody made of it
+ * @param hash the stored value: nothing, a hash, or something that a person has changed
  */
 export function hasHash(secret: string, hash: unknown): boolean {
 	if (typeof hash !== 'string' || !/^[0-9a-f]{64}$/.test(hash)) return false;

@@ -3,7 +3,7 @@ import type { GenericValue, IDataObject, IWebhookFunctions } from 'n8n-workflow'
 import { triggerOptions } from './parameters';
 import type { EventIdentity } from './recentEvents';
 
-/** A request that has brought the secret. */
+/** A request with the right secret. */
 export interface Delivery {
 	/** Parsed JSON: an object or a list, not empty. */
 	body: object;
@@ -17,17 +17,17 @@ export interface Delivery {
 
 /** An event of a delivery, as a service reads it. */
 export interface TriggerEvent extends EventIdentity {
-	/** Undefined where nothing tells. */
+	/** Undefined if unknown. */
 	topic?: string;
-	/** What 'Simplify' gives; undefined for a shape that is not known. */
+	/** The output of 'Simplify'; undefined for an unknown shape. */
 	fields?: IDataObject;
 	/** As delivered. */
 	raw: unknown;
-	/** Where the event is a message of somebody whom it names. */
+	/** Set if the event is a message that names its sender. */
 	message?: Message;
 }
 
-/** What is needed of messages to collect them. */
+/** What collecting needs to know about a message. */
 export interface Message {
 	/** The same for messages of the same sender to the same channel. */
 	conversation: string;
@@ -36,7 +36,7 @@ export interface Message {
 	sentAt?: string;
 }
 
-/** An event that the user wants, with the item that it is by itself. */
+/** An event that the user wants, with its own item. */
 export interface ReceivedEvent extends TriggerEvent {
 	json: IDataObject;
 }
@@ -68,7 +68,7 @@ function isJson(value: unknown): value is GenericValue {
 	return ['string', 'number', 'boolean', 'object'].includes(typeof value);
 }
 
-/** The items of collected events: one for each conversation, and for each event that is no message. */
+/** The items of collected events: one per conversation, and one per event that is not a message. */
 export function collectedItems(events: ReceivedEvent[]): IDataObject[] {
 	const groups = new Map<string, ReceivedEvent[]>();
 	for (const event of events) {
@@ -92,7 +92,10 @@ export function collectedItems(events: ReceivedEvent[]): IDataObject[] {
 	});
 }
 
-/** In the order in which they were sent, if all tell when; else, and of the same time, as they came. */
+/**
+ * In the order in which they were sent if all have a time; otherwise, and for equal times, in order
+ * of arrival.
+ */
 function inOrder(messages: ReceivedEvent[]): ReceivedEvent[] {
 	const times = messages.map(({ message }) => Date.parse(message?.sentAt ?? ''));
 	if (times.some(Number.isNaN)) return messages;

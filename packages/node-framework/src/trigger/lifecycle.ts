@@ -28,7 +28,7 @@ export interface RegisteredWebhook extends Partial<WantedWebhook> {
 	active?: boolean;
 }
 
-/** A record of a service as a webhook; undefined when it has no ID. */
+/** A service's record as a webhook; undefined if it has no ID. */
 export function toWebhook(record: IDataObject): RegisteredWebhook | undefined {
 	const id = idOf(record);
 	if (id === undefined) return undefined;
@@ -45,24 +45,24 @@ export function toWebhook(record: IDataObject): RegisteredWebhook | undefined {
 export interface WebhookService {
 	/** Name of the service, as its users know it. */
 	name: string;
-	/** Where its API is. */
+	/** The URL of its API. */
 	apiUrl: string;
-	/** What only the account knows; secrets are derived under it. */
+	/** A value that only the account knows; secrets are derived from it. */
 	key: string;
 	/** Reads all webhooks of the account. */
 	list(): Promise<RegisteredWebhook[]>;
 	create(webhook: WantedWebhook): Promise<unknown>;
-	/** Removes a webhook; that it is gone already may be an error. */
+	/** Removes a webhook. May throw if it is already gone. */
 	delete(id: string): Promise<unknown>;
-	/** Where the service keeps one webhook only, and a new one silently takes the place of the other. */
+	/** Set if the service keeps only one webhook, which a new one silently replaces. */
 	single?: SingleWebhook;
 }
 
-/** What is done about a webhook of somebody else's that a new one would replace. */
+/** How to handle another's webhook that a new one would replace. */
 export interface SingleWebhook {
 	/** Whether the user has agreed to that. */
 	mayReplace: boolean;
-	/** Tells of the other one, and of the setting to agree. */
+	/** The error that names the other webhook and the setting to agree. */
 	conflict(other: RegisteredWebhook): ValidationError;
 }
 
@@ -79,9 +79,9 @@ export const triggerWebhooks: IWebhookDescription[] = [
 ];
 
 /**
- * The hooks by which n8n sets the webhook of a trigger node up and takes it down.
+ * The hooks with which n8n sets up and removes the webhook of a trigger node.
  *
- * @param connect opens the service; throws ValidationError when the credential cannot be used
+ * @param connect opens the service; throws ValidationError if the credential cannot be used
  */
 export function triggerWebhookMethods(connect: (host: IHookFunctions) => Promise<WebhookService>) {
 	const lifecycle = new WebhookLifecycle(connect);
@@ -100,7 +100,7 @@ export function triggerWebhookMethods(connect: (host: IHookFunctions) => Promise
 	};
 }
 
-/** A trigger node while n8n sets it up or takes it down. */
+/** A trigger node while n8n sets up or removes its webhook. */
 interface Trigger {
 	host: IHookFunctions;
 	service: WebhookService;
@@ -109,8 +109,8 @@ interface Trigger {
 	secret: string;
 	wanted: WantedWebhook;
 	/**
-	 * The node's names by the names that its webhook can have. n8n does not say in which mode it takes
-	 * a webhook down, and need not: at one address only one of the two modes is ever registered.
+	 * The node's names by the names that its webhook can have. n8n does not say in which mode it
+	 * removes a webhook, and need not: only one of the two modes is ever registered at an address.
 	 */
 	names: Map<string, string>;
 }
@@ -118,26 +118,26 @@ interface Trigger {
 const modes: WebhookMode[] = ['production', 'test'];
 
 /**
- * What is done when n8n sets a webhook trigger up and takes it down.
+ * What happens when n8n sets up or removes a webhook trigger.
  *
- * Nothing is remembered of the webhook: its name says whose it is, and all else follows from node and
- * credential. So it does not matter when n8n was killed, or from which state of its database it
- * starts. Only the hash of the secret is stored, because the key can change before the workflow is
- * published again.
+ * Nothing about the webhook is stored: its name says whose it is, and everything else follows from
+ * the node and the credential. So it does not matter when n8n was killed, or with which state of
+ * its database it starts. Only the hash of the secret is stored, because the key can change before
+ * the workflow is published again.
  */
 class WebhookLifecycle {
 	constructor(private readonly connect: (host: IHookFunctions) => Promise<WebhookService>) {}
 
 	/**
-	 * Whether the node's webhook is registered as it has to be. Other webhooks of the node are removed.
+	 * Whether the node's webhook is registered as it should be. Removes other webhooks of the node.
 	 *
-	 * @throws NodeApiError, NodeOperationError whenever that cannot be found out
+	 * @throws NodeApiError, NodeOperationError if that cannot be determined
 	 */
 	async checkExists(host: IHookFunctions): Promise<boolean> {
 		return await this.withNodeErrors(host, keepWanted);
 	}
 
-	/** Registers the node's webhook, unless there is one by now. Throws as checkExists. */
+	/** Registers the node's webhook, unless it exists by now. Throws as checkExists. */
 	async create(host: IHookFunctions): Promise<boolean> {
 		return await this.withNodeErrors(
 			host,
@@ -148,7 +148,7 @@ class WebhookLifecycle {
 	/** Removes all webhooks of the node. Throws as checkExists, so that n8n tries again. */
 	async remove(host: IHookFunctions): Promise<boolean> {
 		return await this.withNodeErrors(host, async (trigger) => {
-			// For such an address nothing was ever registered.
+			// Nothing was ever registered for such an address.
 			const unreachable = findUnreachable(trigger.address, trigger.service);
 			const own = unreachable ? [] : await listOwn(trigger);
 			for (const { id, name = '' } of own) {
@@ -196,7 +196,7 @@ class WebhookLifecycle {
 	}
 }
 
-/** Removes what the node has and does not want. @returns whether it has what it wants */
+/** Removes the node's unwanted webhooks. @returns whether the wanted one exists */
 async function keepWanted(trigger: Trigger): Promise<boolean> {
 	const unreachable = findUnreachable(trigger.address, trigger.service);
 	if (unreachable) throw unreachable;
@@ -212,10 +212,10 @@ async function keepWanted(trigger: Trigger): Promise<boolean> {
 	return kept !== undefined;
 }
 
-/** What a test has replaced, by the address that listens: until the test ends, or n8n does. */
+/** The webhooks that a test has replaced, by the listening address, until the test or n8n ends. */
 const replaced = new Map<string, RegisteredWebhook>();
 
-/** Asks before a webhook takes the place of somebody else's. Throws ValidationError. */
+/** Checks that the user agrees before replacing another's webhook. Throws ValidationError. */
 async function makeRoom({ service, address, host }: Trigger): Promise<void> {
 	if (!service.single) return;
 	const [other] = await service.list();
@@ -224,13 +224,13 @@ async function makeRoom({ service, address, host }: Trigger): Promise<void> {
 	if (host.getMode() === 'manual') replaced.set(address, other);
 }
 
-/** Gives its place back to the webhook that a test has replaced, unless there is a third by now. */
+/** Restores the webhook that a test has replaced, unless there is a third one by now. */
 async function restoreReplaced({ service, address }: Trigger): Promise<void> {
 	const { callbackUrl, name = '', topics = [] } = replaced.get(address) ?? {};
 	if (callbackUrl !== undefined && (await service.list()).length === 0) {
 		await service.create({ name, callbackUrl, topics });
 	}
-	// Not before: if it fails, the next attempt gives it back.
+	// Not earlier: if this fails, the next attempt restores it.
 	replaced.delete(address);
 }
 
@@ -250,13 +250,13 @@ async function register(trigger: Trigger): Promise<true> {
 			throw thrown;
 		},
 	);
-	// The answer does not tell what became of it, but the list does: before, there was none.
+	// The answer does not say whether it was created, but the list does: there was none before.
 	if (ambiguous && (await listOwn(trigger)).length === 0) throw ambiguous;
 	storeHash(trigger);
 	return true;
 }
 
-/** The webhooks of this node: those with its name, and whatever else delivers to its address. */
+/** The webhooks of this node: those with its name, and any others that deliver to its address. */
 async function listOwn({ service, address, names }: Trigger): Promise<RegisteredWebhook[]> {
 	return (await service.list()).filter(({ name = '', callbackUrl }) => {
 		if (names.has(name)) return true;
@@ -271,7 +271,7 @@ function isAsWanted(webhook: RegisteredWebhook, { host, wanted, secret }: Trigge
 	if (!active || name !== wanted.name) return false;
 	if (!isSameSet(topics, wanted.topics)) return false;
 	if (callbackUrl !== undefined) return parse(callbackUrl)?.href === wanted.callbackUrl;
-	// It has the secret whose hash was stored when it was registered, as far as anybody knows.
+	// Presumably it has the secret whose hash was stored when it was registered.
 	return host.getWorkflowStaticData('node').secretHash === hashSecret(secret);
 }
 
@@ -280,7 +280,7 @@ function isSameSet(left: string[], right: string[]): boolean {
 	return one.size === other.size && left.every((value) => other.has(value));
 }
 
-/** n8n saves the static data if anything in it was set, even to what it was. */
+/** Sets the hash only if it differs: n8n saves the static data whenever anything in it is set. */
 function storeHash({ host, secret }: Trigger): void {
 	const data = host.getWorkflowStaticData('node');
 	const hash = hashSecret(secret);

@@ -48,7 +48,7 @@ export function topicsField(
 	};
 }
 
-/** Names the chosen topics below the node; one that the table does not have, by itself. */
+/** Shows the chosen topics below the node; an unknown topic is shown as is. */
 export function topicsSubtitle(topics: readonly TriggerTopic[]): string {
 	const names = Object.fromEntries(topics.map(({ value, shortName }) => [value, shortName]));
 	return `={{ [$parameter["topics"]].flat().map((topic) => (${JSON.stringify(names)})[topic] ?? topic).join(", ") }}`;
@@ -60,8 +60,8 @@ export function wantedTopics(host: IHookFunctions | IWebhookFunctions): string[]
 }
 
 /**
- * 'Ignore Own Messages', on by default: a workflow that answers each message would else answer its
- * own answers, for ever.
+ * 'Ignore Own Messages', on by default: otherwise, a workflow that answers each message would
+ * answer its own messages forever.
  *
  * @param shownFor topics with messages
  */
@@ -81,10 +81,10 @@ export function ignoresOwnMessages(host: IWebhookFunctions): boolean {
 	return host.getNodeParameter('ignoreOwnMessages', true) !== false;
 }
 
-/** Longest time for which messages are collected, in seconds. */
+/** Longest time to collect messages, in seconds. */
 const longestCollection = 10;
 
-/** 'Options': what every trigger offers, and what narrows the events of this one. */
+/** 'Options': those of every trigger, and the filters of this one. */
 export function triggerOptionsField(service: string, filters: INodeProperties[]): INodeProperties {
 	const common: INodeProperties[] = [
 		{
@@ -93,7 +93,7 @@ export function triggerOptionsField(service: string, filters: INodeProperties[])
 			type: 'number',
 			typeOptions: { minValue: 0, maxValue: longestCollection },
 			default: 0,
-			description: `How long to wait for further messages of the same contact, so that a workflow answers several in a row once. The time starts again with each message, up to three times as long in all. They come out as one item, with 'collectedText' and 'collectedMessages'. ${service} gets its answers only then, and does not say how long it waits for them. 0 starts the workflow at once.`,
+			description: `How long to wait for more messages from the same contact, so that the workflow answers several messages in a row only once. The time restarts with each message, up to three times this long in total. They are output as one item, with 'collectedText' and 'collectedMessages'. ${service} gets its answers only then, and does not document how long it waits for them. 0 starts the workflow immediately.`,
 		},
 		{
 			displayName: 'Headers',
@@ -108,7 +108,7 @@ export function triggerOptionsField(service: string, filters: INodeProperties[])
 			type: 'boolean',
 			default: false,
 			description:
-				"Whether to add the text of the whole request, as it was received, to each item as 'rawBody'",
+				"Whether to add the whole request as received, as text, to each item as 'rawBody'",
 		},
 	];
 	return {
@@ -117,7 +117,7 @@ export function triggerOptionsField(service: string, filters: INodeProperties[])
 		type: 'collection',
 		placeholder: 'Add Option',
 		default: {},
-		// As n8n wants it.
+		// n8n requires alphabetical order.
 		options: [...common, ...filters].sort((one, other) =>
 			one.displayName.localeCompare(other.displayName, 'en'),
 		),
@@ -148,7 +148,7 @@ export function texts(value: unknown): string[] {
 	return parts.map((part) => String(part ?? '').trim()).filter((part) => part !== '');
 }
 
-/** Whether a filter lets an event through: one for which nothing is chosen, or the event tells nothing, does. */
+/** Whether an event passes a filter. It does if nothing is chosen or the event has no value. */
 export function passesFilter(chosen: string[], value: unknown): boolean {
 	return chosen.length === 0 || typeof value !== 'string' || chosen.includes(value);
 }

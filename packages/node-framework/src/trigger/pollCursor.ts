@@ -5,21 +5,24 @@ import { isRecord } from '../../../api-client/src/json';
 import { checkDateTime } from '../dates';
 
 /**
- * How far each poll looks back behind the newest record, in ms: a service may show a record some time
- * after the moment that its date says.
+ * How far each poll looks back before the newest record, in ms: a service may show a record some
+ * time after its date.
  */
 export const overlapMs = 5 * 60_000;
-/** Polls without news, at least a minute apart, after which nothing of the overlap can come any more. */
+/**
+ * Number of polls without news, at least a minute apart, after which nothing more can appear in the
+ * overlap.
+ */
 const settledAfter = 6;
-/** Most records that are remembered; beyond it the overlap is shorter. */
+/** Maximum number of records to remember; beyond it, the overlap is shorter. */
 const remembered = 5000;
 /**
- * How far ahead of n8n's clock a date may be, in ms. One that is further ahead moves no cursor: with
- * a contact dated 2099, all that comes later would count as old.
+ * How far ahead of n8n's clock a date may be, in ms. A date further ahead does not move the cursor:
+ * after a contact dated 2099, everything later would count as old.
  */
 const aheadMs = 24 * 3_600_000;
 
-/** A record of a service, as far as a poll tells it from others. */
+/** A service's record, reduced to what a poll needs to tell it from others. */
 export interface DatedRecord {
 	json: IDataObject;
 	id: string;
@@ -34,16 +37,16 @@ export interface Reading {
 	records: DatedRecord[];
 	/** Whether nothing between the first and the last moment can be missing. */
 	certain: boolean;
-	/** Records that a page of the service holds, if that has shown. */
+	/** Number of records on a page of the service, if it is known. */
 	pageSize?: number;
 }
 
 /**
- * Where the polls of a node stand, as it lies in n8n's static data. All moments are the service's:
- * what n8n's clock says decides nothing but whether a date is in the future.
+ * The progress of a node's polls, as stored in n8n's static data. All moments are the service's:
+ * n8n's clock only decides whether a date is in the future.
  */
 export interface PollState {
-	/** What the records are read by: with another one, all of this says nothing. */
+	/** What selects the records; if it changes, all of this is meaningless. */
 	scope: string;
 	/** Moment of the newest record; 0 if there was none. */
 	newest: number;
@@ -51,15 +54,18 @@ export interface PollState {
 	from: number;
 	/** Marks of the records since then, each after its moment. */
 	seen: string[];
-	/** Polls in a row without news. */
+	/** Number of consecutive polls without news. */
 	quiet: number;
-	/** Whether the service has shown that it sorts as it is asked to. */
+	/** Whether the service has been seen to sort as requested. */
 	sorted: boolean;
-	/** Records that a page of the service holds; 0 while nobody knows. */
+	/** Number of records on a page of the service; 0 if unknown. */
 	pageSize: number;
 }
 
-/** @returns what an earlier poll has stored; undefined if there is none that read by the same */
+/**
+ * @returns the state that an earlier poll with the same scope has stored; undefined if there is
+ *   none
+ */
 export function storedState(stored: unknown, scope: string): PollState | undefined {
 	if (!isRecord(stored) || stored.scope !== scope) return undefined;
 	const { newest, from, seen, quiet, sorted, pageSize } = stored;
@@ -77,7 +83,10 @@ export function storedState(stored: unknown, scope: string): PollState | undefin
 	};
 }
 
-/** @returns where polls begin: all that has been read is no news. `newest` is the moment to begin with. */
+/**
+ * @returns the initial state: nothing that has been read is news. `newest` is the moment to start
+ *   from.
+ */
 export function firstState(
 	start: Pick<PollState, 'scope' | 'newest' | 'sorted'>,
 	reading: Reading,
@@ -89,11 +98,11 @@ export function firstState(
 }
 
 /**
- * Tells what is new, and moves on. To be called with the state of this very moment and to be followed
- * by storing the new one, without a pause in between: another poll may have moved on meanwhile.
+ * Determines what is new, and advances the state. Call it with the current state and store the new
+ * one without a pause in between: another poll may advance it in the meantime.
  *
  * @param now by n8n's clock
- * @returns one record of each ID that has news, its latest; oldest first
+ * @returns the latest record of each ID with news, oldest first
  */
 export function advance(
 	state: PollState,
@@ -107,7 +116,7 @@ export function advance(
 	const newest = Math.max(state.newest, ...latestPlausible(records, state.newest, now));
 	const quiet = fresh.length > 0 ? 0 : Math.min(state.quiet + 1, settledAfter);
 	let { from } = state;
-	// What a list may have left out is looked for until a poll finds nothing more.
+	// Keeps looking for what a list may have left out until a poll finds nothing more.
 	if (certain || fresh.length === 0) {
 		from = Math.max(from, quiet === settledAfter ? newest : newest - overlapMs);
 	}
@@ -138,7 +147,7 @@ export function latestPlausible(
 	newest: number,
 	now: number,
 ): number[] {
-	// Where even the newest record is ahead of it, n8n's clock is wrong.
+	// If even the newest record is ahead of n8n's clock, the clock is wrong.
 	const last = newest > now + aheadMs ? Infinity : now + aheadMs;
 	const moments = records.map(({ moment }) => moment).filter((moment) => moment <= last);
 	return moments.length > 0 ? [moments.reduce((a, b) => Math.max(a, b))] : [];
@@ -150,8 +159,8 @@ export function isAscending(moments: readonly number[]): boolean {
 }
 
 /**
- * A date as services write it, in ms since 1970: ISO 8601, without a time zone in UTC, or a number of
- * seconds or milliseconds.
+ * A date in any form that services use, in ms since 1970: ISO 8601 (UTC if it has no time zone), or
+ * a number of seconds or milliseconds.
  *
  * @returns undefined for anything else
  */
@@ -166,12 +175,12 @@ export function momentOf(value: unknown): number | undefined {
 	return 'value' in checked ? Date.parse(checked.value) : undefined;
 }
 
-/** 72 bits stand for a record: a mix-up among 5,000 is less likely than a fault of the memory. */
+/** 72 bits identify a record: a collision among 5,000 is less likely than a memory fault. */
 export function markOf(text: string): string {
 	return createHash('sha256').update(text).digest('base64url').slice(0, 12);
 }
 
-/** The mark of a record as the state has it. */
+/** The mark of a record, as in the state. */
 export function seenMark({ mark, moment }: DatedRecord): string {
 	return `${moment.toString(36)}.${mark}`;
 }
@@ -180,7 +189,7 @@ function momentIn(mark: string): number {
 	return parseInt(mark, 36);
 }
 
-/** The moment behind the last one that has to be forgotten: records of one moment go together. */
+/** The earliest moment to keep: records of the same moment are kept or forgotten together. */
 function lowestKept(marks: readonly string[]): number {
 	const moments = marks.map(momentIn).sort((a, b) => b - a);
 	return (moments[remembered] ?? 0) + 1;

@@ -26,7 +26,7 @@ import {
 	storedState,
 } from './pollCursor';
 
-/** What a poll reads, from the service's side. */
+/** What a service provides for a poll. */
 export interface PollSource {
 	/** Name of the service, as its users know it. */
 	service: string;
@@ -36,41 +36,43 @@ export interface PollSource {
 	dateField: string;
 	/** Whether a record is news again when its date has changed. */
 	repeats: boolean;
-	/** All that decides which records are read: where it changes, the polls begin anew. */
+	/** Everything that determines which records are read; if it changes, polling starts over. */
 	scope: string;
-	/** Records of a page that is asked for. */
+	/** Page size to request, in records. */
 	pageSize: number;
-	/** A page with fewer records is the last, whatever the service. */
+	/** A page with fewer records is always the last one. */
 	smallestPage: number;
 	/**
 	 * The records from a moment on (ISO 8601), the oldest first.
 	 *
-	 * @param endsBelow a page with fewer records than this is known to be the last one
+	 * @param endsBelow a page with fewer records than this is the last one
 	 */
 	oldestFirst(from: string, endsBelow: number): AsyncIterable<IDataObject[]>;
 	/** All records with a date, the newest first. */
 	newestFirst(): AsyncIterable<IDataObject[]>;
-	/** Why what has been read may not be all; undefined when it is. */
+	/** Why the records read may be incomplete; undefined if they are complete. */
 	doubt(): string | undefined;
 	/** The items that records become. */
 	toItems(records: IDataObject[]): IDataObject[];
 }
 
 /**
- * How much earlier than needed records are asked for, in ms: whether a bound is part of what it
- * bounds, and how exact it is, no document guarantees. What comes too early is left out here.
+ * How much earlier than needed to request records, in ms: no document guarantees whether a bound is
+ * inclusive or how exact it is. Records that are too early are dropped here.
  */
 const marginMs = 1000;
-/** News after which a poll leaves the rest to the next one. */
+/** Number of new records after which a poll leaves the rest to the next one. */
 const mostNews = 2000;
 
 /**
- * One poll. The first one of a published workflow finds out where to begin and starts nothing; a test
- * in the editor gives the newest record and moves nothing.
+ * Runs one poll. The first poll of a published workflow determines where to begin and starts
+ * nothing; a test in the editor returns the newest record and changes no state.
  *
- * @param open the service; throws ValidationError when parameters or credential cannot be used
- * @returns null when there is nothing new, as n8n wants it
- * @throws NodeApiError, NodeOperationError; nothing has moved then, so the next poll reads it all again
+ * @param open opens the service; throws ValidationError if parameters or credential cannot be
+ *   used
+ * @returns null if there is nothing new, as n8n requires
+ * @throws NodeApiError, NodeOperationError; the state is then unchanged, so the next poll reads
+ *   everything again
  */
 export async function poll(
 	host: IPollFunctions,
@@ -96,7 +98,7 @@ async function newestItem(source: PollSource): Promise<IDataObject[]> {
 	if (record) return source.toItems([record]);
 	throw new ValidationError(
 		`${source.service} has no ${source.records} to show`,
-		'Remove a filter, or create one in the service, then fetch a test event again. Publishing works without one, too.',
+		'Remove a filter, or create one in the service, then fetch a test event again. You can also publish without one.',
 	);
 }
 
@@ -104,7 +106,7 @@ async function newItems(host: IPollFunctions, source: PollSource): Promise<IData
 	const before = storedState(host.getWorkflowStaticData('node').polling, source.scope);
 	const reading = before ? await readFrom(source, before) : undefined;
 	const start = reading ? undefined : await beginning(source);
-	// From here on without a pause: polls at the same time share the static data.
+	// No pause from here on: simultaneous polls share the static data.
 	const data = host.getWorkflowStaticData('node');
 	const current = storedState(data.polling, source.scope) ?? before;
 	if (!current) {
@@ -120,24 +122,27 @@ async function newItems(host: IPollFunctions, source: PollSource): Promise<IData
 
 const nothing: Reading = { records: [], certain: true };
 
-/** Where to begin: behind all that there is. */
+/** Where to begin: after all existing records. */
 async function beginning(source: PollSource): Promise<{ state: PollState; reading: Reading }> {
 	const { dated, size } = await readNewest(source);
 	const now = clock.epoch();
 	const moments = dated.map(({ moment }) => moment);
 	const [plausible] = latestPlausible(dated, 0, now);
 	const newest = plausible ?? Math.max(0, ...moments);
-	// In the other direction than polls read: a service that ignores the order cannot keep to both.
+	// In the opposite order of polls: a service that ignores the order cannot satisfy both.
 	const sorted = new Set(moments).size > 1 && isAscending(moments.toReversed());
 	const start = { scope: source.scope, newest, sorted };
 	const from = Math.max(0, newest - overlapMs);
 	const reading = await readFrom(source, { ...start, from, seen: [], quiet: 0, pageSize: 0 }, true);
-	// A page as large as it was asked for shows that pages are.
+	// A page of the requested size shows that the service honors it.
 	if (size >= source.pageSize) reading.pageSize ??= size;
 	return { state: firstState(start, reading, now), reading };
 }
 
-/** The records of the first page, newest first. Throws ApiError when there are some, but none has a date. */
+/**
+ * The records of the first page, newest first. Throws ApiError if there are records, but none has a
+ * date.
+ */
 async function readNewest(
 	source: PollSource,
 ): Promise<{ dated: DatedRecord[]; first?: IDataObject; size: number }> {
@@ -152,12 +157,12 @@ async function readNewest(
 /**
  * Reads all from the state's moment on.
  *
- * Where the service sorts, each page is asked for by the date that the one before ended with, instead
- * of its number: a record that leaves the list or moves to its end meanwhile would shift the others
- * to pages that have been read.
+ * If the service sorts, each page is requested by the last date of the previous page instead of by
+ * its number: a record that leaves the list or moves to its end in the meantime would shift others
+ * to pages that have already been read.
  *
  * @param whole whether to read to the end, however much is new
- * @throws ApiError when it may not be all
+ * @throws ApiError if records may be missing
  */
 async function readFrom(source: PollSource, state: PollState, whole = false): Promise<Reading> {
 	const known = new Set(state.seen);
@@ -165,7 +170,7 @@ async function readFrom(source: PollSource, state: PollState, whole = false): Pr
 	let [pages, received, news, previous] = [0, 0, 0, 0];
 	let isOrdered = state.sorted;
 	let pageSize: number | undefined;
-	// Where the order is not known, the rest of a list that ends too early would be lost.
+	// If the order is unknown, the rest of a list that ends too early would be lost.
 	const { smallestPage } = source;
 	const endsBelow = isOrdered ? Math.max(smallestPage, state.pageSize) : smallestPage;
 	for (let next: number | undefined = state.from; next !== undefined;) {
@@ -187,7 +192,7 @@ async function readFrom(source: PollSource, state: PollState, whole = false): Pr
 			isOrdered &&= isAscending([last, ...moments]);
 			last = moments.at(-1) ?? last;
 			const start = last - marginMs;
-			// What the next request would bring again: no more than half a page.
+			// Records that the next request would repeat: at most half a page.
 			const repeated = moments.filter((moment) => moment >= start).length;
 			if (!isOrdered || page.length < endsBelow || repeated * 2 > moments.length) continue;
 			if (moments.length === 0) continue;
@@ -198,7 +203,7 @@ async function readFrom(source: PollSource, state: PollState, whole = false): Pr
 	checkDates(source, read.size, received);
 	const doubt = source.doubt();
 	if (doubt !== undefined) {
-		const description = `Nothing is taken for new until ${source.service} answers with a whole list.`;
+		const description = `Nothing counts as new until ${source.service} returns a complete list.`;
 		throw new ApiError('incomplete', { message: doubt, description });
 	}
 	return { records: [...read.values()], certain: isOrdered || pages <= 1, pageSize };
@@ -218,13 +223,13 @@ function withDates({ dateField, repeats }: PollSource, page: IDataObject[]): Dat
 	});
 }
 
-/** Records without a date are left out. Throws ApiError when there are no others. */
+/** Drops records without a date. Throws ApiError if there are no others. */
 function checkDates(source: PollSource, dated: number, received: number): void {
 	const { dateField, records, service } = source;
 	if (received > 0 && dated === 0) {
 		throw new ApiError('unreadable', {
-			message: `${service} shows no '${dateField}' of its ${records}, which tells the new ones from the others`,
-			description: "Choose another event in 'Trigger On', or start the workflow in another way.",
+			message: `${service} does not show the '${dateField}' of its ${records}, which is needed to recognize new ones`,
+			description: "Choose another event in 'Trigger On', or start the workflow some other way.",
 		});
 	}
 }

@@ -2,8 +2,8 @@ import { ValidationError } from '../../../api-client/src/errors';
 import { isPrivateHost, publicAddressAdvice } from '../publicAddress';
 
 /**
- * Why the service cannot deliver to an address; undefined if it can. Found out before the service is
- * asked. A private host is accepted only where the API itself is on one, as a sandbox is.
+ * Why the service cannot deliver to an address; undefined if it can. Checked before any request to
+ * the service. A private host is accepted only if the API itself is on one, as a sandbox is.
  *
  * @returns an error that names the setting of n8n to change
  */

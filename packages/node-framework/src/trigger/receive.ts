@@ -13,14 +13,14 @@ import { collectingTime } from './parameters';
 import type { RecentEvents } from './recentEvents';
 import { memoryOf, type WebhookMemory } from './webhookMemory';
 
-/** How often it is looked whether n8n has answered a request, in ms. */
+/** How often to check whether n8n has answered a request, in ms. */
 const answerInterval = 20;
 
 /**
  * Handles a request to the webhook. n8n answers it before the workflow runs.
  *
  * @param keyOf reads the key under which secrets are derived
- * @param read takes a delivery apart into the events that the user wants; never throws
+ * @param read splits a delivery into the events that the user wants; never throws
  */
 export async function receive(
 	host: IWebhookFunctions,
@@ -43,12 +43,12 @@ export async function receive(
 }
 
 /**
- * Starts the workflow with those events of a delivery that are new, at once or when those are complete
- * that they are collected with.
+ * Starts the workflow with the new events of a delivery, immediately or once the messages collected
+ * with them are complete.
  *
- * Between the look into the memory of events and the entry there is no wait, so of two requests that
- * bring the same event at the same time only one starts the workflow. Should n8n itself fail to start
- * it, an event that was not collected counts as received all the same.
+ * There is no wait between looking up an event and recording it, so if two requests bring the same
+ * event at the same time, only one starts the workflow. If n8n itself fails to start it, an event
+ * that was not collected still counts as received.
  */
 async function startOnce(
 	host: IWebhookFunctions,
@@ -80,29 +80,29 @@ async function startOnce(
 	return reject(host, { status: 503, message });
 }
 
-/** Without data n8n answers with 200 and starts nothing. */
+/** Without data, n8n answers 200 and starts nothing. */
 function started(items: IDataObject[]): IWebhookResponseData {
 	return items.length === 0 ? {} : { workflowData: [items.map((json) => ({ json }))] };
 }
 
 /**
- * Stores what was received, for the next process. Only a delivery that is answered at once may do so:
- * n8n saves the whole static data of the workflow as it was when the delivery came in, and would take
- * back what executions have saved while a delivery was held. So marks of collected events are stored
- * with the next delivery that is not.
+ * Stores what was received, for the next process. Only a delivery that is answered immediately may
+ * do so: n8n saves the workflow's whole static data as it was when the delivery arrived, and would
+ * undo what executions have saved while a delivery was held. So the marks of collected events are
+ * stored with the next delivery that is not held.
  */
 function storeMarks(data: IDataObject, { marks }: RecentEvents): void {
 	const stored: unknown = data.recentEvents;
 	if ((Array.isArray(stored) ? stored.at(-1) : undefined) === marks.at(-1)) return;
 	data.recentEvents = marks;
-	// n8n 2.41 forgets the change when it prepares the execution, and saves only after that.
+	// n8n 2.41 forgets changes when it prepares the execution, and saves only after that.
 	void sleep(0).then(() => (data.recentEvents = marks));
 }
 
 /**
- * Waits until n8n has answered the request, which is all that it lets a webhook know of an execution.
- * From 2.41 on it answers when the execution is stored. That it has done so is to be seen even when the
- * sender has closed the connection, but no event tells of it then.
+ * Waits until n8n has answered the request, which is all that a webhook learns about an execution.
+ * From 2.41 on, n8n answers once the execution is stored. This is visible even if the sender has
+ * closed the connection, but then no event announces it.
  *
  * @returns whether it has answered with success
  */
@@ -112,7 +112,7 @@ async function isAnswered(host: IWebhookFunctions): Promise<boolean> {
 	return response.statusCode < 400;
 }
 
-/** The secret that a request has brought; empty when it is missing, or more than one. */
+/** The secret in a request; empty if there is none or more than one. */
 function secretIn(host: IWebhookFunctions): string {
 	// Express leaves the query out in some versions when there is none.
 	const query: unknown = host.getQueryData();
@@ -122,12 +122,12 @@ function secretIn(host: IWebhookFunctions): string {
 }
 
 /**
- * Whether a secret is that of the webhook: the one that was registered, or else the one that follows
- * from the credential. n8n saves the whole static data that a delivery had loaded, so one that was
- * under way while the workflow was published can bring an older hash back.
+ * Whether a secret is the webhook's: the one that was registered, or else the one derived from the
+ * credential. n8n saves the whole static data that a delivery has loaded, so a delivery that was in
+ * progress while the workflow was published can bring back an older hash.
  *
- * Whoever sends wrong secrets causes a comparison each, one read of the credential in ten seconds, and
- * a line in the log each minute. What else a request holds has not been looked at by then.
+ * Each wrong secret costs a comparison. All together cost at most one read of the credential every
+ * ten seconds and one log line per minute. Nothing else in the request has been read by then.
  */
 async function isGenuine(
 	host: IWebhookFunctions,
@@ -152,11 +152,11 @@ function logRejection(host: IWebhookFunctions, memory: WebhookMemory): void {
 	if (count === undefined) return;
 	const requests = count === 1 ? 'a request' : `${count} requests`;
 	host.logger.warn(
-		`"${host.getNode().name}" rejected ${requests} without the secret of its webhook. Further ones are counted, and told once a minute at most.`,
+		`"${host.getNode().name}" rejected ${requests} without the secret of its webhook. Further requests are counted and logged once a minute at most.`,
 	);
 }
 
-/** Proxies repeat the address of a request, and with it the secret, in headers of theirs. */
+/** Proxies repeat the URL of a request, and with it the secret, in their own headers. */
 function withoutSecret(headers: NodeJS.Dict<string | string[]>, secret: string): IDataObject {
 	const entries = Object.entries(headers).map(([name, value]) => {
 		const clean = [value ?? ''].flat().map((text) => text.split(secret).join('[secret hidden]'));
@@ -165,7 +165,7 @@ function withoutSecret(headers: NodeJS.Dict<string | string[]>, secret: string):
 	return Object.fromEntries(entries);
 }
 
-/** Answers by itself, because n8n knows no other answer than 200 and 500. */
+/** Answers directly, because n8n can only answer 200 or 500. */
 function reject(host: IWebhookFunctions, { status, message }: Rejection): IWebhookResponseData {
 	host.getResponseObject().status(status).json({ message });
 	return { noWebhookResponse: true };

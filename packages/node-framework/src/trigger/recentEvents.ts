@@ -1,40 +1,40 @@
 import { createHash } from 'crypto';
 
-/** Events that a process remembers of each webhook. */
+/** Number of events that a process remembers for each webhook. */
 const remembered = 1000;
-/** Events that are kept in the static data, which n8n writes with each delivery: 7 to 12 KB. */
+/** Number of events kept in the static data, which n8n writes with each delivery: 7 to 12 KB. */
 const kept = 500;
 /**
- * How long an event without an ID of its own counts as repeated, in ms. Two such events with the same
- * content may be one that was delivered twice, or a customer who has written "ok" twice. n8n answers a
- * delivery at once, so a service repeats what n8n has seen because an answer was lost, and soon; a
- * customer repeats it at any time.
+ * How long an event without an ID of its own counts as repeated, in ms. Two such events with the
+ * same content may be one that was delivered twice, or a customer who has written "ok" twice. n8n
+ * answers a delivery immediately, so a service repeats an event that n8n has seen only if the
+ * answer was lost, and soon after; a customer repeats it at any time.
  */
 const unnamedLifetime = 5 * 60_000;
 
-/** An event, as far as it is told apart from others. */
+/** What tells an event apart from others. */
 export interface EventIdentity {
-	/** The same when the event is delivered again. */
+	/** The same if the event is delivered again. */
 	id: string;
-	/** Whether the ID is made of the event's content alone, because the event has none. */
+	/** Whether the ID is derived from the event's content, because the event has none. */
 	unnamed?: boolean;
 }
 
 /**
- * The latest events of one webhook. Best effort: bounded, and processes that receive at the same
- * time (n8n's queue mode) learn of each other's events only through the static data.
+ * The latest events of one webhook. Best effort: the number is limited, and processes that receive
+ * at the same time (n8n's queue mode) learn about each other's events only through the static data.
  */
 export class RecentEvents {
 	/**
-	 * Marks of the latest events, oldest first, as they go into the static data; those of unnamed
-	 * events with the end of their life. Always the same list: n8n saves it a little later, and then
-	 * it has all that came in meanwhile.
+	 * Marks of the latest events, oldest first, as stored in the static data; those of unnamed
+	 * events include their expiry. Always the same list object: n8n saves it a little later, and by
+	 * then it includes everything that has arrived in the meantime.
 	 */
 	readonly marks: string[] = [];
-	/** The end of life of each mark, in ms. */
+	/** The expiry of each mark, in ms. */
 	private readonly seen = new Map<string, number>();
 
-	/** Whether an event is not new. */
+	/** Whether an event has been seen. */
 	has({ id }: EventIdentity, now: number): boolean {
 		return this.isRemembered(markOf(id), now);
 	}
@@ -44,7 +44,7 @@ export class RecentEvents {
 		return this.addMark(markOf(id), unnamed ? now + unnamedLifetime : Infinity, now);
 	}
 
-	/** Adds what another process, or an earlier one, has seen. */
+	/** Adds the events that another or an earlier process has seen. */
 	merge(stored: unknown, now: number): void {
 		if (!Array.isArray(stored)) return;
 		for (const value of stored) {
@@ -70,7 +70,7 @@ export class RecentEvents {
 	}
 }
 
-/** 72 bits stand for an event: a mix-up among 1,000 is less likely than a fault of the memory. */
+/** 72 bits identify an event: a collision among 1,000 is less likely than a memory fault. */
 function markOf(id: string): string {
 	return createHash('sha256').update(id).digest('base64url').slice(0, 12);
 }

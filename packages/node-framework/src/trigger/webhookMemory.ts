@@ -1,14 +1,16 @@
 import { Bursts } from './bursts';
 import { RecentEvents } from './recentEvents';
 
-/** Webhooks that a process remembers; beyond it the one that was silent for the longest is forgotten. */
+/**
+ * Number of webhooks that a process remembers; beyond it, the least recently used one is forgotten.
+ */
 const rememberedWebhooks = 1000;
-/** How long a derived secret is good for, in ms: whoever sends wrong ones causes one read in that time. */
+/** How long to cache a derived secret, in ms: wrong secrets cause at most one read in this time. */
 const derivedLifetime = 10_000;
-/** Least time between two lines about rejected requests, in ms. */
+/** Minimum time between two log lines about rejected requests, in ms. */
 const betweenLines = 60_000;
 
-/** What a process remembers of one webhook. */
+/** What a process remembers about one webhook. */
 export class WebhookMemory {
 	readonly recentEvents = new RecentEvents();
 	readonly bursts = new Bursts();
@@ -17,8 +19,8 @@ export class WebhookMemory {
 	private nextLine = -Infinity;
 
 	/**
-	 * The hash of the derived secret. The credential, for which n8n asks its database, is read at most
-	 * once in ten seconds.
+	 * The hash of the derived secret. The credential, which n8n reads from its database, is read at
+	 * most once every ten seconds.
 	 */
 	async derivedHash(derive: () => Promise<string>, now: number): Promise<string> {
 		if (!this.derived || this.derived.end <= now) {
@@ -30,7 +32,8 @@ export class WebhookMemory {
 	/**
 	 * Counts a rejected request.
 	 *
-	 * @returns how many there were since the last line, when it is time for one: nobody can fill the log
+	 * @returns how many there were since the last log line, if it is time for another: nobody can
+	 *   flood the log
 	 */
 	countRejected(now: number): number | undefined {
 		this.rejected++;
@@ -44,7 +47,7 @@ export class WebhookMemory {
 
 const webhooks = new Map<string, WebhookMemory>();
 
-/** What this process remembers of the webhook of a node. */
+/** What this process remembers about a node's webhook. */
 export function memoryOf(nodeName: string): WebhookMemory {
 	const memory = webhooks.get(nodeName) ?? new WebhookMemory();
 	webhooks.delete(nodeName);
@@ -54,7 +57,7 @@ export function memoryOf(nodeName: string): WebhookMemory {
 	return memory;
 }
 
-/** Forgets a webhook that is no more. */
+/** Forgets a webhook that no longer exists. */
 export function forgetWebhook(nodeName: string | undefined): void {
 	if (nodeName !== undefined) webhooks.delete(nodeName);
 }

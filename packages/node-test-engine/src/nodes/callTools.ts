@@ -13,9 +13,9 @@ interface Tool {
 }
 
 /**
- * `engine.callTools`: an agent without a model. It calls each connected tool once with the arguments
- * in parameter `arguments` and puts out name, description, and the response or the error's message,
- * which is what n8n's agent gives to the model.
+ * `engine.callTools`: an agent without a model. It calls each connected tool once with the
+ * arguments in parameter `arguments` and outputs the name, the description, and the response or the
+ * error's message, which is what n8n's agent passes to the model.
  */
 export class CallTools implements INodeType {
 	description: INodeTypeDescription = {

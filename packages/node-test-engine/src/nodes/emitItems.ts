@@ -13,7 +13,7 @@ export class EmitItems implements INodeType {
 		name: 'emitItems',
 		group: ['trigger'],
 		version: 1,
-		description: 'Starts a workflow with given items',
+		description: 'Starts a workflow with the given items',
 		defaults: { name: 'Start' },
 		inputs: [],
 		outputs: ['main'],

@@ -5,14 +5,14 @@ import type {
 	INodeTypeDescription,
 } from 'n8n-workflow';
 
-/** `engine.noOperation`: hands its items on, as n8n's No Operation node does. */
+/** `engine.noOperation`: passes its items on, as n8n's No Operation node does. */
 export class NoOperation implements INodeType {
 	description: INodeTypeDescription = {
 		displayName: 'No Operation',
 		name: 'noOperation',
 		group: ['transform'],
 		version: 1,
-		description: 'Hands its items on',
+		description: 'Passes its items on',
 		defaults: { name: 'No Operation' },
 		inputs: ['main'],
 		outputs: ['main'],

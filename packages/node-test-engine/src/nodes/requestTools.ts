@@ -9,9 +9,10 @@ import type {
 } from 'n8n-workflow';
 
 /**
- * `engine.requestTools`: an agent without a model that, like n8n's agent from version 3 on, does not
- * call its tools but asks the engine to run the connected nodes with the arguments in parameter
- * `arguments`. Puts out for each tool its items' json, or the message of the error it failed with.
+ * `engine.requestTools`: an agent without a model that, like n8n's agent from version 3 on, does
+ * not call its tools but asks the engine to run the connected nodes with the arguments in parameter
+ * `arguments`. For each tool, it outputs the items' json, or the message of the error it failed
+ * with.
  */
 export class RequestTools implements INodeType {
 	description: INodeTypeDescription = {

@@ -8,7 +8,7 @@ import type {
 
 /**
  * `engine.setFields`: adds fields to each item. Parameter `fields`: an object whose values may be
- * expressions, resolved for each item, for instance `={{ $('Start').item.json.id }}`.
+ * expressions, resolved for each item, such as `={{ $('Start').item.json.id }}`.
  */
 export class SetFields implements INodeType {
 	description: INodeTypeDescription = {

@@ -11,10 +11,10 @@ import type {
 /** What the editor calls while a node's parameters are filled in. */
 export const methods = {
 	loadOptions: {
-		async getColours(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
+		async getColors(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
 			const { baseUrl } = await this.getCredentials('sampleApi');
 			return await this.helpers.httpRequestWithAuthentication.call(this, 'sampleApi', {
-				url: `${String(baseUrl)}/colours`,
+				url: `${String(baseUrl)}/colors`,
 				qs: { path: this.getCurrentNodeParameter('path') },
 				json: true,
 			});

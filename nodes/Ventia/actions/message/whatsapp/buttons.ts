@@ -18,7 +18,7 @@ export const buttonsKind: MessageKind = {
 			placeholder: 'Add Button',
 			required: true,
 			default: {},
-			description: 'One to three buttons; what the contact taps comes back as a message',
+			description: 'One to three buttons; the one that the contact taps comes back as a message',
 			options: [
 				{
 					displayName: 'Button',
@@ -30,7 +30,7 @@ export const buttonsKind: MessageKind = {
 							type: 'string',
 							default: '',
 							placeholder: 'e.g. Yes',
-							description: 'What is on the button, at most 20 characters',
+							description: 'Text on the button, at most 20 characters',
 						},
 						{
 							displayName: 'ID',
@@ -39,7 +39,7 @@ export const buttonsKind: MessageKind = {
 							default: '',
 							placeholder: 'e.g. confirm',
 							description:
-								'ID of your own that comes back when the button is tapped, at most 256 characters',
+								'Your own ID, which comes back when the button is tapped, at most 256 characters',
 						},
 					],
 				},
@@ -67,7 +67,7 @@ function readButtons(item: Item) {
 	if (entries.length > mostButtons) {
 		throw new ValidationError(
 			`'Buttons' has ${entries.length} buttons`,
-			`WhatsApp takes at most ${mostButtons}; a template can have more.`,
+			`WhatsApp accepts at most ${mostButtons}; a template can have more.`,
 		);
 	}
 	const titles = different(entries, 'title', 20);

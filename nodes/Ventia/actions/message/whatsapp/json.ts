@@ -14,7 +14,7 @@ export const jsonKind: MessageKind = {
 			type: 'json',
 			required: true,
 			default: '{\n  "type": "text",\n  "text": { "body": "Hello" }\n}',
-			description: "The message as in Meta's Cloud API, without recipient",
+			description: "The message as in Meta's Cloud API, without the recipient",
 		},
 		previewField,
 	],

@@ -44,7 +44,7 @@ export const placeFields: INodeProperties[] = [
 	},
 ];
 
-/** A location as the API takes it: the coordinates are texts there. Throws ValidationError. */
+/** A location as the API takes it, with the coordinates as texts. Throws ValidationError. */
 export function readLocation(
 	coordinates: (name: string) => Field,
 	place: (name: string) => Field,

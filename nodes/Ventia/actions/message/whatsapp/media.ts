@@ -24,7 +24,7 @@ export function mediaFields(type: MediaType): INodeProperties[] {
 			default: '',
 			placeholder: `e.g. https://example.com/${examples[type]}`,
 			description:
-				"URL of the file, reachable from the internet; leave it empty if 'Media ID' is given",
+				"URL of the file, reachable from the internet; leave empty if you set 'Media ID'",
 		},
 		{
 			displayName: 'Media ID',
@@ -32,7 +32,7 @@ export function mediaFields(type: MediaType): INodeProperties[] {
 			type: 'string',
 			default: '',
 			description:
-				"ID of a file that has been uploaded to WhatsApp; leave it empty if 'Media URL' is given",
+				"ID of a file that has been uploaded to WhatsApp; leave empty if you set 'Media URL'",
 		},
 	];
 }
@@ -54,17 +54,17 @@ const filenameField: INodeProperties = {
 	description: 'Name that the recipient sees',
 };
 
-/** `{ link }` or `{ id }`. Throws ValidationError when there is neither, or both. */
+/** `{ link }` or `{ id }`. Throws ValidationError if there is neither or both. */
 export function readMedia(field: (name: string) => Field): IDataObject {
 	const [link, id] = [field('link'), field('id')];
 	const labels = `'${link.label}' and '${id.label}'`;
 	if (link.isEmpty && id.isEmpty) {
-		throw new ValidationError(`${labels} are both empty`, 'Give one of them.');
+		throw new ValidationError(`${labels} are both empty`, 'Enter one of them.');
 	}
 	if (!link.isEmpty && !id.isEmpty) {
 		throw new ValidationError(
 			`${labels} are both set`,
-			'WhatsApp takes only one; empty the other.',
+			'WhatsApp accepts only one; clear the other.',
 		);
 	}
 	return withoutEmpty({ link: link.webAddress(), id: id.text() });

@@ -29,7 +29,7 @@ function readComponents(item: Item): IDataObject[] {
 	const header = item.entries('header.parameter');
 	const body = item.entries('bodyParameters.parameter');
 	const buttons = item.entries('buttonParameters.parameter');
-	// A body that stands alone may be longer.
+	// A body without a header and buttons may be longer.
 	const longestBody = header.length + buttons.length > 0 ? 1024 : 32_768;
 	return [
 		...component('header', header, 60),
@@ -43,7 +43,7 @@ function component(type: string, entries: Entry[], longestText: number): IDataOb
 	return [{ type, parameters: entries.map((entry) => readParameter(entry, longestText)) }];
 }
 
-/** Buttons are not in Ventia's sample; their form is that of Meta's Cloud API (inferred). */
+/** Buttons are not in Ventia's sample; their form is taken from Meta's Cloud API (inferred). */
 function buttonComponent(entry: Entry): IDataObject {
 	const subType = entry('sub_type').choice(['quick_reply', 'url']) ?? 'quick_reply';
 	const index = entry('index').number({ minimum: 0, maximum: 9, whole: true }) ?? 0;

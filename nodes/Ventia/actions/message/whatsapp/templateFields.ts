@@ -28,7 +28,7 @@ export const templateFields: INodeProperties[] = [
 		required: true,
 		default: 'es',
 		placeholder: 'e.g. es_AR',
-		description: 'Language of the template, as WhatsApp writes it',
+		description: "Language of the template, in WhatsApp's notation",
 	},
 	{
 		displayName: 'Body Parameters',
@@ -38,7 +38,7 @@ export const templateFields: INodeProperties[] = [
 		placeholder: 'Add Parameter',
 		default: {},
 		description:
-			'What fills the variables of the text: the first one {{1}}, the second {{2}}, and so on',
+			'Values for the variables in the text: the first for {{1}}, the second for {{2}}, and so on',
 		options: [bodyFields],
 	},
 	{
@@ -47,7 +47,7 @@ export const templateFields: INodeProperties[] = [
 		type: 'fixedCollection',
 		placeholder: 'Set Header',
 		default: {},
-		description: 'What fills the header, if the template has a variable there',
+		description: 'Value for the header, if the template has a variable there',
 		options: [headerFields],
 	},
 	{
@@ -57,7 +57,7 @@ export const templateFields: INodeProperties[] = [
 		typeOptions: { multipleValues: true, sortable: true },
 		placeholder: 'Add Parameter',
 		default: {},
-		description: 'What the buttons of the template carry',
+		description: 'Values for the buttons of the template',
 		options: [
 			{
 				displayName: 'Button Parameter',
@@ -72,7 +72,7 @@ export const templateFields: INodeProperties[] = [
 							{ name: 'URL', value: 'url' },
 						],
 						default: 'quick_reply',
-						description: 'What kind of button the template has there',
+						description: 'The type of this button in the template',
 					},
 					{
 						displayName: 'Button Index',
@@ -80,7 +80,7 @@ export const templateFields: INodeProperties[] = [
 						type: 'number',
 						typeOptions: { minValue: 0, maxValue: 9 },
 						default: 0,
-						description: 'Which button of the template is meant; 0 is the first',
+						description: 'Position of the button in the template; 0 is the first',
 					},
 					{
 						displayName: 'Payload',
@@ -95,7 +95,7 @@ export const templateFields: INodeProperties[] = [
 						name: 'text',
 						type: 'string',
 						default: '',
-						description: 'What completes the URL of the button',
+						description: "The part that completes the button's URL",
 						displayOptions: { show: { sub_type: ['url'] } },
 					},
 				],

@@ -21,7 +21,7 @@ function shownFor(fields: INodeProperties[], type: ParameterKind): INodeProperti
 	return fields.map((field) => ({ ...field, displayOptions: { show: { type: [type] } } }));
 }
 
-/** The fields of one parameter of a template: its kind, and what that kind needs. */
+/** The fields of one template parameter: its kind, and what that kind needs. */
 export function parameterFields(
 	displayName: string,
 	offered: ParameterKind[],
@@ -33,7 +33,7 @@ export function parameterFields(
 				name: 'timestamp',
 				type: 'dateTime',
 				default: '',
-				description: "The moment to show; without a time zone, the workflow's is meant",
+				description: "The date and time to show; without a time zone, the workflow's is used",
 			},
 		],
 		document: mediaFields('document'),
@@ -45,7 +45,7 @@ export function parameterFields(
 				name: 'text',
 				type: 'string',
 				default: '',
-				description: 'What to show in place of the variable',
+				description: 'Text to show instead of the variable',
 			},
 		],
 		video: mediaFields('video'),
@@ -60,7 +60,7 @@ export function parameterFields(
 				type: 'options',
 				options: offered.map((value) => ({ name: names[value], value })),
 				default: 'text',
-				description: 'What the template has a variable for',
+				description: 'The kind of variable in the template',
 			},
 			...offered.flatMap((kind) => shownFor(fields[kind], kind)),
 		],
@@ -70,7 +70,7 @@ export function parameterFields(
 /**
  * One parameter as the API takes it: `{ type, [type]: ... }`.
  *
- * @param longestText most characters of a text
+ * @param longestText maximum length of a text, in characters
  * @throws ValidationError
  */
 export function readParameter(entry: Entry, longestText: number): IDataObject {

@@ -11,7 +11,7 @@ export const bodyField: INodeProperties = {
 	typeOptions: { rows: 4 },
 	required: true,
 	default: '',
-	description: 'The message as the contact will read it',
+	description: 'The message to send to the contact',
 };
 
 const previews = [
@@ -27,16 +27,16 @@ export const previewField: INodeProperties = {
 	type: 'options',
 	options: previews,
 	default: 'unset',
-	description: 'Whether to ask for a preview of the first link in the text',
+	description: 'Whether to request a preview of the first link in the text',
 };
 
-/** Documented as a text, beside the message (docs/api-reference.md#contradictions). */
+/** Documented as a text, next to the message (docs/api-reference.md#contradictions). */
 export function readPreview(item: Item): IDataObject {
 	const preview = item.field('preview_url').option(previews) ?? 'unset';
 	return preview === 'unset' ? {} : { preview_url: preview };
 }
 
-/** Most characters of a text. */
+/** Maximum length of a text, in characters. */
 export const longestText = 4096;
 
 export const textKind: MessageKind = {

@@ -16,7 +16,10 @@ export type Operation = FrameworkOperation<EndpointId>;
 /** One entry of the node's 'Resource' list. */
 export type Resource = FrameworkResource<EndpointId>;
 
-/** What certainly is no ID: Merlin's samples have numbers, and no more is documented. */
+/**
+ * Rejects what is certainly not an ID: Merlin's samples have numbers, and nothing more is
+ * documented.
+ */
 export function checkId(text: string): Checked<string> {
 	if (!/[\s@/\\]|^\+/.test(text)) return { value: text };
 	return rejectValue(
@@ -26,13 +29,16 @@ export function checkId(text: string): Checked<string> {
 	);
 }
 
-/** An ID as Merlin's samples send it: as a number if it is one. */
+/** An ID as in Merlin's samples: a number if it is one. */
 export function readId(item: Item, name: string): string | number {
 	const id = item.id(name);
 	return /^(0|[1-9]\d{0,14})$/.test(id) ? Number(id) : id;
 }
 
-/** Sends one action; gives Merlin's answer, whole: a list's records each as an item, all else as one. */
+/**
+ * Sends one action and returns Merlin's whole answer: a list becomes one item per record, anything
+ * else one item.
+ */
 export async function act(
 	item: Item,
 	endpoint: EndpointId,

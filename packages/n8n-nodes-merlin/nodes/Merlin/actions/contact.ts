@@ -9,7 +9,7 @@ import { orderedBy } from '../../../../node-framework/src/locators';
 import { act, type Operation, readId, type Resource } from './action';
 import { contactIdField, moreFields, nameFields, phoneField, readCustom, readers } from './fields';
 
-/** What operations are ordered by that change a contact. */
+/** The ordering key of operations that change a contact. */
 export const orderedByContact = orderedBy('idContact', (id) => id);
 
 const create: Operation = {

@@ -19,7 +19,7 @@ export const phoneField = text(
 	'Number',
 	'Phone',
 	'+526643596440',
-	'Phone number with + and the country code; blanks and hyphens are left out',
+	'Phone number with + and the country code; spaces and hyphens are removed',
 );
 export const nameFields = [
 	text('Fname', 'First Name', 'Ana', 'First name of the contact'),
@@ -38,14 +38,14 @@ const customFields: INodeProperties = {
 	typeOptions: { multipleValues: true },
 	placeholder: 'Add Custom Field',
 	default: {},
-	description: 'The fields that your account has added, by their IDs',
+	description: 'The fields that your account has added, by ID',
 	options: [
 		{
 			displayName: 'Custom Field',
 			name: 'field',
 			values: [
 				text('id', 'ID', '7', 'ID of the custom field in Merlin'),
-				text('value', 'Value', 'Casa Azul', 'What the custom field is to hold'),
+				text('value', 'Value', 'Casa Azul', 'Value of the custom field'),
 			],
 		},
 	],
@@ -82,7 +82,7 @@ export function readCustom(
 		const [id, value] = [entry('id'), entry('value')];
 		if (value.isEmpty && (skipsEmpty || id.isEmpty)) continue;
 		const name = id.required(id.text());
-		if (values.has(name)) id.rejectValue(name, 'is there twice', 'Give each field one value.');
+		if (values.has(name)) id.rejectValue(name, 'is given twice', 'Give each field one value.');
 		values.set(name, value.required(value.text()));
 	}
 	return values.size > 0 ? Object.fromEntries(values) : undefined;

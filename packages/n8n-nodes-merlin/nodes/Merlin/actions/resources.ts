@@ -2,8 +2,10 @@ import type { NodeDefinition } from '../../../../node-framework/src/operation';
 import type { EndpointId } from '../api/endpoints';
 import { connect } from '../api/merlin';
 import { checkId } from './action';
+import { automation } from './automation';
+import { call, sms } from './callAndSms';
 import { contact } from './contact';
-import { automation, call, customApiRequest, sms } from './otherActions';
+import { customApiRequest } from './customApiRequest';
 
 /** Everything that the node can do; resources in the order of its 'Resource' list. */
 export const merlinNode: NodeDefinition<EndpointId> = {

@@ -1,13 +1,13 @@
 import type { Endpoint } from '../../../../api-client/src/service';
 
-/** The base URL itself: which action is meant stands in the body. Nothing makes a request unique. */
+/** The base URL itself: the body says which action to perform. Nothing makes a request unique. */
 const contacts = {
 	candidates: [{ method: 'POST', path: '' }],
 	documented: true,
 	idempotent: false,
 } satisfies Endpoint;
 
-/** Every address that the node uses; only that for contacts is printed in the documentation. */
+/** Every address that the node uses; the documentation gives only the one for contacts. */
 export const endpoints = {
 	contacts,
 	searchContacts: { ...contacts, idempotent: true, readOnly: true },

@@ -6,13 +6,13 @@ import { type ClientSettings, connector } from '../../../../node-framework/src/c
 import { readAccountSettings, readAddress } from '../../../../node-framework/src/credential';
 import { type EndpointId, endpoints } from './endpoints';
 
-/** Merlin documents no limit; the window paces only after a refusal. */
+/** Merlin documents no limit; the window only paces requests after a 429. */
 const rateWindowMs = 60_000;
 
 const askSupport =
-	"Merlin's page does not print this address. Ask Merlin's support for it, and enter it in the credential.";
+	"Merlin's page does not give this address. Ask Merlin's support for it, and enter it in the credential.";
 
-/** What the request engine has to know about Merlin. */
+/** What the request engine needs to know about Merlin. */
 export const merlin: ServiceProfile = {
 	name: 'Merlin',
 	credentialType: 'merlinApi',
@@ -23,14 +23,14 @@ export const merlin: ServiceProfile = {
 		address: "Check 'Secret Key' and the addresses in the credential.",
 		endpoint: 'Check the addresses in the credential.',
 		credential: 'Open the credential, paste the key again and test it.',
-		forbidden: "Ask Merlin's support what the key may do.",
+		forbidden: "Ask Merlin's support what the key is allowed to do.",
 		missingRecord: 'Check the ID, and the addresses in the credential.',
 		unknownEndpoint: () => askSupport,
 	},
 	words: wordsIn,
 	isRejection: () => false,
 	doubt: doubtAbout,
-	// There is but one path for each address: what is missing may as well be the record.
+	// Each address has only one path, so what is missing may also be the record.
 	isUnknownEndpoint: () => false,
 	explain: () => undefined,
 };

@@ -3,10 +3,10 @@ import type { IDataObject } from 'n8n-workflow';
 import { type DateRange, splitByDates } from '../../../../node-framework/src/dateWindows';
 import type { Item } from './operation';
 
-/** Zenvia's rule for a range of dates. Its dates have milliseconds; a second is on the safe side. */
+/** Zenvia's rule for a range of dates. Its dates have milliseconds; one second is safe. */
 const rules = { longestMs: 31 * 86_400_000, overlapMs: 1000 };
 
-/** The bounds that lists take, by what they compare. */
+/** The bounds that lists accept, by what they compare. */
 export const created: DateRange = { after: 'createdAfter', before: 'createdBefore' };
 export const claimed: DateRange = { after: 'claimedAfter', before: 'claimedBefore' };
 export const transferred: DateRange = { after: 'transferredAfter', before: 'transferredBefore' };
@@ -14,8 +14,8 @@ export const accepted: DateRange = { after: 'acceptedAfter', before: 'acceptedBe
 export const rejected: DateRange = { after: 'rejectedAfter', before: 'rejectedBefore' };
 
 /**
- * The queries of 31 days at most that together ask for what one asks for: Zenvia rejects longer
- * ranges, at least where no limit is given. Throws ValidationError.
+ * Splits a query into queries of 31 days at most: Zenvia rejects longer ranges, at least if no
+ * limit is given. Throws ValidationError.
  */
 export function windows(item: Item, query: IDataObject, ranges: DateRange[]): IDataObject[] {
 	return splitByDates(item, 'filters', query, ranges, rules);

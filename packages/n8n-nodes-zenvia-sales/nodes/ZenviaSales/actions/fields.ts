@@ -10,7 +10,7 @@ export function text(
 	return { displayName, name, type: 'string', default: '', description, ...more };
 }
 
-/** A field for a moment. */
+/** A field for a date and time. */
 export function moment(name: string, displayName: string, description: string): INodeProperties {
 	return { displayName, name, type: 'dateTime', default: '', description };
 }
@@ -20,7 +20,7 @@ export function number(name: string, displayName: string, description: string): 
 	return { displayName, name, type: 'number', default: 0, description };
 }
 
-/** A drop-down that the service fills; an expression may give a value. */
+/** A drop-down that the service fills; an expression may also give the value. */
 export function picked(
 	name: string,
 	displayName: string,
@@ -64,5 +64,5 @@ export const createdAfter = moment(
 export const createdBefore = moment(
 	'createdBefore',
 	'Created Before',
-	"Only records created before this moment; together with 'Created After' if that is long ago",
+	"Only records created before this moment; combine with 'Created After' if that is long ago",
 );

@@ -11,5 +11,5 @@ export function checkId(text: string): Checked<string> {
 	return rejectValue(text, 'is not a Zenvia ID', advice);
 }
 
-/** What operations are ordered by that change a prospect. */
+/** The ordering key of operations that change a prospect. */
 export const orderedByProspect = orderedBy('prospectId', (id) => id);

@@ -14,7 +14,7 @@ export const prospectLocator = required({
 	noun: 'a prospect',
 	searchListMethod: 'searchProspects',
 	description:
-		"The prospect: from the list, found by name, phone or email, or by ID: the 'id' in the output of Prospect > Get Many, or the 'prospectId' of interactions and of Zenvia Sales Trigger",
+		"The prospect, from the list (searchable by name, phone or email) or by ID: the 'id' in the output of Prospect > Get Many, or the 'prospectId' of interactions and of Zenvia Sales Trigger",
 });
 
 const group = { noun: 'a group', searchListMethod: 'searchGroups', exampleId };
@@ -26,7 +26,7 @@ export const groupLocator = required({
 	description: "The group, from the list or by ID: the 'id' in the output of Group > Get Many",
 });
 
-/** A group that need not be chosen. */
+/** An optional group. */
 export function optionalGroup(
 	name: string,
 	displayName: string,
@@ -35,7 +35,7 @@ export function optionalGroup(
 	return locator({ ...group, name, displayName, description });
 }
 
-/** An agent that need not be chosen. */
+/** An optional agent. */
 export function optionalAgent(name: string, description: string): INodeProperties {
 	return locator({
 		name,

@@ -2,8 +2,9 @@ import { idOf } from '../../../../api-client/src/json';
 import type { Cursor } from '../../../../api-client/src/pagination';
 
 /**
- * Newest first, bare arrays; `before` is the ID of the last record of the page before. Pages of 1,000
- * are the largest that Zenvia recommends, in multiples of 100, so none is taken to be cut below that.
+ * Newest first, bare arrays; `before` is the ID of the last record of the previous page. Zenvia
+ * recommends pages of 1,000 at most, in multiples of 100, so pages are assumed not to be capped
+ * below 100.
  */
 export const newestFirst: Cursor = {
 	by: 'cursor',

@@ -1,12 +1,15 @@
 import type { TriggerTopic } from '../../../../node-framework/src/trigger/parameters';
 
-/** Every topic of notifications, in the order of their names. The choices and the subtitle follow from it. */
+/**
+ * Every topic of notifications, in the order of their names. The choices and the subtitle come from
+ * it.
+ */
 export const topics = [
 	{
 		value: 'agents',
 		name: 'Agent',
 		description:
-			'The user of the integration has created a prospect or got one; needs the scope integration:act-as-user',
+			'The user of the integration has created or received a prospect; needs the scope integration:act-as-user',
 		shortName: 'agents',
 		action: 'On agent event',
 	},

@@ -10,7 +10,7 @@ import { type EndpointId, endpoints } from './endpoints';
 /** Builds for a real n8n in tests have a shorter one (gulpfile.js). */
 const rateWindowMs = 60_000;
 
-/** What the request engine has to know about Zenvia Sales. */
+/** What the request engine needs to know about Zenvia Sales. */
 export const zenviaSales: ServiceProfile = {
 	name: 'Zenvia',
 	credentialType: 'zenviaSalesApi',
@@ -22,7 +22,7 @@ export const zenviaSales: ServiceProfile = {
 		endpoint: "Check 'Base URL' in the credential.",
 		credential: 'Open the credential, paste the key again and test it.',
 		forbidden: 'The key needs another scope: see Sales > Integrations > API Access.',
-		missingRecord: 'Check the ID: the record may have been removed, or belong to another group.',
+		missingRecord: 'Check the ID: the record may have been removed or may belong to another group.',
 		unknownEndpoint: () => "Check 'Base URL' in the credential.",
 	},
 	words: (body) => {
@@ -31,7 +31,8 @@ export const zenviaSales: ServiceProfile = {
 		return { message, details: textOf(body.summary) ?? textOf(body.code) };
 	},
 	isRejection: (body) => isRecord(body) && body.success === false,
-	// Whoever has no such endpoint answers with a page or without a body; so does Zenvia for records.
+	// A missing endpoint is answered with a page or without a body; Zenvia does this for missing
+	// records, too.
 	isUnknownEndpoint: (status, body, hasRecordId, confirmed) =>
 		status === 405 ||
 		status === 501 ||
@@ -39,16 +40,16 @@ export const zenviaSales: ServiceProfile = {
 	explain,
 };
 
-/** Whether an error has the form of Zenvia's own, `{message, code}`, and not that of a server's router. */
+/** Whether an error has Zenvia's own form, `{message, code}`, and does not come from a router. */
 function isOwnError(body: unknown): boolean {
 	return isRecord(body) && textOf(body.code) !== undefined && body.statusCode === undefined;
 }
 
-/** What a client in production has met: the integration has no user. */
+/** Explains an error that a client in production has met: the integration has no user. */
 function explain(status: number): Explanation | undefined {
 	if (status !== 409) return undefined;
 	return {
-		message: 'Zenvia cannot do this in the present state',
+		message: 'Zenvia cannot do this in the current state',
 		description:
 			"Operations 'as User' need a user: choose one for the integration in Sales > Integrations.",
 	};

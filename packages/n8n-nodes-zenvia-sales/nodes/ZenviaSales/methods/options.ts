@@ -5,7 +5,7 @@ import { fillPicker, readOnce, words } from '../../../../node-framework/src/pick
 import type { EndpointId } from '../api/endpoints';
 import { connect } from '../api/zenviaSales';
 
-/** A drop-down with what a short list has. */
+/** A drop-down with the entries of a short list. */
 function options(
 	endpointId: EndpointId,
 	toOptions: (record: IDataObject, host: ILoadOptionsFunctions) => INodePropertyOptions[],
@@ -43,12 +43,12 @@ export const getTemplates = options('listChannels', ({ channel, templates }, hos
 	}));
 });
 
-/** Reasons for archiving a prospect, for which the key acts as a user. */
+/** Reasons for archiving a prospect; the key acts as a user to read them. */
 export const getArchivingReasons = options('listArchivingReasons', ({ name, reason }) => [
 	{ name: words(name) || words(reason), value: words(reason) },
 ]);
 
-/** Labels of prospects, for which the key acts as a user. */
+/** Labels of prospects; the key acts as a user to read them. */
 export const getLabels = options('listLabels', ({ key, name }) => [
 	{ name: words(name) || words(key), value: words(key) },
 ]);

@@ -15,7 +15,7 @@ import { connect } from '../api/zenviaSales';
 
 type Client = ApiClient<EndpointId>;
 
-/** A list that is short: all of it is read and looked through here. */
+/** A short list, which is read whole and searched here. */
 function shortList(
 	read: (client: Client, host: ILoadOptionsFunctions) => Promise<IDataObject[]>,
 	nameOf: (record: IDataObject) => string,
@@ -48,7 +48,7 @@ export const searchGroups = shortList(
 	groupName,
 );
 
-/** The agents of the group that the filters name, else of the group of the key. */
+/** The agents of the group in the filters, or else of the key's group. */
 export const searchAgents = shortList(async (client, host) => {
 	const group = chosenIn(host, 'filters.group') ?? (await ownGroup(client));
 	return await readOnce(client, 'listAgents', { group });
@@ -60,7 +60,7 @@ export const searchTransferGroups = shortList(
 	groupName,
 );
 
-/** Users to whom the user of the integration can transfer. */
+/** Users that the user of the integration can transfer to. */
 export const searchTransferUsers = shortList(
 	async (client) => await transferTargets(client, 'agents'),
 	agentName,
@@ -82,7 +82,7 @@ export const searchSubscriptions = shortList(
 	({ callbackUrl }) => words(callbackUrl).split('?')[0] ?? '',
 );
 
-/** What is chosen in another field of the node; nothing for an expression, which has no value yet. */
+/** The choice in another field of the node; undefined for an expression, which has no value yet. */
 function chosenIn(host: ILoadOptionsFunctions, name: string): string | undefined {
 	const given: unknown = host.getCurrentNodeParameter(name);
 	const text = textOf(isRecord(given) ? given.value : given);
@@ -94,8 +94,8 @@ async function ownGroup(client: Client): Promise<string> {
 	const group = isRecord(integration) ? textOf(integration.groupId) : undefined;
 	if (group !== undefined) return group;
 	throw new ValidationError(
-		'Zenvia does not tell the group of the key',
-		'Give the ID of the agent.',
+		'Zenvia does not report the group of the key',
+		'Enter the ID of the agent.',
 	);
 }
 

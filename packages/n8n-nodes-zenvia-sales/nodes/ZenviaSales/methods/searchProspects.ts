@@ -4,7 +4,7 @@ import { idOf } from '../../../../api-client/src/json';
 import { entry, fillPicker, readOnce, words } from '../../../../node-framework/src/pickers';
 import { connect } from '../api/zenviaSales';
 
-/** Entries that the picker asks for at a time; Zenvia recommends multiples of 100. */
+/** Number of entries that the picker requests at a time; Zenvia recommends multiples of 100. */
 const shown = 100;
 
 /** Prospects by name, phone or email, searched by Zenvia, newest first. */

@@ -12,10 +12,10 @@ export interface SalesEvent extends TriggerEvent {
 	direction: 'inbound' | 'outbound' | undefined;
 }
 
-/** What changes when the same notification is delivered again. */
+/** Fields that differ when the same notification is delivered again. */
 const deliveryFields = ['attempts', 'received', 'sent'];
 
-/** Takes a delivery apart into its events. A shape that is not documented is one event. Never throws. */
+/** Splits a delivery into its events. An undocumented shape is one event. Never throws. */
 export function readEvents(body: unknown): SalesEvent[] {
 	if (Array.isArray(body)) return body.flatMap(readEvents);
 	if (!isRecord(body) || textOf(body.topic) === undefined) {
@@ -38,7 +38,7 @@ function readEvent(body: IDataObject, prospect: IDataObject): SalesEvent {
 	const via = textOf(interaction.via);
 	const text = textIn(interaction, message);
 	const prospectId = textOf(prospect.id);
-	// An interaction that has changed is nothing that somebody has just said.
+	// An interaction that has changed is not a new message.
 	const isSaid = textOf(body.type) === 'created' && Object.keys(message).length > 0;
 	return {
 		...identityOf(body, interaction, prospect),
@@ -57,7 +57,7 @@ function readEvent(body: IDataObject, prospect: IDataObject): SalesEvent {
 			updates: body.updates ?? null,
 			interactionId: interaction.id ?? null,
 			via: via ?? null,
-			// As Message > Send takes it.
+			// As Message > Send expects it.
 			channel: via === 'whatsApp' ? 'whatsapp' : (via ?? null),
 			direction: direction ?? null,
 			text,
@@ -106,9 +106,9 @@ function attachmentOf({ attachment }: IDataObject): IDataObject {
 }
 
 /**
- * Who has sent a message: the prospect, whose number or name is its sender, or the company. What
- * `performer` says is not documented; a client in production gets `integration` for what comes in and
- * `agent` for what goes out.
+ * Who sent a message: the prospect, whose number or name is its sender, or the company. The meaning
+ * of `performer` is not documented; a client in production gets `integration` for incoming and
+ * `agent` for outgoing messages.
  */
 function directionOf(
 	message: IDataObject,
@@ -127,9 +127,10 @@ function digitsOf(value: unknown): string {
 }
 
 /**
- * What tells an event apart. A delivery that is repeated has other times and another number of
- * attempts. An interaction is known by its ID and content alone, because Zenvia has been seen to tell of
- * it twice within milliseconds; of anything else, `operationId` is what may have changed several times.
+ * What tells an event apart. A repeated delivery has different times and a different number of
+ * attempts. An interaction is identified by its ID and content alone, because Zenvia has been seen
+ * to report it twice within milliseconds; for anything else, `operationId` tells several changes
+ * apart.
  */
 function identityOf(
 	body: IDataObject,

@@ -11,7 +11,7 @@ export const topicsField = topicsOf('Zenvia', topics, 'interactions');
 
 export const ignoreOwnMessagesField = ignoreOwnMessages(
 	['interactions'],
-	"Whether to leave out messages that your company has sent, from Zenvia or the API: those whose 'direction' is outbound. Where an event does not tell, it starts the workflow.",
+	"Whether to leave out messages that your company has sent, from Zenvia or the API: those whose 'direction' is outbound. An event that does not say starts the workflow.",
 );
 
 export const replaceField: INodeProperties = {
@@ -20,7 +20,7 @@ export const replaceField: INodeProperties = {
 	type: 'boolean',
 	default: false,
 	description:
-		"Whether this node may take the place of another subscription. Zenvia keeps one for each group and drops the other without warning; while this is off, publishing fails instead and names it. It is also needed to listen for a test event while the workflow is published: the published workflow's subscription is restored when the test ends, unless n8n restarts meanwhile.",
+		"Whether this node may replace another subscription. Zenvia keeps one for each group and drops the other without warning; while this is off, publishing fails instead and names it. It is also needed to listen for a test event while the workflow is published: the published workflow's subscription is restored when the test ends, unless n8n restarts meanwhile.",
 };
 
 /** Parameters that narrow what starts the workflow, or add to what it gets. */
@@ -30,7 +30,7 @@ export const optionsField = triggerOptionsField('Zenvia', [
 		name: 'types',
 		type: 'multiOptions',
 		default: [],
-		description: 'Start only on events of these types; on all if none is chosen',
+		description: 'Start only on events of these types; if you choose none, on all events',
 		options: [
 			{ name: 'Created', value: 'created' },
 			{ name: 'Updated', value: 'updated' },
@@ -43,6 +43,6 @@ export const optionsField = triggerOptionsField('Zenvia', [
 		default: '',
 		placeholder: 'e.g. whatsApp, email',
 		description:
-			"Start only on interactions that took one of these ways: what they have as 'via', separated by commas",
+			"Start only on interactions through these channels, given as their 'via', separated by commas",
 	},
 ]);

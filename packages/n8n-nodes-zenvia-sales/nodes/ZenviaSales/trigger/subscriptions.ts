@@ -9,12 +9,12 @@ import {
 } from '../../../../node-framework/src/trigger/lifecycle';
 import { connect, readSettings, zenviaSales } from '../api/zenviaSales';
 
-/** Reads the API key, under which the secrets of webhooks are derived. */
+/** Reads the API key, from which the webhooks' secrets are derived. */
 export async function readKey(host: IHookFunctions | IWebhookFunctions): Promise<string> {
 	return readSettings(await host.getCredentials(zenviaSales.credentialType)).apiKey;
 }
 
-/** Zenvia's subscriptions. They have no name: the node knows its own by the address. */
+/** Zenvia's subscriptions. They have no name: the node recognizes its own by the address. */
 export async function openSubscriptions(host: IHookFunctions): Promise<WebhookService> {
 	const client = await connect(host, `webhook ${host.getWorkflow().id ?? ''}`);
 	return {
@@ -36,11 +36,11 @@ export async function openSubscriptions(host: IHookFunctions): Promise<WebhookSe
 	};
 }
 
-/** Without what follows the address: a secret may be in it. */
+/** Omits the query of the address, which may hold a secret. */
 function conflict({ id, callbackUrl = 'an unknown address', topics = [] }: RegisteredWebhook) {
 	const [address] = callbackUrl.split('?');
 	return new ValidationError(
-		`Zenvia has another subscription already, which this one would replace: ${id}, to ${address} (${topics.join(', ')})`,
-		"A group has one subscription. Turn on 'Replace Existing Subscription' if the other is not needed any more, or use a key of another group.",
+		`Zenvia already has another subscription, which this one would replace: ${id}, to ${address} (${topics.join(', ')})`,
+		"A group has one subscription. Turn on 'Replace Existing Subscription' if the other one is no longer needed, or use a key from another group.",
 	);
 }

@@ -11,7 +11,7 @@ import {
 import { topics } from '../api/topics';
 import { readEvents, type SalesEvent } from './events';
 
-/** What a user wants to be started by. Empty lists mean: by all. */
+/** The events that start the workflow. Empty lists mean all. */
 interface Wanted {
 	topics: string[];
 	types: string[];
@@ -31,7 +31,7 @@ export function readWanted(host: IWebhookFunctions, body: object): TriggerEvent[
 	return readEvents(body).filter((event) => isWanted(event, wanted));
 }
 
-/** Whether an event starts the workflow. What an event does not tell never keeps it out. */
+/** Whether an event starts the workflow. Missing information never excludes an event. */
 function isWanted({ topic, type, via, direction }: SalesEvent, wanted: Wanted): boolean {
 	const isKnown = topics.some(({ value }) => value === topic);
 	if (isKnown && !passesFilter(wanted.topics, topic)) return false;

@@ -38,7 +38,7 @@ const getOnline: Operation = {
 		name: 'Get Online',
 		value: 'getOnline',
 		action: 'Get online agents',
-		description: 'Tell whether a group is within its office hours, and which agents are online',
+		description: 'Report whether a group is within its office hours, and which agents are online',
 	},
 	fields: [
 		groupLocator,

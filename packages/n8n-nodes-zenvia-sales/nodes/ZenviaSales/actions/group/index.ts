@@ -43,7 +43,7 @@ const getChildren: Operation = {
 		description:
 			'List the groups directly below a group. Zenvia does not document where: if it fails, use Get Many.',
 	},
-	fields: [optionalGroup('parent', 'Parent', 'The group; the one of the key if it is left empty')],
+	fields: [optionalGroup('parent', 'Parent', 'The group; leave empty for the group of the key')],
 	endpoints: ['listGroupChildren'],
 	async execute(item) {
 		const query = withoutEmpty({ parent: item.field('parent').as(checkId) });

@@ -9,7 +9,7 @@ import { optionalAgent, prospectLocator } from '../locators';
 import type { Item, Operation } from '../operation';
 import { simpleInteraction } from './interactionFields';
 
-/** The ways that Zenvia's documentation accepts as a filter. */
+/** The documented values of the filter `via`. */
 const ways = [
 	{ name: 'Email', value: 'email' },
 	{ name: 'Facebook', value: 'facebook' },
@@ -33,7 +33,7 @@ const filters: INodeProperties[] = [
 		type: 'multiOptions',
 		options: ways,
 		default: [],
-		description: 'Only interactions that took one of these ways',
+		description: 'Only interactions through one of these channels',
 	},
 ];
 

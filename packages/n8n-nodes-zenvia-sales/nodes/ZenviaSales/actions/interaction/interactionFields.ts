@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { isRecord } from '../../../../../api-client/src/json';
 
-/** The useful fields of an interaction, for 'Simplify': what was said stands at the top. */
+/** The useful fields of an interaction, for 'Simplify'. The text moves to the top level. */
 export function simpleInteraction(record: IDataObject): IDataObject {
 	const output = isRecord(record.output) ? record.output : {};
 	const message = isRecord(output.message) ? output.message : {};

@@ -14,7 +14,7 @@ export const create: Operation = {
 		name: 'Create',
 		value: 'create',
 		action: 'Create lead',
-		description: 'Send a lead for agents to work with; the answer is its prospect, new or known',
+		description: 'Send a lead for agents to work on; the output is its prospect, new or existing',
 	},
 	fields: [...leadFields, additionalFields(additionalLeadFields), simplifyField],
 	endpoints: ['createLead'],

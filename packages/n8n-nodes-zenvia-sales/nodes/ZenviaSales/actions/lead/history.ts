@@ -9,11 +9,11 @@ import type { Item } from '../operation';
 const types = ['call', 'message', 'note', 'question'] as const;
 
 const details: INodeProperties[] = [
-	text('answer', 'Answer', 'Of a question: the answer'),
-	text('attachmentType', 'Attachment Type', 'Of a message: kind of the attached file'),
-	text('attachmentUrl', 'Attachment URL', 'Of a message: address of the attached file'),
-	text('cancelReason', 'Cancel Reason', 'Of a question: why the answer cannot be delivered'),
-	text('content', 'Content', 'Of a message or a note: its text'),
+	text('answer', 'Answer', 'For a question: the answer'),
+	text('attachmentType', 'Attachment Type', 'For a message: kind of the attached file'),
+	text('attachmentUrl', 'Attachment URL', 'For a message: address of the attached file'),
+	text('cancelReason', 'Cancel Reason', 'For a question: why the answer cannot be delivered'),
+	text('content', 'Content', 'For a message or a note: its text'),
 	{
 		displayName: 'Delivered',
 		name: 'delivered',
@@ -21,19 +21,19 @@ const details: INodeProperties[] = [
 		default: true,
 		description: 'Whether the message or the answer has been delivered',
 	},
-	number('duration', 'Duration (Milliseconds)', 'Of a call: how long it took'),
+	number('duration', 'Duration (Milliseconds)', 'For a call: how long it lasted'),
 	text('providerId', 'Provider ID', 'ID of the event at its provider'),
-	text('question', 'Question', 'Of a question: its text'),
-	text('recipient', 'Recipient', 'Of a message: who got it'),
-	text('recordingUrl', 'Recording URL', 'Of a call: address of an MP3, WAV or AAC file'),
-	text('sender', 'Sender', 'Of a message: who sent it'),
-	moment('startedAt', 'Started At', 'Of a call: when it began'),
-	text('threadTitle', 'Thread Title', 'Of a question: title of its thread'),
-	text('threadUrl', 'Thread URL', 'Of a question: address of its thread'),
+	text('question', 'Question', 'For a question: its text'),
+	text('recipient', 'Recipient', 'For a message: who got it'),
+	text('recordingUrl', 'Recording URL', 'For a call: address of an MP3, WAV or AAC file'),
+	text('sender', 'Sender', 'For a message: who sent it'),
+	moment('startedAt', 'Started At', 'For a call: when it began'),
+	text('threadTitle', 'Thread Title', 'For a question: title of its thread'),
+	text('threadUrl', 'Thread URL', 'For a question: address of its thread'),
 	text('utmSource', 'UTM Source', 'Where the event came from'),
 ];
 
-/** Events of the past, the oldest first. */
+/** Past events, oldest first. */
 export const historyField: INodeProperties = {
 	displayName: 'History',
 	name: 'history',
@@ -41,7 +41,7 @@ export const historyField: INodeProperties = {
 	typeOptions: { multipleValues: true, sortable: true },
 	placeholder: 'Add Event',
 	default: {},
-	description: 'What has happened with the lead so far, in order',
+	description: 'What has happened with the lead so far, in chronological order',
 	options: [
 		{
 			displayName: 'Event',
@@ -73,7 +73,7 @@ export const historyField: INodeProperties = {
 	],
 };
 
-/** The events as Zenvia takes them; undefined when there are none. Throws ValidationError. */
+/** The events as Zenvia expects them; undefined if there are none. Throws ValidationError. */
 export function readHistory(item: Item): IDataObject[] | undefined {
 	const events = item.entries('additionalFields.history.event').map((entry, place) => {
 		const given = entry('details').anything();
@@ -83,7 +83,7 @@ export function readHistory(item: Item): IDataObject[] | undefined {
 				.filter(({ name }) => name in values)
 				.map((detail) => {
 					const label = `Event ${place + 1}: ${detail.displayName}`;
-					return [detail.name, readDetail(detail, item.labelled(label, values[detail.name]))];
+					return [detail.name, readDetail(detail, item.labeled(label, values[detail.name]))];
 				}),
 		);
 		const { attachmentType, attachmentUrl, ...others } = read;

@@ -77,7 +77,7 @@ const productField: INodeProperties = {
 			values: [
 				text('make', 'Make', 'Manufacturer or brand'),
 				text('model', 'Model', 'Name or number of the model'),
-				text('detail', 'Detail', 'What else tells the product apart'),
+				text('detail', 'Detail', 'Anything else that identifies the product'),
 				text('sku', 'SKU', 'Stock keeping unit'),
 				text('amount', 'Price', 'Amount of the price', { placeholder: 'e.g. 1299.5' }),
 				text('currency', 'Currency', 'Currency of the price', { placeholder: 'e.g. usd' }),
@@ -86,7 +86,7 @@ const productField: INodeProperties = {
 	],
 };
 
-/** Everything of a lead that need not be given, under the names of the API. */
+/** The optional fields of a lead, under their names in the API. */
 export const additionalLeadFields: INodeProperties[] = sorted([
 	...Object.entries(texts).map(([name, [label, description]]) => text(name, label, description)),
 	number('priority', 'Priority', 'Priority of the lead'),
@@ -107,13 +107,13 @@ export const leadFields: INodeProperties[] = [
 
 const asText = (field: Field) => field.text();
 
-/** How each of the additional fields is read that is a single value. */
+/** How the additional fields with a single value are read. */
 export const leadReaders: FieldReaders = {
 	...Object.fromEntries(Object.keys(texts).map((name) => [name, asText])),
 	priority: (field) => field.number(),
 };
 
-/** The additional fields that are made of several values. Throws ValidationError. */
+/** The additional fields that consist of several values. Throws ValidationError. */
 export function readParts(item: Item): IDataObject {
 	return withoutEmpty({
 		nin: readNin(item),

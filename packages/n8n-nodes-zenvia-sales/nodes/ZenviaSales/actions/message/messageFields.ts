@@ -11,7 +11,7 @@ export const channelField = picked('channel', 'Channel', 'getChannels', {
 		'How the prospect is reached: whatsapp, facebook or instagram. Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
 });
 
-/** What a path to a prospect's channel is filled with. Throws ValidationError. */
+/** The parameters of a path to a prospect's channel. Throws ValidationError. */
 export function readChannel(item: Item) {
 	const channel = item.field('channel');
 	return {

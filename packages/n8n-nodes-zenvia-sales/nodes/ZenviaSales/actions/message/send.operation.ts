@@ -18,7 +18,7 @@ export const send: Operation = {
 		text('content', 'Text', 'Text of the message', {
 			typeOptions: { rows: 4 },
 			required: true,
-			hint: "WhatsApp takes free text only within 24 hours of the prospect's last message",
+			hint: "WhatsApp accepts free text only within 24 hours of the prospect's last message",
 		}),
 	],
 	endpoints: ['sendMessage'],

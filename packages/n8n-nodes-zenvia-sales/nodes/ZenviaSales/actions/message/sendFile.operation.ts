@@ -12,7 +12,7 @@ const overrides: INodeProperties[] = [
 	text('fileName', 'File Name', 'Name of the file as the prospect sees it', {
 		placeholder: 'e.g. price-list.pdf',
 	}),
-	text('mimeType', 'MIME Type', 'Type of the file, where n8n does not know it', {
+	text('mimeType', 'MIME Type', 'Type of the file, if n8n does not know it', {
 		placeholder: 'e.g. application/pdf',
 	}),
 ];
@@ -26,7 +26,7 @@ export const sendFile: Operation = {
 		name: 'Send File',
 		value: 'sendFile',
 		action: 'Send file',
-		description: 'Send a file of the input item to a prospect',
+		description: 'Send a file from the input item to a prospect',
 	},
 	fields: [prospectLocator, channelField, fileField, additionalFields(overrides)],
 	endpoints: ['sendFile'],

@@ -14,14 +14,14 @@ const parametersField: INodeProperties = {
 	typeOptions: { multipleValues: true },
 	placeholder: 'Add Parameter',
 	default: {},
-	description: 'Values in place of those that Zenvia would fill in',
+	description: 'Values to use instead of those that Zenvia would fill in',
 	options: [
 		{
 			displayName: 'Parameter',
 			name: 'parameter',
 			values: [
 				text('name', 'Name', 'Name of the variable', { placeholder: 'e.g. prospect.firstName' }),
-				text('value', 'Value', 'Its text, in one line'),
+				text('value', 'Value', 'Its text, on one line'),
 			],
 		},
 	],
@@ -33,7 +33,7 @@ export const sendTemplate: Operation = {
 		name: 'Send Template',
 		value: 'sendTemplate',
 		action: 'Send template',
-		description: 'Send a template to a prospect, also outside of the 24 hours of WhatsApp',
+		description: "Send a template to a prospect, also outside WhatsApp's 24-hour window",
 	},
 	fields: [
 		prospectLocator,
@@ -58,19 +58,22 @@ function readParameters(item: Item): IDataObject {
 	for (const entry of item.entries('parameters.parameter')) {
 		const [name, value] = [entry('name'), entry('value')];
 		const key = name.required(name.text());
-		if (key in values) name.rejectValue(key, 'is there twice', 'Give each parameter one value.');
+		if (key in values) name.rejectValue(key, 'is given twice', 'Give each parameter one value.');
 		values[key] = value.required(value.as(checkValue));
 	}
 	return values;
 }
 
-/** Meta rejects templates with such a value; Zenvia's documentation repeats its rule. */
+/** Meta rejects templates with such a value; Zenvia's documentation repeats the rule. */
 function checkValue(value: string): Checked<string> {
 	if (/[\r\n\t]/.test(value)) {
-		return reject('has a line break or a tab', 'Write it in one line; templates take no others.');
+		return reject(
+			'has a line break or a tab',
+			'Write it on one line; templates do not accept line breaks or tabs.',
+		);
 	}
 	if (value.includes('    ')) {
-		return reject('has four spaces in a row', 'Take some out; templates take three at most.');
+		return reject('has four spaces in a row', 'Remove some; templates accept three at most.');
 	}
 	return { value };
 }

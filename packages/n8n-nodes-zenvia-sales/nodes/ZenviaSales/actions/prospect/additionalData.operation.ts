@@ -25,7 +25,7 @@ export const updateAdditionalData: Operation = {
 		name: 'Update Additional Data',
 		value: 'updateAdditionalData',
 		action: 'Update additional data of a prospect',
-		description: 'Change values of the additional fields of a prospect; the others stay',
+		description: 'Change values of the additional fields of a prospect; the others are kept',
 	},
 	fields: [
 		prospectLocator,
@@ -46,7 +46,7 @@ export const updateAdditionalData: Operation = {
 		const parameters = { prospectId: item.id('prospectId') };
 		const field = item.field('additionalData');
 		const body = field.required(field.json());
-		if (Object.keys(body).length === 0) field.reject('has no value', 'Give at least one.');
+		if (Object.keys(body).length === 0) field.reject('has no value', 'Enter at least one.');
 		rejectEmptyValues(field, body);
 		return await item.send('updateAdditionalData', { parameters, body });
 	},

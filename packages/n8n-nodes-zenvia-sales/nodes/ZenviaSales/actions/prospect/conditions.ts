@@ -12,7 +12,7 @@ export const conditionsField: INodeProperties = {
 	typeOptions: { multipleValues: true },
 	placeholder: 'Add Condition',
 	default: {},
-	description: 'Only prospects whose additional data fulfill all of these conditions',
+	description: 'Only prospects whose additional data meets all of these conditions',
 	options: [
 		{
 			displayName: 'Condition',
@@ -52,7 +52,10 @@ export const conditionsField: INodeProperties = {
 	],
 };
 
-/** The conditions as Zenvia takes them: `finance=1`. Undefined when there are none. Throws ValidationError. */
+/**
+ * The conditions as Zenvia expects them, such as `finance=1`. Undefined if there are none. Throws
+ * ValidationError.
+ */
 export function readConditions(item: Item): string[] | undefined {
 	const conditions = item.entries('filters.additionalData.condition').map((entry) => {
 		const [field, operator, value] = [entry('field'), entry('operator'), entry('value')];

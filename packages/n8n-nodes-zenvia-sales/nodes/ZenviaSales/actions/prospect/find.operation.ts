@@ -13,7 +13,8 @@ export const find: Operation = {
 		name: 'Find by Phone or Email',
 		value: 'find',
 		action: 'Find prospect by phone or email',
-		description: 'Find the prospect who has a phone number or an email address; none is no error',
+		description:
+			'Find the prospect with a phone number or an email address; finding none is not an error',
 	},
 	fields: [
 		text('phoneNumber', 'Phone Number', 'The number in international form', {
@@ -33,7 +34,7 @@ export const find: Operation = {
 		if (Object.keys(query).length === 0) {
 			throw new ValidationError(
 				"'Phone Number' and 'Email' are empty",
-				'Fill in one of them, or check the expressions in them.',
+				'Fill in one of them, or check their expressions.',
 			);
 		}
 		const found = await item.sendForList('findProspect', { query }).catch(noneFound);
@@ -41,7 +42,7 @@ export const find: Operation = {
 	},
 };
 
-/** Whether there is no such prospect or no such endpoint, only Zenvia's own words tell. */
+/** Only Zenvia's own error says whether the prospect or the endpoint is missing. */
 function noneFound(thrown: unknown): IDataObject[] {
 	if (!(thrown instanceof ApiError) || thrown.status !== 404) throw thrown;
 	if (thrown.reason === 'rejected') return [];
@@ -49,7 +50,7 @@ function noneFound(thrown: unknown): IDataObject[] {
 		'rejected',
 		{
 			message: 'Zenvia has no such prospect, or no search by phone and email',
-			description: "It answers with status 404 and no words. Check 'Base URL' in the credential.",
+			description: "It answers with status 404 and no message. Check 'Base URL' in the credential.",
 		},
 		{ status: 404 },
 	);

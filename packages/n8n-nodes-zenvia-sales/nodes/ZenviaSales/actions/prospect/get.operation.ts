@@ -9,7 +9,7 @@ export const get: Operation = {
 		name: 'Get',
 		value: 'get',
 		action: 'Get prospect',
-		description: 'Read all that Zenvia knows about one prospect',
+		description: 'Read everything that Zenvia knows about one prospect',
 	},
 	fields: [prospectLocator, simplifyField],
 	endpoints: ['getProspect'],

@@ -87,7 +87,7 @@ export const getTransferTargets: Operation = {
 		name: 'Get Transfer Targets',
 		value: 'getTransferTargets',
 		action: 'Get transfer targets',
-		description: 'List the groups and users to whom prospects can be transferred as user',
+		description: 'List the groups and users that prospects can be transferred to as user',
 	},
 	fields: [],
 	endpoints: ['getTransferTargets'],

@@ -39,7 +39,7 @@ export const create: Operation = {
 	fields: [
 		prospectLocator,
 		itemsField,
-		statusField(statuses, 'Status of the new quote; Zenvia decides if none is chosen'),
+		statusField(statuses, 'Status of the new quote; Zenvia decides if you choose none'),
 	],
 	endpoints: ['createQuote'],
 	orderingKeys: orderedByProspect,
@@ -99,7 +99,7 @@ export const getAllOfProspect: Operation = {
 
 const decisions = ['accepted', 'rejected'] as const;
 
-/** `PUT /prospect/{prospectId}/quote/{quoteId}`, which takes a decision and nothing else. */
+/** `PUT /prospect/{prospectId}/quote/{quoteId}`, which takes only a decision. */
 export const update: Operation = {
 	option: {
 		name: 'Update',
@@ -110,7 +110,7 @@ export const update: Operation = {
 	fields: [
 		prospectLocator,
 		quoteLocator,
-		{ ...statusField(decisions, 'What became of the quote'), required: true },
+		{ ...statusField(decisions, 'The decision on the quote'), required: true },
 	],
 	endpoints: ['updateQuote'],
 	orderingKeys: orderedByProspect,

@@ -2,8 +2,7 @@ import { text } from '../fields';
 import { subscriptionLocator } from '../locators';
 import type { Operation, Resource } from '../operation';
 
-const onePerGroup =
-	'A group has one subscription: a new one takes the place of the other without a word';
+const onePerGroup = 'A group has one subscription: a new one silently replaces the existing one';
 
 /** `POST /notifications/subscriptions` */
 const create: Operation = {
@@ -11,7 +10,7 @@ const create: Operation = {
 		name: 'Create',
 		value: 'create',
 		action: 'Create notification subscription',
-		description: `Have events delivered to an address. ${onePerGroup}.`,
+		description: `Deliver events to a URL. ${onePerGroup}.`,
 	},
 	fields: [
 		{
@@ -96,7 +95,7 @@ const getTopics: Operation = {
 		name: 'Get Topics',
 		value: 'getTopics',
 		action: 'Get notification topics',
-		description: 'List the topics that one can subscribe to',
+		description: 'List the topics that you can subscribe to',
 	},
 	fields: [],
 	endpoints: ['listTopics'],

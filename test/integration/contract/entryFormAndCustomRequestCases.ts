@@ -18,7 +18,7 @@ function mapped(value: Record<string, string | number | boolean>, mappingMode = 
 }
 
 /** Lead forms and the Custom API Request. */
-export const otherCases: CaseTable = {
+export const entryFormAndCustomRequestCases: CaseTable = {
 	'lead.submitEntryForm': {
 		request: `POST /lead-entry/${quote}`,
 		minimal: {

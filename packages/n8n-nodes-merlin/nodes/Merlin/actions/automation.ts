@@ -1,0 +1,27 @@
+import { act, readId, type Resource } from './action';
+import { orderedByContact } from './contact';
+import { automationIdField, contactIdField } from './fields';
+
+/** The action without a type. */
+export const automation: Resource = {
+	option: { name: 'Automation', value: 'automation' },
+	defaultOperation: 'addContact',
+	operations: [
+		{
+			option: {
+				name: 'Add Contact',
+				value: 'addContact',
+				action: 'Add contact to automation',
+				description:
+					'Start an automation for a contact; the automation must be turned on and have nodes',
+			},
+			fields: [{ ...contactIdField, required: true }, automationIdField],
+			endpoints: ['automation'],
+			orderingKeys: orderedByContact,
+			async execute(item) {
+				const [idContact, idAuto] = [readId(item, 'idContact'), readId(item, 'idAuto')];
+				return await act(item, 'automation', { idContact, idAuto });
+			},
+		},
+	],
+};

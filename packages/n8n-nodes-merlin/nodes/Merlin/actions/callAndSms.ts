@@ -1,0 +1,39 @@
+import { checkE164 } from '../../../../node-framework/src/checks';
+import { orderedBy } from '../../../../node-framework/src/locators';
+import { act, type Resource } from './action';
+import { phoneField } from './fields';
+
+/** The actions `CALL` and `SMS`, which differ in how the text is delivered. */
+function messages(kind: 'call' | 'sms', name: string, noun: string, description: string): Resource {
+	return {
+		option: { name, value: kind },
+		defaultOperation: 'send',
+		operations: [
+			{
+				option: { name: 'Send', value: 'send', action: `Send ${noun}`, description },
+				fields: [
+					{ ...phoneField, name: 'number', required: true },
+					{
+						displayName: 'Text',
+						name: 'text',
+						type: 'string',
+						typeOptions: { rows: 4 },
+						required: true,
+						default: '',
+					},
+				],
+				endpoints: [kind],
+				orderingKeys: orderedBy('number', (phone) => phone),
+				async execute(item) {
+					const [phone, words] = [item.field('number'), item.field('text')];
+					const number = phone.required(phone.as(checkE164));
+					const text = words.required(words.text());
+					return await act(item, kind, { number, text, type: kind.toUpperCase() });
+				},
+			},
+		],
+	};
+}
+
+export const call = messages('call', 'Call', 'call', 'Call a phone number with a text');
+export const sms = messages('sms', 'SMS', 'SMS', 'Send a text message to a phone number');

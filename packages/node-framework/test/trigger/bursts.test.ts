@@ -6,13 +6,15 @@ let now = 0;
 
 beforeAll(() => Object.assign(clock, { now: () => now }));
 
+/** Holds a delivery of one message. */
+function hold(bursts: Bursts, conversation: number, id = `m${conversation}`): Burst[] {
+	const message = { conversation: `c${conversation}` };
+	return bursts.hold([{ id, raw: {}, json: {}, message }], 10 * second).bursts;
+}
+
 /** Holds one message of each conversation. */
-function holdEach(bursts: Bursts, ...conversations: number[]): Burst[] {
-	return conversations.flatMap((conversation) => {
-		const event = { id: `m${conversation}`, raw: {}, json: {} };
-		const message = { conversation: `c${conversation}` };
-		return bursts.hold([{ ...event, message }], 10 * second).bursts;
-	});
+function holdEach(bursts: Bursts, conversations: number[]): Burst[] {
+	return conversations.flatMap((conversation) => hold(bursts, conversation));
 }
 
 function upTo(count: number): number[] {
@@ -25,34 +27,49 @@ function ended(bursts: Burst[]): number[] {
 }
 
 test('of 1,000 deliveries at once, 300 stay held: the oldest bursts end', () => {
-	const all = holdEach(new Bursts(), ...upTo(1000));
+	const all = holdEach(new Bursts(), upTo(1000));
 	expect(ended(all)).toEqual(upTo(700));
 });
 
 test('300 deliveries end no burst, and each further one ends one more', () => {
 	const bursts = new Bursts();
-	const all = holdEach(bursts, ...upTo(300));
+	const all = holdEach(bursts, upTo(300));
 	expect(ended(all)).toEqual([]);
-	all.push(...holdEach(bursts, 300));
+	all.push(...hold(bursts, 300));
 	expect(ended(all)).toEqual([0]);
-	all.push(...holdEach(bursts, 301, 302));
+	all.push(...holdEach(bursts, [301, 302]));
 	expect(ended(all)).toEqual([0, 1, 2]);
 });
 
 test('bursts with several deliveries make room for as many', () => {
 	const bursts = new Bursts();
 	// Again and again the same message.
-	const [large] = holdEach(bursts, ...upTo(100).map(() => 1000));
-	const others = holdEach(bursts, ...upTo(250));
+	const [large] = holdEach(
+		bursts,
+		upTo(100).map(() => 1000),
+	);
+	const others = holdEach(bursts, upTo(250));
 	expect(large?.rest).toBe(0);
 	expect(ended(others)).toEqual([]);
 });
 
-test('bursts that have ended by themselves count as ended', () => {
+test('bursts that have ended by themselves make room too', () => {
 	const bursts = new Bursts();
-	const early = holdEach(bursts, ...upTo(200));
-	now += 10 * second;
-	const late = holdEach(bursts, ...upTo(300).map((number) => 1000 + number));
+	const [prolonged] = hold(bursts, 0);
+	const early = holdEach(
+		bursts,
+		upTo(200).map((number) => 1000 + number),
+	);
+	now += 5 * second;
+	hold(bursts, 0, 'another');
+	now += 5 * second;
 	expect(ended(early)).toEqual(upTo(200));
+	const late = holdEach(
+		bursts,
+		upTo(298).map((number) => 2000 + number),
+	);
+	expect(prolonged?.rest).toBe(5 * second);
+	late.push(...hold(bursts, 3000));
+	expect(prolonged?.rest).toBe(0);
 	expect(ended(late)).toEqual([]);
 });

@@ -35,8 +35,11 @@ export interface DateSettings {
 	sort: 'asked' | 'ignored';
 	/** What it makes of the bounds gteCreatedAt and gteLastInteractionDate. */
 	bounds: 'inclusive' | 'exclusive' | 'ignored';
-	/** How it writes the two dates: `offset` is ISO 8601 in another time zone. */
-	form: 'utc' | 'offset' | 'milliseconds' | 'seconds' | 'absent';
+	/**
+	 * How it writes the two dates: `offset` is ISO 8601 in another time zone; `east` and `west` are
+	 * local times three hours ahead of UTC and behind it, without a zone.
+	 */
+	form: 'utc' | 'offset' | 'east' | 'west' | 'milliseconds' | 'seconds' | 'absent';
 }
 
 export interface SandboxSettings {

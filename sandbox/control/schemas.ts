@@ -51,7 +51,7 @@ export const settingsSchema = strict({
 	dates: strict({
 		sort: { enum: ['asked', 'ignored'] },
 		bounds: { enum: ['inclusive', 'exclusive', 'ignored'] },
-		form: { enum: ['utc', 'offset', 'milliseconds', 'seconds', 'absent'] },
+		form: { enum: ['utc', 'offset', 'east', 'west', 'milliseconds', 'seconds', 'absent'] },
 	}),
 	faults: { type: 'array', items: faultRule },
 	deliveryCa: orNull({ type: 'string' }),

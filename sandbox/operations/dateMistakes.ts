@@ -39,6 +39,10 @@ function written(date: string, form: Exclude<DateSettings['form'], 'utc'>) {
 	switch (form) {
 		case 'offset':
 			return new Date(milliseconds + OFFSET_MS).toISOString().replace('Z', '-03:00');
+		case 'east':
+			return new Date(milliseconds - OFFSET_MS).toISOString().replace('Z', '');
+		case 'west':
+			return new Date(milliseconds + OFFSET_MS).toISOString().replace('Z', '');
 		case 'milliseconds':
 			return milliseconds;
 		case 'seconds':

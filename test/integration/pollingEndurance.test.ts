@@ -2,7 +2,7 @@ import type { FaultRule, Sandbox } from '../../sandbox';
 import { seededRandom } from '../../sandbox/store/random';
 import { clock } from '../support/clock';
 import { startSentinelSandbox } from '../support/sentinelSandbox';
-import { addContact, at, createPolling, polled } from './polling/ventiaPolling';
+import { addContact, at, createPolling, polled, requestsOf } from './polling/ventiaPolling';
 
 let sandbox: Sandbox;
 
@@ -56,6 +56,23 @@ test('2,000 contacts over 300 polls with faults, restarts and polls at once: eac
 	expect(new Set(given)).toEqual(new Set(added));
 	expect(failed).toBeGreaterThan(10);
 	expect(restarts).toBeGreaterThan(5);
+});
+
+test('ten minutes after a burst, a poll without news takes one request', async () => {
+	const { epoch } = clock;
+	sandbox.seed({ contacts: 120, users: 3 });
+	const trigger = createPolling(sandbox);
+	await trigger.publish();
+	for (let second = 0; second < 240; second++) addContact(sandbox, at(0, 1000 * second));
+	expect(await polled(trigger.poll())).toHaveLength(240);
+	expect(await requestsOf(sandbox, async () => await trigger.poll())).toBeGreaterThan(1);
+	Object.assign(clock, { epoch: () => epoch() + 600_000 });
+	try {
+		expect(await trigger.poll()).toBeNull();
+		expect(await requestsOf(sandbox, async () => await trigger.poll())).toBe(1);
+	} finally {
+		Object.assign(clock, { epoch });
+	}
 });
 
 describe.each([

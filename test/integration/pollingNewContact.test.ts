@@ -1,3 +1,6 @@
+import pWaitFor from 'p-wait-for';
+
+import { loggedLines } from '../../packages/node-test-engine/src/logs';
 import type { Sandbox, SettingsChange } from '../../sandbox';
 import { objectId } from '../../sandbox/store/objectId';
 import { startSentinelSandbox } from '../support/sentinelSandbox';
@@ -113,6 +116,51 @@ test('a contact that the list shows some minutes late is found', async () => {
 	// What is older is none that was created since.
 	addContact(sandbox, at(-6));
 	expect(await trigger.poll()).toBeNull();
+});
+
+test('a contact that is shown late is found after any number of polls without news', async () => {
+	const trigger = createPolling(sandbox);
+	await trigger.publish();
+	const newest = addContact(sandbox, at(0));
+	expect(await polled(trigger.poll())).toEqual([newest]);
+	// Somebody publishes the workflow several times within a minute.
+	for (let count = 0; count < 8; count++) expect(await trigger.publish()).toBeNull();
+	const late = addContact(sandbox, at(-1));
+	expect(await polled(trigger.poll())).toEqual([late]);
+});
+
+test.each([
+	['less exactly', 123, 0],
+	['more exactly', 0, 123],
+])('a contact whose date is shown %s later is not new again', async (_, first, then) => {
+	const trigger = createPolling(sandbox);
+	await trigger.publish();
+	const one = addContact(sandbox, at(1, first));
+	expect(await polled(trigger.poll())).toEqual([one]);
+	sandbox.store.contacts.update(one, { createdAt: at(1, then) });
+	expect(await trigger.poll()).toBeNull();
+	// The window ends up between the two dates.
+	const two = addContact(sandbox, at(6, 50));
+	expect(await polled(trigger.poll())).toEqual([two]);
+	expect(await trigger.poll()).toBeNull();
+});
+
+test('more contacts of one moment than are remembered: each starts once, and the log says so', async () => {
+	const trigger = createPolling(sandbox);
+	await trigger.publish();
+	const linesBefore = loggedLines().length;
+	const warnings = () =>
+		loggedLines()
+			.slice(linesBefore)
+			.filter((line) => line.includes('remembers at most 5000 contacts'));
+	const all = Array.from({ length: 5000 }, () => addContact(sandbox, at(0)));
+	expect((await polled(trigger.poll())).sort()).toEqual(all.sort());
+	expect(warnings()).toEqual([]);
+	const more = addContact(sandbox, at(0));
+	expect(await polled(trigger.poll())).toEqual([more]);
+	expect(warnings()).toEqual([expect.stringContaining(at(0, 1))]);
+	expect(await trigger.poll()).toBeNull();
+	expect(warnings()).toHaveLength(1);
 });
 
 describe('a poll that fails half way', () => {
@@ -253,6 +301,7 @@ const servers: Array<[name: string, settings: SettingsChange]> = [
 	['ignores order and bound', { dates: { sort: 'ignored', bounds: 'ignored' } }],
 	['excludes the bound', { dates: { bounds: 'exclusive' } }],
 	['writes dates with an offset', { dates: { form: 'offset' } }],
+	['writes local times behind UTC without a zone', { dates: { form: 'west' } }],
 	['writes dates as milliseconds', { dates: { form: 'milliseconds' } }],
 	[
 		'writes dates as seconds, and excludes the bound',
@@ -290,4 +339,37 @@ test('a server that shows no dates is refused', async () => {
 	await expect(createPolling(sandbox).publish()).rejects.toThrow(
 		"Ventia does not show the 'createdAt'",
 	);
+});
+
+describe('a server that writes local times ahead of UTC without a zone', () => {
+	const notFound = "Ventia does not find its newest contacts by the 'createdAt' that it shows";
+
+	test('is refused when the workflow is published', async () => {
+		sandbox.configure({ dates: { form: 'east' } });
+		const trigger = createPolling(sandbox);
+		await expect(trigger.publish()).rejects.toThrow(notFound);
+		expect(trigger.staticData).toEqual({});
+	});
+
+	test('is refused when an account without contacts gets its first one', async () => {
+		sandbox.seed({ contacts: 0 });
+		sandbox.configure({ dates: { form: 'east' } });
+		const trigger = createPolling(sandbox);
+		await trigger.publish();
+		addContact(sandbox, at(0));
+		await expect(trigger.poll()).rejects.toThrow(notFound);
+		await expect(trigger.poll()).rejects.toThrow(notFound);
+	});
+});
+
+test('the newest contact may be deleted while the first poll reads', async () => {
+	const deleted = addContact(sandbox, at(0));
+	sandbox.configure({ faults: [{ kind: 'slow', after: 0, delayMs: 10_000 }] });
+	const trigger = createPolling(sandbox);
+	const published = trigger.publish();
+	await pWaitFor(() => sandbox.requests.length > 0, { interval: 1 });
+	sandbox.store.contacts.delete(deleted);
+	expect(await published).toBeNull();
+	const one = addContact(sandbox, at(1));
+	expect(await polled(trigger.poll())).toEqual([one]);
 });

@@ -10,12 +10,13 @@ import { checkDateTime } from '../dates';
  */
 export const overlapMs = 5 * 60_000;
 /**
- * Number of polls without news, at least a minute apart, after which nothing more can appear in the
- * overlap.
+ * How long after the last news polls stop looking back, in ms by n8n's clock. Until then a poll
+ * reads the overlap again, which after a burst is several pages. What was to be shown within the
+ * overlap's time has been shown by then; it is doubled because a poll itself takes time.
  */
-const settledAfter = 6;
+const settledMs = 2 * overlapMs;
 /** Maximum number of records to remember; beyond it, the overlap is shorter. */
-const remembered = 5000;
+export const remembered = 5000;
 /**
  * How far ahead of n8n's clock a date may be, in ms. A date further ahead does not move the cursor:
  * after a contact dated 2099, everything later would count as old.
@@ -42,8 +43,8 @@ export interface Reading {
 }
 
 /**
- * The progress of a node's polls, as stored in n8n's static data. All moments are the service's:
- * n8n's clock only decides whether a date is in the future.
+ * The progress of a node's polls, as stored in n8n's static data. All moments but `newsAt` are the
+ * service's: n8n's clock only decides whether a date is in the future and when to stop looking back.
  */
 export interface PollState {
 	/** What selects the records; if it changes, all of this is meaningless. */
@@ -54,8 +55,8 @@ export interface PollState {
 	from: number;
 	/** Marks of the records since then, each after its moment. */
 	seen: string[];
-	/** Number of consecutive polls without news. */
-	quiet: number;
+	/** When the last news was read, by n8n's clock. */
+	newsAt: number;
 	/** Whether the service has been seen to sort as requested. */
 	sorted: boolean;
 	/** Number of records on a page of the service; 0 if unknown. */
@@ -68,7 +69,7 @@ export interface PollState {
  */
 export function storedState(stored: unknown, scope: string): PollState | undefined {
 	if (!isRecord(stored) || stored.scope !== scope) return undefined;
-	const { newest, from, seen, quiet, sorted, pageSize } = stored;
+	const { newest, from, seen, newsAt, sorted, pageSize } = stored;
 	if (typeof newest !== 'number' || typeof from !== 'number' || !Array.isArray(seen)) {
 		return undefined;
 	}
@@ -77,7 +78,7 @@ export function storedState(stored: unknown, scope: string): PollState | undefin
 		newest,
 		from,
 		seen: seen.map(String),
-		quiet: Number(quiet) || 0,
+		newsAt: Number(newsAt) || 0,
 		sorted: sorted === true,
 		pageSize: Number(pageSize) || 0,
 	};
@@ -91,10 +92,19 @@ export function firstState(
 	start: Pick<PollState, 'scope' | 'newest' | 'sorted'>,
 	reading: Reading,
 	now: number,
-): PollState {
+): Pick<Advance, 'state' | 'cut'> {
 	const from = Math.max(0, start.newest - overlapMs);
-	const state = { ...start, from, seen: [], quiet: 0, pageSize: 0 };
-	return advance(state, reading, now).state;
+	const state = { ...start, from, seen: [], newsAt: now, pageSize: 0 };
+	return advance(state, reading, now);
+}
+
+/** What a reading changes. */
+export interface Advance {
+	state: PollState;
+	/** The latest record of each ID with news, oldest first. */
+	fresh: DatedRecord[];
+	/** Whether there was more to remember than allowed, so the overlap had to be cut. */
+	cut: boolean;
 }
 
 /**
@@ -102,37 +112,40 @@ export function firstState(
  * one without a pause in between: another poll may advance it in the meantime.
  *
  * @param now by n8n's clock
- * @returns the latest record of each ID with news, oldest first
  */
 export function advance(
 	state: PollState,
 	{ certain, pageSize = state.pageSize, records }: Reading,
 	now: number,
-): { state: PollState; fresh: DatedRecord[] } {
-	const seen = new Set(state.seen);
-	const fresh = records.filter(
-		(record) => record.moment >= state.from && !seen.has(seenMark(record)),
-	);
+): Advance {
+	const seen = marksIn(state);
+	const recent = records.filter(({ moment }) => moment >= state.from);
+	const fresh = recent.filter(({ mark }) => !seen.has(mark));
 	const newest = Math.max(state.newest, ...latestPlausible(records, state.newest, now));
-	const quiet = fresh.length > 0 ? 0 : Math.min(state.quiet + 1, settledAfter);
+	// If the clock was put back, the wait begins again instead of lasting until it has caught up.
+	const newsAt = fresh.length > 0 ? now : Math.min(state.newsAt, now);
 	let { from } = state;
 	// Keeps looking for what a list may have left out until a poll finds nothing more.
 	if (certain || fresh.length === 0) {
-		from = Math.max(from, quiet === settledAfter ? newest : newest - overlapMs);
+		from = Math.max(from, now - newsAt >= settledMs ? newest : newest - overlapMs);
 	}
-	for (const record of fresh) seen.add(seenMark(record));
-	const kept = [...seen].filter((mark) => momentIn(mark) >= from);
-	if (kept.length > remembered) from = lowestKept(kept);
+	// A service may show the same date differently: the mark stays as long as its record is read.
+	for (const { mark, moment } of recent) seen.set(mark, Math.max(moment, seen.get(mark) ?? 0));
+	const moments = [...seen.values()].filter((moment) => moment >= from);
+	const cut = moments.length > remembered;
+	if (cut) from = lowestKept(moments);
+	const kept = [...seen].filter(([, moment]) => moment >= from);
 	return {
 		state: {
 			...state,
 			newest,
 			from,
-			seen: kept.filter((mark) => momentIn(mark) >= from),
-			quiet,
+			seen: kept.map(([mark, moment]) => `${moment.toString(36)}.${mark}`),
+			newsAt,
 			pageSize,
 		},
 		fresh: latestOfEach(fresh),
+		cut,
 	};
 }
 
@@ -180,19 +193,15 @@ export function markOf(text: string): string {
 	return createHash('sha256').update(text).digest('base64url').slice(0, 12);
 }
 
-/** The mark of a record, as in the state. */
-export function seenMark({ mark, moment }: DatedRecord): string {
-	return `${moment.toString(36)}.${mark}`;
-}
-
-function momentIn(mark: string): number {
-	return parseInt(mark, 36);
+/** The marks of the records that polls have read, each with the moment of its record. */
+export function marksIn({ seen }: PollState): Map<string, number> {
+	return new Map(seen.map((text) => [text.slice(text.indexOf('.') + 1), parseInt(text, 36)]));
 }
 
 /** The earliest moment to keep: records of the same moment are kept or forgotten together. */
-function lowestKept(marks: readonly string[]): number {
-	const moments = marks.map(momentIn).sort((a, b) => b - a);
-	return (moments[remembered] ?? 0) + 1;
+function lowestKept(moments: readonly number[]): number {
+	const latestFirst = [...moments].sort((a, b) => b - a);
+	return (latestFirst[remembered] ?? 0) + 1;
 }
 
 function latestOfEach(records: readonly DatedRecord[]): DatedRecord[] {

@@ -11,6 +11,7 @@ import { idOf, isRecord } from '../../../api-client/src/json';
 import { Field, type ItemFields } from '../field';
 import { labelsOf } from '../labels';
 import {
+	type Advance,
 	advance,
 	type DatedRecord,
 	firstState,
@@ -18,11 +19,12 @@ import {
 	isChanged,
 	latestPlausible,
 	markOf,
+	marksIn,
 	momentOf,
 	overlapMs,
 	type PollState,
 	type Reading,
-	seenMark,
+	remembered,
 	storedState,
 } from './pollCursor';
 
@@ -105,25 +107,42 @@ async function newestItem(source: PollSource): Promise<IDataObject[]> {
 async function newItems(host: IPollFunctions, source: PollSource): Promise<IDataObject[]> {
 	const before = storedState(host.getWorkflowStaticData('node').polling, source.scope);
 	const reading = before ? await readFrom(source, before) : undefined;
-	const start = reading ? undefined : await beginning(source);
+	// The first record of all is also the first one whose date can be tried as a bound.
+	const isFirst = before?.newest === 0 && reading !== undefined && reading.records.length > 0;
+	const start = !reading || isFirst ? await beginning(source) : undefined;
 	// No pause from here on: simultaneous polls share the static data.
 	const data = host.getWorkflowStaticData('node');
 	const current = storedState(data.polling, source.scope) ?? before;
 	if (!current) {
 		data.polling = { ...start?.state };
+		if (start?.cut) warnOfCut(host, source, start.state);
 		return [];
 	}
 	const now = clock.epoch();
-	const { fresh, state } = advance(current, reading ?? start?.reading ?? nothing, now);
+	const { cut, fresh, state } = advance(current, reading ?? start?.reading ?? nothing, now);
 	// n8n writes the static data of the whole workflow whenever something in it was set.
 	if (isChanged(current, state)) data.polling = { ...state };
+	if (cut) warnOfCut(host, source, state);
 	return source.toItems(fresh.map(({ json }) => json));
 }
 
 const nothing: Reading = { records: [], certain: true };
 
-/** Where to begin: after all existing records. */
-async function beginning(source: PollSource): Promise<{ state: PollState; reading: Reading }> {
+function warnOfCut(host: IPollFunctions, source: PollSource, { from }: PollState): void {
+	const { dateField, records, service } = source;
+	host.logger.warn(
+		`"${host.getNode().name}" remembers at most ${remembered} ${records}, but ${service} shows more within a few minutes. If it shows others later whose '${dateField}' is before ${new Date(from).toISOString()}, they do not start the workflow.`,
+	);
+}
+
+/**
+ * Where to begin: after all existing records.
+ *
+ * @throws ApiError if the service does not list records from the date on that it shows for them
+ */
+async function beginning(
+	source: PollSource,
+): Promise<Pick<Advance, 'state' | 'cut'> & { reading: Reading }> {
 	const { dated, size } = await readNewest(source);
 	const now = clock.epoch();
 	const moments = dated.map(({ moment }) => moment);
@@ -133,10 +152,26 @@ async function beginning(source: PollSource): Promise<{ state: PollState; readin
 	const sorted = new Set(moments).size > 1 && isAscending(moments.toReversed());
 	const start = { scope: source.scope, newest, sorted };
 	const from = Math.max(0, newest - overlapMs);
-	const reading = await readFrom(source, { ...start, from, seen: [], quiet: 0, pageSize: 0 }, true);
+	const unread = { ...start, from, seen: [], newsAt: now, pageSize: 0 };
+	const reading = await readFrom(source, unread, true);
+	const read = new Set(reading.records.map(({ id }) => id));
+	const shown = dated.filter(({ moment }) => moment >= from && moment <= newest);
+	if (shown.length > 0 && !shown.some(({ id }) => read.has(id))) {
+		const still = new Set((await readNewest(source)).dated.map(keyOf));
+		if (shown.some((record) => still.has(keyOf(record)))) throw notFound(source);
+		// They were deleted or left the list between the requests.
+		return await beginning(source);
+	}
 	// A page of the requested size shows that the service honors it.
 	if (size >= source.pageSize) reading.pageSize ??= size;
-	return { state: firstState(start, reading, now), reading };
+	return { ...firstState(start, reading, now), reading };
+}
+
+function notFound({ dateField, records, service }: PollSource): ApiError {
+	return new ApiError('unreadable', {
+		message: `${service} does not find its newest ${records} by the '${dateField}' that it shows`,
+		description: `It may show local times without a time zone. New ${records} would not be found either. Ask ${service}'s support to show dates in UTC or with a time zone; until then, start the workflow some other way.`,
+	});
 }
 
 /**
@@ -165,7 +200,7 @@ async function readNewest(
  * @throws ApiError if records may be missing
  */
 async function readFrom(source: PollSource, state: PollState, whole = false): Promise<Reading> {
-	const known = new Set(state.seen);
+	const known = marksIn(state);
 	const read = new Map<string, DatedRecord>();
 	let [pages, received, news, previous] = [0, 0, 0, 0];
 	let isOrdered = state.sorted;
@@ -181,7 +216,7 @@ async function readFrom(source: PollSource, state: PollState, whole = false): Pr
 			const added = dated.filter((record) => !read.has(keyOf(record)));
 			for (const record of added) read.set(keyOf(record), record);
 			received += page.length;
-			news += added.filter((record) => !known.has(seenMark(record))).length;
+			news += added.filter((record) => !known.has(record.mark)).length;
 			// A page that is followed by more was full.
 			if (pages > 0 && added.length > 0) pageSize = Math.min(pageSize ?? Infinity, previous);
 			if (page.length >= source.pageSize) pageSize ??= page.length;

@@ -18,7 +18,8 @@ function record(id: string, moment: number): DatedRecord {
 }
 
 function begun(newest = now): PollState {
-	return firstState({ scope: 's', newest, sorted: true }, { records: [], certain: true }, now);
+	const nothing = { records: [], certain: true };
+	return firstState({ scope: 's', newest, sorted: true }, nothing, now).state;
 }
 
 /** What n8n's database makes of it. */
@@ -71,15 +72,41 @@ test('while a list may lack some, the cursor stays; a poll without news moves it
 	expect(last.state.from).toBe(first.moment - overlapMs);
 });
 
-test('after some polls without news, nothing but the newest is remembered', () => {
-	const records = [record('a', now + minute), record('b', now + 2 * minute)];
-	let { state } = advance(begun(), { records, certain: true }, now);
-	expect(state.seen).toHaveLength(2);
-	for (let polls = 0; polls < 6; polls++) {
-		({ state } = advance(stored(state), { records, certain: true }, now));
+test('ten minutes after the last news, nothing but the newest is remembered', () => {
+	const reading = {
+		records: [record('a', now + minute), record('b', now + 2 * minute)],
+		certain: true,
+	};
+	let { state } = advance(begun(), reading, now);
+	// However many polls there are in between.
+	for (let polls = 0; polls < 20; polls++) {
+		({ state } = advance(stored(state), reading, now + 10 * minute - 1));
 	}
+	expect(state.seen).toHaveLength(2);
+	({ state } = advance(stored(state), reading, now + 10 * minute));
 	expect(state.seen).toHaveLength(1);
 	expect(state.from).toBe(now + 2 * minute);
+});
+
+test("the ten minutes begin again when n8n's clock is put back", () => {
+	const reading = { records: [record('a', now), record('b', now + minute)], certain: true };
+	let { state } = advance(begun(), reading, now + 1000 * minute);
+	({ state } = advance(state, reading, now));
+	({ state } = advance(state, reading, now + 9 * minute));
+	expect(state.seen).toHaveLength(2);
+	({ state } = advance(state, reading, now + 10 * minute));
+	expect(state.seen).toHaveLength(1);
+});
+
+test('a mark counts whatever the date, and as long as the record is shown', () => {
+	let { state } = advance(begun(), { records: [record('a', now)], certain: true }, now);
+	const later = { records: [record('a', now + 500)], certain: true };
+	for (const passed of [0, 10, 11]) {
+		const next = advance(stored(state), later, now + passed * minute);
+		expect(next.fresh).toEqual([]);
+		({ state } = next);
+	}
+	expect(state.seen).toHaveLength(1);
 });
 
 test('more than 5,000 of the same minute: none starts twice, and the memory stays small', () => {
@@ -87,8 +114,9 @@ test('more than 5,000 of the same minute: none starts twice, and the memory stay
 	const records = Array.from({ length: 12_000 }, (_, index) => record(`${index}`, now + index));
 	for (let end = 2000; end <= records.length; end += 2000) {
 		const reading = { records: records.slice(0, end), certain: true };
-		const { fresh, state: next } = advance(state, reading, now);
+		const { cut, fresh, state: next } = advance(state, reading, now);
 		expect(fresh).toEqual(records.slice(end - 2000, end));
+		expect(cut).toBe(end > 5000);
 		state = stored(next);
 		expect(state.seen.length).toBeLessThanOrEqual(5000);
 	}
@@ -114,7 +142,7 @@ test('whatever is shown within the overlap starts once, and nothing that was the
 					.filter(({ shown, record: { moment } }) => shown <= time && moment >= from)
 					.map((one) => one.record);
 			const before = visible(0);
-			let state = firstState(
+			let { state } = firstState(
 				{ scope: 's', newest: before.length > 0 ? now : 0, sorted: true },
 				{ records: before, certain: true },
 				now,
@@ -125,7 +153,7 @@ test('whatever is shown within the overlap starts once, and nothing that was the
 				// Never less than a minute, as in n8n.
 				time += pause + 1;
 				const reading = { records: visible(time, state.from), certain };
-				const { fresh, state: next } = advance(state, reading, now);
+				const { fresh, state: next } = advance(state, reading, now + time * minute);
 				given.push(...fresh.map(({ id }) => id));
 				state = stored(next);
 			}

@@ -34,41 +34,51 @@ function watchForRestarts(onChange: (path: string) => void): void {
 }
 
 function main(): void {
-	const start = () =>
+	const start = (options: string[]) =>
 		execa(
 			process.execPath,
-			[...process.execArgv, join(__dirname, 'main.ts'), '--watch', ...process.argv.slice(2)],
+			[...process.execArgv, join(__dirname, 'main.ts'), '--watch', ...options],
 			{ cwd: REPOSITORY, stdio: 'inherit', reject: false },
 		);
-	let running = start();
+	const options = process.argv.slice(2);
+	// A restart keeps n8n's data.
+	const restart = () => start(options.filter((option) => option !== '--reset'));
+	let running = start(options);
+	let hasEnded = false;
 	let isRestart = false;
 	let isStopped = false;
 
-	const follow = () =>
+	const follow = () => {
+		hasEnded = false;
 		void running.then(({ exitCode }) => {
 			if (isStopped) process.exit(exitCode);
+			// A process that a signal has ended has no exit code.
+			hasEnded = true;
 			if (isRestart) {
 				isRestart = false;
-				running = start();
+				running = restart();
 				follow();
 			} else printLine('It has ended. Waiting for a change; press Ctrl-C to stop.');
 		});
+	};
 	follow();
 
 	watchForRestarts((path) => {
+		// A second signal would kill an n8n that is still stopping.
+		if (isRestart) return;
 		printLine(`${path} has changed: restarting ...`);
-		if (running.exitCode === null) {
+		if (hasEnded) {
+			running = restart();
+			follow();
+		} else {
 			isRestart = true;
 			running.kill('SIGTERM', { forceKillAfterTimeout: false });
-		} else {
-			running = start();
-			follow();
 		}
 	});
 	for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
 		process.on(signal, () => {
 			isStopped = true;
-			if (running.exitCode !== null) process.exit();
+			if (hasEnded) process.exit();
 			// Ctrl-C has already reached it.
 			if (signal !== 'SIGINT') running.kill(signal, { forceKillAfterTimeout: false });
 		});

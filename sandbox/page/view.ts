@@ -106,7 +106,8 @@ function bubblesOf(store: Store, contactId: string, sent: Message[]): Bubble[] {
 		.interactionsOf(contactId)
 		.filter(({ type, via }) => type === 'message' && via === 'whatsapp')
 		.map(customerBubble);
-	const taps = new Map(written.map(({ replyTo, tapped }) => [replyTo, tapped]));
+	const replies = written.filter(({ tapped }) => tapped !== undefined);
+	const taps = new Map(replies.map(({ replyTo, tapped }) => [replyTo, tapped]));
 	const received = sent.map((message) => {
 		const bubble = companyBubble(store, message);
 		return { ...bubble, tapped: taps.get(bubble.id) };

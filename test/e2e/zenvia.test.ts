@@ -99,7 +99,7 @@ describe('answer-whatsapp-message.json', () => {
 		};
 		sandbox.records.subscriptions.push(other);
 		await expect(playground.client.workflows.activate(id)).rejects.toThrow(
-			/another subscription already.*cccccccccccccccccccccccc, to https:\/\/other\.example\.com\/1/,
+			/already has another subscription.*cccccccccccccccccccccccc, to https:\/\/other\.example\.com\/1/,
 		);
 		expect(sandbox.records.subscriptions).toEqual([other]);
 		sandbox.records.subscriptions = [];

@@ -1,5 +1,5 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
-
 import pWaitFor from 'p-wait-for';
 
 import { known, type Sandbox } from '../../sandbox';
@@ -207,6 +207,48 @@ test('changes of one contact run one after the other, however it is given', asyn
 	});
 	expect(result.error).toBeUndefined();
 	expect(stored()).toMatchObject({ firstName: 'Nora', detail: 'Met at the fair' });
+});
+
+describe('changes of one contact by several executions', () => {
+	beforeEach(() => scaledClock(1));
+
+	const slow = (operationId: string) =>
+		sandbox.configure({ faults: [{ operationId, kind: 'slow', delayMs: 3000 }] });
+	const change = async (executionId: string, updateFields: INodeParameters, signal?: AbortSignal) =>
+		await runVentia(sandbox, {
+			executionId,
+			signal,
+			parameters: {
+				resource: 'contact',
+				operation: 'update',
+				contactId: byId(id),
+				updateFields,
+			},
+		});
+
+	test('keep what was written while a search waited for its answer', async () => {
+		slow('listContacts');
+		const searching = upsert({ firstName: 'Found' });
+		await pWaitFor(() => sandbox.requests.length === 1);
+		expect((await change('2', { detail: 'Written meanwhile' })).error).toBeUndefined();
+		expect((await searching).error).toBeUndefined();
+		expect(stored()).toMatchObject({ firstName: 'Found', detail: 'Written meanwhile' });
+	});
+
+	test('keep their order when one that waits is stopped', async () => {
+		slow('getContact');
+		const first = change('1', { firstName: 'First' });
+		await pWaitFor(() => sandbox.requests.length === 1);
+		const stop = new AbortController();
+		const second = change('2', { lastName: 'Second' }, stop.signal);
+		// Nothing shows that it waits; if it does not yet, the test shows less.
+		await sleep(500);
+		stop.abort();
+		await second.catch(() => undefined);
+		expect((await change('3', { detail: 'Third' })).error).toBeUndefined();
+		expect((await first).error).toBeUndefined();
+		expect(stored()).toMatchObject({ firstName: 'First', detail: 'Third' });
+	});
 });
 
 test('a throttled change is not sent with outdated data', async () => {

@@ -1,14 +1,21 @@
 import { ExecuteContext } from 'n8n-core';
 import { type IDataObject, type INodeParameters, WAIT_INDEFINITELY } from 'n8n-workflow';
 
-import { callTool } from '../../packages/node-test-engine/src';
+import {
+	callTool,
+	type RunOptions,
+	runWorkflow,
+	WaitingExecution,
+} from '../../packages/node-test-engine/src';
 import { known, type Sandbox } from '../../sandbox';
 import { isRecord } from '../../sandbox/operations/fields';
+import { clock, skippingClock } from '../support/clock';
 import { linksIn } from '../support/respondent';
 import { byId, runVentia, sentinelKey, waitingVentia } from '../support/runVentia';
 import { startSentinelSandbox } from '../support/sentinelSandbox';
 
 let sandbox: Sandbox;
+const skip = skippingClock();
 
 beforeAll(async () => {
 	sandbox = await startSentinelSandbox({ seed: { contacts: 20 } });
@@ -128,6 +135,26 @@ describe('the message', () => {
 		const { run: after } = await waiting.open(link, {});
 		expect(after?.json('After')).toMatchObject([{ start: 'Ana' }]);
 	});
+
+	test.each(['Ask {{boss}}', 'Ask }} now', 'Say "hi"', 'Back\\slash', "It's $&", 'constructor'])(
+		'has links that work if the node is called %s',
+		async (name) => {
+			const ventiaApi = { apiKey: sentinelKey, baseUrl: sandbox.url };
+			const options: RunOptions = {
+				credentials: { ventiaApi },
+				nodes: [
+					{ name: 'Start', type: 'engine.emitItems', parameters: { items: '[{}]' } },
+					{ name, type: 'n8n-nodes-ventia.ventia', parameters: ask },
+				],
+			};
+			const run = await runWorkflow(options);
+			expect(run.status).toBe('waiting');
+			const [link = ''] = linksIn(lastText());
+			const answered = await new WaitingExecution(options, run).open(link, {});
+			expect(answered.status).toBe(200);
+			expect(answered.run?.json(name)).toMatchObject([{ data: { approved: true } }]);
+		},
+	);
 
 	test('says that its links do not open on a phone if n8n has a private address', async () => {
 		const { run } = await start({});
@@ -318,13 +345,28 @@ describe('a form', () => {
 	test.each([
 		['field-0', '', 'Name: this field is required.'],
 		['field-1', 'three', 'Rooms: enter a number.'],
+		['field-1', '0x1F', 'Rooms: enter a number.'],
+		['field-1', '1e999', 'Rooms: enter a number.'],
 		['field-2', 'ana', 'Email: enter an email address.'],
+		['field-3', 'tomorrow or so', 'Day: enter a date.'],
+		['field-3', '2026-02-30', 'Day: enter a date.'],
+		['field-3', '20261224', 'Day: enter a date.'],
 		['field-4', 'Silver', 'Plan: choose from the list.'],
 		['field-5', '["TV","Car"]', 'Extras: choose from the list.'],
 	])('is refused with %s "%s"', async (field, value, told) => {
 		const { waiting, link } = await start(customForm);
 		const { status, text, run } = await waiting.open(link, { ...filledIn, [field]: value });
 		expect({ status, text, run }).toEqual({ status: 400, text: told, run: undefined });
+	});
+
+	test.each([
+		['-2.5', -2.5],
+		['.5', 0.5],
+		['1e3', 1000],
+	])('takes %s for a number, as browsers do', async (text, number) => {
+		const { waiting, link } = await start(customForm);
+		const { run } = await waiting.open(link, { ...filledIn, 'field-1': text });
+		expect(run?.json('Ventia')).toMatchObject([{ data: { Rooms: number } }]);
 	});
 
 	test.each([
@@ -339,6 +381,11 @@ describe('a form', () => {
 			'a label of the output',
 			[{ fieldLabel: 'timedOut' }],
 			"'timedOut' in 'Form Field 1: Label' is already the name of another output field",
+		],
+		[
+			'a label that objects use themselves',
+			[{ fieldLabel: '__proto__' }],
+			"'__proto__' in 'Form Field 1: Label' cannot name an output field",
 		],
 		[
 			'nothing to choose from',
@@ -356,14 +403,36 @@ describe('a form', () => {
 
 describe('the limit', () => {
 	test('is an interval from now, or a moment in the time zone of the workflow', async () => {
-		const before = Date.now();
+		const before = clock.epoch();
 		const { run } = await start({ options: afterHours(2) });
 		const waits = Number(run.data.waitTill) - 2 * 3_600_000;
 		expect(waits).toBeGreaterThanOrEqual(before);
-		expect(waits).toBeLessThanOrEqual(Date.now());
+		expect(waits).toBeLessThanOrEqual(clock.epoch());
 		const at = { limitType: 'atSpecifiedTime', maxDateAndTime: '2099-05-06T07:08:09Z' };
 		const timed = await start({ options: { limitWaitTime: { values: at } } });
 		expect(timed.run.data.waitTill).toEqual(new Date('2099-05-06T07:08:09Z'));
+	});
+
+	describe('if sending the message takes an hour', () => {
+		const minute = 60_000;
+		const startSlowly = async (values: INodeParameters) => {
+			sandbox.store.changes.once('change', () => skip(60 * minute));
+			const { run } = await start({ options: { limitWaitTime: { values } } });
+			return Number(run.data.waitTill);
+		};
+
+		test('leaves the whole interval', async () => {
+			const before = clock.epoch();
+			const limit = { limitType: 'afterTimeInterval', resumeAmount: 30, resumeUnit: 'minutes' };
+			expect(await startSlowly(limit)).toBeGreaterThanOrEqual(before + 90 * minute);
+		});
+
+		test('leaves a minute where the specified time has passed', async () => {
+			const before = clock.epoch();
+			const maxDateAndTime = new Date(before + 30 * minute).toISOString();
+			const limit = { limitType: 'atSpecifiedTime', maxDateAndTime };
+			expect(await startSlowly(limit)).toBeGreaterThanOrEqual(before + 61 * minute);
+		});
 	});
 
 	test.each([
@@ -446,10 +515,24 @@ describe('a message that is not sent', () => {
 		expect(after?.json('Ventia')).toMatchObject([{ data: { approved: true } }]);
 	});
 
-	test('is rejected if it is too long for official WhatsApp together with its links', async () => {
+	test.each([
+		['a channel', { sendFrom: 'channel' }],
+		['a user', { sendFrom: 'user', userId: byId(known.users.online) }],
+		[
+			"a user's integration",
+			{ sendFrom: 'userIntegration', userIntegrationId: known.userIntegrations.active },
+		],
+		['official WhatsApp', { sendFrom: 'officialChannel' }],
+	])('is rejected if it is too long together with its links: from %s', async (_, sender) => {
 		const message = 'x'.repeat(4090);
-		const parameters = { ...ask, sendFrom: 'officialChannel', message };
-		const run = await runVentia(sandbox, { parameters });
+		const run = await runVentia(sandbox, { parameters: { ...ask, ...sender, message } });
+		expect(run.error?.message).toMatch(/^'Message' has 4\d{3} characters together with its links/);
+		expect(sandbox.requests).toEqual([]);
+	});
+
+	test('is rejected if its links alone are too long', async () => {
+		const approvalOptions = { values: { approveLabel: 'x'.repeat(4090) } };
+		const run = await runVentia(sandbox, { parameters: { ...ask, approvalOptions } });
 		expect(run.error?.message).toMatch(/^'Message' has 4\d{3} characters together with its links/);
 		expect(sandbox.requests).toEqual([]);
 	});

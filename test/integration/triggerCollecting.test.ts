@@ -31,8 +31,6 @@ beforeEach(() => {
 afterEach(async () => {
 	await listening.close();
 	expect(listening.failures).toEqual([]);
-	// So that the process forgets what this test has sent.
-	await listening.trigger.deactivate();
 });
 
 /** Listens with 'Collect Messages For (Seconds)' at 2. */
@@ -60,6 +58,12 @@ async function deliver(body: unknown, signal?: AbortSignal): Promise<Pending> {
 	);
 	await listening.arrived(++sent);
 	return pending;
+}
+
+/** Publishes an edit of the workflow, or listens for the next test event. */
+async function registerAgain(): Promise<void> {
+	await listening.trigger.deactivate();
+	await listening.trigger.activate();
 }
 
 function said(id: string, text = id, more: object = {}) {
@@ -179,6 +183,29 @@ test('if n8n cannot start the workflow, no delivery is acknowledged, and all may
 	expect(await texts()).toEqual([['m1\nm2']]);
 });
 
+test('what was collected has been received, even if the workflow is published again', async () => {
+	await collect();
+	const first = await deliver(body(said('m1')));
+	pass(2 * second);
+	expect(await statuses(first)).toEqual([200]);
+	await registerAgain();
+	const again = await deliver(body(said('m1')));
+	pass(2 * second);
+	expect(await statuses(again)).toEqual([200]);
+	expect(await texts()).toEqual([['m1']]);
+});
+
+test('what comes again joins what is held, even if the workflow is published in between', async () => {
+	await collect();
+	const first = await deliver(body(said('m1')));
+	await registerAgain();
+	const again = await deliver(body(said('m1')));
+	const next = await deliver(body(said('m2')));
+	pass(2 * second);
+	expect(await statuses(first, again, next)).toEqual([200, 200, 200]);
+	expect(await texts()).toEqual([['m1\nm2']]);
+});
+
 test('a sender that does not wait for the answer, and sends again, loses and doubles nothing', async () => {
 	await collect();
 	const controller = new AbortController();
@@ -276,6 +303,18 @@ test('a test event is collected too', async () => {
 	expect(await texts()).toEqual([['m1\nm2']]);
 });
 
+test('what a test has received may come again in the next test', async () => {
+	await collect({}, { test: true });
+	const first = await deliver(body(said('m1')));
+	pass(2 * second);
+	expect(await statuses(first)).toEqual([200]);
+	await registerAgain();
+	const again = await deliver(body(said('m1')));
+	pass(2 * second);
+	expect(await statuses(again)).toEqual([200]);
+	expect(await texts()).toEqual([['m1'], ['m1']]);
+});
+
 test('a held delivery takes nothing back in the static data; the next one stores its mark', async () => {
 	await collect();
 	const before = JSON.stringify(listening.trigger.staticData);
@@ -288,8 +327,8 @@ test('a held delivery takes nothing back in the static data; the next one stores
 	await listening.runs();
 	const { staticData } = listening.trigger;
 	await listening.close();
-	await listening.trigger.deactivate();
-	await collect({}, { staticData });
+	// The process knows nothing of another node, as after a restart.
+	await collect({}, { staticData, nodeId: 'restarted' });
 	expect(await statuses(await deliver(body(said('m1'))))).toEqual([200]);
 	expect(await listening.runs()).toEqual([]);
 });

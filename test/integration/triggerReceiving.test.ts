@@ -32,8 +32,6 @@ beforeEach(() => {
 afterEach(async () => {
 	await listening.close();
 	expect(listening.failures).toEqual([]);
-	// So that the process forgets what this test has sent.
-	await listening.trigger.deactivate();
 });
 
 async function start(setup: Listening = {}): Promise<void> {
@@ -173,7 +171,8 @@ describe('events that come again', () => {
 		const { staticData } = listening.trigger;
 		await listening.close();
 		await createTrigger(sandbox, { staticData }).deactivate();
-		await start({ staticData });
+		// The process knows nothing of another node, as after a restart.
+		await start({ staticData, nodeId: 'restarted' });
 		await listening.send([1, 2, 3, 4].map((number) => interaction(`i${number}`)));
 		expect((await listening.items()).map(({ eventId }) => eventId)).toEqual(['i4']);
 	});

@@ -25,8 +25,6 @@ beforeEach(() => sandbox.store.webhooks.clear());
 afterEach(async () => {
 	expect(listening.failures).toEqual([]);
 	await listening.close();
-	// So that the process forgets what this test has sent.
-	await createTrigger(sandbox).deactivate();
 });
 
 /** Publishes the workflow, and gives what n8n has stored then. */

@@ -9,8 +9,17 @@ import { byId, element, inputById, send } from './elements';
 
 let stream: EventSource | undefined;
 /** The contact chosen by a click or by writing; otherwise the newest message decides. */
-let chosen = decodeURIComponent(location.hash.slice(1));
+let chosen = idInAddress();
 let chat: Chat | undefined;
+
+/** Addresses are also typed by hand: one that cannot be decoded names nobody. */
+function idInAddress(): string {
+	try {
+		return decodeURIComponent(location.hash.slice(1));
+	} catch {
+		return '';
+	}
+}
 
 function watch(): void {
 	stream?.close();

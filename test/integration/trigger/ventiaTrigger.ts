@@ -12,6 +12,7 @@ export interface TriggerSetup {
 	/** Of the instance. Default: https://n8n.example.com */
 	origin?: string;
 	workflowId?: string;
+	/** Default: the same within a test. The process remembers what each node has received. */
 	nodeId?: string;
 	/** An empty one as in workflows that were written by hand: the path has the node's name then. */
 	webhookId?: string;
@@ -42,7 +43,7 @@ export function triggerOptions(
 		},
 		nodes: [
 			{
-				id: setup.nodeId ?? 'node-of-the-trigger',
+				id: setup.nodeId ?? `node of ${expect.getState().currentTestName ?? 'all tests'}`,
 				name,
 				type: 'n8n-nodes-ventia.ventiaTrigger',
 				webhookId: (setup.webhookId ?? '5f0c3f4e-0000-4000-8000-000000000001') || undefined,

@@ -277,4 +277,10 @@ it('marks the button that was tapped', async () => {
 		{ from: 'company', tapped: 'b' },
 		{ from: 'customer', kind: 'Button', text: 'Title b', replyTo: id, tapped: 'b' },
 	]);
+	await post('/_sandbox/deliver', {
+		text: 'Why?',
+		replyTo: id,
+		contactPhones: [phoneOf(contacts.openWindow)],
+	});
+	expect((await bubbles())[0]).toMatchObject({ from: 'company', tapped: 'b' });
 });

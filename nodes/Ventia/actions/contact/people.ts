@@ -80,9 +80,10 @@ export function searchedPhones(field: Field, phones: string[] | undefined): stri
 /** Searches for the contacts that have one of the phones or email addresses. */
 export async function findContacts(item: Item, { phones, emails }: Person): Promise<Found> {
 	const found: Found = { contacts: new Map(), possible: new Set() };
+	const askedAt = clock.now();
 	const take = (record: IDataObject) => {
 		const id = idOf(record) ?? '';
-		if (!found.contacts.has(id)) found.contacts.set(id, { record, at: clock.now() });
+		if (!found.contacts.has(id)) found.contacts.set(id, { record, askedAt, at: clock.now() });
 	};
 	const country = defaultCountry(item);
 	for (const phone of phones) {

@@ -1,8 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { aborted, clock } from '../../../../packages/api-client/src/clock';
+import { clock } from '../../../../packages/api-client/src/clock';
 import { ApiError } from '../../../../packages/api-client/src/errors';
 import { idOf, isRecord } from '../../../../packages/api-client/src/json';
+import { changesOf } from './changesInOrder';
 import {
 	type ContactFieldName,
 	contactFieldNames,
@@ -36,6 +37,9 @@ export async function readStoredContact(item: Item, idcontact: string): Promise<
 /** A contact as it was found, and when, by the nodes' clock in ms. */
 export interface Seen {
 	record: IDataObject;
+	/** When the search for it began. */
+	askedAt: number;
+	/** When it came. */
 	at: number;
 }
 
@@ -56,7 +60,8 @@ const mostAttempts = 4;
 
 /**
  * Changes some fields of a contact. Ventia replaces all of them at once, so the others are sent as
- * they were just read; if nothing changes, nothing is sent.
+ * they were just read; if nothing changes, nothing is sent. Changes of the same contact are made one
+ * after the other, and each sees what the others in this process have written.
  *
  * @param seen the contact, if it has just been found
  * @returns the contact, with `changed`
@@ -67,8 +72,11 @@ export async function changeContact(
 	change: ContactChange,
 	seen?: Seen,
 ): Promise<IDataObject> {
-	return await oneAtATime(item, idcontact, async (isFirst) => {
-		let read = isFirst && seen && isWhole(seen.record) ? seen : undefined;
+	const changes = changesOf(item.account);
+	const id = idcontact.toLowerCase();
+	return await changes.run(id, item.signal, async () => {
+		const isUsable = seen && isWhole(seen.record) && changes.showsAll(id, seen.askedAt);
+		let read = isUsable ? seen : undefined;
 		for (let attempt = 1; ; attempt++) {
 			const record = read?.record ?? (await readStoredContact(item, idcontact));
 			const readAt = read?.at ?? clock.now();
@@ -85,34 +93,6 @@ export async function changeContact(
 
 function ignoreStale(thrown: unknown): undefined {
 	if (!(thrown instanceof ApiError) || thrown.reason !== 'stale') throw thrown;
-}
-
-/** The last change in progress for each contact in this process, by account. */
-const changing = new WeakMap<object, Map<string, Promise<unknown>>>();
-
-/**
- * Makes changes of the same contact run one after the other, no matter how each refers to it: each
- * reads what the previous one wrote.
- */
-async function oneAtATime<T>(
-	{ account, signal }: Item,
-	idcontact: string,
-	work: (isFirst: boolean) => Promise<T>,
-): Promise<T> {
-	const ofAccount = changing.get(account) ?? new Map<string, Promise<unknown>>();
-	changing.set(account, ofAccount);
-	const key = idcontact.toLowerCase();
-	const before = ofAccount.get(key);
-	const run = (async () => {
-		if (before) await Promise.race([before.catch(() => undefined), aborted(signal)]);
-		return await work(before === undefined);
-	})();
-	ofAccount.set(key, run);
-	try {
-		return await run;
-	} finally {
-		if (ofAccount.get(key) === run) ofAccount.delete(key);
-	}
 }
 
 /** Whether a contact needs to be written, judging by a record with all its fields. */

@@ -25,12 +25,12 @@ export const sendAndWait: Operation = {
 	orderingKeys: orderedByContact,
 	firstItemOnly: true,
 	async execute(item) {
-		const { request, until } = readResponseRequest(item);
+		const { request, limit } = readResponseRequest(item);
 		const waiting = new Waiting(item, request);
-		const send = await sending(item, waiting.text);
+		const send = await sending(item, checkLength(item, waiting.text));
 		const contactId = await contactIdOf(item);
 		const sent = await send(contactId);
-		await waiting.start(until);
+		await waiting.start(limit);
 		return { ...sent, contactId };
 	},
 };
@@ -46,7 +46,7 @@ async function sending(
 			await item.send('createMessage', { parameters: { idcontact }, body });
 	}
 	const channelId = readChannelId(item);
-	const message = { type: 'text', text: { body: checkLength(item, text) } };
+	const message = { type: 'text', text: { body: text } };
 	return async (contactId) =>
 		await item.send('sendWhatsappMessage', {
 			parameters: { channelId, contactId },
@@ -54,6 +54,10 @@ async function sending(
 		});
 }
 
+/**
+ * The links are at the end: without them, nobody could respond. So the limit of WhatsApp counts for
+ * all senders; what kind of channel a channel is, Ventia does not tell.
+ */
 function checkLength(item: Item, text: string): string {
 	const { length } = [...text];
 	if (length <= longestText) return text;
@@ -61,6 +65,6 @@ function checkLength(item: Item, text: string): string {
 		.field('message')
 		.reject(
 			`has ${length} characters together with its links`,
-			`WhatsApp accepts ${longestText}; shorten it.`,
+			`WhatsApp accepts ${longestText}; shorten it, or the labels of its links.`,
 		);
 }

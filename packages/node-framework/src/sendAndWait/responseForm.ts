@@ -1,6 +1,7 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import { ValidationError } from '../../../api-client/src/errors';
+import { checkCalendarDate } from '../dates';
 import type { Field } from '../field';
 import type { Entry } from '../item';
 
@@ -120,6 +121,9 @@ function readLabel(field: Field, earlier: FormField[]): string {
 			'Choose another label.',
 		);
 	}
+	if (label === '__proto__') {
+		field.rejectValue(label, 'cannot name an output field', 'Choose another label.');
+	}
 	if (earlier.some((other) => other.label === label)) {
 		field.rejectValue(label, "duplicates another field's label", 'Labels must differ.');
 	}
@@ -158,10 +162,21 @@ export function readFilledIn(fields: FormField[], body: Record<string, unknown>)
 function problemWith({ type, choices, isRequired }: FormField, answers: string[]) {
 	const [first] = answers;
 	if (first === undefined) return isRequired ? 'this field is required.' : undefined;
-	if (type === 'number' && !Number.isFinite(Number(first))) return 'enter a number.';
+	if (type === 'number' && !isNumber(first)) return 'enter a number.';
+	if (type === 'date' && !isDay(first)) return 'enter a date.';
 	if (type === 'email' && !/^[^@\s]+@[^@\s]+$/.test(first)) return 'enter an email address.';
 	const isKnown = answers.every((answer) => choices.includes(answer));
 	return choices.length > 0 && !isKnown ? 'choose from the list.' : undefined;
+}
+
+/** As a browser sends a number: decimal, perhaps with an exponent. */
+function isNumber(text: string): boolean {
+	return /^-?(\d+|\d*\.\d+)(e[-+]?\d+)?$/i.test(text) && Number.isFinite(Number(text));
+}
+
+/** As a browser sends a date: yyyy-mm-dd. */
+function isDay(text: string): boolean {
+	return /^\d{4}-\d{2}-\d{2}$/.test(text) && 'value' in checkCalendarDate(text, 'UTC');
 }
 
 /** n8n's page sends checkboxes and radio buttons as a list in JSON. */

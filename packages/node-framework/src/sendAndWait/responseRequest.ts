@@ -3,7 +3,7 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import type { Field } from '../field';
 import type { Entry } from '../item';
 import { type FormField, formFieldsField, readFilledIn, readFormFields } from './responseForm';
-import { limitWaitTimeField, readWaitLimit } from './waitLimit';
+import { limitWaitTimeField, readWaitLimit, type WaitLimit } from './waitLimit';
 
 const responseTypes = [
 	{
@@ -160,10 +160,10 @@ export interface RequestingItem {
 	added(collection: string): string[];
 }
 
-/** Reads what to ask, and until when to wait. Throws ValidationError. */
+/** Reads what to ask, and how long to wait. Throws ValidationError. */
 export function readResponseRequest(item: RequestingItem): {
 	request: ResponseRequest;
-	until: Date;
+	limit: WaitLimit;
 } {
 	const text = (name: string) => item.field(name).text();
 	const message = item.field('message');
@@ -176,7 +176,7 @@ export function readResponseRequest(item: RequestingItem): {
 		choices: type === 'approval' ? readApproval(item) : readFormLabels(item),
 		fields: readFields(item, type),
 	};
-	return { request, until: readWaitLimit(item) };
+	return { request, limit: readWaitLimit(item) };
 }
 
 function readApproval(item: RequestingItem): Choice[] {

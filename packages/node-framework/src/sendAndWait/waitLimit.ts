@@ -1,7 +1,8 @@
 import { type INodeProperties, WAIT_INDEFINITELY } from 'n8n-workflow';
 
+import { clock } from '../../../api-client/src/clock';
 import { isRecord } from '../../../api-client/src/json';
-import type { ItemFields } from '../field';
+import type { Field, ItemFields } from '../field';
 
 const limitTypes = [
 	{
@@ -55,7 +56,7 @@ export const limitWaitTimeField: INodeProperties = {
 					type: 'number',
 					typeOptions: { minValue: 0, numberPrecision: 2 },
 					default: 45,
-					description: 'How long to wait',
+					description: 'How long to wait after the message has been sent',
 				}),
 				shownFor('afterTimeInterval', {
 					displayName: 'Unit',
@@ -70,7 +71,8 @@ export const limitWaitTimeField: INodeProperties = {
 					name: 'maxDateAndTime',
 					type: 'dateTime',
 					default: '',
-					description: 'When to stop waiting',
+					description:
+						'When to stop waiting, but at least one minute after the message has been sent. A time in the past is rejected.',
 				}),
 			],
 		},
@@ -79,27 +81,37 @@ export const limitWaitTimeField: INodeProperties = {
 
 const place = 'options.limitWaitTime.values';
 
-/**
- * Until when to wait.
- *
- * @throws ValidationError if the limit is not in the future
- */
-export function readWaitLimit(item: ItemFields, now = Date.now()): Date {
-	if (!isRecord(item.field(place).anything())) return WAIT_INDEFINITELY;
+/** Shortest wait up to a moment, which can be over before the message has been sent. */
+const shortestMs = 60_000;
+
+/** Until when to wait if the wait starts now: sending a message can take long. */
+export type WaitLimit = () => Date;
+
+/** Reads the limit. Throws ValidationError if it is not in the future. */
+export function readWaitLimit(item: ItemFields): WaitLimit {
+	if (!isRecord(item.field(place).anything())) return () => WAIT_INDEFINITELY;
 	const field = (name: string) => item.field(`${place}.${name}`);
 	const limitType = field('limitType').option(limitTypes) ?? 'afterTimeInterval';
-	const name = limitType === 'afterTimeInterval' ? 'resumeAmount' : 'maxDateAndTime';
-	const limited = field(name);
-	const until =
-		limitType === 'afterTimeInterval'
-			? now + limited.required(limited.number()) * unitMs[readUnit(field('resumeUnit'))]
-			: Date.parse(limited.required(limited.dateTime()));
-	if (until <= now) {
-		limited.reject('leaves no time for a response', 'Choose a later time, or remove the limit.');
+	if (limitType === 'afterTimeInterval') {
+		const amount = field('resumeAmount');
+		const interval = amount.required(amount.number()) * unitMs[readUnit(field('resumeUnit'))];
+		if (interval <= 0) rejectLimit(amount);
+		return () => notTooLate(clock.epoch() + interval);
 	}
+	const moment = field('maxDateAndTime');
+	const until = Date.parse(moment.required(moment.dateTime()));
+	if (until <= clock.epoch()) rejectLimit(moment);
+	return () => notTooLate(Math.max(until, clock.epoch() + shortestMs));
+}
+
+function rejectLimit(field: Field): never {
+	return field.reject('leaves no time for a response', 'Choose a later time, or remove the limit.');
+}
+
+function notTooLate(until: number): Date {
 	return new Date(Math.min(until, WAIT_INDEFINITELY.getTime()));
 }
 
-function readUnit(field: ReturnType<ItemFields['field']>): keyof typeof unitMs {
+function readUnit(field: Field): keyof typeof unitMs {
 	return field.option(units) ?? 'minutes';
 }

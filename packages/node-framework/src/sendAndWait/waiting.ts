@@ -6,6 +6,7 @@ import { isRecord } from '../../../api-client/src/json';
 import type { WaitableExecution } from '../item';
 import { isPrivateHost, publicAddressAdvice } from '../publicAddress';
 import { type Choice, type ResponseRequest, withoutResponse } from './responseRequest';
+import type { WaitLimit } from './waitLimit';
 
 /** A request for a response, as stored with the waiting execution. */
 export interface Awaited {
@@ -54,7 +55,7 @@ export class Waiting {
 	}
 
 	/** Makes the execution wait. Call it only after the message has been sent. */
-	async start(until: Date): Promise<void> {
+	async start(limit: WaitLimit): Promise<void> {
 		const { item, request } = this;
 		const host = item.execution;
 		this.warnOfPrivateAddress();
@@ -65,7 +66,7 @@ export class Waiting {
 		const execution = host.getExecuteData();
 		const nobody = { json: { data: withoutResponse(request) }, pairedItem: { item: 0 } };
 		execution.data = { ...execution.data, main: [[nobody]] };
-		await host.putExecutionToWait(until);
+		await host.putExecutionToWait(limit());
 	}
 
 	private warnOfPrivateAddress(): void {
@@ -86,11 +87,16 @@ function requireSignatures(host: WaitableExecution): void {
 
 /** What the webhook's node waits for; undefined if it does not wait. */
 export function awaitedBy(host: IWebhookFunctions): Awaited | undefined {
-	const node = JSON.stringify(host.getNode().name);
-	const stored: unknown = host.evaluateExpression(`{{ $node[${node}].context.${contextKey} }}`);
+	const node = escaped(host.getNode().name);
+	const stored: unknown = host.evaluateExpression(`{{ $("${node}").context.${contextKey} }}`);
 	if (typeof stored !== 'string') return undefined;
 	const awaited: unknown = JSON.parse(stored);
 	return isAwaited(awaited) ? awaited : undefined;
+}
+
+/** A text for an expression, where `}}` and words such as `constructor` mean something. */
+function escaped(text: string): string {
+	return text.replace(/[^]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }
 
 function isAwaited(value: unknown): value is Awaited {

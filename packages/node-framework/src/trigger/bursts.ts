@@ -4,8 +4,8 @@ import type { ReceivedEvent, TriggerEvent } from './items';
 /** A burst lasts at most this many times the time for which messages are collected. */
 const longestBurst = 3;
 /**
- * Maximum number of deliveries of a webhook to hold at the same time; beyond it, the oldest burst
- * ends. n8n 2.41 uses 5 to 10 MB for each unanswered request.
+ * Maximum number of deliveries of a webhook to hold at the same time; beyond it, the oldest
+ * bursts end. n8n 2.41 uses 5 to 10 MB for each unanswered request.
  */
 const mostHeld = 300;
 /** Longest time, in ms, that a burst continues after it was ended early. */
@@ -100,9 +100,19 @@ export class Bursts {
 		}
 		for (const one of joined.add(burst)) one.deliveries++;
 		this.deliveries += joined.size;
-		const [oldest] = this.byConversation.values();
-		if (this.deliveries > mostHeld) oldest?.hurry();
+		if (this.deliveries > mostHeld) this.hurryOldest();
 		return { bursts: [...joined], leads };
+	}
+
+	/** Ends the oldest bursts early until those that still wait hold no more than allowed. */
+	private hurryOldest(): void {
+		const waiting = [...new Set(this.byConversation.values())].filter(({ rest }) => rest > 0);
+		let held = waiting.reduce((sum, { deliveries }) => sum + deliveries, 0);
+		for (const burst of waiting) {
+			if (held <= mostHeld) return;
+			burst.hurry();
+			held -= burst.deliveries;
+		}
 	}
 
 	private add(event: ReceivedEvent, burst: Burst, time: number): void {

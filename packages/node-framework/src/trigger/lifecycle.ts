@@ -109,10 +109,10 @@ interface Trigger {
 	secret: string;
 	wanted: WantedWebhook;
 	/**
-	 * The node's names by the names that its webhook can have. n8n does not say in which mode it
+	 * The names that the node's webhook can have, with their modes. n8n does not say in which mode it
 	 * removes a webhook, and need not: only one of the two modes is ever registered at an address.
 	 */
-	names: Map<string, string>;
+	names: Map<string, WebhookMode>;
 }
 
 const modes: WebhookMode[] = ['production', 'test'];
@@ -153,7 +153,9 @@ class WebhookLifecycle {
 			const own = unreachable ? [] : await listOwn(trigger);
 			for (const { id, name = '' } of own) {
 				await deleteWebhook(trigger, id);
-				forgetWebhook(trigger.names.get(name));
+				// What a test has received may come again in the next. A published workflow is published
+				// again whenever it is edited, and must not receive anything twice because of that.
+				if (trigger.names.get(name) === 'test') forgetWebhook(triggerName(host, 'test'));
 			}
 			await restoreReplaced(trigger);
 			delete host.getWorkflowStaticData('node').secretHash;
@@ -184,14 +186,15 @@ class WebhookLifecycle {
 		const secret = deriveSecret(nodeName, service.key);
 		url.searchParams.set(secretParameter, secret);
 		const name = webhookName(nodeName, address, host);
-		const names = modes.map((mode) => triggerName(host, mode));
 		return {
 			host,
 			service,
 			address,
 			secret,
 			wanted: { name, callbackUrl: url.href, topics: wantedTopics(host) },
-			names: new Map(names.map((one) => [webhookName(one, address, host), one])),
+			names: new Map(
+				modes.map((mode) => [webhookName(triggerName(host, mode), address, host), mode]),
+			),
 		};
 	}
 }

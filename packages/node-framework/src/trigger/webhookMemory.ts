@@ -57,7 +57,7 @@ export function memoryOf(nodeName: string): WebhookMemory {
 	return memory;
 }
 
-/** Forgets a webhook that no longer exists. */
-export function forgetWebhook(nodeName: string | undefined): void {
-	if (nodeName !== undefined) webhooks.delete(nodeName);
+/** Forgets what was received by a node's webhook. */
+export function forgetWebhook(nodeName: string): void {
+	webhooks.delete(nodeName);
 }

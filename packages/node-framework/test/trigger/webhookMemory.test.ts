@@ -31,7 +31,7 @@ function isNew(nodeName: string, id: string): boolean {
 	return memoryOf(nodeName).recentEvents.add({ id }, 0);
 }
 
-test('webhooks do not share their memory, and one that is no more has none', () => {
+test('webhooks do not share their memory, and one that is forgotten has none', () => {
 	expect(isNew('node 1', 'a')).toBe(true);
 	expect(isNew('node 2', 'a')).toBe(true);
 	expect(isNew('node 1', 'a')).toBe(false);

@@ -76,7 +76,8 @@ export function testOperations(playground: () => Playground): void {
 			active: true,
 			callbackUrl: 'https://example.com/stored',
 		});
-		const runs = runsOf(table);
+		// The execution would wait for a response: test/e2e/sendAndWait.test.ts has it.
+		const runs = runsOf(table).filter(({ operation }) => operation !== 'message.sendAndWait');
 		const nodes = runs.map(({ node, operation: both, parameters }) => {
 			const [resource, operation] = both.split('.');
 			return ventia(node, credential, { resource, operation, ...parameters });

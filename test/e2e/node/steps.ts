@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { StoredCredential } from '../../../playground/client/credentials';
 import type { JsonObject } from '../../../playground/client/guards';
 import type { Workflow } from '../../../playground/client/workflows';
@@ -61,7 +62,10 @@ export function ventia(
 	settings: JsonObject = {},
 ): Step {
 	const credentials = { [type]: { id, name: account } };
-	return { ...base, name, type: 'n8n-nodes-ventia.ventia', parameters, credentials, ...settings };
+	// As the editor does: n8n gives one to a node that can wait for a response, if it has none.
+	const webhookId = randomUUID();
+	const node = { ...base, name, type: 'n8n-nodes-ventia.ventia', webhookId };
+	return { ...node, parameters, credentials, ...settings };
 }
 
 /** @param links for a node, of each of its outputs, the names of the nodes that follow */

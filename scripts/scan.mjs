@@ -1,9 +1,9 @@
 // Runs n8n's own package scanner, as its verification does, on the source and on the tarball.
 // The scanner's command needs a published package; its functions do not.
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
 
 import {
 	buildScanConfig,
@@ -51,7 +51,8 @@ async function isClean(what, directory, patterns) {
 try {
 	let clean = true;
 	for (const home of packages) {
-		const source = await isClean(`Source of ${basename(home)}`, home, SOURCE_FILE_PATTERNS);
+		const { name } = JSON.parse(readFileSync(join(home, 'package.json'), 'utf8'));
+		const source = await isClean(`Source of ${name}`, home, SOURCE_FILE_PATTERNS);
 		const tarball = await isClean('Its tarball', unpack(home), ['**/*.js', 'package.json']);
 		clean &&= source && tarball;
 	}

@@ -28,7 +28,7 @@ export interface WaitingItem {
 export class Waiting {
 	private readonly key = randomBytes(6).toString('base64url');
 
-	/** @throws ValidationError where nothing would go on after the response */
+	/** @throws ValidationError if nothing would continue after the response */
 	constructor(
 		private readonly item: WaitingItem,
 		private readonly request: ResponseRequest,
@@ -38,7 +38,7 @@ export class Waiting {
 		if (execution.getExecuteData().node.name === execution.getNode().name) return;
 		throw new ValidationError(
 			'This agent cannot wait for its tools',
-			"Use 'AI Agent' from version 3 on: add the node anew.",
+			"Use version 3 or newer of 'AI Agent': add the agent to the workflow again.",
 		);
 	}
 

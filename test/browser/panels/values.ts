@@ -74,6 +74,13 @@ const PERSON: Record<string, string> = {
 	email: 'agustin.suarez.0@example.com',
 };
 
+/** What the entry to choose in a list says; in all other lists it is the first one. */
+const LISTED: ReadonlyArray<readonly [RegExp, string]> = [
+	[/^contactId$/, '+59891000000'],
+	// The user `known.users.online`.
+	[/^(userId|agent|firstAgent|to|user)$/, 'agustin.suarez.agent0@example.com'],
+];
+
 /** What is entered in a field that takes a record: its ID, unless it is chosen in another way. */
 export function locatedBy(
 	name: string,
@@ -81,8 +88,7 @@ export function locatedBy(
 	id: Entered | undefined,
 ): Entered | undefined {
 	if (mode === 'id') return id;
-	// Of a list that holds no contacts, the first entry is chosen.
-	if (mode === 'list') return name === 'contactId' ? PERSON.phone : undefined;
+	if (mode === 'list') return LISTED.find(([field]) => field.test(name))?.[1];
 	return PERSON[mode];
 }
 
@@ -132,6 +138,7 @@ export const NOT_SENT = new Set([
 	'resumeUnit',
 	// Of the trigger: it filters the events that arrive.
 	'channels',
+	'collectSeconds',
 	'headers',
 	'ignoreOwnMessages',
 	'messageTypes',

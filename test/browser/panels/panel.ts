@@ -154,7 +154,7 @@ export class Panel {
 		return { ...entry, entered: value, stored: `=${expression}` };
 	}
 
-	/** Fills the row that may be there already, and a row that is added for each other value. */
+	/** Fills the rows that the field begins with, and a row that is added for each other value. */
 	private async enterRows({ path, field, values }: Step & { does: 'enterRows' }): Promise<Entry[]> {
 		const list = this.page
 			.locator('.duplicate-parameter')
@@ -164,10 +164,12 @@ export class Panel {
 		const add = list
 			.locator('.add-item-wrapper')
 			.getByRole('button', { name: field.typeOptions?.multipleValueButtonText ?? 'Add item' });
+		// The rows that are there at the start may still have to appear.
+		const { default: usual } = field;
+		const present = Array.isArray(usual) ? usual.length : 0;
 		for (const [index, value] of values.entries()) {
-			const row = this.control(`${path}[${index}]`);
-			if (index > 0 || !(await row.isVisible())) await add.click();
-			await this.write(row, value);
+			if (index >= present) await add.click();
+			await this.write(this.control(`${path}[${index}]`), value);
 		}
 		return [{ path, name: field.name, entered: values, stored: values }];
 	}

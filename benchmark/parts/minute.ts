@@ -8,7 +8,7 @@ import { withStops } from '../environment/stops';
 import { type Part, type RoundResult, sides } from '../part';
 import { runMeasured, startMeasured } from '../workflows/runMeasured';
 import * as ventia from '../workflows/ventiaNode';
-import { itemsFor, SYNCED } from './upsert';
+import { itemsFor, phoneOf, SYNCED } from './upsert';
 import { NOTES } from './write';
 import { noteItems, writeFacts } from './writes';
 
@@ -81,10 +81,6 @@ function isBetween({ id, at }: Edit, phone: string, requests: SeenRequest[]): bo
 		);
 		return read !== undefined && at >= read.at && at <= write.at;
 	});
-}
-
-function phoneOf({ phones }: JsonObject): string {
-	return Array.isArray(phones) ? String(phones[0]) : '';
 }
 
 /** Correct contacts over all contacts that there must be. */

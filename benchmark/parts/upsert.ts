@@ -16,18 +16,22 @@ const MANY = 20_000;
 export const SYNCED = { items: 2000, contacts: 5000, changed: 100, added: 20 };
 const MESSAGES = 300;
 
+/** The first phone of a contact. */
+export function phoneOf({ phones }: JsonObject): string {
+	return Array.isArray(phones) ? String(phones[0]) : '';
+}
+
 /** The items of a run; those for existing contacts come first. */
 export function itemsFor(
 	contacts: JsonObject[],
 	{ changed = 0, added = 0, count = KNOWN },
 ): IDataObject[] {
 	return Array.from({ length: count }, (_, index) => {
-		const { phones, firstName } = contacts[index] ?? {};
-		const [phone] = Array.isArray(phones) ? phones : [];
+		const contact = contacts[index] ?? {};
 		if (index >= count - added)
 			return { phone: `+5491140${100_000 + index}`, name: `New ${index}` };
-		const name = index < changed ? `Changed ${index}` : firstName;
-		return { phone: String(phone), name: String(name) };
+		const name = index < changed ? `Changed ${index}` : contact.firstName;
+		return { phone: phoneOf(contact), name: String(name) };
 	});
 }
 
@@ -59,11 +63,10 @@ async function upsertByHand(
 	const contacts = (await sandbox.records('contacts')).slice(0, count);
 	const items = contacts.map((contact) => {
 		const { firstName, lastName, emails, phones, detail, origin } = contact;
-		const [phone] = Array.isArray(phones) ? phones : [];
 		const fields = { firstName, lastName, emails, phones, detail, origin };
 		return {
 			id: textField(contact, '_id'),
-			phone: String(phone),
+			phone: phoneOf(contact),
 			contact: JSON.stringify(fields),
 		};
 	});

@@ -19,10 +19,9 @@ export function contactFields(store: Store, body: unknown): Partial<Contact> {
 	};
 }
 
-/** Adds a contact from the fields of the body, assigned to the agent if there is one. */
-export function addNewContact(store: Store, body: unknown, agent?: string): Contact {
-	const now = new Date().toISOString();
-	const contact: Contact = {
+/** A contact of which nothing is known but when it was created (ISO 8601). */
+export function emptyContact(store: Store, now: string): Contact {
+	return {
 		_id: store.nextId('contact'),
 		company: known.company,
 		firstName: '',
@@ -49,6 +48,14 @@ export function addNewContact(store: Store, body: unknown, agent?: string): Cont
 		createdAt: now,
 		updatedAt: now,
 		__v: 0,
+	};
+}
+
+/** Adds a contact from the fields of the body, assigned to the agent if there is one. */
+export function addNewContact(store: Store, body: unknown, agent?: string): Contact {
+	const now = new Date().toISOString();
+	const contact: Contact = {
+		...emptyContact(store, now),
 		...contactFields(store, body),
 		...(agent !== undefined && assignment(store, agent, now)),
 	};

@@ -8,7 +8,7 @@ import { isRecord } from '../../sandbox/operations/fields';
 import { byId } from '../support/byId';
 import { createRespondent, linksIn, type Respondent } from '../support/respondent';
 import { startChatModel, toolAnswers, withModel } from './examples/chatModel';
-import { fields, inARow, start, START, type Step, ventia, workflow } from './node/steps';
+import { fields, inARow, noteTool, start, START, type Step, ventia, workflow } from './node/steps';
 import { startSentinelPlayground, type SentinelPlayground } from './sentinelPlayground';
 
 const MINUTES = 60_000;
@@ -174,19 +174,7 @@ describe('as human review of a tool of an AI agent', () => {
 
 	function reviewed(): Workflow {
 		const { credential } = playground;
-		const tool = ventia(
-			TOOL,
-			credential,
-			{
-				descriptionType: 'manual',
-				toolDescription: 'Writes a note on a contact.',
-				resource: 'interaction',
-				operation: 'createNote',
-				contactId: byId(contact),
-				body: "={{ $fromAI('note', 'The text', 'string') }}",
-			},
-			{ type: 'n8n-nodes-ventia.ventiaTool' },
-		);
+		const tool = noteTool(TOOL, credential, byId(contact));
 		const message = '=Run {{ $tool.name }} with {{ JSON.stringify($tool.parameters) }}?';
 		const review = ventia(
 			REVIEW,

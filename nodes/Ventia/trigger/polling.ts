@@ -1,8 +1,7 @@
 import { createHash } from 'crypto';
 import type { IDataObject, INodeProperties, IPollFunctions } from 'n8n-workflow';
 
-import { defaultTimeoutMs } from '../../../packages/api-client/src/client';
-import type { RequestContext } from '../../../packages/api-client/src/requestSender';
+import { briefContext } from '../../../packages/api-client/src/client';
 import { withoutEmpty } from '../../../packages/node-framework/src/collections';
 import type { ItemFields } from '../../../packages/node-framework/src/field';
 import { simplified, simplifyField } from '../../../packages/node-framework/src/records';
@@ -98,13 +97,7 @@ export async function openContacts(host: IPollFunctions): Promise<PollSource> {
 	const { bound, dateField, repeats } = events[name];
 	const filters = readFilters(fields);
 	const client = await connect(host, `poll ${host.getWorkflow().id ?? ''}`);
-	const context: RequestContext = {
-		itemIndex: 0,
-		waits: { spentMs: 0, budgetMs: longestWaitMs },
-		timeoutMs: defaultTimeoutMs,
-		writes: 0,
-		signal: new AbortController().signal,
-	};
+	const context = briefContext(longestWaitMs);
 	const list = (query: IDataObject, endsBelow: number) => {
 		const parts = { query: { ...filters, ...query } };
 		return client.list('listContacts', parts, Infinity, context, endsBelow);
@@ -121,10 +114,7 @@ export async function openContacts(host: IPollFunctions): Promise<PollSource> {
 		oldestFirst: (from, endsBelow) => list({ [bound]: from, sort: `+${dateField}` }, endsBelow),
 		// Excludes contacts without a date, such as those without any interaction.
 		newestFirst: () => list({ [bound]: new Date(0).toISOString(), sort: `-${dateField}` }, 0),
-		doubt: () =>
-			client.hints
-				.sentences(ventia.name, Infinity, 0)
-				.find((sentence) => sentence.startsWith('The list may be incomplete')),
+		doubt: () => client.hints.doubt,
 		toItems: (contacts) => toItems(fields, contacts),
 	};
 }

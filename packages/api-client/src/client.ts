@@ -207,11 +207,15 @@ export class ApiClient<Id extends string> {
 	}
 }
 
-/** The context of requests that belong to no item. */
-function briefContext(): RequestContext {
+/**
+ * The context of requests that belong to no item.
+ *
+ * @param budgetMs longest time, in ms, that they wait because of the service
+ */
+export function briefContext(budgetMs = shortBudgetMs): RequestContext {
 	return {
 		itemIndex: 0,
-		waits: { spentMs: 0, budgetMs: shortBudgetMs },
+		waits: { spentMs: 0, budgetMs },
 		timeoutMs: defaultTimeoutMs,
 		writes: 0,
 		signal: new AbortController().signal,

@@ -10,6 +10,11 @@ export function textOf(value: unknown): string | undefined {
 	return typeof value === 'string' && value !== '' ? value : undefined;
 }
 
+/** What stands at a path of keys; undefined if there is nothing. */
+export function valueAt(value: unknown, path: readonly string[]): unknown {
+	return path.reduce((inner, key) => (isRecord(inner) ? inner[key] : undefined), value);
+}
+
 /** Parses JSON without throwing; undefined if the text is not JSON. */
 export function tryParseJson(text: string): unknown {
 	try {

@@ -382,7 +382,7 @@ class ListReader {
 	}
 
 	private tellDoubt(what: string): void {
-		this.options.hints.add(`The list may be incomplete: ${this.options.profile.name} ${what}`);
+		this.options.hints.addDoubt(`The list may be incomplete: ${this.options.profile.name} ${what}`);
 	}
 }
 

@@ -9,6 +9,8 @@ export class RunHints {
 	private readonly unchangedRecords = new Map<string, number>();
 	/** Number of requests sent. */
 	requests = 0;
+	/** Why a list that was read may be incomplete; undefined if none may be. */
+	doubt: string | undefined;
 	private waiting = 0;
 	private waitingSince = 0;
 	private waitedMs = 0;
@@ -18,6 +20,12 @@ export class RunHints {
 
 	add(text: string): void {
 		this.texts.add(text);
+	}
+
+	/** Says that a list may be incomplete. */
+	addDoubt(text: string): void {
+		this.doubt = text;
+		this.add(text);
 	}
 
 	/** Counts a record that needed no write. @param records the plural of what it is */

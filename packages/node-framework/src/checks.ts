@@ -220,7 +220,8 @@ export function splitList(value: unknown): Checked<string[]> {
 	return { value: texts };
 }
 
-function partsOf(text: string): string[] {
+/** The parts of a text with commas, semicolons or line breaks between them. */
+export function partsOf(text: string): string[] {
 	return text
 		.split(/[,;\r\n]/)
 		.map((part) => part.trim())

@@ -2,7 +2,7 @@ import type { GenericValue, IDataObject, IExecuteFunctions } from 'n8n-workflow'
 
 import type { ApiClient, Target } from '../../api-client/src/client';
 import { ApiError, withRecordsRead } from '../../api-client/src/errors';
-import { identityOf, idOf, isRecord } from '../../api-client/src/json';
+import { identityOf, idOf, isRecord, valueAt } from '../../api-client/src/json';
 import type { RequestContext } from '../../api-client/src/requestSender';
 import { isRead, type RequestParts } from '../../api-client/src/service';
 import { Field } from './field';
@@ -155,9 +155,7 @@ export class Item<Id extends string> {
 			// Without a fallback value, n8n throws for a field that is not shown.
 			this.values.set(top, this.host.getNodeParameter(top, this.index, null));
 		}
-		let value = this.values.get(top);
-		for (const key of path) value = isRecord(value) ? value[key] : undefined;
-		return value;
+		return valueAt(this.values.get(top), path);
 	}
 
 	/** Names of the fields that the user has added to a collection. */

@@ -98,11 +98,7 @@ class Run<Id extends string> implements ItemWork<INodeExecutionData[]> {
 	/** How many items are carried out. */
 	get count(): number {
 		const { length } = this.host.getInputData();
-		if (!this.operation.firstItemOnly || length <= 1) return length;
-		this.client.hints.add(
-			`Only the first of ${length} items was used: this operation waits for one response`,
-		);
-		return 1;
+		return this.operation.firstItemOnly ? Math.min(length, 1) : length;
 	}
 
 	/** Number of parallel items: more than the limit allows would only wait. */
@@ -113,7 +109,10 @@ class Run<Id extends string> implements ItemWork<INodeExecutionData[]> {
 	get hints(): string[] {
 		const { account, hints, profile } = this.client;
 		const limit = account.limiter.limitFor(account.limit);
-		return hints.sentences(profile.name, limit, this.host.getInputData().length);
+		const { length } = this.host.getInputData();
+		const left = `Only the first of ${length} items was used: this operation waits for one response`;
+		const sentences = hints.sentences(profile.name, limit, this.count);
+		return this.count < length ? [...sentences, left] : sentences;
 	}
 
 	orderingKeys(index: number): string[] {

@@ -69,14 +69,14 @@ const VALUES: ReadonlyArray<readonly [RegExp, Value]> = [
 ];
 
 /** The contact `known.contacts.openWindow` by the other ways to choose one. */
-const PERSON: Record<string, string> = {
+const PERSON = {
 	phone: '+59891000000',
 	email: 'agustin.suarez.0@example.com',
 };
 
 /** What the entry to choose in a list says; in all other lists it is the first one. */
 const LISTED: ReadonlyArray<readonly [RegExp, string]> = [
-	[/^contactId$/, '+59891000000'],
+	[/^contactId$/, PERSON.phone],
 	// The user `known.users.online`.
 	[/^(userId|agent|firstAgent|to|user)$/, 'agustin.suarez.agent0@example.com'],
 ];
@@ -89,7 +89,7 @@ export function locatedBy(
 ): Entered | undefined {
 	if (mode === 'id') return id;
 	if (mode === 'list') return LISTED.find(([field]) => field.test(name))?.[1];
-	return PERSON[mode];
+	return mode === 'phone' ? PERSON.phone : PERSON.email;
 }
 
 /** Whether a field stays empty: the endpoints that write take no query. */

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+
 import type { StoredCredential } from '../../../playground/client/credentials';
 import type { JsonObject } from '../../../playground/client/guards';
 import type { Workflow } from '../../../playground/client/workflows';
@@ -66,6 +67,19 @@ export function ventia(
 	const webhookId = randomUUID();
 	const node = { ...base, name, type: 'n8n-nodes-ventia.ventia', webhookId };
 	return { ...node, parameters, credentials, ...settings };
+}
+
+/** The node as a tool with which a model writes a note on a contact. */
+export function noteTool(name: string, credential: StoredCredential, contactId: JsonObject): Step {
+	const parameters = {
+		descriptionType: 'manual',
+		toolDescription: 'Writes a note on a contact.',
+		resource: 'interaction',
+		operation: 'createNote',
+		contactId,
+		body: "={{ $fromAI('note', 'The text', 'string') }}",
+	};
+	return ventia(name, credential, parameters, { type: 'n8n-nodes-ventia.ventiaTool' });
 }
 
 /** @param links for a node, of each of its outputs, the names of the nodes that follow */

@@ -5,7 +5,7 @@ import type { Playground } from '../../../playground/playground';
 import { known } from '../../../sandbox';
 import { byId } from '../../support/byId';
 import { startChatModel, toolAnswers, withModel } from '../examples/chatModel';
-import { start, START, ventia, workflow } from './steps';
+import { noteTool, start, START, workflow } from './steps';
 
 const TOOL = 'Write a note';
 const AGENT = 'AI Agent';
@@ -15,19 +15,7 @@ export function testTool(playground: () => Playground): void {
 	const contact = known.contacts.openWindow;
 
 	function withTool(credential: StoredCredential, contactId: JsonObject): Workflow {
-		const tool = ventia(
-			TOOL,
-			credential,
-			{
-				descriptionType: 'manual',
-				toolDescription: 'Writes a note on a contact.',
-				resource: 'interaction',
-				operation: 'createNote',
-				contactId,
-				body: "={{ $fromAI('note', 'The text', 'string') }}",
-			},
-			{ type: 'n8n-nodes-ventia.ventiaTool' },
-		);
+		const tool = noteTool(TOOL, credential, contactId);
 		const parameters = { promptType: 'define', text: 'Write a note.' };
 		const agent = { name: AGENT, type: '@n8n/n8n-nodes-langchain.agent', typeVersion: 3 };
 		const made = workflow('Tool', [start(), { ...agent, parameters }, tool], {

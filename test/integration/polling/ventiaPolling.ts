@@ -1,6 +1,7 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
 import type { Sandbox } from '../../../sandbox';
+import { emptyContact } from '../../../sandbox/operations/newContact';
 import type { Contact } from '../../../sandbox/store/records';
 import { PollingTrigger } from '../../../packages/node-test-engine/src';
 import { sentinelKey } from '../../support/runVentia';
@@ -49,37 +50,15 @@ export function createPolling(
 
 /** Stores a contact that was created at this moment. @returns its ID */
 export function addContact({ store }: Sandbox, createdAt: string, more: Partial<Contact> = {}) {
-	const _id = store.nextId('contact');
+	const contact = emptyContact(store, createdAt);
 	store.addContact({
-		_id,
-		company: 'company',
+		...contact,
 		firstName: 'Ana',
-		lastName: _id,
-		origin: 'web',
-		originText: 'Web',
-		phones: [`+598${_id.slice(-8)}`],
-		emails: [],
-		archivingReason: '',
-		archivingReasonText: '',
-		status: 'new',
-		attention: 'not_actions',
-		detail: '',
-		assignedGroups: [],
-		channels: [],
-		campaigns: [],
-		additionalData: {},
-		databaseUploded: false,
-		stats: { visits: 0 },
-		createdCoords: { active: false },
-		contactLocation: { location: false },
-		lastInteraction: createdAt,
-		lastInteractionDate: createdAt,
-		createdAt,
-		updatedAt: createdAt,
-		__v: 0,
+		lastName: contact._id,
+		phones: [`+598${contact._id.slice(-8)}`],
 		...more,
 	});
-	return _id;
+	return contact._id;
 }
 
 /** The IDs of the contacts that a poll gives out. */

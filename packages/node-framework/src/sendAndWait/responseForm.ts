@@ -1,6 +1,7 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import { ValidationError } from '../../../api-client/src/errors';
+import { tryParseJson } from '../../../api-client/src/json';
 import { checkCalendarDate } from '../dates';
 import type { Field } from '../field';
 import type { Entry } from '../item';
@@ -190,11 +191,6 @@ function answersIn(given: unknown, type: FormFieldType): string[] {
 }
 
 function listIn(given: unknown): unknown[] {
-	if (Array.isArray(given)) return given;
-	try {
-		const list: unknown = JSON.parse(String(given));
-		return Array.isArray(list) ? list : [given];
-	} catch {
-		return [given];
-	}
+	const list = typeof given === 'string' ? tryParseJson(given) : given;
+	return Array.isArray(list) ? list : [given];
 }

@@ -2,7 +2,7 @@ import { randomBytes } from 'crypto';
 import type { IWebhookFunctions } from 'n8n-workflow';
 
 import { ValidationError } from '../../../api-client/src/errors';
-import { isRecord } from '../../../api-client/src/json';
+import { isRecord, tryParseJson } from '../../../api-client/src/json';
 import type { WaitableExecution } from '../item';
 import { isPrivateHost, publicAddressAdvice } from '../publicAddress';
 import { type Choice, type ResponseRequest, withoutResponse } from './responseRequest';
@@ -89,8 +89,7 @@ function requireSignatures(host: WaitableExecution): void {
 export function awaitedBy(host: IWebhookFunctions): Awaited | undefined {
 	const node = escaped(host.getNode().name);
 	const stored: unknown = host.evaluateExpression(`{{ $("${node}").context.${contextKey} }}`);
-	if (typeof stored !== 'string') return undefined;
-	const awaited: unknown = JSON.parse(stored);
+	const awaited = typeof stored === 'string' ? tryParseJson(stored) : undefined;
 	return isAwaited(awaited) ? awaited : undefined;
 }
 

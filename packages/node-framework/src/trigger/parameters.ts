@@ -7,6 +7,7 @@ import type {
 } from 'n8n-workflow';
 
 import { isRecord, textOf } from '../../../api-client/src/json';
+import { partsOf } from '../checks';
 
 /** What a service sends events of. */
 export interface TriggerTopic {
@@ -144,8 +145,8 @@ export function collectingTime(host: IWebhookFunctions): number {
 
 /** One or many: a list, or a text with commas, semicolons or line breaks between its parts. */
 export function texts(value: unknown): string[] {
-	const parts: unknown[] = Array.isArray(value) ? value : String(value ?? '').split(/[,;\n]/);
-	return parts.map((part) => String(part ?? '').trim()).filter((part) => part !== '');
+	if (!Array.isArray(value)) return partsOf(String(value ?? ''));
+	return value.map((part: unknown) => String(part ?? '').trim()).filter((part) => part !== '');
 }
 
 /** Whether an event passes a filter. It does if nothing is chosen or the event has no value. */

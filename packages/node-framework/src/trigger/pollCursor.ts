@@ -1,4 +1,3 @@
-import { createHash } from 'crypto';
 import type { IDataObject } from 'n8n-workflow';
 
 import { isRecord } from '../../../api-client/src/json';
@@ -186,11 +185,6 @@ export function momentOf(value: unknown): number | undefined {
 	if (typeof value !== 'string') return undefined;
 	const checked = checkDateTime(value, 'utc');
 	return 'value' in checked ? Date.parse(checked.value) : undefined;
-}
-
-/** 72 bits identify a record: a collision among 5,000 is less likely than a memory fault. */
-export function markOf(text: string): string {
-	return createHash('sha256').update(text).digest('base64url').slice(0, 12);
 }
 
 /** The marks of the records that polls have read, each with the moment of its record. */

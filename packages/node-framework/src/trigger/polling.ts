@@ -7,7 +7,7 @@ import type {
 
 import { clock } from '../../../api-client/src/clock';
 import { ApiError, toNodeError, ValidationError } from '../../../api-client/src/errors';
-import { idOf, isRecord } from '../../../api-client/src/json';
+import { idOf, isRecord, valueAt } from '../../../api-client/src/json';
 import { Field, type ItemFields } from '../field';
 import { labelsOf } from '../labels';
 import {
@@ -18,7 +18,6 @@ import {
 	isAscending,
 	isChanged,
 	latestPlausible,
-	markOf,
 	marksIn,
 	momentOf,
 	overlapMs,
@@ -27,6 +26,7 @@ import {
 	remembered,
 	storedState,
 } from './pollCursor';
+import { markOf } from './recentEvents';
 
 /** What a service provides for a poll. */
 export interface PollSource {
@@ -274,9 +274,7 @@ export function pollFields(host: IPollFunctions, properties: INodeProperties[]):
 	const labels = labelsOf(properties);
 	const valueOf = (name: string): unknown => {
 		const [top = '', ...path] = name.split('.');
-		let value: unknown = host.getNodeParameter(top, null);
-		for (const key of path) value = isRecord(value) ? value[key] : undefined;
-		return value;
+		return valueAt(host.getNodeParameter(top, null), path);
 	};
 	return {
 		field: (name) => new Field(labels.get(name) ?? name, valueOf(name), host.getTimezone()),

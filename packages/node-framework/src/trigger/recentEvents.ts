@@ -70,7 +70,7 @@ export class RecentEvents {
 	}
 }
 
-/** 72 bits identify an event: a collision among 1,000 is less likely than a memory fault. */
-function markOf(id: string): string {
+/** 72 bits tell an event or a record from thousands of others: a collision is less likely than a memory fault. */
+export function markOf(id: string): string {
 	return createHash('sha256').update(id).digest('base64url').slice(0, 12);
 }

@@ -8,7 +8,7 @@ import { variant } from './variant';
 export const variants = {
 	candidate: variant({
 		question: 'Which method and path does an endpoint have?',
-		documentation: 'Gives the method and path of two of the 30 endpoints.',
+		documentation: 'Gives the method and path of two of the endpoints.',
 		usual: 'first',
 		answers: {
 			first: {

@@ -21,9 +21,11 @@ export function schemaFolder(home: string): string {
 /** The output of an operation whose answer is not documented: see `Item.send`. */
 const undocumented: IDataObject = {
 	type: 'object',
-	description: 'The answer, whole: its fields are not documented',
+	description: 'The whole response: its fields are not documented',
 	additionalProperties: true,
-	properties: { answer: { description: 'What the service answers with, where that is no record' } },
+	properties: {
+		response: { description: 'What the service responds with, if that is not a record' },
+	},
 };
 
 /** The parts of a schema that a reader needs; limits are the service's business. */
@@ -62,7 +64,7 @@ function answersOf(document: IDataObject, operationId: string): IDataObject[] {
 }
 
 /**
- * The schema of a record in an answer: the answer itself, an entry of its list, or the content of
+ * The schema of a record in a response: the response itself, an entry of its list, or the content of
  * an envelope.
  */
 function recordIn(schema: IDataObject, envelopes: string[]): IDataObject {

@@ -32,7 +32,7 @@ test.each([
 	[{ apiKey: 'WRONG-KEY-00000000' }, 'Ventia does not accept this API key. Paste it again.'],
 	[{ apiKey: ' x ' }, /^'API Key' of the credential is empty or too short\./],
 	[{ baseUrl: 'api.getventia.com' }, /^'Base URL' of the credential is not an address\./],
-	[{ baseUrl: 'http://127.0.0.1:9/api/v1.0' }, /^No answer from this address \(ECONNREFUSED\)\./],
+	[{ baseUrl: 'http://127.0.0.1:9/api/v1.0' }, /^No response from this address \(ECONNREFUSED\)\./],
 	[{ requestsPerMinute: 0 }, /^'Requests per Minute' of the credential must be 1 or more\./],
 	[{ endpointOverrides: '{"createLead": ' }, /^'Endpoint Overrides' .* is not a JSON object\./],
 	[{ endpointOverrides: '{"createLead": "POST"}' }, /^'Endpoint Overrides' .* 'createLead'\./],
@@ -62,7 +62,10 @@ test.each<[FaultRule, string]>([
 	],
 	[{ kind: 'status', status: 503 }, 'Ventia answered with status 503: Service Unavailable'],
 	[{ kind: 'status', status: 429 }, "The account's rate limit is reached. Test again in a minute."],
-	[{ kind: 'resetBefore' }, expect.stringMatching(/^No answer from this address \(ECONNRESET\)\./)],
+	[
+		{ kind: 'resetBefore' },
+		expect.stringMatching(/^No response from this address \(ECONNRESET\)\./),
+	],
 ])('the answer %j tests red', async (fault, message) => {
 	sandbox.configure({ faults: [fault] });
 	expect(await tested()).toEqual({ status: 'Error', message });

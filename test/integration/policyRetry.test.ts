@@ -139,7 +139,7 @@ test('an endless or huge answer is cut off', async () => {
 	sandbox.configure({ faults: [{ kind: 'huge', times: 10 }] });
 	const run = await runVentia(sandbox, { parameters: read() });
 	expect(run.error?.message).toBe(
-		'The answer from Ventia is larger than 32 MB and was cut off [item 0]',
+		'The response from Ventia is larger than 32 MB and was cut off [item 0]',
 	);
 }, 60_000);
 

@@ -32,7 +32,7 @@ function listed(value: unknown): string | undefined {
 	return textOf(value.map((part) => textOf(part) ?? JSON.stringify(part)).join('; '));
 }
 
-/** The full text of an answer, to tell a missing record from a missing endpoint. */
+/** The full text of a response, to tell a missing record from a missing endpoint. */
 function saidIn(body: unknown): string {
 	if (typeof body === 'string') return body.slice(0, 1000);
 	const { message = '', details = '' } = words(body);

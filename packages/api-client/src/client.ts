@@ -6,7 +6,7 @@ import { ApiError, ValidationError } from './errors';
 import { listPages } from './pagination';
 import { type RequestContext, RequestSender } from './requestSender';
 import { RunHints } from './runHints';
-import type { Answer, Host } from './sendOnce';
+import type { Outcome, Host } from './sendOnce';
 import {
 	type Candidate,
 	describeCandidate,
@@ -46,7 +46,7 @@ interface Resolved {
  * watching.
  */
 const shortBudgetMs = 20_000;
-/** Default timeout for an answer, in ms. */
+/** Default timeout for a response, in ms. */
 export const defaultTimeoutMs = 60_000;
 
 /** Access to a service for one node execution, picker or webhook hook. */
@@ -67,7 +67,7 @@ export class ApiClient<Id extends string> {
 	}
 
 	/**
-	 * Sends a request and returns the body of its answer. Waits for the rate limit, and retries
+	 * Sends a request and returns the body of its response. Waits for the rate limit, and retries
 	 * what is safe to retry.
 	 *
 	 * @throws ApiError, or ValidationError when only the user knows the address and has not given
@@ -151,7 +151,7 @@ export class ApiClient<Id extends string> {
 		const purpose = { idempotent: endpoint.idempotent, isRead: isRead(endpoint) };
 		const { baseUrl } = this.account;
 		let notAfter = sendBefore;
-		const found = await discover<Answer>(
+		const found = await discover<Outcome>(
 			`${baseUrl} ${id}`,
 			endpoint,
 			this.options.queueKey,
@@ -164,9 +164,9 @@ export class ApiClient<Id extends string> {
 				const request = { method, url, query, body, timeoutMs, listsInQuery, sendBefore: notAfter };
 				// Otherwise the search for the right candidate might start over forever.
 				notAfter = undefined;
-				const answer = await this.sender.send(request, purpose, context);
-				if (this.isUnknown(answer, endpoint, confirmed)) return { kind: 'unknown' };
-				return { kind: isSuccess(answer) ? 'success' : 'other', value: answer };
+				const outcome = await this.sender.send(request, purpose, context);
+				if (this.isUnknown(outcome, endpoint, confirmed)) return { kind: 'unknown' };
+				return { kind: isSuccess(outcome) ? 'success' : 'other', value: outcome };
 			},
 		);
 		if (!found) throw this.unknownEndpoint(id, endpoint);
@@ -178,14 +178,14 @@ export class ApiClient<Id extends string> {
 	}
 
 	/** If an endpoint is documented or has answered before, "not found" means a missing record. */
-	private isUnknown(answer: Answer, endpoint: Endpoint, confirmed: boolean): boolean {
-		if (answer.kind !== 'answer') return false;
-		const { status, body } = answer;
+	private isUnknown(outcome: Outcome, endpoint: Endpoint, confirmed: boolean): boolean {
+		if (outcome.kind !== 'response') return false;
+		const { status, body } = outcome;
 		return this.profile.isUnknownEndpoint(status, body, namesRecord(endpoint), confirmed);
 	}
 
-	private tellCandidate(used: Candidate, { candidates: [expected] }: Endpoint, answer: Answer) {
-		if (used === expected || !isSuccess(answer)) return;
+	private tellCandidate(used: Candidate, { candidates: [expected] }: Endpoint, outcome: Outcome) {
+		if (used === expected || !isSuccess(outcome)) return;
 		const [name, other] = [used, expected].map(describeCandidate);
 		this.hints.add(`${this.profile.name} answers to ${name} instead of ${other}`);
 	}
@@ -227,12 +227,12 @@ function namesRecord({ candidates: [{ path }], unknownAdvice }: Endpoint): boole
 	return unknownAdvice !== undefined || placeholders(path).length > 0;
 }
 
-function isSuccess(answer: Answer): boolean {
-	return answer.kind === 'answer' && answer.status < 300;
+function isSuccess(outcome: Outcome): boolean {
+	return outcome.kind === 'response' && outcome.status < 300;
 }
 
-function isMissing(answer: Answer): boolean {
-	return answer.kind === 'answer' && (answer.status === 404 || answer.status === 410);
+function isMissing(outcome: Outcome): boolean {
+	return outcome.kind === 'response' && (outcome.status === 404 || outcome.status === 410);
 }
 
 /** Records a failed write that may have taken effect anyway. */

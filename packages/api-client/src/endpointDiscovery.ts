@@ -22,9 +22,9 @@ export type CandidateOutcome<T> = { kind: 'unknown' } | { kind: 'success' | 'oth
 /**
  * Finds the candidate that the service knows, and remembers it for as long as n8n runs.
  *
- * Only a success confirms a candidate. Any other answer except "unknown endpoint" makes it the
+ * Only a success confirms a candidate. Any other response except "unknown endpoint" makes it the
  * first one to try next time. While one request searches, the others wait, so that parallel items
- * do not all try the unknown candidates. If the search ends without an answer, the next request
+ * do not all try the unknown candidates. If the search ends without a response, the next request
  * searches.
  *
  * @param key identifies the base URL and the endpoint

@@ -2,7 +2,7 @@ import { ExpressionError, type INode, NodeApiError, NodeOperationError } from 'n
 
 import type { Explanation } from './service';
 
-/** Why a request has no usable answer. */
+/** Why a request has no usable response. */
 export type ApiErrorReason =
 	| 'rejected'
 	| 'redirected'
@@ -22,7 +22,7 @@ export type ApiErrorReason =
  * an n8n error at the end of a run, a picker or a webhook hook.
  */
 export class ApiError extends Error {
-	/** HTTP status of the last answer. */
+	/** HTTP status of the last response. */
 	readonly status: number | undefined;
 	/** Number of records that a list returned before it failed. */
 	recordsRead: number | undefined;

@@ -2,7 +2,7 @@ import { ApiError } from './errors';
 import { largestBody } from './sendOnce';
 import type { Explanation, ServiceProfile, ServiceWords } from './service';
 
-/** The error for an answer that rejects a request (3xx, 4xx, or 2xx with a rejection in its body). */
+/** The error for a response that rejects a request (3xx, 4xx, or 2xx with a rejection in its body). */
 export function rejection(profile: ServiceProfile, status: number, body: unknown): ApiError {
 	const words = profile.words(body);
 	const { message, description } = profile.explain(status, words) ?? general(profile, status);
@@ -87,7 +87,7 @@ function notRetried(name: string): string {
 	return `The request is not retried, so nothing happens twice. Check in ${name} whether it went through before you run this item again.`;
 }
 
-/** The error for an answer that has a 2xx status but does not look like a success. */
+/** The error for a response that has a 2xx status but does not look like a success. */
 export function doubtful(
 	profile: ServiceProfile,
 	doubt: string,
@@ -134,7 +134,7 @@ export function untrusted({ name, advice }: ServiceProfile, code: string): ApiEr
 	});
 }
 
-/** Explains an answer that broke off or did not come from the API. */
+/** Explains a response that broke off or did not come from the API. */
 export function explainUnreadable(
 	{ name, advice }: ServiceProfile,
 	reason: string,
@@ -148,7 +148,7 @@ export function explainUnreadable(
 			};
 		case 'tooLarge':
 			return {
-				message: `The answer from ${name} is larger than ${largestBody / 2 ** 20} MB and was cut off`,
+				message: `The response from ${name} is larger than ${largestBody / 2 ** 20} MB and was cut off`,
 				description: 'Ask for fewer records at a time.',
 			};
 		case 'tooSlow':
@@ -198,7 +198,7 @@ export function throttledFile({ name }: ServiceProfile): ApiError {
 }
 
 /**
- * The error for a request that was not sent, or whose answer was not awaited, because the execution
+ * The error for a request that was not sent, or whose response was not awaited, because the execution
  * was stopped.
  */
 export function canceled(): ApiError {

@@ -14,7 +14,7 @@ interface ListShape {
 	sizeParameter: string;
 	/** The service's smallest page size, so a page with fewer records is the last one. */
 	smallestPage: number;
-	/** The records of an answer; undefined if the answer is not a list. */
+	/** The records of a response; undefined if the response is not a list. */
 	records(body: unknown): unknown[] | undefined;
 	/** The total number of records according to the service; undefined if it does not say. */
 	total?(body: unknown): number | undefined;

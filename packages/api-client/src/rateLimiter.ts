@@ -6,7 +6,7 @@ interface Waiter {
 	grant(): void;
 }
 
-/** The limit that a service reports in the `X-RateLimit-*` headers of an answer. */
+/** The limit that a service reports in the `X-RateLimit-*` headers of a response. */
 export interface ReportedLimit {
 	/** Requests per window. */
 	limit: number;
@@ -32,7 +32,7 @@ const longestBlock = 1.5;
  * Rate limiter: paces the requests that one process sends to one account, in an exact sliding
  * window. It is the only place that waits after a 429 (too many requests).
  *
- * A slot is taken when a request is sent and is free again one window after its answer. The service
+ * A slot is taken when a request is sent and is free again one window after its response. The service
  * saw the request before it answered, so it never sees more than the limit in one window from this
  * process, whether it counts in sliding or in fixed windows.
  *
@@ -167,7 +167,7 @@ export class RateLimiter {
 		this.grant();
 	}
 
-	/** Whether 429 answers, rather than our own pacing, keep requests from being sent. */
+	/** Whether 429 responses, rather than our own pacing, keep requests from being sent. */
 	get isThrottled(): boolean {
 		return this.share < 1 || this.clock.now() < this.blockedUntil;
 	}
@@ -175,7 +175,7 @@ export class RateLimiter {
 	private learn({ limit, remaining, resetMs }: ReportedLimit): void {
 		const now = this.clock.now();
 		const resetAt = now + Math.min(resetMs, longestBlock * this.windowMs);
-		// Answers may overtake each other: within a window, the one that reports the most use is
+		// Responses may overtake each other: within a window, the one that reports the most use is
 		// the newest.
 		const sameWindow = this.reported && now < this.reported.resetAt;
 		const used = Math.max(limit - remaining, sameWindow ? (this.reported?.used ?? 0) : 0);

@@ -16,7 +16,7 @@ export function createRedactor(key: string): (text: string) => string {
 		encoded.replace(/%[0-9A-F]{2}/g, (code) => code.toLowerCase()),
 		encoded.replace(/%20/g, '+'),
 		...inJson(key),
-		// JSON quoted within JSON, as in an answer that repeats the request.
+		// JSON quoted within JSON, as in a response that repeats the request.
 		...inJson(key).flatMap(inJson),
 		Buffer.from(key).toString('base64'),
 		Buffer.from(key).toString('base64url'),

@@ -18,19 +18,19 @@ import {
 import { ApiError, ValidationError } from './errors';
 import type { ReportedLimit } from './rateLimiter';
 import type { RunHints } from './runHints';
-import { type Answer, type Host, type OutgoingRequest, sendOnce } from './sendOnce';
+import { type Outcome, type Host, type OutgoingRequest, sendOnce } from './sendOnce';
 import { type ServiceProfile, StreamedBody } from './service';
 
 /** What the requests of one item have in common. */
 export interface RequestContext {
 	itemIndex: number;
-	/** How long the item may wait because of the service: after 429 answers, and before retries. */
+	/** How long the item may wait because of the service: after 429 responses, and before retries. */
 	waits: { spentMs: number; budgetMs: number };
-	/** Timeout for an answer, in ms. */
+	/** Timeout for a response, in ms. */
 	timeoutMs: number;
 	/** Number of writes that the item has sent. */
 	writes: number;
-	/** Ends the waits: the execution was canceled, another item failed, or nobody needs the answer. */
+	/** Ends the waits: the execution was canceled, another item failed, or nobody needs the response. */
 	signal: AbortSignal;
 }
 
@@ -41,7 +41,7 @@ const maximumAttempts = 4;
  */
 const firstPause = 1 / 120;
 
-/** Gateways return these if they could not forward the request, or never saw its answer. */
+/** Gateways return these if they could not forward the request, or never saw its response. */
 const gatewayStatuses = new Set([502, 503, 504]);
 
 /**
@@ -58,21 +58,21 @@ export class RequestSender {
 	) {}
 
 	/**
-	 * Sends a request until there is an answer to keep.
+	 * Sends a request until there is a response to keep.
 	 *
 	 * A request that was throttled (429) or reached no server was not carried out, so it is always
 	 * sent again; the rate limiter alone decides when a throttled request goes. Everything else is
-	 * retried only if that is safe, because a write whose answer was lost may have been carried
+	 * retried only if that is safe, because a write whose response was lost may have been carried
 	 * out.
 	 *
-	 * @returns the last answer: a success, or one that is not worth a retry
+	 * @returns the last response: a success, or one that is not worth a retry
 	 * @throws ApiError if the execution was canceled or the wait budget is used up
 	 */
 	async send(
 		request: OutgoingRequest,
 		{ idempotent, isRead }: Purpose,
 		context: RequestContext,
-	): Promise<Answer> {
+	): Promise<Outcome> {
 		let retryAfterMs: number | undefined;
 		let wasThrottled = false;
 		let mayHaveBeenCarriedOut = false;
@@ -92,22 +92,22 @@ export class RequestSender {
 				throw new ApiError('stale', stale(this.profile));
 			}
 			this.hints.requests++;
-			const answer = await sendOnce(this.host, this.account, request);
+			const outcome = await sendOnce(this.host, this.account, request);
 			retryAfterMs =
-				answer.kind === 'answer' ? parseRetryAfter(answer.headers, clock.epoch()) : undefined;
-			this.releaseSlot(answer, retryAfterMs);
-			wasThrottled = answer.kind === 'answer' && answer.status === 429;
+				outcome.kind === 'response' ? parseRetryAfter(outcome.headers, clock.epoch()) : undefined;
+			this.releaseSlot(outcome, retryAfterMs);
+			wasThrottled = outcome.kind === 'response' && outcome.status === 429;
 			if (wasThrottled && request.body instanceof StreamedBody) throw throttledFile(this.profile);
 			if (wasThrottled) continue;
-			if (mayHaveBeenCarriedOut && isGone(request, answer)) {
-				return { kind: 'answer', status: 200, headers: {}, body: undefined };
+			if (mayHaveBeenCarriedOut && isGone(request, outcome)) {
+				return { kind: 'response', status: 200, headers: {}, body: undefined };
 			}
-			const isLast = attempt >= maximumAttempts || !isWorthRetrying(answer, request, idempotent);
+			const isLast = attempt >= maximumAttempts || !isWorthRetrying(outcome, request, idempotent);
 			const waitMs = this.pauseBefore(attempt++, retryAfterMs);
 			if (isLast || context.waits.spentMs + waitMs > context.waits.budgetMs) {
-				return { ...answer, mayHaveBeenCarriedOut };
+				return { ...outcome, mayHaveBeenCarriedOut };
 			}
-			mayHaveBeenCarriedOut ||= isAmbiguous(answer);
+			mayHaveBeenCarriedOut ||= isAmbiguous(outcome);
 			context.waits.spentMs += waitMs;
 			await pause(waitMs, context.signal);
 		}
@@ -120,32 +120,35 @@ export class RequestSender {
 	}
 
 	/**
-	 * Returns the body of a successful answer.
+	 * Returns the body of a successful response.
 	 *
-	 * @throws ApiError for every other answer
+	 * @throws ApiError for every other response
 	 */
-	bodyOf(answer: Answer, { idempotent, isRead }: Purpose, timeoutMs: number): unknown {
+	bodyOf(outcome: Outcome, { idempotent, isRead }: Purpose, timeoutMs: number): unknown {
 		const { profile } = this;
 		const isWrite = !isRead;
-		switch (answer.kind) {
+		switch (outcome.kind) {
 			case 'canceled':
 				throw canceled();
 			case 'unopened':
-				throw new ValidationError(`The file cannot be read: ${answer.reason}`, 'Nothing was sent.');
+				throw new ValidationError(
+					`The file cannot be read: ${outcome.reason}`,
+					'Nothing was sent.',
+				);
 			case 'unreachable':
 			case 'untrusted': {
-				const explain = answer.kind === 'unreachable' ? unreachable : untrusted;
-				const error = explain(profile, answer.reason);
-				if (!answer.mayHaveBeenCarriedOut || !isWrite) throw error;
+				const explain = outcome.kind === 'unreachable' ? unreachable : untrusted;
+				const error = explain(profile, outcome.reason);
+				if (!outcome.mayHaveBeenCarriedOut || !isWrite) throw error;
 				throw unknownOutcome(profile, `${error.message}.`, idempotent);
 			}
 			case 'broken': {
-				const explanation = explainUnreadable(profile, answer.reason, timeoutMs);
+				const explanation = explainUnreadable(profile, outcome.reason, timeoutMs);
 				if (isWrite) throw unknownOutcome(profile, `${explanation.message}.`, idempotent);
 				throw new ApiError('unreadable', explanation);
 			}
-			case 'answer': {
-				const { status, body } = answer;
+			case 'response': {
+				const { status, body } = outcome;
 				const doubt = status < 300 ? profile.doubt?.(body, isRead) : undefined;
 				if (doubt !== undefined) throw doubtful(profile, doubt, isRead, status, body);
 				if (status < 300 && !profile.isRejection(body)) return body;
@@ -155,7 +158,7 @@ export class RequestSender {
 				if (isWrite && !idempotent && isResult) {
 					throw unknownOutcome(profile, `It redirected with status ${status}.`, idempotent, status);
 				}
-				if (status < 500 && !(isWrite && answer.mayHaveBeenCarriedOut)) {
+				if (status < 500 && !(isWrite && outcome.mayHaveBeenCarriedOut)) {
 					throw rejection(profile, status, body);
 				}
 				const what = `It answered with status ${status} after the request had arrived.`;
@@ -165,7 +168,7 @@ export class RequestSender {
 	}
 
 	/**
-	 * Waits for a slot. Only waits caused by 429 answers count against the wait budget: a wait for
+	 * Waits for a slot. Only waits caused by 429 responses count against the wait budget: a wait for
 	 * our own pacing ends by itself.
 	 *
 	 * @returns false if the budget is used up or the run has ended
@@ -187,14 +190,14 @@ export class RequestSender {
 		return acquired;
 	}
 
-	private releaseSlot(answer: Answer, retryAfterMs: number | undefined): void {
+	private releaseSlot(outcome: Outcome, retryAfterMs: number | undefined): void {
 		const { limiter } = this.account;
-		if (isUnsent(answer)) return limiter.notSent();
-		if (answer.kind !== 'answer') return limiter.counted();
+		if (isUnsent(outcome)) return limiter.notSent();
+		if (outcome.kind !== 'response') return limiter.counted();
 		const report = this.profile.reportsLimit
-			? parseReportedLimit(answer.headers, clock.epoch())
+			? parseReportedLimit(outcome.headers, clock.epoch())
 			: undefined;
-		if (answer.status === 429) limiter.throttled(retryAfterMs, report);
+		if (outcome.status === 429) limiter.throttled(retryAfterMs, report);
 		else limiter.counted(report);
 	}
 
@@ -215,27 +218,27 @@ interface Purpose {
 }
 
 /** Whether the service never saw the request. */
-function isUnsent({ kind }: Answer): boolean {
+function isUnsent({ kind }: Outcome): boolean {
 	return kind === 'unreachable' || kind === 'unopened' || kind === 'untrusted';
 }
 
-/** Whether a request with this answer may have been carried out. */
-function isAmbiguous(answer: Answer): boolean {
-	return answer.kind === 'broken' || (answer.kind === 'answer' && answer.status >= 500);
+/** Whether a request with this response may have been carried out. */
+function isAmbiguous(outcome: Outcome): boolean {
+	return outcome.kind === 'broken' || (outcome.kind === 'response' && outcome.status >= 500);
 }
 
-function isWorthRetrying(answer: Answer, { method }: OutgoingRequest, idempotent: boolean) {
-	if (answer.kind === 'unreachable') return true;
+function isWorthRetrying(outcome: Outcome, { method }: OutgoingRequest, idempotent: boolean) {
+	if (outcome.kind === 'unreachable') return true;
 	if (!idempotent) return false;
-	if (answer.kind !== 'answer') return answer.kind === 'broken';
-	if (gatewayStatuses.has(answer.status)) return true;
+	if (outcome.kind !== 'response') return outcome.kind === 'broken';
+	if (gatewayStatuses.has(outcome.status)) return true;
 	// A server that fails at a write will fail again; a read may succeed a moment later.
-	return method === 'GET' && answer.status >= 500 && answer.status !== 501;
+	return method === 'GET' && outcome.status >= 500 && outcome.status !== 501;
 }
 
-/** Whether an earlier attempt, whose answer was lost, deleted the record that is now missing. */
-function isGone({ method }: OutgoingRequest, answer: Answer): boolean {
-	return method === 'DELETE' && answer.kind === 'answer' && [404, 410].includes(answer.status);
+/** Whether an earlier attempt, whose response was lost, deleted the record that is now missing. */
+function isGone({ method }: OutgoingRequest, outcome: Outcome): boolean {
+	return method === 'DELETE' && outcome.kind === 'response' && [404, 410].includes(outcome.status);
 }
 
 /**

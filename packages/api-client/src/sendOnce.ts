@@ -26,30 +26,30 @@ export interface OutgoingRequest {
 	listsInQuery?: 'repeat';
 	/** The latest moment to send the request. */
 	sendBefore?: number;
-	/** Timeout, in ms, for the answer to begin, and again for its body to arrive. */
+	/** Timeout, in ms, for the response to begin, and again for its body to arrive. */
 	timeoutMs: number;
 }
 
 /**
  * What came back, with the key removed from every text.
  *
- * - `answer`: the service answered, with any status.
+ * - `response`: the service answered, with any status.
  * - `unreachable`: no connection could be made, so nothing was sent.
  * - `unopened`: the file to send could not be opened, so nothing was sent.
  * - `untrusted`: the TLS certificate was rejected, so nothing was sent.
- * - `broken`: after the request was sent, the connection broke or timed out, or the answer was
+ * - `broken`: after the request was sent, the connection broke or timed out, or the response was
  *   unreadable.
  * - `canceled`: the execution was stopped.
  */
-export type Answer = {
-	/** Whether an earlier attempt, whose answer was lost, may have taken effect. */
+export type Outcome = {
+	/** Whether an earlier attempt, whose response was lost, may have taken effect. */
 	mayHaveBeenCarriedOut?: boolean;
 } & (
-	| { kind: 'answer'; status: number; headers: IDataObject; body: unknown }
+	| { kind: 'response'; status: number; headers: IDataObject; body: unknown }
 	| { kind: 'unreachable' | 'unopened' | 'untrusted' | 'broken' | 'canceled'; reason: string }
 );
 
-/** Largest answer that is read, in bytes. A page of 100 records takes about 100 kB. */
+/** Largest response that is read, in bytes. A page of 100 records takes about 100 kB. */
 export const largestBody = 32 * 1024 * 1024;
 
 const unreachableCodes = new Set([
@@ -65,14 +65,14 @@ const unreachableCodes = new Set([
  * The only way out to the network: sends one request, once.
  *
  * n8n adds the key. Redirects are not followed, so the key stays with the host of the base URL; *
- * error statuses come back as answers, and the body is read here, because n8n does not limit its
+ * error statuses come back as responses, and the body is read here, because n8n does not limit its
  * size. What n8n throws is never passed on: it contains the request, and with it the key.
  */
 export async function sendOnce(
 	host: Host,
 	account: Account,
 	request: OutgoingRequest,
-): Promise<Answer> {
+): Promise<Outcome> {
 	const { method, url, query, listsInQuery, timeoutMs } = request;
 	const body = await openBody(request.body);
 	if (body instanceof Error) return { kind: 'unopened', reason: messageOf(body) };
@@ -98,7 +98,7 @@ export async function sendOnce(
 			{ credentialsDecrypted: account.credentials },
 		);
 		if (!isFullResponse(response)) return { kind: 'broken', reason: 'n8n delivered no response' };
-		return await readAnswer(response, account, timeoutMs);
+		return await readResponse(response, account, timeoutMs);
 	} catch (thrown) {
 		return readFailure(thrown, isCanceled(host), account);
 	}
@@ -134,24 +134,24 @@ function isFullResponse(value: unknown): value is FullResponse {
 	return isRecord(value) && typeof value.statusCode === 'number' && isRecord(value.headers);
 }
 
-async function readAnswer(
+async function readResponse(
 	{ statusCode: status, headers, body: stream }: FullResponse,
 	account: Account,
 	timeoutMs: number,
-): Promise<Answer> {
+): Promise<Outcome> {
 	try {
 		const text = account.redact(await readText(stream, timeoutMs));
 		const body = parseBody(text, status >= 300 || account.acceptsText);
-		return { kind: 'answer', status, headers, body };
+		return { kind: 'response', status, headers, body };
 	} catch (thrown) {
 		// A rejection is a rejection even if its text cannot be read.
-		if (status >= 300) return { kind: 'answer', status, headers, body: undefined };
+		if (status >= 300) return { kind: 'response', status, headers, body: undefined };
 		const reason = thrown instanceof UnreadableBody ? thrown.reason : 'interrupted';
 		return { kind: 'broken', reason };
 	}
 }
 
-/** An answer with an unusable body: cut off, too slow, too large, or not JSON. */
+/** A response with an unusable body: cut off, too slow, too large, or not JSON. */
 class UnreadableBody extends Error {
 	constructor(readonly reason: 'notJson' | 'interrupted' | 'tooLarge' | 'tooSlow') {
 		super(reason);
@@ -217,7 +217,7 @@ function unreadableJson(): UnreadableBody {
 	return new UnreadableBody('notJson');
 }
 
-function readFailure(thrown: unknown, canceled: boolean, account: Account): Answer {
+function readFailure(thrown: unknown, canceled: boolean, account: Account): Outcome {
 	const code = failureCode(thrown);
 	if (canceled || code === 'ERR_CANCELED') return { kind: 'canceled', reason: code };
 	if (unreachableCodes.has(code)) return { kind: 'unreachable', reason: code };

@@ -170,17 +170,17 @@ export interface ServiceProfile {
 	keyName?: string;
 	/** Length of the window in which the service counts requests, in ms. */
 	windowMs: number;
-	/** Whether the service reports its limit in `X-RateLimit-*` headers with every answer. */
+	/** Whether the service reports its limit in `X-RateLimit-*` headers with every response. */
 	reportsLimit?: boolean;
 	/** How lists are written in the query: `name[0]=...` by default, or the same name repeated. */
 	listsInQuery?: 'repeat';
 	advice: Advice;
-	/** Whether a successful answer may be plain text; the body is then the text as is. */
+	/** Whether a successful response may be plain text; the body is then the text as is. */
 	acceptsText?: boolean;
-	/** Whether an answer with a 2xx status reports a rejection in its body. */
+	/** Whether a response with a 2xx status reports a rejection in its body. */
 	isRejection(body: unknown): boolean;
 	/**
-	 * For a service that does not document its answers: what is wrong with an answer that has a 2xx
+	 * For a service that does not document its responses: what is wrong with a response that has a 2xx
 	 * status but does not look like a success, as the end of a sentence about the service. The
 	 * outcome of the request is then unknown.
 	 *
@@ -188,7 +188,7 @@ export interface ServiceProfile {
 	 */
 	doubt?(body: unknown, isRead: boolean): string | undefined;
 	/**
-	 * Whether an answer says that the endpoint itself is unknown, which means that nothing was
+	 * Whether a response says that the endpoint itself is unknown, which means that nothing was
 	 * carried out.
 	 *
 	 * @param hasRecordId whether the path names a record, because the record may be what is

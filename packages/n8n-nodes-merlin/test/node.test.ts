@@ -329,7 +329,10 @@ describe('the credential', () => {
 		[{ baseUrl: 'ccenter.merlin.watch' }, /^'Base URL' of the credential is not an address\./],
 		[{ smsUrl: 'ftp://x/' }, /^'SMS URL' of the credential must start with https:\/\/\./],
 		[{ callUrl: 'https://u:p@x/' }, /^'Call URL' of the credential must not contain a user/],
-		[{ baseUrl: 'http://127.0.0.1:9/flex/API/' }, /^No answer from this address \(ECONNREFUSED\)/],
+		[
+			{ baseUrl: 'http://127.0.0.1:9/flex/API/' },
+			/^No response from this address \(ECONNREFUSED\)/,
+		],
 	])('tests red with %j', async (data, message) => {
 		const sandbox = await sandboxWith();
 		expect(await testMerlinCredential(credentialFor(sandbox, data))).toEqual({
@@ -362,6 +365,6 @@ test('every operation has an output schema, which names no field of Merlin', asy
 		const schema: unknown = JSON.parse(
 			readFileSync(join(packageDirectories[0] ?? '', file), 'utf8'),
 		);
-		expect(Object.keys(Object(Reflect.get(Object(schema), 'properties')))).toEqual(['answer']);
+		expect(Object.keys(Object(Reflect.get(Object(schema), 'properties')))).toEqual(['response']);
 	}
 });

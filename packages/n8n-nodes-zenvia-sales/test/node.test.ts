@@ -203,7 +203,7 @@ describe('the credential', () => {
 	test.each([
 		[{ apiKey: 'WRONG-KEY-00000000' }, 'Zenvia does not accept this API key. Paste it again.'],
 		[{ requestsPerMinute: -1 }, /^'Requests per Minute' of the credential must be 0 or more/],
-		[{ baseUrl: 'http://127.0.0.1:9/api/v1' }, /^No answer from this address \(ECONNREFUSED\)/],
+		[{ baseUrl: 'http://127.0.0.1:9/api/v1' }, /^No response from this address \(ECONNREFUSED\)/],
 	])('tests red with %j', async (data, message) => {
 		const sandbox = await sandboxWith();
 		expect(await testZenviaCredential(credentialFor(sandbox.url, data))).toEqual({

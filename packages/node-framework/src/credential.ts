@@ -109,7 +109,7 @@ export interface CredentialTest<Settings extends AccountSettings> {
 		apiKey: string,
 		request: Request,
 	): Request;
-	/** Whether the body of a successful answer comes from this service. */
+	/** Whether the body of a successful response comes from this service. */
 	isExpected(body: unknown): boolean;
 }
 
@@ -171,7 +171,7 @@ async function ask<Settings extends AccountSettings>(
 	return { status, body: typeof body === 'string' ? (tryParseJson(body) ?? body) : body };
 }
 
-/** What is wrong with an answer; undefined if nothing is. */
+/** What is wrong with a response; undefined if nothing is. */
 function complaint<Settings extends AccountSettings>(
 	{ addressEnd, isExpected, profile, reads }: CredentialTest<Settings>,
 	status: unknown,
@@ -216,5 +216,5 @@ function whyNotSent(thrown: unknown): string {
 	const codes = causes.map((cause): unknown => Reflect.get(Object(cause), 'code'));
 	const code = codes.find((value) => typeof value === 'string' && /^[A-Z_]{4,40}$/.test(value));
 	const reason = code === undefined ? '' : ` (${String(code)})`;
-	return `No answer from this address${reason}. Check the base URL and n8n's network.`;
+	return `No response from this address${reason}. Check the base URL and n8n's network.`;
 }

@@ -165,11 +165,11 @@ export class Item<Id extends string> {
 	}
 
 	/**
-	 * Sends one request and returns the record in the answer. An accepted write has succeeded, no
-	 * matter what the answer looks like.
+	 * Sends one request and returns the record in the response. An accepted write has succeeded, no
+	 * matter what the response looks like.
 	 *
-	 * @param envelope key under which the answer may have the record
-	 * @throws ApiError, also if the answer to a read has no record
+	 * @param envelope key under which the response may have the record
+	 * @throws ApiError, also if the response to a read has no record
 	 */
 	async send(endpointId: Id, parts: RequestParts, envelope = ''): Promise<IDataObject> {
 		return this.record(
@@ -182,7 +182,7 @@ export class Item<Id extends string> {
 	/**
 	 * As `send`, for an endpoint that returns a list.
 	 *
-	 * @throws ApiError, also if the answer to a read is neither a list nor a record
+	 * @throws ApiError, also if the response to a read is neither a list nor a record
 	 */
 	async sendForList(endpointId: Id, parts: RequestParts): Promise<IDataObject[]> {
 		const body = await this.client.send(endpointId, parts, this.context);
@@ -195,7 +195,7 @@ export class Item<Id extends string> {
 	private record(endpointId: Id, body: unknown, envelope: string): IDataObject {
 		if (isRecord(body) && Object.keys(body).length > 0) return this.enclosed(body, envelope);
 		if (!isRead(this.client.endpoints[endpointId])) {
-			return body === undefined ? { success: true } : { success: true, answer: toValue(body) };
+			return body === undefined ? { success: true } : { success: true, response: toValue(body) };
 		}
 		const { advice, name } = this.client.profile;
 		throw new ApiError('unreadable', {
@@ -205,7 +205,7 @@ export class Item<Id extends string> {
 	}
 
 	/**
-	 * Sends a request, also to an endpoint that the user wrote, and returns the body of the answer.
+	 * Sends a request, also to an endpoint that the user wrote, and returns the body of the response.
 	 */
 	async sendCustom(target: Target<Id>, parts: RequestParts): Promise<unknown> {
 		return await this.client.send(target, parts, this.context);
@@ -258,7 +258,7 @@ export class Item<Id extends string> {
 	}
 
 	/**
-	 * The record in an answer: the body itself if it has an ID, else the content of an envelope.
+	 * The record in a response: the body itself if it has an ID, else the content of an envelope.
 	 */
 	private enclosed(body: IDataObject, envelope: string): IDataObject {
 		const keys = idOf(body) === undefined ? [envelope, ...this.definition.envelopes] : [envelope];

@@ -42,7 +42,7 @@ export interface NodeDefinition<Id extends string> {
 	connect: Connect<Id>;
 	/** The form of the service's IDs. */
 	checkId: Check<string>;
-	/** Keys that may hold the record in an answer. */
+	/** Keys that may hold the record in a response. */
 	envelopes: string[];
 }
 

@@ -71,7 +71,7 @@ export async function searchOnce<Id extends string>(
 	return await forAMinute(client, what, read);
 }
 
-/** Reads a list with one request. Throws ApiError, also for an answer that is not a list. */
+/** Reads a list with one request. Throws ApiError, also for a response that is not a list. */
 export async function readOnce<Id extends string>(
 	client: ApiClient<Id>,
 	endpointId: Id,

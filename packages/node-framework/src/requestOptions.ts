@@ -9,7 +9,7 @@ export interface RequestOptions {
 	itemsInParallel: number;
 	/** Longest time that one item waits for the rate limit or a recovery, in ms. */
 	longestWaitMs: number;
-	/** Timeout for an answer, in ms. */
+	/** Timeout for a response, in ms. */
 	timeoutMs: number;
 }
 
@@ -54,7 +54,7 @@ export const requestOptionsField: INodeProperties = {
 			type: 'number',
 			typeOptions: { minValue: 1, maxValue: 300 },
 			default: 60,
-			description: 'How long to wait for the answer to a request',
+			description: 'How long to wait for the response to a request',
 		},
 	],
 };

@@ -18,13 +18,13 @@ const envelopes = ['result', 'data', 'contact'];
 
 /**
  * Reads a contact that is about to be replaced. Only the requested contact is accepted as an
- * answer: anything else would be written over it.
+ * response: anything else would be written over it.
  *
  * @throws ApiError naming the endpoint
  */
 export async function readStoredContact(item: Item, idcontact: string): Promise<IDataObject> {
-	const answer = await item.send('getContact', { parameters: { idcontact } });
-	const candidates = [answer, ...envelopes.map((key) => answer[key])];
+	const response = await item.send('getContact', { parameters: { idcontact } });
+	const candidates = [response, ...envelopes.map((key) => response[key])];
 	const stored = candidates.filter(isRecord).find((record) => isContact(record, idcontact));
 	if (stored) return stored;
 	throw new ApiError('unreadable', {

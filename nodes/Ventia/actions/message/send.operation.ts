@@ -40,18 +40,18 @@ export const send: Operation = {
 		const body = { ...(await readSender(item)), ...readContent(item) };
 		checkContent(body);
 		const contactId = await contactIdOf(item);
-		const answer = await item.send('createMessage', {
+		const response = await item.send('createMessage', {
 			parameters: { idcontact: contactId },
 			body,
 		});
-		return queuedMessage(answer, contactId);
+		return queuedMessage(response, contactId);
 	},
 };
 
-/** Gives the answer the same fields whether the message was sent or queued. */
-export function queuedMessage(answer: IDataObject, contactId: string): IDataObject {
-	const { interactionId = null, queued = false } = answer;
-	return { ...answer, interactionId, queued, contactId };
+/** Gives the response the same fields whether the message was sent or queued. */
+export function queuedMessage(response: IDataObject, contactId: string): IDataObject {
+	const { interactionId = null, queued = false } = response;
+	return { ...response, interactionId, queued, contactId };
 }
 
 function readContent(item: Item): IDataObject {

@@ -72,8 +72,8 @@ export const sendWhatsapp: Operation = {
 		const body = kind?.read(item);
 		const contactId = await contactIdOf(item);
 		const parameters = { channelId, contactId };
-		const answer = await item.send('sendWhatsappMessage', { parameters, body });
-		return simplified(item, sentMessage(answer, contactId, channelId), simpleMessage);
+		const response = await item.send('sendWhatsappMessage', { parameters, body });
+		return simplified(item, sentMessage(response, contactId, channelId), simpleMessage);
 	},
 };
 
@@ -84,16 +84,16 @@ export const simpleMessage = keeping(['messageId', 'contactId', 'channelId', 'ph
  * trigger.
  */
 export function sentMessage(
-	answer: IDataObject,
+	response: IDataObject,
 	contactId: string,
 	channelId: string,
 ): IDataObject {
-	const phone = first(answer.contacts)?.wa_id;
+	const phone = first(response.contacts)?.wa_id;
 	return {
-		...answer,
+		...response,
 		contactId,
 		channelId,
-		messageId: first(answer.messages)?.id ?? null,
+		messageId: first(response.messages)?.id ?? null,
 		phone: textOf(phone) === undefined ? null : `+${String(phone).replace(/^\+/, '')}`,
 	};
 }

@@ -55,7 +55,7 @@ export const customFields = ({ examplePath, pageStyles }: CustomApi): INodePrope
 		name: 'paginate',
 		type: 'boolean',
 		default: false,
-		description: 'Whether the answer is a list to read page by page',
+		description: 'Whether the response is a list to read page by page',
 		displayOptions: { show: { method: ['GET'] } },
 	},
 	...pageStyleFields(pageStyles),

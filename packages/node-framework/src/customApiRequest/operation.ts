@@ -71,7 +71,7 @@ function orderingKeys<Id extends string>(item: Item<Id>, { recordIds }: CustomAp
 	return [path, ...(path.toLowerCase().match(recordIds) ?? [])];
 }
 
-/** The answer as items: a list's entries, a record, or a plain value under `value`. */
+/** The response as items: a list's entries, a record, or a plain value under `value`. */
 function recordsIn(body: unknown): Records {
 	if (body === undefined) return { success: true };
 	return Array.isArray(body) ? body.map(toRecord) : toRecord(body);

@@ -1,6 +1,6 @@
 import type { IWebhookFunctions } from 'n8n-workflow';
 
-/** A rejected request: the status and the reason for the answer. */
+/** A rejected request: the status and the reason for the response. */
 export interface Rejection {
 	status: number;
 	message: string;

@@ -36,7 +36,7 @@ export function readId(item: Item, name: string): string | number {
 }
 
 /**
- * Sends one action and returns Merlin's whole answer: a list becomes one item per record, anything
+ * Sends one action and returns Merlin's whole response: a list becomes one item per record, anything
  * else one item.
  */
 export async function act(
@@ -46,6 +46,6 @@ export async function act(
 ): Promise<IDataObject[]> {
 	const body = await item.sendCustom(endpoint, { body: action });
 	if (isRecord(body)) return [body];
-	if (!Array.isArray(body)) return [{ answer: typeof body === 'number' ? body : String(body) }];
-	return body.every(isRecord) ? body : [{ answer: body }];
+	if (!Array.isArray(body)) return [{ response: typeof body === 'number' ? body : String(body) }];
+	return body.every(isRecord) ? body : [{ response: body }];
 }

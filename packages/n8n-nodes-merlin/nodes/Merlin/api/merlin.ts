@@ -1,7 +1,7 @@
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 
 import type { Candidate, ServiceProfile } from '../../../../api-client/src/service';
-import { doubtAbout, wordsIn } from '../../../../api-client/src/undocumentedAnswers';
+import { doubtAbout, wordsIn } from '../../../../api-client/src/undocumentedResponses';
 import { type ClientSettings, connector } from '../../../../node-framework/src/connect';
 import { readAccountSettings, readAddress } from '../../../../node-framework/src/credential';
 import { type EndpointId, endpoints } from './endpoints';

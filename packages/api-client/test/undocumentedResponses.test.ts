@@ -1,4 +1,4 @@
-import { doubtAbout, wordsIn } from '../src/undocumentedAnswers';
+import { doubtAbout, wordsIn } from '../src/undocumentedResponses';
 
 const failure = 'reports a failure';
 

@@ -21,7 +21,7 @@ const failedState = /^(error|fail(ed|ure)?|false|ko|nok)$/i;
 const idKey = /^(_?id|id_?[a-z]+|[a-z]+_?id)$/i;
 
 /**
- * What is wrong with an answer that does not look like a success, as the end of a sentence about
+ * What is wrong with a response that does not look like a success, as the end of a sentence about
  * the service.
  */
 export function doubtAbout(body: unknown, isRead: boolean): string | undefined {
@@ -90,7 +90,7 @@ function isNo(value: unknown): boolean {
 	return isNothing(value) || /^(0|false|no|none|null)$/i.test(String(value));
 }
 
-/** The service's own words in an answer. */
+/** The service's own words in a response. */
 export function wordsIn(body: unknown): ServiceWords {
 	if (typeof body === 'string') return body.includes('<') ? {} : { message: textOf(body) };
 	if (Array.isArray(body)) return body.map(wordsIn).find(({ message }) => message) ?? {};

@@ -1,7 +1,7 @@
 import pWaitFor from 'p-wait-for';
 
 import { loggedLines } from '../../packages/node-test-engine/src/logs';
-import type { Sandbox, SettingsChange } from '../../sandbox';
+import { known, type Sandbox, type SettingsChange } from '../../sandbox';
 import { objectId } from '../../sandbox/store/objectId';
 import { startSentinelSandbox } from '../support/sentinelSandbox';
 import { addContact, at, createPolling, polled, requestsOf } from './polling/ventiaPolling';
@@ -274,7 +274,9 @@ test("without 'Simplify', a contact is as Ventia has it", async () => {
 	const trigger = createPolling(sandbox, { parameters: { simplify: false } });
 	await trigger.publish();
 	const id = addContact(sandbox, at(0));
-	expect(await trigger.poll()).toMatchObject([{ json: { _id: id, company: 'company', __v: 0 } }]);
+	expect(await trigger.poll()).toMatchObject([
+		{ json: { _id: id, company: known.company, __v: 0 } },
+	]);
 });
 
 test('the key is in nothing that is thrown', async () => {

@@ -8,6 +8,7 @@ import {
 	NodeConnectionTypes,
 } from 'n8n-workflow';
 
+import { durationHints } from '../../packages/node-framework/src/durationHints';
 import { describeResources } from '../../packages/node-framework/src/operation';
 import { requestOptionsField } from '../../packages/node-framework/src/requestOptions';
 import { router } from '../../packages/node-framework/src/router';
@@ -16,6 +17,7 @@ import {
 	sendAndWaitDescription,
 } from '../../packages/node-framework/src/sendAndWait/respond';
 import { ventiaNode } from './actions/resources';
+import { documentedLimit } from './api/connect';
 import { credentialTest, listSearch, loadOptions, resourceMapping } from './methods';
 
 /**
@@ -37,6 +39,7 @@ export class Ventia implements INodeType {
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'ventiaApi', required: true, testedBy: 'testCredential' }],
 		...sendAndWaitDescription,
+		hints: durationHints(ventiaNode, documentedLimit),
 		properties: [...describeResources(ventiaNode), requestOptionsField],
 	};
 

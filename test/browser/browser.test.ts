@@ -10,7 +10,7 @@ import { known } from '../../sandbox/seed/known';
 import { findChromium, openChromium } from './chromium';
 import { Editor } from './editor';
 import { Phone } from './phone';
-import { manualWorkflow, triggerWorkflow } from './workflows';
+import { manualWorkflow, notesWorkflow, triggerWorkflow } from './workflows';
 
 const START_MS = 900_000;
 jest.setTimeout(300_000);
@@ -145,6 +145,22 @@ inBrowser("n8n's editor", () => {
 		await phone.write(markup);
 		await phone.bubble(markup).waitFor();
 		await client.workflows.deactivate(conversation);
+	});
+
+	it('says how long a run with many items takes, before it starts', async () => {
+		const { client, credential } = playground;
+		const { id } = await client.workflows.import(notesWorkflow(credential, 1001));
+		await editor.openWorkflow(id);
+		await editor.openNode('Items');
+		await editor.find('node-execute-button').click();
+		await editor.find('output-panel').getByText('1001 items').first().waitFor();
+		await editor.find('ndv-close-button').click();
+		await editor.openNode('Notes');
+		const hint = editor.find('output-panel').getByText('it takes at least');
+		await hint.first().waitFor();
+		expect(await hint.allTextContents()).toEqual([
+			expect.stringContaining('more than 1,000 items: at 200 requests per minute'),
+		]);
 	});
 
 	it('shows a WhatsApp message for which the trigger listens', async () => {

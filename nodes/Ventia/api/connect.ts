@@ -10,7 +10,7 @@ import { readOverrides } from './overrides';
 import { ventia } from './ventia';
 
 /** The documented limit, in requests per minute (docs/api-reference.md#rate-limit). */
-const documentedLimit = 200;
+export const documentedLimit = 200;
 
 /** The checked credential: what to connect to, and the endpoints that the user has corrected. */
 interface VentiaSettings extends AccountSettings {

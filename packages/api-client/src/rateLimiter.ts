@@ -167,6 +167,12 @@ export class RateLimiter {
 		this.grant();
 	}
 
+	/** How long a request will wait for a slot, in ms; 0 if that is not known yet. */
+	get expectedWaitMs(): number {
+		const wait = this.nextChance() - this.clock.now();
+		return wait < Infinity ? Math.max(0, wait) : 0;
+	}
+
 	/** Whether 429 responses, rather than our own pacing, keep requests from being sent. */
 	get isThrottled(): boolean {
 		return this.share < 1 || this.clock.now() < this.blockedUntil;

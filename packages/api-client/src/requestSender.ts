@@ -184,6 +184,7 @@ export class RequestSender {
 		const end = AbortSignal.any(isBudgeted ? [signal, clock.timeout(budgetMs)] : [signal]);
 		const since = clock.now();
 		const acquired = await this.hints.whileWaiting(
+			limiter.expectedWaitMs,
 			async () => await limiter.acquire(this.queueKey, limit, end, wasThrottled),
 		);
 		if (isBudgeted) context.waits.spentMs += Math.min(clock.now() - since, budgetMs);

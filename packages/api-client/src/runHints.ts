@@ -1,7 +1,9 @@
 import { clock } from './clock';
 
-/** Shorter waits, in ms, are not logged. */
-const loggedAfterMs = 5000;
+/** Shorter waits, in ms, are not logged by themselves. */
+const longWaitMs = 5000;
+/** How often to log a run that waits again and again, in ms. */
+const logIntervalMs = 60_000;
 
 /** What a run tells the user in addition to its items: how long it waited, and what it skipped. */
 export class RunHints {
@@ -14,6 +16,8 @@ export class RunHints {
 	private waiting = 0;
 	private waitingSince = 0;
 	private waitedMs = 0;
+	/** When the wait that was logged last is over. */
+	private loggedUntil = -Infinity;
 
 	/** @param log writes to n8n's log, the only place that shows anything while a node runs */
 	constructor(private readonly log: (text: string) => void) {}
@@ -33,21 +37,31 @@ export class RunHints {
 		this.unchangedRecords.set(records, (this.unchangedRecords.get(records) ?? 0) + 1);
 	}
 
-	/** Measures the time during which at least one request waits for the rate limit. */
-	async whileWaiting<T>(wait: () => Promise<T>): Promise<T> {
+	/**
+	 * Measures the time during which at least one request waits for the rate limit.
+	 *
+	 * @param expectedMs how long this wait will take, in ms
+	 */
+	async whileWaiting<T>(expectedMs: number, wait: () => Promise<T>): Promise<T> {
 		if (this.waiting++ === 0) this.waitingSince = clock.now();
+		this.logWait(expectedMs);
 		try {
 			return await wait();
 		} finally {
-			if (--this.waiting === 0) this.waited(clock.now() - this.waitingSince);
+			if (--this.waiting === 0) this.waitedMs += clock.now() - this.waitingSince;
 		}
 	}
 
-	private waited(milliseconds: number): void {
-		this.waitedMs += milliseconds;
-		if (milliseconds < loggedAfterMs) return;
-		const seconds = Math.round(milliseconds / 1000);
-		this.log(`waited ${seconds} s for the rate limit, after ${this.requests} requests`);
+	/** Says once for all requests that wait at the same time why nothing comes out. */
+	private logWait(expectedMs: number): void {
+		const now = clock.now();
+		const isLong = expectedMs >= longWaitMs && now >= this.loggedUntil;
+		if (!isLong && now - Math.max(this.waitingSince, this.loggedUntil) < logIntervalMs) return;
+		this.loggedUntil = now + expectedMs;
+		const seconds = Math.round(expectedMs / 1000);
+		this.log(
+			`waits for the rate limit: ${this.requests} requests sent, the next one in ${seconds} s`,
+		);
 	}
 
 	/**

@@ -19,6 +19,8 @@ export interface Operation<Id extends string> {
 	orderingKeys?(item: Item<Id>): string[];
 	/** One execution waits for one response, so such an operation runs for the first item only. */
 	firstItemOnly?: boolean;
+	/** Whether a run with many items takes fewer requests than it has items. */
+	fewerRequests?: boolean;
 	execute(item: Item<Id>): Promise<Records> | Records;
 }
 

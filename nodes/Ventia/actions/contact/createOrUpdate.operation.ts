@@ -57,6 +57,7 @@ export const createOrUpdate: Operation = {
 	],
 	endpoints: ['listContacts', 'getContact', 'updateContact', 'createContact', 'listGroups'],
 	orderingKeys: (item) => peopleIn(item, ['']),
+	fewerRequests: true,
 	async execute(item) {
 		const given = await readContactFields(item, ['', 'additionalFields.']);
 		const person = personIn(item);

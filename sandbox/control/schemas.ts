@@ -1,5 +1,6 @@
 import { topics } from '../../nodes/Ventia/api/topics';
-import { DELIVERY_SHAPES, MESSAGE_STATUSES, MESSAGE_TYPES } from '../delivery/delivery';
+import { DELIVERY_SHAPES, MESSAGE_TYPES } from '../delivery/delivery';
+import { MESSAGE_STATUSES } from '../store/records';
 import { FAULT_KINDS } from '../faults/rule';
 import { answersTo, variantNames } from '../variants';
 

@@ -2,7 +2,8 @@ import { topics } from '../../nodes/Ventia/api/topics';
 import { known } from '../seed/known';
 import type { Contact, Message } from '../store/records';
 import type { Store } from '../store/store';
-import type { Delivery, MessageStatus, MessageType } from './delivery';
+import type { MessageStatus } from '../store/records';
+import type { Delivery, MessageType } from './delivery';
 
 /** One event, before it takes a form. */
 export interface WebhookEvent {

@@ -1,4 +1,4 @@
-import type { Topic } from '../store/records';
+import type { MessageStatus, Topic } from '../store/records';
 
 /**
  * The form of a delivered body. Ventia's is not documented (docs/api-reference.md#webhooks), so all four
@@ -21,9 +21,6 @@ export const MESSAGE_TYPES = [
 	'interactive',
 ] as const;
 export type MessageType = (typeof MESSAGE_TYPES)[number];
-
-export const MESSAGE_STATUSES = ['sent', 'delivered', 'read', 'failed'] as const;
-export type MessageStatus = (typeof MESSAGE_STATUSES)[number];
 
 /** Events to send to every active webhook that has the topic. */
 export interface Delivery {

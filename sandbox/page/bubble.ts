@@ -1,5 +1,5 @@
 import { wamidOf } from '../delivery/createEvents';
-import type { MessageStatus } from '../delivery/delivery';
+import type { MessageStatus } from '../store/records';
 import { isRecord, optionalText, record, text } from '../operations/fields';
 import type { Interaction, Message } from '../store/records';
 import type { Store } from '../store/store';

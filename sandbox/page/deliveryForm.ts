@@ -1,5 +1,6 @@
 import { topics } from '../../nodes/Ventia/api/topics';
-import { DELIVERY_SHAPES, MESSAGE_STATUSES, type DeliveryShape } from '../delivery/delivery';
+import { DELIVERY_SHAPES, type DeliveryShape } from '../delivery/delivery';
+import { MESSAGE_STATUSES } from '../store/records';
 import { select } from './html';
 
 /** @returns the form for events that the phone does not send. */

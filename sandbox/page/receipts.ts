@@ -1,6 +1,6 @@
 import { topics } from '../../nodes/Ventia/api/topics';
 import { STATUS_COURSE, wamidOf } from '../delivery/createEvents';
-import type { MessageStatus } from '../delivery/delivery';
+import type { MessageStatus } from '../store/records';
 import type { Sandbox } from '../sandbox';
 import type { Message } from '../store/records';
 import type { Store } from '../store/store';

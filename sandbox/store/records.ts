@@ -1,5 +1,7 @@
 import type { topics } from '../../nodes/Ventia/api/topics';
-import type { MessageStatus } from '../delivery/delivery';
+
+export const MESSAGE_STATUSES = ['sent', 'delivered', 'read', 'failed'] as const;
+export type MessageStatus = (typeof MESSAGE_STATUSES)[number];
 
 /** The records of the sandbox, with the API's own field names (docs/api-reference.md). */
 

@@ -1,5 +1,5 @@
 import { isRecord } from '../../../packages/api-client/src/json';
-import type { PageNumbers } from '../../../packages/api-client/src/pagination';
+import type { PageNumbers } from '../../../packages/api-client/src/service';
 
 /** Largest page to request: the size that the general part of the documentation shows. */
 const pageSize = 100;

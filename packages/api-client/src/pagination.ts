@@ -5,46 +5,7 @@ import { ApiError, withRecordsRead } from './errors';
 import { identityOf, isRecord } from './json';
 import type { RequestContext } from './requestSender';
 import type { RunHints } from './runHints';
-import type { ServiceProfile } from './service';
-
-interface ListShape {
-	/** Largest page to request, in records. */
-	pageSize: number;
-	/** Query parameter for the size of a page. */
-	sizeParameter: string;
-	/** The service's smallest page size, so a page with fewer records is the last one. */
-	smallestPage: number;
-	/** The records of a response; undefined if the response is not a list. */
-	records(body: unknown): unknown[] | undefined;
-	/** The total number of records according to the service; undefined if it does not say. */
-	total?(body: unknown): number | undefined;
-}
-
-/** Pages are numbered. */
-export interface PageNumbers extends ListShape {
-	by: 'page';
-	pageParameter: string;
-	/** Number of the first page, or `unknown` if no document says whether it is 0 or 1. */
-	firstPage: 0 | 1 | 'unknown';
-	/** Query that keeps the order of records stable while all of them are read. */
-	stableOrder?: IDataObject;
-}
-
-/** Each page is requested by the last record of the one before it. */
-export interface Cursor extends ListShape {
-	by: 'cursor';
-	/** The query for the records after this one; undefined if it has no cursor. */
-	after(last: IDataObject): IDataObject | undefined;
-}
-
-/** Pages are requested by the number of records before them. */
-export interface Offset extends ListShape {
-	by: 'offset';
-	offsetParameter: string;
-}
-
-/** How a list endpoint is read page by page. */
-export type Pagination = PageNumbers | Cursor | Offset;
+import type { Cursor, ListShape, Offset, PageNumbers, Pagination, ServiceProfile } from './service';
 
 /** One list to read. */
 export interface ListOptions {

@@ -108,7 +108,6 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
 		if (!perform) return refuse(501, 'NOT_IMPLEMENTED', `No ${operation.operationId}`);
 		const { query } = request;
 		return perform({
-			options,
 			variants,
 			records,
 			params: Object(params),

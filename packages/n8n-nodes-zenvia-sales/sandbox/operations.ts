@@ -1,4 +1,3 @@
-import type { SandboxOptions } from './index';
 import {
 	additionalFields,
 	archivingReasons,
@@ -19,7 +18,6 @@ export interface Reply {
 
 /** A valid request for an operation. */
 export interface Call {
-	options: SandboxOptions;
 	variants: Variants;
 	records: Records;
 	params: Record<string, string>;

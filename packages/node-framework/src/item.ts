@@ -7,8 +7,8 @@ import type { RequestContext } from '../../api-client/src/requestSender';
 import { isRead, type RequestParts } from '../../api-client/src/service';
 import { Field } from './field';
 import { type InputFile, inputFile } from './files';
+import type { Check } from './checks';
 import type { Labels } from './labels';
-import type { NodeDefinition } from './operation';
 
 /** One entry of a collection that takes several: returns its fields by name. */
 export type Entry = (name: string) => Field;
@@ -19,6 +19,14 @@ export type WaitableExecution = Pick<
 	'getContext' | 'getExecuteData' | 'getNode' | 'getSignedResumeUrl' | 'putExecutionToWait'
 >;
 
+/** What the records of a service look like. */
+export interface RecordForm {
+	/** The form of the service's IDs. */
+	checkId: Check<string>;
+	/** Keys that may hold the record in a response. */
+	envelopes: string[];
+}
+
 /** One input item as an operation sees it: its fields, and access to the service. */
 export class Item<Id extends string> {
 	/** Values by parameter, cached because n8n evaluates the expressions at every read. */
@@ -28,7 +36,7 @@ export class Item<Id extends string> {
 		readonly index: number,
 		private readonly host: IExecuteFunctions,
 		private readonly labels: Labels,
-		private readonly definition: Pick<NodeDefinition<Id>, 'checkId' | 'envelopes'>,
+		private readonly definition: RecordForm,
 		private readonly client: ApiClient<Id>,
 		private readonly context: RequestContext,
 	) {}

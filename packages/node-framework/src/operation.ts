@@ -1,8 +1,7 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
-import type { Check } from './checks';
 import type { Connect } from './connect';
-import type { Item } from './item';
+import type { Item, RecordForm } from './item';
 import type { Records } from './records';
 import { withToolFields } from './toolFields';
 
@@ -33,7 +32,7 @@ export interface Resource<Id extends string> {
 }
 
 /** The definition of a node: its resources and its service. */
-export interface NodeDefinition<Id extends string> {
+export interface NodeDefinition<Id extends string> extends RecordForm {
 	/** In the order of the 'Resource' list. */
 	resources: Array<Resource<Id>>;
 	/** Value of the resource selected by default. */
@@ -42,10 +41,6 @@ export interface NodeDefinition<Id extends string> {
 	 * Opens the service with the node's credential. Throws ValidationError if it cannot be used.
 	 */
 	connect: Connect<Id>;
-	/** The form of the service's IDs. */
-	checkId: Check<string>;
-	/** Keys that may hold the record in a response. */
-	envelopes: string[];
 }
 
 /** 'Resource', 'Operation', and the fields of each operation. */

@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import type { Pagination } from '../../../api-client/src/pagination';
+import type { Pagination } from '../../../api-client/src/service';
 import { listFields } from '../records';
 import { valuesFields } from './values';
 

@@ -1,8 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { isRecord } from '../../../api-client/src/json';
-import type { Pagination } from '../../../api-client/src/pagination';
-import type { Endpoint } from '../../../api-client/src/service';
+import type { Pagination, Endpoint } from '../../../api-client/src/service';
 import type { Item } from '../item';
 import type { Operation, Resource } from '../operation';
 import type { Records } from '../records';

@@ -1,5 +1,5 @@
 import { idOf } from '../../../../api-client/src/json';
-import type { Cursor } from '../../../../api-client/src/pagination';
+import type { Cursor } from '../../../../api-client/src/service';
 
 /**
  * Newest first, bare arrays; `before` is the ID of the last record of the previous page. Zenvia

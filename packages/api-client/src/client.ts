@@ -3,6 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import type { Account } from './account';
 import { discover } from './endpointDiscovery';
 import { ApiError, ValidationError } from './errors';
+import { quote } from './explain';
 import { listPages } from './pagination';
 import { type RequestContext, RequestSender } from './requestSender';
 import { RunHints } from './runHints';
@@ -151,6 +152,7 @@ export class ApiClient<Id extends string> {
 		const purpose = { idempotent: endpoint.idempotent, isRead: isRead(endpoint) };
 		const { baseUrl } = this.account;
 		let notAfter = sendBefore;
+		let said: string | undefined;
 		const found = await discover<Outcome>(
 			`${baseUrl} ${id}`,
 			endpoint,
@@ -165,11 +167,15 @@ export class ApiClient<Id extends string> {
 				// Otherwise the search for the right candidate might start over forever.
 				notAfter = undefined;
 				const outcome = await this.sender.send(request, purpose, context);
-				if (this.isUnknown(outcome, endpoint, confirmed)) return { kind: 'unknown' };
+				if (this.isUnknown(outcome, endpoint, confirmed)) {
+					// The first candidate is the likeliest.
+					said ??= this.quoted(outcome);
+					return { kind: 'unknown' };
+				}
 				return { kind: isSuccess(outcome) ? 'success' : 'other', value: outcome };
 			},
 		);
-		if (!found) throw this.unknownEndpoint(id, endpoint);
+		if (!found) throw this.unknownEndpoint(id, endpoint, said);
 		this.tellCandidate(found.candidate, endpoint, found.value);
 		// An earlier attempt may have deleted the record.
 		const isDeletion = found.candidate.method === 'DELETE';
@@ -190,7 +196,12 @@ export class ApiClient<Id extends string> {
 		this.hints.add(`${this.profile.name} answers to ${name} instead of ${other}`);
 	}
 
-	private unknownEndpoint(id: string, endpoint: Endpoint): ApiError {
+	private quoted(outcome: Outcome): string {
+		const { name, words } = this.profile;
+		return outcome.kind === 'response' ? quote(name, words(outcome.body)) : '';
+	}
+
+	private unknownEndpoint(id: string, endpoint: Endpoint, said = ''): ApiError {
 		const { advice, name } = this.profile;
 		const { candidates, documented, unknownAdvice } = endpoint;
 		const tried = candidates.map(describeCandidate).join(', ');
@@ -200,7 +211,7 @@ export class ApiClient<Id extends string> {
 			'unknownEndpoint',
 			{
 				message: `${name} does not know the endpoint '${id}'${mayBeRecord ? ', or has no such record' : ''}`,
-				description: `Tried ${tried}: nothing was carried out. ${mayBeRecord ? 'Check the ID first. ' : ''}${unknownAdvice ?? known}`,
+				description: `${said}Tried ${tried}: nothing was carried out. ${mayBeRecord ? 'Check the ID first. ' : ''}${unknownAdvice ?? known}`,
 			},
 			{ status: 404 },
 		);

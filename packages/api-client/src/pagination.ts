@@ -144,7 +144,7 @@ class ListReader {
 				(await this.take(style, number, firstSize < this.pageSize ? number : last));
 			const fresh = this.remember(page);
 			if (index === 0) firstSize = page.records.length;
-			if (page.records.length === 0) return;
+			if (page.records.length === 0 && !(await this.hasMoreAhead())) return;
 			if (fresh.length === 0 && ++repetitions === 2) {
 				return this.checkRepetition(style, firstSize, page);
 			}
@@ -250,6 +250,7 @@ class ListReader {
 	private async *readChain(style: Cursor | Offset): AsyncGenerator<IDataObject[]> {
 		let position: IDataObject = {};
 		let firstSize = 0;
+		let lastId: string | undefined;
 		for (let index = 0; ; index++) {
 			if (index > maximumPages) throw this.incomplete(`has more than ${maximumPages} pages`);
 			const page = await this.ask(style, position);
@@ -258,9 +259,12 @@ class ListReader {
 			if (last === undefined) return;
 			if (index === 0) firstSize = page.records.length;
 			if (fresh.length === 0) {
+				// A service whose cursor includes the record that it names.
+				if (page.records.length === 1 && identityOf(last) === lastId) return;
 				if (index === 1) return this.checkRepetition(style, firstSize, page);
 				throw this.incomplete('answers with the same page again');
 			}
+			lastId = identityOf(last);
 			yield fresh;
 			if (page.records.length < this.options.endsBelow || this.hasEverything(page)) return;
 			const next =
@@ -314,6 +318,20 @@ class ListReader {
 		return await page;
 	}
 
+	/**
+	 * Whether a page that has already been requested ahead brings something new: a service that
+	 * filters after paging may leave a page empty.
+	 */
+	private async hasMoreAhead(): Promise<boolean> {
+		if (this.hasTotal()) return false;
+		const pages = await Promise.allSettled(this.ahead.values());
+		return pages.some(
+			(page) =>
+				page.status === 'fulfilled' &&
+				page.value.records.some((record) => !this.seen.has(identityOf(record))),
+		);
+	}
+
 	private async readPage(style: PageNumbers, number: number): Promise<Page> {
 		return await this.ask(style, { [style.pageParameter]: number });
 	}
@@ -325,7 +343,15 @@ class ListReader {
 		const paging = position && { ...position, [style.sizeParameter]: this.pageSize };
 		const order =
 			style.by === 'page' && this.options.limit === Infinity ? style.stableOrder : undefined;
-		const body = await this.send(order, paging, this.context);
+		const response = await this.send(order, paging, this.context).then(
+			(body) => ({ body }),
+			(thrown: unknown) => {
+				if (this.isPastEnd(thrown)) return undefined;
+				throw thrown;
+			},
+		);
+		if (!response) return { records: [], total: undefined };
+		const { body } = response;
 		const records = style.records(body);
 		if (records?.every(isRecord)) return { records, total: style.total?.(body) };
 		const { advice, name } = this.options.profile;
@@ -333,6 +359,12 @@ class ListReader {
 			message: `${name} answered with something other than a list of records`,
 			description: advice.endpoint,
 		});
+	}
+
+	/** Whether a service says with 404 that there is no such page. */
+	private isPastEnd(thrown: unknown): boolean {
+		const isMissing = thrown instanceof ApiError && thrown.status === 404;
+		return this.seen.size > 0 && isMissing && thrown.reason === 'rejected';
 	}
 
 	private incomplete(what: string): ApiError {

@@ -141,7 +141,9 @@ async function readResponse(
 ): Promise<Outcome> {
 	try {
 		const text = account.redact(await readText(stream, timeoutMs));
-		const body = parseBody(text, status >= 300 || account.acceptsText);
+		const parsed = parseBody(text, status >= 300 || account.acceptsText);
+		// The service may have written the key with escapes, which parsing resolves.
+		const body = text.includes('\\u') ? redacted(parsed, account) : parsed;
 		return { kind: 'response', status, headers, body };
 	} catch (thrown) {
 		// A rejection is a rejection even if its text cannot be read.
@@ -217,10 +219,21 @@ function unreadableJson(): UnreadableBody {
 	return new UnreadableBody('notJson');
 }
 
+/** A parsed body without the key, in texts and in names of fields. */
+function redacted(value: unknown, account: Account): unknown {
+	if (typeof value === 'string') return account.redact(value);
+	if (Array.isArray(value)) return value.map((part) => redacted(part, account));
+	if (!isRecord(value)) return value;
+	const entries = Object.entries(value);
+	return Object.fromEntries(
+		entries.map(([name, part]) => [account.redact(name), redacted(part, account)]),
+	);
+}
+
 function readFailure(thrown: unknown, canceled: boolean, account: Account): Outcome {
 	const code = failureCode(thrown);
 	if (canceled || code === 'ERR_CANCELED') return { kind: 'canceled', reason: code };
-	if (unreachableCodes.has(code)) return { kind: 'unreachable', reason: code };
+	if (unreachableCodes.has(code) && isUnsent(thrown)) return { kind: 'unreachable', reason: code };
 	// Other TLS failures may occur after the request was sent.
 	if (/CERT|SELF_SIGNED|UNABLE_TO_/.test(code)) {
 		return { kind: 'untrusted', reason: code };
@@ -234,14 +247,24 @@ function readFailure(thrown: unknown, canceled: boolean, account: Account): Outc
 
 /** The system's code for a failed request; n8n puts it where an HTTP status would be. */
 function failureCode(thrown: unknown): string {
-	for (const source of [thrown, thrown instanceof Error ? thrown.cause : undefined]) {
-		if (typeof source !== 'object' || source === null) continue;
-		for (const key of ['httpCode', 'code'] as const) {
-			const value: unknown = Reflect.get(source, key);
-			if (typeof value === 'string' && !/^\d+$/.test(value)) return value;
-		}
-	}
-	return '';
+	const found = ['httpCode', 'code'].flatMap((key) => textsIn(thrown, key));
+	return found.find((value) => !/^\d+$/.test(value)) ?? '';
+}
+
+/**
+ * Whether a connection failed before anything was sent: the same codes also come from reading an
+ * open connection, when its route is lost.
+ */
+function isUnsent(thrown: unknown): boolean {
+	return textsIn(thrown, 'syscall').every((call) => call === 'connect' || call === 'getaddrinfo');
+}
+
+/** The texts under a key of an error or of its causes. */
+function textsIn(thrown: unknown, key: string): string[] {
+	if (typeof thrown !== 'object' || thrown === null) return [];
+	const value: unknown = Reflect.get(thrown, key);
+	const cause: unknown = Reflect.get(thrown, 'cause');
+	return [...(typeof value === 'string' ? [value] : []), ...textsIn(cause, key)];
 }
 
 function messageOf(thrown: unknown): string {

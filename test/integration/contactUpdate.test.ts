@@ -148,9 +148,12 @@ test('an update that changes nothing is not sent', async () => {
 		'getContact',
 		'listContacts',
 	]);
+	// The first contact that a search finds is compared with the contact itself.
+	await upsert({ firstName: 'Ada' });
+	const sent = sandbox.requests.length;
 	const changed = await upsert({ firstName: 'Eva' });
 	expect(changed.json('Ventia')).toMatchObject([{ created: false, changed: true }]);
-	expect(sandbox.requests.slice(2).map(({ operationId }) => operationId)).toEqual([
+	expect(sandbox.requests.slice(sent).map(({ operationId }) => operationId)).toEqual([
 		'listContacts',
 		'updateContact',
 	]);

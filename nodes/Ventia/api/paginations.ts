@@ -1,3 +1,5 @@
+import type { IDataObject } from 'n8n-workflow';
+
 import { isRecord } from '../../../packages/api-client/src/json';
 import type { PageNumbers } from '../../../packages/api-client/src/service';
 
@@ -12,7 +14,17 @@ const envelopes = ['data', 'result', 'results', 'docs'];
 function listIn(body: unknown): unknown[] | undefined {
 	if (Array.isArray(body)) return body;
 	if (!isRecord(body)) return undefined;
-	return envelopes.map((key) => body[key]).find((value) => Array.isArray(value));
+	const known = envelopes.map((key) => body[key]).find((value) => Array.isArray(value));
+	return known ?? onlyListIn(body);
+}
+
+/** The only list of records in a body whose envelope has another name, or two of them. */
+function onlyListIn(body: IDataObject): unknown[] | undefined {
+	const inner = Object.values(body).filter(isRecord);
+	const lists = [body, ...inner]
+		.flatMap((record) => Object.values(record))
+		.filter((value): value is unknown[] => Array.isArray(value) && value.every(isRecord));
+	return lists.length === 1 ? lists[0] : undefined;
 }
 
 /** The total that sales and webhooks announce, as a number or a text. */

@@ -1,4 +1,4 @@
-import { isRecord, textOf } from '../../../packages/api-client/src/json';
+import { idOf, isRecord, textOf } from '../../../packages/api-client/src/json';
 import type { ServiceProfile, ServiceWords } from '../../../packages/api-client/src/service';
 import { explainKnownError } from './knownErrors';
 
@@ -20,7 +20,12 @@ function words(body: unknown): ServiceWords {
 	// `{ success, error, details }` is documented for messages.
 	const nested = isRecord(body.error) ? body.error : {};
 	return {
-		message: textOf(body.error) ?? textOf(nested.message) ?? listed(body.message),
+		message:
+			textOf(body.error) ??
+			textOf(nested.message) ??
+			listed(body.errors) ??
+			listed(body.message) ??
+			textOf(body.status),
 		details: listed(body.details) ?? textOf(nested.details),
 	};
 }
@@ -38,6 +43,25 @@ function saidIn(body: unknown): string {
 	const { message = '', details = '' } = words(body);
 	const second = isRecord(body) ? (listed(body.message) ?? '') : '';
 	return `${message} ${details} ${second}`.slice(0, 1000);
+}
+
+const failures: unknown[] = [false, 'false', 0];
+
+/**
+ * Whether a response with a 2xx status reports a failure: `success: false` is documented, other
+ * common forms are inferred. A record, which has an ID, may have such fields of its own.
+ */
+function isRejection(body: unknown): boolean {
+	if (body === false) return true;
+	if (!isRecord(body)) return false;
+	if (body.success === false) return true;
+	if (idOf(body) !== undefined) return false;
+	const { error, errors, ok, status, success } = body;
+	if (failures.includes(success) || failures.includes(ok)) return true;
+	if (typeof status === 'string' && /^(error|fail(ed|ure)?)$/i.test(status)) return true;
+	return [error, errors].some((value) =>
+		typeof value === 'object' && value !== null ? Object.keys(value).length > 0 : Boolean(value),
+	);
 }
 
 /** Builds for a real n8n in tests and benchmark have a shorter one (gulpfile.js). */
@@ -59,14 +83,16 @@ export const ventia: ServiceProfile = {
 			`Ventia does not document this endpoint. Ask Ventia's support for its method and path, and enter them for '${name}' in 'Endpoint Overrides' of the credential, or use the resource 'Custom API Request'.`,
 	},
 	words,
-	isRejection: (body) => isRecord(body) && body.success === false,
+	isRejection,
 	isUnknownEndpoint: (status, body, hasRecordId, confirmed) => {
 		if (status === 405 || status === 501) return true;
 		if (status !== 404) return false;
 		const said = saidIn(body);
 		// A missing record would be reported as data, not as a web page.
-		if (!hasRecordId || isPage(body) || unknownEndpoint.test(said)) return true;
-		return !confirmed && !recordWords.test(said);
+		if (isPage(body) || unknownEndpoint.test(said)) return true;
+		// Without an ID in the path, what is missing may be what the body refers to.
+		const namesRecord = recordWords.test(said);
+		return !(confirmed && (hasRecordId || namesRecord)) && !(hasRecordId && namesRecord);
 	},
 	explain: explainKnownError,
 };

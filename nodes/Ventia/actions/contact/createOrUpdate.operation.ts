@@ -28,6 +28,7 @@ import {
 	searchedPhones,
 } from './people';
 import { isSamePhone } from './phones';
+import { writesOf } from './runWrites';
 import { changeContact, isChanged } from './storedContact';
 
 const wayOut = "Use the operation 'Update', and set it there.";
@@ -79,7 +80,11 @@ export const createOrUpdate: Operation = {
 		const seen = listed ? undefined : onlyContact(item, await findContacts(item, person), 'phones');
 		const found = listed ?? seen?.record;
 		if (!found) {
-			const contact = await item.send('createContact', { body: newContact(given) });
+			const body = newContact(given);
+			const contact = await item.send('createContact', { body });
+			const id = idOf(contact);
+			if (id !== undefined)
+				writesOf(item.run).add(id, undefined, { ...body, ...shownFields(contact) });
 			const told = { created: true, changed: true };
 			return simplified(item, writtenContact(contact, told), simpleContact);
 		}
@@ -91,6 +96,12 @@ export const createOrUpdate: Operation = {
 		return simplified(item, writtenContact(written, told), simpleContact);
 	},
 };
+
+/** The fields that a response shows: Ventia may have filled in the origin. */
+function shownFields(contact: IDataObject): IDataObject {
+	const shown = contactFieldNames.filter((name) => name in contact);
+	return Object.fromEntries(shown.map((name) => [name, contact[name]]));
+}
 
 function unchanged(item: Item, contact: IDataObject) {
 	item.tellUnchanged('contacts');

@@ -6,6 +6,7 @@ import { idOf } from '../../../../packages/api-client/src/json';
 import type { Field } from '../../../../packages/node-framework/src/field';
 import type { Item } from '../operation';
 import { type Country, countries, isSamePhone, mayBeSamePhone, phoneEnd, phoneKey } from './phones';
+import { writesOf } from './runWrites';
 import { readStoredContact, type Seen } from './storedContact';
 
 /** Default page size of contacts; no server is known to return smaller pages. */
@@ -81,28 +82,48 @@ export function searchedPhones(field: Field, phones: string[] | undefined): stri
 export async function findContacts(item: Item, { phones, emails }: Person): Promise<Found> {
 	const found: Found = { contacts: new Map(), possible: new Set() };
 	const askedAt = clock.now();
-	const take = (record: IDataObject) => {
+	const take = (record: IDataObject, asked = askedAt) => {
 		const id = idOf(record) ?? '';
-		if (!found.contacts.has(id)) found.contacts.set(id, { record, askedAt, at: clock.now() });
+		if (found.contacts.has(id)) return;
+		found.contacts.set(id, { record, askedAt: asked, at: clock.now() });
 	};
 	const country = defaultCountry(item);
+	const compare = (contact: IDataObject, stored: string[], phone: string, at?: number) => {
+		if (stored.some((one) => isSamePhone(one, phone, country))) take(contact, at);
+		else if (stored.some((one) => mayBeSamePhone(one, phone, country))) {
+			found.possible.add(idOf(contact) ?? '');
+		}
+	};
 	for (const phone of phones) {
 		// Stored numbers may be written with or without country code.
 		for await (const contact of search(item, { field: 'phones', search: phoneEnd(phone) })) {
-			const id = idOf(contact) ?? '';
-			const stored = await shownIn(item, contact, 'phones');
-			if (stored.some((one) => isSamePhone(one, phone, country))) take(contact);
-			else if (stored.some((one) => mayBeSamePhone(one, phone, country))) found.possible.add(id);
+			compare(contact, await shownIn(item, contact, 'phones'), phone);
 		}
 	}
 	for (const email of emails) {
-		for await (const contact of search(item, { field: 'emails', search: email })) {
+		for await (const contact of search(item, { field: 'emails', search: searchable(email) })) {
 			const stored = await shownIn(item, contact, 'emails');
-			if (!stored.some((one) => isSameEmail(one, email))) continue;
-			take(contact);
+			if (stored.some((one) => isSameEmail(one, email))) take(contact);
+		}
+	}
+	for (const contact of writesOf(item.run).created) {
+		// Nothing says what has become of it since.
+		for (const phone of phones) compare(contact, textsIn(contact.phones), phone, -Infinity);
+		const stored = textsIn(contact.emails);
+		if (emails.some((email) => stored.some((one) => isSameEmail(one, email)))) {
+			take(contact, -Infinity);
 		}
 	}
 	return found;
+}
+
+/**
+ * The longest part of an email address that means the same to a search for a text and to one by
+ * regular expression, where `+` would be an operator.
+ */
+function searchable(email: string): string {
+	const parts = email.split(/[$()*+?[\\\]^{|}]/);
+	return parts.reduce((longest, part) => (part.length > longest.length ? part : longest), '');
 }
 
 /**

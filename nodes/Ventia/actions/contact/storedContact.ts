@@ -12,12 +12,13 @@ import {
 	type StoredFields,
 } from './contactFields';
 import type { Item } from '../operation';
+import { writesOf } from './runWrites';
 
 /** Keys under which Ventia may wrap a record (inferred). */
 const envelopes = ['result', 'data', 'contact'];
 
 /**
- * Reads a contact that is about to be replaced. Only the requested contact is accepted as an
+ * Reads a contact that is about to be replaced. Only the requested contact is accepted as a
  * response: anything else would be written over it.
  *
  * @throws ApiError naming the endpoint
@@ -75,10 +76,15 @@ export async function changeContact(
 	const changes = changesOf(item.account);
 	const id = idcontact.toLowerCase();
 	return await changes.run(id, item.signal, async () => {
-		const isUsable = seen && isWhole(seen.record) && changes.showsAll(id, seen.askedAt);
-		let read = isUsable ? seen : undefined;
+		const isLatest = seen && isWhole(seen.record) && changes.showsAll(id, seen.askedAt);
+		const found = isLatest
+			? { ...seen, record: writesOf(item.run).withWritten(id, seen.record) }
+			: undefined;
+		if (found && !isChanged(found.record, change)) return { ...found.record, changed: false };
+		let read = found && changes.mayTrust(found.record) ? found : undefined;
 		for (let attempt = 1; ; attempt++) {
-			const record = read?.record ?? (await readStoredContact(item, idcontact));
+			const record = read?.record ?? (await readLatest(item, idcontact));
+			if (found && !read && attempt === 1) changes.compare(found.record, record);
 			const readAt = read?.at ?? clock.now();
 			read = undefined;
 			const body = bodyFor(record, change);
@@ -86,9 +92,22 @@ export async function changeContact(
 			const sendBefore = attempt < mostAttempts ? readAt + staleAfter : undefined;
 			const parts = { parameters: { idcontact }, body, sendBefore };
 			const written = await item.send('updateContact', parts).catch(ignoreStale);
-			if (written) return { ...written, changed: true };
+			if (!written) continue;
+			writesOf(item.run).add(id, record, body);
+			return { ...written, changed: true };
 		}
 	});
+}
+
+/** Reads a contact, with what this run has just written to it. */
+async function readLatest(item: Item, idcontact: string): Promise<IDataObject> {
+	const writes = writesOf(item.run);
+	const stored = await readStoredContact(item, idcontact).catch((thrown: unknown) => {
+		const after = writes.after(idcontact);
+		if (!after || !(thrown instanceof ApiError) || thrown.status !== 404) throw thrown;
+		return { ...after, _id: idcontact };
+	});
+	return writes.withWritten(idcontact, stored);
 }
 
 function ignoreStale(thrown: unknown): undefined {
@@ -145,7 +164,14 @@ export function storedFields(
 
 function isLike(value: unknown, empty: string | string[]): boolean {
 	if (typeof empty === 'string') return typeof value === 'string';
-	return Array.isArray(value) && value.every((entry) => typeof entry === 'string');
+	return (
+		Array.isArray(value) && value.every((entry) => typeof entry === 'string' && !isMasked(entry))
+	);
+}
+
+/** A phone or email address that a service hides in part, such as `+598*****456`. */
+function isMasked(text: string): boolean {
+	return /[*•]{2}/.test(text);
 }
 
 function notShown(name: keyof StoredFields, wayOut: string): ApiError {

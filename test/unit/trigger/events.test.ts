@@ -121,9 +121,20 @@ test('own messages are known by the phone they come from, or by their list', () 
 	]);
 });
 
+/** The ID of a message that was delivered as an interaction. */
+function contentId(id: string): unknown {
+	return expect.stringMatching(new RegExp(`^${id}:[0-9a-f]{12}$`));
+}
+
+test('a message is the same event when only its record changes, and another with new content', () => {
+	const idOf = (changes: object) => readEvents({ ...interaction('i1'), ...changes })[0]?.id;
+	expect(idOf({ updatedAt: '2026-11-21T11:00:00.000Z', status: 'closed' })).toBe(idOf({}));
+	expect(idOf({ content: { body: 'More' } })).not.toBe(idOf({}));
+});
+
 test('an interaction of Ventia', () => {
 	const [event] = readEvents(interaction('i1'));
-	expect(event).toMatchObject({ kind: 'message', id: 'i1', channels: ['c1'] });
+	expect(event).toMatchObject({ kind: 'message', id: contentId('i1'), channels: ['c1'] });
 	expect(event).not.toHaveProperty('isWhatsapp');
 	expect(event?.fields).toEqual({
 		...nothing,
@@ -155,9 +166,9 @@ test.each<[string, object, object]>([
 		},
 	],
 	[
-		'a later version is another event',
-		{ updatedAt: '2026-11-21T11:00:00.000Z' },
-		{ kind: 'message', id: 'i1:2026-11-21T11:00:00.000Z' },
+		'a later version of a note is another event',
+		{ type: 'note', updatedAt: '2026-11-21T11:00:00.000Z' },
+		{ kind: undefined, id: 'i1:2026-11-21T11:00:00.000Z' },
 	],
 	[
 		'with a content like that of WhatsApp',
@@ -176,7 +187,18 @@ test.each<[string, object, object]>([
 		{ content: { mediaUrl: 'https://x.test/a', mimetype: 'image/png', fileName: 'a.png' } },
 		{ fields: { mediaUrl: 'https://x.test/a', mimeType: 'image/png', fileName: 'a.png' } },
 	],
-	['made by the company', { via: 'web' }, { fields: { fromMe: true } }],
+	['sent through the API', { via: 'api' }, { fields: { fromMe: true } }],
+	['written by an agent', { via: 'web', agent: 'u1' }, { fields: { fromMe: true } }],
+	[
+		'recorded by the server, with its sender',
+		{ via: 'server', content: { from: '59899000001', id: 'w1', text: { body: 'Hola' } } },
+		{ fields: { fromMe: false, text: 'Hola' } },
+	],
+	[
+		'recorded by the server, without its sender',
+		{ via: 'server', content: { body: 'Hola' } },
+		{ fields: { fromMe: null, text: 'Hola' } },
+	],
 	[
 		'said to be outgoing',
 		{ content: { direction: 'outbound', text: 'x' } },
@@ -264,7 +286,8 @@ test.each<[string, unknown, string[]]>([
 	['a message alone', { topic: messageTopic, data: message('a') }, ['a']],
 	['a status alone', status('a', 'read'), ['a:read']],
 ])('%s', (_, body, ids) => {
-	expect(readEvents(body).map(({ id }) => id)).toEqual(ids);
+	const read = readEvents(body).map(({ id }) => id.replace(/:[0-9a-f]{12}$/, ''));
+	expect(read).toEqual(ids);
 });
 
 test('each event keeps its envelope without the others', () => {

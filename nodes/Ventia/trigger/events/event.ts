@@ -49,7 +49,7 @@ export function identityOf(named: unknown, content: unknown, whole = content): E
 }
 
 /** Digest of a JSON value: 64 hex digits. */
-function digest(value: unknown): string {
+export function digest(value: unknown): string {
 	return createHash('sha256')
 		.update(JSON.stringify(value) ?? '')
 		.digest('hex');

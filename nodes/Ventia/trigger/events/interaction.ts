@@ -1,14 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { isRecord } from '../../../../packages/api-client/src/json';
-import type { VentiaEvent } from './event';
+import { digest, type VentiaEvent } from './event';
 import { readFields, textAt, valueAt } from './eventFields';
 import { asMessage } from './whatsapp';
 
 /** Types of interactions that are not messages (docs/api-reference.md#interactions). */
 const otherTypes = ['note', 'reminder', 'transfer', 'archiving'];
-/** Values of `via` for interactions that a company creates (docs/api-reference.md#interactions). */
-const ourWays = ['api', 'server', 'web'];
 const deliveryStatuses = ['accepted', 'sent', 'delivered', 'read', 'played', 'failed', 'deleted'];
 
 /**
@@ -47,12 +45,19 @@ export function readInteraction(body: IDataObject): VentiaEvent | undefined {
 	};
 }
 
-/** An interaction that has changed is a new event, and so is each of its statuses. */
+/**
+ * Each content of a message is an event, and each status: the service also delivers an interaction
+ * again when something else in it has changed. Of other interactions, each version is an event.
+ */
 function versionOf(id: string, body: IDataObject, status: string | undefined): string {
+	if (status !== undefined) return `${id}:${status}`;
+	const content = valueAt(body, 'content');
+	if (!otherTypes.includes(textAt(body, 'type') ?? '') && content !== undefined) {
+		return `${id}:${digest(content).slice(0, 12)}`;
+	}
 	const updatedAt = textAt(body, 'updatedAt');
 	const isChanged = updatedAt !== undefined && updatedAt !== textAt(body, 'createdAt');
-	const parts = [id, status, isChanged ? updatedAt : undefined];
-	return parts.filter((part) => part !== undefined).join(':');
+	return isChanged ? `${id}:${updatedAt}` : id;
 }
 
 /**
@@ -70,6 +75,13 @@ function isOwn(body: IDataObject): boolean | undefined {
 	if (found !== undefined) return found;
 	const direction = textAt(body, 'content.direction') ?? textAt(body, 'direction');
 	if (direction !== undefined) return /^out/i.test(direction);
+	// A customer's message names its sender only; ours name the receiver, too.
+	if (textAt(body, 'content.from') !== undefined && textAt(body, 'content.to') === undefined) {
+		return false;
+	}
+	// `server` says who wrote the record, not who sent the message. Agents write in the web panel.
 	const via = textAt(body, 'via');
-	return via === undefined ? undefined : ourWays.includes(via);
+	if (via === 'api') return true;
+	if (via === 'web' && textAt(body, 'agent') !== undefined) return true;
+	return via === undefined || via === 'web' || via === 'server' ? undefined : false;
 }

@@ -1,0 +1,290 @@
+import net from 'node:net';
+
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
+
+import {
+	ContactStore,
+	idNumber,
+	type OtherServer,
+	type ServedRequest,
+	type ServedResponse,
+	startOtherServer,
+	type StoreHabits,
+} from '../support/otherServer';
+import { byId, runVentia, sentinelKey } from '../support/runVentia';
+
+/*
+ * Responses that a real server might give and our sandbox does not: found by people who tried to
+ * break the nodes with servers of their own.
+ */
+
+let server: OtherServer;
+
+afterEach(async () => await server.close());
+
+async function start(respond: (request: ServedRequest) => ServedResponse): Promise<void> {
+	server = await startOtherServer(respond);
+}
+
+async function startStore(habits?: StoreHabits): Promise<ContactStore> {
+	const store = new ContactStore(habits);
+	await start((request) => store.respond(request));
+	return store;
+}
+
+const phone = '+59897123456';
+const upsert = { resource: 'contact', operation: 'upsert', phones: '={{ $json.phone }}' };
+
+async function update(updateFields: INodeParameters) {
+	const parameters = { resource: 'contact', operation: 'update', contactId: byId(idNumber(1)) };
+	return await runVentia(server, { parameters: { ...parameters, updateFields } });
+}
+
+function sent(method: string): ServedRequest[] {
+	return server.requests.filter((request) => request.method === method);
+}
+
+describe('a list that shows shortened contacts', () => {
+	const detail = 'A long history of this customer';
+	const phones = [phone, '+59829001234'];
+
+	test.each<[string, StoreHabits['listed']]>([
+		['with a shortened text', (one) => ({ ...one, detail: 'A long his...' })],
+		['with a shortened text and an ellipsis', (one) => ({ ...one, detail: 'A long his…' })],
+		['with the first phone only', (one) => ({ ...one, phones: [one.phones].flat().slice(0, 1) })],
+	])('%s loses nothing', async (_, listed) => {
+		const store = await startStore({ listed });
+		store.add({ phones, detail });
+		for (const firstName of ['Anita', 'Ana']) {
+			const run = await runVentia(server, {
+				parameters: { ...upsert, firstName },
+				items: [{ phone }],
+			});
+			expect(run.json('Ventia')).toMatchObject([{ changed: true }]);
+			expect(store.contacts).toMatchObject([{ phones, detail, firstName }]);
+		}
+	});
+});
+
+test.each(['+598*****456', 'a••@example.com'])(
+	'a hidden value %s is not written back',
+	async (hidden) => {
+		const field = hidden.includes('@') ? 'emails' : 'phones';
+		const store = await startStore({ shown: (one) => ({ ...one, [field]: [hidden] }) });
+		store.add({ phones: [phone], emails: ['ana@example.com'] });
+		const run = await update({ detail: 'VIP' });
+		expect(run.error?.message).toMatch(/^Ventia does not show '(Phones|Emails)' of this contact/);
+		expect(sent('PUT')).toEqual([]);
+	},
+);
+
+describe('reads that are a moment behind', () => {
+	/** Reads show the contacts as they were at the start of the run. */
+	async function startLagging(contacts: IDataObject[]): Promise<ContactStore> {
+		const old = structuredClone(contacts);
+		const store = await startStore({ readFrom: () => old });
+		for (const contact of contacts) store.add(contact);
+		return store;
+	}
+
+	test('items for one new person create one contact', async () => {
+		const store = await startLagging([]);
+		const items = [{ phone }, { phone }, { phone: '097123456' }];
+		const run = await runVentia(server, {
+			parameters: upsert,
+			items,
+			credential: { defaultCountry: 'UY' },
+		});
+		expect(run.error).toBeUndefined();
+		expect(store.contacts).toHaveLength(1);
+		expect(run.json('Ventia')).toMatchObject([
+			{ created: true, contactId: idNumber(1) },
+			{ created: false, contactId: idNumber(1) },
+			{ created: false, contactId: idNumber(1) },
+		]);
+	});
+
+	test('an item keeps what the item before it wrote', async () => {
+		const fields = { detail: '', emails: [], firstName: '', lastName: '', origin: 'web' };
+		const store = await startLagging([{ ...fields, _id: idNumber(1), phones: [phone] }]);
+		const run = await runVentia(server, {
+			parameters: {
+				...upsert,
+				additionalFields: { detail: '={{ $json.detail }}', lastName: '={{ $json.lastName }}' },
+			},
+			items: [
+				{ phone, detail: 'VIP' },
+				{ phone, lastName: 'Suarez' },
+			],
+		});
+		expect(run.error).toBeUndefined();
+		expect(store.contacts).toMatchObject([{ detail: 'VIP', lastName: 'Suarez' }]);
+	});
+});
+
+test('an email address with + is found by a search with regular expressions', async () => {
+	const store = await startStore({
+		matches: (values, text) => values.some((value) => new RegExp(text, 'i').test(value)),
+	});
+	store.add({ emails: ['ana+shop@example.com'] });
+	const parameters = {
+		resource: 'contact',
+		operation: 'upsert',
+		emails: 'ana+shop@example.com',
+		firstName: 'Ana',
+	};
+	const run = await runVentia(server, { parameters });
+	expect(run.json('Ventia')).toMatchObject([{ created: false, changed: true }]);
+	expect(store.contacts).toHaveLength(1);
+});
+
+describe('a failure with status 200', () => {
+	test.each([
+		[{ error: 'Validation failed' }],
+		[{ errors: [{ field: 'origin', message: 'unknown' }] }],
+		[{ ok: false }],
+		[{ success: 'false' }],
+		[{ success: 0 }],
+		[{ status: 'error', message: 'Try later' }],
+		[false],
+	])('%j is an error', async (body) => {
+		const store = new ContactStore();
+		store.add({ phones: [phone] });
+		await start((request) => (request.method === 'PUT' ? [200, body] : store.respond(request)));
+		const run = await update({ detail: 'VIP' });
+		expect(run.error?.message).toBe('Ventia rejected the request with status 200 [item 0]');
+	});
+
+	test('a record with fields of these names is a record', async () => {
+		const store = await startStore();
+		store.add({ phones: [phone], status: 'error', ok: false });
+		const run = await update({ detail: 'VIP' });
+		expect(run.json('Ventia')).toMatchObject([{ changed: true }]);
+	});
+});
+
+describe('lists', () => {
+	const many = { resource: 'contact', operation: 'getAll', returnAll: true, simplify: false };
+
+	test('an empty page between others does not end a list', async () => {
+		const all = Array.from({ length: 500 }, (_, n) => ({ _id: idNumber(n), agent: n / 100 }));
+		await start(({ query }) => {
+			const from = (Number(query.page) - 1) * 100;
+			const page = all.slice(from, from + 100);
+			return [200, page.filter(({ agent }) => agent < 1 || agent >= 2)];
+		});
+		const run = await runVentia(server, { parameters: many });
+		expect(run.json('Ventia')).toHaveLength(400);
+	});
+
+	test('a page past the end may be answered with 404', async () => {
+		const all = Array.from({ length: 200 }, (_, n) => ({ _id: idNumber(n) }));
+		await start(({ query }) => {
+			const from = (Number(query.page) - 1) * 100;
+			return from < all.length
+				? [200, all.slice(from, from + 100)]
+				: [404, { success: false, error: 'Contacts not found' }];
+		});
+		const run = await runVentia(server, { parameters: many });
+		expect(run.error).toBeUndefined();
+		expect(run.json('Ventia')).toHaveLength(200);
+	});
+
+	test('a page that a proxy answers with 404 does not end a list', async () => {
+		const all = Array.from({ length: 200 }, (_, n) => ({ _id: idNumber(n) }));
+		await start(({ query }) =>
+			query.page === '1' ? [200, all.slice(0, 100)] : [404, '<html>Not Found</html>'],
+		);
+		const run = await runVentia(server, { parameters: many });
+		expect(run.error?.message).toMatch(/does not know the endpoint/);
+	});
+
+	test.each([
+		['contacts', (list: unknown) => ({ contacts: list, page: 1 })],
+		['data.docs', (list: unknown) => ({ data: { docs: list, page: 1 } })],
+	])('the envelope %s is a list', async (_, wrap) => {
+		await start(({ query }) => [200, wrap(query.page === '1' ? [{ _id: idNumber(1) }] : [])]);
+		const run = await runVentia(server, { parameters: many });
+		expect(run.json('Ventia')).toMatchObject([{ _id: idNumber(1) }]);
+	});
+});
+
+test('a message is sent once if its connection breaks while the response is read', async () => {
+	const sockets = new Set<net.Socket>();
+	const connect = jest.spyOn(net.Socket.prototype, 'connect');
+	connect.mockImplementation(function (this: net.Socket, ...args: unknown[]) {
+		sockets.add(this);
+		return Reflect.apply(original, this, args);
+	});
+	await start(() => {
+		const lost = { code: 'EHOSTUNREACH', syscall: 'read' };
+		for (const socket of sockets) {
+			if (socket.remotePort !== undefined) {
+				socket.destroy(Object.assign(new Error('read EHOSTUNREACH'), lost));
+			}
+		}
+		return [200, { success: true }];
+	});
+	const run = await runVentia(server, {
+		parameters: {
+			resource: 'message',
+			operation: 'send',
+			contactId: byId(idNumber(1)),
+			channelId: idNumber(2),
+			text: 'Hi',
+			requestOptions: { longestWait: 5 },
+		},
+	});
+	connect.mockRestore();
+	expect(sent('POST')).toHaveLength(1);
+	expect(run.error?.message).toBe('It is not known whether Ventia carried this out [item 0]');
+});
+
+const { connect: original } = net.Socket.prototype;
+
+test('a key that a response repeats with JSON escapes is hidden', async () => {
+	const key = 'aB3d+fGh1/JkL!n*pQ(r)sT==';
+	const text = `{"error":"Unknown key aB3d\\u002bfGh1\\/JkL!n*pQ(r)sT\\u003d\\u003d"}`;
+	await start(() => [400, text]);
+	const run = await runVentia(server, {
+		parameters: { resource: 'contact', operation: 'getAll' },
+		credential: { apiKey: key },
+		node: { onError: 'continueRegularOutput' },
+	});
+	expect(run.serialized()).toContain('[API key hidden]');
+	expect(run.serialized()).not.toContain(key);
+	expect(key).not.toBe(sentinelKey);
+});
+
+test("an unknown endpoint is reported with the service's own words", async () => {
+	await start(() => [404, { success: false, error: 'Plan has ended' }]);
+	const { error } = await runVentia(server, {
+		parameters: { resource: 'sale', operation: 'getAll' },
+	});
+	expect(error?.message).toMatch(/^Ventia does not know the endpoint 'listSales'/);
+	expect(error?.description).toMatch(/^Ventia says: "Plan has ended"\./);
+});
+
+test('a 404 that names what is missing is not about the endpoint once it is known', async () => {
+	let isThere = true;
+	await start(() =>
+		isThere
+			? [200, { _id: idNumber(9), user: idNumber(1) }]
+			: [404, { success: false, error: 'User not found' }],
+	);
+	const parameters = {
+		resource: 'sale',
+		operation: 'create',
+		user: byId(idNumber(1)),
+		date_sale: '2026-05-23',
+		name: 'Ana',
+		phone,
+		product: 'Phone',
+		status: 'Installed',
+		ticket_id: 'T1',
+	};
+	expect((await runVentia(server, { parameters })).error).toBeUndefined();
+	isThere = false;
+	const { error } = await runVentia(server, { parameters });
+	expect(error?.message).toBe('User not found in Ventia [item 0]');
+});

@@ -1,0 +1,115 @@
+import fastify from 'fastify';
+import type { IDataObject } from 'n8n-workflow';
+
+import { isRecord } from '../../packages/api-client/src/json';
+
+/** A request as the server got it. */
+export interface ServedRequest {
+	method: string;
+	/** Below the base URL. */
+	path: string;
+	query: Record<string, string>;
+	body: IDataObject;
+}
+
+/** A status, and a body as JSON or, if it is a text, as is. */
+export type ServedResponse = [status: number, body: unknown];
+
+/** A server that knows nothing of the sandbox, for responses that a real service might give. */
+export interface OtherServer {
+	url: string;
+	requests: ServedRequest[];
+	close(): Promise<void>;
+}
+
+const root = '/api/v1.0';
+
+/** Starts a server on loopback that answers every request with this function. */
+export async function startOtherServer(
+	respond: (request: ServedRequest) => ServedResponse | Promise<ServedResponse>,
+): Promise<OtherServer> {
+	const requests: ServedRequest[] = [];
+	const server = fastify();
+	server.all('*', async ({ method, url, body }, reply) => {
+		const { pathname, searchParams } = new URL(url, 'http://localhost');
+		const request = {
+			method,
+			path: pathname.replace(root, ''),
+			query: Object.fromEntries(searchParams),
+			body: isRecord(body) ? body : {},
+		};
+		requests.push(request);
+		const [status, content] = await respond(request);
+		const text = typeof content === 'string' ? content : JSON.stringify(content);
+		return await reply.status(status).type('application/json').send(text);
+	});
+	const origin = await server.listen({ host: '127.0.0.1', port: 0 });
+	return { url: origin + root, requests, close: async () => await server.close() };
+}
+
+/** An ID as Ventia's. */
+export function idNumber(number: number): string {
+	return `6${number.toString(16).padStart(23, '0')}`;
+}
+
+/** How a store differs from a consistent one that shows everything. */
+export interface StoreHabits {
+	/** What the list shows of a contact. */
+	listed?(contact: IDataObject): IDataObject;
+	/** What `GET /contact/{id}` shows of it. */
+	shown?(contact: IDataObject): IDataObject;
+	/** Whether one of these values matches a search. */
+	matches?(values: string[], search: string): boolean;
+	/** The contacts that reads are answered from, such as older ones. */
+	readFrom?(contacts: IDataObject[]): IDataObject[];
+}
+
+/** Contacts with the documented list, and the inferred endpoints for one contact. */
+export class ContactStore {
+	readonly contacts: IDataObject[] = [];
+
+	constructor(private readonly habits: StoreHabits = {}) {}
+
+	add(fields: IDataObject): IDataObject {
+		const number = this.contacts.length + 1;
+		const empty = {
+			firstName: '',
+			lastName: '',
+			emails: [],
+			phones: [],
+			detail: '',
+			origin: 'web',
+		};
+		const createdAt = new Date(Date.UTC(2026, 0, 1, 0, 0, number)).toISOString();
+		const contact = { ...empty, _id: idNumber(number), createdAt, updatedAt: createdAt, ...fields };
+		this.contacts.push(contact);
+		return contact;
+	}
+
+	respond({ method, path, query, body }: ServedRequest): ServedResponse {
+		const { readFrom = (all) => all, shown = (contact) => contact } = this.habits;
+		const id = /^\/contact\/([0-9a-f]{24})$/.exec(path)?.[1];
+		if (method === 'GET' && path === '/contacts') return [200, this.list(query)];
+		if (method === 'POST' && path === '/contact') return [200, this.add(body)];
+		if (id === undefined) return [404, `Cannot ${method} ${path}`];
+		const source = method === 'GET' ? readFrom(this.contacts) : this.contacts;
+		const contact = source.find(({ _id }) => _id === id);
+		if (!contact) return [404, { success: false, error: 'Contact not found' }];
+		if (method === 'PUT') Object.assign(contact, body);
+		return [200, shown(contact)];
+	}
+
+	private list({ field = '', limit = '10', page = '1', search }: ServedRequest['query']) {
+		const {
+			readFrom = (all) => all,
+			listed = (contact) => contact,
+			matches = (values, text) => values.some((value) => value.includes(text)),
+		} = this.habits;
+		const found = readFrom(this.contacts).filter(
+			(contact) =>
+				search === undefined || matches([contact[field] ?? []].flat().map(String), search),
+		);
+		const from = (Number(page) - 1) * Number(limit);
+		return found.slice(from, from + Number(limit)).map(listed);
+	}
+}

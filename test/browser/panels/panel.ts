@@ -1,14 +1,14 @@
 import type { Locator, Page } from 'playwright-core';
 
-import { known } from '../../../sandbox';
-import type { Step } from './plan';
-import type { Entered } from './values';
+import type { Entered } from './service';
+import type { Step } from './step';
+import { isLoaded } from './values';
 
 /** What was entered in a parameter, and what n8n must store for it. */
 export interface Entry {
 	path: string;
 	name: string;
-	/** Undefined for the first choice of a loaded list, which may be anything. */
+	/** Undefined for a choice of a loaded list, which may be anything. */
 	entered: Entered | undefined;
 	stored: unknown;
 }
@@ -55,27 +55,30 @@ export class Panel {
 	}
 
 	private async enter(step: Step & { does: 'enter' }): Promise<Entry> {
-		const { path, field, value, asExpression, mode } = step;
+		const { path, field, value, asExpression } = step;
 		const control = this.control(path);
 		const entry = { path, name: field.name };
 		switch (field.type) {
 			case 'options': {
 				const label = field.options?.find((option) => 'value' in option && option.value === value);
-				await this.choose(control, label?.name);
+				await this.choose(control, step.listed ?? label?.name);
 				return { ...entry, entered: value, stored: value };
 			}
 			case 'multiOptions': {
+				// What is chosen lies over the list's own control.
+				const list = control.locator('.el-select__tags').getByRole('combobox');
+				if (isLoaded(field)) {
+					await this.chooseIn(list.or(control.getByRole('combobox')).last(), step.listed);
+					await this.page.keyboard.press('Tab');
+					return { ...entry, entered: undefined, stored: undefined };
+				}
 				const values = Array.isArray(value) ? value : [];
 				const usual: unknown[] = Array.isArray(field.default) ? field.default : [];
 				for (const added of values.filter((each) => !usual.includes(each))) {
 					const label = field.options?.find(
 						(option) => 'value' in option && option.value === added,
 					);
-					// What is chosen lies over the list's own control.
-					await this.chooseIn(
-						control.locator('.el-select__tags').getByRole('combobox'),
-						label?.name,
-					);
+					await this.chooseIn(list, label?.name);
 				}
 				await this.page.keyboard.press('Tab');
 				return { ...entry, entered: values, stored: values };
@@ -84,7 +87,7 @@ export class Panel {
 				await control.locator('.el-switch').click();
 				return { ...entry, entered: value === true, stored: value };
 			case 'resourceLocator':
-				return { ...entry, ...(await this.locate(control, mode ?? 'id', value)) };
+				return { ...entry, ...(await this.locate(control, step)) };
 			default:
 				await this.write(control, String(value));
 		}
@@ -112,8 +115,7 @@ export class Panel {
 	/** Chooses how the record is named, and names it: in the list, by the first entry with this text. */
 	private async locate(
 		control: Locator,
-		mode: string,
-		value: Entered | undefined,
+		{ mode, value, listed, arrives = value }: Step & { does: 'enter' },
 	): Promise<Pick<Entry, 'entered' | 'stored'>> {
 		await control.getByTestId('rlc-mode-selector').click();
 		await this.page.getByTestId(`mode-${mode}`).filter({ visible: true }).click();
@@ -125,17 +127,15 @@ export class Panel {
 			await input.click();
 			const items = this.page.getByTestId('rlc-item').filter({ visible: true });
 			await items.first().waitFor();
-			if (value !== undefined) {
-				await this.page.getByTestId('rlc-search').fill(String(value));
-			}
-			const text = value === undefined ? /\S/ : String(value);
-			await items.filter({ hasText: text }).first().click();
+			if (listed !== undefined) await this.page.getByTestId('rlc-search').fill(listed);
+			await items
+				.filter({ hasText: listed ?? /\S/ })
+				.first()
+				.click();
 			return { entered: undefined, stored: undefined };
 		}
 		await input.fill(String(value));
-		// A contact that is named in another way is found: its ID arrives.
-		const entered = mode === 'id' ? value : known.contacts.openWindow;
-		return { entered, stored: { mode, value } };
+		return { entered: arrives, stored: { mode, value } };
 	}
 
 	/** Switches what was written to an expression that gives the same. */

@@ -54,8 +54,9 @@ describe('every panel, used by hand', () => {
 		dataFolder = await mkdtemp(join(tmpdir(), 'ventia-panels-'));
 		playground = await startPlayground({ dataFolder, build: false });
 		browser = await openChromium(chromium);
+		const used = services.filter((service) => uses.some((use) => use.service === service));
 		for (let page = 1; page <= Math.min(PAGES, uses.length); page += 1) {
-			workplaces.push(await Workplace.open(browser, playground, `Page ${page}`));
+			workplaces.push(await Workplace.open(browser, playground, used, `Page ${page}`));
 		}
 		start();
 	}, START_MS);

@@ -78,17 +78,27 @@ interface OpenAccount {
 
 /** A page of n8n's editor with accounts and credentials of its own, in which panels are used. */
 export class Workplace {
-	private readonly accounts = new Map<PanelService, OpenAccount>();
-
 	private constructor(
 		private readonly playground: Playground,
-		private readonly name: string,
+		private readonly accounts: Map<PanelService, OpenAccount>,
 		private readonly editor: Editor,
 		private readonly workflow: string,
 	) {}
 
-	static async open(browser: Browser, playground: Playground, name: string): Promise<Workplace> {
+	static async open(
+		browser: Browser,
+		playground: Playground,
+		services: PanelService[],
+		name: string,
+	): Promise<Workplace> {
 		await mkdir(PICTURES, { recursive: true });
+		const accounts = new Map<PanelService, OpenAccount>();
+		for (const service of services) {
+			const account = await service.openAccount(playground.tls.certificateAuthority);
+			const credential = { ...account.credential, name };
+			const stored = await playground.client.credentials.create(credential);
+			accounts.set(service, { account, stored });
+		}
 		const editor = await Editor.loggedIn(browser, playground.n8n.url, playground.owner);
 		const { id } = await playground.client.workflows.import({
 			name,
@@ -97,7 +107,7 @@ export class Workplace {
 			settings: { executionOrder: 'v1' },
 		});
 		editor.page.setDefaultTimeout(STEP_MS);
-		const workplace = new Workplace(playground, name, editor, id);
+		const workplace = new Workplace(playground, accounts, editor, id);
 		await workplace.openEditor();
 		return workplace;
 	}
@@ -112,23 +122,6 @@ export class Workplace {
 		for (const { account } of this.accounts.values()) await account.close();
 	}
 
-	/** This page's account of the service, as it begins. */
-	private async accountOf(service: PanelService): Promise<OpenAccount> {
-		const open = this.accounts.get(service) ?? (await this.openAccount(service));
-		open.account.reset();
-		return open;
-	}
-
-	private async openAccount(service: PanelService): Promise<OpenAccount> {
-		const { client, tls } = this.playground;
-		const account = await service.openAccount(tls.certificateAuthority);
-		const { name } = this;
-		const stored = await client.credentials.create({ ...account.credential, name });
-		const open = { account, stored };
-		this.accounts.set(service, open);
-		return open;
-	}
-
 	/**
 	 * Uses a panel from its opening to the end of its run; of a credential, to the end of its test.
 	 *
@@ -137,12 +130,14 @@ export class Workplace {
 	 */
 	async use(use: PanelUse): Promise<void> {
 		await this.watched(use.name, async () => {
-			const open = await this.accountOf(use.service);
-			const { service, node = service.nodes[0] } = use;
-			await this.replaceNodes(use, node, open.stored);
+			const open = this.accounts.get(use.service);
+			if (!open) throw new Error(`No account of ${use.service.packageName}`);
+			const { account, stored } = open;
+			account.reset();
+			await this.replaceNodes(use, stored);
 			await this.editor.openNode(use.name);
-			if (use.node) await this.useNode(use, use.node, open.account);
-			else await this.useCredential(use, open.account);
+			if (use.node) await this.useNode(use, use.node, account);
+			else await this.useCredential(use, account);
 		});
 	}
 
@@ -209,7 +204,8 @@ export class Workplace {
 		const failed = new Promise<never>((_, reject) => {
 			const onError = (error: Error) => reject(new Error(`Error in the page: ${error.message}`));
 			const onMessage = (message: ConsoleMessage) => {
-				if (message.type() === 'error') onError(new Error(message.text()));
+				if (message.type() !== 'error') return;
+				onError(new Error(`${message.text()} at ${message.location().url}`));
 			};
 			page.on('pageerror', onError);
 			page.on('console', onMessage);
@@ -242,8 +238,7 @@ export class Workplace {
 
 	/** Replaces the workflow by pasting another over it, as a user would. */
 	private async replaceNodes(
-		{ name, service: { packageName } }: PanelUse,
-		node: INodeTypeDescription,
+		{ name, service, node = service.nodes[0], steps }: PanelUse,
 		credential: StoredCredential,
 	): Promise<void> {
 		const { page } = this.editor;
@@ -260,11 +255,13 @@ export class Workplace {
 		const { id, name: label, type } = credential;
 		const used = {
 			name,
-			type: `${packageName}.${node.name}`,
+			type: `${service.packageName}.${node.name}`,
 			position: [480, 0],
 			credentials: { [type]: { id, name: label } },
 		};
-		const nodes = (isTrigger(node) ? [used] : [START, FILE, used]).map((each) => ({
+		const takesFile = steps.some(({ field }) => field.name === 'binaryPropertyName');
+		const before = isTrigger(node) ? [] : takesFile ? [START, FILE] : [START];
+		const nodes = [...before, used].map((each) => ({
 			parameters: {},
 			...each,
 			id: crypto.randomUUID(),
@@ -272,7 +269,10 @@ export class Workplace {
 			typeVersion: 1,
 		}));
 		const to = (next: string) => ({ main: [[{ node: next, type: 'main', index: 0 }]] });
-		const connections = { [START.name]: to(FILE.name), [FILE.name]: to(name) };
+		const connections = {
+			[START.name]: to(takesFile ? FILE.name : name),
+			[FILE.name]: to(name),
+		};
 		await page.evaluate(`${PASTE}(${JSON.stringify(JSON.stringify({ nodes, connections }))})`);
 	}
 

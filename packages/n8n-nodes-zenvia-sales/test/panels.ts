@@ -76,8 +76,8 @@ export const zenvia: PanelService = {
 	exclusive: [],
 	// Of the trigger: they filter the events that arrive, or let it replace a subscription.
 	notSent: new Set(['options.types', 'options.via', 'replaceExisting']),
-	/** The parts of a condition, such as `finance>=1`. */
-	textsWithin: (text) => /^([^=<>~]+)(>=|<=|=|>|<|~)(.*)$/.exec(text)?.slice(1) ?? [],
+	/** The parts of a condition, such as `finance~1`. */
+	textsWithin: (text) => /^(.+)~(.+)$/.exec(text)?.slice(1).concat('contains') ?? [],
 	async openAccount() {
 		const sandbox = await service.startSandbox(apiKey);
 		const { records, requests } = sandbox;

@@ -13,6 +13,12 @@ export interface Entry {
 	stored: unknown;
 }
 
+/**
+ * In the page: the editor keeps what was typed last after 0.1 s of the page's clock, and later
+ * timers of a page fire later.
+ */
+const PAUSE = 'new Promise((done) => setTimeout(done, 250))';
+
 function exactly(text: string): RegExp {
 	return new RegExp(`^\\s*${text.replace(/[$()*+.?[\\\]^{|}]/g, '\\$&')}\\s*$`);
 }
@@ -43,6 +49,11 @@ export class Panel {
 		}
 	}
 
+	/** Waits until the editor keeps all that was typed. */
+	async settle(): Promise<void> {
+		await this.page.evaluate(PAUSE);
+	}
+
 	/** The control of this parameter. */
 	private control(path: string): Locator {
 		return this.page.locator(`[data-parameter-path="${this.root}${path}"]`);
@@ -68,8 +79,10 @@ export class Panel {
 				// What is chosen lies over the list's own control.
 				const list = control.locator('.el-select__tags').getByRole('combobox');
 				if (isLoaded(field)) {
-					await this.chooseIn(list.or(control.getByRole('combobox')).last(), step.listed);
-					await this.page.keyboard.press('Tab');
+					// Until then, it is loading.
+					await control.locator('.el-input__inner:enabled').waitFor();
+					await this.chooseIn(list, step.listed);
+					await this.leave();
 					return { ...entry, entered: undefined, stored: undefined };
 				}
 				const values = Array.isArray(value) ? value : [];
@@ -80,7 +93,7 @@ export class Panel {
 					);
 					await this.chooseIn(list, label?.name);
 				}
-				await this.page.keyboard.press('Tab');
+				await this.leave();
 				return { ...entry, entered: values, stored: values };
 			}
 			case 'boolean':
@@ -103,7 +116,9 @@ export class Panel {
 		if (await code.isVisible()) return await this.writeCode(code, text);
 		await input.click();
 		await input.fill(text);
-		await input.press((await control.locator('.el-date-editor').count()) > 0 ? 'Enter' : 'Tab');
+		if ((await control.locator('.el-date-editor').count()) > 0) await input.press('Enter');
+		// The key Tab would open the list below.
+		else await input.blur();
 	}
 
 	private async writeCode(code: Locator, text: string): Promise<void> {
@@ -144,14 +159,19 @@ export class Panel {
 		entry: Pick<Entry, 'path' | 'name'>,
 		value: Entered,
 	): Promise<Entry> {
+		await this.settle();
 		const field = control.locator('xpath=ancestor::*[@data-test-id="input-label"][1]');
 		await field.hover();
 		await field.getByTestId('radio-button-expression').first().click();
 		const expression = `{{ ${JSON.stringify(value)} }}`;
 		await this.writeCode(control.locator('.cm-content'), expression);
-		// The preview of the result lies over the fields below.
-		await this.page.getByTestId('tab-params').click();
+		await this.leave();
 		return { ...entry, entered: value, stored: `=${expression}` };
+	}
+
+	/** Closes what lies over the fields below: a list, or the preview of an expression. */
+	private async leave(): Promise<void> {
+		await this.page.getByTestId('tab-params').click();
 	}
 
 	/** Fills the rows that the field begins with, and a row that is added for each other value. */

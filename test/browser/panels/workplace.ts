@@ -32,8 +32,6 @@ const PASTE = `((text) => {
 	clipboardData.setData('text/plain', text);
 	document.body.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true }));
 })`;
-/** In the page: the editor keeps what was typed last after 0.1 s of the page's clock. */
-const PAUSE = 'new Promise((done) => setTimeout(done, 500))';
 /** In the page: how many pixels of the panel are scrolled out of sight. */
 const HIDDEN = `(() => {
 	let hidden = 0;
@@ -43,6 +41,9 @@ const HIDDEN = `(() => {
 	}
 	return hidden;
 })()`;
+
+/** n8n lacks some descriptions of what its own nodes give out, and says so in the console. */
+const OWN_ERROR = /\/schemas\/n8n-nodes-base\./;
 
 /** What stands before the node: the start, and a file to send. */
 const START = { name: 'Start', type: 'n8n-nodes-base.manualTrigger', position: [0, 0] };
@@ -204,8 +205,9 @@ export class Workplace {
 		const failed = new Promise<never>((_, reject) => {
 			const onError = (error: Error) => reject(new Error(`Error in the page: ${error.message}`));
 			const onMessage = (message: ConsoleMessage) => {
-				if (message.type() !== 'error') return;
-				onError(new Error(`${message.text()} at ${message.location().url}`));
+				const { url } = message.location();
+				if (message.type() !== 'error' || OWN_ERROR.test(url)) return;
+				onError(new Error(`${message.text()} at ${url}`));
 			};
 			page.on('pageerror', onError);
 			page.on('console', onMessage);
@@ -232,7 +234,7 @@ export class Workplace {
 		for (const step of steps) {
 			entries.push(...(await panel.take(step)));
 		}
-		await this.editor.page.evaluate(PAUSE);
+		await panel.settle();
 		return entries;
 	}
 

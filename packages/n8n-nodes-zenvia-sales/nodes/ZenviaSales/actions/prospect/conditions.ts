@@ -33,6 +33,7 @@ export const conditionsField: INodeProperties = {
 					name: 'field',
 					type: 'string',
 					default: '',
+					placeholder: 'e.g. finance',
 					description: 'Key of the field; Prospect > Get Additional Fields lists the keys',
 				},
 				{

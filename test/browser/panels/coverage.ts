@@ -28,12 +28,15 @@ export class Coverage {
 		this.entered.set(field, (this.entered.get(field) ?? new Set()).add(value));
 	}
 
-	/** The next of the ways in which a record can be chosen, in all operations that take one. */
-	nextMode(field: INodeProperties): string {
-		if (this.shared) return this.shared.nextMode(field);
+	/**
+	 * How a record is chosen: a field that is new in its operation takes the next of the ways, in all
+	 * operations that take such a record.
+	 */
+	nextMode(field: INodeProperties, isNew: boolean): string {
+		if (this.shared) return this.shared.nextMode(field, isNew);
 		const { name, modes = [] } = field;
-		const turn = this.located.get(name) ?? 0;
-		this.located.set(name, turn + 1);
+		const turn = (this.located.get(name) ?? -1) + (isNew ? 1 : 0);
+		this.located.set(name, turn);
 		return modes[turn % modes.length]?.name ?? 'id';
 	}
 

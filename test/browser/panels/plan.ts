@@ -13,10 +13,12 @@ export interface PanelUse {
 	node?: INodeTypeDescription;
 	/** The service's prefix, `resource-operation`, and what the uses before have not. */
 	name: string;
+	/** What stands in the panel when it is opened. */
+	begin: Given;
 	steps: Step[];
 }
 
-type Planned = Pick<PanelUse, 'name' | 'steps'>;
+type Planned = Pick<PanelUse, 'name' | 'begin' | 'steps'>;
 
 const MOST_USES = 40;
 
@@ -53,6 +55,7 @@ function planUses(
 		const isTaken = uses.some((use) => use.name === named);
 		uses.push({
 			name: isTaken ? `${named}-${uses.length + 1}` : named,
+			begin: uses.length === 0 ? {} : start,
 			steps: walk.steps,
 		});
 	}

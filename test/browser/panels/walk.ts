@@ -81,6 +81,8 @@ export class Walk {
 		siblings: INodeProperties[],
 	): void {
 		if (path === 'resource' || path === 'operation') {
+			// The other uses of an operation begin with it.
+			if (!this.isFirst) return;
 			const value = String(given[field.name]);
 			this.steps.push({ does: 'enter', path, field, value, decides: true });
 		} else if (decides(field, siblings)) {
@@ -146,6 +148,7 @@ export class Walk {
 		if (field.type === 'collection') return this.collection(field, path, given);
 		if (field.type === 'fixedCollection') return this.groups(field, path, given);
 		if (this.coverage.waiting.has(field)) this.news.push(field.name);
+		const isNew = this.isNew(field);
 		this.coverage.add(field);
 		if (field.type === 'resourceMapper') {
 			this.steps.push({ does: 'map', path, field });
@@ -156,7 +159,7 @@ export class Walk {
 		if (field.typeOptions?.multipleValues) {
 			const values = Array.isArray(value) ? value : [`${String(value)} 1`, `${String(value)} 2`];
 			this.steps.push({ does: 'enterRows', path, field, values });
-		} else if (field.type === 'resourceLocator') this.locate(field, path, value);
+		} else if (field.type === 'resourceLocator') this.locate(field, path, value, isNew);
 		else {
 			const listed = isLoaded(field) ? listedAs(this.service, field.name) : undefined;
 			this.steps.push({ does: 'enter', path, field, value, listed });
@@ -164,8 +167,13 @@ export class Walk {
 	}
 
 	/** Names a record in one of the ways that its field offers. */
-	private locate(field: INodeProperties, path: string, id: Entered | undefined): void {
-		const mode = this.coverage.nextMode(field);
+	private locate(
+		field: INodeProperties,
+		path: string,
+		id: Entered | undefined,
+		isNew: boolean,
+	): void {
+		const mode = this.coverage.nextMode(field, isNew);
 		const step: Step = { does: 'enter', path, field, value: id, mode };
 		if (mode === 'list') {
 			step.value = undefined;

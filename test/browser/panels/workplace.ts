@@ -240,7 +240,7 @@ export class Workplace {
 
 	/** Replaces the workflow by pasting another over it, as a user would. */
 	private async replaceNodes(
-		{ name, service, node = service.nodes[0], steps }: PanelUse,
+		{ name, service, node = service.nodes[0], begin, steps }: PanelUse,
 		credential: StoredCredential,
 	): Promise<void> {
 		const { page } = this.editor;
@@ -259,6 +259,7 @@ export class Workplace {
 			name,
 			type: `${service.packageName}.${node.name}`,
 			position: [480, 0],
+			parameters: begin,
 			credentials: { [type]: { id, name: label } },
 		};
 		const takesFile = steps.some(({ field }) => field.name === 'binaryPropertyName');

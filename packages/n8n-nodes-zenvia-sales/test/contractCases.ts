@@ -392,8 +392,8 @@ export const cases: Record<string, Case[]> = {
 				filters: {
 					additionalData: {
 						condition: [
-							{ field: 'finance', operator: '=', value: '1' },
-							{ field: 'style', operator: '~', value: 'blue' },
+							{ field: 'finance', operator: 'equals', value: '1' },
+							{ field: 'style', operator: 'contains', value: 'blue' },
 						],
 					},
 					agent: byId(known.agent),

@@ -1,7 +1,7 @@
 import { isObject } from '../../../playground/client/guards';
-import type { RecordedRequest } from '../../../sandbox';
 import type { Entry } from './panel';
-import { NOT_SENT } from './values';
+import type { Arrived, PanelService } from './service';
+import { isSent } from './values';
 
 /** @returns what stands in a parameter, by a path such as `filters.agents[0]` or `a.value["b"]` */
 export function at(parameters: unknown, path: string): unknown {
@@ -28,15 +28,8 @@ function texts(value: unknown): string[] {
 	return [String(value)];
 }
 
-function textsOf({ path, query, body }: RecordedRequest): string[] {
-	const below = path.replace('/api/v1.0', '');
-	const bodies = texts(body).flatMap((text) => [text, ...paragraphs(text)]);
-	return [below, ...below.split('/').map(decodeURIComponent), ...texts(query), ...bodies];
-}
-
-/** The paragraphs of a message with links, without these. */
-function paragraphs(text: string): string[] {
-	return text.split('\n\n').map((part) => part.replace(/: https?:\S+$/, ''));
+function textsOf({ path, query, body }: Arrived): string[] {
+	return [path, ...path.split('/').map(decodeURIComponent), ...texts(query), ...texts(body)];
 }
 
 function parsed(text: string): unknown {
@@ -62,14 +55,15 @@ function isSameMoment(entered: string, arrived: string): boolean {
  * @returns a line for every entered value that is in no request
  */
 export function missing(
+	service: PanelService,
 	entries: Entry[],
 	decisive: Set<string>,
-	requests: RecordedRequest[],
+	requests: Arrived[],
 	parameters: unknown,
 ): string[] {
-	const arrived = requests.flatMap(textsOf);
+	const arrived = requests.flatMap(textsOf).flatMap((text) => [text, ...service.textsWithin(text)]);
 	return entries
-		.filter(({ path, name }) => !NOT_SENT.has(name) && !decisive.has(path))
+		.filter(({ path, name }) => isSent(service, name, path) && !decisive.has(path))
 		.map(({ path, entered = chosen(at(parameters, path)) }) => ({ path, entered }))
 		.flatMap(({ path, entered }) =>
 			texts(typeof entered === 'string' ? parsed(entered) : entered)

@@ -1,17 +1,23 @@
 import type { Locator, Page } from 'playwright-core';
 
-import { known } from '../../../sandbox';
-import type { Step } from './plan';
-import type { Entered } from './values';
+import type { Entered } from './service';
+import type { Step } from './step';
+import { isLoaded } from './values';
 
 /** What was entered in a parameter, and what n8n must store for it. */
 export interface Entry {
 	path: string;
 	name: string;
-	/** Undefined for the first choice of a loaded list, which may be anything. */
+	/** Undefined for a choice of a loaded list, which may be anything. */
 	entered: Entered | undefined;
 	stored: unknown;
 }
+
+/**
+ * In the page: the editor keeps what was typed last after 0.1 s of the page's clock, and later
+ * timers of a page fire later.
+ */
+const PAUSE = 'new Promise((done) => setTimeout(done, 250))';
 
 function exactly(text: string): RegExp {
 	return new RegExp(`^\\s*${text.replace(/[$()*+.?[\\\]^{|}]/g, '\\$&')}\\s*$`);
@@ -43,6 +49,11 @@ export class Panel {
 		}
 	}
 
+	/** Waits until the editor keeps all that was typed. */
+	async settle(): Promise<void> {
+		await this.page.evaluate(PAUSE);
+	}
+
 	/** The control of this parameter. */
 	private control(path: string): Locator {
 		return this.page.locator(`[data-parameter-path="${this.root}${path}"]`);
@@ -55,36 +66,41 @@ export class Panel {
 	}
 
 	private async enter(step: Step & { does: 'enter' }): Promise<Entry> {
-		const { path, field, value, asExpression, mode } = step;
+		const { path, field, value, asExpression } = step;
 		const control = this.control(path);
 		const entry = { path, name: field.name };
 		switch (field.type) {
 			case 'options': {
 				const label = field.options?.find((option) => 'value' in option && option.value === value);
-				await this.choose(control, label?.name);
+				await this.choose(control, step.listed ?? label?.name);
 				return { ...entry, entered: value, stored: value };
 			}
 			case 'multiOptions': {
+				// What is chosen lies over the list's own control.
+				const list = control.locator('.el-select__tags').getByRole('combobox');
+				if (isLoaded(field)) {
+					// Until then, it is loading.
+					await control.locator('.el-input__inner:enabled').waitFor();
+					await this.chooseIn(list, step.listed);
+					await this.leave();
+					return { ...entry, entered: undefined, stored: undefined };
+				}
 				const values = Array.isArray(value) ? value : [];
 				const usual: unknown[] = Array.isArray(field.default) ? field.default : [];
 				for (const added of values.filter((each) => !usual.includes(each))) {
 					const label = field.options?.find(
 						(option) => 'value' in option && option.value === added,
 					);
-					// What is chosen lies over the list's own control.
-					await this.chooseIn(
-						control.locator('.el-select__tags').getByRole('combobox'),
-						label?.name,
-					);
+					await this.chooseIn(list, label?.name);
 				}
-				await this.page.keyboard.press('Tab');
+				await this.leave();
 				return { ...entry, entered: values, stored: values };
 			}
 			case 'boolean':
 				await control.locator('.el-switch').click();
 				return { ...entry, entered: value === true, stored: value };
 			case 'resourceLocator':
-				return { ...entry, ...(await this.locate(control, mode ?? 'id', value)) };
+				return { ...entry, ...(await this.locate(control, step)) };
 			default:
 				await this.write(control, String(value));
 		}
@@ -100,7 +116,9 @@ export class Panel {
 		if (await code.isVisible()) return await this.writeCode(code, text);
 		await input.click();
 		await input.fill(text);
-		await input.press((await control.locator('.el-date-editor').count()) > 0 ? 'Enter' : 'Tab');
+		if ((await control.locator('.el-date-editor').count()) > 0) await input.press('Enter');
+		// The key Tab would open the list below.
+		else await input.blur();
 	}
 
 	private async writeCode(code: Locator, text: string): Promise<void> {
@@ -112,8 +130,7 @@ export class Panel {
 	/** Chooses how the record is named, and names it: in the list, by the first entry with this text. */
 	private async locate(
 		control: Locator,
-		mode: string,
-		value: Entered | undefined,
+		{ mode, value, listed, arrives = value }: Step & { does: 'enter' },
 	): Promise<Pick<Entry, 'entered' | 'stored'>> {
 		await control.getByTestId('rlc-mode-selector').click();
 		await this.page.getByTestId(`mode-${mode}`).filter({ visible: true }).click();
@@ -125,17 +142,15 @@ export class Panel {
 			await input.click();
 			const items = this.page.getByTestId('rlc-item').filter({ visible: true });
 			await items.first().waitFor();
-			if (value !== undefined) {
-				await this.page.getByTestId('rlc-search').fill(String(value));
-			}
-			const text = value === undefined ? /\S/ : String(value);
-			await items.filter({ hasText: text }).first().click();
+			if (listed !== undefined) await this.page.getByTestId('rlc-search').fill(listed);
+			await items
+				.filter({ hasText: listed ?? /\S/ })
+				.first()
+				.click();
 			return { entered: undefined, stored: undefined };
 		}
 		await input.fill(String(value));
-		// A contact that is named in another way is found: its ID arrives.
-		const entered = mode === 'id' ? value : known.contacts.openWindow;
-		return { entered, stored: { mode, value } };
+		return { entered: arrives, stored: { mode, value } };
 	}
 
 	/** Switches what was written to an expression that gives the same. */
@@ -144,14 +159,19 @@ export class Panel {
 		entry: Pick<Entry, 'path' | 'name'>,
 		value: Entered,
 	): Promise<Entry> {
+		await this.settle();
 		const field = control.locator('xpath=ancestor::*[@data-test-id="input-label"][1]');
 		await field.hover();
 		await field.getByTestId('radio-button-expression').first().click();
 		const expression = `{{ ${JSON.stringify(value)} }}`;
 		await this.writeCode(control.locator('.cm-content'), expression);
-		// The preview of the result lies over the fields below.
-		await this.page.getByTestId('tab-params').click();
+		await this.leave();
 		return { ...entry, entered: value, stored: `=${expression}` };
+	}
+
+	/** Closes what lies over the fields below: a list, or the preview of an expression. */
+	private async leave(): Promise<void> {
+		await this.page.getByTestId('tab-params').click();
 	}
 
 	/** Fills the rows that the field begins with, and a row that is added for each other value. */

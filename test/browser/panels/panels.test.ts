@@ -4,13 +4,12 @@ import { join } from 'node:path';
 
 import type { Browser } from 'playwright-core';
 
-import { VentiaApi } from '../../../credentials/VentiaApi.credentials';
-import { Ventia } from '../../../nodes/Ventia/Ventia.node';
-import { VentiaPollingTrigger } from '../../../nodes/Ventia/VentiaPollingTrigger.node';
-import { VentiaTrigger } from '../../../nodes/Ventia/VentiaTrigger.node';
+import { merlin } from '../../../packages/n8n-nodes-merlin/test/panels';
+import { zenvia } from '../../../packages/n8n-nodes-zenvia-sales/test/panels';
 import { startPlayground, type Playground } from '../../../playground/playground';
 import { findChromium, openChromium } from '../chromium';
-import { planNode, type PanelUse } from './plan';
+import { planService, type PanelUse } from './plan';
+import { ventia } from './ventia';
 import { Workplace } from './workplace';
 
 const START_MS = 900_000;
@@ -22,14 +21,8 @@ const missing = 'No Chromium was found. Install it, or set CHROMIUM_PATH to its 
 /** Restricts the uses to those whose name matches; for all of them, leave it out. */
 const only = new RegExp(process.env.PANELS ?? '');
 
-const { description } = new Ventia();
-const credential = new VentiaApi();
-const uses = [
-	...planNode(description),
-	...planNode(new VentiaTrigger().description),
-	...planNode(new VentiaPollingTrigger().description),
-	...planNode({ ...description, ...credential }),
-].filter(({ name }) => only.test(name));
+const services = [ventia, zenvia, merlin];
+const uses = services.flatMap(planService).filter(({ name }) => only.test(name));
 
 describe('every panel, used by hand', () => {
 	let dataFolder: string;
@@ -50,9 +43,7 @@ describe('every panel, used by hand', () => {
 			void (async () => {
 				for (let next = queue.shift(); next; next = queue.shift()) {
 					const { use, resolve, reject } = next;
-					const used =
-						use.node === credential.name ? workplace.useCredential(use) : workplace.use(use);
-					await used.then(resolve, reject);
+					await workplace.use(use).then(resolve, reject);
 				}
 			})();
 		}
@@ -63,8 +54,9 @@ describe('every panel, used by hand', () => {
 		dataFolder = await mkdtemp(join(tmpdir(), 'ventia-panels-'));
 		playground = await startPlayground({ dataFolder, build: false });
 		browser = await openChromium(chromium);
+		const used = services.filter((service) => uses.some((use) => use.service === service));
 		for (let page = 1; page <= Math.min(PAGES, uses.length); page += 1) {
-			workplaces.push(await Workplace.open(browser, playground, `Page ${page}`));
+			workplaces.push(await Workplace.open(browser, playground, used, `Page ${page}`));
 		}
 		start();
 	}, START_MS);
@@ -75,6 +67,15 @@ describe('every panel, used by hand', () => {
 		await playground?.stop();
 		if (dataFolder) await rm(dataFolder, { recursive: true, force: true });
 	}, START_MS);
+
+	it('covers every node that n8n has loaded', () => {
+		const covered = services.flatMap(({ packageName, nodes }) =>
+			nodes.map(({ name }) => `${packageName}.${name}`),
+		);
+		// n8n makes a tool of each node.
+		const loaded = playground.nodeTypes.filter((type) => !type.endsWith('Tool'));
+		expect(covered.sort()).toEqual(loaded.sort());
+	});
 
 	it.each(uses)('$name', async ({ name }: PanelUse) => {
 		await results.get(name);

@@ -1,20 +1,21 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import pWaitFor from 'p-wait-for';
+import { isDeepStrictEqual } from 'node:util';
 
+import type { INodeTypeDescription } from 'n8n-workflow';
+import pWaitFor from 'p-wait-for';
 import type { Browser, ConsoleMessage, Page } from 'playwright-core';
 
 import { isObject, toObject, toObjects, type JsonObject } from '../../../playground/client/guards';
 import type { StoredCredential } from '../../../playground/client/credentials';
 import { REPOSITORY } from '../../../playground/package';
 import type { Playground } from '../../../playground/playground';
-import { ventiaCredential } from '../../../playground/setup';
-import { startSandbox, type Sandbox } from '../../../sandbox';
 import { Editor } from '../editor';
 import { at, missing } from './arrival';
 import { Panel, type Entry } from './panel';
 import type { PanelUse } from './plan';
-import { FAILING, WEBHOOK_ID } from './values';
+import type { Account, Arrived, PanelService } from './service';
+import { FAILING, FILE_FIELD } from './values';
 
 const PICTURES = join(REPOSITORY, '.artifacts', 'panels');
 /** For one step; a control that is dead by then stays so. */
@@ -31,8 +32,6 @@ const PASTE = `((text) => {
 	clipboardData.setData('text/plain', text);
 	document.body.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true }));
 })`;
-/** In the page: the editor keeps what was typed last after 0.1 s of the page's clock. */
-const PAUSE = 'new Promise((done) => setTimeout(done, 500))';
 /** In the page: how many pixels of the panel are scrolled out of sight. */
 const HIDDEN = `(() => {
 	let hidden = 0;
@@ -43,6 +42,18 @@ const HIDDEN = `(() => {
 	return hidden;
 })()`;
 
+/** n8n lacks some descriptions of what its own nodes give out, and says so in the console. */
+const OWN_ERROR = /\/schemas\/n8n-nodes-base\./;
+
+/** What stands before the node: the start, and a file to send. */
+const START = { name: 'Start', type: 'n8n-nodes-base.manualTrigger', position: [0, 0] };
+const FILE = {
+	name: 'File',
+	type: 'n8n-nodes-base.convertToFile',
+	position: [240, 0],
+	parameters: { operation: 'toJson', binaryPropertyName: FILE_FIELD },
+};
+
 /** What the editor asked n8n to run. */
 interface Run {
 	parameters: unknown;
@@ -50,30 +61,45 @@ interface Run {
 	problem?: string;
 }
 
+/** Whether the node is a workflow's start. */
+function isTrigger({ group }: INodeTypeDescription): boolean {
+	return group.includes('trigger');
+}
+
 function parametersOf(node: string, workflow: unknown): unknown {
 	const nodes = isObject(workflow) ? toObjects(workflow.nodes) : [];
 	return nodes.find(({ name }) => name === node)?.parameters;
 }
 
-/** A page of n8n's editor with a sandbox and a credential of its own, in which panels are used. */
+/** An account with the credential that n8n has for it. */
+interface OpenAccount {
+	account: Account;
+	stored: StoredCredential;
+}
+
+/** A page of n8n's editor with accounts and credentials of its own, in which panels are used. */
 export class Workplace {
 	private constructor(
 		private readonly playground: Playground,
-		readonly sandbox: Sandbox,
-		private readonly credential: StoredCredential,
+		private readonly accounts: Map<PanelService, OpenAccount>,
 		private readonly editor: Editor,
 		private readonly workflow: string,
 	) {}
 
-	static async open(browser: Browser, playground: Playground, name: string): Promise<Workplace> {
+	static async open(
+		browser: Browser,
+		playground: Playground,
+		services: PanelService[],
+		name: string,
+	): Promise<Workplace> {
 		await mkdir(PICTURES, { recursive: true });
-		const sandbox = await startSandbox({ ca: playground.tls.certificateAuthority });
-		const [apiKey = ''] = sandbox.settings.apiKeys;
-		const access = { apiKey, baseUrl: sandbox.url };
-		const credential = await playground.client.credentials.create({
-			...ventiaCredential(access),
-			name,
-		});
+		const accounts = new Map<PanelService, OpenAccount>();
+		for (const service of services) {
+			const account = await service.openAccount(playground.tls.certificateAuthority);
+			const credential = { ...account.credential, name };
+			const stored = await playground.client.credentials.create(credential);
+			accounts.set(service, { account, stored });
+		}
 		const editor = await Editor.loggedIn(browser, playground.n8n.url, playground.owner);
 		const { id } = await playground.client.workflows.import({
 			name,
@@ -82,7 +108,7 @@ export class Workplace {
 			settings: { executionOrder: 'v1' },
 		});
 		editor.page.setDefaultTimeout(STEP_MS);
-		const workplace = new Workplace(playground, sandbox, credential, editor, id);
+		const workplace = new Workplace(playground, accounts, editor, id);
 		await workplace.openEditor();
 		return workplace;
 	}
@@ -94,73 +120,76 @@ export class Workplace {
 
 	async close(): Promise<void> {
 		await this.editor.page.context().close();
-		await this.sandbox.close();
+		for (const { account } of this.accounts.values()) await account.close();
 	}
 
 	/**
-	 * Uses a panel of the node from its opening to the end of its run.
+	 * Uses a panel from its opening to the end of its run; of a credential, to the end of its test.
 	 *
 	 * @throws Error if a control is dead, the page has an error, the run fails, or something that was
 	 * entered does not stand in the node or did not reach the sandbox
 	 */
 	async use(use: PanelUse): Promise<void> {
 		await this.watched(use.name, async () => {
-			this.reset();
-			await this.replaceNodes(use);
+			const open = this.accounts.get(use.service);
+			if (!open) throw new Error(`No account of ${use.service.packageName}`);
+			const { account, stored } = open;
+			account.reset();
+			await this.replaceNodes(use, stored);
 			await this.editor.openNode(use.name);
-			const entries = await this.enter(new Panel(this.editor.page), use);
-			const from = this.sandbox.requests.length;
-			const { parameters, problem } = await this.start(use);
-			this.check(use, entries, parameters, from, problem);
+			if (use.node) await this.useNode(use, use.node, account);
+			else await this.useCredential(use, account);
 		});
 	}
 
-	/** As `use`, for a new credential, which is saved and tested. */
-	async useCredential(use: PanelUse): Promise<void> {
-		await this.watched(use.name, async () => {
-			this.reset();
-			await this.replaceNodes({ ...use, node: 'ventia' });
-			await this.editor.openNode(use.name);
-			await this.editor.find('node-credentials-select').click();
-			await this.editor.find('node-credentials-select-item-new').click();
-			const entries = await this.enter(new Panel(this.editor.page, ''), {
-				...use,
-				steps: use.steps.map((step) => {
-					if (step.does !== 'enter') return step;
-					const value = step.path === 'baseUrl' ? this.sandbox.url : step.value;
-					return { ...step, value, asExpression: false };
-				}),
-			});
-			await this.screenshot(this.editor.page, use.name);
-			const saved = this.answer('/rest/credentials');
-			await this.editor.find('credential-save-button').click();
-			const { request } = await saved;
-			await this.editor.find('editCredential-modal').waitFor({ state: 'hidden' });
-			await this.editor.find('credential-edit-button').click();
-			await this.editor.find('credentials-config-container-test-success').waitFor();
-			await this.editor.find('editCredential-modal').locator('.el-dialog__headerbtn').click();
-			// That the test is green shows that the key has arrived.
-			const problems = this.notStored(entries, request.data);
-			if (problems.length > 0) throw new Error(problems.join('\n'));
+	private async useNode(use: PanelUse, node: INodeTypeDescription, account: Account) {
+		const entries = await this.enter(new Panel(this.editor.page), use);
+		const from = account.requests().length;
+		const { parameters, problem } = await this.start(use.name, node, account);
+		this.check(use, entries, parameters, account.requests().slice(from), problem);
+	}
+
+	/** Makes a new credential, which is saved and tested. */
+	private async useCredential(use: PanelUse, { credential }: Account): Promise<void> {
+		await this.editor.find('node-credentials-select').click();
+		await this.editor.find('node-credentials-select-item-new').click();
+		const entries = await this.enter(new Panel(this.editor.page, ''), {
+			...use,
+			steps: use.steps.map((step) => {
+				if (step.does !== 'enter') return step;
+				const known = credential.data[step.path];
+				const value = typeof known === 'string' ? known : step.value;
+				return { ...step, value, asExpression: false };
+			}),
 		});
+		await this.screenshot(this.editor.page, use.name);
+		const saved = this.answer('/rest/credentials');
+		await this.editor.find('credential-save-button').click();
+		const { request } = await saved;
+		await this.editor.find('editCredential-modal').waitFor({ state: 'hidden' });
+		await this.editor.find('credential-edit-button').click();
+		await this.editor.find('credentials-config-container-test-success').waitFor();
+		await this.editor.find('editCredential-modal').locator('.el-dialog__headerbtn').click();
+		// That the test is green shows that the key has arrived.
+		const problems = this.notStored(entries, request.data);
+		if (problems.length > 0) throw new Error(problems.join('\n'));
 	}
 
 	/** @throws Error with all that is wrong with what was entered, and the requests that were sent */
 	private check(
-		{ steps }: PanelUse,
+		{ service, steps }: PanelUse,
 		entries: Entry[],
 		parameters: unknown,
-		from: number,
+		sent: Arrived[],
 		problem?: string,
 	): void {
-		const sent = this.sandbox.requests.slice(from);
 		const decisive = new Set(
 			steps.flatMap((step) => (step.does === 'enter' && step.decides ? [step.path] : [])),
 		);
 		const problems = [
 			...(problem === undefined ? [] : [problem]),
 			...this.notStored(entries, parameters),
-			...missing(entries, decisive, sent, parameters),
+			...missing(service, entries, decisive, sent, parameters),
 		];
 		if (problems.length === 0) return;
 		const seen = sent.map(({ method, path, query, body }) =>
@@ -176,7 +205,9 @@ export class Workplace {
 		const failed = new Promise<never>((_, reject) => {
 			const onError = (error: Error) => reject(new Error(`Error in the page: ${error.message}`));
 			const onMessage = (message: ConsoleMessage) => {
-				if (message.type() === 'error') onError(new Error(message.text()));
+				const { url } = message.location();
+				if (message.type() !== 'error' || OWN_ERROR.test(url)) return;
+				onError(new Error(`${message.text()} at ${url}`));
 			};
 			page.on('pageerror', onError);
 			page.on('console', onMessage);
@@ -198,29 +229,20 @@ export class Workplace {
 		}
 	}
 
-	/** Gives the sandbox back what it began with. */
-	private reset(): void {
-		this.sandbox.seed({});
-		this.sandbox.store.webhooks.add({
-			_id: WEBHOOK_ID,
-			name: 'Orders',
-			topics: ['interactions.official_whatsapp'],
-			active: true,
-			callbackUrl: 'https://example.com/orders',
-		});
-	}
-
 	private async enter(panel: Panel, { steps }: PanelUse): Promise<Entry[]> {
 		const entries: Entry[] = [];
 		for (const step of steps) {
 			entries.push(...(await panel.take(step)));
 		}
-		await this.editor.page.evaluate(PAUSE);
+		await panel.settle();
 		return entries;
 	}
 
 	/** Replaces the workflow by pasting another over it, as a user would. */
-	private async replaceNodes({ name, node }: PanelUse): Promise<void> {
+	private async replaceNodes(
+		{ name, service, node = service.nodes[0], begin, steps }: PanelUse,
+		credential: StoredCredential,
+	): Promise<void> {
 		const { page } = this.editor;
 		const close = this.editor.find('ndv-close-button');
 		if (await close.isVisible()) {
@@ -232,22 +254,28 @@ export class Workplace {
 		await page.keyboard.press('ControlOrMeta+a');
 		await page.keyboard.press('Delete');
 		await page.getByTestId('canvas-node').first().waitFor({ state: 'hidden' });
-		const { id, name: label } = this.credential;
-		const start = { name: 'Start', type: 'n8n-nodes-base.manualTrigger', position: [0, 0] };
+		const { id, name: label, type } = credential;
 		const used = {
 			name,
-			type: `n8n-nodes-ventia.${node}`,
-			position: [240, 0],
-			credentials: { ventiaApi: { id, name: label } },
+			type: `${service.packageName}.${node.name}`,
+			position: [480, 0],
+			parameters: begin,
+			credentials: { [type]: { id, name: label } },
 		};
-		const nodes = (node.endsWith('Trigger') ? [used] : [start, used]).map((each) => ({
-			...each,
+		const takesFile = steps.some(({ field }) => field.name === 'binaryPropertyName');
+		const before = isTrigger(node) ? [] : takesFile ? [START, FILE] : [START];
+		const nodes = [...before, used].map((each) => ({
 			parameters: {},
+			...each,
 			id: crypto.randomUUID(),
 			webhookId: crypto.randomUUID(),
 			typeVersion: 1,
 		}));
-		const connections = { Start: { main: [[{ node: name, type: 'main', index: 0 }]] } };
+		const to = (next: string) => ({ main: [[{ node: next, type: 'main', index: 0 }]] });
+		const connections = {
+			[START.name]: to(takesFile ? FILE.name : name),
+			[FILE.name]: to(name),
+		};
 		await page.evaluate(`${PASTE}(${JSON.stringify(JSON.stringify({ nodes, connections }))})`);
 	}
 
@@ -272,10 +300,10 @@ export class Workplace {
 	}
 
 	/** As the panel offers it: to listen, to fetch a test event, or to execute the step. */
-	private async start({ name, node }: PanelUse): Promise<Run> {
-		if (node === 'ventiaTrigger') return await this.listen(name);
-		const button = node.endsWith('Trigger') ? 'trigger-execute-button' : undefined;
-		return await this.execute(name, button);
+	private async start(name: string, node: INodeTypeDescription, account: Account): Promise<Run> {
+		if (!isTrigger(node)) return await this.execute(name);
+		if (node.polling) return await this.execute(name, 'trigger-execute-button');
+		return await this.listen(name, account);
 	}
 
 	/** Runs the node to its end, or until it waits for a response. */
@@ -298,13 +326,14 @@ export class Workplace {
 	}
 
 	/** Lets the trigger register its webhook, and stops it. */
-	private async listen(node: string): Promise<Run> {
+	private async listen(node: string, account: Account): Promise<Run> {
 		await this.screenshot(this.editor.page, node);
+		const before = account.webhooks();
+		const isAsBefore = () => isDeepStrictEqual(account.webhooks(), before);
 		await this.run('trigger-execute-button');
-		const { webhooks } = this.sandbox.store;
-		await pWaitFor(() => webhooks.all().length === 2, { timeout: STEP_MS });
+		await pWaitFor(() => !isAsBefore(), { timeout: STEP_MS });
 		await this.editor.find('trigger-execute-button').first().click();
-		await pWaitFor(() => webhooks.all().length === 1, { timeout: STEP_MS });
+		await pWaitFor(isAsBefore, { timeout: STEP_MS });
 		const { session } = this.playground.client;
 		const stored = await session.request('GET', `/rest/workflows/${this.workflow}`);
 		return { parameters: parametersOf(node, stored) };

@@ -37,7 +37,7 @@ export const optionsField = triggerOptionsField('Zenvia', [
 		],
 	},
 	{
-		displayName: 'Via',
+		displayName: 'Channels',
 		name: 'via',
 		type: 'string',
 		default: '',

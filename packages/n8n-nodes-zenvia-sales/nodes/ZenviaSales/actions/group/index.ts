@@ -26,7 +26,7 @@ const getAll: Operation = {
 		action: 'Get many groups',
 		description: 'List the groups in the scope of the key',
 	},
-	fields: [optionalGroup('parent', 'Parent', 'Only groups below this one; all if empty')],
+	fields: [optionalGroup('parent', 'Parent Group', 'Only groups below this one; all if empty')],
 	endpoints: ['listGroups'],
 	async execute(item) {
 		const query = withoutEmpty({ parent: item.field('parent').as(checkId) });
@@ -43,7 +43,9 @@ const getChildren: Operation = {
 		description:
 			'List the groups directly below a group. Zenvia does not document where: if it fails, use Get Many.',
 	},
-	fields: [optionalGroup('parent', 'Parent', 'The group; leave empty for the group of the key')],
+	fields: [
+		optionalGroup('parent', 'Parent Group', 'The group; leave empty for the group of the key'),
+	],
 	endpoints: ['listGroupChildren'],
 	async execute(item) {
 		const query = withoutEmpty({ parent: item.field('parent').as(checkId) });

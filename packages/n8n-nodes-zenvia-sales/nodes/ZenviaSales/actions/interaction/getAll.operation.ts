@@ -28,7 +28,7 @@ const filters: INodeProperties[] = [
 	createdBefore,
 	text('status', 'Status', 'Only interactions of this status'),
 	{
-		displayName: 'Via',
+		displayName: 'Channels',
 		name: 'via',
 		type: 'multiOptions',
 		options: ways,

@@ -10,6 +10,7 @@ function list(
 	name: string,
 	displayName: string,
 	description: string,
+	placeholder: string,
 	buttonText: string,
 ): INodeProperties {
 	return {
@@ -17,7 +18,9 @@ function list(
 		name,
 		type: 'string',
 		typeOptions: { multipleValues: true, multipleValueButtonText: buttonText },
-		default: [],
+		// n8n adds this as a row, and needs a list: an empty one would show no row at first.
+		default: [''],
+		placeholder,
 		description,
 	};
 }
@@ -101,8 +104,14 @@ export const leadFields: INodeProperties[] = [
 		placeholder: 'e.g. google',
 	}),
 	text('firstName', 'First Name', 'First name of the person'),
-	list('phones', 'Phones', 'Phone numbers in international form', 'Add Phone'),
-	list('emails', 'Emails', 'Email addresses', 'Add Email'),
+	list(
+		'phones',
+		'Phones',
+		'Phone numbers in international form',
+		'e.g. +5491145520371',
+		'Add Phone',
+	),
+	list('emails', 'Emails', 'Email addresses', 'e.g. name@email.com', 'Add Email'),
 ];
 
 const asText = (field: Field) => field.text();

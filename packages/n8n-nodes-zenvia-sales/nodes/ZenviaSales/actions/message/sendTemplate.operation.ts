@@ -38,7 +38,10 @@ export const sendTemplate: Operation = {
 	fields: [
 		prospectLocator,
 		channelField,
-		picked('key', 'Template', 'getTemplates', { required: true }),
+		picked('key', 'Template', 'getTemplates', {
+			required: true,
+			typeOptions: { loadOptionsMethod: 'getTemplates', loadOptionsDependsOn: ['channel'] },
+		}),
 		parametersField,
 	],
 	endpoints: ['sendTemplate'],

@@ -2,8 +2,18 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import type { Item } from '../operation';
 
-/** Zenvia's operators for additional data. */
-const operators = ['=', '>', '>=', '<', '<=', '~'] as const;
+/**
+ * Zenvia's operators for additional data. Their values are words: n8n takes a value that begins
+ * with = for an expression.
+ */
+const operators = [
+	{ name: 'Contains', value: 'contains', sign: '~' },
+	{ name: 'Equals', value: 'equals', sign: '=' },
+	{ name: 'Greater Than', value: 'greaterThan', sign: '>' },
+	{ name: 'Greater Than or Equal', value: 'greaterThanOrEqual', sign: '>=' },
+	{ name: 'Less Than', value: 'lessThan', sign: '<' },
+	{ name: 'Less Than or Equal', value: 'lessThanOrEqual', sign: '<=' },
+] as const;
 
 export const conditionsField: INodeProperties = {
 	displayName: 'Additional Data',
@@ -23,21 +33,15 @@ export const conditionsField: INodeProperties = {
 					name: 'field',
 					type: 'string',
 					default: '',
+					placeholder: 'e.g. finance',
 					description: 'Key of the field; Prospect > Get Additional Fields lists the keys',
 				},
 				{
 					displayName: 'Operator',
 					name: 'operator',
 					type: 'options',
-					options: [
-						{ name: 'Contains', value: '~' },
-						{ name: 'Equals', value: '=' },
-						{ name: 'Greater Than', value: '>' },
-						{ name: 'Greater Than or Equal', value: '>=' },
-						{ name: 'Less Than', value: '<' },
-						{ name: 'Less Than or Equal', value: '<=' },
-					],
-					default: '=',
+					options: operators.map(({ name, value }) => ({ name, value })),
+					default: 'equals',
 					description: 'How to compare the field with the value',
 				},
 				{
@@ -61,7 +65,9 @@ export function readConditions(item: Item): string[] | undefined {
 		const [field, operator, value] = [entry('field'), entry('operator'), entry('value')];
 		const name = field.required(field.text());
 		if (/[=<>~]/.test(name)) field.reject('has an operator in it', 'Choose it in its own field.');
-		return `${name}${operator.choice(operators) ?? '='}${value.required(value.text())}`;
+		const chosen = operator.option(operators) ?? 'equals';
+		const sign = operators.find((each) => each.value === chosen)?.sign ?? '=';
+		return `${name}${sign}${value.required(value.text())}`;
 	});
 	return conditions.length > 0 ? conditions : undefined;
 }

@@ -43,9 +43,11 @@ export const itemsField: INodeProperties = {
 					default: 1,
 					description: 'Number of units',
 				},
-				text('concept', 'Concept', 'What it is, in words'),
+				text('concept', 'Description', 'What it is, in words', {
+					placeholder: 'e.g. Mountain bike',
+				}),
 				text('product', 'Product', 'The product'),
-				text('code', 'Code', 'Code of the product'),
+				text('code', 'Product Code', 'Code of the product'),
 				text('price', 'Price', 'Price per unit', { placeholder: 'e.g. 1299.5' }),
 			],
 		},

@@ -1,0 +1,92 @@
+import type { PanelService } from '../../../test/browser/panels/service';
+import { ZenviaSalesApi } from '../credentials/ZenviaSalesApi.credentials';
+import { ZenviaSales } from '../nodes/ZenviaSales/ZenviaSales.node';
+import { ZenviaSalesTrigger } from '../nodes/ZenviaSales/ZenviaSalesTrigger.node';
+import { service } from '../playground';
+import { createRecords } from '../sandbox/records';
+
+const apiKey = 'SANDBOX-0000000-EXAMPLE-0000000';
+
+/** The sandbox's records, with one of each kind to choose. IDs are the same each time. */
+function begin(now: number) {
+	const records = createRecords({ prospects: 30, spacingMs: 3_600_000, now });
+	const [company, branch] = records.groups;
+	const [agent] = records.agents;
+	const [prospect] = records.prospects;
+	if (!company || !branch || !agent || !prospect) throw new Error('The sandbox is empty');
+	const quote = {
+		id: records.newId(),
+		prospectId: prospect.id,
+		createdAt: new Date(now).toISOString(),
+		status: 'pending',
+		items: [{ quantity: 1, concept: 'Bicycle' }],
+	};
+	const subscription = {
+		id: records.newId(),
+		callbackUrl: 'https://example.com/orders',
+		topics: ['prospects'],
+	};
+	records.quotes.push(quote);
+	records.subscriptions.push(subscription);
+	return { records, branch, agent, prospect, quote, subscription };
+}
+
+const { branch, agent, prospect, quote, subscription } = begin(Date.now());
+const prospectPath = `/prospect/${prospect.id}`;
+
+/** What is entered in the panels of Zenvia Sales' nodes. */
+export const zenvia: PanelService = {
+	packageName: 'n8n-nodes-zenvia-sales',
+	prefix: 'zenvia-',
+	nodes: [new ZenviaSales().description, new ZenviaSalesTrigger().description],
+	credential: new ZenviaSalesApi(),
+	values: [
+		// Free text: an email address, a phone number or an ID.
+		[/^lead\.create\.additionalFields\.agent$/, 'agent.typed@example.com'],
+		[/\.prospectId$/, prospect.id],
+		[/\.(groupId|group|parent)$/, branch.id],
+		[/\.(userId|agent)$/, agent.id],
+		[/\.quoteId$/, quote.id],
+		[/\.subscriptionId$/, subscription.id],
+		[/\.additionalData$/, '{ "finance": "Typed as JSON" }'],
+		[/\.phones$/, ['+59899111222', '+59899111333']],
+		[/\.(phone|phoneNumber)$/, '+59899111444'],
+		[/\.emails$/, ['ana.typed@example.com', 'sales.typed@example.com']],
+		[/\.email$/, 'typed.user@example.com'],
+		[/\.callbackUrl$/, 'https://example.com/typed-callback'],
+		[/\.(amount|price)$/, '1299.5'],
+		[/\.currency$/, 'usd'],
+		[/\.mimeType$/, 'application/pdf'],
+		// A lower one would let the tests wait.
+		[/\.requestsPerMinute$/, 600],
+	],
+	listed: [
+		[/^prospectId$/, 'Prospecto 30'],
+		// Only it has templates.
+		[/^channel$/, 'WhatsApp'],
+	],
+	named: {},
+	customRequests: {
+		DELETE: { path: prospectPath, name: 'name', value: 'Typed Value' },
+		GET: { path: '/prospects', name: 'search', value: 'Typed Value' },
+		PATCH: { path: `${prospectPath}/additionalData`, name: 'finance', value: 'Typed Value' },
+		POST: { path: `${prospectPath}/messaging/whatsapp`, name: 'content', value: 'Typed Value' },
+		PUT: { path: `${prospectPath}/quote/${quote.id}`, name: 'status', value: 'accepted' },
+	},
+	exclusive: [],
+	// Of the trigger: they filter the events that arrive, or let it replace a subscription.
+	notSent: new Set(['options.types', 'options.via', 'replaceExisting']),
+	/** The parts of a condition, such as `finance~1`. */
+	textsWithin: (text) => /^(.+)~(.+)$/.exec(text)?.slice(1).concat('contains') ?? [],
+	async openAccount() {
+		const sandbox = await service.startSandbox(apiKey);
+		const { records, requests } = sandbox;
+		return {
+			credential: service.credential(sandbox, apiKey),
+			requests: () => requests,
+			webhooks: () => records.subscriptions.map(({ callbackUrl }) => String(callbackUrl)),
+			reset: () => void Object.assign(records, begin(Date.now()).records),
+			close: async () => await sandbox.close(),
+		};
+	},
+};

@@ -1,0 +1,132 @@
+import { VentiaApi } from '../../../credentials/VentiaApi.credentials';
+import { Ventia } from '../../../nodes/Ventia/Ventia.node';
+import { VentiaPollingTrigger } from '../../../nodes/Ventia/VentiaPollingTrigger.node';
+import { VentiaTrigger } from '../../../nodes/Ventia/VentiaTrigger.node';
+import { ventiaCredential } from '../../../playground/setup';
+import { known, startSandbox } from '../../../sandbox';
+import { objectId } from '../../../sandbox/store/objectId';
+import type { PanelService } from './service';
+
+/** A webhook that the sandbox has whenever a panel is used. */
+const WEBHOOK_ID = objectId('webhook', 0xabc);
+
+/** The contact `known.contacts.openWindow` by the other ways to choose one. */
+const PERSON = {
+	phone: '+59891000000',
+	email: 'agustin.suarez.0@example.com',
+};
+
+/** What is entered in the panels of Ventia's nodes. */
+export const ventia: PanelService = {
+	packageName: 'n8n-nodes-ventia',
+	prefix: '',
+	nodes: [
+		new Ventia().description,
+		new VentiaTrigger().description,
+		new VentiaPollingTrigger().description,
+	],
+	credential: new VentiaApi(),
+	values: [
+		[/^message\.sendAndWait\.message$/, 'Typed question'],
+		[/\.message$/, '{ "type": "text", "text": { "body": "Typed as JSON" } }'],
+		[/\.additionalDataJson$/, '{ "housename": "Typed as JSON" }'],
+		[/\.sendWhatsapp\.name$/, known.templates.orderUpdate.name],
+		[/\.language$/, known.templates.orderUpdate.language],
+		[/\.template(Id)?$/, known.templates.greeting.id],
+		[/\.contactId$/, known.contacts.openWindow],
+		[/\.(userId|agent|firstAgent|to|user)$/, known.users.online],
+		[/\.saleId$/, objectId('sale', 3)],
+		[/\.webhookId$/, WEBHOOK_ID],
+		[/\.groupId$/, known.company],
+		[/\.(channelId|defaultChannelId)$/, known.channels.whatsappBusiness],
+		[/\.userIntegrationId$/, known.userIntegrations.active],
+		[/\.campaignId$/, known.campaigns[0]],
+		[/^sale\..*\.status$/, 'Installed'],
+		[/\.replyMessage$/, objectId('interaction', 3)],
+		[/\.code$/, known.leadEntryForms.website],
+		[/\.phones$/, ['+59899111222', '+59899111333']],
+		[/\.phone(_work)?$/, '+59899111444'],
+		[/\.emails$/, ['ana.typed@example.com', 'sales.typed@example.com']],
+		[/\.email$/, 'typed.user@example.com'],
+		[/\.callbackUrl$/, 'https://example.com/typed-callback'],
+		[/\.(mediaUrl|link)$/, 'https://example.com/typed-file.png'],
+		[/\.mimetype$/, 'image/png'],
+		[/\.latitude$/, '-34.9011'],
+		[/\.longitude$/, '-56.1645'],
+		[/\.endpointOverrides$/, '{ "createLead": "POST /leads/typed" }'],
+	],
+	listed: [
+		[/^contactId$/, PERSON.phone],
+		// The user `known.users.online`.
+		[/^(userId|agent|firstAgent|to|user)$/, 'agustin.suarez.agent0@example.com'],
+	],
+	named: PERSON,
+	customRequests: {
+		DELETE: { path: `/webhooks/${WEBHOOK_ID}`, name: 'name', value: 'Typed Value' },
+		GET: { path: '/contacts', name: 'sort', value: '-createdAt' },
+		PATCH: { path: `/users/${known.users.online}`, name: 'name', value: 'Typed Value' },
+		POST: {
+			path: `/contact/${known.contacts.openWindow}/note`,
+			name: 'body',
+			value: 'Typed Value',
+		},
+		PUT: { path: `/sales/${objectId('sale', 3)}`, name: 'name', value: 'Typed Value' },
+	},
+	exclusive: [
+		[
+			/^message\.send\.text$/,
+			/^message\.send\..*\.(mediaUrl|mediaType|mimetype|caption|fileName)$/,
+			/^message\.send\..*\.template$/,
+		],
+		[/\.sendWhatsapp\.(header\.parameter\.)?link$/, /\.sendWhatsapp\.(header\.parameter\.)?id$/],
+		[/\.updateFields$|^sale\.upsert\.additionalFields$/, /\.clearFields$/],
+	],
+	notSent: new Set([
+		'groupId',
+		// Of Send and Wait: they are on the page behind a link, or say how long to wait.
+		'fieldChoices',
+		'fieldLabel',
+		'limitType',
+		'maxDateAndTime',
+		'placeholder',
+		'requiredField',
+		'responseFormButtonLabel',
+		'responseFormDescription',
+		'responseFormTitle',
+		'resumeAmount',
+		'resumeUnit',
+		// Of the trigger: it filters the events that arrive.
+		'channels',
+		'messageTypes',
+		'statuses',
+		// Of the polling trigger: the date that it asks by.
+		'event',
+	]),
+	/** The paragraphs of a message with links, without these. */
+	textsWithin: (text) => text.split('\n\n').map((part) => part.replace(/: https?:\S+$/, '')),
+	async openAccount(certificateAuthority) {
+		const sandbox = await startSandbox({ ca: certificateAuthority });
+		const [apiKey = ''] = sandbox.settings.apiKeys;
+		const { webhooks } = sandbox.store;
+		return {
+			credential: ventiaCredential({ apiKey, baseUrl: sandbox.url }),
+			requests: () =>
+				sandbox.requests.map((request) => ({
+					...request,
+					path: request.path.replace('/api/v1.0', ''),
+				})),
+			webhooks: () => webhooks.all().map(({ callbackUrl }) => String(callbackUrl)),
+			reset() {
+				sandbox.seed({});
+				webhooks.add({
+					_id: WEBHOOK_ID,
+					name: 'Orders',
+					topics: ['interactions.official_whatsapp'],
+					active: true,
+					callbackUrl: 'https://example.com/orders',
+				});
+			},
+			close: async () => await sandbox.close(),
+		};
+	},
+};

@@ -12,6 +12,7 @@ import {
 	type StoreHabits,
 } from '../support/otherServer';
 import { byId, runVentia, sentinelKey } from '../support/runVentia';
+import { createTrigger } from './trigger/ventiaTrigger';
 
 /*
  * Responses that a real server might give and our sandbox does not: found by people who tried to
@@ -160,6 +161,84 @@ describe('a failure with status 200', () => {
 		store.add({ phones: [phone], status: 'error', ok: false });
 		const run = await update({ detail: 'VIP' });
 		expect(run.json('Ventia')).toMatchObject([{ changed: true }]);
+	});
+});
+
+describe('webhooks', () => {
+	/** A service that keeps deleted webhooks, unless told otherwise. */
+	function webhookServer({
+		listed = (webhook: IDataObject) => webhook,
+		stored = (webhook: IDataObject) => webhook,
+		total = (all: IDataObject[]) => all.length,
+		created,
+	}: {
+		listed?(webhook: IDataObject): IDataObject | undefined;
+		stored?(webhook: IDataObject): IDataObject;
+		total?(all: IDataObject[]): number;
+		created?: unknown;
+	}) {
+		const webhooks: IDataObject[] = [];
+		const respond = ({ method, path, query, body }: ServedRequest): ServedResponse => {
+			if (method === 'GET') {
+				const shown = webhooks.map(listed).filter((webhook) => webhook !== undefined);
+				const result = Number(query.page ?? 0) > 0 ? [] : shown;
+				return [200, { success: true, result, paging: { totalCount: total(webhooks) } }];
+			}
+			if (method === 'POST') {
+				if (created !== undefined) return [200, created];
+				webhooks.push(stored({ ...body, _id: idNumber(webhooks.length + 1) }));
+				return [200, { success: true }];
+			}
+			const webhook = webhooks.find(({ _id }) => path.endsWith(String(_id)));
+			if (!webhook?.active) return [400, { success: false, error: 'Already deleted' }];
+			webhook.active = false;
+			return [200, { success: true }];
+		};
+		return { webhooks, respond };
+	}
+
+	test('a deleted webhook that stays in the list does not keep the trigger from coming back', async () => {
+		const { webhooks, respond } = webhookServer({});
+		await start(respond);
+		const trigger = createTrigger(server);
+		await trigger.activate();
+		await trigger.deactivate();
+		await trigger.activate();
+		expect(webhooks.map(({ active }) => active)).toEqual([false, true]);
+	});
+
+	test('a total that counts deleted webhooks is no reason not to publish', async () => {
+		const listed = (webhook: IDataObject) => (webhook.active ? webhook : undefined);
+		const { webhooks, respond } = webhookServer({ listed });
+		await start(respond);
+		const trigger = createTrigger(server);
+		await trigger.activate();
+		await trigger.deactivate();
+		await trigger.activate();
+		expect(webhooks.map(({ active }) => active)).toEqual([false, true]);
+	});
+
+	test('the own webhook is known by a name in lower case, without its URL', async () => {
+		const { webhooks, respond } = webhookServer({
+			stored: (webhook) => ({ ...webhook, name: String(webhook.name).toLowerCase() }),
+			listed: ({ callbackUrl, ...webhook }) => (callbackUrl ? webhook : undefined),
+		});
+		await start(respond);
+		const trigger = createTrigger(server, { workflowId: 'WfAbC' });
+		await trigger.activate();
+		await trigger.activate();
+		expect(webhooks).toHaveLength(1);
+		await trigger.deactivate();
+		expect(webhooks.map(({ active }) => active)).toEqual([false]);
+	});
+
+	test.each([
+		[{ error: 'Webhook limit reached' }, 'Ventia rejected the request with status 200'],
+		[{ done: 'later' }, 'Ventia accepted the webhook, but does not list it'],
+	])('publishing fails if creating answers %j', async (created, message) => {
+		const { respond } = webhookServer({ created });
+		await start(respond);
+		await expect(createTrigger(server).activate()).rejects.toThrow(message);
 	});
 });
 

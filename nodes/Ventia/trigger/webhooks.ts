@@ -1,5 +1,6 @@
 import type { IHookFunctions, IWebhookFunctions } from 'n8n-workflow';
 
+import { ApiError } from '../../../packages/api-client/src/errors';
 import {
 	type RegisteredWebhook,
 	toWebhook,
@@ -29,13 +30,16 @@ export async function openWebhooks(host: IHookFunctions): Promise<WebhookService
 
 async function listWebhooks(client: VentiaClient): Promise<RegisteredWebhook[]> {
 	const webhooks: RegisteredWebhook[] = [];
-	for await (const records of client.list('listWebhooks', {}, Infinity)) {
-		for (const record of records) {
-			// It is inferred that the record has the callback URL: the documentation's samples do
-			// not show it.
-			const webhook = toWebhook(record);
-			if (webhook) webhooks.push(webhook);
+	const read = async () => {
+		for await (const records of client.list('listWebhooks', {}, Infinity)) {
+			// It is inferred that a record has the callback URL: the documentation's samples do not
+			// show it.
+			webhooks.push(...records.map(toWebhook).filter((webhook) => webhook !== undefined));
 		}
-	}
+	};
+	await read().catch((thrown: unknown) => {
+		// The announced total may count deleted webhooks. What is not shown cannot be managed.
+		if (!(thrown instanceof ApiError) || thrown.reason !== 'incomplete') throw thrown;
+	});
 	return webhooks;
 }

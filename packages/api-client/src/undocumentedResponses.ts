@@ -7,8 +7,20 @@ import type { ServiceWords } from './service';
  * For a service that documents neither its successes nor its failures: tells the two apart by the
  * words that services commonly use, in English and in Spanish.
  */
-const failureWords =
-	/\b(errors?|exception|fail(ed|ure|s)?|fallid[oa]|fatal|insufficient|insuficientes?|unable|cannot|blocked|bloquead[oa]|cancell?ed|cancelad[oa]|time(d )?out|disabled|deshabilitad[oa]|inactive|inactiv[oa]|invalid|incorrect|wrong|denied|refused|rejected|unauthori[sz]ed|forbidden|expired|missing|required|unknown|not (sent|active|found|valid|allowed|authori[sz]ed|exists?)|does(n't| not) exist|nok?|ko|false|fall[oó]|falta|inv[aá]lid[oa]|incorrect[oa]|denegad[oa]|rechazad[oa]|vencid[oa]|requerid[oa]|desconocid[oa]|no (enviad[oa]|existe|encontrad[oa]|autorizad[oa]|v[aá]lid[oa]|permitid[oa]))(?![\p{L}\d])/iu;
+const failureWords = new RegExp(
+	`\\b(${[
+		'err(ors?)?|exception|fail(ed|ure|s)?|fatal|warning|undefined|insufficient|not enough|exceeded',
+		"unable|can(not|'t)|could(n't| not)|blocked|cancell?ed|time(d )?out|disabled|inactive|suspended",
+		'invalid|incorrect|wrong|bad|denied|refused|rejected|unauthori[sz]ed|forbidden|expired|missing',
+		'required|unknown|unavailable|too many|false|nok?|ko',
+		"not (sent|active|found|valid|allowed|authori[sz]ed|available|exists?)|does(n't| not) exist",
+		'fall[oó]|faltan?|fallid[oa]s?|insuficientes?|agotad[oa]s?|sin (saldo|cr[eé]ditos?|permisos?)',
+		'bloquead[oa]s?|suspendid[oa]s?|cancelad[oa]s?|deshabilitad[oa]s?|inactiv[oa]s?|inv[aá]lid[oa]s?',
+		'incorrect[oa]s?|denegad[oa]s?|rechazad[oa]s?|vencid[oa]s?|requerid[oa]s?|desconocid[oa]s?',
+		'no (enviad[oa]|existe|encontrad[oa]|autorizad[oa]|v[aá]lid[oa]|permitid[oa]|disponible)s?',
+	].join('|')})(?![\\p{L}\\d])`,
+	'iu',
+);
 
 const errorKey = /^(errors?|error_?(code|message|msg)|exception)$/i;
 const successKey = /^(success|successful|ok|sent|enviado)$/i;

@@ -1,7 +1,7 @@
 import type { IDataObject, IHookFunctions, IWebhookDescription } from 'n8n-workflow';
 
 import { ApiError, toNodeError, ValidationError } from '../../../api-client/src/errors';
-import { idOf, textOf } from '../../../api-client/src/json';
+import { idOf, isRecord, textOf } from '../../../api-client/src/json';
 import { publicAddressAdvice } from '../publicAddress';
 import {
 	deriveSecret,
@@ -151,11 +151,11 @@ class WebhookLifecycle {
 			// Nothing was ever registered for such an address.
 			const unreachable = findUnreachable(trigger.address, trigger.service);
 			const own = unreachable ? [] : await listOwn(trigger);
-			for (const { id, name = '' } of own) {
-				await deleteWebhook(trigger, id);
+			for (const webhook of own) {
+				await deleteWebhook(trigger, webhook);
 				// What a test has received may come again in the next. A published workflow is published
 				// again whenever it is edited, and must not receive anything twice because of that.
-				if (trigger.names.get(name) === 'test') forgetWebhook(triggerName(host, 'test'));
+				if (modeOf(webhook, trigger) === 'test') forgetWebhook(triggerName(host, 'test'));
 			}
 			await restoreReplaced(trigger);
 			delete host.getWorkflowStaticData('node').secretHash;
@@ -193,7 +193,10 @@ class WebhookLifecycle {
 			secret,
 			wanted: { name, callbackUrl: url.href, topics: wantedTopics(host) },
 			names: new Map(
-				modes.map((mode) => [webhookName(triggerName(host, mode), address, host), mode]),
+				modes.map((mode) => [
+					comparable(webhookName(triggerName(host, mode), address, host)),
+					mode,
+				]),
 			),
 		};
 	}
@@ -209,60 +212,105 @@ async function keepWanted(trigger: Trigger): Promise<boolean> {
 	const own = await listOwn(trigger);
 	const kept = own.find((webhook) => isAsWanted(webhook, trigger));
 	for (const other of own) {
-		if (other !== kept) await deleteWebhook(trigger, other.id);
+		if (other !== kept) await deleteWebhook(trigger, other);
 	}
 	if (kept) storeHash(trigger);
 	return kept !== undefined;
 }
 
-/** The webhooks that a test has replaced, by the listening address, until the test or n8n ends. */
-const replaced = new Map<string, RegisteredWebhook>();
-
-/** Checks that the user agrees before replacing another's webhook. Throws ValidationError. */
-async function makeRoom({ service, address, host }: Trigger): Promise<void> {
-	if (!service.single) return;
-	const [other] = await service.list();
-	if (!other) return;
-	if (!service.single.mayReplace) throw service.single.conflict(other);
-	if (host.getMode() === 'manual') replaced.set(address, other);
+/** What a test has replaced. */
+interface Replaced {
+	/** The webhooks that there were before the test's. */
+	before: RegisteredWebhook[];
+	/** Those of them that the test's has replaced. */
+	gone: RegisteredWebhook[];
 }
 
-/** Restores the webhook that a test has replaced, unless there is a third one by now. */
+/** What tests have replaced, by the listening address, until the test or n8n ends. */
+const replaced = new Map<string, Replaced>();
+
+/**
+ * Checks that the user agrees before replacing another's webhook. Throws ValidationError.
+ *
+ * @returns the webhooks that may be replaced
+ */
+async function makeRoom({ service }: Trigger): Promise<RegisteredWebhook[]> {
+	if (!service.single) return [];
+	const others = await service.list();
+	const [other] = others;
+	if (other && !service.single.mayReplace) throw service.single.conflict(other);
+	return others;
+}
+
+/** Remembers which webhooks the one of a test has replaced: those of other groups are still there. */
+async function rememberReplaced(trigger: Trigger, before: RegisteredWebhook[]): Promise<void> {
+	const { service, address, host } = trigger;
+	if (before.length === 0 || host.getMode() !== 'manual') return;
+	const there = new Set((await service.list()).map(({ id }) => id));
+	replaced.set(address, { before, gone: before.filter(({ id }) => !there.has(id)) });
+}
+
+/** Restores the webhooks that a test has replaced, unless there is a third one by now. */
 async function restoreReplaced({ service, address }: Trigger): Promise<void> {
-	const { callbackUrl, name = '', topics = [] } = replaced.get(address) ?? {};
-	if (callbackUrl !== undefined && (await service.list()).length === 0) {
-		await service.create({ name, callbackUrl, topics });
+	const { before, gone } = replaced.get(address) ?? { before: [], gone: [] };
+	if (gone.length > 0) {
+		const there = await service.list();
+		const isAlone = there.every(({ id }) => before.some((webhook) => webhook.id === id));
+		for (const { callbackUrl, name = '', topics = [] } of isAlone ? gone : []) {
+			if (callbackUrl !== undefined) await service.create({ name, callbackUrl, topics });
+		}
 	}
-	// Not earlier: if this fails, the next attempt restores it.
+	// Not earlier: if this fails, the next attempt restores them.
 	replaced.delete(address);
 }
 
-async function deleteWebhook({ service }: Trigger, id: string): Promise<void> {
+async function deleteWebhook(
+	{ service }: Trigger,
+	{ active, id }: RegisteredWebhook,
+): Promise<void> {
 	await service.delete(id).catch((thrown: unknown) => {
-		const isGone = thrown instanceof ApiError && (thrown.status === 404 || thrown.status === 410);
+		const { status = 0 } = thrown instanceof ApiError ? thrown : {};
+		// A service may keep listing a webhook that it has deleted.
+		const isGone =
+			[404, 410].includes(status) || (active === false && status < 500 && status >= 400);
 		if (!isGone) throw thrown;
 	});
 }
 
 async function register(trigger: Trigger): Promise<true> {
-	await makeRoom(trigger);
-	const ambiguous = await trigger.service.create(trigger.wanted).then(
-		() => undefined,
-		(thrown: unknown) => {
-			if (thrown instanceof ApiError && thrown.reason === 'ambiguous') return thrown;
-			throw thrown;
-		},
-	);
-	// The answer does not say whether it was created, but the list does: there was none before.
-	if (ambiguous && (await listOwn(trigger)).length === 0) throw ambiguous;
+	const { service } = trigger;
+	const before = await makeRoom(trigger);
+	const created: unknown = await service.create(trigger.wanted).catch((thrown: unknown) => {
+		if (thrown instanceof ApiError && thrown.reason === 'ambiguous') return thrown;
+		throw thrown;
+	});
+	// If the response does not say that it was created, the list does: there was none before.
+	if (!showsId(created) && (await listOwn(trigger)).length === 0) {
+		throw created instanceof ApiError ? created : notRegistered(service);
+	}
+	await rememberReplaced(trigger, before);
 	storeHash(trigger);
 	return true;
+}
+
+/** Whether a response has a record, which may be in an envelope. */
+function showsId(response: unknown): boolean {
+	if (!isRecord(response) || response instanceof Error) return false;
+	const records = [response, ...Object.values(response)].filter(isRecord);
+	return records.some((record) => idOf(record) !== undefined);
+}
+
+function notRegistered({ name }: WebhookService): ApiError {
+	return new ApiError('unreadable', {
+		message: `${name} accepted the webhook, but does not list it`,
+		description: `Events would not arrive. Publish again; if this stays, ask ${name}'s support whether webhooks can be registered with this key.`,
+	});
 }
 
 /** The webhooks of this node: those with its name, and any others that deliver to its address. */
 async function listOwn({ service, address, names }: Trigger): Promise<RegisteredWebhook[]> {
 	return (await service.list()).filter(({ name = '', callbackUrl }) => {
-		if (names.has(name)) return true;
+		if (names.has(comparable(name))) return true;
 		const url = parse(callbackUrl);
 		url?.searchParams.delete(secretParameter);
 		return url?.href === address;
@@ -271,11 +319,20 @@ async function listOwn({ service, address, names }: Trigger): Promise<Registered
 
 function isAsWanted(webhook: RegisteredWebhook, { host, wanted, secret }: Trigger): boolean {
 	const { active = true, name = wanted.name, topics = wanted.topics, callbackUrl } = webhook;
-	if (!active || name !== wanted.name) return false;
+	if (!active || comparable(name) !== comparable(wanted.name)) return false;
 	if (!isSameSet(topics, wanted.topics)) return false;
 	if (callbackUrl !== undefined) return parse(callbackUrl)?.href === wanted.callbackUrl;
 	// Presumably it has the secret whose hash was stored when it was registered.
 	return host.getWorkflowStaticData('node').secretHash === hashSecret(secret);
+}
+
+function modeOf({ name = '' }: RegisteredWebhook, { names }: Trigger): WebhookMode | undefined {
+	return names.get(comparable(name));
+}
+
+/** A name as it is compared: a service may change its case or trim it. */
+function comparable(name: string): string {
+	return name.trim().toLowerCase();
 }
 
 function isSameSet(left: string[], right: string[]): boolean {

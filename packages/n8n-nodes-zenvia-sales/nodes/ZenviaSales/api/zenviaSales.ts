@@ -1,7 +1,7 @@
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 
 import type { AccountSettings } from '../../../../api-client/src/account';
-import { isRecord, textOf } from '../../../../api-client/src/json';
+import { idOf, isRecord, textOf } from '../../../../api-client/src/json';
 import type { Explanation, ServiceProfile } from '../../../../api-client/src/service';
 import { connector } from '../../../../node-framework/src/connect';
 import { readAccountSettings } from '../../../../node-framework/src/credential';
@@ -30,7 +30,11 @@ export const zenviaSales: ServiceProfile = {
 		const message = textOf(body.message) ?? textOf(body.error);
 		return { message, details: textOf(body.summary) ?? textOf(body.code) };
 	},
-	isRejection: (body) => isRecord(body) && body.success === false,
+	isRejection: (body) =>
+		isRecord(body) &&
+		(body.success === false ||
+			// Its documented form of an error.
+			(isOwnError(body) && textOf(body.message) !== undefined && idOf(body) === undefined)),
 	// A missing endpoint is answered with a page or without a body; Zenvia does this for missing
 	// records, too.
 	isUnknownEndpoint: (status, body, hasRecordId, confirmed) =>

@@ -40,6 +40,13 @@ test.each<[string, string, Likeness]>([
 	['097444666', '+97444666', 'different'],
 	['444666', '+59897444666', 'different'],
 	['+59897444666', '+59897444667', 'different'],
+	// As dialed within Argentina, Mexico or Brazil.
+	['0221 15 703-5291', '+5492217035291', 'possible'],
+	['044 55 1234 5678', '+525512345678', 'possible'],
+	['041 98453-1893', '554184531893', 'possible'],
+	['041 98453-1893', '554184531894', 'different'],
+	['+54 11 15 2345-6789', '+5491123456789', 'same'],
+	['+54 9 2901 15 412345', '+542901412345', 'same'],
 	['', '+59897444666', 'different'],
 	['', '', 'different'],
 ])('%s and %s are the %s number', (one, other, expected) => {
@@ -95,6 +102,23 @@ test.each<[string, string, string, Likeness]>([
 	// Neither a number of the country nor one with its code.
 	['UY', '2345', '+5982345', 'different'],
 	['UY', '2345678901', '+12345678901', 'possible'],
+	// As dialed within the country.
+	['AR', '0221 15 703-5291', '+5492217035291', 'same'],
+	['AR', '221 15 703-5291', '+542217035291', 'same'],
+	['AR', '011 15 1523-4567', '+5491115234567', 'same'],
+	['AR', '02901 15 412345', '+5492901412345', 'same'],
+	['AR', '0221 15 703-5291', '+5492217035292', 'different'],
+	['AR', '0221 15 703-5291', '+5492211570352', 'different'],
+	['MX', '044 55 1234 5678', '+525512345678', 'same'],
+	['MX', '045 55 1234 5678', '+5215512345678', 'same'],
+	['MX', '01 55 1234 5678', '+525512345678', 'same'],
+	['MX', '044 55 1234 5678', '+525512345679', 'different'],
+	['BR', '0 15 41 98453-1893', '+5541984531893', 'same'],
+	['BR', '0 15 41 98453-1893', '+551541984531', 'different'],
+	// WhatsApp's form of numbers of Uruguay and Chile, with as many digits as Brazilian ones.
+	['BR', '59897123456', '+59897123456', 'same'],
+	['BR', '56912345678', '+56912345678', 'same'],
+	['BR', '59897123456', '+5559897123456', 'different'],
 	// A number of the United States, without its +.
 	['MX', '15512345678', '+525512345678', 'different'],
 	['AR', '14155552671', '+544155552671', 'different'],

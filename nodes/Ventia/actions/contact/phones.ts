@@ -6,7 +6,12 @@ export interface Country {
 	callingCode: string;
 	/** How many digits a number has without the country code and a leading zero. */
 	nationalDigits: number[];
+	/** How else it is dialed within the country, and what to make of that. */
+	dialed?: Rewriting;
 }
+
+/** A form of a number's digits, and the form to compare. */
+type Rewriting = [form: RegExp, rewritten: string];
 
 /**
  * The Americas and Spain.
@@ -14,9 +19,23 @@ export interface Country {
  * @see https://www.itu.int/oth/T0202.aspx?parent=T0202 national numbering plans
  */
 export const countries: Country[] = [
-	{ name: 'Argentina', id: 'AR', callingCode: '54', nationalDigits: [10] },
+	{
+		name: 'Argentina',
+		id: 'AR',
+		callingCode: '54',
+		nationalDigits: [10],
+		// Mobile numbers have 15 after the area code.
+		dialed: [/^0?(?=\d{12}$)(11|[23]\d{2,3})15(\d+)$/, '$1$2'],
+	},
 	{ name: 'Bolivia', id: 'BO', callingCode: '591', nationalDigits: [8] },
-	{ name: 'Brazil', id: 'BR', callingCode: '55', nationalDigits: [10, 11] },
+	{
+		name: 'Brazil',
+		id: 'BR',
+		callingCode: '55',
+		nationalDigits: [10, 11],
+		// Two digits choose a carrier.
+		dialed: [/^0\d{2}(\d{10,11})$/, '$1'],
+	},
 	{ name: 'Canada', id: 'CA', callingCode: '1', nationalDigits: [10] },
 	{ name: 'Chile', id: 'CL', callingCode: '56', nationalDigits: [9] },
 	{ name: 'Colombia', id: 'CO', callingCode: '57', nationalDigits: [10] },
@@ -27,7 +46,14 @@ export const countries: Country[] = [
 	{ name: 'El Salvador', id: 'SV', callingCode: '503', nationalDigits: [8] },
 	{ name: 'Guatemala', id: 'GT', callingCode: '502', nationalDigits: [8] },
 	{ name: 'Honduras', id: 'HN', callingCode: '504', nationalDigits: [8] },
-	{ name: 'Mexico', id: 'MX', callingCode: '52', nationalDigits: [10] },
+	{
+		name: 'Mexico',
+		id: 'MX',
+		callingCode: '52',
+		nationalDigits: [10],
+		// The prefixes 01, 044 and 045, in use until 2019.
+		dialed: [/^0(?:1|4[45])(\d{10})$/, '$1'],
+	},
 	{ name: 'Nicaragua', id: 'NI', callingCode: '505', nationalDigits: [8] },
 	{ name: 'Panama', id: 'PA', callingCode: '507', nationalDigits: [7, 8] },
 	{ name: 'Paraguay', id: 'PY', callingCode: '595', nationalDigits: [8, 9] },
@@ -43,9 +69,11 @@ export const countries: Country[] = [
  * Two ways to write the same WhatsApp number: with and without a digit that only some networks
  * require.
  */
-const sameOnWhatsapp: Array<[withDigit: RegExp, without: string]> = [
+const sameOnWhatsapp: Rewriting[] = [
 	// Mexico: 1 after the country code. https://faq.whatsapp.com/1294841057948784
 	[/^521(\d{10})$/, '52$1'],
+	// Argentina: 15 after the area code, as within the country.
+	[/^54(?=9?\d{12}$)9?(11|[23]\d{2,3})15(\d+)$/, '54$1$2'],
 	// Argentina: 9 after the country code. https://faq.whatsapp.com/1294841057948784
 	[/^549(\d{10})$/, '54$1'],
 	// Brazil: the ninth digit of mobile numbers, whose other eight begin with 6 to 9; those of
@@ -81,7 +109,9 @@ export function phoneKey(phone: string): string {
 
 /** The end of a number, which is the same with and without a country code. */
 export function phoneEnd(phone: string): string {
-	return phoneKey(phone).slice(-endDigits);
+	const isNational = formOf(phone) === 'national';
+	const [dialed] = isNational ? countries.flatMap((country) => asDialed(phone, country) ?? []) : [];
+	return (dialed ?? phoneKey(phone)).slice(-endDigits);
 }
 
 function formOf(phone: string): Form {
@@ -105,15 +135,30 @@ function whatsappNumber(phone: string, country: Country | undefined): string | u
 	const [digits, form] = [digitsOf(phone), formOf(phone)];
 	const number = withoutExtraDigit(digits);
 	if (form === 'international') return number;
-	if (country?.nationalDigits.includes(digits.length)) {
-		return withoutExtraDigit(country.callingCode + digits);
-	}
+	const national = country ? nationalNumber(phone, country) : undefined;
+	if (country && national !== undefined) return withoutExtraDigit(country.callingCode + national);
 	const hasCode = digits.length > 11 || (digits.length === 11 && !brazilianMobile.test(digits));
 	const isOfCountry =
 		country &&
 		number.startsWith(country.callingCode) &&
 		country.nationalDigits.includes(number.length - country.callingCode.length);
 	return form === 'unknown' && (hasCode || isOfCountry) ? number : undefined;
+}
+
+/** The digits of a number of this country, without its code; undefined if they are of another form. */
+function nationalNumber(phone: string, country: Country): string | undefined {
+	const [digits, isNational] = [digitsOf(phone), formOf(phone) === 'national'];
+	const dialed = asDialed(phone, country);
+	if (dialed !== undefined) return dialed;
+	if (!country.nationalDigits.includes(digits.length)) return undefined;
+	// WhatsApp's form of a number of Chile or Uruguay has eleven digits, too.
+	const mayHaveCode = country.id === 'BR' && digits.length === 11 && !isNational;
+	return mayHaveCode && !brazilianMobile.test(digits) ? undefined : digits;
+}
+
+function asDialed(phone: string, { dialed }: Country): string | undefined {
+	const digits = (formOf(phone) === 'national' ? '0' : '') + digitsOf(phone);
+	return dialed?.[0].test(digits) ? digits.replace(...dialed) : undefined;
 }
 
 function withoutExtraDigit(digits: string): string {
@@ -142,10 +187,29 @@ export function isSamePhone(one: string, other: string, country?: Country): bool
 export function mayBeSamePhone(one: string, other: string, country?: Country): boolean {
 	const isKnown = [one, other].every((phone) => whatsappNumber(phone, country) !== undefined);
 	if (isKnown) return isSamePhone(one, other, country);
-	const [short, long] = digitsOf(one).length < digitsOf(other).length ? [one, other] : [other, one];
-	const [end, whole] = [digitsOf(short), digitsOf(long)];
-	if (end.length < nationalDigits || !whole.endsWith(end)) return false;
-	if (end === whole) return formOf(short) !== 'national' && formOf(long) !== 'national';
-	const hasCode = whole.length - end.length <= longestCountryCode && formOf(long) !== 'national';
-	return hasCode && formOf(short) !== 'international';
+	return isEndOf(one, other) || isEndOf(other, one);
+}
+
+/** Whether a number may be another one without its country code. */
+function isEndOf(short: string, long: string): boolean {
+	const whole = digitsOf(long);
+	if (digitsOf(short) === whole) {
+		const isComparable = whole.length >= nationalDigits;
+		return isComparable && formOf(short) !== 'national' && formOf(long) !== 'national';
+	}
+	if (formOf(long) === 'national' || formOf(short) === 'international') return false;
+	const dialed = countries.flatMap((country) => asDialed(short, country) ?? []);
+	const ends = [digitsOf(short), ...dialed];
+	return [...ends, ...ends.filter((end) => brazilianMobile.test(end)).map(withoutNinth)].some(
+		(end) =>
+			end.length >= nationalDigits &&
+			whole.length > end.length &&
+			whole.length - end.length <= longestCountryCode &&
+			whole.endsWith(end),
+	);
+}
+
+/** A Brazilian mobile number as WhatsApp may know it. */
+function withoutNinth(national: string): string {
+	return national.slice(0, 2) + national.slice(3);
 }

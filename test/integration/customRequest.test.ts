@@ -46,7 +46,7 @@ test.each([
 });
 
 test('an answer that is not a list is an error, not an empty list', async () => {
-	const body = { items: [] };
+	const body = { found: [] };
 	sandbox.configure({ faults: [{ kind: 'status', status: 200, body, times: Infinity }] });
 	const result = await run({ path: '/sales', paginate: true });
 	expect(result.error?.message).toBe(

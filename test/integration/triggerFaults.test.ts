@@ -71,13 +71,12 @@ test('a creation with an unknown outcome throws and is not repeated', async () =
 	expect(sandbox.requests.filter(({ method }) => method === 'POST')).toHaveLength(1);
 });
 
-test('a creation that answers without an ID is a success: the ID is not needed', async () => {
+test('a creation that is accepted, but not listed, is an error', async () => {
 	const trigger = createTrigger(sandbox);
 	// The sandbox does not carry out what it answers so.
 	fail({ operationId: 'createWebhook', kind: 'status', status: 200, body: { success: true } });
-	await trigger.activate();
+	await expect(trigger.activate()).rejects.toThrow(/does not list it/);
 	await expect(trigger.deactivate()).resolves.toBeUndefined();
-	expect(sandbox.requests.map(({ operationId }) => operationId)).not.toContain('getWebhook');
 });
 
 test.each([500, 503, 401, 403])(

@@ -1,5 +1,3 @@
-import type { IDataObject } from 'n8n-workflow';
-
 import { isRecord } from '../../../packages/api-client/src/json';
 import type { PageNumbers } from '../../../packages/api-client/src/service';
 
@@ -8,23 +6,19 @@ const pageSize = 100;
 /** The smallest documented default, for contacts; no page is capped below it. */
 const smallestPage = 10;
 
-/** Keys that may wrap a list; for most lists the documentation shows a bare array. */
-const envelopes = ['data', 'result', 'results', 'docs'];
+/**
+ * Keys that may wrap a list, one within another at most; for most lists the documentation shows a
+ * bare array.
+ */
+const envelopes = [
+	...['data', 'result', 'results', 'docs', 'items', 'records', 'rows'],
+	...['contacts', 'groups', 'interactions', 'sales', 'users', 'webhooks'],
+];
 
-function listIn(body: unknown): unknown[] | undefined {
+function listIn(body: unknown, depth = 0): unknown[] | undefined {
 	if (Array.isArray(body)) return body;
-	if (!isRecord(body)) return undefined;
-	const known = envelopes.map((key) => body[key]).find((value) => Array.isArray(value));
-	return known ?? onlyListIn(body);
-}
-
-/** The only list of records in a body whose envelope has another name, or two of them. */
-function onlyListIn(body: IDataObject): unknown[] | undefined {
-	const inner = Object.values(body).filter(isRecord);
-	const lists = [body, ...inner]
-		.flatMap((record) => Object.values(record))
-		.filter((value): value is unknown[] => Array.isArray(value) && value.every(isRecord));
-	return lists.length === 1 ? lists[0] : undefined;
+	if (!isRecord(body) || depth > 2) return undefined;
+	return envelopes.map((key) => listIn(body[key], depth + 1)).find((list) => list !== undefined);
 }
 
 /** The total that sales and webhooks announce, as a number or a text. */
@@ -44,7 +38,7 @@ const numbered = {
 	sizeParameter: 'limit',
 	pageSize,
 	smallestPage,
-	records: listIn,
+	records: (body: unknown) => listIn(body),
 	total: totalIn,
 } as const;
 

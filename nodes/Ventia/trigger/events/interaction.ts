@@ -37,7 +37,7 @@ export function readInteraction(body: IDataObject): VentiaEvent | undefined {
 	);
 	const channelId = fields.channelId;
 	return {
-		id: versionOf(id, body, status),
+		...identityOf(id, body, status),
 		kind: isOther ? undefined : status ? 'status' : 'message',
 		fields: status ? { ...fields, type: null } : fields,
 		channels: typeof channelId === 'string' ? [channelId] : [],
@@ -49,15 +49,19 @@ export function readInteraction(body: IDataObject): VentiaEvent | undefined {
  * Each content of a message is an event, and each status: the service also delivers an interaction
  * again when something else in it has changed. Of other interactions, each version is an event.
  */
-function versionOf(id: string, body: IDataObject, status: string | undefined): string {
-	if (status !== undefined) return `${id}:${status}`;
+function identityOf(
+	id: string,
+	body: IDataObject,
+	status: string | undefined,
+): Pick<VentiaEvent, 'id' | 'shownId'> {
+	if (status !== undefined) return { id: `${id}:${status}` };
 	const content = valueAt(body, 'content');
 	if (!otherTypes.includes(textAt(body, 'type') ?? '') && content !== undefined) {
-		return `${id}:${digest(content).slice(0, 12)}`;
+		return { id: `${id}:${digest(content).slice(0, 12)}`, shownId: id };
 	}
 	const updatedAt = textAt(body, 'updatedAt');
 	const isChanged = updatedAt !== undefined && updatedAt !== textAt(body, 'createdAt');
-	return isChanged ? `${id}:${updatedAt}` : id;
+	return { id: isChanged ? `${id}:${updatedAt}` : id };
 }
 
 /**

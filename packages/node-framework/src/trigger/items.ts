@@ -17,6 +17,8 @@ export interface Delivery {
 
 /** An event of a delivery, as a service reads it. */
 export interface TriggerEvent extends EventIdentity {
+	/** The ID to show, if more than that tells the event apart. */
+	shownId?: string;
 	/** Undefined if unknown. */
 	topic?: string;
 	/** The output of 'Simplify'; undefined for an unknown shape. */
@@ -53,7 +55,7 @@ export function withItems(
 		...event,
 		json: {
 			topic: event.topic ?? null,
-			eventId: event.id,
+			eventId: event.shownId ?? event.id,
 			receivedAt: delivery.receivedAt,
 			...(options.rawBody === true && { rawBody: delivery.text }),
 			...(options.headers === true && { headers: delivery.headers }),

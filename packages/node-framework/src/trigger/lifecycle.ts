@@ -270,9 +270,9 @@ async function deleteWebhook(
 ): Promise<void> {
 	await service.delete(id).catch((thrown: unknown) => {
 		const { status = 0 } = thrown instanceof ApiError ? thrown : {};
-		// A service may keep listing a webhook that it has deleted.
+		// A service may keep listing a webhook that it has deleted, and refuse to delete it again.
 		const isGone =
-			[404, 410].includes(status) || (active === false && status < 500 && status >= 400);
+			[404, 410].includes(status) || (active === false && [400, 409, 422].includes(status));
 		if (!isGone) throw thrown;
 	});
 }

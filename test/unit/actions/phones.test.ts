@@ -2,6 +2,7 @@ import {
 	countries,
 	isSamePhone,
 	mayBeSamePhone,
+	phoneEnd,
 } from '../../../nodes/Ventia/actions/contact/phones';
 
 type Likeness = 'same' | 'possible' | 'different';
@@ -32,6 +33,25 @@ test.each<[string, string, Likeness]>([
 	['97444666', '+598 97-444-666', 'possible'],
 	['097444666', '+5497444666', 'possible'],
 	['97444666', '+97444666', 'possible'],
+	// As dialed at home, where the country is not known.
+	['041 98453-1893', '554184531893', 'possible'],
+	['041 98453-1893', '+5541984531893', 'possible'],
+	['0 15 41 98453-1893', '554184531893', 'possible'],
+	['0221 15 703-5291', '+5492217035291', 'possible'],
+	['0221 15 703-5291', '221 703-5291', 'possible'],
+	['221 15 703-5291', '+5492217035291', 'possible'],
+	['11 15 2345-6789', '+5491123456789', 'possible'],
+	['15 703-5291', '+5492217035291', 'possible'],
+	['044 55 1234 5678', '+525512345678', 'possible'],
+	['041 98453-1893', '+5521984531893', 'different'],
+	['0221 15 703-5291', '+5492217035292', 'different'],
+	['0221 15 703-5291', '+5492237035291', 'different'],
+	['044 55 1234 5678', '+525512345679', 'different'],
+	// As dialed at home, after the country code.
+	['+54 9 221 15 703-5291', '+5492217035291', 'same'],
+	['+54 (0)11 15 2345-6789', '5491123456789', 'same'],
+	['+52 01 55 1234 5678', '+525512345678', 'same'],
+	['+54 9 221 15 703-5291', '+5492217035292', 'different'],
 	// No country code is so long: the digits between are a part of another person's number.
 	['097 123 456', '+5491197123456', 'different'],
 	['97123456', '+5491197123456', 'different'],
@@ -40,13 +60,6 @@ test.each<[string, string, Likeness]>([
 	['097444666', '+97444666', 'different'],
 	['444666', '+59897444666', 'different'],
 	['+59897444666', '+59897444667', 'different'],
-	// As dialed within Argentina, Mexico or Brazil.
-	['0221 15 703-5291', '+5492217035291', 'possible'],
-	['044 55 1234 5678', '+525512345678', 'possible'],
-	['041 98453-1893', '554184531893', 'possible'],
-	['041 98453-1893', '554184531894', 'different'],
-	['+54 11 15 2345-6789', '+5491123456789', 'same'],
-	['+54 9 2901 15 412345', '+542901412345', 'same'],
 	['', '+59897444666', 'different'],
 	['', '', 'different'],
 ])('%s and %s are the %s number', (one, other, expected) => {
@@ -95,6 +108,49 @@ test.each<[string, string, string, Likeness]>([
 	['ES', '612 345 678', '0034612345678', 'same'],
 	['ES', '612 345 678', '+51612345678', 'different'],
 	['ES', '\u202A612\u00A0345\u00A0678\u202C', '+34 (0)612 345 678', 'same'],
+	// As dialed at home: Argentina's 15, Mexico's 01, 044 and 045, a carrier in Brazil.
+	['AR', '0221 15 703-5291', '+5492217035291', 'same'],
+	['AR', '0221 15 703-5291', '+542217035291', 'same'],
+	['AR', '0221 15 703-5291', '0221 703-5291', 'same'],
+	['AR', '02944 15 41-2345', '+5492944412345', 'same'],
+	['AR', '011 15 2345-6789', '5491123456789', 'same'],
+	['AR', '11 15 2345-6789', '+5491123456789', 'same'],
+	['AR', '0221 15 703-5291', '+5492217035292', 'different'],
+	['AR', '0221 15 703-5291', '+5492237035291', 'different'],
+	['AR', '0221 15 703-5291', '+5982217035291', 'different'],
+	['AR', '011 15 2345-6789', '+5491115234567', 'different'],
+	// 15 within a number of ten digits is a part of it.
+	['AR', '0221 415-1234', '+5492214151234', 'same'],
+	['AR', '0351 155-1234', '+5493511551234', 'same'],
+	// Sudan has the country code 249 and numbers that begin with 15.
+	['AR', '249 15 412-3456', '+5492494123456', 'possible'],
+	['AR', '249154123456', '+249154123456', 'same'],
+	['AR', '249 15 412-3456', '+5492494123457', 'different'],
+	// Without the area code, there are many such numbers.
+	['AR', '15 2345-6789', '+5491123456789', 'possible'],
+	['AR', '15 703-5291', '0221 15 703-5291', 'possible'],
+	['AR', '15 2345-6789', '+5491123456780', 'different'],
+	['UY', '15 703-529', '+5492215703529', 'different'],
+	['MX', '044 55 1234 5678', '+525512345678', 'same'],
+	['MX', '045 55 1234 5678', '+5215512345678', 'same'],
+	['MX', '01 55 1234 5678', '55 1234 5678', 'same'],
+	['MX', '044 55 1234 5678', '+525512345679', 'different'],
+	['MX', '044 55 1234 5678', '+445512345678', 'different'],
+	// A number of the United Kingdom, without its +.
+	['MX', '445512345678', '+525512345678', 'different'],
+	['BR', '0 15 41 98453-1893', '+5541984531893', 'same'],
+	['BR', '0 15 41 8453-1893', '554184531893', 'same'],
+	['BR', '0 21 41 3453-1893', '+554134531893', 'same'],
+	['BR', '041 98453-1893', '+5541984531893', 'same'],
+	['BR', '0 15 41 98453-1893', '+5515984531893', 'different'],
+	['BR', '0 15 41 98453-1893', '+5541984531894', 'different'],
+	['UY', '0221 15 703-5291', '+5492217035291', 'possible'],
+	['UY', '041 98453-1893', '554184531893', 'possible'],
+	// Numbers of Uruguay and Chile with eleven digits, which no mobile number of Brazil begins with.
+	['BR', '59897123456', '+59897123456', 'same'],
+	['BR', '56912345678', '+56912345678', 'same'],
+	['BR', '59897123456', '+5559897123456', 'different'],
+	['BR', '51984531893', '+5551984531893', 'same'],
 	// Numbers of other countries, as WhatsApp writes them.
 	['UY', '5215512345678', '+525512345678', 'same'],
 	['UY', '553196883193', '+5531996883193', 'same'],
@@ -102,23 +158,6 @@ test.each<[string, string, string, Likeness]>([
 	// Neither a number of the country nor one with its code.
 	['UY', '2345', '+5982345', 'different'],
 	['UY', '2345678901', '+12345678901', 'possible'],
-	// As dialed within the country.
-	['AR', '0221 15 703-5291', '+5492217035291', 'same'],
-	['AR', '221 15 703-5291', '+542217035291', 'same'],
-	['AR', '011 15 1523-4567', '+5491115234567', 'same'],
-	['AR', '02901 15 412345', '+5492901412345', 'same'],
-	['AR', '0221 15 703-5291', '+5492217035292', 'different'],
-	['AR', '0221 15 703-5291', '+5492211570352', 'different'],
-	['MX', '044 55 1234 5678', '+525512345678', 'same'],
-	['MX', '045 55 1234 5678', '+5215512345678', 'same'],
-	['MX', '01 55 1234 5678', '+525512345678', 'same'],
-	['MX', '044 55 1234 5678', '+525512345679', 'different'],
-	['BR', '0 15 41 98453-1893', '+5541984531893', 'same'],
-	['BR', '0 15 41 98453-1893', '+551541984531', 'different'],
-	// WhatsApp's form of numbers of Uruguay and Chile, with as many digits as Brazilian ones.
-	['BR', '59897123456', '+59897123456', 'same'],
-	['BR', '56912345678', '+56912345678', 'same'],
-	['BR', '59897123456', '+5559897123456', 'different'],
 	// A number of the United States, without its +.
 	['MX', '15512345678', '+525512345678', 'different'],
 	['AR', '14155552671', '+544155552671', 'different'],
@@ -133,4 +172,13 @@ test.each([
 	['+5511987654321', '551187654321'],
 ])('%s and %s are the same in every country', (one, other) => {
 	expect(likeness(one, other)).toBe('same');
+});
+
+test.each([
+	['02944 15 41-2345', '+5492944412345'],
+	['0221 15 703-5291', '+5492217035291'],
+	['044 55 1234 5678', '+525512345678'],
+	['041 98453-1893', '554184531893'],
+])('%s and %s are found by the same search', (one, other) => {
+	expect(phoneEnd(one)).toBe(phoneEnd(other));
 });

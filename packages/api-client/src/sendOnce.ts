@@ -52,14 +52,10 @@ export type Outcome = {
 /** Largest response that is read, in bytes. A page of 100 records takes about 100 kB. */
 export const largestBody = 32 * 1024 * 1024;
 
-const unreachableCodes = new Set([
-	'ECONNREFUSED',
-	'ENOTFOUND',
-	'EAI_AGAIN',
-	'EHOSTUNREACH',
-	'ENETUNREACH',
-	'EADDRNOTAVAIL',
-]);
+/** Only opening a connection fails with these. */
+const unreachableCodes = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EADDRNOTAVAIL']);
+/** An open connection fails with these, too, when its route is lost. */
+const routeCodes = new Set(['EHOSTUNREACH', 'ENETUNREACH']);
 
 /**
  * The only way out to the network: sends one request, once.
@@ -233,7 +229,9 @@ function redacted(value: unknown, account: Account): unknown {
 function readFailure(thrown: unknown, canceled: boolean, account: Account): Outcome {
 	const code = failureCode(thrown);
 	if (canceled || code === 'ERR_CANCELED') return { kind: 'canceled', reason: code };
-	if (unreachableCodes.has(code) && isUnsent(thrown)) return { kind: 'unreachable', reason: code };
+	if (unreachableCodes.has(code) || (routeCodes.has(code) && isConnecting(thrown, code))) {
+		return { kind: 'unreachable', reason: code };
+	}
 	// Other TLS failures may occur after the request was sent.
 	if (/CERT|SELF_SIGNED|UNABLE_TO_/.test(code)) {
 		return { kind: 'untrusted', reason: code };
@@ -251,12 +249,11 @@ function failureCode(thrown: unknown): string {
 	return found.find((value) => !/^\d+$/.test(value)) ?? '';
 }
 
-/**
- * Whether a connection failed before anything was sent: the same codes also come from reading an
- * open connection, when its route is lost.
- */
-function isUnsent(thrown: unknown): boolean {
-	return textsIn(thrown, 'syscall').every((call) => call === 'connect' || call === 'getaddrinfo');
+/** Whether it is certain that the connection could not be opened, so nothing was sent. */
+function isConnecting(thrown: unknown, code: string): boolean {
+	// Older versions of n8n pass on the message only.
+	const isSaid = textsIn(thrown, 'message').some((text) => text.includes(`connect ${code}`));
+	return isSaid || textsIn(thrown, 'syscall').includes('connect');
 }
 
 /** The texts under a key of an error or of its causes. */

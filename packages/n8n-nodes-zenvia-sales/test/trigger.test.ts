@@ -112,6 +112,52 @@ describe('the life cycle', () => {
 		expect(subscribed()).toEqual(before);
 	});
 
+	describe('where the list also shows the subscription of another group', () => {
+		const parameters = { replaceExisting: true };
+		let published: ReturnType<typeof subscribed>;
+
+		beforeEach(async () => {
+			// The sandbox replaces all of its subscriptions, and shows this one in addition.
+			await sandbox.close();
+			sandbox = await startSandbox({
+				apiKey: sentinelKey,
+				instead: ({ operationId }) =>
+					operationId === 'listSubscriptions'
+						? { status: 200, body: [other, ...sandbox.records.subscriptions] }
+						: undefined,
+			});
+			await createTrigger(sandbox, { parameters }).activate();
+			published = subscribed();
+		});
+
+		test('a test gives back what it has replaced, and nothing else', async () => {
+			const test = createTrigger(sandbox, { parameters }, true);
+			await test.activate();
+			expect(subscribed()).not.toEqual(published);
+			await test.deactivate();
+			expect(subscribed()).toEqual(published);
+			expect(created()).toBe(3);
+		});
+
+		test('a test gives back nothing that is there again', async () => {
+			const test = createTrigger(sandbox, { parameters }, true);
+			await test.activate();
+			await createTrigger(sandbox, { parameters }).activate();
+			await test.deactivate();
+			expect(subscribed()).toEqual(published);
+			expect(created()).toBe(3);
+		});
+
+		test('a test leaves a third one alone that has replaced its own', async () => {
+			const test = createTrigger(sandbox, { parameters }, true);
+			await test.activate();
+			await createTrigger(sandbox, { parameters, node: '3' }).activate();
+			const third = subscribed();
+			await test.deactivate();
+			expect(subscribed()).toEqual(third);
+		});
+	});
+
 	test('a test without a published workflow leaves nothing behind', async () => {
 		const test = createTrigger(sandbox, {}, true);
 		await test.activate();

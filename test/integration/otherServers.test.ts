@@ -116,10 +116,21 @@ describe('reads that are a moment behind', () => {
 			items: [
 				{ phone, detail: 'VIP' },
 				{ phone, lastName: 'Suarez' },
+				{ phone, detail: 'VIP since May' },
 			],
 		});
 		expect(run.error).toBeUndefined();
-		expect(store.contacts).toMatchObject([{ detail: 'VIP', lastName: 'Suarez' }]);
+		expect(store.contacts).toMatchObject([{ detail: 'VIP since May', lastName: 'Suarez' }]);
+	});
+
+	test('a new contact keeps what later items write', async () => {
+		const store = await startLagging([]);
+		const run = await runVentia(server, {
+			parameters: { ...upsert, additionalFields: { detail: '={{ $json.detail }}' } },
+			items: [{ phone }, { phone, detail: 'VIP' }, { phone, detail: 'VIP since May' }],
+		});
+		expect(run.error).toBeUndefined();
+		expect(store.contacts).toMatchObject([{ phones: [phone], detail: 'VIP since May' }]);
 	});
 });
 
@@ -169,12 +180,10 @@ describe('webhooks', () => {
 	function webhookServer({
 		listed = (webhook: IDataObject) => webhook,
 		stored = (webhook: IDataObject) => webhook,
-		total = (all: IDataObject[]) => all.length,
 		created,
 	}: {
 		listed?(webhook: IDataObject): IDataObject | undefined;
 		stored?(webhook: IDataObject): IDataObject;
-		total?(all: IDataObject[]): number;
 		created?: unknown;
 	}) {
 		const webhooks: IDataObject[] = [];
@@ -182,7 +191,7 @@ describe('webhooks', () => {
 			if (method === 'GET') {
 				const shown = webhooks.map(listed).filter((webhook) => webhook !== undefined);
 				const result = Number(query.page ?? 0) > 0 ? [] : shown;
-				return [200, { success: true, result, paging: { totalCount: total(webhooks) } }];
+				return [200, { success: true, result, paging: { totalCount: webhooks.length } }];
 			}
 			if (method === 'POST') {
 				if (created !== undefined) return [200, created];
@@ -197,8 +206,13 @@ describe('webhooks', () => {
 		return { webhooks, respond };
 	}
 
-	test('a deleted webhook that stays in the list does not keep the trigger from coming back', async () => {
-		const { webhooks, respond } = webhookServer({});
+	test.each<[string, IDataObject[]]>([
+		['stays in the list', [{ active: true }, { active: false }]],
+		['is left in the total only', [{ active: true }]],
+	])('a deleted webhook that %s does not keep the trigger from coming back', async (_, shown) => {
+		const listed = (webhook: IDataObject) =>
+			shown.some(({ active }) => active === webhook.active) ? webhook : undefined;
+		const { webhooks, respond } = webhookServer({ listed });
 		await start(respond);
 		const trigger = createTrigger(server);
 		await trigger.activate();
@@ -207,15 +221,18 @@ describe('webhooks', () => {
 		expect(webhooks.map(({ active }) => active)).toEqual([false, true]);
 	});
 
-	test('a total that counts deleted webhooks is no reason not to publish', async () => {
-		const listed = (webhook: IDataObject) => (webhook.active ? webhook : undefined);
-		const { webhooks, respond } = webhookServer({ listed });
-		await start(respond);
+	test('a deleted webhook does not confirm that another one was created', async () => {
+		const { webhooks, respond } = webhookServer({});
+		let isFull = false;
+		await start((request) =>
+			isFull && request.method === 'POST' ? [200, { success: true }] : respond(request),
+		);
 		const trigger = createTrigger(server);
 		await trigger.activate();
 		await trigger.deactivate();
-		await trigger.activate();
-		expect(webhooks.map(({ active }) => active)).toEqual([false, true]);
+		isFull = true;
+		await expect(trigger.activate()).rejects.toThrow('does not list it');
+		expect(webhooks).toHaveLength(1);
 	});
 
 	test('the own webhook is known by a name in lower case, without its URL', async () => {

@@ -8,8 +8,10 @@ const mostLag = 60_000;
 
 /** What was written to a contact. */
 interface Write {
-	/** Its fields before; undefined if it was created. */
-	before: string | undefined;
+	id: string;
+	isNew: boolean;
+	/** Its fields before this write and the earlier ones: with these, a read is out of date. */
+	before: Set<string>;
 	after: IDataObject;
 	at: number;
 }
@@ -23,14 +25,20 @@ export class RunWrites {
 
 	/** @param before the contact before; undefined if it was created */
 	add(id: string, before: IDataObject | undefined, after: IDataObject): void {
-		const write = { before: before && fieldsOf(before), after, at: clock.now() };
-		this.writes.set(id.toLowerCase(), write);
+		const earlier = this.recent(id);
+		this.writes.set(id.toLowerCase(), {
+			id,
+			isNew: before === undefined || earlier?.isNew === true,
+			before: new Set([...(earlier?.before ?? []), ...(before ? [fieldsOf(before)] : [])]),
+			after,
+			at: clock.now(),
+		});
 	}
 
 	/** A contact that was just read, with what was written to it if it does not show that yet. */
 	withWritten(id: string, record: IDataObject): IDataObject {
 		const write = this.recent(id);
-		return write && write.before === fieldsOf(record) ? { ...record, ...write.after } : record;
+		return write?.before.has(fieldsOf(record)) ? { ...record, ...write.after } : record;
 	}
 
 	/** What was written to a contact; undefined if the service must show it by now. */
@@ -38,12 +46,11 @@ export class RunWrites {
 		return this.recent(id)?.after;
 	}
 
-	/** The contacts that were just created. */
+	/** The contacts that were just created, as they are now. */
 	get created(): IDataObject[] {
-		return [...this.writes.keys()].flatMap((_id) => {
-			const write = this.recent(_id);
-			return write && write.before === undefined ? [{ ...write.after, _id }] : [];
-		});
+		return [...this.writes.values()]
+			.filter(({ id, isNew }) => isNew && this.recent(id))
+			.map(({ after, id }) => ({ ...after, _id: id }));
 	}
 
 	private recent(id: string): Write | undefined {

@@ -284,8 +284,8 @@ async function register(trigger: Trigger): Promise<true> {
 		if (thrown instanceof ApiError && thrown.reason === 'ambiguous') return thrown;
 		throw thrown;
 	});
-	// If the response does not say that it was created, the list does: there was none before.
-	if (!showsId(created) && (await listOwn(trigger)).length === 0) {
+	// If the response does not say that it was created, the list does: no active one was there before.
+	if (!showsId(created) && !(await listOwn(trigger)).some(({ active = true }) => active)) {
 		throw created instanceof ApiError ? created : notRegistered(service);
 	}
 	await rememberReplaced(trigger, before);

@@ -68,7 +68,7 @@ export const docs: PackageDocs = {
 	unknowns: {
 		introduction: `Ventia's documentation leaves the following open, or contradicts itself. For each question, this page lists the plausible answers and what the nodes do in each case. Where the nodes cannot work, they say so. There is one case that no client can see: [fields that are not sent with PUT](#what-does-put-do-to-fields-of-a-user-or-sale-that-are-not-sent).
 
-The [sandbox](../sandbox/README.md) can behave in each of these ways (\`npm run sandbox -- --variant firstPage=one\`, or on its page), and \`npm run test:variants\` draws combinations of them, operations, inputs and faults, and checks what comes out. The first answer is the sandbox's usual one.`,
+The [sandbox](../sandbox/README.md) can behave in each of these ways (\`npm run sandbox -- --variant firstPage=one\`, or on its page), and \`npm run test:variants\` tests random combinations of them with operations, inputs and faults. The first answer is the sandbox's default.`,
 		questions: variants,
 	},
 };

@@ -1,6 +1,6 @@
 import { median } from './statistics';
 
-/** What a figure must reach. */
+/** The target of a figure. */
 export type Bound = { atMost: number } | { atLeast: number } | { exactly: number };
 
 export interface FigureDefinition {
@@ -44,15 +44,15 @@ function figure(
 export const figures = {
 	'write.distinct': figure(
 		'write',
-		'600 notes for 600 contacts, 200 requests per 3 s: different notes in Ventia afterwards',
+		'600 notes for 600 contacts, 200 requests per 3 s: distinct notes in Ventia afterward',
 		{ exactly: 600 },
 		'worst',
 	),
-	'write.duplicates': figure('write', 'the same: notes there twice', { exactly: 0 }, 'worst'),
+	'write.duplicates': figure('write', 'the same: duplicate notes', { exactly: 0 }, 'worst'),
 	'write.timeVsIdeal': figure('write', 'the same: time of the node over two windows of 3 s', {
 		atMost: 1.12,
 	}),
-	'write.throttledShare': figure('write', 'the same: answers 429 over all requests', {
+	'write.throttledShare': figure('write', 'the same: 429 responses over all requests', {
 		atMost: 0.01,
 	}),
 	'write.timeVsIdeal60': figure(
@@ -62,7 +62,7 @@ export const figures = {
 	),
 	'write.rerunDuplicates': figure(
 		'rerun',
-		'the same with Retry On Fail, Ventia rejecting the 300th item twice (400): notes there twice',
+		'the same with Retry On Fail, Ventia rejecting the 300th item twice (400): duplicate notes',
 		{ exactly: 0 },
 		'worst',
 	),
@@ -74,16 +74,16 @@ export const figures = {
 	),
 	'shared.success': figure(
 		'shared',
-		'4 n8n processes, 300 notes each, one account: different notes in Ventia over 1,200',
+		'4 n8n processes, 300 notes each, one account: distinct notes in Ventia over 1,200',
 		{ exactly: 1 },
 		'worst',
 	),
 	'shared.utilization': figure(
 		'shared',
-		'the same: accepted requests over 200 a window, in the whole windows from the first request until the first process has finished',
+		'the same: accepted requests over 200 per window, in the whole windows from the first request until the first process has finished',
 		{ atLeast: 0.9 },
 	),
-	'shared.throttledShare': figure('shared', 'the same: answers 429 over all requests', {
+	'shared.throttledShare': figure('shared', 'the same: 429 responses over all requests', {
 		atMost: 0.1,
 	}),
 	'shared.jain': figure(
@@ -93,7 +93,7 @@ export const figures = {
 	),
 	'read.vsRawLoop': figure(
 		'read',
-		'20,000 contacts, 100 a page, 20 ms per answer, no limit: time of the node over a sequential undici loop',
+		'20,000 contacts, 100 a page, 20 ms per response, no limit: time of the node over a sequential undici loop',
 		{ atMost: 0.5 },
 	),
 	'read.vsHttpRequest': figure(
@@ -109,13 +109,13 @@ export const figures = {
 	),
 	'slow.vsIdeal': figure(
 		'slow',
-		'400 contacts by ID, 60 ms per answer, 200 requests per 3 s: time of the node over one window of 3 s',
+		'400 contacts by ID, 60 ms per response, 200 requests per 3 s: time of the node over one window of 3 s',
 		{ atMost: 1.25 },
 	),
 	'trigger.vsWebhookNode': figure(
 		'trigger',
 		"WhatsApp events that start workflows, per second: Ventia Trigger over n8n's Webhook node",
-		// The cause is in n8n (docs/benchmark.md), so the figure is shown without a requirement.
+		// The cause is in n8n (docs/benchmark.md), so the figure has no target.
 		{ atLeast: 0 },
 	),
 	'trigger.vsWebhookNode1': figure(
@@ -125,7 +125,7 @@ export const figures = {
 	),
 	'upsert.unchangedRequests': figure(
 		'upsert',
-		'Create or Update of 100 of 20,000 contacts that are as given: requests per contact',
+		'Create or Update of 100 of 20,000 contacts, all up to date: requests per contact',
 		{ atMost: 1.05 },
 		'worst',
 	),
@@ -137,19 +137,19 @@ export const figures = {
 	),
 	'upsert.newRequests': figure(
 		'upsert',
-		'the same, none of them there: requests per contact',
+		'the same, all of them new: requests per contact',
 		{ atMost: 2.05 },
 		'worst',
 	),
 	'sync.requests': figure(
 		'upsert',
-		'Create or Update of 2,000 items against 5,000 contacts, 94 % as given, 5 % changed, 1 % new: requests',
+		'Create or Update of 2,000 items against 5,000 contacts, 94% up to date, 5% changed, 1% new: requests',
 		{ atMost: 300 },
 		'worst',
 	),
 	'sync.correct': figure(
 		'minute',
-		'the same at 200 requests per 60 s, while others edit 50 of the contacts: contacts in the state they must be in, over all',
+		'the same at 200 requests per 60 s, while others edit 50 of the contacts: contacts in the correct state, over all',
 		{ exactly: 1 },
 		'worst',
 	),

@@ -29,7 +29,7 @@ export const variants = {
 				nodes: 'As for the second.',
 			},
 			mixed: {
-				api: 'A different candidate at each endpoint.',
+				api: 'A different candidate for each endpoint.',
 				nodes: 'As for the second; each endpoint is found separately.',
 			},
 		},
@@ -42,11 +42,11 @@ export const variants = {
 			express: { api: "404 with Express' page.", nodes: 'Try the next candidate.' },
 			fastify: {
 				api: "404 with Fastify's JSON, which repeats the address.",
-				nodes: 'Try the next candidate. The key in the answer is redacted.',
+				nodes: 'Try the next candidate. The key in the response is redacted.',
 			},
 			nest: {
 				api: "404 with Nest's JSON, which repeats the address.",
-				nodes: 'Try the next candidate. The key in the answer is redacted.',
+				nodes: 'Try the next candidate. The key in the response is redacted.',
 			},
 			json: {
 				api: '404 `{"success":false,"error":"Not found"}`.',
@@ -76,7 +76,7 @@ export const variants = {
 		},
 	}),
 	errorBody: variant({
-		question: 'What form do errors have?',
+		question: 'What shape do errors have?',
 		documentation: 'Shows the errors of Create message: `success`, `error`, `details`.',
 		usual: 'documented',
 		answers: {
@@ -106,8 +106,8 @@ export const variants = {
 		},
 	}),
 	pageZero: variant({
-		question: 'What does a list that counts from 1 answer to page 0?',
-		documentation: 'Contacts and sales: 1 is the lowest page. Says nothing about the answer.',
+		question: 'How does a list that counts from 1 respond to page 0?',
+		documentation: 'Contacts and sales: 1 is the lowest page. Says nothing about the response.',
 		usual: 'rejected',
 		answers: {
 			rejected: { api: '400.', nodes: 'Read from page 1.' },
@@ -124,35 +124,35 @@ export const variants = {
 		answers: {
 			used: { api: 'Yes.', nodes: 'Read page by page.' },
 			ignored: {
-				api: 'Every list ignores it and answers with the first page.',
+				api: 'Every list ignores it and returns the first page.',
 				nodes: 'Report that the list may be incomplete, unless a total says that it is not.',
 			},
 			rejected: {
 				api: 'Lists that do not name it reject it with 400.',
 				nodes:
-					'Read the list without it. It is then not known whether the list is complete: Return All fails unless a total says that it is, or more records came than one page can hold.',
+					'Read the list without it. It is then not known whether the list is complete: Return All fails unless a total says that it is, or there were more records than one page can hold.',
 			},
 		},
 	}),
 	pageSize: variant({
-		question: 'How many records does a page have at most?',
+		question: 'What is the maximum page size?',
 		documentation:
 			'Sales: 100 at most, 50 by default. Contacts: 10 by default, no maximum given. Other lists: nothing.',
 		usual: 'asked',
 		answers: {
 			asked: {
 				api: 'As many as asked for.',
-				nodes: 'Ask for 100, and read on after a shorter page.',
+				nodes: 'Ask for 100, and continue after a shorter page.',
 			},
-			fifty: { api: 'At most 50.', nodes: 'Read on after a shorter page.' },
+			fifty: { api: 'At most 50.', nodes: 'Continue after a shorter page.' },
 			usual: {
 				api: 'At most the default: 10 contacts, 50 of other records.',
-				nodes: 'Read on after a shorter page.',
+				nodes: 'Continue after a shorter page.',
 			},
 		},
 	}),
 	shortPages: variant({
-		question: 'Can a page in the middle be shorter than the others?',
+		question: 'Can a page in the middle be short?',
 		documentation: 'Nothing.',
 		usual: 'none',
 		answers: {
@@ -179,7 +179,7 @@ export const variants = {
 					'Request a sort order if the list has one. In other lists, a repeated record reveals it: the run reports that others may be missing.',
 			},
 			shuffled: {
-				api: 'The order is different at each request, unless a sort order is requested.',
+				api: 'The order is different in each request, unless a sort order is requested.',
 				nodes: 'As above.',
 			},
 		},
@@ -187,7 +187,7 @@ export const variants = {
 	listEnvelope: variant({
 		question: 'Is a list wrapped in an envelope?',
 		documentation:
-			'Sales and webhooks are. The old page shows bare arrays for the other lists; the newer one hides the answer.',
+			'Sales and webhooks are. The old page shows bare arrays for the other lists; the newer one does not show the response.',
 		usual: 'none',
 		answers: {
 			none: { api: 'A bare array.', nodes: 'Use its records.' },
@@ -198,14 +198,14 @@ export const variants = {
 		},
 	}),
 	totals: variant({
-		question: 'Does a list in an undocumented envelope say how many records there are?',
+		question: 'Does a list in an undocumented envelope report a total?',
 		documentation: 'Sales have `pagination.totalItems`, webhooks `paging.totalCount`.',
 		usual: 'absent',
 		answers: {
 			absent: { api: 'No.', nodes: 'Read until a page is empty.' },
 			pagination: {
 				api: 'In `pagination.totalItems`, as sales do.',
-				nodes: 'Read until all have come; fewer is an error.',
+				nodes: 'Read until all have arrived; fewer is an error.',
 			},
 		},
 	}),
@@ -223,7 +223,7 @@ export const variants = {
 			namesOnly: {
 				api: 'ID, names and status only.',
 				nodes:
-					'Create or Update cannot tell whether the contact is there, and fails instead of adding it again.',
+					'Create or Update cannot tell whether the contact exists, and fails instead of adding it again.',
 			},
 		},
 	}),
@@ -248,11 +248,11 @@ export const variants = {
 		answers: {
 			all: { api: 'Yes.', nodes: 'Contact > Update sends unchanged fields back.' },
 			nullIfEmpty: {
-				api: 'Yes; empty ones are null.',
+				api: 'Yes; empty fields are null.',
 				nodes: 'Null counts as empty.',
 			},
 			absentIfEmpty: {
-				api: 'Empty ones are left out.',
+				api: 'Empty fields are left out.',
 				nodes:
 					'Contact > Update changes nothing and names the field, which must be set in Update Fields or Clear Fields.',
 			},
@@ -261,14 +261,14 @@ export const variants = {
 				nodes: 'As above.',
 			},
 			none: {
-				api: 'The answer is `{}`.',
+				api: 'The response is `{}`.',
 				nodes: 'Contact > Update changes nothing and says that the contact was not returned.',
 			},
 		},
 	}),
 	idField: variant({
-		question: 'Where is the ID of a record?',
-		documentation: '`_id` in all samples; Create webhook answers with `id`.',
+		question: 'Which field has the ID of a record?',
+		documentation: '`_id` in all samples; Create webhook returns `id`.',
 		usual: '_id',
 		answers: {
 			_id: { api: 'In `_id`.', nodes: 'Read it from there.' },
@@ -276,7 +276,7 @@ export const variants = {
 		},
 	}),
 	numbers: variant({
-		question: 'Are numbers numbers?',
+		question: 'Are numbers sent as JSON numbers?',
 		documentation: 'Some numbers are text, such as coordinates; totals are numbers.',
 		usual: 'number',
 		answers: {
@@ -288,8 +288,8 @@ export const variants = {
 		},
 	}),
 	createdStatus: variant({
-		question: 'What status does the answer to a creation have?',
-		documentation: '200 at all of them.',
+		question: 'What status does a successful create return?',
+		documentation: '200 for all of them.',
 		usual: 'ok',
 		answers: {
 			ok: { api: '200.', nodes: 'Treat it as a success.' },
@@ -297,7 +297,7 @@ export const variants = {
 		},
 	}),
 	writeAnswer: variant({
-		question: 'What does the answer to a change contain?',
+		question: 'What does the response to a write contain?',
 		documentation: 'A sample for each, in most cases the record.',
 		usual: 'record',
 		answers: {
@@ -346,7 +346,7 @@ export const variants = {
 	}),
 	eventPayload: variant({
 		question: 'What does the API send to a webhook?',
-		documentation: 'Names two topics. Says nothing about body, signature or repetition.',
+		documentation: 'Names two topics. Says nothing about body, signature or redelivery.',
 		usual: 'meta',
 		answers: {
 			meta: {

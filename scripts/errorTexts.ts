@@ -19,7 +19,7 @@ export interface ErrorText {
 type Service = Pick<ServiceProfile, 'advice' | 'keyName' | 'name'>;
 
 const varying = '...';
-const answered = 'The caller of the webhook gets this answer.';
+const answered = 'This is the response to the caller of the webhook.';
 
 /** The sources of everything that n8n runs of a package. @param entries from the root */
 export function sourcesOf(entries: string[]): string[] {

@@ -5,7 +5,7 @@ import { type ErrorText, errorTexts, sourcesOf } from './errorTexts';
 import { markdownTable, withGeneratedPart } from './markdown';
 import { documentedPackages, type DocumentedPackage, fileIn, root } from './packages';
 
-const fieldsIntroduction = `# What can be wrong with a field
+const fieldsIntroduction = `# Validation errors
 
 Errors about a field begin with its label in single quotes. \`...\` stands for what varies; \`'...' in '...'\` is a value and the field that it is in. All other errors are in the [README](../README.md#troubleshooting).
 

@@ -9,7 +9,7 @@ import * as ventia from '../workflows/ventiaNode';
 
 const CONTACTS = 20_000;
 const PAGE = 100;
-const TASK = 'Read 20,000 contacts, 100 a page, 20 ms per answer';
+const TASK = 'Read 20,000 contacts, 100 a page, 20 ms per response';
 /** Time in which n8n is left alone. */
 const LEFT_ALONE_MS = 1500;
 /** No limit, so that only the reading itself takes time. */

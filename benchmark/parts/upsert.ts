@@ -100,7 +100,7 @@ export const upsert: Part = {
 			return { requests, side: { task, side: sides.ventia, facts } };
 		};
 		return async () => {
-			const unchanged = await run('Create or Update 100 contacts that are as given', MANY, {});
+			const unchanged = await run('Create or Update 100 contacts that are up to date', MANY, {});
 			const changed = await run('Create or Update 100 contacts that change', MANY, {
 				changed: KNOWN,
 			});

@@ -52,7 +52,7 @@ export function figureTable(measured: MeasuredFigure[]): string {
 		formatBound(figures[key].bound),
 		isReached ? 'yes' : 'no',
 	]);
-	return markdownTable([['Figure', 'What', 'Measured', 'Must reach', 'Reached'], ...rows]);
+	return markdownTable([['Figure', 'What', 'Measured', 'Target', 'Met'], ...rows]);
 }
 
 async function rewrite(document: string, text: string): Promise<void> {

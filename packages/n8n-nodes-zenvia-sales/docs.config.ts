@@ -29,9 +29,9 @@ export const docs: PackageDocs = {
 	},
 	triggerFields: ['topic', 'eventId', 'receivedAt', ...Object.keys(event?.fields ?? {})],
 	unknowns: {
-		introduction: `Zenvia's documentation leaves the following open, or contradicts itself. For each question, this page lists the plausible answers and what the nodes do in each case. Where the nodes cannot work, they say so. The sandbox of this package can behave in each of these ways, and a test draws combinations of them. The first answer is the sandbox's usual one.
+		introduction: `Zenvia's documentation leaves the following open, or contradicts itself. For each question, this page lists the plausible answers and what the nodes do in each case. Where the nodes cannot work, they say so. The sandbox of this package can behave in each of these ways, and a test draws random combinations of them. The first answer is the sandbox's default.
 
-Not known either, and of no matter to the nodes: the number that the limit is, how long Zenvia waits for the answer to a notification, and what a notification on quotes holds; such an event is passed on with what it has.`,
+Also unknown, but irrelevant to the nodes: the value of the rate limit, how long Zenvia waits for the response to a notification, and what a notification about quotes contains; such an event is passed on as it is.`,
 		questions: variants,
 	},
 };

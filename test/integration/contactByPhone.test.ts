@@ -96,7 +96,7 @@ test('a number without a country code is found with the default country of the c
 test.each([
 	['phone', '+5491100000000', 'is not the phone or email address of any contact'],
 	['email', 'nobody@example.com', 'is not the phone or email address of any contact'],
-	['phone', '000', 'is too short to find a contact by'],
+	['phone', '000', 'is too short to identify a contact'],
 	['phone', '', 'is empty'],
 	['email', 'ana', 'is not an email address'],
 ] as const)('nothing is written when the %s is "%s"', async (mode, value, problem) => {

@@ -50,7 +50,7 @@ test('a base URL without its path tests red, and says how it ends', async () => 
 	});
 });
 
-const otherApi = 'This address answers, but not as the Ventia API. Check the base URL.';
+const otherApi = 'This address responds, but not like the Ventia API. Check the base URL.';
 
 test.each<[FaultRule, string]>([
 	[{ kind: 'html' }, otherApi],

@@ -44,7 +44,7 @@ test('without one, a hint names the candidate that answers', async () => {
 	const result = await run('{}');
 	expect(result.error).toBeUndefined();
 	expect(result.hints('Ventia').map(({ message }) => message)).toEqual([
-		'Ventia answers to GET /user instead of GET /users',
+		"Ventia's endpoint is GET /user instead of GET /users",
 	]);
 });
 

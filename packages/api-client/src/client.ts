@@ -193,7 +193,7 @@ export class ApiClient<Id extends string> {
 	private tellCandidate(used: Candidate, { candidates: [expected] }: Endpoint, outcome: Outcome) {
 		if (used === expected || !isSuccess(outcome)) return;
 		const [name, other] = [used, expected].map(describeCandidate);
-		this.hints.add(`${this.profile.name} answers to ${name} instead of ${other}`);
+		this.hints.add(`${this.profile.name}'s endpoint is ${name} instead of ${other}`);
 	}
 
 	private quoted(outcome: Outcome): string {

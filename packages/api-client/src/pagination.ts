@@ -230,9 +230,9 @@ class ListReader {
 		const isComplete = count > style.pageSize || count < style.smallestPage;
 		if (isComplete || this.hasTotal() || count >= this.options.limit) return;
 		if (!Number.isFinite(this.options.limit)) {
-			throw this.incomplete(`takes no page numbers and answered with ${count} records`);
+			throw this.incomplete(`does not accept page numbers and returned ${count} records`);
 		}
-		this.tellDoubt(`takes no page numbers and answered with ${count} records`);
+		this.tellDoubt(`does not accept page numbers and returned ${count} records`);
 	}
 
 	/**
@@ -242,7 +242,7 @@ class ListReader {
 		const isFirstAgain = this.seen.size === firstSize && page.records.length === firstSize;
 		if (!isFirstAgain || this.hasTotal()) return;
 		if (firstSize > this.pageSize || firstSize < style.smallestPage) return;
-		const what = 'answers every page with the first one';
+		const what = 'returns the first page for every page number';
 		if (firstSize === this.pageSize) throw this.incomplete(what);
 		this.tellDoubt(what);
 	}
@@ -262,14 +262,14 @@ class ListReader {
 				// A service whose cursor includes the record that it names.
 				if (page.records.length === 1 && identityOf(last) === lastId) return;
 				if (index === 1) return this.checkRepetition(style, firstSize, page);
-				throw this.incomplete('answers with the same page again');
+				throw this.incomplete('returned the same page again');
 			}
 			lastId = identityOf(last);
 			yield fresh;
 			if (page.records.length < this.options.endsBelow || this.hasEverything(page)) return;
 			const next =
 				style.by === 'cursor' ? style.after(last) : { [style.offsetParameter]: this.seen.size };
-			if (!next) throw this.incomplete('answered with a record without an ID');
+			if (!next) throw this.incomplete('returned a record without an ID');
 			position = next;
 		}
 	}

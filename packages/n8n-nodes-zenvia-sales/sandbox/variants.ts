@@ -7,8 +7,8 @@ import { variant } from '../../../sandbox/variant';
  */
 export const variants = {
 	children: variant({
-		question: 'Where are the children of a group?',
-		documentation: 'Describes the operation without method and path.',
+		question: 'Which endpoint lists the children of a group?',
+		documentation: 'Describes the operation without its method and path.',
 		usual: 'first',
 		answers: {
 			first: { api: '`GET /groups/children`.', nodes: 'Send to it.' },
@@ -16,43 +16,43 @@ export const variants = {
 				api: '`GET /group/children`.',
 				nodes: 'Try it if Zenvia does not know the first one, and remember it while n8n runs.',
 			},
-			none: { api: 'Nowhere.', nodes: 'Fail and name what was tried.' },
+			none: { api: 'None.', nodes: 'Fail and name what was tried.' },
 		},
 	}),
 	cursor: variant({
 		question: 'Do lists understand `before`?',
 		documentation:
-			'Yes, for prospects, interactions and quotes. A note of a client in production denies it for prospects.',
+			'Yes, for prospects, interactions and quotes. A note in a production client denies it for prospects.',
 		usual: 'works',
 		answers: {
 			works: { api: 'Yes.', nodes: 'Read page by page.' },
 			ignored: {
-				api: 'They answer with the first page each time.',
+				api: 'They return the first page each time.',
 				nodes: 'Report that the list may be incomplete, unless it is shorter than any page.',
 			},
 			repeatsSecondPage: {
-				api: 'From the third page on, they answer with the second page.',
+				api: 'From the third page on, they return the second page.',
 				nodes: 'Report that the list may be incomplete.',
 			},
 		},
 	}),
 	pageSize: variant({
-		question: 'How many records does a page have at most?',
+		question: 'What is the maximum page size?',
 		documentation: 'Recommends 1,000 at most, in multiples of 100.',
 		usual: 'asked',
 		answers: {
 			asked: { api: 'As many as asked for.', nodes: 'Ask for 1,000.' },
-			capped: { api: '400.', nodes: 'Read on after a shorter page.' },
+			capped: { api: '400.', nodes: 'Continue after a shorter page.' },
 		},
 	}),
 	dateRange: variant({
-		question: 'May a range of dates be longer than 31 days if a limit is given?',
+		question: 'May a date range be longer than 31 days if a limit is given?',
 		documentation: 'Without a limit, it may not.',
 		usual: 'refused',
 		answers: {
 			refused: { api: 'No: 400.', nodes: 'Read it in windows of 31 days.' },
 			accepted: { api: 'Yes.', nodes: 'As above.' },
-			cut: { api: 'No: the answer covers only its last 31 days.', nodes: 'As above.' },
+			cut: { api: 'No: the response covers only its last 31 days.', nodes: 'As above.' },
 		},
 	}),
 	dateBounds: variant({
@@ -60,7 +60,10 @@ export const variants = {
 		documentation: 'Nothing.',
 		usual: 'excluded',
 		answers: {
-			excluded: { api: 'No.', nodes: 'Overlap the windows by one second; each record comes once.' },
+			excluded: {
+				api: 'No.',
+				nodes: 'Overlap the windows by one second; each record is output once.',
+			},
 			included: { api: 'Yes.', nodes: 'As above.' },
 			wholeSeconds: {
 				api: 'No, and fractions of a second are truncated.',
@@ -69,7 +72,7 @@ export const variants = {
 		},
 	}),
 	findAnswer: variant({
-		question: 'What does the search by phone or email answer with?',
+		question: 'What does the search by phone or email return?',
 		documentation: 'An object with `id`. A client in production gets an array with `_id`.',
 		usual: 'object',
 		answers: {
@@ -78,7 +81,7 @@ export const variants = {
 		},
 	}),
 	findNone: variant({
-		question: 'What does it answer with if there is no such prospect?',
+		question: 'What does it return if there is no such prospect?',
 		documentation: 'Nothing.',
 		usual: 'notFound',
 		answers: {
@@ -105,14 +108,14 @@ export const variants = {
 		documentation: '"Time when the number of requests will be reset."',
 		usual: 'epochSeconds',
 		answers: {
-			epochSeconds: { api: 'Seconds since 1970.', nodes: 'Tell which it is by its size.' },
+			epochSeconds: { api: 'Seconds since 1970.', nodes: 'Tell which one it is by its magnitude.' },
 			epochSecondsRoundedDown: { api: 'The same, rounded down.', nodes: 'As above.' },
 			epochMilliseconds: { api: 'Milliseconds since 1970.', nodes: 'As above.' },
 			seconds: { api: 'Seconds from now.', nodes: 'As above.' },
 		},
 	}),
 	limitHeaders: variant({
-		question: 'Which answers report the limit?',
+		question: 'Which responses report the limit?',
 		documentation: 'Names the headers for rejections.',
 		usual: 'all',
 		answers: {
@@ -122,7 +125,7 @@ export const variants = {
 		},
 	}),
 	writeAnswer: variant({
-		question: 'What does the answer to a write contain?',
+		question: 'What does the response to a write contain?',
 		documentation: 'A sample for each.',
 		usual: 'record',
 		answers: {

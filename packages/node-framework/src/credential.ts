@@ -179,7 +179,7 @@ function complaint<Settings extends AccountSettings>(
 	redact: (text: string) => string,
 ): string | undefined {
 	const [name, keyName] = [profile.name, keyNameOf(profile)];
-	const otherApi = `This address answers, but not as the ${name} API. Check the base URL.`;
+	const otherApi = `This address responds, but not like the ${name} API. Check the base URL.`;
 	if (typeof status !== 'number') return otherApi;
 	const said = profile.words(body).message;
 	// Redacted first: a part of the key would not be recognized.

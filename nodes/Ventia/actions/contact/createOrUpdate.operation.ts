@@ -65,7 +65,7 @@ export const createOrUpdate: Operation = {
 		if (person.phones.length + person.emails.length === 0) {
 			throw new ValidationError(
 				"'Phones' and 'Emails' are both empty",
-				'Enter at least one of them: the contact is found by it.',
+				'Enter at least one of them to identify the contact.',
 			);
 		}
 		const isAdded = (name: ContactFieldName) => name === 'phones' || name === 'emails';

@@ -73,7 +73,7 @@ const fewestDigits = 6;
 export function searchedPhones(field: Field, phones: string[] | undefined): string[] {
 	for (const phone of phones ?? []) {
 		if (phoneKey(phone).length >= fewestDigits) continue;
-		field.rejectValue(phone, 'is too short to find a contact by', 'Enter the whole number.');
+		field.rejectValue(phone, 'is too short to identify a contact', 'Enter the whole number.');
 	}
 	return phones ?? [];
 }

@@ -14,7 +14,7 @@ export const transfer: Operation = {
 	},
 	fields: [
 		contactLocator,
-		{ ...userLocator('to', 'To User', 'The user who takes the contact over'), required: true },
+		{ ...userLocator('to', 'To User', 'The user who takes over the contact'), required: true },
 		simplifyField,
 	],
 	endpoints: ['transferContact', 'listUsers'],

@@ -15,7 +15,7 @@ export const saleFields = {
 		type: 'dateTime',
 		default: '',
 		description:
-			"The day of the record, if it differs from 'Sale Date', as yyyy-mm-dd. Of a date with a time, the day as written is used.",
+			"The day of the record, if it differs from 'Sale Date', as yyyy-mm-dd. For a date with a time, the day as written is used.",
 	},
 	date_sale: {
 		displayName: 'Sale Date',
@@ -23,7 +23,7 @@ export const saleFields = {
 		type: 'dateTime',
 		default: '',
 		description:
-			'The day of the sale, as yyyy-mm-dd. Of a date with a time, the day as written is used.',
+			'The day of the sale, as yyyy-mm-dd. For a date with a time, the day as written is used.',
 	},
 	gov_id: {
 		displayName: 'Government ID',

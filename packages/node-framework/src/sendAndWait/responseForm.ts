@@ -59,7 +59,7 @@ export const formFieldsField: INodeProperties = {
 					type: 'options',
 					options: [...types],
 					default: 'text',
-					description: 'The type of answer that the field accepts',
+					description: 'The type of input that the field accepts',
 				},
 				{
 					displayName: 'Placeholder',

@@ -303,7 +303,7 @@ function showsId(response: unknown): boolean {
 function notRegistered({ name }: WebhookService): ApiError {
 	return new ApiError('unreadable', {
 		message: `${name} accepted the webhook, but does not list it`,
-		description: `Events would not arrive. Publish again; if this stays, ask ${name}'s support whether webhooks can be registered with this key.`,
+		description: `Events would not arrive. Publish again; if this persists, ask ${name}'s support whether webhooks can be registered with this key.`,
 	});
 }
 

@@ -94,7 +94,7 @@ export function triggerOptionsField(service: string, filters: INodeProperties[])
 			type: 'number',
 			typeOptions: { minValue: 0, maxValue: longestCollection },
 			default: 0,
-			description: `How long to wait for more messages from the same contact, so that the workflow answers several messages in a row only once. The time restarts with each message, up to three times this long in total. They are output as one item, with 'collectedText' and 'collectedMessages'. ${service} gets its answers only then, and does not document how long it waits for them. 0 starts the workflow immediately.`,
+			description: `How long to wait for more messages from the same contact, so that the workflow replies once to several messages in a row. The time restarts with each message, up to three times this long in total. They are output as one item, with 'collectedText' and 'collectedMessages'. ${service} gets its responses only then, and does not document how long it waits for them. 0 starts the workflow immediately.`,
 		},
 		{
 			displayName: 'Headers',

@@ -87,7 +87,7 @@ export const templateFields: INodeProperties[] = [
 						name: 'payload',
 						type: 'string',
 						default: '',
-						description: 'Comes back when the button is tapped',
+						description: 'Returned when the button is tapped',
 						displayOptions: { show: { sub_type: ['quick_reply'] } },
 					},
 					{

@@ -43,7 +43,7 @@ export const itemsField: INodeProperties = {
 					default: 1,
 					description: 'Number of units',
 				},
-				text('concept', 'Description', 'What it is, in words', {
+				text('concept', 'Description', 'Description of the item', {
 					placeholder: 'e.g. Mountain bike',
 				}),
 				text('product', 'Product', 'The product'),

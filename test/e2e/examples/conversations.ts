@@ -68,7 +68,7 @@ async function approval(playground: Playground): Promise<void> {
 		expect((await fetch(url, { method: 'POST', body: form })).status).toBe(200);
 		await pWaitFor(() => linksIn(lastMessage(playground).text).length === 2, { timeout: 30_000 });
 		const asked = lastMessage(playground);
-		expect(asked.text).toContain('May +59891000001 have 10 % off? She buys for her whole family.');
+		expect(asked.text).toContain('May +59891000001 have 10% off? She buys for her whole family.');
 		const [approve = ''] = linksIn(asked.text);
 		// The links work once n8n has stored that the execution waits.
 		const statusIs = (wanted: string) => async () => {
@@ -83,7 +83,7 @@ async function approval(playground: Playground): Promise<void> {
 	}
 	expect(lastMessage(playground)).toEqual({
 		contact: '65a0c0de3000000000000001',
-		text: 'Good news: you get 10 % off.',
+		text: 'Good news: you get 10% off.',
 	});
 }
 

@@ -44,7 +44,7 @@ inBrowser("n8n's editor", () => {
 		if (dataFolder) await rm(dataFolder, { recursive: true, force: true });
 	}, START_MS);
 
-	it('finds the node in the nodes panel, by its name and by WhatsApp, with its icon', async () => {
+	it('finds the node with its icon in the nodes panel, by its name and by "WhatsApp"', async () => {
 		await editor.openWorkflow('new');
 		await editor.find('canvas-add-button').click();
 		await editor.searchNodes('ventia', 'Ventia');
@@ -60,7 +60,7 @@ inBrowser("n8n's editor", () => {
 		await editor.picture('nodes-panel');
 	});
 
-	it('adds the node and makes its credential, which tests green', async () => {
+	it('adds the node and creates its credential, which passes its test', async () => {
 		const { sandbox, client } = playground;
 		await editor.find('node-creator-item-name').getByText('Ventia', { exact: true }).click();
 		await editor
@@ -82,7 +82,7 @@ inBrowser("n8n's editor", () => {
 		await editor.find('editCredential-modal').locator('.el-dialog__headerbtn').click();
 	});
 
-	it('sends a template to a contact that is chosen by part of the name', async () => {
+	it('sends a template to a contact found by part of the name', async () => {
 		const { messages, contacts } = playground.sandbox.store;
 		const before = messages.all().length;
 		await editor.find('rlc-input').click();
@@ -106,7 +106,7 @@ inBrowser("n8n's editor", () => {
 		expect(contact).toMatchObject({ firstName: 'Martín', lastName: 'González' });
 	});
 
-	it('runs the demo workflow by its button', async () => {
+	it('runs the demo workflow with its button', async () => {
 		await editor.openWorkflow(playground.workflows[0]?.id ?? '');
 		const before = playground.sandbox.store.messages.all().length;
 		await editor.find('execute-workflow-button').click();
@@ -120,7 +120,7 @@ inBrowser("n8n's editor", () => {
 		await editor.picture('message-sent');
 	});
 
-	it("answers a customer on the sandbox's phone, live, and takes a tap", async () => {
+	it("replies live to a customer on the sandbox's phone, and to a tapped button", async () => {
 		const { client, sandbox, workflows } = playground;
 		const conversation = workflows[1]?.id ?? '';
 		await client.workflows.activate(conversation);
@@ -147,7 +147,7 @@ inBrowser("n8n's editor", () => {
 		await client.workflows.deactivate(conversation);
 	});
 
-	it('says how long a run with many items takes, before it starts', async () => {
+	it('says before the start how long a run with many items takes', async () => {
 		const { client, credential } = playground;
 		const { id } = await client.workflows.import(notesWorkflow(credential, 1001));
 		await editor.openWorkflow(id);
@@ -163,7 +163,7 @@ inBrowser("n8n's editor", () => {
 		]);
 	});
 
-	it('shows a WhatsApp message for which the trigger listens', async () => {
+	it('shows a WhatsApp message that the trigger was listening for', async () => {
 		const { sandbox, client, credential } = playground;
 		const { id } = await client.workflows.import(triggerWorkflow(credential));
 		await editor.openWorkflow(id);

@@ -45,13 +45,13 @@ test.each([
 		'packages/n8n-nodes-merlin/nodes/Merlin/actions/contact.ts',
 		'Delete a contact that was created from the API',
 	],
-])('the running n8n has a changed text of %s', async (name, file, text) => {
+])('a changed text of %s reaches the running n8n', async (name, file, text) => {
 	const source = join(copy, file);
 	const changed = (await readFile(source, 'utf8')).replace(text, 'Changed while n8n runs');
 	expect(changed).toContain('Changed while n8n runs');
 	const { pid } = playground.n8n;
 	const isServed = async () => {
-		// Again each time: the first one may come before the build watches.
+		// A new change each time: the build may not be watching yet when the first one is made.
 		await writeFile(source, changed);
 		const types = await playground.client.nodeTypes();
 		const own = types.filter((type) => String(type.name).startsWith(`${name}.`));

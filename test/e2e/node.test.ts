@@ -27,6 +27,6 @@ describe('the editor', () => testEditor(playground));
 describe('the tool', () => testTool(playground));
 describe('examples', () => testExamples(playground));
 
-test('the key is not in what n8n has printed, stored or answered', async () => {
+test("the key is not in n8n's output, storage or responses", async () => {
 	await expectNoKey(started, known.contacts.openWindow);
 });

@@ -67,7 +67,7 @@ async function createContact(phone: string): Promise<unknown> {
 	return Reflect.get(Object(contact), '_id');
 }
 
-/** Waits until n8n has polled so many times more. */
+/** Waits until n8n has polled this many more times. */
 async function polls(count: number): Promise<void> {
 	const { requests } = published.playground.sandbox;
 	const all = () => requests.filter(({ operationId }) => operationId === 'listContacts').length;
@@ -81,14 +81,14 @@ async function contactIds(): Promise<unknown[]> {
 
 const created: unknown[] = [];
 
-test('publishing polls, and starts nothing', async () => {
+test('publishing polls and starts nothing', async () => {
 	const { requests } = published.playground.sandbox;
 	expect(requests.some(({ operationId }) => operationId === 'listContacts')).toBe(true);
 	await polls(2);
 	expect(await published.executions(0)).toEqual([]);
 });
 
-test('a new contact is one execution', async () => {
+test('a new contact starts one execution', async () => {
 	created.push(await createContact('+59897000001'));
 	await published.executions(1);
 	await polls(2);
@@ -96,7 +96,7 @@ test('a new contact is one execution', async () => {
 	expect(await contactIds()).toEqual(created);
 });
 
-test("'Fetch Test Event' gives the newest contact, and moves nothing", async () => {
+test("'Fetch Test Event' returns the newest contact and does not affect polling", async () => {
 	const { client } = published.playground;
 	const run = await client.workflows.run(published.workflowId, { trigger: POLL });
 	expect(run).toMatchObject({ status: 'success', mode: 'manual' });
@@ -107,7 +107,7 @@ test("'Fetch Test Event' gives the newest contact, and moves nothing", async () 
 	]);
 });
 
-test('n8n is killed and started again: what came meanwhile starts once, what was before does not', async () => {
+test('after n8n was killed, contacts created meanwhile start once, earlier ones do not', async () => {
 	const crash = published.crash();
 	created.push(await createContact('+59897000002'));
 	await crash;
@@ -120,6 +120,6 @@ test('n8n is killed and started again: what came meanwhile starts once, what was
 	expect(started).toHaveLength(3);
 });
 
-test('the key is not in what n8n has printed, stored or answered', async () => {
+test("the key is not in n8n's output, storage or responses", async () => {
 	await expectNoKey(published.playground, 'ventiaPollingTrigger', 50);
 });

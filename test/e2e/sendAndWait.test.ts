@@ -45,7 +45,7 @@ function receivedLinks(): string[] {
 	return linksIn(isRecord(body) ? String(body.text) : '');
 }
 
-/** Asks in a workflow of its own, and gives the waiting execution and the links. */
+/** Sends the message from a workflow of its own. @returns the waiting execution and the links */
 async function ask(parameters: JsonObject) {
 	const nodes = [
 		start(),
@@ -86,34 +86,37 @@ async function statusOf(id: string): Promise<string> {
 test.each([
 	['approve', 0, true],
 	['decline', 1, false],
-])('a person can %s; looking does not, and a second time is told', async (_, place, approved) => {
-	const { id, links } = await ask(both);
-	expect(links).toHaveLength(2);
-	for (const link of links) {
-		for (const bot of ['WhatsApp/2.24.6.77 A', 'facebookexternalhit/1.1', '']) {
-			expect(await person.look(link, bot)).toMatchObject({ status: 200 });
+])(
+	'a person can %s; just opening the page does not, and a second response is turned away',
+	async (_, place, approved) => {
+		const { id, links } = await ask(both);
+		expect(links).toHaveLength(2);
+		for (const link of links) {
+			for (const bot of ['WhatsApp/2.24.6.77 A', 'facebookexternalhit/1.1', '']) {
+				expect(await person.look(link, bot)).toMatchObject({ status: 200 });
+			}
 		}
-	}
-	const link = links[place] ?? '';
-	const { html } = await person.look(link);
-	expect(html).toContain('May we give Ana 20 %?');
-	expect(html).toMatch(approved ? /id='submit-btn'[^]*Approve/ : /id='submit-btn'[^]*Decline/);
-	expect(await statusOf(id)).toBe('waiting');
+		const link = links[place] ?? '';
+		const { html } = await person.look(link);
+		expect(html).toContain('May we give Ana 20 %?');
+		expect(html).toMatch(approved ? /id='submit-btn'[^]*Approve/ : /id='submit-btn'[^]*Decline/);
+		expect(await statusOf(id)).toBe('waiting');
 
-	expect(await person.press(link)).toMatchObject({ status: 200 });
-	const execution = await ended(id);
-	expect(execution.status).toBe('success');
-	expect(dataAfter(execution)).toEqual({
-		approved,
-		timedOut: false,
-		respondedAt: expect.any(String),
-	});
-	for (const again of [await person.look(link), await person.press(links[1 - place] ?? '')]) {
-		expect(again.html).toContain('No action required');
-	}
-});
+		expect(await person.press(link)).toMatchObject({ status: 200 });
+		const execution = await ended(id);
+		expect(execution.status).toBe('success');
+		expect(dataAfter(execution)).toEqual({
+			approved,
+			timedOut: false,
+			respondedAt: expect.any(String),
+		});
+		for (const again of [await person.look(link), await person.press(links[1 - place] ?? '')]) {
+			expect(again.html).toContain('No action required');
+		}
+	},
+);
 
-test('a changed link is refused, and the execution waits on', async () => {
+test('a tampered link is rejected, and the execution keeps waiting', async () => {
 	const { id, links } = await ask(both);
 	const [link = ''] = links;
 	const changed = [
@@ -132,7 +135,7 @@ test('a changed link is refused, and the execution waits on', async () => {
 	expect(dataAfter(await ended(id))).toMatchObject({ approved: true });
 });
 
-test('a text and a form come back', async () => {
+test('a free text and a form are output', async () => {
 	const text = await ask({ responseType: 'freeText' });
 	expect((await person.look(text.links[0] ?? '')).html).toContain('<textarea');
 	expect((await person.press(text.links[0] ?? '', { 'field-0': ' ' })).status).toBe(400);
@@ -151,7 +154,7 @@ test('a text and a form come back', async () => {
 	expect(dataAfter(await ended(form.id))).toMatchObject({ Day: '2026-12-24', Plan: 'Gold' });
 });
 
-test('after a crash of n8n, links still answer, and silence is told from a response', async () => {
+test('after n8n crashes, links still work, and a timeout is still told from a response', async () => {
 	const values = { limitType: 'afterTimeInterval', resumeAmount: 0.02, resumeUnit: 'minutes' };
 	const silent = await ask({ ...both, options: { limitWaitTime: { values } } });
 	const asked = await ask(both);
@@ -191,7 +194,7 @@ describe('as human review of a tool of an AI agent', () => {
 		return { ...made, connections: { ...made.connections, ...connections } };
 	}
 
-	test('n8n offers it', async () => {
+	test('n8n offers the node for it', async () => {
 		const types = await playground.client.nodeTypes();
 		expect(types.map((type) => textField(type, 'name'))).toContain(
 			'n8n-nodes-ventia.ventiaHitlTool',

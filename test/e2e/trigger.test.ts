@@ -57,7 +57,7 @@ test('publishing registers one webhook', () => {
 	expect(callbackUrl()).toMatch(/^https:\/\/localhost:\d+\/webhook\/.+\?secret=.{20,}$/);
 });
 
-test('1,000 events, some twice, in batches and out of order: each is one item', async () => {
+test('1,000 events, some twice, in batches and out of order, become one item each', async () => {
 	const { eventIds, requests, statuses } = await published.playground.sandbox.deliver({
 		count: 1000,
 		duplicates: 0.2,
@@ -71,7 +71,7 @@ test('1,000 events, some twice, in batches and out of order: each is one item', 
 });
 
 test.each(['interaction', 'envelope', 'array', 'meta'] as const)(
-	'events in the shape "%s" of both topics arrive once',
+	'events of both topics in the shape "%s" arrive once',
 	async (shape) => {
 		for (const topic of topics) {
 			const before = (await published.items()).length;
@@ -89,7 +89,7 @@ test.each(['interaction', 'envelope', 'array', 'meta'] as const)(
 	},
 );
 
-test('killed after a burst and started again: one webhook, and the burst starts nothing again', async () => {
+test('after n8n was killed following a burst, there is one webhook and the burst starts nothing again', async () => {
 	const burst = Array.from({ length: 40 }, (_, index) => ({
 		_id: `burst${index}`,
 		contact: 'c',
@@ -118,7 +118,7 @@ test.each(rejectedCalls)('rejected: $what', async ({ address, status, ...call })
 	expect(await count()).toBe(before);
 });
 
-test('300 forged requests start nothing, and n8n answers each', async () => {
+test('300 forged requests start nothing, and n8n responds to each', async () => {
 	const before = await count();
 	await eachInTens(forgedCalls(callbackUrl(), 300), async ({ url, ...call }) => {
 		const { status, text } = await post(url, call);
@@ -128,7 +128,7 @@ test('300 forged requests start nothing, and n8n answers each', async () => {
 	expect(await countAfterEvent('after the forged')).toBe(before);
 });
 
-test('100 mutated events with the right secret break nothing', async () => {
+test('100 mutated events with the right secret do not break the trigger', async () => {
 	const random = seededRandom(7);
 	const bodies = Array.from({ length: 100 }, () => mutated(sampleBody(random), random));
 	await eachInTens(bodies, async (body) => {
@@ -140,7 +140,7 @@ test('100 mutated events with the right secret break nothing', async () => {
 	await published.items();
 });
 
-test('a test listener has its own webhook, takes one event, and leaves production alone', async () => {
+test('a test listener has its own webhook, takes one event, and does not affect production', async () => {
 	const { client } = published.playground;
 	const production = callbackUrl();
 	await client.workflows.listen(published.workflowId, TRIGGER);
@@ -164,7 +164,7 @@ test('a test listener has its own webhook, takes one event, and leaves productio
 	expect(published.callbackUrls()).toEqual([production]);
 });
 
-test('publishing again and again leaves one webhook, unpublishing none', async () => {
+test('publishing repeatedly leaves one webhook, unpublishing leaves none', async () => {
 	const { client, sandbox } = published.playground;
 	for (let round = 0; round < 3; round++) {
 		await client.workflows.deactivate(published.workflowId);
@@ -180,7 +180,7 @@ test('publishing again and again leaves one webhook, unpublishing none', async (
 	expect(published.callbackUrls()).toEqual([]);
 });
 
-test('neither secret nor key is in what n8n has printed, stored or answered', async () => {
+test("neither secret nor key is in n8n's output, storage or responses", async () => {
 	const log = await published.playground.n8n.logs();
 	expect(secrets.size).toBeGreaterThan(0);
 	for (const secret of secrets) expect(log.includes(secret)).toBe(false);

@@ -49,7 +49,7 @@ function idsOf(messages: unknown): string {
 		.join(' ');
 }
 
-test('bursts of 10 contacts: one execution for each', async () => {
+test('bursts from 10 contacts start one execution each', async () => {
 	const random = seededRandom(7);
 	const bursts: string[] = [];
 	let number = 0;
@@ -69,7 +69,7 @@ test('bursts of 10 contacts: one execution for each', async () => {
 	expect((await collected()).sort()).toEqual(bursts.sort());
 });
 
-test('an n8n that is killed has acknowledged nothing that it held', async () => {
+test('an n8n that was killed has not acknowledged the messages it held', async () => {
 	const before = (await published.executions(0)).length;
 	const received = async () =>
 		(await published.playground.n8n.logs()).split('Received webhook "POST"').length;
@@ -77,7 +77,7 @@ test('an n8n that is killed has acknowledged nothing that it held', async () => 
 	const held = Promise.all([say('killed1'), say('killed2')]);
 	await pWaitFor(async () => (await received()) === receivedBefore + 2);
 	await published.crash();
-	// The proxy in front of n8n says that it has no answer.
+	// The proxy in front of n8n reports that n8n did not respond.
 	expect((await held).map(({ status }) => status)).toEqual([502, 502]);
 	expect(await published.executions(before)).toHaveLength(before);
 	const again = await Promise.all([say('killed1'), say('killed2')]);
@@ -86,7 +86,7 @@ test('an n8n that is killed has acknowledged nothing that it held', async () => 
 	expect(await collected()).toContain('killed1 killed2');
 });
 
-test('listening for a test event collects too', async () => {
+test('messages are also collected when listening for a test event', async () => {
 	const { client } = published.playground;
 	const before = (await published.executions(0)).length;
 	await client.workflows.listen(published.workflowId, TRIGGER);

@@ -64,7 +64,7 @@ async function executionOf(id: string): Promise<Execution> {
 	return expectSuccess(await playground.client.executions.get(started?.id ?? ''));
 }
 
-test('web-lead-to-agent.json makes a lead and transfers its prospect', async () => {
+test('web-lead-to-agent.json creates a lead and transfers its prospect', async () => {
 	const { client, tls } = playground;
 	const id = await importExample('web-lead-to-agent.json');
 	await client.workflows.activate(id);
@@ -91,7 +91,7 @@ describe('answer-whatsapp-message.json', () => {
 		id = await importExample('answer-whatsapp-message.json');
 	});
 
-	test('does not replace the subscription of somebody else', async () => {
+	test("does not replace someone else's subscription", async () => {
 		const other = {
 			id: 'cccccccccccccccccccccccc',
 			topics: ['quotes'],
@@ -105,7 +105,7 @@ describe('answer-whatsapp-message.json', () => {
 		sandbox.records.subscriptions = [];
 	});
 
-	test('answers a message once, and not its own answers', async () => {
+	test('replies to a message once, and not to its own replies', async () => {
 		const { client } = playground;
 		await client.workflows.activate(id);
 		const [subscription] = sandbox.records.subscriptions;
@@ -137,7 +137,7 @@ describe('answer-whatsapp-message.json', () => {
 		expect(await client.executions.list(id)).toHaveLength(1);
 	});
 
-	test('listens for a test event, and leaves nothing behind', async () => {
+	test('listens for a test event and leaves nothing behind', async () => {
 		const { client } = playground;
 		await client.workflows.listen(id, 'Zenvia Sales Trigger');
 		const [subscription] = sandbox.records.subscriptions;
@@ -148,7 +148,7 @@ describe('answer-whatsapp-message.json', () => {
 	});
 });
 
-test('nightly-export.json makes a file of all prospects of 90 days', async () => {
+test('nightly-export.json creates a file of all prospects of the last 90 days', async () => {
 	const id = await importExample('nightly-export.json');
 	const execution = expectSuccess(
 		await playground.client.workflows.run(id, { trigger: 'Every night' }),
@@ -162,7 +162,7 @@ test('nightly-export.json makes a file of all prospects of 90 days', async () =>
 	expect(new Set(windows.map(({ query }) => query.createdAfter)).size).toBeGreaterThan(2);
 });
 
-test('send-file.json sends the file that the workflow has made', async () => {
+test('send-file.json sends the file that the workflow created', async () => {
 	const id = await importExample('send-file.json');
 	expectSuccess(await playground.client.workflows.run(id));
 	expect(sandbox.requests.at(-1)).toMatchObject({
@@ -171,7 +171,7 @@ test('send-file.json sends the file that the workflow has made', async () => {
 	});
 });
 
-test('the key is not in what n8n has printed, stored or answered', async () => {
+test("the key is not in n8n's output, storage or responses", async () => {
 	const { dataFolder, leakingRequests } = playground;
 	expect(leakingRequests).toEqual([]);
 	// A text that n8n has stored: the search looks at the database.

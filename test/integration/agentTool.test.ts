@@ -120,10 +120,10 @@ const conversations: Array<{
 	},
 ];
 
-describe.each(conversations)('a model that gives $mistakes', (conversation) => {
+describe.each(conversations)('a model that passes $mistakes', (conversation) => {
 	const { parameters, attempts, right, written } = conversation;
 
-	test('reads what is wrong and what to do, and nothing is written until it is right', async () => {
+	test('is told what is wrong and what to do, and nothing is written until its values are right', async () => {
 		for (const [values, told] of attempts) {
 			const { error, response } = await ask(parameters, values);
 			expect({ values, said: error ?? response }).toEqual({
@@ -141,7 +141,7 @@ describe.each(conversations)('a model that gives $mistakes', (conversation) => {
 	});
 });
 
-describe('what the model gets', () => {
+describe('the output for the model', () => {
 	const parameters = { resource: 'contact', operation: 'get', contactId: byId(contact) };
 
 	async function received(output: INodeParameters): Promise<IDataObject> {
@@ -151,17 +151,17 @@ describe('what the model gets', () => {
 		return Object.fromEntries(Object.entries(record ?? {}));
 	}
 
-	test('is simplified by default, as for people', async () => {
+	test('is simplified by default, as it is for people', async () => {
 		const record = await received({});
 		expect(record).toMatchObject({ contactId: contact });
 		expect(record).not.toHaveProperty('company');
 	});
 
-	test('can be all', async () => {
+	test('can be the whole record', async () => {
 		expect(await received({ output: 'raw' })).toHaveProperty('company');
 	});
 
-	test('can be selected fields, null if missing', async () => {
+	test('can be selected fields, with null for missing ones', async () => {
 		const chosen = { output: 'selectedFields', outputFields: 'contactId, company, none' };
 		expect(await received(chosen)).toEqual({
 			contactId: contact,

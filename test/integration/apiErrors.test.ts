@@ -113,7 +113,7 @@ test.each(errors)('%s', async (_, parameters, message, said, advice) => {
 	expect(sandbox.requests).toHaveLength(1);
 });
 
-test('a number within a longer one is not mistaken for a WhatsApp code', async () => {
+test('digits within a longer number are not mistaken for a WhatsApp error code', async () => {
 	const body = { success: false, error: 'No sale for +1320012345' };
 	const fault: FaultRule = { kind: 'status', status: 400, body };
 	sandbox.configure({ faults: [fault] });

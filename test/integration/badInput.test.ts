@@ -56,7 +56,7 @@ const customFields: Bad[] = [
 ];
 
 test.each([...badRecords, ...badMessages, ...badOfficialMessages, ...customFields])(
-	'%s: rejected by name before any request',
+	'%s: rejected before any request, and the message names the field',
 	async (_, parameters, message) => {
 		const run = await runVentia(sandbox, { parameters });
 		expect(run.error?.message).toBe(`${message} [item 0]`);
@@ -65,13 +65,13 @@ test.each([...badRecords, ...badMessages, ...badOfficialMessages, ...customField
 	},
 );
 
-test('three buttons go through', async () => {
+test('a message with three buttons is sent', async () => {
 	const run = await runVentia(sandbox, { parameters: buttons({ ...a }, { ...b }, { ...c }) });
 	expect(run.error).toBeUndefined();
 	expect(sandbox.requests).toHaveLength(1);
 });
 
-test('automatic mapping takes the custom fields from the input item', async () => {
+test('automatic mapping takes custom fields from the input item', async () => {
 	const mapper = { mappingMode: 'autoMapInputData', value: null, matchingColumns: [], schema };
 	const run = await runVentia(sandbox, {
 		parameters: { ...form, additionalData: mapper },

@@ -31,7 +31,7 @@ test('Limit 7 makes one request with limit=7', async () => {
 	expect(sandbox.requests[0]?.query).toMatchObject({ limit: '7', page: '1' });
 });
 
-test('the key travels in query and header, and is nowhere in what the run leaves behind', async () => {
+test('the key is sent in query and header, and the run neither stores, logs nor shows it', async () => {
 	const run = await runVentia(sandbox, { parameters: { ...getAll, limit: 1 } });
 	expect(sandbox.requests[0]).toMatchObject({ keyInQuery: true, keyInHeader: true, status: 200 });
 	for (const form of [sentinelKey, encodeURIComponent(sentinelKey)]) {
@@ -39,7 +39,7 @@ test('the key travels in query and header, and is nowhere in what the run leaves
 	}
 });
 
-test('Update fills what the user left out from the stored contact', async () => {
+test('Update fills in omitted fields from the stored contact', async () => {
 	const before = (
 		await runVentia(sandbox, { parameters: { ...getAll, limit: 1, simplify: false } })
 	).json('Ventia')[0];

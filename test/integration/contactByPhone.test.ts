@@ -28,18 +28,21 @@ function operations() {
 	return sandbox.requests.map(({ operationId }) => operationId);
 }
 
-test.each(['phone', 'email'] as const)('a contact is found by %s, once in a run', async (mode) => {
-	const value = contact()[mode];
-	const result = await runVentia(sandbox, {
-		parameters: { ...note, contactId: chosenBy(mode) },
-		items: ['one', 'two', 'three'].map((text) => ({ text, value })),
-	});
-	expect(result.error).toBeUndefined();
-	expect(result.json('Ventia').map(({ contactId }) => contactId)).toEqual([id, id, id]);
-	expect(operations()).toEqual(['listContacts', 'createNote', 'createNote', 'createNote']);
-	const texts = sandbox.requests.slice(1).map(({ body }) => body);
-	expect(texts).toEqual([{ body: 'one' }, { body: 'two' }, { body: 'three' }]);
-});
+test.each(['phone', 'email'] as const)(
+	'a contact is looked up by %s once per run',
+	async (mode) => {
+		const value = contact()[mode];
+		const result = await runVentia(sandbox, {
+			parameters: { ...note, contactId: chosenBy(mode) },
+			items: ['one', 'two', 'three'].map((text) => ({ text, value })),
+		});
+		expect(result.error).toBeUndefined();
+		expect(result.json('Ventia').map(({ contactId }) => contactId)).toEqual([id, id, id]);
+		expect(operations()).toEqual(['listContacts', 'createNote', 'createNote', 'createNote']);
+		const texts = sandbox.requests.slice(1).map(({ body }) => body);
+		expect(texts).toEqual([{ body: 'one' }, { body: 'two' }, { body: 'three' }]);
+	},
+);
 
 test.each([
 	{ resource: 'contact', operation: 'get' },
@@ -65,7 +68,7 @@ test.each([
 		body: 'Hello',
 		channelId: known.channels.whatsappBusiness,
 	},
-])('$resource > $operation takes a phone', async (parameters) => {
+])('$resource > $operation accepts a phone for the contact', async (parameters) => {
 	const contactId = chosenBy('phone', contact().phone);
 	const result = await runVentia(sandbox, { parameters: { ...parameters, contactId } });
 	expect(result.error).toBeUndefined();
@@ -73,7 +76,7 @@ test.each([
 	expect(sandbox.requests.slice(1).every(({ path }) => path.includes(id))).toBe(true);
 });
 
-test('a number without a country code is found with the default country of the credential', async () => {
+test("a number without a country code is found only with the credential's default country", async () => {
 	const national = contact().phone.replace('+598', '0');
 	const parameters = { ...note, contactId: chosenBy('phone', national) };
 	const items = [{ text: 'Hello' }];

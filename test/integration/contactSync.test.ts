@@ -57,10 +57,10 @@ test('a run with many items reads the list once, and writes only what changes', 
 	expect(run.json('Ventia').map(({ contactId }) => typeof contactId)).not.toContain('undefined');
 	expect(sandbox.store.contacts.size).toBe(before + 1);
 	expect(requestsTo('updateContact')).toHaveLength(2);
-	// Once for each contact, or again where that took too long.
+	// At least once for each contact; again if that read got too old.
 	expect(new Set(requestsTo('getContact').map(({ path }) => path)).size).toBe(2);
 	expect(requestsTo('createContact')).toHaveLength(1);
-	// A look at how long the list is, its pages and their end, and a search for each item of the new one.
+	// The length of the list, its pages and the empty one, and a search for each item of the new contact.
 	expect(requestsTo('listContacts').length).toBeLessThanOrEqual(1 + 2 + 3 + 2);
 	expect(run.hints('Ventia').map(({ message }) => message)).toEqual([
 		`39 of 42 contacts were up to date; ${sandbox.requests.length} requests`,
@@ -70,8 +70,8 @@ test('a run with many items reads the list once, and writes only what changes', 
 test.each([
 	['the list is long', 1200, {}],
 	['the page is ignored', 60, { page: 'ignored' as const }],
-	['the list does not show all of a contact', 60, { listRecords: 'withoutEmails' as const }],
-])('every item is searched for if %s', async (_, contacts, variants) => {
+	['the list does not show complete contacts', 60, { listRecords: 'withoutEmails' as const }],
+])('every item gets its own search if %s', async (_, contacts, variants) => {
 	sandbox.seed({ contacts });
 	sandbox.configure({ variants });
 	const items = unchangedItems(24);
@@ -83,7 +83,7 @@ test.each([
 	expect(requestsTo('updateContact')).toEqual([]);
 });
 
-test('a list that cannot be read costs a few requests and nothing else', async () => {
+test('if the list cannot be read, the run falls back to searches after one request', async () => {
 	sandbox.seed({ contacts: 60 });
 	const fault = { operationId: 'listContacts', kind: 'status', status: 400, times: 1 } as const;
 	sandbox.configure({ faults: [fault] });
@@ -94,7 +94,7 @@ test('a list that cannot be read costs a few requests and nothing else', async (
 	expect(sandbox.requests).toHaveLength(1 + 24);
 });
 
-test('an item sees what another one has written about its contact', async () => {
+test('an item sees what an earlier item wrote to the same contact', async () => {
 	sandbox.seed({ contacts: 60 });
 	const [contact] = sandbox.store.contacts.all();
 	const phones = [contact?.phones[0] ?? '', '+59899000111'];

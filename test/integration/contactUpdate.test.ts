@@ -51,7 +51,7 @@ async function upsert(fields: INodeParameters) {
 	});
 }
 
-/** Lets Ventia answer to the reading of the contact with this body; its list does not show all. */
+/** Makes Ventia respond to getContact with this body; its list shows incomplete contacts. */
 function answerWith(body: unknown): void {
 	sandbox.configure({
 		variants: { listRecords: 'withoutEmails' },
@@ -70,8 +70,8 @@ describe.each([
 	['a success without a record', { success: true, result: {} }],
 	['no ID', { ...record, ...lists }],
 	['another contact', { ...record, ...lists, _id: known.contacts.closedWindow }],
-])('a contact that is read as %s', (_, body) => {
-	test('is written neither by Update nor by Create or Update', async () => {
+])('a contact whose response is %s', (_, body) => {
+	test('is not written by Update or Create or Update', async () => {
 		const before = stored();
 		answerWith(body);
 		for (const result of [await update({ detail: 'VIP' }), await upsert({ firstName: 'Eva' })]) {
@@ -115,13 +115,16 @@ test('a list of objects is not accepted as a list of phones', async () => {
 	expect(writes()).toEqual([]);
 });
 
-test.each(['result', 'data', 'contact'])('a contact in the envelope %s is kept', async (key) => {
-	answerWith({ success: true, [key]: { _id: id, ...record, ...lists } });
-	expect((await update({ detail: 'VIP' })).error).toBeUndefined();
-	expect(writes()[0]?.body).toEqual({ ...record, ...lists, detail: 'VIP' });
-});
+test.each(['result', 'data', 'contact'])(
+	'a contact in the envelope %s is unwrapped',
+	async (key) => {
+		answerWith({ success: true, [key]: { _id: id, ...record, ...lists } });
+		expect((await update({ detail: 'VIP' })).error).toBeUndefined();
+		expect(writes()[0]?.body).toEqual({ ...record, ...lists, detail: 'VIP' });
+	},
+);
 
-test('null counts as empty, and an ID may be called id', async () => {
+test('null counts as empty, and the ID may be in the field id', async () => {
 	answerWith({ id: id.toUpperCase(), ...record, ...lists, lastName: null, emails: null });
 	expect((await update({ detail: 'VIP' })).error).toBeUndefined();
 	expect(writes()[0]?.body).toEqual({
@@ -143,12 +146,12 @@ test('an update that changes nothing is not sent', async () => {
 		expect(result.error).toBeUndefined();
 		expect(result.json('Ventia')).toMatchObject([{ contactId: id, phones, changed: false }]);
 	}
-	// Update reads the contact; Create or Update has it from its search.
+	// Update reads the contact; Create or Update uses the result of its search.
 	expect(sandbox.requests.map(({ operationId }) => operationId)).toEqual([
 		'getContact',
 		'listContacts',
 	]);
-	// The first contact that a search finds is compared with the contact itself.
+	// The first search result is compared with the contact itself.
 	await upsert({ firstName: 'Ada' });
 	const sent = sandbox.requests.length;
 	const changed = await upsert({ firstName: 'Eva' });
@@ -162,7 +165,7 @@ test('an update that changes nothing is not sent', async () => {
 	expect(stored()).toMatchObject({ ...fields, firstName: 'Eva' });
 });
 
-test('edits by others are kept while a change waits for the limit', async () => {
+test('edits made by others while a change waits for the limit are kept', async () => {
 	scaledClock(60);
 	const people = [known.contacts.openWindow, known.contacts.closedWindow];
 	const phones = people.map((one) => sandbox.store.contacts.get(one)?.phones[0] ?? '');
@@ -174,7 +177,7 @@ test('edits by others are kept while a change waits for the limit', async () => 
 			firstName: 'Mara',
 		},
 		items: phones.map((phone) => ({ phone })),
-		// Two searches and one change; the other change has to wait for a minute.
+		// Enough for two searches and one change; the other change waits a minute.
 		credential: { requestsPerMinute: 3 },
 	});
 	await pWaitFor(() => sandbox.requests.length >= 3);
@@ -190,7 +193,7 @@ test('edits by others are kept while a change waits for the limit', async () => 
 	}
 });
 
-test('changes of one contact run one after the other, however it is given', async () => {
+test('changes to one contact run one after the other, whether found by phone or email', async () => {
 	const emails = ['both@example.com'];
 	const { phones } = sandbox.store.contacts.update(id, { emails }) ?? {};
 	const changes = [
@@ -212,7 +215,7 @@ test('changes of one contact run one after the other, however it is given', asyn
 	expect(stored()).toMatchObject({ firstName: 'Nora', detail: 'Met at the fair' });
 });
 
-describe('changes of one contact by several executions', () => {
+describe('changes to one contact by several executions', () => {
 	beforeEach(() => scaledClock(1));
 
 	const slow = (operationId: string) =>
@@ -229,7 +232,7 @@ describe('changes of one contact by several executions', () => {
 			},
 		});
 
-	test('keep what was written while a search waited for its answer', async () => {
+	test('keep what was written while a search waited for its response', async () => {
 		slow('listContacts');
 		const searching = upsert({ firstName: 'Found' });
 		await pWaitFor(() => sandbox.requests.length === 1);
@@ -238,13 +241,13 @@ describe('changes of one contact by several executions', () => {
 		expect(stored()).toMatchObject({ firstName: 'Found', detail: 'Written meanwhile' });
 	});
 
-	test('keep their order when one that waits is stopped', async () => {
+	test('keep their order when a waiting one is canceled', async () => {
 		slow('getContact');
 		const first = change('1', { firstName: 'First' });
 		await pWaitFor(() => sandbox.requests.length === 1);
 		const stop = new AbortController();
 		const second = change('2', { lastName: 'Second' }, stop.signal);
-		// Nothing shows that it waits; if it does not yet, the test shows less.
+		// There is no sign that it waits; if it does not yet, the test only proves less.
 		await sleep(500);
 		stop.abort();
 		await second.catch(() => undefined);
@@ -254,7 +257,7 @@ describe('changes of one contact by several executions', () => {
 	});
 });
 
-test('a throttled change is not sent with outdated data', async () => {
+test('a throttled change is not resent with stale data', async () => {
 	scaledClock(60);
 	sandbox.configure({
 		faults: [
@@ -295,14 +298,14 @@ test.each([
 	expect(stored()).toEqual(before);
 });
 
-test("'Clear Fields' erases what it names, and nothing else", async () => {
+test("'Clear Fields' erases only the fields it names", async () => {
 	const { firstName, origin, detail } = stored();
 	expect((await update({}, ['phones', 'emails', 'lastName'])).error).toBeUndefined();
 	const body = { firstName, origin, detail, lastName: '', phones: [], emails: [] };
 	expect(writes()[0]?.body).toEqual(body);
 });
 
-test('a field to update and to clear is rejected', async () => {
+test('a field that is both updated and cleared is rejected', async () => {
 	const result = await update({ detail: 'VIP' }, ['detail']);
 	expect(result.error?.message).toBe("'detail' in 'Clear Fields' also gets a value [item 0]");
 	expect(sandbox.requests).toEqual([]);
@@ -312,7 +315,7 @@ test.each([
 	['user', 'userId', known.users.online, 'phone_work', { phone_work: null }],
 	['webhook', 'webhookId', 'ffffffffffffffffffffffff', 'topics', { topics: [] }],
 ])(
-	'an empty update of a %s is rejected, and clearing is sent',
+	'an empty value in an update of a %s is rejected, but clearing it is sent',
 	async (resource, key, value, name, body) => {
 		const parameters = { resource, operation: 'update', [key]: byId(value) };
 		const rejected = await run({ ...parameters, updateFields: { [name]: '={{ $json.missing }}' } });
@@ -334,7 +337,7 @@ test('a number without a country code never finds a contact in another country',
 	);
 	expect(result.error?.description).toContain(other);
 	expect(writes()).toEqual([]);
-	// In another country the same end of a number is another person's: a new contact.
+	// The same last digits in another country are a different person: a new contact.
 	expect((await upsert({ phones: `+54911${national.slice(1)}`, firstName: 'Eva' })).error).toBe(
 		undefined,
 	);

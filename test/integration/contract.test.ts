@@ -13,7 +13,7 @@ import { messageCases } from './contract/messageCases';
 import { entryFormAndCustomRequestCases } from './contract/entryFormAndCustomRequestCases';
 import { recordCases, storedWebhook } from './contract/recordCases';
 
-// Runs some sixty workflows in one test.
+// One test runs about sixty workflows.
 jest.setTimeout(120_000);
 
 const endpointIds = readEndpoints('sandbox/openapi.yaml').map(({ id }) => id);
@@ -66,7 +66,7 @@ async function drive(
 	const isWaiting = started.status === 'waiting';
 	const run = isWaiting ? await waitingVentia(sandbox, options, started).timeOut() : started;
 	expect({ name, error: run.error?.message, told: run.error?.description }).toEqual({ name });
-	// The editor shows what comes out before the node has run for the first time.
+	// The editor shows this output before the node has run.
 	const faults = outputFaults('n8n-nodes-ventia', all, run.json('Ventia'));
 	const isShown = resource !== 'customApiRequest' && parameters.simplify !== false;
 	expect({ name, faults }).toEqual({ name, faults: isShown ? [] : undefined });
@@ -105,7 +105,7 @@ describe('every operation of the node', () => {
 
 	beforeEach(() => sandbox.seed(seed));
 
-	test('has its cases, and the full ones name every field', () => {
+	test('has test cases, and its full cases cover every field', () => {
 		expect(Object.keys(table).sort()).toEqual(all.map(({ name }) => name).sort());
 		for (const { name, operation } of all) {
 			const cases = table[name];
@@ -118,7 +118,7 @@ describe('every operation of the node', () => {
 	});
 
 	test.each(all)(
-		'$name reaches its endpoints with requests that the document allows',
+		'$name reaches its endpoints with requests that conform to the OpenAPI document',
 		async ({ name, operation }) => {
 			const cases = table[name];
 			const reached = new Set<string | null>();
@@ -145,7 +145,7 @@ describe('every operation of the node', () => {
 		},
 	);
 
-	test('together, they reach every operation of the document', () => {
+	test('is covered: together, they reach every endpoint of the OpenAPI document', () => {
 		const used = new Set(all.flatMap(({ operation }) => operation.endpoints));
 		expect([...used].sort()).toEqual([...endpointIds].sort());
 	});
@@ -154,10 +154,10 @@ describe('every operation of the node', () => {
 const wordings = ['express', 'fastify', 'nest', 'methodNotAllowed'] as const;
 
 describe.each(['second', 'third', 'fourth'] as const)(
-	'where the endpoints have their %s candidate',
+	'if the %s candidate of each endpoint is right',
 	(candidate) => {
 		test.each(wordings)(
-			'every operation finds it when unknown ones answer like %s',
+			'every operation finds it with unknown endpoints responding like %s',
 			async (unknownEndpoint) => {
 				const sandbox = await start({ candidate, unknownEndpoint });
 				try {
@@ -169,7 +169,7 @@ describe.each(['second', 'third', 'fourth'] as const)(
 							if (!one) continue;
 							const requests = await drive(sandbox, name, one);
 							for (const { status, operationId } of requests) {
-								// An unknown endpoint, or an accepted request: nothing else comes back.
+								// Either an unknown endpoint or an accepted request.
 								if (operationId === null) expect([404, 405]).toContain(status);
 								else expect({ name, status: (status ?? 0) < 300 }).toEqual({ name, status: true });
 								reached.add(operationId);
@@ -177,7 +177,7 @@ describe.each(['second', 'third', 'fourth'] as const)(
 						}
 					}
 					for (const id of endpointIds) expect(reached).toContain(id);
-					// What has been found is remembered: no unknown endpoint any more.
+					// Discovered endpoints are remembered, so no more unknown ones are tried.
 					const again = await drive(sandbox, 'user.getAll', { parameters: {} });
 					expect(again.map(({ operationId }) => operationId)).not.toContain(null);
 				} finally {

@@ -17,12 +17,12 @@ async function tested(data: CredentialData = {}) {
 	return await testCredential('ventiaApi', { apiKey: sentinelKey, baseUrl: sandbox.url, ...data });
 }
 
-test('a key that Ventia accepts tests green, with one request', async () => {
+test('a valid key passes the test with one request', async () => {
 	expect(await tested()).toMatchObject({ status: 'OK' });
 	expect(sandbox.requests).toMatchObject([{ path: '/api/v1.0/contacts', query: { limit: '1' } }]);
 });
 
-test('an account without contacts tests green', async () => {
+test('an account without contacts passes the test', async () => {
 	const empty = await startSentinelSandbox({ seed: { contacts: 0 } });
 	expect(await tested({ baseUrl: empty.url })).toMatchObject({ status: 'OK' });
 	await empty.close();
@@ -36,14 +36,14 @@ test.each([
 	[{ requestsPerMinute: 0 }, /^'Requests per Minute' of the credential must be 1 or more\./],
 	[{ endpointOverrides: '{"createLead": ' }, /^'Endpoint Overrides' .* is not a JSON object\./],
 	[{ endpointOverrides: '{"createLead": "POST"}' }, /^'Endpoint Overrides' .* 'createLead'\./],
-])('%j tests red, and says why', async (data, message) => {
+])('%j fails the test, and the message says why', async (data, message) => {
 	expect(await tested(data)).toEqual({
 		status: 'Error',
 		message: message instanceof RegExp ? expect.stringMatching(message) : message,
 	});
 });
 
-test('a base URL without its path tests red, and says how it ends', async () => {
+test('a base URL without its path fails the test, and the error says how it must end', async () => {
 	expect(await tested({ baseUrl: sandbox.origin })).toEqual({
 		status: 'Error',
 		message: 'Nothing at this address. The base URL ends with /api/v1.0.',
@@ -66,12 +66,12 @@ test.each<[FaultRule, string]>([
 		{ kind: 'resetBefore' },
 		expect.stringMatching(/^No response from this address \(ECONNRESET\)\./),
 	],
-])('the answer %j tests red', async (fault, message) => {
+])('the response %j fails the test', async (fault, message) => {
 	sandbox.configure({ faults: [fault] });
 	expect(await tested()).toEqual({ status: 'Error', message });
 });
 
-test('a redirect tests red, and the key is not sent along', async () => {
+test('a redirect fails the test, and the key is not sent on', async () => {
 	const other = await startSentinelSandbox({ seed: { contacts: 1 } });
 	sandbox.configure({ faults: [{ kind: 'redirect', location: `${other.url}/contacts` }] });
 	expect(await tested()).toMatchObject({
@@ -82,15 +82,18 @@ test('a redirect tests red, and the key is not sent along', async () => {
 	await other.close();
 });
 
-test.each([401, 403, 418])('the key is not in what a test with status %d shows', async (status) => {
-	sandbox.configure({ faults: [{ kind: 'echoKey', status }] });
-	const { message } = await tested();
-	for (const form of [sentinelKey, encodeURIComponent(sentinelKey)]) {
-		expect(message).not.toContain(form);
-	}
-});
+test.each([401, 403, 418])(
+	'the message of a test with status %d does not show the key',
+	async (status) => {
+		sandbox.configure({ faults: [{ kind: 'echoKey', status }] });
+		const { message } = await tested();
+		for (const form of [sentinelKey, encodeURIComponent(sentinelKey)]) {
+			expect(message).not.toContain(form);
+		}
+	},
+);
 
-test('spaces and line breaks around the key are not sent', async () => {
+test('whitespace around the key is not sent', async () => {
 	const apiKey = `\n ${sentinelKey}\r\n`;
 	expect(await tested({ apiKey })).toMatchObject({ status: 'OK' });
 	const run = await runVentia(sandbox, {

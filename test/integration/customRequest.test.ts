@@ -20,7 +20,7 @@ async function run(parameters: Record<string, string | number | boolean>) {
 	return await runVentia(sandbox, { parameters: { ...custom, ...parameters } });
 }
 
-test('a record becomes an item, a list one item each, and an empty answer says so', async () => {
+test('a record becomes one item, a list one item per record, and an empty response { success: true }', async () => {
 	const one = await run({ path: `/contact/${known.contacts.openWindow}` });
 	expect(one.json('Ventia')).toMatchObject([{ _id: known.contacts.openWindow }]);
 	const list = await run({ path: '/contacts' });
@@ -37,7 +37,7 @@ test.each([
 	['fromOne', '/sales', 130],
 	['numbered', '/users', 12],
 	['numbered', '/webhooks', 0],
-])('pages in the style of %s are read to the end', async (pageStyle, path, count) => {
+])('a list with the page style %s is read to the end', async (pageStyle, path, count) => {
 	const result = await run({ path, paginate: true, pageStyle, returnAll: true });
 	expect(result.error).toBeUndefined();
 	const ids = result.json('Ventia').map(({ _id }) => _id);
@@ -45,7 +45,7 @@ test.each([
 	expect(new Set(ids).size).toBe(count);
 });
 
-test('an answer that is not a list is an error, not an empty list', async () => {
+test('with Read Pages, a response that is not a list is an error, not an empty list', async () => {
 	const body = { found: [] };
 	sandbox.configure({ faults: [{ kind: 'status', status: 200, body, times: Infinity }] });
 	const result = await run({ path: '/sales', paginate: true });
@@ -54,7 +54,7 @@ test('an answer that is not a list is an error, not an empty list', async () => 
 	);
 });
 
-test('the session is the usual one: key in query and header, and nowhere in the run', async () => {
+test('the key is sent in query and header, and the run neither stores, logs nor shows it', async () => {
 	const echo: FaultRule = { kind: 'echoKey', status: 400 };
 	sandbox.configure({ faults: [echo] });
 	const result = await run({ path: '/contacts' });
@@ -65,7 +65,7 @@ test('the session is the usual one: key in query and header, and nowhere in the 
 	}
 });
 
-test('a write is sent once, no matter what breaks, and a retry of the node does not repeat it', async () => {
+test('a write is sent once, whatever breaks, and Retry On Fail does not repeat it', async () => {
 	const node = { retryOnFail: true, maxTries: 3, waitBetweenTries: 0 };
 	sandbox.configure({ faults: [{ kind: 'resetAfter' }] });
 	const result = await runVentia(sandbox, { parameters: { ...note, ...noteBody }, node });
@@ -73,7 +73,7 @@ test('a write is sent once, no matter what breaks, and a retry of the node does 
 	expect(sandbox.requests).toHaveLength(1);
 });
 
-test('a read is repeated when the connection breaks', async () => {
+test('a read is retried when the connection breaks', async () => {
 	sandbox.configure({ faults: [{ kind: 'resetBefore' }] });
 	const result = await run({ path: '/contacts' });
 	expect(result.error).toBeUndefined();
@@ -98,7 +98,7 @@ test('a path that Ventia does not know is reported as such', async () => {
 	expect(sandbox.requests).toHaveLength(1);
 });
 
-test('a path may lack its slash', async () => {
+test('a path may omit its leading slash', async () => {
 	expect((await run({ path: 'contacts' })).json('Ventia')).toHaveLength(10);
 });
 

@@ -137,7 +137,7 @@ const allowed: Array<[what: string, parameters: INodeParameters, body: IDataObje
 	],
 ];
 
-test.each(allowed)('%s: sent, no matter how Ventia answers', async (_, parameters, body) => {
+test.each(allowed)('%s: sent, whatever the response', async (_, parameters, body) => {
 	await runVentia(sandbox, { parameters });
 	// A 404 where no record is named may mean the endpoint: the other candidates are tried, too.
 	expect(sandbox.requests.length).toBeGreaterThan(0);
@@ -145,7 +145,7 @@ test.each(allowed)('%s: sent, no matter how Ventia answers', async (_, parameter
 });
 
 test.each(['INV-2024/001', 'order 77', 'a+b@c'])(
-	'a sale may have the ID %j of another system',
+	'a sale may have the ID %j from another system',
 	async (id) => {
 		const parameters = {
 			resource: 'sale',
@@ -174,11 +174,11 @@ describe.each([
 		[top]: name ? { [name]: '={{ $json.given }}' } : '={{ $json.given }}',
 	};
 
-	test(`${given} is sent as ${code}, and the lists are read once`, async () => {
+	test(`${given} is sent as ${code}, and the groups are read once`, async () => {
 		const run = await runVentia(sandbox, { parameters, items: [{ given }, { given }, { given }] });
 		expect(run.error).toBeUndefined();
 		const writes = sandbox.requests.filter(({ method }) => method !== 'GET');
-		// The second and third update would change nothing any more.
+		// The second and third update would not change anything.
 		expect(writes.map(({ body }) => body)).toEqual(
 			(operation === 'update' ? [1] : [1, 2, 3]).map(() =>
 				expect.objectContaining({ [name ?? top]: code }),
@@ -188,14 +188,14 @@ describe.each([
 		expect(new Set(lists.map(({ query }) => JSON.stringify(query))).size).toBe(lists.length);
 	});
 
-	test('an unknown one is reported along with the known ones', async () => {
+	test('an unknown name is rejected, and the error lists the known ones', async () => {
 		const run = await runVentia(sandbox, { parameters, items: [{ given: 'mi motivo' }] });
 		expect(run.error?.message).toMatch(/^'mi motivo' in '.+ Name or ID' is not an option/);
 		expect(run.error?.description).toContain(code);
 		expect(sandbox.requests.filter(({ method }) => method !== 'GET')).toEqual([]);
 	});
 
-	test('if groups cannot be read, a code is sent as is', async () => {
+	test('if the groups cannot be read, a code is sent unchanged', async () => {
 		sandbox.configure({
 			faults: [{ operationId: 'listGroups', kind: 'status', status: 403, times: Infinity }],
 		});
@@ -206,7 +206,7 @@ describe.each([
 	});
 });
 
-test('a reason that was chosen in the editor costs no request', async () => {
+test('a reason chosen in the editor needs no lookup', async () => {
 	const parameters = { resource: 'contact', operation: 'archive', contactId, reason: 'duplicado' };
 	await runVentia(sandbox, { parameters });
 	expect(sandbox.requests.map(({ operationId }) => operationId)).toEqual(['archiveContact']);

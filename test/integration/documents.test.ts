@@ -31,7 +31,7 @@ function sourcesBelow(folder: string): string[] {
 		.map((path) => join(folder, path));
 }
 
-test('every link between documents leads to a file and a heading that exist', () => {
+test('every link between documents leads to an existing file and heading', () => {
 	const all = documents.flatMap(({ path, links }) => links.map((link) => ({ path, link })));
 	expect(all.length).toBeGreaterThan(50);
 	expect(all.map(({ path, link }) => brokenLink(path, link)).filter(Boolean)).toEqual([]);
@@ -50,7 +50,7 @@ test('every heading that a comment in the code cites exists', () => {
 	expect(broken).toEqual([]);
 });
 
-test('every npm command in a document is a script of package.json', () => {
+test('every npm command in a document is a script in package.json', () => {
 	const named = readable.flatMap(({ path, text }) =>
 		[...text.matchAll(/\bnpm (?:run (?:-s )?([\w:-]+)|(test|start)\b)/g)].map((match) => ({
 			path,
@@ -61,7 +61,7 @@ test('every npm command in a document is a script of package.json', () => {
 	expect(named.filter(({ script }) => !Object.hasOwn(scripts, script))).toEqual([]);
 });
 
-test('every folder and file that a document names in code exists', () => {
+test('every file and folder that a document names as code exists', () => {
 	const place = /`((?:nodes|sandbox|test|examples|docs|scripts|credentials)\/[\w./-]*)`/g;
 	const named = documents
 		.filter(({ path }) => !path.includes('/'))
@@ -69,13 +69,13 @@ test('every folder and file that a document names in code exists', () => {
 			[...text.matchAll(place)].map(([, file = '']) => ({ path, file })),
 		);
 	expect(named.length).toBeGreaterThan(10);
-	// Written by the reader of the guide to a new operation.
+	// The guide to a new operation has the reader create these.
 	const example = 'nodes/Ventia/actions/contact/unarchive.operation.ts';
 	const missing = named.filter(({ file }) => file !== example && !existsSync(join(root, file)));
 	expect(missing).toEqual([]);
 });
 
-test('no document has a path of the machine that it was written on', () => {
+test('no document contains a path of the machine it was written on', () => {
 	const machine = /(?<![\w.~-])\/(work|root|tmp|Users|home\/(?!node\/))/;
 	expect(readable.filter(({ text }) => machine.test(text)).map(({ path }) => path)).toEqual([]);
 });
@@ -88,7 +88,7 @@ test('only the Spanish guide is in Spanish', () => {
 	expect(found.filter(isGuide)).toHaveLength(documents.filter(isGuide).length);
 });
 
-test('no document has an emoji', () => {
+test('no document contains an emoji', () => {
 	const emoji = /\p{Extended_Pictographic}/u;
 	expect(readable.filter(({ text }) => emoji.test(text)).map(({ path }) => path)).toEqual([]);
 });

@@ -83,7 +83,7 @@ async function descriptions(home: string): Promise<Map<string, INodeTypeDescript
 	return found;
 }
 
-test("there are eleven examples of Ventia's, and a guide lists each of each package", () => {
+test("Ventia has eleven examples, and each package's guide lists all of its examples", () => {
 	expect(files.filter(({ home }) => home === '')).toHaveLength(11);
 	const unlisted = files.filter(({ home, file }) => {
 		const [guide, link] =
@@ -99,7 +99,7 @@ describe.each(files)('$home$file', ({ home, file }) => {
 	const isOwn = (type: string) => type.startsWith(`${ours}.`);
 	const own = nodes.filter(({ type }) => isOwn(type));
 
-	test('uses fields and choices that the nodes have', async () => {
+	test('uses only fields and choices that the nodes have', async () => {
 		const known = await descriptions(home);
 		expect(own.length).toBeGreaterThan(0);
 		for (const node of own) {
@@ -110,7 +110,7 @@ describe.each(files)('$home$file', ({ home, file }) => {
 		}
 	});
 
-	test('finds a field and a choice that the nodes do not have', async () => {
+	test('would fail that check with an unknown field', async () => {
 		const known = await descriptions(home);
 		const [node] = own;
 		const description = known.get(node?.type ?? '');
@@ -119,7 +119,7 @@ describe.each(files)('$home$file', ({ home, file }) => {
 		expect(unknownParameters(spoilt, description)).toEqual([`${node.name} > invented is no field`]);
 	});
 
-	test('names its credential and holds no ID of one', async () => {
+	test('names its credential and contains no credential ID', async () => {
 		const { credentials: types } = await loadPackage(builtPackage(home));
 		for (const { credentials } of own) {
 			const expected = [...types].map(([type, { displayName }]) => [
@@ -130,7 +130,7 @@ describe.each(files)('$home$file', ({ home, file }) => {
 		}
 	});
 
-	test('has sample data for whoever has no account, in the form that the nodes put out', () => {
+	test("has sample data in the shape of the nodes' output, for readers without an account", () => {
 		const names = nodes
 			.filter(({ type }) => needsSample.test(type) || (isOwn(type) && !type.endsWith('Tool')))
 			.map(({ name }) => name);
@@ -146,16 +146,16 @@ describe.each(files)('$home$file', ({ home, file }) => {
 		}
 	});
 
-	test('names nobody in its sample data', () => {
+	test('has only made-up phone numbers and email addresses in its sample data', () => {
 		const texts = textsIn(pinData);
 		const phones = texts.filter((text) => /^\+?\d[\d ]{8,}$/.test(text));
-		// Nobody has a number with so many zeros.
+		// No real number has that many zeros.
 		expect(phones.filter((phone) => !phone.replace(/\D/g, '').includes('0000'))).toEqual([]);
 		const addresses = texts.filter((text) => text.includes('@'));
 		expect(addresses.filter((address) => !address.endsWith('@example.com'))).toEqual([]);
 	});
 
-	test('connects nodes that exist, explains itself, and quotes only nodes that exist', () => {
+	test('connects only existing nodes, has a note, and refers only to existing nodes', () => {
 		const names = nodes.map(({ name }) => name);
 		expect(new Set(names).size).toBe(names.length);
 		const text = JSON.stringify(connections);
@@ -172,7 +172,7 @@ describe.each(files)('$home$file', ({ home, file }) => {
 	});
 });
 
-/** What in an item of a trigger is not as its documents say: one of an event, some collected ones, or a contact. */
+/** How an item of a trigger deviates from its documents: one event, collected messages, or a contact. */
 function triggerFaults(home: string, type: string, item: IDataObject): string[] {
 	if (type === 'n8n-nodes-ventia.ventiaPollingTrigger') {
 		const contacts = { resource: 'contact', operation: 'getAll' };

@@ -37,7 +37,7 @@ function partsNotIn(source: string, message: string): string[] {
 	return parts.filter((part) => part.length > 2 && !source.includes(part));
 }
 
-test('every hint that the README explains is one of the nodes', () => {
+test('every hint that the README explains exists in the code', () => {
 	const source = sourceTexts();
 	const messages = messagesUnder('Hints', read('README.md').replace('### Hints', '## Hints'));
 	expect(messages.length).toBeGreaterThan(5);
@@ -45,7 +45,7 @@ test('every hint that the README explains is one of the nodes', () => {
 	expect(partsNotIn(source, 'Ventia is on holiday')).not.toEqual([]);
 });
 
-test('every message that the Spanish guide explains is one of the nodes', () => {
+test('every message that the Spanish guide explains exists in the code', () => {
 	const messages = messagesUnder('Mensajes', read('docs/es/solucion-de-problemas.md'));
 	expect(messages.length).toBeGreaterThan(25);
 	expect(messages.flatMap((message) => partsNotIn(sourceTexts(), message))).toEqual([]);
@@ -66,7 +66,7 @@ test('docs/api.md lists every endpoint with all its candidates', () => {
 	);
 });
 
-test('the changelog begins with the version of the package', () => {
+test("the changelog's first version is the package's", () => {
 	const changelog = read('CHANGELOG.md');
 	expect(missingIn(changelog, version)).toBeUndefined();
 	expect(missingIn(changelog, '99.0.0')).toMatch(/^it begins with "\[/);

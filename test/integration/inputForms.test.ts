@@ -17,7 +17,7 @@ beforeEach(() => sandbox.reset());
 
 const contactId = byId(known.contacts.openWindow);
 
-/** Runs one operation for one item; gives what was sent last. */
+/** Runs one operation for one item. @returns the body that was sent last */
 async function sent(parameters: INodeParameters, item: IDataObject = {}): Promise<unknown> {
 	const run = await runVentia(sandbox, { parameters, items: [item] });
 	expect({ error: run.error?.message, told: run.error?.description }).toEqual({});
@@ -37,7 +37,7 @@ test.each([
 	['a text with commas in a row', ['={{ $json.text }}', '+59890000003'], undefined],
 	['lists within a list', '={{ [$json.list, ["+59890000003"]] }}', undefined],
 	['a list as a model writes it', '={{ $json.written }}', undefined],
-])('phones may come as %s', async (_, phones, list) => {
+])('phones may be given as %s', async (_, phones, list) => {
 	const item = {
 		list: list ?? ['+59890000001', '+59890000002'],
 		text: '+59890000001, +59890000002',
@@ -66,13 +66,13 @@ test.each([
 	expect(await sent(hook, { active })).toMatchObject({ active: expected });
 });
 
-test('a word that is not a boolean is rejected instead of meaning off', async () => {
+test('a word that is not a boolean is rejected instead of counting as false', async () => {
 	const error = await errorOf(hook, { active: 'enabled' });
 	expect(error?.message).toBe("'enabled' in 'Active' is not true or false [item 0]");
 	expect((await errorOf(hook, {}))?.message).toBe("'Active' is empty [item 0]");
 });
 
-test('a day that a database wrote stays that day', async () => {
+test('midnight UTC, as databases write a day, stays that day', async () => {
 	const parameters = {
 		resource: 'sale',
 		operation: 'create',
@@ -97,7 +97,7 @@ test('in a URL with several IDs, the last one counts', async () => {
 	expect(sandbox.requests[0]?.path).toMatch(`/contact/${known.contacts.openWindow}`);
 });
 
-test('a reminder in the past is rejected, and one for this moment is not', async () => {
+test('a reminder in the past is rejected, but one for right now is not', async () => {
 	const reminder = {
 		resource: 'interaction',
 		operation: 'createReminder',
@@ -111,11 +111,11 @@ test('a reminder in the past is rejected, and one for this moment is not', async
 	await sent(reminder, { at: new Date(clock.epoch()).toISOString() });
 });
 
-test('a failing expression keeps what n8n says about it', async () => {
+test("a failing expression keeps n8n's own error message", async () => {
 	const error = await errorOf({ ...create, firstName: "={{ $('Nowhere').item.json.name }}" });
 
 	expect(error?.message).toContain("Referenced node doesn't exist");
-	// From these the editor makes what it shows below the message.
+	// The editor builds the text below the message from these.
 	expect(error?.context).toMatchObject({
 		descriptionKey: 'nodeNotFound',
 		nodeCause: 'Nowhere',
@@ -124,7 +124,7 @@ test('a failing expression keeps what n8n says about it', async () => {
 	});
 });
 
-test("a record's own field 'error' does not fail the item, and a hint gives its new name", async () => {
+test("a record's own field 'error' does not fail the item, and a hint tells its new name", async () => {
 	const body = [{ _id: 'u1', error: 'none yet' }];
 	sandbox.configure({
 		faults: [{ operationId: 'getUser', kind: 'status', status: 200, body: body[0] }],
@@ -138,7 +138,7 @@ test("a record's own field 'error' does not fail the item, and a hint gives its 
 	]);
 });
 
-test('an endless text is rejected and not repeated', async () => {
+test('an overlong text is rejected and not quoted in full', async () => {
 	const endless = `a@${'.'.repeat(40_000)}@`;
 	const error = await errorOf(
 		{ ...create, additionalFields: { emails: '={{ $json.email }}' } },

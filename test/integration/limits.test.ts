@@ -32,7 +32,7 @@ describe.each([...recordLimits, ...messageLimits])(
 		const message = `${subject} ${problem} [item 1]`;
 		const given = { resource, operation, ...parameters };
 
-		test('the item is rejected by name, and the others go through', async () => {
+		test('an item outside the limit is rejected, the message names the field, and the other items are sent', async () => {
 			const run = await runVentia(sandbox, {
 				parameters: given,
 				items: [{ value: inside }, { value: outside }, { value: inside }],
@@ -48,7 +48,7 @@ describe.each([...recordLimits, ...messageLimits])(
 			expect(sandbox.requests.map(({ status }) => status)).toEqual(sandbox.requests.map(() => 200));
 		});
 
-		test('alone, it ends the node before any request', async () => {
+		test('a single item outside the limit fails the node before any request', async () => {
 			const run = await runVentia(sandbox, {
 				parameters: given,
 				items: [{ value: outside }],

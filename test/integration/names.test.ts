@@ -44,10 +44,10 @@ describe.each([
 		{ saleId: byId(objectId('sale', 3)), additionalFields: { user: byEmail } },
 		{ user },
 	],
-])('%s %s takes a user by email address', (resource, operation, fields, body) => {
+])('%s %s accepts the email address of a user', (resource, operation, fields, body) => {
 	const parameters = { resource, operation, ...fields };
 
-	test('sends the ID, and reads the users once', async () => {
+	test('sends the ID, and reads the list of users once', async () => {
 		const items = [{ email }, { email: email.toUpperCase() }, { email: user }];
 		const run = await runVentia(sandbox, { parameters, items });
 		expect(run.error).toBeUndefined();
@@ -59,7 +59,7 @@ describe.each([
 		expect(new Set(lists.map(({ query }) => JSON.stringify(query))).size).toBe(lists.length);
 	});
 
-	test('rejects an address that no user has, and lists the known ones', async () => {
+	test('rejects an unknown address, and the error lists the known ones', async () => {
 		const run = await runVentia(sandbox, { parameters, items: [{ email: 'nobody@example.com' }] });
 		expect(run.error?.message).toMatch(
 			/^'nobody@example.com' in '.+' is not the email address of a user/,
@@ -69,7 +69,7 @@ describe.each([
 	});
 });
 
-test('a user can be read, and contacts filtered, by email address', async () => {
+test('a user can be read, and contacts can be filtered, by email address', async () => {
 	const read = { resource: 'user', operation: 'get', userId: byId(email) };
 	expect((await runVentia(sandbox, { parameters: read })).json('Ventia')).toMatchObject([
 		{ _id: user, email },
@@ -93,19 +93,19 @@ test.each([
 	['first name', 'firstName'],
 	['additionalData.housename', 'additionalData.housename'],
 	['createdAt', 'createdAt'],
-])('contacts are searched in %s by the code %s', async (name, code) => {
+])('the search field %s is sent as %s', async (name, code) => {
 	await runVentia(sandbox, { parameters: search, items: [{ in: name }] });
 	const list = sandbox.requests.filter(({ operationId }) => operationId === 'listContacts');
 	expect(list[0]?.query).toMatchObject({ search: 'casa', field: code });
 });
 
-test('an unknown search field is rejected, and the known ones are listed', async () => {
+test('an unknown search field is rejected, and the error lists the known ones', async () => {
 	const run = await runVentia(sandbox, { parameters: search, items: [{ in: 'no such field' }] });
 	expect(run.error?.message).toMatch(/^'no such field' in 'Search Field Name or ID' is not an/);
 	expect(run.error?.description).toContain('House name (additionalData.housename)');
 });
 
-test('roles may be given by name, and the known ones are listed for an unknown one', async () => {
+test('roles may be given by name, and the error for an unknown one lists the known ones', async () => {
 	const parameters = {
 		resource: 'user',
 		operation: 'update',

@@ -53,7 +53,7 @@ describe('a list that shows shortened contacts', () => {
 		['with a shortened text', (one) => ({ ...one, detail: 'A long his...' })],
 		['with a shortened text and an ellipsis', (one) => ({ ...one, detail: 'A long his…' })],
 		['with the first phone only', (one) => ({ ...one, phones: [one.phones].flat().slice(0, 1) })],
-	])('%s loses nothing', async (_, listed) => {
+	])('%s does not lose data', async (_, listed) => {
 		const store = await startStore({ listed });
 		store.add({ phones, detail });
 		for (const firstName of ['Anita', 'Ana']) {
@@ -68,7 +68,7 @@ describe('a list that shows shortened contacts', () => {
 });
 
 test.each(['+598*****456', 'a••@example.com'])(
-	'a hidden value %s is not written back',
+	'the masked value %s is not written back',
 	async (hidden) => {
 		const field = hidden.includes('@') ? 'emails' : 'phones';
 		const store = await startStore({ shown: (one) => ({ ...one, [field]: [hidden] }) });
@@ -79,7 +79,7 @@ test.each(['+598*****456', 'a••@example.com'])(
 	},
 );
 
-describe('reads that are a moment behind', () => {
+describe('with stale reads', () => {
 	/** Reads show the contacts as they were at the start of the run. */
 	async function startLagging(contacts: IDataObject[]): Promise<ContactStore> {
 		const old = structuredClone(contacts);
@@ -88,7 +88,7 @@ describe('reads that are a moment behind', () => {
 		return store;
 	}
 
-	test('items for one new person create one contact', async () => {
+	test('several items for one new person create a single contact', async () => {
 		const store = await startLagging([]);
 		const items = [{ phone }, { phone }, { phone: '097123456' }];
 		const run = await runVentia(server, {
@@ -105,7 +105,7 @@ describe('reads that are a moment behind', () => {
 		]);
 	});
 
-	test('an item keeps what the item before it wrote', async () => {
+	test('an item keeps what the previous item wrote', async () => {
 		const fields = { detail: '', emails: [], firstName: '', lastName: '', origin: 'web' };
 		const store = await startLagging([{ ...fields, _id: idNumber(1), phones: [phone] }]);
 		const run = await runVentia(server, {
@@ -123,7 +123,7 @@ describe('reads that are a moment behind', () => {
 		expect(store.contacts).toMatchObject([{ detail: 'VIP since May', lastName: 'Suarez' }]);
 	});
 
-	test('a new contact keeps what later items write', async () => {
+	test('later items update a new contact instead of overwriting each other', async () => {
 		const store = await startLagging([]);
 		const run = await runVentia(server, {
 			parameters: { ...upsert, additionalFields: { detail: '={{ $json.detail }}' } },
@@ -134,7 +134,7 @@ describe('reads that are a moment behind', () => {
 	});
 });
 
-test('an email address with + is found by a search with regular expressions', async () => {
+test('an email address with + is found even if the service searches by regular expression', async () => {
 	const store = await startStore({
 		matches: (values, text) => values.some((value) => new RegExp(text, 'i').test(value)),
 	});
@@ -167,7 +167,7 @@ describe('a failure with status 200', () => {
 		expect(run.error?.message).toBe('Ventia rejected the request with status 200 [item 0]');
 	});
 
-	test('a record with fields of these names is a record', async () => {
+	test('a record that has fields with these names is not an error', async () => {
 		const store = await startStore();
 		store.add({ phones: [phone], status: 'error', ok: false });
 		const run = await update({ detail: 'VIP' });
@@ -209,17 +209,20 @@ describe('webhooks', () => {
 	test.each<[string, IDataObject[]]>([
 		['stays in the list', [{ active: true }, { active: false }]],
 		['is left in the total only', [{ active: true }]],
-	])('a deleted webhook that %s does not keep the trigger from coming back', async (_, shown) => {
-		const listed = (webhook: IDataObject) =>
-			shown.some(({ active }) => active === webhook.active) ? webhook : undefined;
-		const { webhooks, respond } = webhookServer({ listed });
-		await start(respond);
-		const trigger = createTrigger(server);
-		await trigger.activate();
-		await trigger.deactivate();
-		await trigger.activate();
-		expect(webhooks.map(({ active }) => active)).toEqual([false, true]);
-	});
+	])(
+		'a deleted webhook that %s does not prevent the trigger from being published again',
+		async (_, shown) => {
+			const listed = (webhook: IDataObject) =>
+				shown.some(({ active }) => active === webhook.active) ? webhook : undefined;
+			const { webhooks, respond } = webhookServer({ listed });
+			await start(respond);
+			const trigger = createTrigger(server);
+			await trigger.activate();
+			await trigger.deactivate();
+			await trigger.activate();
+			expect(webhooks.map(({ active }) => active)).toEqual([false, true]);
+		},
+	);
 
 	test('a deleted webhook does not confirm that another one was created', async () => {
 		const { webhooks, respond } = webhookServer({});
@@ -235,7 +238,7 @@ describe('webhooks', () => {
 		expect(webhooks).toHaveLength(1);
 	});
 
-	test('the own webhook is known by a name in lower case, without its URL', async () => {
+	test('the trigger recognizes its webhook by a lowercased name, without the URL', async () => {
 		const { webhooks, respond } = webhookServer({
 			stored: (webhook) => ({ ...webhook, name: String(webhook.name).toLowerCase() }),
 			listed: ({ callbackUrl, ...webhook }) => (callbackUrl ? webhook : undefined),
@@ -252,7 +255,7 @@ describe('webhooks', () => {
 	test.each([
 		[{ error: 'Webhook limit reached' }, 'Ventia rejected the request with status 200'],
 		[{ done: 'later' }, 'Ventia accepted the webhook, but does not list it'],
-	])('publishing fails if creating answers %j', async (created, message) => {
+	])('publishing fails if the response to creating the webhook is %j', async (created, message) => {
 		const { respond } = webhookServer({ created });
 		await start(respond);
 		await expect(createTrigger(server).activate()).rejects.toThrow(message);
@@ -273,7 +276,7 @@ describe('lists', () => {
 		expect(run.json('Ventia')).toHaveLength(400);
 	});
 
-	test('a page past the end may be answered with 404', async () => {
+	test('a 404 for a page past the end ends the list', async () => {
 		const all = Array.from({ length: 200 }, (_, n) => ({ _id: idNumber(n) }));
 		await start(({ query }) => {
 			const from = (Number(query.page) - 1) * 100;
@@ -286,7 +289,7 @@ describe('lists', () => {
 		expect(run.json('Ventia')).toHaveLength(200);
 	});
 
-	test('a page that a proxy answers with 404 does not end a list', async () => {
+	test("a proxy's 404 does not end a list", async () => {
 		const all = Array.from({ length: 200 }, (_, n) => ({ _id: idNumber(n) }));
 		await start(({ query }) =>
 			query.page === '1' ? [200, all.slice(0, 100)] : [404, '<html>Not Found</html>'],
@@ -298,14 +301,14 @@ describe('lists', () => {
 	test.each([
 		['contacts', (list: unknown) => ({ contacts: list, page: 1 })],
 		['data.docs', (list: unknown) => ({ data: { docs: list, page: 1 } })],
-	])('the envelope %s is a list', async (_, wrap) => {
+	])('a list in the envelope %s is unwrapped', async (_, wrap) => {
 		await start(({ query }) => [200, wrap(query.page === '1' ? [{ _id: idNumber(1) }] : [])]);
 		const run = await runVentia(server, { parameters: many });
 		expect(run.json('Ventia')).toMatchObject([{ _id: idNumber(1) }]);
 	});
 });
 
-test('a message is sent once if its connection breaks while the response is read', async () => {
+test('a message is sent only once if the connection breaks while its response is read', async () => {
 	const sockets = new Set<net.Socket>();
 	const connect = jest.spyOn(net.Socket.prototype, 'connect');
 	connect.mockImplementation(function (this: net.Socket, ...args: unknown[]) {
@@ -338,7 +341,7 @@ test('a message is sent once if its connection breaks while the response is read
 
 const { connect: original } = net.Socket.prototype;
 
-test('a key that a response repeats with JSON escapes is hidden', async () => {
+test('the key is redacted if a response echoes it with JSON escapes', async () => {
 	const key = 'aB3d+fGh1/JkL!n*pQ(r)sT==';
 	const text = `{"error":"Unknown key aB3d\\u002bfGh1\\/JkL!n*pQ(r)sT\\u003d\\u003d"}`;
 	await start(() => [400, text]);
@@ -352,7 +355,7 @@ test('a key that a response repeats with JSON escapes is hidden', async () => {
 	expect(key).not.toBe(sentinelKey);
 });
 
-test("an unknown endpoint is reported with the service's own words", async () => {
+test("the error for an unknown endpoint quotes the service's message", async () => {
 	await start(() => [404, { success: false, error: 'Plan has ended' }]);
 	const { error } = await runVentia(server, {
 		parameters: { resource: 'sale', operation: 'getAll' },
@@ -361,7 +364,7 @@ test("an unknown endpoint is reported with the service's own words", async () =>
 	expect(error?.description).toMatch(/^Ventia says: "Plan has ended"\./);
 });
 
-test('a 404 that names what is missing is not about the endpoint once it is known', async () => {
+test('once an endpoint is known, a 404 that names a record means that the record is missing', async () => {
 	let isThere = true;
 	await start(() =>
 		isThere

@@ -34,7 +34,7 @@ const official = {
 	body: 'Hi',
 };
 
-test('a WhatsApp message has its ID where the statuses of the trigger have it', async () => {
+test("a sent WhatsApp message has its ID in the same field as the trigger's statuses", async () => {
 	const sent = await output(official);
 	expect(sent).toEqual({
 		messageId: expect.stringMatching(/^wamid\./),
@@ -46,7 +46,7 @@ test('a WhatsApp message has its ID where the statuses of the trigger have it', 
 	expect(raw).toMatchObject({ success: true, messages: [{ id: raw.messageId }], contactId: id });
 });
 
-test('a message through any channel has the ID of its interaction, or says that it is queued', async () => {
+test('a message through any channel has the ID of its interaction, or is marked as queued', async () => {
 	const send = { resource: 'message', operation: 'send', contactId, text: 'Hi' };
 	expect(await output({ ...send, channelId })).toEqual({
 		success: true,
@@ -86,7 +86,7 @@ test.each([
 	},
 );
 
-test('a list of interactions has the same fields, and the text flat', async () => {
+test('listed interactions all have the same fields, with their text at the top level', async () => {
 	await output({ resource: 'interaction', operation: 'createNote', contactId, body: 'Note' });
 	await output({ resource: 'message', operation: 'send', contactId, channelId, text: 'Message' });
 	const run = await runVentia(sandbox, {
@@ -98,7 +98,7 @@ test('a list of interactions has the same fields, and the text flat', async () =
 	expect(new Set(keys).size).toBe(1);
 });
 
-test('a written contact says which one it is and whether it is new', async () => {
+test('a written contact has its ID, and Create or Update says whether it is new', async () => {
 	const upsert = { resource: 'contact', operation: 'upsert', phones: ['+59890000077'] };
 	const made = await output(upsert);
 	expect(made).toMatchObject({ created: true, contactId: made._id, phones: ['+59890000077'] });
@@ -117,7 +117,7 @@ test('a written contact says which one it is and whether it is new', async () =>
 	}
 });
 
-test('simplified contacts have the agent, and null for what is missing', async () => {
+test('simplified contacts have the agent, and null for missing fields', async () => {
 	sandbox.configure({
 		faults: [
 			{ operationId: 'getContact', kind: 'status', status: 200, body: { _id: id, agent: 'u1' } },
@@ -142,7 +142,7 @@ test('simplified contacts have the agent, and null for what is missing', async (
 	});
 });
 
-test('simplified groups keep names, types and flags of what is in their lists', async () => {
+test('simplified groups keep names, types and flags of their list entries', async () => {
 	const group = await output({ resource: 'group', operation: 'getAll', limit: 1 });
 	expect(group.archivingReasons).toContainEqual({
 		code: 'notclient',
@@ -155,7 +155,7 @@ test('simplified groups keep names, types and flags of what is in their lists', 
 	expect(group).toHaveProperty('statusTags');
 });
 
-test('sales are shown as Ventia shows them', async () => {
+test('sales have only the fields that Ventia shows', async () => {
 	const sale = await output({
 		resource: 'sale',
 		operation: 'get',
@@ -167,12 +167,12 @@ test('sales are shown as Ventia shows them', async () => {
 test.each([
 	[{ ...official, channelId: 'f'.repeat(24) }, 'Channel not found in Ventia'],
 	[{ ...official, contactId: byId('f'.repeat(24)) }, 'Contact not found in Ventia'],
-])('the error names what is missing', async (parameters, message) => {
+])('a 404 error names the kind of record that is missing', async (parameters, message) => {
 	const run = await runVentia(sandbox, { parameters });
 	expect(run.error?.message).toBe(`${message} [item 0]`);
 });
 
-test('an API key of another group is recognized with status 401, too', async () => {
+test("the error for another group's API key is recognized with status 401, too", async () => {
 	const body = { success: false, error: 'Invalid API KEY Group' };
 	sandbox.configure({ faults: [{ kind: 'status', status: 401, body, times: Infinity }] });
 	const run = await runVentia(sandbox, { parameters: official });

@@ -20,7 +20,7 @@ async function run(endpointOverrides: unknown, parameters = users) {
 	return await runVentia(sandbox, { parameters, credential: { endpointOverrides: text } });
 }
 
-test('an override is used immediately, and nothing else is tried', async () => {
+test('an override is used immediately, without trying candidates', async () => {
 	const result = await run({ listUsers: 'GET /user' });
 	expect(result.json('Ventia')).toHaveLength(3);
 	expect(sandbox.requests.map(({ method, path }) => `${method} ${path}`)).toEqual([
@@ -29,18 +29,18 @@ test('an override is used immediately, and nothing else is tried', async () => {
 	expect(result.hints('Ventia')).toEqual([]);
 });
 
-test('a method in lower case and surrounding spaces are accepted', async () => {
+test('an override may have a lowercase method and surrounding spaces', async () => {
 	expect((await run({ listUsers: '  get   /user ' })).error).toBeUndefined();
 });
 
-test('if an override is wrong, the message points to it', async () => {
+test('the error for a wrong override points to it', async () => {
 	const result = await run({ listUsers: 'GET /people' });
 	expect(result.error?.message).toBe("Ventia does not know the endpoint 'listUsers' [item 0]");
 	expect(result.error?.description).toContain("'Endpoint Overrides'");
 	expect(sandbox.requests).toHaveLength(1);
 });
 
-test('without one, a hint names the candidate that answers', async () => {
+test('without an override, a hint names the candidate that works', async () => {
 	const result = await run('{}');
 	expect(result.error).toBeUndefined();
 	expect(result.hints('Ventia').map(({ message }) => message)).toEqual([

@@ -12,7 +12,7 @@ const packages = [
 		.map((name) => `packages/${name}`),
 ];
 
-/** What a package may weigh, packed, in bytes: n8n downloads it at every start of a container without a volume. */
+/** Size limit of the packed package in bytes: n8n downloads it whenever a container without a volume starts. */
 const largest = 150_000;
 
 interface Packed {
@@ -46,12 +46,12 @@ describe.each(packages)('%s', (folder) => {
 		size = output[0].size;
 	});
 
-	test('the package is small', () => {
+	test('the package stays below its size limit', () => {
 		expect(size).toBeGreaterThan(10_000);
 		expect(size).toBeLessThan(largest);
 	});
 
-	test('what each operation puts out is in the package, for the editor to show', () => {
+	test('the package contains the output schema of each operation, for the editor', () => {
 		const shown = files.filter((path) => path.includes('/__schema__/'));
 		const written = readdirSync(join(home, 'nodes'), { recursive: true, encoding: 'utf8' })
 			.filter((path) => path.includes('__schema__') && path.endsWith('.json'))
@@ -60,7 +60,7 @@ describe.each(packages)('%s', (folder) => {
 		expect(shown).toEqual(written.sort());
 	});
 
-	test('the package holds the built nodes and credentials, and nothing else', () => {
+	test('the package contains only the built nodes and credentials', () => {
 		const others = files.filter((path) => !path.startsWith('dist/'));
 		expect(others).toEqual(['LICENSE', 'README.md', 'index.js', 'package.json']);
 		const expected =
@@ -95,7 +95,7 @@ describe.each(packages)('%s', (folder) => {
 		expect(foreign).toEqual([]);
 	});
 
-	test('the published bundle holds nodes and credentials, and nothing that a test could turn', () => {
+	test('the published bundle exports only nodes and credentials, and has the real rate window', () => {
 		const bundle = jest.requireActual<object>(join(home, bundleFile));
 		const { nodes, credentials } = manifest.n8n;
 		const classes = [...nodes, ...credentials].map((file) => basename(file).split('.')[0]);

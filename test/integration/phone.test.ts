@@ -7,7 +7,7 @@ import { listen, type ListeningTrigger } from './trigger/listen';
 
 let sandbox: Sandbox;
 let listening: ListeningTrigger;
-/** Passes on what the sandbox delivers: it knows the trigger by an address that does not exist. */
+/** Forwards the sandbox's deliveries, because the trigger's registered address does not exist. */
 const forwarder = createServer((request, response) => {
 	let text = '';
 	request.on('data', (chunk: Buffer) => (text += chunk.toString()));

@@ -24,7 +24,7 @@ beforeAll(async () => {
 
 afterAll(async () => await sandbox.close());
 
-/** Pickers remember what they have read for a minute. */
+/** Pickers cache what they have read for a minute. */
 const pass = skippingClock();
 
 beforeEach(() => {
@@ -64,7 +64,7 @@ async function scroll(method: string, filter?: string): Promise<unknown[]> {
 }
 
 describe('the contact picker', () => {
-	test('shows every contact once, the newest first, page by page', async () => {
+	test('shows every contact once, newest first, page by page', async () => {
 		const values = await scroll('searchContacts');
 		expect(values).toHaveLength(130);
 		expect(new Set(values).size).toBe(130);
@@ -82,19 +82,19 @@ describe('the contact picker', () => {
 		['the email address', ({ emails }: Person) => (emails[0] ?? '').toUpperCase()],
 		['the phone', ({ phones }: Person) => phones[0] ?? ''],
 		['the phone as dialed', ({ phones }: Person) => `0${phones[0]?.slice(4) ?? ''}`],
-	])('finds somebody by %s', async (_, typed) => {
+	])('finds a contact by %s', async (_, typed) => {
 		const person = sandbox.store.contacts.all()[17];
 		if (!person) throw new Error('The sandbox has too few contacts');
 		expect(await scroll('searchContacts', typed(person))).toContain(person._id);
 	});
 
-	test('shows only people with both words in their name', async () => {
+	test('shows only contacts with both words in their name', async () => {
 		const { firstName, lastName } = sandbox.store.contacts.all()[17] ?? {};
 		const { names } = await search('searchContacts', `${firstName} ${lastName}`);
 		for (const name of names) expect(name).toContain(`${firstName} ${lastName}`);
 	});
 
-	test('is empty for a name that nobody has', async () => {
+	test('is empty for a name that no contact has', async () => {
 		expect(await search('searchContacts', 'Zzyzx Qwerty')).toEqual({ names: [], values: [] });
 	});
 });
@@ -104,7 +104,7 @@ type Person = Pick<
 	'firstName' | 'lastName' | 'emails' | 'phones'
 >;
 
-test('the user picker finds by words of the name and the email address', async () => {
+test('the user picker searches by words of the name and email address', async () => {
 	expect(await scroll('searchUsers')).toHaveLength(12);
 	const user = sandbox.store.users.get(known.users.offline);
 	expect(user?.name).toBe('Lucía');
@@ -113,13 +113,13 @@ test('the user picker finds by words of the name and the email address', async (
 	expect(await scroll('searchUsers', user?.email)).toEqual([user?._id]);
 });
 
-test('the webhook and group pickers find by name', async () => {
+test('the webhook and group pickers search by name', async () => {
 	expect((await search('searchWebhooks')).names).toEqual(['Messages of all', 'Statuses of all']);
 	expect((await search('searchWebhooks', 'all stat')).values).toEqual(['0'.repeat(24)]);
 	expect((await search('searchGroups', 'costa')).values).toEqual([known.descendantGroup]);
 });
 
-test('the sale picker shows all sales, and looks for a text on the pages to come', async () => {
+test('the sale picker shows all sales, and a search continues on later pages', async () => {
 	expect(new Set(await scroll('searchSales')).size).toBe(230);
 	const oldest = sandbox.store.sales.all()[229]?._id ?? '';
 	sandbox.requests.splice(0);
@@ -128,7 +128,7 @@ test('the sale picker shows all sales, and looks for a text on the pages to come
 	expect(sandbox.requests).toHaveLength(3);
 });
 
-test('the lists have what is in the groups, each code once, and inactive ones last', async () => {
+test("the lists have the groups' entries, each code once, inactive ones last", async () => {
 	const origins = await loadOptions('getOrigins', editor());
 	expect(origins.map(({ value }) => value).sort()).toEqual(
 		['feria2', 'feria3', 'instagram', 'local', 'referido', 'store', 'web'].map(expectAnyFair),
@@ -160,7 +160,7 @@ function expectAnyFair(code: string): unknown {
 	return code.startsWith('feria') ? expect.stringMatching(/^feria\d+$/) : code;
 }
 
-test('the mapper has the custom fields with type and options, and names what Ventia calls required', async () => {
+test('the mapper shows custom fields with type and options, and marks those that Ventia requires', async () => {
 	const { fields } = await getMappingFields('getAdditionalDataFields', editor());
 	expect(
 		fields.map(({ id, type, required, options }) => ({ id, type, required, options })),
@@ -179,7 +179,7 @@ test('the mapper has the custom fields with type and options, and names what Ven
 	expect(fields[0]?.displayName).toMatch(/ \(Required\)$/);
 });
 
-test('the mapper can be narrowed to one group', async () => {
+test('the mapper can be limited to one group', async () => {
 	const form = { resource: 'lead', operation: 'submitEntryForm', additionalDataSource: 'fields' };
 	const of = async (id: string) =>
 		(await getMappingFields('getAdditionalDataFields', editor({ ...form, groupId: byId(id) })))
@@ -189,7 +189,7 @@ test('the mapper can be narrowed to one group', async () => {
 	await expect(of('f'.repeat(24))).rejects.toThrow("'Group' is not a group of this account");
 });
 
-describe('a picker that cannot be filled says why', () => {
+describe('a picker that cannot load says why', () => {
 	const pickers: Array<[name: string, fill: (options: ReturnType<typeof editor>) => unknown]> = [
 		...['searchContacts', 'searchGroups', 'searchSales', 'searchUsers', 'searchWebhooks'].map(
 			(method): (typeof pickers)[number] => [
@@ -236,7 +236,7 @@ describe('a picker that cannot be filled says why', () => {
 	});
 });
 
-test('a list is read once for a panel, and again after a minute', async () => {
+test('a list is read once per panel, and again after a minute', async () => {
 	await search('searchUsers');
 	await search('searchUsers', 'ana');
 	await loadOptions('getOrigins', editor());
@@ -256,7 +256,7 @@ test('a list is read once for a panel, and again after a minute', async () => {
 	expect(sandbox.requests.length).toBeGreaterThan(before);
 });
 
-test('a list that could not be read is asked for again', async () => {
+test('a list that could not be read is requested again', async () => {
 	sandbox.configure({ faults: [{ operationId: 'listGroups', kind: 'status', status: 403 }] });
 	await expect(loadOptions('getOrigins', editor())).rejects.toThrow();
 	expect(await loadOptions('getOrigins', editor())).not.toHaveLength(0);

@@ -67,7 +67,7 @@ test('items for one contact keep their order, while contacts are processed in pa
 	expect(output).toEqual(items.map(({ text }) => ({ body: text })));
 });
 
-test('a cancellation ends the wait for the limit, and nothing is sent after it', async () => {
+test('canceling ends the wait for the limit, and nothing is sent afterward', async () => {
 	const pass = stoppedClock();
 	sandbox.configure({
 		limit: { requests: 5, windowMs: 60_000, countRejected: false },

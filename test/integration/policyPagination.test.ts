@@ -28,7 +28,7 @@ const behaviours: Array<[name: string, settings: SettingsChange]> = [
 ];
 
 describe.each(behaviours)('a server that %s', (_, settings) => {
-	test('gives all interactions once', async () => {
+	test('returns every interaction once', async () => {
 		// Another address: how pages count is remembered by it.
 		const other = await startSentinelSandbox({ seed: { contacts: 730 }, settings });
 		const { run, ids } = await list('interaction', { scope: 'all' }, other);
@@ -39,20 +39,20 @@ describe.each(behaviours)('a server that %s', (_, settings) => {
 	});
 });
 
-test('a server that ignores page numbers: the list is not considered complete', async () => {
+test('if the server ignores page numbers, the list is not considered complete', async () => {
 	sandbox.configure({ variants: { page: 'ignored' } });
 	const { run } = await list('interaction', { scope: 'all' });
 	expect(run.error?.message).toMatch(/^The list may be incomplete/);
 });
 
-test('at most two requests are wasted at the end of a list', async () => {
+test('reading to the end of a list wastes at most two requests', async () => {
 	const { ids } = await list('contact');
 	expect(ids).toHaveLength(730);
 	// Eight pages, the empty one behind them, and two.
 	expect(sandbox.requests.length).toBeLessThanOrEqual(11);
 });
 
-test('a limit is spread over equal pages and costs no further request', async () => {
+test('a limit is split into equal pages without extra requests', async () => {
 	const { ids } = await list('contact', { returnAll: false, limit: 250 });
 	expect(new Set(ids).size).toBe(250);
 	expect(sandbox.requests.map(({ query }) => [query.page, query.limit])).toEqual([
@@ -62,7 +62,7 @@ test('a limit is spread over equal pages and costs no further request', async ()
 	]);
 });
 
-test('the order is kept stable while many pages are read, unless the user chose one', async () => {
+test('reading many pages requests a stable order, unless the user chose one', async () => {
 	await list('contact');
 	expect(sandbox.requests[0]?.query.sort).toBe('+createdAt');
 	sandbox.reset();
@@ -70,7 +70,7 @@ test('the order is kept stable while many pages are read, unless the user chose 
 	expect(sandbox.requests[0]?.query.sort).toBe('-lastInteraction');
 });
 
-test('a late failure says how many records had been read', async () => {
+test('the error for a failure on a later page says how many records had been read', async () => {
 	sandbox.configure({ faults: [{ kind: 'status', status: 500, after: 4, times: 100 }] });
 	const { run } = await list('contact');
 	expect(run.error?.description).toContain('400 records had already been read');

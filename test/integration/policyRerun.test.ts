@@ -64,7 +64,7 @@ test('Retry On Fail after a failed first item writes no other item twice', async
 	expect(written()).toHaveLength(30);
 });
 
-test('a failed run says how much it has written, and what would write it again', async () => {
+test('the error of a failed run says how many items were processed, and what would repeat them', async () => {
 	sandbox.configure({ faults: [{ kind: 'status', status: 400, after: 14, times: 1 }] });
 	const run = await runVentia(sandbox, {
 		items,
@@ -75,14 +75,14 @@ test('a failed run says how much it has written, and what would write it again',
 	);
 });
 
-test('another execution writes again', async () => {
+test('a new execution writes everything again', async () => {
 	const one = items.slice(0, 1);
 	await runVentia(sandbox, { items: one, parameters, node: retry, executionId: '7' });
 	await runVentia(sandbox, { items: one, parameters, node: retry, executionId: '8' });
 	expect(written()).toHaveLength(2);
 });
 
-test('with continue on fail, the other items go through and keep their links', async () => {
+test('with continue on fail, the other items are processed and keep their item links', async () => {
 	sandbox.configure({ faults: [{ kind: 'status', status: 404, after: 3, times: 1 }] });
 	const run = await runVentia(sandbox, {
 		items: items.slice(0, 6),
@@ -115,7 +115,7 @@ test('the error output gets only the failed items', async () => {
 	expect(run.json('Ventia', 1)[0]?.error).toBe('Ventia has no such record [item 0]');
 });
 
-test('a write whose answer was lost while another item failed is not sent again', async () => {
+test('a write whose response was lost while another item failed is not sent again', async () => {
 	sandbox.configure({ faults: [{ kind: 'resetAfter', times: 1 }] });
 	const [one] = items;
 	const run = await runVentia(sandbox, {

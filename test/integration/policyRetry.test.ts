@@ -31,7 +31,7 @@ function read() {
 	return { resource: 'contact', operation: 'get', contactId: byId(contactId) };
 }
 
-test.each([502, 503, 504])('a read is repeated after %i', async (status) => {
+test.each([502, 503, 504])('a read is retried after %i', async (status) => {
 	sandbox.configure({ faults: [{ kind: 'status', status, times: 2 }] });
 	const run = await runVentia(sandbox, { parameters: read() });
 	expect(run.error).toBeUndefined();
@@ -39,7 +39,7 @@ test.each([502, 503, 504])('a read is repeated after %i', async (status) => {
 });
 
 test.each(['resetBefore', 'truncatedJson', 'html'] as const)(
-	'a read is repeated after %s',
+	'a read is retried after %s',
 	async (kind) => {
 		sandbox.configure({ faults: [{ kind, times: 1 }] });
 		const run = await runVentia(sandbox, { parameters: read() });
@@ -49,7 +49,7 @@ test.each(['resetBefore', 'truncatedJson', 'html'] as const)(
 );
 
 test.each(['resetBefore', 'resetAfter', 'truncatedJson', 'html'] as const)(
-	'a write is not repeated after %s, and the error says how to find out',
+	'a write is not retried after %s, and the error says how to check the outcome',
 	async (kind) => {
 		sandbox.configure({ faults: [{ kind, times: 1 }] });
 		const run = await runVentia(sandbox, { parameters: note() });
@@ -59,7 +59,7 @@ test.each(['resetBefore', 'resetAfter', 'truncatedJson', 'html'] as const)(
 	},
 );
 
-test.each([500, 502, 503, 504])('a write is not repeated after %i', async (status) => {
+test.each([500, 502, 503, 504])('a write is not retried after %i', async (status) => {
 	sandbox.configure({ faults: [{ kind: 'status', status, times: 1 }] });
 	const run = await runVentia(sandbox, { parameters: note() });
 	expect(sandbox.requests).toHaveLength(1);
@@ -135,7 +135,7 @@ test('a redirect is not followed', async () => {
 	await other.close();
 });
 
-test('an endless or huge answer is cut off', async () => {
+test('a huge response is cut off', async () => {
 	sandbox.configure({ faults: [{ kind: 'huge', times: 10 }] });
 	const run = await runVentia(sandbox, { parameters: read() });
 	expect(run.error?.message).toBe(
@@ -143,7 +143,7 @@ test('an endless or huge answer is cut off', async () => {
 	);
 }, 60_000);
 
-test('a delete that is repeated after a lost answer counts the missing record as deleted', async () => {
+test('if a delete is retried after a lost response, a 404 counts as deleted', async () => {
 	const created = await runVentia(sandbox, {
 		parameters: {
 			resource: 'webhook',

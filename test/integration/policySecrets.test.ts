@@ -18,7 +18,7 @@ beforeEach(() => sandbox.reset());
 const many = { resource: 'contact', operation: 'getAll', limit: 2, simplify: false };
 
 function holdsKey(text: string): boolean {
-	// The redactor knows every form of the key; a text without any comes out as it went in.
+	// The redactor knows every form of the key, so it leaves text without the key unchanged.
 	return createRedactor(sentinelKey)(text) !== text;
 }
 
@@ -58,7 +58,7 @@ describe.each(faults)('after $kind $status', (fault) => {
 	});
 });
 
-test('a key that Ventia repeats in a record is hidden', async () => {
+test('the key is redacted if Ventia echoes it in a record', async () => {
 	sandbox.configure({ faults: [{ kind: 'echoKey', status: 200, times: 1 }] });
 	const run = await runVentia(sandbox, {
 		parameters: {

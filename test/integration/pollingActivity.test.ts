@@ -19,7 +19,7 @@ beforeEach(() => {
 
 const parameters = { event: 'contactActivity' };
 
-/** Somebody writes to the contact, or it writes. */
+/** A message to or from the contact. */
 function interact(id: string, moment: string): void {
 	sandbox.store.changeContact(id, { lastInteraction: moment, lastInteractionDate: moment });
 }
@@ -29,7 +29,7 @@ function seeded(place: number): string {
 	return sandbox.store.contacts.all()[place]?._id ?? '';
 }
 
-test('each activity of a contact starts once', async () => {
+test('each activity of a contact starts the workflow once', async () => {
 	const trigger = createPolling(sandbox, { parameters });
 	expect(await trigger.publish()).toBeNull();
 	interact(seeded(5), at(0));
@@ -45,7 +45,7 @@ test('each activity of a contact starts once', async () => {
 	});
 });
 
-test('several activities between two polls are one item, with the latest', async () => {
+test('several activities between two polls become one item, with the latest state', async () => {
 	const trigger = createPolling(sandbox, { parameters });
 	await trigger.publish();
 	for (let minute = 0; minute < 5; minute++) interact(seeded(7), at(minute));
@@ -65,7 +65,7 @@ async function pollWhile(change: () => void, trigger: ReturnType<typeof createPo
 	return await given;
 }
 
-test('contacts that become active between two pages shift nobody out of the list', async () => {
+test('no contact is missed if others become active between two pages', async () => {
 	const trigger = createPolling(sandbox, { parameters });
 	await trigger.publish();
 	const active = Array.from({ length: 280 }, (_, place) => seeded(place));
@@ -82,7 +82,7 @@ test('contacts that become active between two pages shift nobody out of the list
 	expect(await trigger.poll()).toBeNull();
 });
 
-test('contacts that leave the list between two pages shift nobody out of it', async () => {
+test('no contact is missed if others leave the list between two pages', async () => {
 	const trigger = createPolling(sandbox);
 	await trigger.publish();
 	const added = Array.from({ length: 250 }, (_, minute) => addContact(sandbox, at(minute)));
@@ -92,7 +92,7 @@ test('contacts that leave the list between two pages shift nobody out of it', as
 	expect(given).toEqual(added);
 });
 
-test('contacts without the date are left out; when none has it, that is said', async () => {
+test('if no contact has the date, publishing fails and says so', async () => {
 	const trigger = createPolling(sandbox, { parameters });
 	sandbox.configure({ dates: { form: 'absent' } });
 	await expect(trigger.publish()).rejects.toThrow("Ventia does not show the 'lastInteractionDate'");

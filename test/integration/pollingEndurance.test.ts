@@ -14,7 +14,7 @@ afterAll(async () => await sandbox.close());
 
 const kinds = ['status', 'resetBefore', 'resetAfter', 'truncatedJson', 'html'] as const;
 
-test('2,000 contacts over 300 polls with faults, restarts and polls at once: each starts one item', async () => {
+test('2,000 contacts over 300 polls with faults, restarts and simultaneous polls start one item each', async () => {
 	const random = seededRandom(15);
 	const pick = (count: number) => Math.floor(random() * count);
 	const trigger = createPolling(sandbox);
@@ -89,7 +89,7 @@ describe.each([
 		Object.assign(clock, { epoch });
 	});
 
-	test('each contact starts once, and a poll without news takes one request', async () => {
+	test('each contact starts the workflow once, and a poll without news takes one request', async () => {
 		sandbox.seed({ contacts: 120, users: 3 });
 		const trigger = createPolling(sandbox);
 		await trigger.publish();

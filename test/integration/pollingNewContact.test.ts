@@ -19,7 +19,7 @@ beforeEach(() => {
 	sandbox.seed({ contacts: 300, users: 3 });
 });
 
-test('the first poll starts nothing, the next ones start on what is new', async () => {
+test('the first poll starts nothing, later ones start on new contacts', async () => {
 	const trigger = createPolling(sandbox);
 	addContact(sandbox, at(0));
 	expect(await trigger.publish()).toBeNull();
@@ -31,7 +31,7 @@ test('the first poll starts nothing, the next ones start on what is new', async 
 	expect(await polled(trigger.poll())).toEqual([two, three]);
 });
 
-test('the documented filter and order are asked for, and news costs no more than none', async () => {
+test('a poll sends the documented filter and order, and takes one request with or without news', async () => {
 	const trigger = createPolling(sandbox);
 	addContact(sandbox, at(0));
 	await trigger.publish();
@@ -47,7 +47,7 @@ test('the documented filter and order are asked for, and news costs no more than
 	expect(await requestsOf(sandbox, async () => await trigger.poll())).toBe(1);
 });
 
-test('a poll without news takes one request, also after a busy hour', async () => {
+test('a poll without news takes one request, even after a busy hour', async () => {
 	const trigger = createPolling(sandbox);
 	await trigger.publish();
 	for (let second = 0; second < 60; second++) addContact(sandbox, at(0, second * 1000));
@@ -57,7 +57,7 @@ test('a poll without news takes one request, also after a busy hour', async () =
 	}
 });
 
-test('an account without contacts: the first one that comes is new', async () => {
+test('in an account without contacts, the first one to arrive is new', async () => {
 	sandbox.seed({ contacts: 0 });
 	const trigger = createPolling(sandbox);
 	expect(await trigger.publish()).toBeNull();
@@ -67,7 +67,7 @@ test('an account without contacts: the first one that comes is new', async () =>
 	expect(await trigger.poll()).toBeNull();
 });
 
-test('published again, it goes on from where it was', async () => {
+test('publishing again continues where polling stopped', async () => {
 	const trigger = createPolling(sandbox);
 	await trigger.publish();
 	const before = addContact(sandbox, at(0));
@@ -82,7 +82,7 @@ test.each([
 	['event', { parameters: { event: 'contactActivity' } }],
 	['filter', { parameters: { filters: { campaignId: objectId('campaign', 0) } } }],
 	['credential', { credentialId: 'other' }],
-])('another %s begins anew', async (_, change) => {
+])('another %s starts polling over', async (_, change) => {
 	const trigger = createPolling(sandbox);
 	await trigger.publish();
 	const { staticData } = trigger;
@@ -95,7 +95,7 @@ test.each([
 	expect(await polled(other.poll())).toEqual([one]);
 });
 
-test('many contacts of the same moment', async () => {
+test('many contacts created at the same moment start once each', async () => {
 	const trigger = createPolling(sandbox);
 	await trigger.publish();
 	const first = Array.from({ length: 350 }, () => addContact(sandbox, at(0)));
@@ -105,7 +105,7 @@ test('many contacts of the same moment', async () => {
 	expect(await trigger.poll()).toBeNull();
 });
 
-test('a contact that the list shows some minutes late is found', async () => {
+test('a contact that the list shows some minutes late still starts the workflow', async () => {
 	const trigger = createPolling(sandbox);
 	await trigger.publish();
 	addContact(sandbox, at(0));
@@ -118,7 +118,7 @@ test('a contact that the list shows some minutes late is found', async () => {
 	expect(await trigger.poll()).toBeNull();
 });
 
-test('a contact that is shown late is found after any number of polls without news', async () => {
+test('a contact that is shown late still starts the workflow after any number of polls without news', async () => {
 	const trigger = createPolling(sandbox);
 	await trigger.publish();
 	const newest = addContact(sandbox, at(0));
@@ -132,20 +132,23 @@ test('a contact that is shown late is found after any number of polls without ne
 test.each([
 	['less exactly', 123, 0],
 	['more exactly', 0, 123],
-])('a contact whose date is shown %s later is not new again', async (_, first, then) => {
-	const trigger = createPolling(sandbox);
-	await trigger.publish();
-	const one = addContact(sandbox, at(1, first));
-	expect(await polled(trigger.poll())).toEqual([one]);
-	sandbox.store.contacts.update(one, { createdAt: at(1, then) });
-	expect(await trigger.poll()).toBeNull();
-	// The window ends up between the two dates.
-	const two = addContact(sandbox, at(6, 50));
-	expect(await polled(trigger.poll())).toEqual([two]);
-	expect(await trigger.poll()).toBeNull();
-});
+])(
+	'a contact whose date is later shown %s does not start the workflow again',
+	async (_, first, then) => {
+		const trigger = createPolling(sandbox);
+		await trigger.publish();
+		const one = addContact(sandbox, at(1, first));
+		expect(await polled(trigger.poll())).toEqual([one]);
+		sandbox.store.contacts.update(one, { createdAt: at(1, then) });
+		expect(await trigger.poll()).toBeNull();
+		// The window ends up between the two dates.
+		const two = addContact(sandbox, at(6, 50));
+		expect(await polled(trigger.poll())).toEqual([two]);
+		expect(await trigger.poll()).toBeNull();
+	},
+);
 
-test('more contacts of one moment than are remembered: each starts once, and the log says so', async () => {
+test('more contacts at one moment than can be remembered start once each, and the log says so', async () => {
 	const trigger = createPolling(sandbox);
 	await trigger.publish();
 	const linesBefore = loggedLines().length;
@@ -163,7 +166,7 @@ test('more contacts of one moment than are remembered: each starts once, and the
 	expect(warnings()).toHaveLength(1);
 });
 
-describe('a poll that fails half way', () => {
+describe('a poll that fails halfway', () => {
 	test('skips nothing', async () => {
 		const trigger = createPolling(sandbox);
 		await trigger.publish();
@@ -174,7 +177,7 @@ describe('a poll that fails half way', () => {
 		expect(await trigger.poll()).toBeNull();
 	});
 
-	test('when it is the first, nothing is published, and nothing stored', async () => {
+	test('publishes and stores nothing if it is the first', async () => {
 		const trigger = createPolling(sandbox);
 		sandbox.configure({ faults: [{ kind: 'status', status: 500, after: 1, times: 4 }] });
 		await expect(trigger.publish()).rejects.toThrow('Ventia could not answer');
@@ -182,7 +185,7 @@ describe('a poll that fails half way', () => {
 	});
 });
 
-test('two polls at once give each contact once', async () => {
+test('two simultaneous polls output each contact once', async () => {
 	const trigger = createPolling(sandbox);
 	await trigger.publish();
 	const all = Array.from({ length: 250 }, (_, minute) => addContact(sandbox, at(minute)));
@@ -191,7 +194,7 @@ test('two polls at once give each contact once', async () => {
 	expect(given.flat().sort()).toEqual(all.sort());
 });
 
-test('a backlog is worked off poll by poll', async () => {
+test('a backlog is spread over several polls', async () => {
 	const trigger = createPolling(sandbox);
 	await trigger.publish();
 	const all = Array.from({ length: 4500 }, (_, minute) => addContact(sandbox, at(minute)));
@@ -204,7 +207,7 @@ test('a backlog is worked off poll by poll', async () => {
 	expect(given.flat()).toEqual(all);
 });
 
-test('what is remembered does not grow with the contacts', async () => {
+test('the stored state does not grow with the number of contacts', async () => {
 	const trigger = createPolling(sandbox);
 	await trigger.publish();
 	for (let hour = 0; hour < 20; hour++) {
@@ -214,7 +217,7 @@ test('what is remembered does not grow with the contacts', async () => {
 	expect(JSON.stringify(trigger.staticData).length).toBeLessThan(500);
 });
 
-test('a contact dated in the future does not hide those that come', async () => {
+test('a contact dated in the future does not hide later ones', async () => {
 	const trigger = createPolling(sandbox);
 	await trigger.publish();
 	const future = addContact(sandbox, '2099-01-01T00:00:00.000Z');
@@ -224,7 +227,7 @@ test('a contact dated in the future does not hide those that come', async () => 
 	expect(await trigger.poll()).toBeNull();
 });
 
-test('filters narrow what starts, and are sent as documented', async () => {
+test('filters limit which contacts start the workflow, and are sent as documented', async () => {
 	const [agent, other] = [objectId('user', 1), objectId('user', 2)];
 	const campaign = objectId('campaign', 1);
 	const trigger = createPolling(sandbox, {
@@ -244,14 +247,14 @@ test.each([
 	[{ filters: { campaignId: '' } }, "'Campaign ID' is empty"],
 	[{ filters: { campaignId: 'spring' } }, "'spring' in 'Campaign ID' is not a Ventia ID"],
 	[{ filters: { agent: { __rl: true, mode: 'id', value: 'Ana' } } }, "'Ana' in 'Agent' is not"],
-])('%j is refused before anything is sent', async (parameters, message) => {
+])('%j is rejected before anything is sent', async (parameters, message) => {
 	const trigger = createPolling(sandbox, { parameters });
 	await expect(trigger.publish()).rejects.toThrow(message);
 	expect(sandbox.requests).toEqual([]);
 });
 
 describe("'Fetch Test Event'", () => {
-	test('gives the newest contact, and moves nothing', async () => {
+	test('returns the newest contact and does not affect polling', async () => {
 		const trigger = createPolling(sandbox);
 		await trigger.publish();
 		const before = trigger.staticData;
@@ -263,14 +266,14 @@ describe("'Fetch Test Event'", () => {
 		expect(await polled(trigger.poll())).toHaveLength(2);
 	});
 
-	test('says so when there is none', async () => {
+	test('says so if there are no contacts', async () => {
 		sandbox.seed({ contacts: 0 });
 		const run = await createPolling(sandbox).fetchTestEvent();
 		expect(run.error?.message).toBe('Ventia has no contacts to show');
 	});
 });
 
-test("without 'Simplify', a contact is as Ventia has it", async () => {
+test("without 'Simplify', a contact is output as Ventia returns it", async () => {
 	const trigger = createPolling(sandbox, { parameters: { simplify: false } });
 	await trigger.publish();
 	const id = addContact(sandbox, at(0));
@@ -279,7 +282,7 @@ test("without 'Simplify', a contact is as Ventia has it", async () => {
 	]);
 });
 
-test('the key is in nothing that is thrown', async () => {
+test('errors do not show the key', async () => {
 	sandbox.configure({ faults: [{ kind: 'echoKey', times: Infinity }] });
 	const thrown: unknown = await createPolling(sandbox)
 		.publish()
@@ -316,7 +319,7 @@ const servers: Array<[name: string, settings: SettingsChange]> = [
 ];
 
 describe.each(servers)('a server that %s', (_, settings) => {
-	test('gives each contact once, and none that was there before', async () => {
+	test('outputs each new contact once, and no existing one', async () => {
 		sandbox.configure(settings);
 		const trigger = createPolling(sandbox);
 		expect(await trigger.publish()).toBeNull();
@@ -336,7 +339,7 @@ describe.each(servers)('a server that %s', (_, settings) => {
 	});
 });
 
-test('a server that shows no dates is refused', async () => {
+test('publishing fails if the server shows no dates', async () => {
 	sandbox.configure({ dates: { form: 'absent' } });
 	await expect(createPolling(sandbox).publish()).rejects.toThrow(
 		"Ventia does not show the 'createdAt'",
@@ -346,14 +349,14 @@ test('a server that shows no dates is refused', async () => {
 describe('a server that writes local times ahead of UTC without a zone', () => {
 	const notFound = "Ventia does not find its newest contacts by the 'createdAt' that it shows";
 
-	test('is refused when the workflow is published', async () => {
+	test('is rejected when the workflow is published', async () => {
 		sandbox.configure({ dates: { form: 'east' } });
 		const trigger = createPolling(sandbox);
 		await expect(trigger.publish()).rejects.toThrow(notFound);
 		expect(trigger.staticData).toEqual({});
 	});
 
-	test('is refused when an account without contacts gets its first one', async () => {
+	test('is rejected when an account without contacts gets its first one', async () => {
 		sandbox.seed({ contacts: 0 });
 		sandbox.configure({ dates: { form: 'east' } });
 		const trigger = createPolling(sandbox);
@@ -364,7 +367,7 @@ describe('a server that writes local times ahead of UTC without a zone', () => {
 	});
 });
 
-test('the newest contact may be deleted while the first poll reads', async () => {
+test('the first poll succeeds even if the newest contact is deleted meanwhile', async () => {
 	const deleted = addContact(sandbox, at(0));
 	sandbox.configure({ faults: [{ kind: 'slow', after: 0, delayMs: 10_000 }] });
 	const trigger = createPolling(sandbox);

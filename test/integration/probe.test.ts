@@ -50,7 +50,7 @@ describe.each([
 
 	afterAll(async () => await sandbox.close());
 
-	test('the probe finds the candidate of every read-only endpoint, reads only, and hides the key', async () => {
+	test('the probe finds the right candidate of every read-only endpoint, writes nothing, and hides the key', async () => {
 		const { stdout, stderr } = await probe({
 			VENTIA_API_KEY: sentinelKey,
 			VENTIA_BASE_URL: sandbox.url,
@@ -76,7 +76,7 @@ describe.each([
 		}
 	});
 
-	test('a key that is not accepted ends it with a sentence', async () => {
+	test('the probe stops with a clear message if the key is rejected', async () => {
 		const key = 'WRONG-KEY-00000000';
 		const { code, stderr, stdout } = await probe({
 			VENTIA_API_KEY: key,
@@ -87,7 +87,7 @@ describe.each([
 	});
 });
 
-test('without records, the endpoints that need an ID are not asked for', async () => {
+test('without records, the probe skips endpoints that need an ID', async () => {
 	const sandbox = await startSentinelSandbox({ seed: { contacts: 0, sales: 0 } });
 	try {
 		const { stdout } = await probe({
@@ -101,7 +101,7 @@ test('without records, the endpoints that need an ID are not asked for', async (
 	}
 });
 
-test('without a key, or without a server, it says what to do', async () => {
+test('without a key or a server, the probe says what to do', async () => {
 	expect((await probe({})).stderr).toBe(
 		'VENTIA_API_KEY is not set. Run: VENTIA_API_KEY=... npm run probe\n',
 	);

@@ -32,7 +32,7 @@ const ask = {
 	operation: 'sendAndWait',
 	contactId: byId(contact),
 	channelId,
-	message: 'May we give Ana 20 %?',
+	message: 'May we give Ana 20%?',
 };
 const both = { approvalOptions: { values: { approvalType: 'double' } } };
 const afterHours = (resumeAmount: number) => ({
@@ -49,7 +49,7 @@ function lastText(): string {
 	return String(body.text);
 }
 
-/** Asks, and waits for a response. */
+/** Runs the node until it waits for a response. */
 async function start(parameters: INodeParameters, items: IDataObject[] = [{}]) {
 	const options = {
 		parameters: { ...ask, ...parameters },
@@ -65,11 +65,11 @@ async function start(parameters: INodeParameters, items: IDataObject[] = [{}]) {
 }
 
 describe('the message', () => {
-	test('has a link for each choice below its text, and the execution waits without limit', async () => {
+	test('has a link for each choice below its text, and the execution waits indefinitely', async () => {
 		const { run, text, links } = await start(both);
 		const link = 'http://localhost:5678/webhook-waiting/1/node-1?approved=';
 		expect(text.split('\n\n')).toEqual([
-			'May we give Ana 20 %?',
+			'May we give Ana 20%?',
 			expect.stringContaining(`Approve: ${link}true`),
 			expect.stringContaining(`Decline: ${link}false`),
 		]);
@@ -79,13 +79,13 @@ describe('the message', () => {
 		expect(run.runs('After')).toEqual([]);
 	});
 
-	test('has n8n check the signatures of its links, for which n8n 2.0 has to be asked', async () => {
+	test("requires n8n to check its links' signatures, if this n8n needs to be told to", async () => {
 		const { run } = await start({});
 		const isAsked = Reflect.get(run.data.data, 'validateSignature') === true;
 		expect(isAsked).toBe('setSignatureValidationRequired' in ExecuteContext.prototype);
 	});
 
-	test('has one link where there is one choice, with the label that was given', async () => {
+	test('has one link with the given label if there is only one choice', async () => {
 		expect((await start({})).links).toHaveLength(1);
 		const approvalOptions = { values: { approvalType: 'single', approveLabel: 'Sí, aprobar' } };
 		expect((await start({ approvalOptions })).text).toContain('\n\nSí, aprobar: http');
@@ -93,7 +93,7 @@ describe('the message', () => {
 			responseType: 'freeText',
 			options: { messageButtonLabel: 'Responder' },
 		});
-		expect(form.text).toMatch(/^May we give Ana 20 %\?\n\nResponder: http\S+$/);
+		expect(form.text).toMatch(/^May we give Ana 20%\?\n\nResponder: http\S+$/);
 	});
 
 	test.each([
@@ -105,7 +105,7 @@ describe('the message', () => {
 		['official WhatsApp', { sendFrom: 'officialChannel' }],
 	])('can be sent from %s', async (_, sender) => {
 		const { text, link, waiting } = await start(sender);
-		expect(text).toContain('May we give Ana 20 %?');
+		expect(text).toContain('May we give Ana 20%?');
 		const { run } = await waiting.open(link, {});
 		expect(run?.json('Ventia')).toMatchObject([{ data: { approved: true } }]);
 		expect(sandbox.requests.at(-1)?.operationId).toBe(
@@ -115,13 +115,13 @@ describe('the message', () => {
 		);
 	});
 
-	test('goes to a contact that is given by phone', async () => {
+	test('can be sent to a contact given by phone', async () => {
 		const value = sandbox.store.contacts.get(contact)?.phones[0] ?? '';
 		const { run } = await start({ contactId: { __rl: true, mode: 'phone', value } });
 		expect(run.json('Ventia')).toMatchObject([{ contactId: contact }]);
 	});
 
-	test('is sent once, for the first of several items', async () => {
+	test('is sent only once, for the first of several items', async () => {
 		const { run, text, waiting, link } = await start({ message: '={{ $json.name }}' }, [
 			{ name: 'Ana' },
 			{ name: 'Luis' },
@@ -156,7 +156,7 @@ describe('the message', () => {
 		},
 	);
 
-	test('says that its links do not open on a phone if n8n has a private address', async () => {
+	test("has a hint that its links do not open on a phone if n8n's address is private", async () => {
 		const { run } = await start({});
 		expect(run.hints('Ventia').map(({ message }) => message)).toEqual([
 			expect.stringMatching(/^The links lead to http:\/\/localhost:5678,.*N8N_WEBHOOK_URL/),
@@ -168,24 +168,27 @@ describe('an approval', () => {
 	test.each([
 		['approve', 0, true, 'Approve'],
 		['decline', 1, false, 'Decline'],
-	])('the link to %s shows a page, and its button answers', async (_, place, approved, label) => {
-		const { waiting, links } = await start(both, [{ name: 'Ana' }]);
-		const link = links[place] ?? '';
-		const shown = await waiting.open(link, undefined, person);
-		expect(shown).toMatchObject({ status: 200, page: 'form-trigger', run: undefined });
-		expect(shown.data).toMatchObject({
-			formTitle: label,
-			formDescription: 'May we give Ana 20 %?',
-			buttonLabel: label,
-			formFields: [],
-		});
-		const answered = await waiting.open(link, {}, person);
-		expect(answered.status).toBe(200);
-		expect(answered.run?.status).toBe('success');
-		const data = { approved, timedOut: false, respondedAt: expect.stringMatching(/^\d{4}-.*Z$/) };
-		expect(answered.run?.json('Ventia')).toEqual([{ data }]);
-		expect(answered.run?.json('After')).toMatchObject([{ start: 'Ana', data: { approved } }]);
-	});
+	])(
+		"the link to %s shows a page, and only the page's button responds",
+		async (_, place, approved, label) => {
+			const { waiting, links } = await start(both, [{ name: 'Ana' }]);
+			const link = links[place] ?? '';
+			const shown = await waiting.open(link, undefined, person);
+			expect(shown).toMatchObject({ status: 200, page: 'form-trigger', run: undefined });
+			expect(shown.data).toMatchObject({
+				formTitle: label,
+				formDescription: 'May we give Ana 20%?',
+				buttonLabel: label,
+				formFields: [],
+			});
+			const answered = await waiting.open(link, {}, person);
+			expect(answered.status).toBe(200);
+			expect(answered.run?.status).toBe('success');
+			const data = { approved, timedOut: false, respondedAt: expect.stringMatching(/^\d{4}-.*Z$/) };
+			expect(answered.run?.json('Ventia')).toEqual([{ data }]);
+			expect(answered.run?.json('After')).toMatchObject([{ start: 'Ana', data: { approved } }]);
+		},
+	);
 
 	test.each([
 		'WhatsApp/2.24.6.77 A',
@@ -194,7 +197,7 @@ describe('an approval', () => {
 		'facebookexternalhit/1.1',
 		'',
 		person,
-	])('opening every link answers nothing: "%s"', async (userAgent) => {
+	])('just opening the links is not a response: "%s"', async (userAgent) => {
 		const { waiting, links } = await start(both);
 		for (const link of links) {
 			const { status, run } = await waiting.open(link, undefined, userAgent);
@@ -202,7 +205,7 @@ describe('an approval', () => {
 		}
 	});
 
-	test('a link of an earlier wait of the same node answers nothing', async () => {
+	test('a link from an earlier wait of the same node is not a response', async () => {
 		const { link: earlier } = await start(both);
 		const { waiting } = await start(both);
 		for (const form of [undefined, {}]) {
@@ -214,7 +217,7 @@ describe('an approval', () => {
 		}
 	});
 
-	test('a link without choice, or with one that the message has not, answers nothing', async () => {
+	test('a link without a choice, or with one that was not offered, is not a response', async () => {
 		const { waiting, link } = await start({});
 		const changed = ['', 'false', 'yes'].map((approved) => {
 			const url = new URL(link);
@@ -230,23 +233,23 @@ describe('an approval', () => {
 		}
 	});
 
-	test('the page shows HTML in a message as text', async () => {
+	test('the page escapes HTML in the message', async () => {
 		const { waiting, link } = await start({ message: '<img src=x onerror=alert(1)> & "x"' });
 		const { data } = await waiting.open(link);
 		expect(data?.formDescription).toBe('&lt;img src=x onerror=alert(1)&gt; &amp; &quot;x&quot;');
 	});
 
-	test('the page has what the message had when it was sent, whatever it was made of', async () => {
+	test('the page shows the message as it was sent, even if it came from expressions', async () => {
 		const message = "={{ $json.data.name }} asks, {{ $('Start').first().json.data.name }}";
 		const { waiting, link } = await start({ message }, [{ data: { name: 'Ana' } }]);
 		expect((await waiting.open(link)).data?.formDescription).toBe('Ana asks, Ana');
 	});
 });
 
-describe('a text', () => {
+describe('a free text', () => {
 	const freeText = { responseType: 'freeText' };
 
-	test('comes out as it was written', async () => {
+	test('is output as written, with surrounding whitespace removed', async () => {
 		const { waiting, link } = await start({
 			...freeText,
 			options: {
@@ -268,7 +271,7 @@ describe('a text', () => {
 		]);
 	});
 
-	test('must not be empty, and the execution waits on', async () => {
+	test('is rejected if empty, and the execution keeps waiting', async () => {
 		const { waiting, link } = await start(freeText);
 		const { status, text, run } = await waiting.open(link, { 'field-0': ' ' });
 		expect({ status, text, run }).toEqual({
@@ -306,7 +309,7 @@ describe('a form', () => {
 		'field-7': '',
 	};
 
-	test('shows its fields, and gives out what was filled in', async () => {
+	test('shows its fields and outputs their values', async () => {
 		const { waiting, link } = await start(customForm);
 		const { data } = await waiting.open(link);
 		expect(data?.formFields).toMatchObject([
@@ -353,7 +356,7 @@ describe('a form', () => {
 		['field-3', '20261224', 'Day: enter a date.'],
 		['field-4', 'Silver', 'Plan: choose from the list.'],
 		['field-5', '["TV","Car"]', 'Extras: choose from the list.'],
-	])('is refused with %s "%s"', async (field, value, told) => {
+	])('is rejected with %s "%s"', async (field, value, told) => {
 		const { waiting, link } = await start(customForm);
 		const { status, text, run } = await waiting.open(link, { ...filledIn, [field]: value });
 		expect({ status, text, run }).toEqual({ status: 400, text: told, run: undefined });
@@ -363,7 +366,7 @@ describe('a form', () => {
 		['-2.5', -2.5],
 		['.5', 0.5],
 		['1e3', 1000],
-	])('takes %s for a number, as browsers do', async (text, number) => {
+	])('accepts %s as a number, as browsers do', async (text, number) => {
 		const { waiting, link } = await start(customForm);
 		const { run } = await waiting.open(link, { ...filledIn, 'field-1': text });
 		expect(run?.json('Ventia')).toMatchObject([{ data: { Rooms: number } }]);
@@ -401,8 +404,8 @@ describe('a form', () => {
 	});
 });
 
-describe('the limit', () => {
-	test('is an interval from now, or a moment in the time zone of the workflow', async () => {
+describe('the wait limit', () => {
+	test("is an interval from now, or a moment in the workflow's time zone", async () => {
 		const before = clock.epoch();
 		const { run } = await start({ options: afterHours(2) });
 		const waits = Number(run.data.waitTill) - 2 * 3_600_000;
@@ -421,13 +424,13 @@ describe('the limit', () => {
 			return Number(run.data.waitTill);
 		};
 
-		test('leaves the whole interval', async () => {
+		test('still allows the whole interval', async () => {
 			const before = clock.epoch();
 			const limit = { limitType: 'afterTimeInterval', resumeAmount: 30, resumeUnit: 'minutes' };
 			expect(await startSlowly(limit)).toBeGreaterThanOrEqual(before + 90 * minute);
 		});
 
-		test('leaves a minute where the specified time has passed', async () => {
+		test('still allows one minute if the specified time has passed', async () => {
 			const before = clock.epoch();
 			const maxDateAndTime = new Date(before + 30 * minute).toISOString();
 			const limit = { limitType: 'atSpecifiedTime', maxDateAndTime };
@@ -439,7 +442,7 @@ describe('the limit', () => {
 		['approval', both, { approved: false }],
 		['freeText', {}, { text: null }],
 		['customForm', { formFields: { values: [{ fieldLabel: 'Day' }] } }, { Day: null }],
-	])('tells silence from a response: %s', async (responseType, parameters, silence) => {
+	])('ends with timedOut instead of a response: %s', async (responseType, parameters, silence) => {
 		// The input looks like the response to an earlier question.
 		const input = { name: 'Ana', data: { approved: true, text: 'Yes', timedOut: false } };
 		const { waiting } = await start({ responseType, ...parameters, options: afterHours(1) }, [
@@ -470,15 +473,15 @@ describe('the limit', () => {
 	});
 });
 
-describe('a message that is not sent', () => {
-	test('ends the execution, which does not wait', async () => {
+describe('a message that cannot be sent', () => {
+	test('fails the execution, which does not wait', async () => {
 		const contactId = byId('f'.repeat(24));
 		const run = await runVentia(sandbox, { parameters: { ...ask, contactId } });
 		expect(run.status).toBe('error');
 		expect(run.data.waitTill).toBeFalsy();
 	});
 
-	test('lets the workflow go on with its error where the user asked for that', async () => {
+	test('lets the workflow continue with the error if the node is set to continue', async () => {
 		const contactId = byId('f'.repeat(24));
 		const run = await runVentia(sandbox, {
 			parameters: { ...ask, contactId },
@@ -491,7 +494,7 @@ describe('a message that is not sent', () => {
 		expect(run.json('Ventia')).toMatchObject([{ error: expect.any(String) }]);
 	});
 
-	test('is not sent again by Retry On Fail if its answer was lost', async () => {
+	test('is not resent by Retry On Fail if its response was lost', async () => {
 		const fault = { operationId: 'createMessage', kind: 'resetAfter', times: 1 } as const;
 		sandbox.configure({ faults: [fault] });
 		const node = { retryOnFail: true, maxTries: 3, waitBetweenTries: 10 };
@@ -501,7 +504,7 @@ describe('a message that is not sent', () => {
 		expect(sandbox.requests.filter(({ method }) => method === 'POST')).toHaveLength(1);
 	});
 
-	test('is sent by Retry On Fail if the service has refused it, and then waits', async () => {
+	test('is resent by Retry On Fail if the service rejected it, and the execution then waits', async () => {
 		const before = sandbox.store.messages.size;
 		const fault = { operationId: 'createMessage', kind: 'status', status: 400, times: 1 } as const;
 		sandbox.configure({ faults: [fault] });
@@ -523,7 +526,7 @@ describe('a message that is not sent', () => {
 			{ sendFrom: 'userIntegration', userIntegrationId: known.userIntegrations.active },
 		],
 		['official WhatsApp', { sendFrom: 'officialChannel' }],
-	])('is rejected if it is too long together with its links: from %s', async (_, sender) => {
+	])('is rejected if it is too long including its links: from %s', async (_, sender) => {
 		const message = 'x'.repeat(4090);
 		const run = await runVentia(sandbox, { parameters: { ...ask, ...sender, message } });
 		expect(run.error?.message).toMatch(/^'Message' has 4\d{3} characters together with its links/);
@@ -548,13 +551,13 @@ describe('as a tool that a model calls', () => {
 			},
 		});
 
-	test('it waits where the engine runs the tool, as for agents from version 3 on', async () => {
+	test('it waits if the engine runs the tool, as for agents from version 3 on', async () => {
 		const { run } = await call('engine');
 		expect(run.status).toBe('waiting');
 		expect(linksIn(lastText())).toHaveLength(1);
 	});
 
-	test('it sends nothing where an older agent runs the tool itself, and tells why', async () => {
+	test('it sends nothing if an older agent runs the tool itself, and the error says why', async () => {
 		const { error, run } = await call('agent');
 		expect(error).toContain('This agent cannot wait for its tools');
 		expect(run.data.waitTill).toBeFalsy();

@@ -7,7 +7,7 @@ import { startSentinelSandbox } from '../support/sentinelSandbox';
 import { change, envelope, interaction, message, status } from '../unit/trigger/samples';
 import { listen, type Listening, type ListeningTrigger, type Sent } from './trigger/listen';
 
-/** Time stands still but for this. */
+/** Time stands still except for this. */
 const pass = stoppedClock();
 const second = 1000;
 const start = Date.parse('2026-11-21T10:00:00.000Z') / 1000;
@@ -42,10 +42,10 @@ async function collect(options: INodeParameters = {}, setup: Listening = {}): Pr
 	});
 }
 
-/** A delivery whose answer may be a while in coming. */
+/** A delivery whose response may take a while. */
 interface Pending {
 	answer: Promise<Sent>;
-	/** Undefined until there is an answer. */
+	/** Undefined until there is a response. */
 	status?: number;
 }
 
@@ -60,7 +60,7 @@ async function deliver(body: unknown, signal?: AbortSignal): Promise<Pending> {
 	return pending;
 }
 
-/** Publishes an edit of the workflow, or listens for the next test event. */
+/** Publishes the edited workflow again, or listens for the next test event. */
 async function registerAgain(): Promise<void> {
 	await listening.trigger.deactivate();
 	await listening.trigger.activate();
@@ -79,7 +79,7 @@ async function statuses(...deliveries: Pending[]): Promise<number[]> {
 	return (await Promise.all(deliveries.map(({ answer }) => answer))).map((answer) => answer.status);
 }
 
-/** What each execution has got: the texts of each item. */
+/** The texts of the items of each execution. */
 async function texts(): Promise<unknown[][]> {
 	return (await listening.runs()).map((run) =>
 		run.json('Ventia Trigger').map(({ collectedText, eventId }) => collectedText ?? eventId),
@@ -90,7 +90,7 @@ function ids(messages: unknown): unknown[] {
 	return Array.isArray(messages) ? messages.map(({ eventId }: IDataObject) => eventId) : [];
 }
 
-test('messages in a row are one item, when no further one has come for the time', async () => {
+test('messages in a row become one item once no more have arrived for the set time', async () => {
 	await collect();
 	const deliveries = [await deliver(body(said('m1', 'Hola')))];
 	pass(1.9 * second);
@@ -98,7 +98,7 @@ test('messages in a row are one item, when no further one has come for the time'
 	pass(1.9 * second);
 	deliveries.push(await deliver(body(said('m3', 'about prices'))));
 	pass(1.9 * second);
-	// A look at the clock comes before this.
+	// The node reads the clock before it handles this.
 	await listening.send({ hello: 'world' });
 	expect(await listening.runs()).toHaveLength(1);
 	expect(deliveries.map(({ status: code }) => code)).toEqual([undefined, undefined, undefined]);
@@ -120,7 +120,7 @@ test('messages in a row are one item, when no further one has come for the time'
 	expect(Array.isArray(collectedMessages) && collectedMessages.at(-1)).toEqual(latest);
 });
 
-test('somebody who does not stop is heard after three times the time', async () => {
+test('if messages keep arriving, they are output after three times the set time', async () => {
 	await collect();
 	const deliveries = [];
 	for (let number = 0; number < 6; number++) {
@@ -134,7 +134,7 @@ test('somebody who does not stop is heard after three times the time', async () 
 	expect(await texts()).toEqual([['m0\nm1\nm2\nm3'], ['m4\nm5']]);
 });
 
-test('each contact, each channel and each direction is a conversation', async () => {
+test('each contact, channel and direction is collected separately', async () => {
 	await collect({}, { parameters: { ignoreOwnMessages: false } });
 	const other = { display_phone_number: '59821234568', phone_number_id: '2' };
 	const deliveries = [
@@ -149,7 +149,7 @@ test('each contact, each channel and each direction is a conversation', async ()
 	expect((await texts()).sort()).toEqual([['m1\nm5'], ['m2'], ['m3'], ['m4']]);
 });
 
-test('messages are in the order in which they were sent', async () => {
+test('collected messages are in the order in which they were sent', async () => {
 	await collect();
 	const deliveries = [];
 	for (const id of ['m3', 'm1', 'm2']) deliveries.push(await deliver(body(said(id))));
@@ -159,7 +159,7 @@ test('messages are in the order in which they were sent', async () => {
 	expect(item).toMatchObject({ eventId: 'm3', collectedText: 'm1\nm2\nm3' });
 });
 
-test('what comes again while it is held joins it, and prolongs nothing', async () => {
+test('a redelivery of a held message joins it and does not extend the wait', async () => {
 	await collect();
 	const first = await deliver(body(said('m1')));
 	pass(1.9 * second);
@@ -170,7 +170,7 @@ test('what comes again while it is held joins it, and prolongs nothing', async (
 	expect(await texts()).toEqual([['m1']]);
 });
 
-test('if n8n cannot start the workflow, no delivery is acknowledged, and all may come again', async () => {
+test('if n8n cannot start the workflow, no delivery is acknowledged and all can be redelivered', async () => {
 	await collect();
 	listening.trigger.cannotStart = true;
 	const failed = [await deliver(body(said('m1'))), await deliver(body(said('m2')))];
@@ -183,7 +183,7 @@ test('if n8n cannot start the workflow, no delivery is acknowledged, and all may
 	expect(await texts()).toEqual([['m1\nm2']]);
 });
 
-test('what was collected has been received, even if the workflow is published again', async () => {
+test('collected messages count as received, even if the workflow is published again', async () => {
 	await collect();
 	const first = await deliver(body(said('m1')));
 	pass(2 * second);
@@ -195,7 +195,7 @@ test('what was collected has been received, even if the workflow is published ag
 	expect(await texts()).toEqual([['m1']]);
 });
 
-test('what comes again joins what is held, even if the workflow is published in between', async () => {
+test('a redelivery joins the held message, even if the workflow was published in between', async () => {
 	await collect();
 	const first = await deliver(body(said('m1')));
 	await registerAgain();
@@ -206,7 +206,7 @@ test('what comes again joins what is held, even if the workflow is published in 
 	expect(await texts()).toEqual([['m1\nm2']]);
 });
 
-test('a sender that does not wait for the answer, and sends again, loses and doubles nothing', async () => {
+test('a sender that gives up waiting and redelivers neither loses nor duplicates anything', async () => {
 	await collect();
 	const controller = new AbortController();
 	const first = await deliver(body(said('m1')), controller.signal);
@@ -220,7 +220,7 @@ test('a sender that does not wait for the answer, and sends again, loses and dou
 	expect(await texts()).toEqual([['m1\nm2']]);
 });
 
-test('statuses, unknown shapes and messages of nobody start the workflow at once', async () => {
+test('statuses, unknown shapes and messages without a contact start the workflow immediately', async () => {
 	await collect();
 	const held = await deliver(body(said('m1')));
 	const nobody = { ...interaction('i1'), contact: undefined, content: { body: 'x' } };
@@ -235,7 +235,7 @@ test('statuses, unknown shapes and messages of nobody start the workflow at once
 	expect(await listening.runs()).toHaveLength(4);
 });
 
-test('a delivery with several events is acknowledged when all of them have started', async () => {
+test('a delivery with several events is acknowledged once all of them have started the workflow', async () => {
 	await collect();
 	const from = (id: string, phone: string) => said(id, id, { from: phone });
 	const batch = [
@@ -243,7 +243,7 @@ test('a delivery with several events is acknowledged when all of them have start
 		envelope(change({ statuses: [status('m0', 'read')] })),
 	];
 	const first = await deliver(batch);
-	// Goes along with the second contact, whose burst is open.
+	// Joins the open burst of the second contact.
 	const next = await deliver(body(from('m4', '59899000002'), from('m5', '59899000003')));
 	const last = await deliver(body(from('m6', '59899000003')));
 	expect([first.status, next.status, last.status]).toEqual([undefined, undefined, undefined]);
@@ -252,7 +252,7 @@ test('a delivery with several events is acknowledged when all of them have start
 	expect(await texts()).toEqual([['m1\nm3', 'm2\nm4', 'm0:read', 'm5\nm6']]);
 });
 
-test('what the filters leave out is not collected', async () => {
+test('messages that the filters exclude are not collected', async () => {
 	await collect({ messageTypes: ['text'] });
 	const held = await deliver(body(said('m1')));
 	pass(1.9 * second);
@@ -263,7 +263,7 @@ test('what the filters leave out is not collected', async () => {
 	expect(await texts()).toEqual([['m1']]);
 });
 
-test("without 'Simplify', the text is joined all the same", async () => {
+test("the texts are joined without 'Simplify', too", async () => {
 	await collect({}, { parameters: { simplify: false } });
 	const deliveries = [await deliver(body(said('m1'))), await deliver(body(said('m2')))];
 	pass(2 * second);
@@ -280,7 +280,7 @@ test("without 'Simplify', the text is joined all the same", async () => {
 	]);
 });
 
-test.each([0, -1, '', 'soon'])('for %j seconds, nothing is collected', async (collectSeconds) => {
+test.each([0, -1, '', 'soon'])('with %j seconds, nothing is collected', async (collectSeconds) => {
 	await collect({ collectSeconds });
 	expect(await statuses(await deliver(body(said('m1'))))).toEqual([200]);
 	const [item] = await listening.items();
@@ -288,14 +288,14 @@ test.each([0, -1, '', 'soon'])('for %j seconds, nothing is collected', async (co
 	expect(item).not.toHaveProperty('collectedText');
 });
 
-test('collects for ten seconds at most', async () => {
+test('messages are collected for at most ten seconds', async () => {
 	await collect({ collectSeconds: 3600 });
 	const held = await deliver(body(said('m1')));
 	pass(10 * second);
 	expect(await statuses(held)).toEqual([200]);
 });
 
-test('a test event is collected too', async () => {
+test('test events are collected, too', async () => {
 	await collect({}, { test: true });
 	const deliveries = [await deliver(body(said('m1'))), await deliver(body(said('m2')))];
 	pass(2 * second);
@@ -303,7 +303,7 @@ test('a test event is collected too', async () => {
 	expect(await texts()).toEqual([['m1\nm2']]);
 });
 
-test('what a test has received may come again in the next test', async () => {
+test('a message received in one test can be received again in the next', async () => {
 	await collect({}, { test: true });
 	const first = await deliver(body(said('m1')));
 	pass(2 * second);
@@ -315,7 +315,7 @@ test('what a test has received may come again in the next test', async () => {
 	expect(await texts()).toEqual([['m1'], ['m1']]);
 });
 
-test('a held delivery takes nothing back in the static data; the next one stores its mark', async () => {
+test('a held delivery does not overwrite static data; the next delivery stores its mark', async () => {
 	await collect();
 	const before = JSON.stringify(listening.trigger.staticData);
 	const held = await deliver(body(said('m1')));
@@ -327,13 +327,13 @@ test('a held delivery takes nothing back in the static data; the next one stores
 	await listening.runs();
 	const { staticData } = listening.trigger;
 	await listening.close();
-	// The process knows nothing of another node, as after a restart.
+	// The process remembers nothing about a different node, as after a restart.
 	await collect({}, { staticData, nodeId: 'restarted' });
 	expect(await statuses(await deliver(body(said('m1'))))).toEqual([200]);
 	expect(await listening.runs()).toEqual([]);
 });
 
-test('1,000 events of 50 contacts in bursts of 1 to 6: one execution for each burst', async () => {
+test('1,000 events of 50 contacts in bursts of 1 to 6 start one execution per burst', async () => {
 	await collect();
 	const random = seededRandom(7);
 	const total = 1000;

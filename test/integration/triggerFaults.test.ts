@@ -27,32 +27,32 @@ const status = (operationId: string, code: number, times = Infinity): FaultRule 
 	times,
 });
 
-test.each([500, 401, 403, 404])(
-	'a list that fails with %d is never read as "none"',
+test.each([500, 401, 403, 404])('a list that fails with %d never counts as empty', async (code) => {
+	const trigger = createTrigger(sandbox);
+	await trigger.activate();
+	fail(status('listWebhooks', code));
+	await expect(trigger.hook('checkExists')).rejects.toMatchObject({
+		name: 'NodeApiError',
+		httpCode: String(code),
+	});
+	expect(registered(sandbox)).toHaveLength(1);
+	await expect(createTrigger(sandbox).activate()).rejects.toThrow();
+	expect(registered(sandbox)).toHaveLength(1);
+});
+
+test.each([500, 401, 400])(
+	'a rejected creation (%d) throws and leaves nothing behind',
 	async (code) => {
+		fail(status('createWebhook', code));
 		const trigger = createTrigger(sandbox);
-		await trigger.activate();
-		fail(status('listWebhooks', code));
-		await expect(trigger.hook('checkExists')).rejects.toMatchObject({
-			name: 'NodeApiError',
-			httpCode: String(code),
-		});
-		expect(registered(sandbox)).toHaveLength(1);
-		await expect(createTrigger(sandbox).activate()).rejects.toThrow();
-		expect(registered(sandbox)).toHaveLength(1);
+		await expect(trigger.activate()).rejects.toMatchObject({ name: 'NodeApiError' });
+		expect(registered(sandbox)).toEqual([]);
+		expect(storedHash(trigger)).toBeUndefined();
 	},
 );
 
-test.each([500, 401, 400])('a rejected creation (%d) throws and leaves nothing', async (code) => {
-	fail(status('createWebhook', code));
-	const trigger = createTrigger(sandbox);
-	await expect(trigger.activate()).rejects.toMatchObject({ name: 'NodeApiError' });
-	expect(registered(sandbox)).toEqual([]);
-	expect(storedHash(trigger)).toBeUndefined();
-});
-
 test.each(['resetAfter', 'truncatedJson'] as const)(
-	'a creation whose answer is lost (%s) is found in the list',
+	'a webhook whose creation response was lost (%s) is found in the list',
 	async (kind) => {
 		fail({ operationId: 'createWebhook', kind });
 		const trigger = createTrigger(sandbox);
@@ -71,16 +71,16 @@ test('a creation with an unknown outcome throws and is not repeated', async () =
 	expect(sandbox.requests.filter(({ method }) => method === 'POST')).toHaveLength(1);
 });
 
-test('a creation that is accepted, but not listed, is an error', async () => {
+test('a webhook that is accepted but not listed is an error', async () => {
 	const trigger = createTrigger(sandbox);
-	// The sandbox does not carry out what it answers so.
+	// The sandbox does not carry out a request that it answers with a fault.
 	fail({ operationId: 'createWebhook', kind: 'status', status: 200, body: { success: true } });
 	await expect(trigger.activate()).rejects.toThrow(/does not list it/);
 	await expect(trigger.deactivate()).resolves.toBeUndefined();
 });
 
 test.each([500, 503, 401, 403])(
-	'a deletion that fails with %d throws until it works',
+	'a deletion that fails with %d throws until it succeeds',
 	async (code) => {
 		const trigger = createTrigger(sandbox);
 		await trigger.activate();
@@ -95,7 +95,7 @@ test.each([500, 503, 401, 403])(
 	},
 );
 
-test.each([404, 410])('a webhook that is gone already (%d) is a success', async (code) => {
+test.each([404, 410])('deleting a webhook that is already gone (%d) succeeds', async (code) => {
 	const trigger = createTrigger(sandbox);
 	await trigger.activate();
 	sandbox.store.webhooks.clear();
@@ -104,7 +104,7 @@ test.each([404, 410])('a webhook that is gone already (%d) is a success', async 
 	expect(storedHash(trigger)).toBeUndefined();
 });
 
-test('a webhook with our address, but not with our ID, is removed too', async () => {
+test('a webhook with our address but another ID is removed, too', async () => {
 	const trigger = createTrigger(sandbox);
 	await trigger.activate();
 	const [webhook] = sandbox.store.webhooks.all();
@@ -114,23 +114,29 @@ test('a webhook with our address, but not with our ID, is removed too', async ()
 	expect(registered(sandbox)).toEqual([]);
 });
 
-test.each([404, 410])('a leftover that is already gone (%d) is no obstacle', async (code) => {
-	const trigger = createTrigger(sandbox);
-	await trigger.activate();
-	const [webhook] = registered(sandbox);
-	sandbox.store.webhooks.update(webhook?.id ?? '', { active: false });
-	fail(status('deleteWebhook', code));
-	expect(await trigger.hook('checkExists')).toBe(false);
-});
+test.each([404, 410])(
+	'a leftover webhook that is already gone (%d) does not matter',
+	async (code) => {
+		const trigger = createTrigger(sandbox);
+		await trigger.activate();
+		const [webhook] = registered(sandbox);
+		sandbox.store.webhooks.update(webhook?.id ?? '', { active: false });
+		fail(status('deleteWebhook', code));
+		expect(await trigger.hook('checkExists')).toBe(false);
+	},
+);
 
-test.each([500, 401])('a leftover that cannot be removed (%d) is an error', async (code) => {
-	const trigger = createTrigger(sandbox);
-	await trigger.activate();
-	const [webhook] = registered(sandbox);
-	sandbox.store.webhooks.update(webhook?.id ?? '', { active: false });
-	fail(status('deleteWebhook', code));
-	await expect(trigger.hook('checkExists')).rejects.toMatchObject({ name: 'NodeApiError' });
-});
+test.each([500, 401])(
+	'a leftover webhook that cannot be removed (%d) is an error',
+	async (code) => {
+		const trigger = createTrigger(sandbox);
+		await trigger.activate();
+		const [webhook] = registered(sandbox);
+		sandbox.store.webhooks.update(webhook?.id ?? '', { active: false });
+		fail(status('deleteWebhook', code));
+		await expect(trigger.hook('checkExists')).rejects.toMatchObject({ name: 'NodeApiError' });
+	},
+);
 
 describe('a list that does not show the callback URL', () => {
 	function listWithoutAddresses(): FaultRule {
@@ -141,7 +147,7 @@ describe('a list that does not show the callback URL', () => {
 		return { operationId: 'listWebhooks', kind: 'status', status: 200, body, times: Infinity };
 	}
 
-	test('knows the own webhook by its name, and its secret by the stored hash', async () => {
+	test('recognizes its own webhook by its name and its secret by the stored hash', async () => {
 		await createTrigger(sandbox, { workflowId: 'wf2', webhookId: 'second' }).activate();
 		const copy = createTrigger(sandbox, { origin: 'https://staging.example.com' });
 		await copy.activate();
@@ -157,7 +163,7 @@ describe('a list that does not show the callback URL', () => {
 		expect(registered(sandbox)).toEqual(before.slice(0, 1));
 	});
 
-	test('replaces a webhook whose secret nobody knows', async () => {
+	test('replaces a webhook whose secret is unknown', async () => {
 		await createTrigger(sandbox).activate();
 		const [before] = registered(sandbox);
 		fail(listWithoutAddresses());
@@ -171,7 +177,7 @@ describe('a list that does not show the callback URL', () => {
 });
 
 test.each(['second', 'third', 'fourth'] as const)(
-	'works with the %s candidate of its endpoints',
+	'the trigger works with the %s candidate of its endpoints',
 	async (candidate) => {
 		sandbox.configure({ variants: { candidate } });
 		const trigger = createTrigger(sandbox, { credential: { baseUrl: `${sandbox.url}/` } });
@@ -208,7 +214,7 @@ test("an empty 'Trigger On' is rejected before anything is created", async () =>
 	expect(registered(sandbox)).toEqual([]);
 });
 
-test('no key and no secret is in what a failure says', async () => {
+test('errors show neither key nor secret', async () => {
 	fail({ operationId: 'createWebhook', kind: 'echoKey', status: 500 });
 	const failure: unknown = await createTrigger(sandbox)
 		.activate()

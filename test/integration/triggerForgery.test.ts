@@ -50,7 +50,7 @@ async function inParallel(count: number, work: () => Promise<void>): Promise<voi
 	await Promise.all([worker(), worker(), worker(), worker()]);
 }
 
-test('of 10,000 forged and damaged requests none starts the workflow, and none makes the node throw', async () => {
+test('10,000 forged or damaged requests neither start the workflow nor make the node throw', async () => {
 	const answers = new Map<number, number>();
 	const count = (code: number) => answers.set(code, (answers.get(code) ?? 0) + 1);
 	const linesBefore = loggedLines().length;
@@ -64,7 +64,7 @@ test('of 10,000 forged and damaged requests none starts the workflow, and none m
 	});
 	await inParallel(2000, async () => {
 		const text = JSON.stringify(sampleBody(random));
-		// Cut or prefixed so that it is no JSON of any kind; the secret is the right one.
+		// Truncated or prefixed so that it is never valid JSON; the secret is the right one.
 		const body = pick(random, [text.slice(0, -1), `x${text}`, '', '{}', ' ', 'null', '"x"']);
 		const type = pick(random, ['application/json', 'text/plain', 'image/png', 'application/xml']);
 		count((await listening.send(body, { headers: { 'content-type': type } })).status);

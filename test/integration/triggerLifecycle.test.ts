@@ -55,7 +55,7 @@ test('activation registers one webhook, deactivation removes it', async () => {
 	expect(trigger.staticData).toEqual({ 'node:Ventia Trigger': {} });
 });
 
-test('activating twice, and starting n8n again, leave the webhook as it is', async () => {
+test('activating twice and restarting n8n leave the webhook unchanged', async () => {
 	const trigger = createTrigger(sandbox);
 	await trigger.activate();
 	const before = registered(sandbox);
@@ -67,7 +67,7 @@ test('activating twice, and starting n8n again, leave the webhook as it is', asy
 	expect(registered(sandbox)).toEqual(before);
 });
 
-test('the own webhook is found among 250 of others, page by page', async () => {
+test("the trigger's own webhook is found among 250 others, page by page", async () => {
 	for (let number = 0; number < 250; number++) {
 		addWebhook(number, `https://n8n.example.com/webhook/${number}/webhook?secret=${number}`);
 	}
@@ -83,7 +83,7 @@ test('the own webhook is found among 250 of others, page by page', async () => {
 	expect(registered(sandbox)).toHaveLength(250);
 });
 
-test('the name of a webhook has at most 64 characters, with any IDs', async () => {
+test("a webhook's name has at most 64 characters, however long the IDs are", async () => {
 	const long = { workflowId: 'w'.repeat(99), nodeId: 'n'.repeat(99), webhookId: 'u'.repeat(99) };
 	await createTrigger(sandbox, { ...long, test: true }).activate();
 	await createTrigger(sandbox, long).activate();
@@ -102,7 +102,7 @@ test.each<[string, object]>([
 		'has an older address of this instance',
 		{ callbackUrl: 'https://n8n.example.com/webhook/old/webhook?secret=x' },
 	],
-])('a webhook that %s is replaced, and no second one made', async (_, change) => {
+])('a webhook that %s is replaced, without a second one', async (_, change) => {
 	const trigger = createTrigger(sandbox);
 	await trigger.activate();
 	const [before] = registered(sandbox);
@@ -134,7 +134,7 @@ test('the order of topics does not matter', async () => {
 	expect(operations()).not.toContain('updateWebhook');
 });
 
-test('a webhook that n8n has lost is found and kept as it is', async () => {
+test('a webhook that n8n has lost track of is found and kept unchanged', async () => {
 	await createTrigger(sandbox).activate();
 	const before = registered(sandbox);
 	const after = createTrigger(sandbox);
@@ -146,7 +146,7 @@ test('a webhook that n8n has lost is found and kept as it is', async () => {
 	expect(registered(sandbox)).toEqual([]);
 });
 
-test('after the key has changed, the next start of n8n registers the webhook with another secret', async () => {
+test('after the key has changed, restarting n8n registers the webhook with a new secret', async () => {
 	sandbox.configure({ apiKeys: [sentinelKey, 'another-key-of-the-account'] });
 	const before = createTrigger(sandbox);
 	await before.activate();
@@ -161,7 +161,7 @@ test('after the key has changed, the next start of n8n registers the webhook wit
 	expect(storedHash(after)).not.toBe(storedHash(before));
 });
 
-test('all but one of the webhooks with the name of the node are removed', async () => {
+test("all but one of the webhooks with the node's name are removed", async () => {
 	const trigger = createTrigger(sandbox);
 	await trigger.activate();
 	const [webhook] = sandbox.store.webhooks.all();
@@ -173,14 +173,14 @@ test('all but one of the webhooks with the name of the node are removed', async 
 	expect(registered(sandbox)).toHaveLength(1);
 });
 
-test('without an ID, deactivation finds the webhook by its address', async () => {
+test('without stored data, deactivation finds the webhook by its address', async () => {
 	await createTrigger(sandbox).activate();
 	addWebhook(1, 'https://n8n.example.com/webhook/other/webhook');
 	await createTrigger(sandbox).deactivate();
 	expect(registered(sandbox)).toMatchObject([{ name: 'Somebody 1' }]);
 });
 
-test('what this node has left behind is removed, but not what belongs to others', async () => {
+test("webhooks left behind by this node are removed, others' webhooks are not", async () => {
 	const trigger = createTrigger(sandbox);
 	addWebhook(1, `${address}?secret=old`);
 	addWebhook(2, `${address}?secret=older`);
@@ -199,7 +199,7 @@ test('what this node has left behind is removed, but not what belongs to others'
 	expect(registered(sandbox).at(-1)).toMatchObject({ address, topics: bothTopics });
 });
 
-test('test and production webhooks do not disturb each other', async () => {
+test('test and production webhooks do not affect each other', async () => {
 	const production = createTrigger(sandbox);
 	await production.activate();
 	const [own] = registered(sandbox);
@@ -218,7 +218,7 @@ test('test and production webhooks do not disturb each other', async () => {
 	expect(registered(sandbox)).toMatchObject([{ address: testAddress }]);
 });
 
-test('the two are told apart with any path of test URLs', async () => {
+test('test and production webhooks are told apart whatever the path of test URLs', async () => {
 	await createTrigger(sandbox).activate();
 	const listener = createTrigger(sandbox, { test: true });
 	const { engine, node, webhooks } = await listener.load();
@@ -236,7 +236,7 @@ test('the two are told apart with any path of test URLs', async () => {
 	expect(workflow.staticData['node:Ventia Trigger']).toEqual({});
 });
 
-test('the test webhook of a crashed n8n is taken over by the next test', async () => {
+test("the next test reuses a crashed n8n's test webhook", async () => {
 	await createTrigger(sandbox, { test: true }).activate();
 	const next = createTrigger(sandbox, { test: true });
 	await next.activate();
@@ -245,7 +245,7 @@ test('the test webhook of a crashed n8n is taken over by the next test', async (
 	expect(registered(sandbox)).toEqual([]);
 });
 
-test('workflows, nodes and n8n instances keep to their own webhooks', async () => {
+test('workflows, nodes and n8n instances each use their own webhook', async () => {
 	const setups = [
 		{},
 		{ workflowId: 'wf2', webhookId: 'second' },
@@ -263,7 +263,7 @@ test('workflows, nodes and n8n instances keep to their own webhooks', async () =
 	}
 });
 
-test('a copy of an n8n instance with all its data does not take the webhook of the original', async () => {
+test("a copy of an n8n instance with all its data does not take over the original's webhook", async () => {
 	const original = createTrigger(sandbox);
 	await original.activate();
 	const before = registered(sandbox);

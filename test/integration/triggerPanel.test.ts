@@ -18,14 +18,14 @@ test.each<[string[] | string, string]>([
 	[messages, 'messages'],
 	// Stored by a later version of the package, or by hand.
 	[['interactions.instagram'], 'interactions.instagram'],
-])('below the node with topics %j stands %s', async (topics, expected) => {
+])('the subtitle of a node with the topics %j is %s', async (topics, expected) => {
 	const { engine, node, description } = await load({ topics });
 	const { expression } = engine.workflow;
 	const subtitle = expression.getSimpleParameterValue(node, description.subtitle, 'internal', {});
 	expect(subtitle).toBe(expected);
 });
 
-test("n8n's list of triggers offers each topic in words", async () => {
+test("n8n's list of triggers offers each topic with a readable name", async () => {
 	const { description } = await load();
 	const [topics] = description.properties;
 	const options = (topics?.options ?? []).filter(
@@ -42,7 +42,7 @@ test("n8n's list of triggers offers each topic in words", async () => {
 	for (const { action } of options) expect(action).toMatch(/^On \w/);
 });
 
-test("'Ignore Own Messages' is in view, and on, where messages start the workflow", async () => {
+test("'Ignore Own Messages' is visible and on if messages start the workflow", async () => {
 	const { description } = await load();
 	const field = description.properties.find(({ name }) => name === 'ignoreOwnMessages');
 	expect(field?.default).toBe(true);

@@ -40,7 +40,7 @@ async function start(setup: Listening = {}): Promise<void> {
 
 const text = { 'content-type': 'text/plain' };
 
-test('a message becomes an item, and the answer comes immediately', async () => {
+test('a message becomes an item and is acknowledged immediately', async () => {
 	await start();
 	const before = Date.now();
 	const sent = await listening.send(envelope(change({ messages: [message('m1')] })));
@@ -80,7 +80,7 @@ test('a message becomes an item, and the answer comes immediately', async () => 
 	expect(at).toBeLessThanOrEqual(Date.now());
 });
 
-test('a batch starts one execution with an item for each event', async () => {
+test('a batch starts one execution with one item per event', async () => {
 	await start();
 	await listening.send([
 		envelope(change({ messages: [message('m1'), message('m2')] })),
@@ -122,7 +122,7 @@ test("'Raw Body' and 'Headers' add what was received, but never the secret", asy
 	expect(JSON.stringify(run?.data)).not.toContain(secret);
 });
 
-test('a filtered event starts nothing and is answered with 200', async () => {
+test('an event that the filters exclude starts nothing and gets 200', async () => {
 	await start({ parameters: { options: { messageTypes: ['image'], statuses: ['failed'] } } });
 	const { status: code } = await listening.send(envelope(change({ messages: [message('m1')] })));
 	expect(code).toBe(200);
@@ -152,8 +152,8 @@ describe('own messages', () => {
 	});
 });
 
-describe('events that come again', () => {
-	test('start nothing, one after the other and all at the same time', async () => {
+describe('repeated events', () => {
+	test('start nothing, whether delivered one after the other or simultaneously', async () => {
 		await start();
 		const body = envelope(change({ messages: [message('m1')] }));
 		expect(await listening.send(body)).toMatchObject({ status: 200 });
@@ -164,20 +164,20 @@ describe('events that come again', () => {
 		expect((await listening.items()).map(({ eventId }) => eventId)).toEqual(['m1', 'm2']);
 	});
 
-	test('start nothing after n8n was restarted or the workflow published again', async () => {
+	test('start nothing after n8n was restarted and the workflow published again', async () => {
 		await start();
 		await Promise.all([1, 2, 3].map(async (number) => listening.send(interaction(`i${number}`))));
 		await listening.runs();
 		const { staticData } = listening.trigger;
 		await listening.close();
 		await createTrigger(sandbox, { staticData }).deactivate();
-		// The process knows nothing of another node, as after a restart.
+		// The process remembers nothing about a different node, as after a restart.
 		await start({ staticData, nodeId: 'restarted' });
 		await listening.send([1, 2, 3, 4].map((number) => interaction(`i${number}`)));
 		expect((await listening.items()).map(({ eventId }) => eventId)).toEqual(['i4']);
 	});
 
-	test('without an ID start the workflow again after five minutes, with one never', async () => {
+	test('start the workflow again after five minutes if they have no ID, otherwise never', async () => {
 		const epoch = jest.spyOn(clock, 'epoch');
 		try {
 			await start();
@@ -196,7 +196,7 @@ describe('events that come again', () => {
 		}
 	});
 
-	test('are remembered in little static data', async () => {
+	test('are remembered in less than 9 kB of static data', async () => {
 		await start();
 		for (let batch = 0; batch < 6; batch++) {
 			await listening.send(Array.from({ length: 100 }, (_, n) => interaction(`i${batch}-${n}`)));
@@ -223,7 +223,7 @@ test.each<[string, unknown, Delivery, number]>([
 	['bytes', Buffer.from([0, 255, 7]), { headers: { 'content-type': 'image/png' } }, 415],
 	['5 MB', JSON.stringify({ a: 'x'.repeat(5 << 20) }), {}, 413],
 	['lists within lists', '['.repeat(5000) + ']'.repeat(5000), {}, 400],
-])('%s as body is rejected', async (_, body, delivery, code) => {
+])('a body with %s is rejected', async (_, body, delivery, code) => {
 	await start();
 	const sent = await listening.send(body, delivery);
 	expect(sent).toEqual({ status: code, answer: { message: expect.stringMatching(/\w{4}/) } });
@@ -234,13 +234,13 @@ test.each<[string, Delivery]>([
 	['as text', { headers: text }],
 	['without a type', { headers: {} }],
 	['of a type of its own', { headers: { 'content-type': 'application/vnd.ventia+json' } }],
-])('JSON %s is taken', async (_, delivery) => {
+])('JSON %s is accepted', async (_, delivery) => {
 	await start();
 	expect(await listening.send(interaction('i1'), delivery)).toMatchObject({ status: 200 });
 	expect((await listening.items()).map(({ eventId }) => eventId)).toEqual(['i1']);
 });
 
-test('keys that pollute prototypes arrive as data', async () => {
+test('keys that could pollute prototypes arrive as plain data', async () => {
 	await start({ parameters: { simplify: false } });
 	await listening.send('{"__proto__":{"polluted":1},"constructor":{"prototype":{"polluted":1}}}');
 	const [run] = await listening.runs();
@@ -248,7 +248,7 @@ test('keys that pollute prototypes arrive as data', async () => {
 	expect(Reflect.get({}, 'polluted')).toBeUndefined();
 });
 
-test('the test listener accepts only its own secret, and production the other', async () => {
+test('the test listener and production each accept only their own secret', async () => {
 	await start();
 	const production = listening;
 	await start({ test: true });

@@ -27,7 +27,7 @@ afterEach(async () => {
 	await listening.close();
 });
 
-/** Publishes the workflow, and gives what n8n has stored then. */
+/** Publishes the workflow. @returns what n8n has stored then */
 async function publish(credential?: Listening['credential'], staticData: IDataObject = {}) {
 	const trigger = createTrigger(sandbox, { credential, staticData });
 	await trigger.activate();
@@ -46,13 +46,13 @@ async function send(query?: string): Promise<number> {
 }
 
 describe('deliveries from Ventia are accepted', () => {
-	test('after the key has changed, before the workflow is published again', async () => {
+	test('after the key has changed, until the workflow is published again', async () => {
 		const staticData = await publish();
 		await listenWith({ credential: { apiKey: otherKey }, staticData });
 		expect(await send()).toBe(200);
 	});
 
-	test('after a delivery that was under way has brought older static data back', async () => {
+	test('after a delivery in progress has restored older static data', async () => {
 		const older = await publish();
 		await publish({ apiKey: otherKey }, older);
 		await listenWith({ credential: { apiKey: otherKey }, staticData: older });
@@ -69,7 +69,7 @@ describe('deliveries from Ventia are accepted', () => {
 		expect(await send()).toBe(200);
 	});
 
-	test('when the node was renamed, under whose name n8n stores its data', async () => {
+	test('after the node was renamed, although n8n stores static data under its name', async () => {
 		const staticData = await publish();
 		listening = await listen(sandbox, { activate: false, name: 'Renamed', staticData });
 		expect(await send()).toBe(200);
@@ -77,7 +77,7 @@ describe('deliveries from Ventia are accepted', () => {
 });
 
 describe('requests from others are rejected', () => {
-	test('with a secret of an earlier key, once the workflow was published again', async () => {
+	test('with the secret of an earlier key, once the workflow was published again', async () => {
 		const older = await publish();
 		const [old] = registered(sandbox);
 		const staticData = await publish({ apiKey: otherKey }, older);
@@ -86,27 +86,30 @@ describe('requests from others are rejected', () => {
 		expect(await send()).toBe(200);
 	});
 
-	test.each(['stored', 'lost'])('who knows all but the key, with the hash %s', async (state) => {
-		const staticData = await publish();
-		const [webhook] = registered(sandbox);
-		const nodeName = webhook?.name.split(' ').slice(0, -1).join(' ') ?? '';
-		await listenWith({ staticData: state === 'stored' ? staticData : {} });
-		const stored: unknown = Object.values(staticData)[0];
-		const { secretHash = '' }: { secretHash?: string } = Object(stored);
-		const guesses = [
-			'',
-			nodeName,
-			webhook?.name ?? '',
-			secretHash,
-			createHash('sha256').update(nodeName).digest('base64url'),
-			...['', 'undefined', nodeName, secretHash].map((key) =>
-				createHmac('sha256', key).update(nodeName).digest('base64url'),
-			),
-		];
-		for (const guess of guesses) expect(await send(`?secret=${guess}`)).toBe(401);
-		expect(await send('')).toBe(401);
-		expect(await send()).toBe(200);
-	});
+	test.each(['stored', 'lost'])(
+		'with every secret that can be guessed without the key, with the hash %s',
+		async (state) => {
+			const staticData = await publish();
+			const [webhook] = registered(sandbox);
+			const nodeName = webhook?.name.split(' ').slice(0, -1).join(' ') ?? '';
+			await listenWith({ staticData: state === 'stored' ? staticData : {} });
+			const stored: unknown = Object.values(staticData)[0];
+			const { secretHash = '' }: { secretHash?: string } = Object(stored);
+			const guesses = [
+				'',
+				nodeName,
+				webhook?.name ?? '',
+				secretHash,
+				createHash('sha256').update(nodeName).digest('base64url'),
+				...['', 'undefined', nodeName, secretHash].map((key) =>
+					createHmac('sha256', key).update(nodeName).digest('base64url'),
+				),
+			];
+			for (const guess of guesses) expect(await send(`?secret=${guess}`)).toBe(401);
+			expect(await send('')).toBe(401);
+			expect(await send()).toBe(200);
+		},
+	);
 
 	test('while the credential cannot be read', async () => {
 		await publish();
@@ -115,7 +118,7 @@ describe('requests from others are rejected', () => {
 		expect(await send('?secret=x')).toBe(401);
 	});
 
-	test('a thousand of them take only a few log lines', async () => {
+	test('with fewer than 100 log lines for a thousand requests', async () => {
 		await listenWith({ staticData: await publish() });
 		const before = loggedLines().length;
 		const codes = new Set<number>();

@@ -26,7 +26,7 @@ if (missing) printLine(`Queue mode is not tested. ${missing}`);
 	afterAll(async () => await replies?.stop(), MINUTES);
 
 	test(
-		'1,000 events become 1,000 messages through two workers within the shared limit',
+		'1,000 events become 1,000 messages through two workers, within the shared limit',
 		async () => {
 			const { client, sandbox, workers, webhook } = replies;
 			const start = performance.now();
@@ -64,7 +64,7 @@ if (missing) printLine(`Queue mode is not tested. ${missing}`);
 	);
 
 	test(
-		'messages of one execution keep the order of each contact',
+		'messages sent by one execution keep their order for each contact',
 		async () => {
 			const { sandbox } = replies;
 			const contacts = sandbox.store.contacts.all().slice(0, 5);
@@ -84,7 +84,7 @@ if (missing) printLine(`Queue mode is not tested. ${missing}`);
 	);
 
 	test(
-		'Retry On Fail sends nothing twice when answers are lost',
+		'Retry On Fail sends nothing twice if responses are lost',
 		async () => {
 			const { client, sandbox } = replies;
 			const lost = { operationId: 'createMessage', kind: 'resetAfter', times: 10 } as const;
@@ -100,7 +100,7 @@ if (missing) printLine(`Queue mode is not tested. ${missing}`);
 	);
 
 	test(
-		'a killed worker breaks only the executions that it ran, and no message is sent twice',
+		'killing a worker fails only the executions it was running, and no message is sent twice',
 		async () => {
 			const { client, sandbox, workers } = replies;
 			const before = await brokenExecutions(client);

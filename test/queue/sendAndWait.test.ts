@@ -60,7 +60,7 @@ const missing = missingServers();
 	afterAll(async () => await playground?.stop(), MINUTES);
 
 	test(
-		'each execution waits outside of the workers, and goes on with its own response',
+		'each execution waits outside the workers and continues with its own response',
 		async () => {
 			const { client, credential, sandbox, tls } = playground;
 			const { id } = await client.workflows.import(questions(credential));

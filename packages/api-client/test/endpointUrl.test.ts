@@ -15,7 +15,7 @@ test.each([
 	['%2e%2e', '%252e%252e'],
 	['a\\b', 'a%5Cb'],
 	['ñandú', '%C3%B1and%C3%BA'],
-])('%s is one path segment', (id, segment) => {
+])('%s stays one path segment', (id, segment) => {
 	expect(build(id)).toBe(`${base}/contact/${segment}/note`);
 	expect(new URL(build(id)).pathname).toBe(`/v1/contact/${segment}/note`);
 });
@@ -24,17 +24,17 @@ test.each(['', '.', '..'])("rejects '%s'", (id) => {
 	expect(() => build(id)).toThrow(RangeError);
 });
 
-test('names the placeholders of a path', () => {
+test('lists the placeholders of a path', () => {
 	expect(placeholders('/a/{channelId}/{contactId}')).toEqual(['channelId', 'contactId']);
 	expect(placeholders('/a')).toEqual([]);
 });
 
-test('a complete URL stays as it is', () => {
+test('a complete URL stays unchanged', () => {
 	const path = 'https://other.example.com/sms/';
 	expect(endpointUrl(base, { method: 'POST', path }, {})).toBe(path);
 });
 
-test('an endpoint marked as read-only is a read, with any method', () => {
+test('an endpoint marked read-only is a read, whatever its method', () => {
 	const search = defineEndpoint({ documented: true, candidates: ['POST /search'] });
 	expect(isRead(search)).toBe(false);
 	expect(isRead({ ...search, readOnly: true })).toBe(true);

@@ -52,7 +52,7 @@ async function sendAll(
 	await Promise.all(Array.from({ length: parallel }, worker));
 }
 
-test("the service's limit is never hit, and hardly any time is lost", async () => {
+test("the service's limit is never hit, and less than 5% of the time is lost", async () => {
 	const clock = new VirtualClock();
 	const service = new LimitedService(clock, 200);
 	const limiter = new RateLimiter(clock, windowMs);
@@ -77,7 +77,7 @@ test('waiting executions take turns', async () => {
 	expect(order.slice(0, 8)).toEqual(['many', 'many', 'many', 'few', 'many', 'few', 'many', 'few']);
 });
 
-test('a wait ends with the signal, and its slot goes to others', async () => {
+test('aborting ends a wait, and its slot goes to others', async () => {
 	const clock = new VirtualClock();
 	const limiter = new RateLimiter(clock, windowMs);
 	const cancel = new AbortController();
@@ -104,13 +104,13 @@ test('four processes that start together share the account evenly', async () => 
 	await clock.runUntil(Promise.all([0, 1, 2, 3].map(process)));
 	expect(service.accepted).toHaveLength(1200);
 	expect(service.rejections / (service.rejections + 1200)).toBeLessThan(0.1);
-	// No process was served first: all were busy well past half of the time.
+	// No process was served first: all of them were busy well past half of the time.
 	expect(Math.min(...ends)).toBeGreaterThan(0.6 * Math.max(...ends));
 	// Six windows would be enough if the processes could talk to each other.
 	expect(clock.now()).toBeLessThan(6 * windowMs);
 });
 
-test('a latecomer gets its share from a process that had everything', async () => {
+test('a process that starts late gets its share from one that had the whole limit', async () => {
 	const clock = new VirtualClock();
 	const service = new LimitedService(clock, 200);
 	let finished = 0;
@@ -128,19 +128,19 @@ test('a latecomer gets its share from a process that had everything', async () =
 	expect(finished).toBe(1200);
 });
 
-describe('a 429 blocks for a plausible time, no matter what the service asks for', () => {
+describe('a 429 blocks for a plausible time', () => {
 	test.each([
 		['nothing', undefined],
 		['no wait', 0],
 		['a day', 86_400_000],
 		['the year 57,000, from milliseconds read as seconds', 1.8e15],
-	])('%s', async (_, retryAfterMs) => {
+	])('if the service asks for %s', async (_, retryAfterMs) => {
 		const clock = new VirtualClock();
 		const limiter = new RateLimiter(clock, windowMs);
 		expect(limiter.tryAcquire(200)).toBe(true);
 		limiter.throttled(retryAfterMs);
 		await clock.runUntil(limiter.acquire('execution', 200, undefined));
-		// A healthy service is reached again within two windows, and the share widens again.
+		// A healthy service is reached again within two windows, and the share grows again.
 		expect(clock.now()).toBeLessThanOrEqual(2 * windowMs);
 		limiter.counted();
 		const service = new LimitedService(clock, 200);
@@ -162,7 +162,7 @@ describe('a 429 blocks for a plausible time, no matter what the service asks for
 	});
 });
 
-test('two credentials of one account keep their own limits', async () => {
+test('two credentials of one account each keep their own limit', async () => {
 	const clock = new VirtualClock();
 	const limiter = new RateLimiter(clock, windowMs);
 	const granted = { modest: [0], full: [0] };
@@ -180,7 +180,7 @@ test('two credentials of one account keep their own limits', async () => {
 	expect(granted.modest).toHaveLength(151);
 });
 
-test('a limit that the service reports replaces our own count', async () => {
+test('a limit reported by the service overrides our own count', async () => {
 	const clock = new VirtualClock();
 	const limiter = new RateLimiter(clock, windowMs);
 	expect(limiter.tryAcquire(Infinity)).toBe(true);
@@ -192,7 +192,7 @@ test('a limit that the service reports replaces our own count', async () => {
 	expect(clock.now()).toBe(10_000);
 });
 
-describe('a service that reports its limit with every answer', () => {
+describe('a service that reports its limit with every response', () => {
 	const limit = 200;
 
 	/** Counts in fixed windows of the clock, as its headers say. */
@@ -232,7 +232,7 @@ describe('a service that reports its limit with every answer', () => {
 		}
 	}
 
-	test('is never asked for more, although nobody has set a limit', async () => {
+	test('never gets more requests than that, even if no limit is configured', async () => {
 		const clock = new VirtualClock();
 		const service = new ReportingService(clock);
 		const limiter = new RateLimiter(clock, windowMs);
@@ -241,7 +241,7 @@ describe('a service that reports its limit with every answer', () => {
 		expect(clock.now()).toBeLessThan(2.2 * windowMs);
 	});
 
-	test('gets one request at a time to find out whether its window has ended', async () => {
+	test('is probed with one request at a time to see whether its window has ended', async () => {
 		const clock = new VirtualClock();
 		const service = new ReportingService(clock, 900);
 		const limiter = new RateLimiter(clock, windowMs, seeded(1));
@@ -252,7 +252,7 @@ describe('a service that reports its limit with every answer', () => {
 		expect(clock.now()).toBeLessThan(3 * windowMs);
 	});
 
-	test('that stops reporting is not asked for more than it reported', async () => {
+	test('gets no more than the last reported limit if it stops reporting', async () => {
 		const clock = new VirtualClock();
 		const limiter = new RateLimiter(clock, windowMs);
 		limiter.tryAcquire(Infinity);

@@ -34,11 +34,11 @@ test.each([
 	['as n8n encodes it in a URL', 'aB3d%2BfGh1%2FJkL%21n%2ApQ%28r%29sT%3D%3D'],
 	['the same within another URL', 'aB3d%252BfGh1%252FJkL%2521n%252ApQ%2528r%2529sT%253D%253D'],
 	['in HTML', 'aB3d&#x2B;fGh1&#x2F;JkL!n*pQ(r)sT&#x3D;&#x3D;'],
-])('removes a key with signs %s', (_, form) => {
+])('removes a key with special characters %s', (_, form) => {
 	const clean = createRedactor('aB3d+fGh1/JkL!n*pQ(r)sT==')(`before ${form} after`);
 	expect(clean).toBe(`before ${hiddenKey} after`);
 });
 
-test('leaves other text alone', () => {
+test('leaves text without the key unchanged', () => {
 	expect(redact('{"firstName":"Ana"}')).toBe('{"firstName":"Ana"}');
 });

@@ -6,10 +6,10 @@ test.each([
 	['an action', action, [key, action]],
 	['a list of actions', [action, action], [key, action, action]],
 	['a text with JSON', JSON.stringify(action), [key, action]],
-	["a sample of Merlin's with its empty key", [{ key: '' }, action], [key, action]],
+	["one of Merlin's samples with an empty key", [{ key: '' }, action], [key, action]],
 	['no body', undefined, [key]],
 	['an empty text', '', [key]],
-])('the key comes first, before %s', (_, body, expected) => {
+])('the key is put first, before %s', (_, body, expected) => {
 	const request = { url: 'https://ccenter.merlin.watch/flex/API/', body };
 	const before = structuredClone(request);
 	expect(withKey(' SECRET\n', request)).toEqual({
@@ -20,12 +20,12 @@ test.each([
 	expect(request).toEqual(before);
 });
 
-test('a request that n8n authenticates again has the key once', () => {
+test('a request that n8n authenticates twice contains the key once', () => {
 	const once = withKey('SECRET', { body: action });
 	expect(withKey('SECRET', once)).toEqual(once);
 });
 
-test('other headers stay', () => {
+test('other headers are kept', () => {
 	expect(withKey('SECRET', { body: action, headers: { accept: 'text/plain' } }).headers).toEqual({
 		accept: 'text/plain',
 		'content-type': 'application/json',

@@ -42,7 +42,7 @@ const [sms, search] = ['SMS > Send', 'Contact > Search'].map((name) => {
 if (!sms || !search) throw new Error('There are no operations');
 
 /**
- * The answers that every operation is tested with; two operations are tested with all forms of a
+ * The responses that every operation is tested with; two operations are tested with every form of
  * failure.
  */
 const basic = new Set(['error', 'success', 'status', 'no', 'nothing', 'page']);
@@ -51,7 +51,7 @@ const continued = { onError: 'continueRegularOutput' } as const;
 const again = { retryOnFail: true, maxTries: 3, waitBetweenTries: 1 } as const;
 
 describe.each(operationCases)('$name', ({ action, isRead, operationId, parameters }) => {
-	test('sends what the API documents, with the key in front', async () => {
+	test('sends what the API documents, with the key first', async () => {
 		const sandbox = await sandboxWith();
 		const run = await runMerlin(sandbox, { parameters });
 		expect(run.error).toBeUndefined();
@@ -65,7 +65,7 @@ describe.each(operationCases)('$name', ({ action, isRead, operationId, parameter
 	const isTriedWithAll = parameters === sms || parameters === search;
 	const forms = Object.entries(failures).filter(([form]) => isTriedWithAll || basic.has(form));
 
-	test.each(forms)('treats %s as a failure, and sends once', async (_, form) => {
+	test.each(forms)('treats %s as a failure, and never repeats a write', async (_, form) => {
 		const body = form('Error 7: saldo insuficiente');
 		const sandbox = await sandboxWith({ afterwards: () => ({ status: 200, body }) });
 		const run = await runMerlin(sandbox, { parameters, node: again });
@@ -74,7 +74,7 @@ describe.each(operationCases)('$name', ({ action, isRead, operationId, parameter
 		expect(sandbox.requests).toHaveLength(isRead === true ? again.maxTries : 1);
 	});
 
-	test('a bad field or a missing address is reported before anything is sent', async () => {
+	test('reports a missing address before anything is sent', async () => {
 		const sandbox = await sandboxWith();
 		const { addresses, url } = sandbox;
 		const none = { addresses: { automationUrl: '', callUrl: ' ', smsUrl: '' }, url };
@@ -126,7 +126,7 @@ describe.each(writes)('$name is written once', ({ parameters }) => {
 });
 
 describe('Contact > Search', () => {
-	test.each(Object.entries(lists))('returns what Merlin answers: %s', async (list) => {
+	test.each(Object.entries(lists))("returns Merlin's records: %s", async (list) => {
 		const sandbox = await sandboxWith({ list: list === 'data' ? 'data' : 'list' });
 		const run = await runMerlin(sandbox, { parameters: search });
 		const found = [...sandbox.contacts.values()];
@@ -140,11 +140,14 @@ describe('Contact > Search', () => {
 		expect(run.json('Merlin')).toEqual([]);
 	});
 
-	test.each([[true], ['OK'], [7], [[1, 2]], [[['a']]]])('%j is not a contact', async (body) => {
-		const sandbox = await sandboxWith({ afterwards: () => ({ status: 200, body }) });
-		const run = await runMerlin(sandbox, { parameters: search });
-		expect(run.error?.message).toBe('Merlin answered with something other than records [item 0]');
-	});
+	test.each([[true], ['OK'], [7], [[1, 2]], [[['a']]]])(
+		'rejects %j, which is not a contact',
+		async (body) => {
+			const sandbox = await sandboxWith({ afterwards: () => ({ status: 200, body }) });
+			const run = await runMerlin(sandbox, { parameters: search });
+			expect(run.error?.message).toBe('Merlin answered with something other than records [item 0]');
+		},
+	);
 
 	test('is retried, because it changes nothing', async () => {
 		let faults = 2;
@@ -155,7 +158,7 @@ describe('Contact > Search', () => {
 		expect(sandbox.requests).toHaveLength(3);
 	});
 
-	test('without a name or an ID is not sent', async () => {
+	test('is rejected without a name or an ID', async () => {
 		const sandbox = await sandboxWith();
 		const run = await runMerlin(sandbox, {
 			parameters: { resource: 'contact', operation: 'search', Fname: ' ' },
@@ -223,7 +226,7 @@ test.each([
 	expect(sandbox.requests).toEqual([]);
 });
 
-test("a failure stays with its item if the workflow continues, and repeats Merlin's words", async () => {
+test("with continue on fail, a failure stays with its item and quotes Merlin's message", async () => {
 	const sandbox = await sandboxWith({ failure: 'status' });
 	const run = await runMerlin(sandbox, {
 		items: [{ id: '7' }, { id: '99' }],
@@ -284,7 +287,7 @@ describe('the key', () => {
 	};
 
 	describe.each(Object.entries(echoes))('repeated by Merlin: %s', (_, echo) => {
-		test.each([200, 302, 400, 401, 500])('is nowhere after status %d', async (status) => {
+		test.each([200, 302, 400, 401, 500])('does not leak after status %d', async (status) => {
 			const sandbox = await sandboxWith({
 				afterwards: ({ body }) => ({ status, body: echo(body) }),
 			});
@@ -304,7 +307,7 @@ describe('the key', () => {
 });
 
 describe('the credential', () => {
-	test('tests green with one search', async () => {
+	test('passes its test with one search', async () => {
 		const sandbox = await sandboxWith();
 		expect(await testMerlinCredential(credentialFor(sandbox))).toEqual({
 			status: 'OK',
@@ -315,7 +318,7 @@ describe('the credential', () => {
 		]);
 	});
 
-	test.each(Object.entries(failures))('tests red for a wrong key: %s', async (_, form) => {
+	test.each(Object.entries(failures))('fails its test with a wrong key: %s', async (_, form) => {
 		const sandbox = await sandboxWith({
 			instead: () => ({ status: 200, body: form('Invalid key') }),
 		});
@@ -333,7 +336,7 @@ describe('the credential', () => {
 			{ baseUrl: 'http://127.0.0.1:9/flex/API/' },
 			/^No response from this address \(ECONNREFUSED\)/,
 		],
-	])('tests red with %j', async (data, message) => {
+	])('fails its test with %j', async (data, message) => {
 		const sandbox = await sandboxWith();
 		expect(await testMerlinCredential(credentialFor(sandbox, data))).toEqual({
 			status: 'Error',
@@ -341,7 +344,7 @@ describe('the credential', () => {
 		});
 	});
 
-	test('tests red without the path of the API', async () => {
+	test("fails its test if the base URL lacks the API's path", async () => {
 		const sandbox = await sandboxWith();
 		const baseUrl = new URL(sandbox.url).origin;
 		expect(await testMerlinCredential(credentialFor(sandbox, { baseUrl }))).toEqual({
@@ -351,7 +354,7 @@ describe('the credential', () => {
 	});
 });
 
-test('every operation has an output schema, which names no field of Merlin', async () => {
+test('every operation has an output schema that only says "response"', async () => {
 	const { nodes } = await loadPackage(packageDirectories[0]);
 	const type = nodes.get('merlin');
 	if (!type || !('execute' in type)) throw new Error('The node is not loaded');

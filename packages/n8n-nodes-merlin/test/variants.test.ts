@@ -135,7 +135,7 @@ async function brokenRules(drawn: Case): Promise<string[]> {
 	}
 }
 
-test('however Merlin behaves, writes happen once, failures are reported, and the key is nowhere', async () => {
+test('however Merlin behaves, writes happen once, failures are reported, and the key does not leak', async () => {
 	const holds = fc.asyncProperty(cases, async (drawn) => {
 		expect(await brokenRules(drawn)).toEqual([]);
 	});

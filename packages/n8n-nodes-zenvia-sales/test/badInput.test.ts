@@ -87,15 +87,18 @@ test.each<[string, INodeParameters, string]>([
 describe('Prospect > Find by Phone or Email', () => {
 	const phone = { phoneNumber: '+598 97 000000' };
 
-	test.each(['object', 'array'] as const)('gives the prospect of an %s', async (findAnswer) => {
-		await start({ variants: { findAnswer } });
-		const found = await run('prospect.find', { ...phone, simplify: false });
-		expect(found.json('Zenvia')).toMatchObject([{ id: known.prospect, firstName: 'Ana' }]);
-		expect(found.json('Zenvia')[0]).not.toHaveProperty('_id');
-	});
+	test.each(['object', 'array'] as const)(
+		'returns the prospect if the response is an %s',
+		async (findAnswer) => {
+			await start({ variants: { findAnswer } });
+			const found = await run('prospect.find', { ...phone, simplify: false });
+			expect(found.json('Zenvia')).toMatchObject([{ id: known.prospect, firstName: 'Ana' }]);
+			expect(found.json('Zenvia')[0]).not.toHaveProperty('_id');
+		},
+	);
 
 	test.each(['notFound', 'emptyList'] as const)(
-		'gives nothing where there is nobody: %s',
+		'returns nothing if there is no such prospect: %s',
 		async (findNone) => {
 			await start({ variants: { findNone }, prospects: 0 });
 			const found = await run('prospect.find', phone);
@@ -104,7 +107,7 @@ describe('Prospect > Find by Phone or Email', () => {
 		},
 	);
 
-	test('fails where nobody knows whether there is nobody', async () => {
+	test('fails if a 404 may mean a missing prospect or a missing endpoint', async () => {
 		await start({ variants: { findNone: 'noBody' }, prospects: 0 });
 		const { error } = await run('prospect.find', phone);
 		expect(error?.message).toMatch(/^Zenvia has no such prospect, or no search by phone/);
@@ -112,7 +115,7 @@ describe('Prospect > Find by Phone or Email', () => {
 });
 
 test.each(['first', 'second'] as const)(
-	'the children of a group are found at the %s candidate',
+	"a group's children are found with the %s candidate",
 	async (children) => {
 		await start({ variants: { children } });
 		const found = await run('group.getChildren', { parent: byId(known.company) });
@@ -120,7 +123,7 @@ test.each(['first', 'second'] as const)(
 	},
 );
 
-test('where nobody knows the children of groups, what was tried is named', async () => {
+test("if no endpoint lists a group's children, the error names the candidates tried", async () => {
 	await start({ variants: { children: 'none' } });
 	const { error } = await run('group.getChildren', {});
 	expect(error?.message).toMatch(/^Zenvia does not know the endpoint 'listGroupChildren'/);
@@ -128,7 +131,7 @@ test('where nobody knows the children of groups, what was tried is named', async
 });
 
 test.each(['described', 'noBody'] as const)(
-	'a record that is missing is told: %s',
+	'a missing record is reported: %s',
 	async (unknownRecord) => {
 		await start({ variants: { unknownRecord } });
 		const { error } = await run('prospect.get', { prospectId: byId('f'.repeat(24)) });
@@ -136,7 +139,7 @@ test.each(['described', 'noBody'] as const)(
 	},
 );
 
-test('a success that says that it was none is a failure', async () => {
+test('a 200 whose body reports a failure is an error', async () => {
 	await start({
 		instead: () => ({ status: 200, body: { success: false, error: 'The user is not active' } }),
 	});

@@ -76,7 +76,7 @@ test.each(tried)(
 	},
 );
 
-test('every operation has its cases, which name every field', () => {
+test('every operation has test cases that cover every field', () => {
 	expect(Object.keys(cases).sort()).toEqual(operations.map(({ name }) => name).sort());
 	const missing = operations.flatMap(({ name, operation }) => {
 		const used = new Set((cases[name] ?? []).flatMap(({ parameters }) => namesIn(parameters)));
@@ -93,7 +93,7 @@ function isLocator(name: string, field: string): boolean {
 	return (cases[name] ?? []).some(({ parameters }) => field in parameters);
 }
 
-test('the operations use every endpoint of the document but those of pickers', () => {
+test('the operations use every endpoint of the document except those for pickers', () => {
 	const used = new Set(operations.flatMap(({ operation }) => operation.endpoints));
 	const others = Object.keys(endpoints).filter((id) => ![...used].some((one) => one === id));
 	expect(others).toEqual(['listArchivingReasons', 'listLabels']);
@@ -108,7 +108,7 @@ test('resources and operations are in alphabetical order', () => {
 	}
 });
 
-test('every operation that changes something says its ordering keys', () => {
+test('every operation that writes declares its ordering keys', () => {
 	for (const { name, operation } of operations) {
 		const isRead = operation.endpoints.every((id) => /^(get|list|find)/.test(id));
 		const writes = !isRead || name === 'customApiRequest.send';
@@ -119,7 +119,7 @@ test('every operation that changes something says its ordering keys', () => {
 	}
 });
 
-test('every picker has its method, and every method its picker', () => {
+test('every picker has a method, and every method has a picker', () => {
 	const { description, methods } = new ZenviaSales();
 	const text = JSON.stringify(description.properties);
 	const named = (key: string) =>

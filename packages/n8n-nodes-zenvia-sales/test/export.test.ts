@@ -48,7 +48,7 @@ function daysAsked({ createdAfter, createdBefore }: Sandbox['requests'][number][
 	return (end - Date.parse(String(createdAfter))) / day;
 }
 
-test('12,000 prospects of 14 months come once each, with one request for each page and two for each window at most', async () => {
+test('12,000 prospects of 14 months are exported once each, with at most one request per page and two per window', async () => {
 	const { run, ids, all } = await exported(12_000);
 	expect(run.error).toBeUndefined();
 	expect(ids).toEqual(all);
@@ -62,15 +62,15 @@ test.each([
 	[{ dateRange: 'accepted' }],
 	[{ dateRange: 'cut' }],
 	[{ pageSize: 'capped' }],
-] as const)('where the API is like %j, each comes once, too', async (variants) => {
-	// So many that some are created at the very boundaries of windows.
+] as const)('each prospect is exported once with the API variant %j', async (variants) => {
+	// Enough that some are created exactly on the boundary of two windows.
 	const { run, ids, all } = await exported(4000, { variants });
 	expect(run.error).toBeUndefined();
 	expect(ids).toEqual(all);
 });
 
 test.each(['excluded', 'included', 'wholeSeconds'] as const)(
-	'a record on the boundary of two windows comes once, where bounds are %s',
+	'a record on the boundary of two windows is exported once, with bounds %s',
 	async (dateBounds) => {
 		const filters = {
 			createdAfter: '2025-09-01T00:00:00.250Z',
@@ -100,21 +100,21 @@ test.each(['excluded', 'included', 'wholeSeconds'] as const)(
 );
 
 test.each(['ignored', 'repeatsSecondPage'] as const)(
-	'where the cursor is %s, the export fails instead of being short',
+	'with the cursor variant %s, the export fails instead of being incomplete',
 	async (cursor) => {
 		const { run } = await exported(12_000 * 3, { variants: { cursor } });
-		expect(run.error?.message).toMatch(/^The list may be incomplete: Zenvia answers/);
+		expect(run.error?.message).toMatch(/^The list may be incomplete: Zenvia return/);
 		expect(run.json('Zenvia')).toEqual([]);
 	},
 );
 
-test('a limit is kept over several windows, and no window is read beyond it', async () => {
+test('a limit holds across windows, and no window is read once it is reached', async () => {
 	const { ids, all } = await exported(140, {}, { returnAll: false, limit: 25 });
 	expect(ids).toEqual(all.slice(0, 25));
 	expect(sandbox.requests.length).toBeLessThan(2 * 4);
 });
 
-test('a page that fails for good fails the export, and says how much had been read', async () => {
+test('a page that keeps failing fails the export, and the error says how many records had been read', async () => {
 	const { run } = await exported(12_000, {
 		fault: () => (sandbox.requests.length > 8 ? 500 : undefined),
 	});

@@ -26,7 +26,7 @@ afterEach(async () => {
 const all = { resource: 'prospect', operation: 'getAll', returnAll: true };
 
 describe('the three operations', () => {
-	test('Prospect > Get Many asks for the filters by the names of the API', async () => {
+	test("Prospect > Get Many sends the filters under the API's names", async () => {
 		const sandbox = await sandboxWith({ prospects: 20 });
 		const run = await runZenvia(sandbox, {
 			parameters: {
@@ -47,7 +47,7 @@ describe('the three operations', () => {
 		]);
 	});
 
-	test('Prospect > Get', async () => {
+	test('Prospect > Get returns the whole prospect with one request', async () => {
 		const sandbox = await sandboxWith({ prospects: 2 });
 		const prospect = sandbox.records.prospects[0];
 		const run = await runZenvia(sandbox, {
@@ -62,7 +62,7 @@ describe('the three operations', () => {
 		expect(sandbox.requests).toMatchObject([{ method: 'GET', path: `/prospect/${prospect?.id}` }]);
 	});
 
-	test('Message > Send gives the interactions that Zenvia answers with', async () => {
+	test('Message > Send returns the interactions in the response', async () => {
 		const sandbox = await sandboxWith({ prospects: 1 });
 		const prospectId = sandbox.records.prospects[0]?.id ?? '';
 		const run = await runZenvia(sandbox, {
@@ -85,7 +85,7 @@ describe('the three operations', () => {
 		]);
 	});
 
-	test('an ID of another form is rejected before anything is sent', async () => {
+	test('a malformed ID is rejected before anything is sent', async () => {
 		const sandbox = await sandboxWith();
 		const run = await runZenvia(sandbox, {
 			parameters: { resource: 'prospect', operation: 'get', prospectId: byId('Ana') },
@@ -102,7 +102,7 @@ describe('an export of all prospects', () => {
 		return { sandbox, run, ids: run.json('Zenvia').map(({ id }) => id) };
 	}
 
-	test('reads pages of 1,000 by cursor, and has each prospect once', async () => {
+	test('reads pages of 1,000 by cursor and returns each prospect once', async () => {
 		const { sandbox, run, ids } = await exported({});
 		expect(run.error).toBeUndefined();
 		expect(ids).toEqual(sandbox.records.prospects.map(({ id }) => id));
@@ -114,20 +114,20 @@ describe('an export of all prospects', () => {
 		]);
 	});
 
-	test('has each prospect once where pages are cut shorter', async () => {
+	test('returns each prospect once if the API caps the page size', async () => {
 		const { ids } = await exported({ variants: { pageSize: 'capped' } });
 		expect(new Set(ids).size).toBe(2500);
 	});
 
 	test.each(['ignored', 'repeatsSecondPage'] as const)(
-		'fails where the cursor is not understood: %s',
+		'fails if the API does not follow the cursor: %s',
 		async (cursor) => {
 			const { run } = await exported({ variants: { cursor } });
-			expect(run.error?.message).toMatch(/^The list may be incomplete: Zenvia answers/);
+			expect(run.error?.message).toMatch(/^The list may be incomplete: Zenvia return/);
 		},
 	);
 
-	test('has all of a list that is shorter than any page, even if the cursor is ignored', async () => {
+	test('returns a complete list that is shorter than a page, even if the cursor is ignored', async () => {
 		const { ids, run } = await exported({ variants: { cursor: 'ignored' }, prospects: 30 });
 		expect(run.error).toBeUndefined();
 		expect(ids).toHaveLength(30);
@@ -137,7 +137,7 @@ describe('an export of all prospects', () => {
 /** 600 requests take a busy machine a while, in ms. */
 const patience = 180_000;
 
-describe('600 writes, at 200 a minute, without a limit in the credential', () => {
+describe('600 writes at 200 per minute, without a limit in the credential', () => {
 	async function writeAll(variants: SandboxOptions['variants']) {
 		const sandbox = await sandboxWith({ prospects: 600, limit: { requests: 200 }, variants });
 		const items = sandbox.records.prospects.map(({ id }) => ({ id }));
@@ -158,7 +158,7 @@ describe('600 writes, at 200 a minute, without a limit in the credential', () =>
 	}
 
 	test.each(['epochSeconds', 'epochMilliseconds', 'seconds', 'epochSecondsRoundedDown'] as const)(
-		'are paced by the headers, with Reset as %s',
+		'are paced by the rate-limit headers, with Reset as %s',
 		async (reset) => {
 			const { run, share } = await writeAll({ reset });
 			expect(share).toBeLessThanOrEqual(0.02);
@@ -171,17 +171,17 @@ describe('600 writes, at 200 a minute, without a limit in the credential', () =>
 	);
 
 	test(
-		'are paced by refusals where only these have headers',
+		'are paced by 429s if only these have rate-limit headers',
 		async () => {
 			const { share } = await writeAll({ limitHeaders: 'refusals' });
-			// Nobody knows the limit before all that is under way has met it.
+			// The limit is unknown until the requests in flight have hit it.
 			expect(share).toBeLessThanOrEqual(0.06);
 		},
 		patience,
 	);
 });
 
-test('a limit in the credential holds below the reported one', async () => {
+test('a lower limit in the credential overrides the reported one', async () => {
 	const sandbox = await sandboxWith({ prospects: 1, limit: { requests: 200 } });
 	const prospectId = byId(sandbox.records.prospects[0]?.id ?? '');
 	const run = await runZenvia(sandbox, {
@@ -194,7 +194,7 @@ test('a limit in the credential holds below the reported one', async () => {
 });
 
 describe('the credential', () => {
-	test('tests green with one request', async () => {
+	test('passes its test with one request', async () => {
 		const sandbox = await sandboxWith();
 		expect(await testZenviaCredential(credentialFor(sandbox.url))).toMatchObject({ status: 'OK' });
 		expect(sandbox.requests).toMatchObject([{ method: 'GET', path: '/integration' }]);
@@ -204,7 +204,7 @@ describe('the credential', () => {
 		[{ apiKey: 'WRONG-KEY-00000000' }, 'Zenvia does not accept this API key. Paste it again.'],
 		[{ requestsPerMinute: -1 }, /^'Requests per Minute' of the credential must be 0 or more/],
 		[{ baseUrl: 'http://127.0.0.1:9/api/v1' }, /^No response from this address \(ECONNREFUSED\)/],
-	])('tests red with %j', async (data, message) => {
+	])('fails its test with %j', async (data, message) => {
 		const sandbox = await sandboxWith();
 		expect(await testZenviaCredential(credentialFor(sandbox.url, data))).toEqual({
 			status: 'Error',
@@ -212,7 +212,7 @@ describe('the credential', () => {
 		});
 	});
 
-	test('tests red without the path of the API', async () => {
+	test("fails its test if the base URL lacks the API's path", async () => {
 		const sandbox = await sandboxWith();
 		const data = credentialFor(new URL(sandbox.url).origin);
 		expect(await testZenviaCredential(data)).toEqual({
@@ -222,32 +222,35 @@ describe('the credential', () => {
 	});
 });
 
-test.each([200, 400, 401, 404, 429, 500])('the key is nowhere after status %d', async (status) => {
-	const sandbox = await sandboxWith({
-		instead: (_, url) => ({
-			status,
-			body: { id: '6560a1b2c3d4000000000001', message: `${url} with ${sentinelKey}` },
-		}),
-	});
-	const parameters = {
-		prospectId: byId('6560a1b2c3d4000000000001'),
-		simplify: false,
-		requestOptions: { longestWait: 2 },
-	};
-	const runs = [
-		await runZenvia(sandbox, {
-			parameters: { ...parameters, resource: 'prospect', operation: 'get' },
-		}),
-		await runZenvia(sandbox, {
-			parameters: { ...parameters, resource: 'message', operation: 'send', content: 'Hola' },
-		}),
-	];
-	const redact = createRedactor(sentinelKey);
-	for (const run of runs) {
-		const text = run.serialized() + String(run.error?.stack);
-		// The redactor knows every form of the key: a text without any comes out as it went in.
-		expect(redact(text) === text).toBe(true);
-	}
-	const { message } = await testZenviaCredential(credentialFor(sandbox.url));
-	expect(redact(message)).toBe(message);
-});
+test.each([200, 400, 401, 404, 429, 500])(
+	'the key does not leak after status %d',
+	async (status) => {
+		const sandbox = await sandboxWith({
+			instead: (_, url) => ({
+				status,
+				body: { id: '6560a1b2c3d4000000000001', message: `${url} with ${sentinelKey}` },
+			}),
+		});
+		const parameters = {
+			prospectId: byId('6560a1b2c3d4000000000001'),
+			simplify: false,
+			requestOptions: { longestWait: 2 },
+		};
+		const runs = [
+			await runZenvia(sandbox, {
+				parameters: { ...parameters, resource: 'prospect', operation: 'get' },
+			}),
+			await runZenvia(sandbox, {
+				parameters: { ...parameters, resource: 'message', operation: 'send', content: 'Hola' },
+			}),
+		];
+		const redact = createRedactor(sentinelKey);
+		for (const run of runs) {
+			const text = run.serialized() + String(run.error?.stack);
+			// The redactor knows every form of the key, so it leaves text without the key unchanged.
+			expect(redact(text) === text).toBe(true);
+		}
+		const { message } = await testZenviaCredential(credentialFor(sandbox.url));
+		expect(redact(message)).toBe(message);
+	},
+);

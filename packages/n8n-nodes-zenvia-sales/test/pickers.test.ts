@@ -37,7 +37,7 @@ async function offered(method: string, parameters: INodeParameters = {}) {
 	return found.map(({ name, value }) => [name, value]);
 }
 
-test('prospects come page by page, searched by Zenvia', async () => {
+test('prospects are loaded page by page, and Zenvia does the searching', async () => {
 	const first = await searchList('searchProspects', options());
 	expect(first.results[0]?.name).toBe('Ana Prospecto 250 (+598 97 000249)');
 	expect(first.results).toHaveLength(100);
@@ -47,12 +47,12 @@ test('prospects come page by page, searched by Zenvia', async () => {
 	expect(await search('searchProspects', 'prospect17@')).toHaveLength(1);
 });
 
-test('groups are found by any of their words', async () => {
+test('groups are found by any words of their name', async () => {
 	expect(await search('searchGroups', 'azul casa')).toEqual([['Casa Azul', known.company]]);
 	expect(await search('searchTransferGroups', 'centr')).toEqual([['Centro', known.branch]]);
 });
 
-test('agents are those of the chosen group, or of the group of the key', async () => {
+test("agents come from the chosen group, or else from the key's group", async () => {
 	expect(await search('searchAgents', 'marcos')).toEqual([
 		['Marcos Garcia (marcos@example.com)', known.agent],
 	]);
@@ -62,7 +62,7 @@ test('agents are those of the chosen group, or of the group of the key', async (
 	expect(await search('searchTransferUsers', 'marcos')).toHaveLength(1);
 });
 
-test('quotes are those of the chosen prospect', async () => {
+test('quotes come from the chosen prospect', async () => {
 	sandbox.records.quotes.push({
 		id: known.quote,
 		prospectId: known.prospect,
@@ -77,7 +77,7 @@ test('quotes are those of the chosen prospect', async () => {
 	await expect(search('searchQuotes')).rejects.toThrow("'Prospect' is empty");
 });
 
-test('subscriptions show their addresses without a secret', async () => {
+test('subscriptions show their addresses without the secret', async () => {
 	sandbox.records.subscriptions.push({
 		id: known.subscription,
 		topics: [],
@@ -88,7 +88,7 @@ test('subscriptions show their addresses without a secret', async () => {
 	]);
 });
 
-test('drop-downs offer what the account has', async () => {
+test('dropdowns offer what the account has', async () => {
 	expect(await offered('getChannels')).toEqual([
 		['Facebook', 'facebook'],
 		['WhatsApp', 'whatsapp'],
@@ -109,7 +109,7 @@ test('drop-downs offer what the account has', async () => {
 	]);
 });
 
-test('a picker that cannot be filled says why, without the key', async () => {
+test('a picker that cannot load says why, without leaking the key', async () => {
 	await sandbox.close();
 	sandbox = await startSandbox({
 		apiKey: sentinelKey,

@@ -31,7 +31,7 @@ async function start(fault?: Fault) {
 	});
 }
 
-/** A file of so many megabytes, of which no two are alike. */
+/** A file of random bytes, so that a repeated or missing megabyte shows. */
 async function makeFile(megabytes: number) {
 	const path = join(folder, `${megabytes}.bin`);
 	const file = await open(path, 'w');
@@ -60,10 +60,10 @@ async function send(path: string, node = {}) {
 	});
 }
 
-test('a file of 100 MB arrives whole, and takes less than 60 MB of memory on its way', async () => {
+test('a file of 100 MB arrives intact and uses less than 60 MB of memory', async () => {
 	await start();
 	const path = await makeFile(100);
-	// Loads all code, so that only the file counts afterwards.
+	// Loads all code first, so that only the file counts.
 	await send(await makeFile(1));
 	const inUse = () => process.memoryUsage().rss;
 	global.gc?.();
@@ -84,21 +84,21 @@ test.each([
 	['htmlAfter', 'It is not known whether Zenvia carried this out'],
 	[503, 'It is not known whether Zenvia carried this out'],
 	[429, 'Zenvia did not accept the file: rate limit reached'],
-] as const)('after %s, a file whose bytes have left is not sent again', async (fault, message) => {
+] as const)('after %s, a file that was partly sent is not resent', async (fault, message) => {
 	await start(fault);
 	const run = await send(await makeFile(1));
 	expect(run.error?.message).toBe(`${message} [item 0]`);
 	expect(sandbox.requests).toHaveLength(1);
 });
 
-test("not even by 'Retry On Fail', when nobody knows what became of it", async () => {
+test("'Retry On Fail' does not resend a file whose outcome is unknown", async () => {
 	await start('resetAfter');
 	await send(await makeFile(1), { retryOnFail: true, maxTries: 3, waitBetweenTries: 1 });
 	expect(sandbox.requests).toHaveLength(1);
 	expect(sandbox.records.interactions).toHaveLength(1);
 });
 
-test("by 'Retry On Fail', when the rate limit has refused it", async () => {
+test("'Retry On Fail' resends a file that was throttled", async () => {
 	await sandbox?.close();
 	sandbox = await startSandbox({
 		apiKey: sentinelKey,
@@ -112,7 +112,7 @@ test("by 'Retry On Fail', when the rate limit has refused it", async () => {
 	expect(sandbox.records.interactions).toHaveLength(1);
 });
 
-test('where there is no connection, nothing has left, and it is tried again', async () => {
+test('without a connection, the error says that nothing was sent', async () => {
 	await start();
 	await sandbox.close();
 	const run = await send(await makeFile(1));
@@ -120,7 +120,7 @@ test('where there is no connection, nothing has left, and it is tried again', as
 	expect(run.error?.description).toMatch(/^Nothing was sent/);
 });
 
-test('an item without the file is told', async () => {
+test('an item without the file is reported before anything is sent', async () => {
 	await start();
 	const run = await runZenvia(sandbox, {
 		parameters: {

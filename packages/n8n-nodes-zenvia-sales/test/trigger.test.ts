@@ -40,7 +40,7 @@ function created(): number {
 }
 
 describe('the life cycle', () => {
-	test('publishing subscribes with a secret, unpublishing removes it', async () => {
+	test('publishing subscribes with a secret, unpublishing unsubscribes', async () => {
 		const trigger = createTrigger(sandbox, { parameters: { topics: ['prospects', 'quotes'] } });
 		await trigger.activate();
 		expect(subscribed()).toEqual([
@@ -51,7 +51,7 @@ describe('the life cycle', () => {
 		expect(subscribed()).toEqual([]);
 	});
 
-	test('publishing twice, and starting n8n again, leave the subscription as it is', async () => {
+	test('publishing twice and restarting n8n leave the subscription unchanged', async () => {
 		const trigger = createTrigger(sandbox);
 		await trigger.activate();
 		const before = subscribed();
@@ -61,13 +61,13 @@ describe('the life cycle', () => {
 		expect(created()).toBe(1);
 	});
 
-	test("changing 'Trigger On' subscribes again", async () => {
+	test("changing 'Trigger On' renews the subscription", async () => {
 		await createTrigger(sandbox).activate();
 		await createTrigger(sandbox, { parameters: { topics: ['quotes'] } }).activate('update');
 		expect(subscribed()).toMatchObject([{ address, topics: ['quotes'] }]);
 	});
 
-	test('a subscription of somebody else makes publishing fail, and is named', async () => {
+	test("publishing fails if someone else's subscription exists, and the error names it", async () => {
 		sandbox.records.subscriptions.push(other);
 		await expect(createTrigger(sandbox).activate()).rejects.toMatchObject({
 			message:
@@ -77,13 +77,13 @@ describe('the life cycle', () => {
 		expect(sandbox.records.subscriptions).toEqual([other]);
 	});
 
-	test("with 'Replace Existing Subscription', it takes the place of the other", async () => {
+	test("with 'Replace Existing Subscription', publishing replaces the other subscription", async () => {
 		sandbox.records.subscriptions.push(other);
 		await createTrigger(sandbox, { parameters: { replaceExisting: true } }).activate();
 		expect(subscribed()).toMatchObject([{ address }]);
 	});
 
-	test('two triggers of one group: the second is told of the first', async () => {
+	test('publishing a second trigger of the same group fails and names the first', async () => {
 		await createTrigger(sandbox).activate();
 		const before = subscribed();
 		await expect(createTrigger(sandbox, { node: '2' }).activate()).rejects.toThrow(
@@ -99,7 +99,7 @@ describe('the life cycle', () => {
 		expect(subscribed()).toEqual(before);
 	});
 
-	test('a test that may replace the published subscription gives it back', async () => {
+	test('a test that replaces the published subscription restores it', async () => {
 		const parameters = { replaceExisting: true };
 		await createTrigger(sandbox, { parameters }).activate();
 		const before = subscribed();
@@ -112,7 +112,7 @@ describe('the life cycle', () => {
 		expect(subscribed()).toEqual(before);
 	});
 
-	describe('where the list also shows the subscription of another group', () => {
+	describe("if the list also shows another group's subscription", () => {
 		const parameters = { replaceExisting: true };
 		let published: ReturnType<typeof subscribed>;
 
@@ -130,7 +130,7 @@ describe('the life cycle', () => {
 			published = subscribed();
 		});
 
-		test('a test gives back what it has replaced, and nothing else', async () => {
+		test('a test restores only the subscription it replaced', async () => {
 			const test = createTrigger(sandbox, { parameters }, true);
 			await test.activate();
 			expect(subscribed()).not.toEqual(published);
@@ -139,7 +139,7 @@ describe('the life cycle', () => {
 			expect(created()).toBe(3);
 		});
 
-		test('a test gives back nothing that is there again', async () => {
+		test('a test does not restore a subscription that is back already', async () => {
 			const test = createTrigger(sandbox, { parameters }, true);
 			await test.activate();
 			await createTrigger(sandbox, { parameters }).activate();
@@ -148,7 +148,7 @@ describe('the life cycle', () => {
 			expect(created()).toBe(3);
 		});
 
-		test('a test leaves a third one alone that has replaced its own', async () => {
+		test('a test does not touch a third subscription that replaced its own', async () => {
 			const test = createTrigger(sandbox, { parameters }, true);
 			await test.activate();
 			await createTrigger(sandbox, { parameters, node: '3' }).activate();
@@ -165,7 +165,7 @@ describe('the life cycle', () => {
 		expect(subscribed()).toEqual([]);
 	});
 
-	test('a subscription whose answer was lost is found instead of made again', async () => {
+	test('a subscription whose response was lost is found instead of created again', async () => {
 		await sandbox.close();
 		sandbox = await startSandbox({
 			apiKey: sentinelKey,
@@ -176,7 +176,7 @@ describe('the life cycle', () => {
 		expect(created()).toBe(1);
 	});
 
-	test('an address that Zenvia cannot reach is told before anything is sent', async () => {
+	test('an address that Zenvia cannot reach is reported before anything is sent', async () => {
 		const trigger = createTrigger(sandbox, { origin: 'http://localhost:5678' });
 		await expect(trigger.activate()).rejects.toThrow('Zenvia delivers events to https addresses');
 		expect(sandbox.requests).toEqual([]);
@@ -221,14 +221,14 @@ describe('events', () => {
 		]);
 	});
 
-	test("without 'Simplify', the event is as it came", async () => {
+	test("without 'Simplify', the event is output as received", async () => {
 		listening = await listen(sandbox, { parameters: { ...all, simplify: false } });
 		const body = notification('quotes', { whatever: { total: 3 } });
 		await listening.deliver(body);
 		expect(await listening.items()).toMatchObject([{ topic: 'quotes', event: body }]);
 	});
 
-	test('the same interaction again, by another attempt or at the same time, starts nothing', async () => {
+	test('a repeated interaction starts nothing, whether redelivered or simultaneous', async () => {
 		listening = await listen(sandbox);
 		const first = message('Hola');
 		const again = { ...first, attempts: 1, sent: '2019-08-24T14:16:00Z' };
@@ -239,7 +239,7 @@ describe('events', () => {
 		expect(await listening.items()).toHaveLength(2);
 	});
 
-	test('of other topics, only what is the same but for its delivery is a repetition', async () => {
+	test('for other topics, only an event that differs in delivery data alone is a repeat', async () => {
 		listening = await listen(sandbox, { parameters: all });
 		const first = notification('prospects', { type: 'updated', updates: [{ status: 'new' }] });
 		await listening.deliver(first);
@@ -251,11 +251,15 @@ describe('events', () => {
 	});
 
 	test.each<[string, object, number]>([
-		['own messages are left out', {}, 2],
-		['own messages start it where they are wanted', { ignoreOwnMessages: false }, 3],
-		['topics that are not wanted are left out', { topics: ['prospects'] }, 1],
-		['types can be chosen', { options: { types: ['updated'] } }, 0],
-		['ways can be chosen', { options: { via: 'email' } }, 1],
+		['own messages are ignored by default', {}, 2],
+		[
+			"own messages start the workflow without 'Ignore Own Messages'",
+			{ ignoreOwnMessages: false },
+			3,
+		],
+		['topics that were not chosen are ignored', { topics: ['prospects'] }, 1],
+		['events can be filtered by type', { options: { types: ['updated'] } }, 0],
+		['events can be filtered by channel', { options: { via: 'email' } }, 1],
 	])('%s', async (_, parameters, count) => {
 		listening = await listen(sandbox, {
 			parameters: { topics: ['interactions', 'prospects'], ...parameters },
@@ -266,16 +270,16 @@ describe('events', () => {
 		expect(await listening.items()).toHaveLength(count);
 	});
 
-	test('who has sent a message is told by its numbers before anything else', async () => {
+	test('the phone numbers of a message decide its direction before anything else', async () => {
 		listening = await listen(sandbox, { parameters: { ignoreOwnMessages: false } });
 		const body = JSON.parse(JSON.stringify(message('Buenas', { inbound: false })));
-		// A bot that sends by the API.
+		// A bot that sends through the API.
 		body.interaction.output.message.performer = 'integration';
 		await listening.deliver(body);
 		expect(await listening.items()).toMatchObject([{ direction: 'outbound' }]);
 	});
 
-	test('a delivery without the secret, or with a wrong one, is refused', async () => {
+	test('a delivery without the secret, or with a wrong one, is rejected', async () => {
 		listening = await listen(sandbox);
 		for (const query of ['', '?secret=wrong', '?secret=a&secret=b']) {
 			expect(await listening.deliver(message('Hola'), query)).toBe(401);
@@ -284,7 +288,7 @@ describe('events', () => {
 	});
 
 	test.each([[[]], [{}], ['text'], [{ topic: {}, prospect: 7 }], [[[{ a: 1 }]]]])(
-		'%j neither stops the trigger nor is lost',
+		'%j neither breaks the trigger nor gets lost',
 		async (body) => {
 			listening = await listen(sandbox, { parameters: all });
 			const status = await listening.deliver(body);
@@ -294,7 +298,7 @@ describe('events', () => {
 		},
 	);
 
-	test('the key is nowhere in what an execution leaves behind', async () => {
+	test('neither key nor secret is stored, logged or shown by an execution', async () => {
 		listening = await listen(sandbox, { parameters: { options: { headers: true } } });
 		await listening.deliver(message('Hola'));
 		const redact = createRedactor(sentinelKey);

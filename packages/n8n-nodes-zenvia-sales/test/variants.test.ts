@@ -259,7 +259,7 @@ function works(finished: Finished): string[] {
 	return [`(f) failed without need: ${failures(finished).join()}`];
 }
 
-test('draws of the open points, operations and faults break no rule', async () => {
+test('random combinations of API variants, operations and faults break no rule', async () => {
 	await fc.assert(
 		fc.asyncProperty(draws, async (draw) => {
 			const broken = await brokenRules(draw);

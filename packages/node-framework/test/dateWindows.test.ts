@@ -26,11 +26,11 @@ test.each([
 	[{ createdAfter: '2026-11-01T00:00:00.000Z' }],
 	[{ createdBefore: '2020-01-01T00:00:00.000Z' }],
 	[{ createdAfter: '2020-08-01T01:00:00.000Z', createdBefore: '2020-09-01T01:00:00.000Z' }],
-])('%j is one query', (query) => {
+])('%j stays one query', (query) => {
 	expect(split(query)).toEqual([query]);
 });
 
-test('a range of 14 months becomes windows without a gap, none longer than 31 days', () => {
+test('a range of 14 months is split into windows of at most 31 days without gaps', () => {
 	const query = {
 		status: 'new',
 		createdAfter: '2025-01-01T00:00:00.123Z',
@@ -48,12 +48,12 @@ test('a range of 14 months becomes windows without a gap, none longer than 31 da
 		expect(status).toBe('new');
 		expect(before - after).toBeLessThanOrEqual(31 * day);
 		const older = windows[index + 1];
-		// Each second of the boundary is within one of the two, whether bounds count or not.
+		// Every second at the boundary falls into a window, whether bounds are inclusive or not.
 		if (older) expect(older.before - after).toBe(1000);
 	}
 });
 
-test('a range without an end stays open, and below the limit by the clock of the service', () => {
+test("a range without an end stays open, and within the limit even if the service's clock is ahead", () => {
 	const after = '2026-10-21T12:00:00.000Z';
 	const [newest, older, ...others] = split({ createdAfter: after });
 	expect(others).toEqual([]);
@@ -73,7 +73,7 @@ test('two long ranges are split together', () => {
 	expect(new Set(queries.map((query) => JSON.stringify(query))).size).toBe(4);
 });
 
-test('a range that ends before it starts is rejected with both labels', () => {
+test('a range that ends before it starts is rejected, and the error names both fields', () => {
 	const query = {
 		createdAfter: '2020-08-01T01:00:00.000Z',
 		createdBefore: '2020-06-01T01:00:00.000Z',

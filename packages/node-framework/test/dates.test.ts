@@ -59,11 +59,11 @@ test.each([
 	['2026-03-31T00:00Z', '2026-03-31'],
 	['2026-03-31 00:00:00+00:00', '2026-03-31'],
 	[new Date('2026-03-31'), '2026-03-31'],
-	// Another offset than that of UTC is somebody's own time: their day is meant.
+	// An offset other than UTC is someone's local time: their day is meant.
 	['2026-03-31T23:30:00-05:00', '2026-03-31'],
 	['2026-03-31T00:30:00+09:00', '2026-03-31'],
 	['Tue, 31 Mar 2026 23:30:00 -0500', '2026-03-31'],
-])('%s is the day %s wherever the workflow is', (given, expected) => {
+])("%s is the day %s in any workflow's time zone", (given, expected) => {
 	for (const each of zones) expect(checkCalendarDate(given, each)).toEqual({ value: expected });
 });
 
@@ -71,19 +71,19 @@ test.each([
 	['2026-03-31T21:30:00Z', '2026-03-31', '2026-04-01'],
 	['2026-04-01T01:30:00.000Z', '2026-03-31', '2026-04-01'],
 	[new Date('2026-04-01T01:30:00Z'), '2026-03-31', '2026-04-01'],
-])('the moment %s is a day of the workflow: %s in Montevideo, %s in Kiritimati', (...args) => {
+])("%s is a day in the workflow's time zone: %s in Montevideo, %s in Kiritimati", (...args) => {
 	const [given, west, east] = args;
 	expect(checkCalendarDate(given, 'America/Montevideo')).toEqual({ value: west });
 	expect(checkCalendarDate(given, 'Pacific/Kiritimati')).toEqual({ value: east });
 });
 
-test('a DateTime of an expression means the day that it shows', () => {
+test('a DateTime from an expression means the day that it shows', () => {
 	const shown = tryToParseDateTime('2026-03-31T23:30:00', 'America/Montevideo');
 	expect(checkCalendarDate(shown, 'Pacific/Kiritimati')).toEqual({ value: '2026-03-31' });
 	expect(checkDateTime(shown, 'Pacific/Kiritimati')).toEqual({ value: '2026-04-01T02:30:00.000Z' });
 });
 
-test('an endless text and an invalid date are no dates', () => {
+test('an overlong text and an invalid date are rejected', () => {
 	const endless = `2026-03-31 ${'0'.repeat(100_000)}`;
 	for (const given of [endless, new Date(NaN)]) {
 		expect(checkDateTime(given, zone)).toMatchObject({ problem: 'is not a date and time' });

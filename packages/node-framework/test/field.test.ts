@@ -5,7 +5,7 @@ function field(value: unknown): Field {
 	return new Field('Given', value, 'America/Montevideo');
 }
 
-/** The message of what a reading throws. */
+/** The message of the error thrown by a read. */
 function messageOf(read: () => unknown): string {
 	try {
 		read();
@@ -30,12 +30,12 @@ test.each([
 	expect(field(given).flag()).toBe(expected);
 });
 
-test.each(['maybe', 2, -1, 'ja', {}, [true]])('%p is not taken for a boolean', (given) => {
+test.each(['maybe', 2, -1, 'ja', {}, [true]])('%p is rejected as a boolean', (given) => {
 	expect(messageOf(() => field(given).boolean())).toMatch(/in 'Given' is not true or false$/);
 	expect(messageOf(() => field(given).flag())).toMatch(/in 'Given' is not true or false$/);
 });
 
-test.each([undefined, null, '', ' '])('%p is no boolean at all', (given) => {
+test.each([undefined, null, '', ' '])('%p counts as no boolean', (given) => {
 	expect(field(given).boolean()).toBeUndefined();
 	expect(field(given).flag()).toBe(false);
 });
@@ -67,13 +67,13 @@ test.each([
 	expect(field(given).isEmpty).toBe(expected === undefined);
 });
 
-test('a text of separators is a text, and no list', () => {
+test('a text of only separators is a text but not a list', () => {
 	expect(field(', ;')).toMatchObject({ isEmpty: false });
 	expect(field(', ;').text()).toBe(', ;');
 	expect(field(', ;').texts()).toBeUndefined();
 });
 
-test('a record is not an entry of a list', () => {
+test('a record is rejected as an entry of a list of texts', () => {
 	expect(messageOf(() => field([{ phone: '+59897123456' }]).texts())).toBe(
 		"'Given' has an entry that is not a text",
 	);
@@ -89,7 +89,7 @@ test.each([
 	['\u200E+598\u00A097\u2011123\u2013456\uFEFF', '+59897123456'],
 	['099.123.456', '099123456'],
 	['911', '911'],
-	// What else is in a number is the user's: it is stored as it was written.
+	// A number with anything else in it is sent as the user wrote it.
 	['+598 2 123 4567 int. 12', '+598 2 123 4567 int. 12'],
 	['1-800-FLOWERS', '1-800-FLOWERS'],
 	['+1234567890123456789', '+1234567890123456789'],
@@ -116,7 +116,7 @@ test.each(['nobody', '@example.com', 'ana@'])('%j is not an email address', (giv
 	);
 });
 
-test('what a message repeats of a value is cut at 80 characters', () => {
+test('error messages quote at most 80 characters of a value', () => {
 	const long = `a${'\u202E'}\n${'.'.repeat(1000)}`;
 	const readings: Array<() => unknown> = [
 		() => field(long).email(),
@@ -137,13 +137,13 @@ test('what a message repeats of a value is cut at 80 characters', () => {
 	}
 });
 
-test('JSON that cannot be read is told with the place', () => {
+test('the error for invalid JSON says where it is invalid', () => {
 	expect(() => field('{"a": 1,}').json()).toThrow(
 		expect.objectContaining({ advice: expect.stringMatching(/position 8|line 1 column 9/) }),
 	);
 });
 
-test('an option may be given by its name, in any case', () => {
+test('an option may be given by its name, in upper or lower case', () => {
 	const roles = [
 		{ name: 'Commercial', value: 'comercial' },
 		{ name: 'User', value: 'user' },

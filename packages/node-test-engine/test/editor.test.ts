@@ -33,7 +33,7 @@ afterAll(async () => {
 	sample.remove();
 });
 
-test('loadOptions gets the credential, and the parameters with their defaults', async () => {
+test('loadOptions gets the credential and the parameters with their defaults', async () => {
 	expect(await loadOptions('getColors', editor)).toEqual([{ name: 'for /default', value: 'red' }]);
 	expect(service.requests[0]).toMatchObject({ query: { 'api-key': 'SENTINEL' }, key: 'SENTINEL' });
 });
@@ -47,12 +47,12 @@ test('listSearch gets the filter, the page and the parameters', async () => {
 	});
 });
 
-test('resourceMapping', async () => {
+test('resourceMapping returns the fields', async () => {
 	const { fields } = await getMappingFields('getFields', editor);
 	expect(fields.map(({ id }) => id)).toEqual(['/default']);
 });
 
-test('a method that the node does not have', async () => {
+test('a method that the node does not have is an error', async () => {
 	await expect(loadOptions('getNothing', editor)).rejects.toThrow('no method "getNothing"');
 });
 
@@ -60,14 +60,14 @@ describe('credential test', () => {
 	const testSample = async (type: string, data: Record<string, string>) =>
 		await testCredential(type, data, { packageDirectories: [sample.directory] });
 
-	test('by a method of a node', async () => {
+	test('runs a method of a node', async () => {
 		expect(await testSample('sampleApi', { key: 'right' })).toMatchObject({ status: 'OK' });
 		expect(await testSample('sampleApi', { key: 'x' })).toMatchObject({
 			message: 'The key is wrong',
 		});
 	});
 
-	test('by a request: green, red by a rule on the body, red by status, red by no answer', async () => {
+	test('sends a request, and fails for a rule on the body, for a status and without a response', async () => {
 		const { baseUrl } = service;
 		expect(await testSample('sampleRequestApi', { baseUrl, key: 'k' })).toMatchObject({
 			status: 'OK',
@@ -111,7 +111,7 @@ describe.each(['agent', 'engine'] as const)('as an AI tool run by the %s', (by) 
 		expect(run.serialized()).not.toContain('SENTINEL');
 	});
 
-	test('the model gets the message of a failure', async () => {
+	test('the model gets the error message of a failure', async () => {
 		service.answers.set('/fail', [500]);
 		const { response, error } = await callTool({
 			...editor,

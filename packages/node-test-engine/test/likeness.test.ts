@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 
 import { applyGenericAuthentication } from '../src/authentication';
 
-test('generic authentication writes into the request of the caller', () => {
+test("generic authentication changes the caller's own request object", () => {
 	const qs = { page: 1 };
 	const request = { url: 'http://localhost', qs };
 	const properties = { qs: { key: '={{ $credentials.key }}', fixed: 'x' } };

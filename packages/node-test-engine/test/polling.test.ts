@@ -30,13 +30,13 @@ afterAll(async () => {
 	sample.remove();
 });
 
-test('publishing polls once, and is stored', async () => {
+test('publishing polls once and stores the static data', async () => {
 	expect(await trigger.publish()).toBeNull();
 	expect(service.requests).toMatchObject([{ path: '/news', key: 'SENTINEL' }]);
 	expect(trigger.staticData).toEqual({ 'node:Trigger': { polls: 1 } });
 });
 
-test('polls share what they keep, and n8n stores it when there are items', async () => {
+test('polls share static data, and n8n stores it if there are items', async () => {
 	await trigger.publish();
 	expect(await trigger.poll()).toBeNull();
 	expect(trigger.staticData).toEqual({ 'node:Trigger': { polls: 1 } });
@@ -45,7 +45,7 @@ test('polls share what they keep, and n8n stores it when there are items', async
 	expect(trigger.staticData).toEqual({ 'node:Trigger': { polls: 3 } });
 });
 
-test('after a restart the polls go on from what was stored', async () => {
+test('after a restart, polls continue from the stored static data', async () => {
 	await trigger.publish();
 	await trigger.poll();
 	service.news.push('a');

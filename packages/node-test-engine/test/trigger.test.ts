@@ -45,7 +45,7 @@ async function send(body: unknown, secret = 'right'): Promise<{ status: number; 
 	return { status: response.status, text: await response.text() };
 }
 
-test('activation registers the URL once, deactivation forgets it', async () => {
+test('activation registers the URL once, deactivation removes it', async () => {
 	running = await startTrigger(options());
 	const { trigger, url } = running;
 	expect(await send({ events: [] })).toMatchObject({ status: 404 });
@@ -62,7 +62,7 @@ test('activation registers the URL once, deactivation forgets it', async () => {
 	expect(await send({ events: [] })).toMatchObject({ status: 404 });
 });
 
-test('an activation that fails is undone', async () => {
+test('a failed activation is undone', async () => {
 	service.answers.set('/webhooks', [500]);
 	running = await startTrigger(options());
 	await expect(running.trigger.activate()).rejects.toThrow();
@@ -86,7 +86,7 @@ test('events start the workflow, and static data persists', async () => {
 	expect(running.trigger.staticData).toMatchObject({ 'node:Trigger': { received: 2 } });
 });
 
-test('answers of the node, of n8n, and after an error', async () => {
+test("the sender gets the node's response, n8n's own, or 500 after an error", async () => {
 	running = await startTrigger(options());
 	await running.trigger.activate();
 	expect(await send({}, 'wrong')).toEqual({ status: 401, text: '{"message":"Wrong secret"}' });

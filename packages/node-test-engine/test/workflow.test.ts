@@ -48,11 +48,11 @@ test('a package is loaded with its credential, icon and codex', async () => {
 	});
 });
 
-test('a package that is not built is rejected by name', async () => {
+test('a package that is not built is rejected, and the error names it', async () => {
 	await expect(loadPackage(__dirname)).rejects.toThrow('package.json');
 });
 
-test('expressions, the credential with its defaults, and item links', async () => {
+test("expressions, the credential's defaults and item links are resolved", async () => {
 	const run = await runWorkflow(workflow('=/x/{{ $json.n }}'));
 	expect(run.status).toBe('success');
 	expect(run.json('After')).toEqual([
@@ -65,7 +65,7 @@ test('expressions, the credential with its defaults, and item links', async () =
 	]);
 });
 
-test('what a run leaves behind is searchable: run data, nodes and logs, without the key', async () => {
+test('serialized() has run data, nodes and logs, without the key', async () => {
 	const run = await runWorkflow(workflow('/needle'));
 	expect(run.serialized()).toContain('"path":"/needle"');
 	expect(run.logs.join()).toContain('Asked the service');
@@ -73,7 +73,7 @@ test('what a run leaves behind is searchable: run data, nodes and logs, without 
 	expect(run.serialized()).not.toContain('SENTINEL');
 });
 
-test('an error stops the workflow and is on the run and on the node', async () => {
+test('an error stops the workflow and is available on the run and on the node', async () => {
 	service.answers.set('/fail', [500]);
 	const run = await runWorkflow(workflow('/fail'));
 	expect(run.status).toBe('error');
@@ -82,7 +82,7 @@ test('an error stops the workflow and is on the run and on the node', async () =
 	expect(run.items('After')).toEqual([]);
 });
 
-test('continue on fail: in the regular output, or in a separate output', async () => {
+test('with continue on fail, failed items leave through the regular output or the error output', async () => {
 	service.answers.set('/a', [500]).set('/other/a', [500]);
 	const regular = await runWorkflow(
 		workflow('=/{{ $json.n }}', { onError: 'continueRegularOutput' }),
@@ -103,7 +103,7 @@ test('Retry On Fail runs the node again', async () => {
 	expect(service.requests).toHaveLength(4);
 });
 
-test('canceled while a request is in flight', async () => {
+test('a run can be canceled while a request is in flight', async () => {
 	const { finished, cancel } = await startWorkflow(workflow('/never'));
 	await pWaitFor(() => service.requests.length === 1);
 	cancel();
@@ -112,13 +112,13 @@ test('canceled while a request is in flight', async () => {
 	expect(service.requests).toHaveLength(1);
 });
 
-test('canceled by a signal before it started', async () => {
+test('a run can be canceled by a signal before it starts', async () => {
 	const run = await runWorkflow({ ...workflow('/never'), signal: AbortSignal.abort() });
 	expect(run.status).toBe('canceled');
 	expect(service.requests).toEqual([]);
 });
 
-test('hints of a node', async () => {
+test('hints of a node are available on the run', async () => {
 	const parameters = { path: '/x', hint: 'Mind the gap' };
 	const run = await runWorkflow(workflow('', { parameters }));
 	expect(run.hints('Sample')).toEqual([expect.objectContaining({ message: 'Mind the gap' })]);

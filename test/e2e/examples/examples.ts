@@ -24,7 +24,7 @@ export function testExamples(playground: () => Playground): void {
 		playground().sandbox.seed({});
 	});
 
-	test('each example has a run, and n8n takes it as it is', async () => {
+	test('each example has a test, and n8n imports it unchanged', async () => {
 		const files = await exampleFiles();
 		expect(Object.keys(runs).sort()).toEqual(files);
 		for (const file of files) {
@@ -37,7 +37,7 @@ export function testExamples(playground: () => Playground): void {
 		}
 	});
 
-	test('each shows its sample data to someone who has no account', async () => {
+	test('each example shows its sample data without an account', async () => {
 		for (const file of await allExamples()) {
 			const { client, sandbox } = playground();
 			sandbox.requests.splice(0);

@@ -14,12 +14,12 @@ export function testEditor(playground: () => Playground): void {
 		playground().sandbox.seed({});
 	});
 
-	test('every list is filled from Ventia', async () => {
+	test('every list in the editor loads from Ventia', async () => {
 		expect.hasAssertions();
 		await checkPickers(playground(), check);
 	});
 
-	test('what each operation puts out is served before it has run', async () => {
+	test('the output schema of each operation is available before it has run', async () => {
 		const { url } = playground().n8n;
 		const files = documentedPackages().flatMap((docs) => [...outputSchemas(docs)]);
 		expect(files.length).toBeGreaterThan(60);
@@ -36,7 +36,7 @@ export function testEditor(playground: () => Playground): void {
 		expect(unknown.status).toBe(404);
 	});
 
-	test('the credential test is green for the right data and red for wrong ones', async () => {
+	test('the credential test passes with the right data and fails with wrong data', async () => {
 		expect.hasAssertions();
 		await checkCredentialTest(playground(), check);
 	});

@@ -27,7 +27,7 @@ export function testFailures(playground: () => Playground): void {
 		return all.map(({ content }) => content.body).filter((body) => String(body).startsWith('e2e '));
 	}
 
-	test('with the error output, failing items leave there and the others go on', async () => {
+	test('failed items leave through the error output, and the others continue', async () => {
 		const { credential, sandbox } = playground();
 		const list = contactItems(sandbox, 6).map((item, index) =>
 			index % 3 === 1 ? { ...item, contact: 'f'.repeat(24) } : item,
@@ -49,7 +49,7 @@ export function testFailures(playground: () => Playground): void {
 		expect(notes().sort()).toEqual(['e2e 0', 'e2e 2', 'e2e 3', 'e2e 5']);
 	});
 
-	test('without an error output, the workflow stops at the node and says why', async () => {
+	test('without an error output, the workflow stops at the node and the error says why', async () => {
 		const { credential, sandbox } = playground();
 		const [item] = contactItems(sandbox, 1);
 		const list = [{ ...item, contact: '' }];
@@ -63,7 +63,7 @@ export function testFailures(playground: () => Playground): void {
 		expect(sandbox.requests).toEqual([]);
 	});
 
-	test('Retry On Fail writes the rest, and repeats nothing', async () => {
+	test('Retry On Fail writes the rest and repeats nothing', async () => {
 		const { credential, sandbox } = playground();
 		const fault = { operationId: 'createNote', kind: 'status', status: 400, after: 5 } as const;
 		sandbox.configure({ faults: [fault] });
@@ -77,7 +77,7 @@ export function testFailures(playground: () => Playground): void {
 		expect(notes().sort()).toEqual(list.map(({ text }) => text).sort());
 	});
 
-	test('Retry On Fail does not repeat a write whose answer was lost', async () => {
+	test('Retry On Fail does not repeat a write whose response was lost', async () => {
 		const { credential, sandbox } = playground();
 		sandbox.configure({ faults: [{ operationId: 'createNote', kind: 'resetAfter' }] });
 		const settings = { retryOnFail: true, maxTries: 3, waitBetweenTries: 100 };
@@ -89,7 +89,7 @@ export function testFailures(playground: () => Playground): void {
 	});
 
 	test.each([200, 400, 500])(
-		'an answer with %i that repeats the key is stored without it',
+		'a response with %i that echoes the key is stored without it',
 		async (status) => {
 			const { credential, sandbox } = playground();
 			const echo = { kind: 'echoKey', status, times: Infinity } as const;

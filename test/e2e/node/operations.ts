@@ -61,13 +61,13 @@ export function testOperations(playground: () => Playground): void {
 		};
 	});
 
-	test('each operation that n8n offers has a run', async () => {
+	test('each operation that n8n offers has a test run', async () => {
 		const types = await playground().client.nodeTypes();
 		const described = types.find(({ name }) => name === 'n8n-nodes-ventia.ventia');
 		expect(Object.keys(table).sort()).toEqual(describedOperations(described ?? {}).sort());
 	});
 
-	test('each operation runs in n8n and passes its input to Ventia', async () => {
+	test('each operation runs in n8n and sends its input to Ventia', async () => {
 		const { client, sandbox, credential } = playground();
 		sandbox.store.webhooks.add({
 			_id: storedWebhook,

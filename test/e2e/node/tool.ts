@@ -38,7 +38,7 @@ export function testTool(playground: () => Playground): void {
 		return await client.executions.finished(executionId);
 	}
 
-	test("an agent reads what was wrong with a model's values, until they are right", async () => {
+	test("an agent is told what is wrong with a model's values until they are right", async () => {
 		const { client, credential, sandbox } = playground();
 		const phone = sandbox.store.contacts.get(contact)?.phones[0] ?? '';
 		const attempts = [

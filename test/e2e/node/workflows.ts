@@ -11,7 +11,7 @@ export function testWorkflows(playground: () => Playground): void {
 		playground().sandbox.seed({});
 	});
 
-	test("a later node's $('Items').item is the item that a record came from", async () => {
+	test("$('Items').item in a later node is the item that a record came from", async () => {
 		const { client, credential, sandbox } = playground();
 		const list = contactItems(sandbox, 4);
 		const read = ventia('Read', credential, {
@@ -46,7 +46,7 @@ export function testWorkflows(playground: () => Playground): void {
 		expect(given).toEqual(expected);
 	});
 
-	test('what n8n exports is what was imported, and runs after another import', async () => {
+	test('n8n exports what was imported, and the export can be imported and run', async () => {
 		const { client, credential, sandbox } = playground();
 		const list = contactItems(sandbox, 2);
 		const written = inARow('Exported', [start(), ...items(list), noteOn('Write', credential)]);

@@ -28,7 +28,7 @@ function isDefined(name: string | undefined): name is string {
 	return name !== undefined;
 }
 
-test('every picker has its method, and every method its picker', () => {
+test('every picker has a method, and every method has a picker', () => {
 	const lists = properties.flatMap(({ modes = [] }) =>
 		modes.map(({ typeOptions }) => typeOptions?.searchListMethod).filter(isDefined),
 	);
@@ -53,7 +53,7 @@ test('resources and operations are in alphabetical order', () => {
 	}
 });
 
-test('every operation that changes something says its ordering keys', () => {
+test('every operation that writes declares its ordering keys', () => {
 	for (const { option, operations } of resources) {
 		for (const operation of operations) {
 			const reads = operation.endpoints.every((id) => /^(get|list)/.test(id));
@@ -86,7 +86,7 @@ describe.each(
 		operations.map((operation) => [option.value, operation.option.value] as const),
 	),
 )('the defaults of %s: %s', (resource, operation) => {
-	test('let n8n fill in a node that has no other parameters yet', () => {
+	test('let n8n complete a node that has no other parameters yet', () => {
 		const node: INode = {
 			id: '1',
 			name: 'Ventia',
@@ -107,7 +107,7 @@ describe.each(
 	});
 });
 
-test('a field that takes several values starts with a list, which its button in the editor needs', () => {
+test("the default of a field with several values is a list, which the editor's Add button needs", () => {
 	const fields = properties.filter(
 		({ type, typeOptions }) => typeOptions?.multipleValues && type !== 'fixedCollection',
 	);
@@ -116,9 +116,9 @@ test('a field that takes several values starts with a list, which its button in 
 	expect(dead).toEqual([]);
 });
 
-test('every field that a model can fill in says what it is for', () => {
+test('every field that a model can fill in has a description', () => {
 	const silent = properties
-		// What these offer is in their options, or n8n shows only their entries.
+		// These describe themselves in their options, or n8n shows only their entries.
 		.filter(
 			({ type }) => !['collection', 'fixedCollection', 'notice', 'resourceMapper'].includes(type),
 		)
@@ -128,7 +128,7 @@ test('every field that a model can fill in says what it is for', () => {
 	expect(silent).toEqual([]);
 });
 
-test('lists ask for a record in plain English', () => {
+test('the placeholders of record lists are plain English', () => {
 	const placeholders = properties.flatMap(({ modes = [] }) =>
 		modes.filter(({ type }) => type === 'list').map(({ placeholder }) => placeholder),
 	);
@@ -141,7 +141,7 @@ test('lists ask for a record in plain English', () => {
 	]);
 });
 
-test('a model finds a text, with what it may hold, where people choose from a list', () => {
+test('a model gets a text field that lists the options where people choose from a list', () => {
 	const choices = properties.filter(({ displayOptions }) => displayOptions?.hide?.['@tool']);
 	const texts = all.filter(
 		({ type, displayOptions }) => type === 'string' && displayOptions?.show?.['@tool'],
@@ -155,13 +155,13 @@ test('a model finds a text, with what it may hold, where people choose from a li
 	expect(roles?.description).toContain('One of: Commercial (comercial), Super (super)');
 });
 
-test('no role is preset, so that replacing a user demotes nobody', () => {
+test('roles have no default, so that replacing a user does not change their role', () => {
 	const roles = properties.filter(({ name }) => name === 'roles');
 	expect(roles.length).toBeGreaterThan(0);
 	expect(roles.map((field) => field.default)).toEqual(roles.map(() => []));
 });
 
-test('Create or Update of a sale starts by ID, the only way to create one', () => {
+test('Sale > Create or Update starts in the mode By ID, the only way to create a sale', () => {
 	const [upserted] = properties.filter(
 		({ name, displayOptions }) =>
 			name === 'saleId' && displayOptions?.show?.operation?.includes('upsert'),
@@ -170,7 +170,7 @@ test('Create or Update of a sale starts by ID, the only way to create one', () =
 	expect(upserted?.modes?.map(({ name }) => name)).toEqual(['id', 'list']);
 });
 
-test('the sender of a message is one visible choice, and each choice has its fields', () => {
+test("a message's sender is one visible field, and each choice has its own fields", () => {
 	const first = properties.filter(({ name }) => name === 'sendFrom').map((field) => field.default);
 	expect(first).toEqual(['channel', 'channel']);
 	const shown = (operation: string) =>
@@ -187,7 +187,7 @@ test('the sender of a message is one visible choice, and each choice has its fie
 	expect(shown('sendAndWait')).toEqual([[['channel', 'officialChannel'], 'channelId'], ...users]);
 });
 
-test('rows that go out in order can be moved, and the body of a template comes first', () => {
+test("rows whose order matters can be sorted, and a template's body comes first", () => {
 	const rows = properties.filter(
 		({ type, typeOptions }) => type === 'fixedCollection' && typeOptions?.multipleValues,
 	);
@@ -198,7 +198,7 @@ test('rows that go out in order can be moved, and the body of a template comes f
 	expect(names.indexOf('bodyParameters')).toBeLessThan(names.indexOf('header'));
 });
 
-test('a file is asked for with an example of its kind', () => {
+test('the placeholder for a file URL fits the kind of file', () => {
 	const examples = properties
 		.filter(({ name }) => name === 'link')
 		.map(({ placeholder, displayOptions }) => [displayOptions?.show?.type?.[0], placeholder]);

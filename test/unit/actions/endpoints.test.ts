@@ -11,14 +11,14 @@ function read(file: string): string {
 	return readFileSync(path.join(root, file), 'utf8');
 }
 
-test.each(services)('$table and $page are those of $document (npm run docs)', (service) => {
+test.each(services)('$table and $page are up to date with $document (npm run docs)', (service) => {
 	expect(read(service.table)).toBe(endpointTable(service));
 	expect(read(service.page)).toBe(endpointPage(service));
 });
 
 const all = Object.entries<Endpoint>(endpoints);
 
-test('only what leaves nothing behind when it is done twice is idempotent', () => {
+test('only endpoints whose repetition has no further effect are idempotent', () => {
 	const names = all.filter(([, { idempotent }]) => idempotent).map(([id]) => id);
 	for (const once of ['archiveContact', 'transferContact', 'createMessage', 'createLead']) {
 		expect(names).not.toContain(once);
@@ -28,7 +28,7 @@ test('only what leaves nothing behind when it is done twice is idempotent', () =
 	}
 });
 
-test('every list has a pagination, and nothing else has one', () => {
+test('every list has a pagination, and no other endpoint does', () => {
 	const paged = all.filter(([, { pagination }]) => pagination).map(([id]) => id);
 	const lists = all.map(([id]) => id).filter((id) => id.startsWith('list'));
 	expect(paged).toEqual(lists);

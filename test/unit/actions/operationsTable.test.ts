@@ -4,12 +4,12 @@ import path from 'node:path';
 import { operationsIn, pages, withOperations } from '../../../scripts/operationsTable';
 
 describe.each(pages)('$readme', (page) => {
-	test('has the table of operations that the code has (npm run docs)', () => {
+	test('has an up-to-date table of operations (npm run docs)', () => {
 		const readme = readFileSync(path.join(__dirname, '..', '..', '..', page.readme), 'utf8');
 		expect(operationsIn(readme)).toBe(page.table());
 	});
 
-	test('a stale table is replaced, and the text around it stays', () => {
+	test('replaces a stale table and keeps the text around it', () => {
 		const stale = 'Before\n\n<!-- operations -->\n\n| old |\n\n<!-- /operations -->\n\nAfter\n';
 		const fresh = withOperations(stale, page);
 		expect(operationsIn(fresh)).toBe(page.table());
@@ -18,7 +18,7 @@ describe.each(pages)('$readme', (page) => {
 		expect(withOperations(fresh, page)).toBe(fresh);
 	});
 
-	test('a README without the markers is reported as such', () => {
+	test('throws if a README lacks the markers', () => {
 		expect(() => withOperations('Nothing here', page)).toThrow('There is no <!-- operations -->');
 	});
 });

@@ -6,7 +6,7 @@ import { documentedPackages, homes, root } from '../../../scripts/packages';
 
 const packages = documentedPackages();
 
-test('every package tells what there is to document', () => {
+test('every package has a docs.config.ts', () => {
 	expect(packages.map(({ home }) => home)).toEqual(homes);
 });
 
@@ -26,10 +26,13 @@ test.each(packages)(
 	},
 );
 
-test.each(packages)('every shape in the outputs of $home is that of an operation', (docs) => {
-	const operations = docs.resources.flatMap(({ option, operations: all }) =>
-		all.map((operation) => `${option.value}.${operation.option.value}`),
-	);
-	const unknown = Object.keys(docs.outputs.shapes).filter((name) => !operations.includes(name));
-	expect(unknown).toEqual([]);
-});
+test.each(packages)(
+	'every output described in the docs.config.ts of $home belongs to an operation',
+	(docs) => {
+		const operations = docs.resources.flatMap(({ option, operations: all }) =>
+			all.map((operation) => `${option.value}.${operation.option.value}`),
+		);
+		const unknown = Object.keys(docs.outputs.shapes).filter((name) => !operations.includes(name));
+		expect(unknown).toEqual([]);
+	},
+);

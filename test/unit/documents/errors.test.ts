@@ -6,7 +6,7 @@ import { documents } from '../../../scripts/errorsPage';
 import { errorTexts, sourcesOf } from '../../../scripts/errorTexts';
 import { root } from '../../../scripts/packages';
 
-test.each(documents)('$file has the errors of today (npm run docs)', ({ file, text }) => {
+test.each(documents)('$file lists the current errors (npm run docs)', ({ file, text }) => {
 	expect(readFileSync(path.join(root, file), 'utf8')).toBe(text());
 });
 
@@ -18,7 +18,7 @@ describe('the errors in a file', () => {
 		return errorTexts(file, ventia).map(({ message, advice }) => [message, advice]);
 	}
 
-	test('are found in every form in which the code has them', () => {
+	test('are found in every form that the code uses', () => {
 		const code = `
 			const advice = 'Write it like 12.';
 			function late(name: string) { return \`Ask \${name}.\`; }
@@ -43,14 +43,14 @@ describe('the errors in a file', () => {
 		]);
 	});
 
-	test('are not there where there are none', () => {
+	test('are empty if there are none', () => {
 		expect(errorsIn("export const label = { name: 'Message', description: 'A text' };")).toEqual(
 			[],
 		);
 	});
 });
 
-test('the sources of a node are what is bundled with it', () => {
+test("a node's sources are those in its bundle", () => {
 	const sources = sourcesOf(['nodes/Ventia/Ventia.node.ts']);
 	expect(sources).toContain('packages/api-client/src/explain.ts');
 	expect(sources).toContain('nodes/Ventia/api/knownErrors.ts');

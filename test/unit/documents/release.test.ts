@@ -7,11 +7,11 @@ const real = {
 	email: 'ana@example.org',
 };
 
-test('owner and author are the same wherever they stand', () => {
+test('owner and author are the same everywhere', () => {
 	expect(otherIdentities()).toBeUndefined();
 });
 
-test('owner and author are told as not set until both are', () => {
+test('owner and author are reported as not set until both are', () => {
 	expect(placeholder(real)).toBeUndefined();
 	for (const one of [
 		{ ...real, repository: 'OWNER/n8n-nodes-ventia' },
@@ -22,7 +22,7 @@ test('owner and author are told as not set until both are', () => {
 	}
 });
 
-test('owner and author are replaced in addresses, packages and licenses, and nowhere else', () => {
+test('owner and author are replaced only in addresses, packages and licenses', () => {
 	const from = { repository: 'OWNER/nodes', author: 'AUTHOR', email: 'author@example.com' };
 	const text = [
 		'https://github.com/OWNER/nodes/issues and https://owner.github.io/nodes/',
@@ -38,7 +38,7 @@ test('owner and author are replaced in addresses, packages and licenses, and now
 	]);
 });
 
-test('a package is released from the repository that it names only', () => {
+test('a package can be released only from the repository it names', () => {
 	expect(differsFrom('ana/nodes', 'git@github.com:ana/nodes.git')).toBeUndefined();
 	expect(differsFrom('ana/nodes', 'https://github.com/ana/nodes')).toBeUndefined();
 	expect(differsFrom('ana/nodes', 'https://github.com/eva/nodes.git')).toContain('eva/nodes');

@@ -11,12 +11,12 @@ beforeAll(async () => {
 	lint = await createLinter();
 });
 
-test.each(readdirSync(path.join(root, folder)))('%s is a workflow that GitHub can run', (file) => {
+test.each(readdirSync(path.join(root, folder)))('%s is a valid GitHub workflow', (file) => {
 	const text = readFileSync(path.join(root, folder, file), 'utf8');
 	expect(lint(text, `${folder}/${file}`)).toEqual([]);
 });
 
-test('what GitHub cannot run is found', () => {
+test('an invalid workflow is detected', () => {
 	const text = readFileSync(path.join(root, folder, 'ci.yml'), 'utf8');
 	const [found] = lint(text.replace('matrix.node', 'matrix.nodes'), `${folder}/ci.yml`);
 	expect(found?.message).toContain('"nodes" is not defined');

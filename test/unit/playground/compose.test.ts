@@ -9,13 +9,13 @@ import { dependencies } from '../../../playground/package.json';
 
 const root = join(__dirname, '../../..');
 
-/** What the test of queue mode gives each process, with the addresses of compose.yaml. */
+/** The environment of each process in the queue mode test, with the addresses of compose.yaml. */
 const queue = queueEnvironment({
 	database: { host: 'postgres', port: 5432, user: 'n8n', password: 'secret', database: 'n8n' },
 	redis: { host: 'redis', port: 6379, username: '', password: 'secret', database: 0, tls: false },
 	encryptionKey: 'secret',
 });
-/** Given from outside, and secret but for the address. */
+/** Set from outside; secret except for the address. */
 const given = [
 	'N8N_ENCRYPTION_KEY',
 	'DB_POSTGRESDB_PASSWORD',
@@ -32,7 +32,7 @@ function child(value: unknown, name: string): JsonObject {
 const compose: unknown = parse(readFileSync(join(root, 'compose.yaml'), 'utf8'), { merge: true });
 const services = child(compose, 'services');
 
-test('compose.yaml has the processes of the test: one main, two workers, one webhook process', () => {
+test('compose.yaml has the processes of the queue mode test: one main, two workers, one webhook process', () => {
 	const commands = Object.entries(services).map(([name, service]) => [
 		name,
 		isObject(service) && name !== 'nodes' && name !== 'redis' ? service.command : '',
@@ -49,7 +49,7 @@ test('compose.yaml has the processes of the test: one main, two workers, one web
 });
 
 test.each(['main', 'worker-1', 'worker-2', 'webhook'])(
-	'%s in compose.yaml has the environment variables of the test',
+	'%s in compose.yaml has the environment variables of the queue mode test',
 	(name) => {
 		const environment = child(child(services, name), 'environment');
 		const addresses = { port: 5678, brokerPort: 5679, webhookUrl: 'https://n8n.example.com/' };
@@ -64,7 +64,7 @@ test.each(['main', 'worker-1', 'worker-2', 'webhook'])(
 	},
 );
 
-test('compose.yaml has the n8n of the test', () => {
+test('compose.yaml has the n8n version of the queue mode test', () => {
 	const image = `docker.n8n.io/n8nio/n8n:${dependencies.n8n}`;
 	for (const name of ['nodes', 'main', 'worker-1', 'worker-2', 'webhook']) {
 		expect(child(services, name).image).toBe(image);

@@ -1,6 +1,6 @@
 import { parseDatabaseUrl, parseRedisUrl } from '../../../playground/queue/addresses';
 
-test('DATABASE_URL gives the address of a database, with decoded user and password', () => {
+test('DATABASE_URL is parsed, with user and password decoded', () => {
 	expect(parseDatabaseUrl('postgres://ann:p%40ss@db.example.com:6000/n8n')).toEqual({
 		host: 'db.example.com',
 		port: 6000,
@@ -17,7 +17,7 @@ test('DATABASE_URL gives the address of a database, with decoded user and passwo
 	});
 });
 
-test('REDIS_URL gives the address of a Redis, with TLS for rediss', () => {
+test('REDIS_URL is parsed, with TLS for rediss', () => {
 	expect(parseRedisUrl('rediss://ann:p%40ss@redis.example.com:7000/3')).toEqual({
 		host: 'redis.example.com',
 		port: 7000,
@@ -30,7 +30,7 @@ test('REDIS_URL gives the address of a Redis, with TLS for rediss', () => {
 });
 
 test.each(['mysql://localhost/n8n', 'localhost:5432', 'secret'])(
-	'%s is rejected without being repeated',
+	'%s is rejected, and the error does not quote it',
 	(text) => {
 		expect(() => parseDatabaseUrl(text)).toThrow('begins with postgres://');
 		expect(() => parseDatabaseUrl(text)).not.toThrow(text);

@@ -27,7 +27,7 @@ describe('The key', () => {
 		expect(sandbox.requests).toMatchObject([{ keyInQuery: false, keyInHeader: true, status: 401 }]);
 	});
 
-	it('is wanted in the header, too, by Get user alone', async () => {
+	it('is required in the header, too, only by Get user', async () => {
 		const headers = { 'x-api-key': 'WRONG' };
 		const path = `/users/${known.users.online}`;
 		expect((await call(sandbox, 'GET', path, { headers })).status).toBe(401);
@@ -54,7 +54,7 @@ describe('The key', () => {
 });
 
 describe('The account limit', () => {
-	it('accepts no more than 200 requests in any window, and one as soon as there is room', () => {
+	it('accepts at most 200 requests in any window, and the next as soon as there is room', () => {
 		const account = new AccountLimit();
 		const random = seededRandom(7);
 		const accepted: number[] = [];
@@ -70,7 +70,7 @@ describe('The account limit', () => {
 		expect(accepted.length).toBeGreaterThan(2000);
 	});
 
-	it('never opens for a client that does not stop, if rejected requests count', () => {
+	it('never accepts a client that does not pause, if rejected requests count', () => {
 		const account = new AccountLimit();
 		const settings = { ...limit, countRejected: true };
 		const results = Array.from({ length: 600 }, (_, number) =>
@@ -79,7 +79,7 @@ describe('The account limit', () => {
 		expect(results.filter((waitMs) => waitMs === 0)).toHaveLength(200);
 	});
 
-	it('is one for all keys, answers with 429, and does not carry out', async () => {
+	it('is shared by all keys, responds with 429, and does not carry out the request', async () => {
 		const settings = { apiKeys: ['A', 'B'], limit: { requests: 3 } };
 		const sandbox = await startSandbox({ seed: { contacts: 1 }, settings });
 		const path = `/contact/${known.contacts.openWindow}/note`;
@@ -99,7 +99,7 @@ describe('The account limit', () => {
 	});
 });
 
-it('waits before an answer for as long as the latency says', async () => {
+it('delays responses by the latency', async () => {
 	const clock = stoppedClock();
 	const settings = { latencyMs: 60 };
 	const sandbox = await startSandbox({ seed: { contacts: 0 }, settings, clock });

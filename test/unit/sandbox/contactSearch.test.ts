@@ -41,7 +41,7 @@ it.each([
 	expect(await find({ field, search })).toEqual(expected(holds));
 });
 
-it('finds nothing in a field that is not there', async () => {
+it('finds nothing in a field that does not exist', async () => {
 	expect(await find({ field: 'nope', search: 'a' })).toEqual([]);
 	expect(await find({ field: 'additionalData.nope', search: 'a' })).toEqual([]);
 });
@@ -99,7 +99,7 @@ it.each(['createdAt', 'lastInteraction', 'lastInteractionDate'] as const)(
 	},
 );
 
-it('sees a change of a contact in the next search', async () => {
+it('sees a changed contact in the next search', async () => {
 	const query = { field: 'firstName', search: 'Zoe' };
 	expect(await find(query)).toEqual([]);
 	await call(sandbox, 'POST', '/contact', { body: { firstName: 'Zoe' } });

@@ -19,7 +19,7 @@ async function control(method: string, path: string, body?: object) {
 	return { status: answer.status, body: parsed };
 }
 
-it('changes settings in part, and puts them back', async () => {
+it('changes some settings, and restores them', async () => {
 	const change = {
 		limit: { requests: 9 },
 		faults: [{ kind: 'html', times: null }, { kind: 'slow' }],
@@ -47,7 +47,7 @@ it.each([
 	expect((await control(method, path, body)).status).toBe(400);
 });
 
-it('rejects a form that another site could send', async () => {
+it('rejects a form that another site could submit', async () => {
 	const answer = await fetch(`${sandbox.origin}/_sandbox/seed`, { method: 'POST', body: '{}' });
 	expect(answer.status).toBe(400);
 });
@@ -63,7 +63,7 @@ it('sets the variants that its page offers', async () => {
 	expect(sandbox.settings.variants.firstPage).toBe('zero');
 });
 
-it('shows requests from a number on, and forgets them', async () => {
+it('lists requests starting at a number, and forgets them', async () => {
 	await call(sandbox, 'GET', '/groups');
 	await call(sandbox, 'GET', '/users');
 	expect((await control('GET', '/_sandbox/requests?from=1')).body).toMatchObject([
@@ -93,7 +93,7 @@ it('delivers events', async () => {
 	});
 });
 
-it('has a page that holds no record, with a script that makes no elements of texts', async () => {
+it('serves a page that contains no record, with a script that never parses text as HTML', async () => {
 	const before = await control('GET', '/');
 	await call(sandbox, 'POST', `/contact/${known.contacts.openWindow}/note`, {
 		body: { body: '<script>alert(1)</script>' },
@@ -106,7 +106,7 @@ it('has a page that holds no record, with a script that makes no elements of tex
 	expect(script).not.toMatch(/innerHTML|outerHTML|insertAdjacentHTML|document\.write/);
 });
 
-it('tells plainly that a port is taken', async () => {
+it('reports clearly that a port is taken', async () => {
 	const port = Number(new URL(sandbox.origin).port);
 	await expect(startSandbox({ port, seed: { contacts: 0 } })).rejects.toMatchObject({
 		code: 'EADDRINUSE',

@@ -8,7 +8,7 @@ import { isRecord, record } from '../../../sandbox/operations/fields';
 const MESSAGES = 'interactions.official_whatsapp';
 const STATUSES = 'interactions.official_whatsapp_statuses';
 
-/** A customer of the webhooks: remembers the bodies, and answers with the next of its statuses. */
+/** A webhook receiver: keeps the bodies and responds with the next of its statuses. */
 async function startReceiver(certificate?: { private: string; cert: string }) {
 	const bodies: unknown[] = [];
 	const statuses: number[] = [];
@@ -81,7 +81,7 @@ function metaEvents(bodies: unknown[]): Array<Record<string, unknown>> {
 		.filter(isRecord);
 }
 
-it('sends messages in the form of the Cloud API', async () => {
+it('sends messages in the shape of the Cloud API', async () => {
 	const [phone = ''] = sandbox.store.contacts.all()[3]?.phones ?? [];
 	const report = await sandbox.deliver({ text: 'Hola', contactPhones: [phone] });
 	expect(report).toMatchObject({ webhooks: 1, requests: 1, statuses: { 200: 1 }, failures: [] });
@@ -120,7 +120,7 @@ it('sends messages in the form of the Cloud API', async () => {
 	]);
 });
 
-it('records the message of a customer and opens the 24-hour window', async () => {
+it("records a customer's message and opens the 24-hour window", async () => {
 	const id = known.contacts.closedWindow;
 	expect(sandbox.store.closedWindows.has(id)).toBe(true);
 	await sandbox.deliver({
@@ -158,25 +158,28 @@ it('sends the statuses of a message one after the other', async () => {
 	});
 });
 
-it.each(['interaction', 'envelope', 'array'] as const)('sends the form %s', async (shape) => {
-	const report = await sandbox.deliver({ shape, count: 1 });
-	const interaction = {
-		_id: report.eventIds[0],
-		type: 'message',
-		contact: known.contacts.openWindow,
-	};
-	const expected = {
-		interaction,
-		envelope: { topic: MESSAGES, data: interaction },
-		array: [interaction],
-	};
-	expect(receiver.bodies).toMatchObject([expected[shape]]);
-	sandbox.configure({ variants: { eventPayload: shape } });
-	await sandbox.deliver({ count: 3, batch: [3, 3] });
-	sandbox.configure({ variants: usualVariants });
-	const batch = receiver.bodies[1];
-	expect(list(shape === 'envelope' ? record(batch).data : batch)).toHaveLength(3);
-});
+it.each(['interaction', 'envelope', 'array'] as const)(
+	'sends events in the shape %s',
+	async (shape) => {
+		const report = await sandbox.deliver({ shape, count: 1 });
+		const interaction = {
+			_id: report.eventIds[0],
+			type: 'message',
+			contact: known.contacts.openWindow,
+		};
+		const expected = {
+			interaction,
+			envelope: { topic: MESSAGES, data: interaction },
+			array: [interaction],
+		};
+		expect(receiver.bodies).toMatchObject([expected[shape]]);
+		sandbox.configure({ variants: { eventPayload: shape } });
+		await sandbox.deliver({ count: 3, batch: [3, 3] });
+		sandbox.configure({ variants: usualVariants });
+		const batch = receiver.bodies[1];
+		expect(list(shape === 'envelope' ? record(batch).data : batch)).toHaveLength(3);
+	},
+);
 
 it.each<[string, Delivery]>([
 	['in order', { count: 200, concurrency: 1 }],
@@ -196,13 +199,13 @@ it.each<[string, Delivery]>([
 	if (shuffle) expect(ids).not.toEqual([...ids].sort());
 });
 
-it('has several entries, and several events in one, in a batch', async () => {
+it('sends a batch with several entries, and several events in one entry', async () => {
 	await sandbox.deliver({ count: 5, batch: [5, 5] });
 	const entries = list(record(receiver.bodies[0]).entry);
 	expect(entries.map((entry) => metaEvents([{ entry: [entry] }]).length)).toEqual([2, 2, 1]);
 });
 
-it('sends the types of messages in turn', async () => {
+it('rotates through the message types', async () => {
 	await sandbox.deliver({ count: 3, messageTypes: ['image', 'audio'], concurrency: 1 });
 	expect(metaEvents(receiver.bodies)).toMatchObject([
 		{ type: 'image', image: { caption: expect.any(String) } },
@@ -211,7 +214,7 @@ it('sends the types of messages in turn', async () => {
 	]);
 });
 
-it('repeats what was not taken, as often as told', async () => {
+it('retries failed deliveries as often as requested', async () => {
 	receiver.statuses.push(500, 500, 404);
 	const report = await sandbox.deliver({ retries: { count: 2, delayMs: 1 } });
 	expect(report).toMatchObject({ requests: 3, statuses: { 500: 2, 404: 1 } });
@@ -229,7 +232,7 @@ it('sends to all active webhooks of the topic, and reports those that it cannot 
 	expect(report.failures).toHaveLength(1);
 });
 
-it('trusts the certificate authority that is set, and no other', async () => {
+it('trusts only the configured certificate authority', async () => {
 	const certificate = await generate([{ name: 'commonName', value: '127.0.0.1' }], {
 		extensions: [
 			{ name: 'basicConstraints', cA: true },

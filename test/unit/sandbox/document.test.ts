@@ -30,7 +30,7 @@ async function listed(): Promise<Listed[]> {
 }
 
 describe('The OpenAPI document', () => {
-	it('has each operation once, and all that the sandbox carries out', async () => {
+	it('has each operation once, including all that the sandbox implements', async () => {
 		const ids = (await listed()).map(({ id }) => id);
 		expect([...new Set(ids)]).toEqual(ids);
 		expect(ids).toEqual(expect.arrayContaining([...operations.keys()]));
@@ -46,7 +46,7 @@ describe('The OpenAPI document', () => {
 		}
 	});
 
-	it('describes every operation and gives an example of its answer', async () => {
+	it('describes every operation, with an example response', async () => {
 		const backend = await routingFor('first');
 		for (const { id, operation } of await listed()) {
 			expect(operation.summary).toEqual(expect.any(String));
@@ -55,7 +55,7 @@ describe('The OpenAPI document', () => {
 		}
 	});
 
-	it('has examples that fit its schemas', async () => {
+	it('has examples that match its schemas', async () => {
 		const backend = await routingFor('first');
 		for (const operation of backend.getOperations()) {
 			const id = operation.operationId ?? '';
@@ -76,7 +76,7 @@ describe('The OpenAPI document', () => {
 	});
 
 	it.each(['first', 'second', 'third', 'fourth', 'mixed'] as const)(
-		'has no two operations at one endpoint where the %s candidates are served',
+		'has no two operations at one endpoint if the %s candidates are served',
 		async (candidate) => {
 			const backend = new OpenAPIBackend({
 				definition: withCandidates(await loadDocument(), candidate),
@@ -88,9 +88,9 @@ describe('The OpenAPI document', () => {
 	);
 });
 
-/** Status codes that the documentation shows a sample for, where that is not 200 alone. */
+/** Status codes for which the documentation shows a sample, if there are others than 200. */
 const printedStatuses: Record<string, string[]> = {
-	// The documentation shows seven answers of it without their numbers.
+	// The documentation shows seven responses without their statuses.
 	createMessage: [],
 	getUser: ['200', '400', '401', '404'],
 	listSales: ['200', '401', '404'],
@@ -106,8 +106,8 @@ const printedStatuses: Record<string, string[]> = {
 	getWebhook: ['200', '401', '500'],
 };
 
-describe("What is not the vendor's", () => {
-	it('is marked: status codes that the documentation does not name', async () => {
+describe('Content that is not from the vendor', () => {
+	it('is marked if it is a status code that the documentation does not name', async () => {
 		for (const { id, operation } of await listed()) {
 			const named = [...(printedStatuses[id] ?? ['200']), '401', '429'];
 			const statuses = Object.keys(isRecord(operation.responses) ? operation.responses : {});
@@ -117,7 +117,7 @@ describe("What is not the vendor's", () => {
 		}
 	});
 
-	it('is marked: examples that are not as printed', async () => {
+	it('is marked if it is an example that differs from the printed one', async () => {
 		const [names, replaced] = [new Set<string>(), new Set<string>()];
 		const visit = (part: unknown) => {
 			if (Array.isArray(part)) part.forEach(visit);
@@ -125,7 +125,7 @@ describe("What is not the vendor's", () => {
 			const { examples: found } = part;
 			for (const [name, example] of Object.entries(isRecord(found) ? found : {})) {
 				if (!isRecord(example)) continue;
-				// What components.examples holds is named after what it is.
+				// The names in components.examples begin with their source.
 				names.add(name);
 				if (name === 'adapted') replaced.add(JSON.stringify(example['x-replaced']));
 			}
@@ -136,7 +136,7 @@ describe("What is not the vendor's", () => {
 		expect([...replaced]).toEqual(['["callbackUrl"]']);
 	});
 
-	it('is no list of values that the documentation does not give', async () => {
+	it('does not include lists of allowed values', async () => {
 		const schema = (await loadDocument()).components?.schemas?.Interaction;
 		const properties = isRecord(schema) ? schema.properties : undefined;
 		expect(isRecord(properties) ? properties.type : undefined).not.toHaveProperty('enum');

@@ -23,7 +23,7 @@ beforeEach(() => {
 });
 afterAll(() => sandbox.close());
 
-/** Writes a note under this fault; notes tells whether it was written. */
+/** Writes a note under this fault; notes() counts what was written. */
 async function note(rule: FaultRule) {
 	sandbox.configure({ faults: [rule] });
 	const path = `/contact/${known.contacts.openWindow}/note`;
@@ -31,7 +31,7 @@ async function note(rule: FaultRule) {
 }
 const notes = () => sandbox.store.interactions.size;
 
-it('answers with a status, a body and headers', async () => {
+it('responds with a status, a body and headers', async () => {
 	const rule = {
 		kind: 'status',
 		status: 503,
@@ -61,7 +61,7 @@ it('resets the connection before or after the write', async () => {
 	]);
 });
 
-it('never answers', async () => {
+it('never responds', async () => {
 	sandbox.configure({ faults: [{ kind: 'timeout' }] });
 	const url = `${sandbox.url}/contacts?api-key=${EXAMPLE_API_KEY}`;
 	const waiting = request(url, { headersTimeout: 1000 });
@@ -69,7 +69,7 @@ it('never answers', async () => {
 	expect(sandbox.requests).toMatchObject([{ status: null, carriedOut: false }]);
 });
 
-it('answers with HTML', async () => {
+it('responds with HTML', async () => {
 	const { status, headers, text } = await note({ kind: 'html' });
 	expect({ status, type: headers['content-type'] }).toEqual({
 		status: 200,
@@ -79,20 +79,20 @@ it('answers with HTML', async () => {
 	expect(notes()).toBe(0);
 });
 
-it('cuts the JSON after the write', async () => {
+it('truncates the JSON after the write', async () => {
 	const { status, text, body } = await note({ kind: 'truncatedJson' });
 	expect({ status, body }).toEqual({ status: 200, body: undefined });
 	expect(text).toMatch(/^\{"note":/);
 	expect(notes()).toBe(1);
 });
 
-it('answers late', async () => {
+it('responds late', async () => {
 	expect((await note({ kind: 'slow', delayMs: 150 })).status).toBe(200);
 	expect(clock.slept).toEqual([150]);
 	expect(notes()).toBe(1);
 });
 
-it('redirects', async () => {
+it('responds with a redirect', async () => {
 	const location = 'https://elsewhere.example/';
 	expect(await note({ kind: 'redirect', location })).toMatchObject({
 		status: 302,
@@ -101,7 +101,7 @@ it('redirects', async () => {
 	expect(notes()).toBe(0);
 });
 
-it('answers without an end', async () => {
+it('sends an endless response', async () => {
 	sandbox.configure({ faults: [{ kind: 'endless' }] });
 	const { body } = await request(`${sandbox.url}/contacts?api-key=${EXAMPLE_API_KEY}`);
 	let received = 0;
@@ -112,7 +112,7 @@ it('answers without an end', async () => {
 	expect(received).toBeGreaterThan(500_000);
 });
 
-it('answers with 200 MB of JSON', async () => {
+it('responds with 200 MB of JSON', async () => {
 	let bytes = 0;
 	let end = '';
 	for await (const chunk of hugeJson()) {
@@ -129,7 +129,7 @@ it('answers with 200 MB of JSON', async () => {
 	}
 });
 
-it('repeats the key, in an error or in a success', async () => {
+it('echoes the key, in an error or in a success', async () => {
 	const rejected = await note({ kind: 'echoKey' });
 	expect(rejected.status).toBe(500);
 	expect(isRecord(rejected.body) && rejected.body.error).toContain(`api-key=${EXAMPLE_API_KEY}`);
@@ -139,7 +139,7 @@ it('repeats the key, in an error or in a success', async () => {
 	expect(notes()).toBe(1);
 });
 
-it('keeps an unknown endpoint and a wrong key from using up a rule', async () => {
+it('does not spend a rule on an unknown endpoint or a wrong key', async () => {
 	sandbox.configure({ faults: [{ kind: 'html' }] });
 	expect((await call(sandbox, 'GET', '/nope')).status).toBe(404);
 	expect((await call(sandbox, 'GET', '/contacts', { key: 'WRONG' })).status).toBe(401);
@@ -163,7 +163,7 @@ describe('The choice of a rule', () => {
 		expect(choices(rules, 1, 'listContacts')).toEqual(['slow']);
 	});
 
-	it('draws by probability, the same every time', () => {
+	it('applies a probability, with the same draws every time', () => {
 		const rules: FaultRule[] = [{ kind: 'html', probability: 0.3, times: Infinity }];
 		const drawn = choices(rules, 1000);
 		expect(drawn.filter((kind) => kind === 'html').length).toBeGreaterThan(250);

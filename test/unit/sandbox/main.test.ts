@@ -28,7 +28,7 @@ async function printed(output: { text: string }, pattern: RegExp): Promise<strin
 	throw new Error(`Not printed: ${String(pattern)}\n${output.text}`);
 }
 
-it('prints the address and key, serves, rejects a port in use, and stops on request', async () => {
+it('prints the address and key, serves, rejects a port in use, and stops on a signal', async () => {
 	const first = run(
 		'--port',
 		'0',
@@ -54,7 +54,7 @@ it.each([
 	['odd=one', 'Known variants: candidate, '],
 	['firstPage=two', 'The answers to firstPage are zero, one.'],
 ])(
-	'names the variants where %s is none',
+	'lists the valid variants if given %s',
 	async (given, told) => {
 		const { exited, output } = run('--variant', given);
 		expect(await exited).toBe(1);
@@ -63,7 +63,7 @@ it.each([
 	60_000,
 );
 
-it('names an option that has no number', async () => {
+it('names an option whose value is not a number', async () => {
 	const { exited, output } = run('--limit', 'many');
 	expect(await exited).toBe(1);
 	expect(output.text).toContain("option '--limit <requests>' argument 'many' is invalid");

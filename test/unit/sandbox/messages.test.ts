@@ -14,7 +14,7 @@ describe('Create message', () => {
 	const send = (body: object) =>
 		call(sandbox, 'POST', `/contact/${contacts.openWindow}/message`, { body });
 
-	it('answers with the interaction, and repeats the local id', async () => {
+	it('responds with the interaction, and echoes the local ID', async () => {
 		const { status, body } = await send({
 			channelId: channels.instagram,
 			text: 'Hi',
@@ -104,7 +104,7 @@ describe('Create message', () => {
 			'User has no active personal WhatsApp Business integration',
 		],
 		[500, { channelId: channels.broken }, 'Internal Server Error'],
-	])('answers with %i for %j', async (status, sender, error) => {
+	])('responds with %i to %j', async (status, sender, error) => {
 		const result = await send({ ...sender, text: 'Hi' });
 		expect(result).toMatchObject({ status, body: { success: false, error } });
 		expect(sandbox.store.messages.size).toBe(0);
@@ -128,7 +128,7 @@ describe('Send message (WhatsApp Official)', () => {
 	});
 	const bodyComponent = { type: 'body', parameters: [{ type: 'text', text: 'Ana' }] };
 
-	it('sends', async () => {
+	it('sends a message', async () => {
 		const { body } = await send(text);
 		expect(body).toEqual({
 			success: true,
@@ -138,7 +138,7 @@ describe('Send message (WhatsApp Official)', () => {
 		});
 	});
 
-	it('takes only templates outside the 24-hour window', async () => {
+	it('accepts only templates outside the 24-hour window', async () => {
 		expect((await send(text, contacts.closedWindow)).status).toBe(409);
 		expect((await send(template([bodyComponent]), contacts.closedWindow)).status).toBe(200);
 		await sandbox.deliver({ contactPhones: ['+59891000009'] });
@@ -153,11 +153,11 @@ describe('Send message (WhatsApp Official)', () => {
 		[{ type: 'image', image: { link: 'https://a.b/c', id: '1' } }, 400],
 		[{ type: 'location', location: { latitude: 1, longitude: '2' } }, 400],
 		[{ type: 'sticker', sticker: { id: '1' } }, 200],
-	])('answers to %j with %i', async (message, status) => {
+	])('responds to %j with %i', async (message, status) => {
 		expect((await send(message)).status).toBe(status);
 	});
 
-	it('rejects channels that are not official, of another company, or unknown', async () => {
+	it("rejects channels that are not official, another company's, or unknown", async () => {
 		expect((await send(text, contacts.openWindow, channels.facebook)).status).toBe(400);
 		expect((await send(text, contacts.openWindow, channels.otherCompany)).status).toBe(403);
 		expect((await send(text, contacts.openWindow, known.company)).status).toBe(404);

@@ -15,7 +15,7 @@ beforeAll(async () => {
 beforeEach(() => sandbox.seed({ contacts: 25, users: 3, sales: 8 }));
 afterAll(() => sandbox.close());
 
-/** Calls, and checks the answer against the OpenAPI document: the status is in it, the body fits. */
+/** Sends a request, and checks the status and body of the response against the OpenAPI document. */
 async function checked(method: string, path: string, body?: unknown): Promise<CallResult> {
 	const result = await call(sandbox, method, path, { body });
 	const id = sandbox.requests.at(-1)?.operationId ?? '';
@@ -61,13 +61,13 @@ describe('Contacts', () => {
 		expect(broken.status).toBe(400);
 	});
 
-	it('rejects to change one without all six fields', async () => {
+	it('rejects a change without all six fields', async () => {
 		const five = { ...fields, origin: undefined };
 		const result = await checked('PUT', `/contact/${contact}`, five);
 		expect(result).toMatchObject({ status: 400, body: { details: 'origin: Must be present' } });
 	});
 
-	it('answers with 404 for a contact that does not exist, with 400 for a malformed id', async () => {
+	it('responds with 404 for a contact that does not exist, with 400 for a malformed ID', async () => {
 		const missing = await checked('GET', `/contact/${'0'.repeat(24)}`);
 		expect(missing).toMatchObject({
 			status: 404,
@@ -80,7 +80,7 @@ describe('Contacts', () => {
 		});
 	});
 
-	it('makes a lead a contact, or a note for the agent of the contact it already is', async () => {
+	it("turns a lead into a new contact, or into a note for an existing contact's agent", async () => {
 		const lead = { ...fields, agent: known.users.online };
 		const created = await checked('POST', '/lead', lead);
 		expect(created.body).toMatchObject({
@@ -98,7 +98,7 @@ describe('Contacts', () => {
 });
 
 describe('Interactions', () => {
-	it('lists those of all contacts and of one', async () => {
+	it('lists those of all contacts or of one', async () => {
 		expect(idsOf((await checked('GET', '/interactions')).body)).toHaveLength(50);
 		const ofOne = await checked('GET', `/contact/${contact}/interactions`);
 		expect(ofOne.body).toMatchObject([
@@ -225,7 +225,7 @@ describe('Sales', () => {
 		});
 	});
 
-	it('creates the sale that an upsert names if there is none, else changes it', async () => {
+	it('creates the sale in an upsert if it does not exist, otherwise changes it', async () => {
 		const id = 'ab'.repeat(12);
 		expect((await checked('PUT', `/sales/${id}`, sale)).body).toMatchObject({
 			_id: id,
@@ -237,7 +237,7 @@ describe('Sales', () => {
 		expect(sandbox.store.sales.size).toBe(9);
 	});
 
-	it('rejects unknown statuses and users, other date forms, and changes of a locked sale', async () => {
+	it('rejects unknown statuses and users, other date formats, and changes to a locked sale', async () => {
 		expect((await checked('POST', '/sales', { ...sale, status: 'odd' })).status).toBe(400);
 		expect((await checked('POST', '/sales', { ...sale, date: '24/02/2024' })).status).toBe(400);
 		expect((await checked('POST', '/sales', { ...sale, user: contact })).status).toBe(404);
@@ -256,7 +256,7 @@ describe('Lead entries', () => {
 		expect(sandbox.store.leadEntries.all()).toMatchObject([{ code: 'website' }]);
 	});
 
-	it('refuses an unknown form, and an entry without a field that the form requires', async () => {
+	it('rejects an unknown form, and an entry without a required field', async () => {
 		expect((await checked('POST', '/lead-entry/other', {})).status).toBe(404);
 		expect(await checked('POST', '/lead-entry/quote', {})).toMatchObject({
 			status: 400,
@@ -297,7 +297,7 @@ describe('Webhooks', () => {
 });
 
 describe('Messages', () => {
-	it('reaches both operations', async () => {
+	it('serves both operations', async () => {
 		const { channels } = known;
 		await checked('POST', `/contact/${contact}/message`, {
 			channelId: channels.facebook,
@@ -314,11 +314,11 @@ describe('Messages', () => {
 	});
 });
 
-it('has reached every operation that the sandbox carries out, with success', () => {
+it('has called every operation that the sandbox implements successfully', () => {
 	expect([...reached].sort()).toEqual([...operations.keys()].sort());
 });
 
-it('gives the same records after every seeding', () => {
+it('has the same records after every seeding', () => {
 	const first = JSON.stringify(sandbox.store.contacts.all());
 	sandbox.seed({ contacts: 25, users: 3, sales: 8 });
 	expect(JSON.stringify(sandbox.store.contacts.all())).toBe(first);

@@ -41,7 +41,7 @@ it('counts contacts from 1 and other lists from 0, as documented', async () => {
 	expect(await page('/users', 2, 5)).toHaveLength(2);
 });
 
-it('has the documented default sizes', async () => {
+it('has the documented default page sizes', async () => {
 	expect(idsOf((await call(sandbox, 'GET', '/contacts')).body)).toHaveLength(10);
 	expect(idsOf((await call(sandbox, 'GET', '/interactions')).body)).toHaveLength(50);
 	const { body } = await call(sandbox, 'GET', '/sales');
@@ -59,19 +59,19 @@ it('rejects a limit over 100 for sales only', async () => {
 	expect((await call(sandbox, 'GET', '/contacts', { query })).status).toBe(200);
 });
 
-it('repeats a page', async () => {
+it('repeats a page if told to', async () => {
 	const pages = await readAll({ paging: { repeatPageAt: 3 } });
 	expect(pages[2]).toEqual(pages[1]);
 	expect([...new Set(pages.flat())]).toEqual(allIds());
 });
 
-it('reports wrong totals', async () => {
+it('reports wrong totals if told to', async () => {
 	sandbox.configure({ paging: { wrongTotals: true } });
 	const { body } = await call(sandbox, 'GET', '/sales', { query: { limit: '10' } });
 	expect(body).toMatchObject({ pagination: { totalItems: 47, totalPages: 5 } });
 });
 
-it('shows a change in a page that was sent before', async () => {
+it('shows a changed record in a page that was sent before', async () => {
 	const [id = ''] = await page('/contacts', 1);
 	await call(sandbox, 'POST', `/contact/${id}/archive`, { body: { reason: 'duplicado' } });
 	const { body } = await call(sandbox, 'GET', '/contacts', { query: { page: '1', limit: '10' } });

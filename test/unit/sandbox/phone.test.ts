@@ -8,7 +8,7 @@ let sandbox: Sandbox;
 const { contacts, channels, templates } = known;
 
 beforeAll(async () => {
-	// One request a minute: what the page asks for must not be counted.
+	// One request per minute: the page's own requests must not count.
 	sandbox = await startSandbox({ settings: { limit: { requests: 1 } } });
 });
 beforeEach(() => {
@@ -68,7 +68,7 @@ async function bubbles(contact: string = contacts.openWindow) {
 	return chat?.bubbles ?? [];
 }
 
-it('streams what the page shows, now and after each change', async () => {
+it('streams what the page shows, now and after every change', async () => {
 	const page = await watch();
 	expect(page.type).toContain('text/event-stream');
 	const first = await page.next();
@@ -92,7 +92,7 @@ it('streams what the page shows, now and after each change', async () => {
 	page.close();
 });
 
-it('is no request to the API, and none that counts against the limit', async () => {
+it('makes no API requests, and none that count against the limit', async () => {
 	const page = await watch();
 	await page.next();
 	await post('/_sandbox/deliver', { text: 'Hola' });
@@ -107,7 +107,7 @@ it('is no request to the API, and none that counts against the limit', async () 
 	expect((await call(sandbox, 'GET', '/groups')).status).toBe(429);
 });
 
-it('forgets a page that was closed', async () => {
+it('forgets a closed page', async () => {
 	const pages = await Promise.all([watch(), watch()]);
 	for (const page of pages) {
 		await page.next();
@@ -174,7 +174,7 @@ it.each([
 		{ type: 'sticker', sticker: { id: '1' } },
 		{ kind: 'sticker', text: '{\n  "id": "1"\n}' },
 	],
-])('shows an official message as what it is: %j', async (message, expected) => {
+])('shows an official message according to its type: %j', async (message, expected) => {
 	expect((await sendOfficial(message)).status).toBe(200);
 	expect(await bubbles()).toMatchObject([{ from: 'company', ...expected }]);
 });
@@ -197,7 +197,7 @@ it.each([
 		{ channelId: channels.whatsappBusiness, template: templates.greeting.id },
 		{ kind: 'Template greeting (es)' },
 	],
-])('shows a message through any channel as what it is: %j', async (body, expected) => {
+])('shows a message through any channel according to its type: %j', async (body, expected) => {
 	await call(sandbox, 'POST', `/contact/${contacts.openWindow}/message`, { body });
 	expect(await bubbles()).toMatchObject([{ from: 'company', ...expected }]);
 });
@@ -235,7 +235,7 @@ describe('with a webhook', () => {
 			/"statuses":\[\{"id":"([^"]*)","status":"([^"]*)"/.exec(JSON.stringify(body)),
 		);
 
-	it('reports a message that the phone shows as sent, delivered and read, once', async () => {
+	it('reports a message that the phone shows as sent, delivered and read, once each', async () => {
 		const { body } = await sendOfficial({ type: 'text', text: { body: 'Hi' } });
 		const [{ id } = { id: '' }] = await bubbles();
 		expect(record(body).messages).toEqual([{ id }]);
@@ -250,7 +250,7 @@ describe('with a webhook', () => {
 		expect(await bubbles()).toMatchObject([{ status: 'read' }]);
 	});
 
-	it('reports nothing of what did not go through official WhatsApp', async () => {
+	it('reports nothing about messages that did not go through official WhatsApp', async () => {
 		await call(sandbox, 'POST', `/contact/${contacts.openWindow}/message`, {
 			body: { channelId: channels.instagram, text: 'Hi' },
 		});
@@ -260,7 +260,7 @@ describe('with a webhook', () => {
 	});
 });
 
-it('marks the button that was tapped', async () => {
+it('marks the tapped button', async () => {
 	const buttons = ['a', 'b'].map((id) => ({ type: 'reply', reply: { id, title: `Title ${id}` } }));
 	await sendOfficial({
 		type: 'interactive',

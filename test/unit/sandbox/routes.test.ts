@@ -12,21 +12,21 @@ beforeEach(() => sandbox.reset());
 afterAll(() => sandbox.close());
 
 describe('An unknown endpoint', () => {
-	it('is recorded as one', async () => {
+	it('is recorded as unknown', async () => {
 		const { status } = await call(sandbox, 'GET', '/nope');
 		expect(sandbox.requests).toMatchObject([{ operationId: null, status, carriedOut: false }]);
 	});
 
-	it('is what a known path is under another method', async () => {
+	it('includes a known path with another method', async () => {
 		expect((await call(sandbox, 'DELETE', `/contact/${contact}`)).text).toContain('Cannot DELETE');
 	});
 
-	it('is what a path outside the API is', async () => {
+	it('includes a path outside the API', async () => {
 		expect((await fetch(`${sandbox.origin}/api/v2/contacts`)).status).toBe(404);
 	});
 });
 
-it("answers an operation that it does not carry out with the document's example", async () => {
+it("responds with the document's example for an operation that it does not implement", async () => {
 	const [path, body] = [`/contact/${contact}/note`, { body: 'He will buy' }];
 	const carryOut = operations.get('createNote');
 	const stored = sandbox.store.interactions.all().length;
@@ -61,7 +61,7 @@ describe('Another candidate', () => {
 		expect(sandbox.requests.at(-1)?.operationId).not.toBeNull();
 	});
 
-	it('is the only one served, but for the documented ones', async () => {
+	it('is the only one served, except for documented endpoints', async () => {
 		sandbox.configure({ variants: { candidate: 'second' } });
 		expect((await call(sandbox, 'GET', `/contact/${contact}`)).text).toContain('Cannot GET');
 		expect((await call(sandbox, 'POST', `/contact/${contact}/note`, note)).text).toContain(
@@ -70,7 +70,7 @@ describe('Another candidate', () => {
 		expect((await call(sandbox, 'GET', '/contacts')).status).toBe(200);
 	});
 
-	it('is another one for each endpoint, if they are mixed', async () => {
+	it('differs by endpoint if they are mixed', async () => {
 		sandbox.configure({ variants: { candidate: 'mixed' } });
 		const served = await Promise.all(
 			[`/contact/${contact}`, `/contacts/${contact}`, '/users', '/user'].map(async (path) => {
@@ -84,7 +84,7 @@ describe('Another candidate', () => {
 });
 
 describe('A path parameter', () => {
-	it('is decoded, and never leaves its segment', async () => {
+	it('is decoded and never leaves its segment', async () => {
 		await call(sandbox, 'GET', '/contact/..%2Fcontacts');
 		expect(sandbox.requests.at(-1)).toMatchObject({
 			path: '/api/v1.0/contact/..%2Fcontacts',
@@ -93,7 +93,7 @@ describe('A path parameter', () => {
 		});
 	});
 
-	it('is the same id in capitals', async () => {
+	it('is the same ID in upper case', async () => {
 		expect((await call(sandbox, 'GET', `/contact/${contact.toUpperCase()}`)).status).toBe(200);
 	});
 });

@@ -10,11 +10,11 @@ const usual: Array<Record<string, string>> = [usualVariants, zenviaUsual];
 describe.each(pages.map((page, place) => ({ ...page, usual: usual[place] })))('$file', (page) => {
 	const text = readFileSync(path.join(__dirname, '..', '..', '..', page.file), 'utf8');
 
-	test('is that of today; `npm run docs` writes it', () => {
+	test('is up to date (npm run docs)', () => {
 		expect(text).toBe(unknownsPage(page));
 	});
 
-	test('has each question and answer, the usual one first', () => {
+	test('has every question and answer, with the default answer first', () => {
 		for (const [name, { question, answers }] of Object.entries(page.questions)) {
 			const [, section = ''] = text.split(`## ${question}\n`);
 			const named = [...(section.split('\n## ')[0] ?? '').matchAll(/^\| `(\w+)`/gm)];

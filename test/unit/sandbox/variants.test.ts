@@ -6,7 +6,7 @@ import { call, type CallOptions } from './client';
 let sandbox: Sandbox;
 const contact = known.contacts.openWindow;
 const seed = { contacts: 95, users: 12, sales: 95, interactionsPerContact: 1 };
-/** Questions that a test of this file sets. */
+/** Questions that a test in this file covers. */
 const tested = new Set<string>();
 
 beforeAll(async () => {
@@ -74,7 +74,7 @@ describe('unknownRecord and errorBody', () => {
 		expect({ status: answer.status, text: answer.text }).toEqual({ status: 404, text });
 	});
 
-	it('has the details in every form, and forms what faults reject, too', async () => {
+	it('has the details in every shape, and shapes errors from faults, too', async () => {
 		const note = { body: {} };
 		for (const name of ['documented', 'statusCode', 'text'] as const) {
 			const rejected = await under({ errorBody: name }, 'POST', `/contact/${contact}/note`, note);
@@ -89,7 +89,7 @@ describe('unknownRecord and errorBody', () => {
 });
 
 describe('firstPage and pageZero', () => {
-	it('zero: lists that do not say count from 0, contacts and sales from 1', async () => {
+	it('zero: undocumented lists count from 0, contacts and sales from 1', async () => {
 		expect(await page({ firstPage: 'zero' }, '/interactions', 0)).toEqual(
 			interactions().slice(0, 10),
 		);
@@ -116,7 +116,7 @@ describe('firstPage and pageZero', () => {
 		}
 	});
 
-	it('empty, firstPage', async () => {
+	it('empty: page 0 is empty; firstPage: page 0 is the first page', async () => {
 		expect(await page({ firstPage: 'one', pageZero: 'empty' }, '/interactions', 0)).toEqual([]);
 		expect(await page({ firstPage: 'one', pageZero: 'firstPage' }, '/interactions', 0)).toEqual(
 			interactions().slice(0, 10),
@@ -132,7 +132,7 @@ describe('page', () => {
 		expect(await page({}, '/contacts', 7)).toEqual(contacts().slice(0, 10));
 	});
 
-	it('rejected: by the lists that do not name it', async () => {
+	it('rejected: only lists that do not document the parameter reject it', async () => {
 		expect(await page({ page: 'rejected' }, '/interactions', 0)).toBeUndefined();
 		expect((await call(sandbox, 'GET', '/interactions', { query: { limit: '5' } })).status).toBe(
 			200,
@@ -154,17 +154,20 @@ it.each([
 	['none', [10, 10, 10]],
 	['second', [10, 5, 10]],
 	['all', [7, 7, 7]],
-] as const)('shortPages %s: pages of %j, and all records on them', async (shortPages, sizes) => {
-	const pages: string[][] = [];
-	while (pages.at(-1)?.length !== 0) {
-		pages.push((await page({ shortPages }, '/contacts', pages.length + 1)) ?? []);
-	}
-	expect(pages.slice(0, 3).map(({ length }) => length)).toEqual(sizes);
-	expect(pages.flat()).toEqual(contacts());
-});
+] as const)(
+	'shortPages %s: pages of %j that have all records together',
+	async (shortPages, sizes) => {
+		const pages: string[][] = [];
+		while (pages.at(-1)?.length !== 0) {
+			pages.push((await page({ shortPages }, '/contacts', pages.length + 1)) ?? []);
+		}
+		expect(pages.slice(0, 3).map(({ length }) => length)).toEqual(sizes);
+		expect(pages.flat()).toEqual(contacts());
+	},
+);
 
 describe('order', () => {
-	it('moving: one more record has moved to the front at each request', async () => {
+	it('moving: with each request, one more record moves to the front', async () => {
 		const all = interactions();
 		expect(await page({ order: 'moving' }, '/interactions', 0)).toEqual([
 			...all.slice(-1),
@@ -174,7 +177,7 @@ describe('order', () => {
 		sandbox.configure({ variants: { order: 'moving' } });
 	});
 
-	it('shuffled: another order at each request, the same records', async () => {
+	it('shuffled: each request has a different order and the same records', async () => {
 		const [one, other] = [
 			await page({ order: 'shuffled' }, '/interactions', 0, 95),
 			await page({}, '/interactions', 0, 95),
@@ -184,7 +187,7 @@ describe('order', () => {
 		expect([...(other ?? [])].sort()).toEqual([...interactions()].sort());
 	});
 
-	it('is kept where the request asks for one', async () => {
+	it('is stable if the request asks for a sort order', async () => {
 		for (const order of ['moving', 'shuffled'] as const) {
 			const query = { sort: '+createdAt', limit: '95' };
 			const { body } = await under({ order }, 'GET', '/contacts', { query });
@@ -206,7 +209,7 @@ describe('listEnvelope and totals', () => {
 		});
 	});
 
-	it('leaves the documented envelopes of sales and webhooks as they are', async () => {
+	it('does not change the documented envelopes of sales and webhooks', async () => {
 		const { body } = await under({ listEnvelope: 'docs' }, 'GET', '/sales');
 		expect(part(body, 'data')).toHaveLength(50);
 		expect(part((await call(sandbox, 'GET', '/webhooks')).body, 'result')).toEqual([]);
@@ -242,7 +245,7 @@ describe('recordEnvelope', () => {
 		expect(part(open(created.body), 'firstName')).toBe('Ana');
 	});
 
-	it('is that of users and sales, too', async () => {
+	it('applies to users and sales, too', async () => {
 		const user = await under({ recordEnvelope: 'named' }, 'GET', `/users/${known.users.online}`);
 		expect(part(part(user.body, 'user'), '_id')).toBe(known.users.online);
 		const sale = await call(sandbox, 'GET', `/sales/${known.sales.locked}`);
@@ -265,7 +268,7 @@ it.each([
 	expect({ emails, detail, firstName }).toEqual(expected);
 });
 
-it('idField id: in records, in lists, and inside of records', async () => {
+it('idField id: in records, in lists, and nested in records', async () => {
 	const { body } = await under({ idField: 'id' }, 'GET', `/contact/${contact}`);
 	expect(body).toMatchObject({ id: contact });
 	expect(body).not.toHaveProperty('_id');
@@ -278,13 +281,13 @@ it('idField id: in records, in lists, and inside of records', async () => {
 	]);
 });
 
-it('numbers text: totals and all others', async () => {
+it('numbers text: totals and all other numbers are text', async () => {
 	const { body } = await under({ numbers: 'text' }, 'GET', '/sales');
 	expect(part(body, 'pagination')).toEqual({ totalItems: '95', totalPages: '2', currentPage: '1' });
 	expect((await call(sandbox, 'GET', `/contact/${contact}`)).body).toMatchObject({ __v: '0' });
 });
 
-it('createdStatus created: 201 for what is created, 200 for all else', async () => {
+it('createdStatus created: 201 for created records, 200 for everything else', async () => {
 	const created = await under({ createdStatus: 'created' }, 'POST', '/contact', {
 		body: { firstName: 'Ana' },
 	});
@@ -343,14 +346,14 @@ describe('retryAfter', () => {
 		else expect(Math.abs(wait(String(value)) - 60_000)).toBeLessThan(30_000);
 	});
 
-	it('is that of the account limit, too', async () => {
+	it('applies to the account limit, too', async () => {
 		sandbox.configure({ limit: { requests: 0 } });
 		const { headers } = await under({ retryAfter: 'day' }, 'GET', '/contacts');
 		expect(headers['retry-after']).toBe('86400');
 	});
 });
 
-it('has a test for each question but those of other files', () => {
+it('has a test for each question that is not tested in another file', () => {
 	const elsewhere = ['candidate', 'eventPayload'];
 	expect([...tested, ...elsewhere].sort()).toEqual([...variantNames].sort());
 });

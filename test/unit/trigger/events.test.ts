@@ -5,7 +5,7 @@ import { change, envelope, interaction, message, messageTopic, status } from './
 const at = '2026-11-21T10:00:00.000Z';
 const nothing = Object.fromEntries(Object.keys(eventFields).map((name) => [name, null]));
 
-test('a WhatsApp message', () => {
+test('a WhatsApp message is read into its fields', () => {
 	const [event, ...others] = readEvents(envelope(change({ messages: [message('m1')] })));
 	expect(others).toEqual([]);
 	expect(event).toMatchObject({ kind: 'message', isWhatsapp: true, id: 'm1' });
@@ -24,7 +24,7 @@ test('a WhatsApp message', () => {
 	});
 });
 
-test('a WhatsApp status that tells a failure', () => {
+test('a WhatsApp status "failed" has the reason', () => {
 	const errors = [
 		{ code: 131047, title: 'Re-engagement message', error_data: { details: 'Over 24 hours' } },
 	];
@@ -73,7 +73,7 @@ test.each<[string, object, object]>([
 		{ reaction: { message_id: 'm0', emoji: '+1' } },
 		{ text: '+1', replyToMessageId: 'm0' },
 	],
-	// Taken back: there is no emoji any more.
+	// A removed reaction has no emoji.
 	['reaction', { reaction: { message_id: 'm0' } }, { replyToMessageId: 'm0' }],
 	[
 		'location',
@@ -95,7 +95,7 @@ test.each<[string, object, object]>([
 		{ errors: [{ code: 131051, message: 'Unknown' }] },
 		{ failure: '131051: Unknown' },
 	],
-])('all that a message of type %s tells: %j', (type, content, expected) => {
+])('the fields of a message of type %s: %j', (type, content, expected) => {
 	const sent = { ...message('m1'), text: undefined, type, ...content };
 	const fields = readEvents(envelope(change({ messages: [sent] })))[0]?.fields;
 	expect(fields).toEqual({
@@ -111,7 +111,7 @@ test.each<[string, object, object]>([
 	});
 });
 
-test('own messages are known by the phone they come from, or by their list', () => {
+test('own messages are recognized by their sender, or by being in message_echoes', () => {
 	const own = { ...message('m1'), from: '+598 2123 4567', to: '59899000001' };
 	const echo = { ...message('m2'), from: '59820000000', to: '59899000001' };
 	const events = readEvents(envelope(change({ messages: [own], message_echoes: [echo] })));
@@ -126,13 +126,13 @@ function contentId(id: string): unknown {
 	return expect.stringMatching(new RegExp(`^${id}:[0-9a-f]{12}$`));
 }
 
-test('a message is the same event when only its record changes, and another with new content', () => {
+test('a message with a changed record is the same event, one with new content is another', () => {
 	const idOf = (changes: object) => readEvents({ ...interaction('i1'), ...changes })[0]?.id;
 	expect(idOf({ updatedAt: '2026-11-21T11:00:00.000Z', status: 'closed' })).toBe(idOf({}));
 	expect(idOf({ content: { body: 'More' } })).not.toBe(idOf({}));
 });
 
-test('an interaction of Ventia', () => {
+test('an interaction of Ventia is read into its fields', () => {
 	const [event] = readEvents(interaction('i1'));
 	expect(event).toMatchObject({ kind: 'message', id: contentId('i1'), channels: ['c1'] });
 	expect(event).not.toHaveProperty('isWhatsapp');
@@ -152,7 +152,7 @@ test('an interaction of Ventia', () => {
 
 test.each<[string, object, object]>([
 	[
-		'a note is no message',
+		'a note is not a message',
 		{ type: 'note', content: { body: 'Called' } },
 		{ kind: undefined, id: 'i1', fields: { text: 'Called', type: 'note' } },
 	],
@@ -235,7 +235,7 @@ test.each<[string, string]>([
 	['+59899000001', '+59899000001'],
 	['+598 (99) 000-001', '+59899000001'],
 	['12345@lid', '12345@lid'],
-])('the phone %s is given out as %s', (from, expected) => {
+])('the phone %s is output as %s', (from, expected) => {
 	const [event] = readEvents(change({ messages: [{ ...message('m1'), from }] }));
 	expect(event?.fields?.phone).toBe(expected);
 });
@@ -290,7 +290,7 @@ test.each<[string, unknown, string[]]>([
 	expect(read).toEqual(ids);
 });
 
-test('each event keeps its envelope without the others', () => {
+test('each event keeps its envelope without the other events', () => {
 	const body = {
 		...envelope(change({ messages: [message('a'), message('b')], errors: [{ code: 1 }] })),
 		trace: 'kept',
@@ -304,7 +304,7 @@ test('each event keeps its envelope without the others', () => {
 	expect(second?.topic).toBe(messageTopic);
 });
 
-test('contacts stay with the event that they belong to, others with all', () => {
+test('each event keeps its own contact, and contacts that belong to no event', () => {
 	const contacts = ['59899000001', '59899000002', '59899000003'].map((phone) => ({ wa_id: phone }));
 	const second = { ...message('b'), from: '59899000002' };
 	const events = readEvents(change({ messages: [message('a'), second], contacts }).value);

@@ -82,7 +82,7 @@ test.each<[Name, string[], string | undefined]>([
 	expect(readEvents(bodies[name]).map((event) => topicOf(event, topics))).toEqual([topic]);
 });
 
-test('a topic that the delivery names wins', () => {
+test('the topic named in the delivery takes precedence', () => {
 	const [event] = readEvents({ topic: 'interactions.new', data: bodies.text });
 	expect(event && topicOf(event, [messageTopic])).toBe('interactions.new');
 	expect(event && isWanted(event, all)).toBe(true);

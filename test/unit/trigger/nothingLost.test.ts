@@ -2,7 +2,7 @@ import { readEvents } from '../../../nodes/Ventia/trigger/events/readEvents';
 import { seededRandom } from '../../../sandbox/store/random';
 import { mutated, sampleBody } from './mutation';
 
-/** Every plain value within a value, with the path of keys that leads to it (places in lists left out). */
+/** Every primitive within a value, with its path of keys (without list indexes). */
 function leaves(value: unknown, path = ''): string[] {
 	if (typeof value !== 'object' || value === null) return [`${path}=${JSON.stringify(value)}`];
 	return Object.entries(value).flatMap(([key, field]) =>
@@ -10,7 +10,7 @@ function leaves(value: unknown, path = ''): string[] {
 	);
 }
 
-test('everything in 5,000 mutated deliveries is in their events, in its place', () => {
+test('every value in 5,000 mutated deliveries is kept in an event, at the same path', () => {
 	const random = seededRandom(7);
 	for (let round = 0; round < 5000; round++) {
 		const body = mutated(mutated(sampleBody(random), random), random);

@@ -18,7 +18,7 @@ test.each<[string, unknown]>([
 	['a text', 'text'],
 	['a number', 7],
 	['nothing', null],
-])('%s is one event, whole, with an ID of its content', (_, body) => {
+])('%s is passed on whole, as one event with an ID from its content', (_, body) => {
 	const [event, ...others] = readEvents(body);
 	expect(others).toEqual([]);
 	expect(event?.fields).toBeUndefined();
@@ -27,7 +27,7 @@ test.each<[string, unknown]>([
 	expect(readEvents(structuredClone(body))[0]?.id).toBe(event?.id);
 });
 
-test('unknown events that differ only in their envelope are two events', () => {
+test('unknown events that differ only in their envelope are different events', () => {
 	const ids = ['1', '2'].map((id) => readEvents({ topic: 't', id, data: { typing: true } })[0]?.id);
 	expect(new Set(ids).size).toBe(2);
 });
@@ -36,7 +36,7 @@ test.each<[string, object, string]>([
 	['an ID of its own', { _id: 'e1', hello: 'world' }, 'e1'],
 	['an ID of its own, in an envelope', { topic: 't', attempt: 1, data: { id: 'e1', a: 1 } }, 'e1'],
 	['the ID of its envelope', { event: 't', id: 'e1', attempt: 1, payload: { a: 1 } }, 'e1'],
-])('an unknown event with %s is permanently identified by it and by its content', (_, body, id) => {
+])('an unknown event with %s is identified by it and by its content', (_, body, id) => {
 	const [event] = readEvents(body);
 	expect(event?.id).toMatch(new RegExp(`^${id}:[0-9a-f]{12}$`));
 	expect(event?.unnamed).toBeUndefined();
@@ -46,17 +46,17 @@ test.each<[string, object, string]>([
 	);
 });
 
-test('other content under the same ID is another event: the ID may be that of a conversation', () => {
+test('different content under the same ID is a different event: the ID may identify a conversation', () => {
 	const ids = ['ok', 'ok?'].map((text) => readEvents({ id: 'conversation', text })[0]?.id);
 	expect(new Set(ids).size).toBe(2);
 });
 
-test("the ID of Meta's entry is that of the account, not of an event", () => {
+test("the ID of Meta's entry identifies the account, not an event", () => {
 	const [event] = readEvents(envelope({ field: 'template', value: { event: 'APPROVED' } }));
 	expect(event?.unnamed).toBe(true);
 });
 
-test('a message without an ID is told apart by its content', () => {
+test('messages without an ID are told apart by their content', () => {
 	const [first, second] = readEvents(
 		envelope(
 			change({
@@ -71,13 +71,13 @@ test('a message without an ID is told apart by its content', () => {
 	expect(second?.id).not.toBe(first?.id);
 });
 
-test('what is nested more deeply than any envelope is passed on whole', () => {
+test('a body nested more deeply than any envelope is passed on whole', () => {
 	const [event, ...others] = readEvents(nested(100));
 	expect(others).toEqual([]);
 	expect(event).toMatchObject({ unnamed: true, raw: expect.any(Array) });
 });
 
-test('keys that pollute prototypes stay ordinary data', () => {
+test('keys that could pollute prototypes stay plain data', () => {
 	const poison = '{"__proto__":{"polluted":"yes"},"constructor":{"prototype":{"polluted":"yes"}}}';
 	const text = `{"topic":"t","__proto__":${poison},"data":[{"_id":"i1","type":"message","contact":"c","content":${poison}},${poison}]}`;
 	const events = readEvents(JSON.parse(text));

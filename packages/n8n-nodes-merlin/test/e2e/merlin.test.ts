@@ -132,6 +132,6 @@ test('a web lead becomes a contact, gets an SMS and starts an automation', async
 	]);
 });
 
-test('the key is not in anything that n8n printed, stored or answered', async () => {
+test("the key is not in n8n's output, storage or responses", async () => {
 	await expectNoKey(playground, 'Hello, your package');
 });

@@ -26,12 +26,12 @@ function ended(bursts: Burst[]): number[] {
 	return bursts.flatMap(({ rest }, number) => (rest <= 0 ? [number] : []));
 }
 
-test('of 1,000 deliveries at once, 300 stay held: the oldest bursts end', () => {
+test('of 1,000 simultaneous deliveries, 300 stay held and the oldest bursts end', () => {
 	const all = holdEach(new Bursts(), upTo(1000));
 	expect(ended(all)).toEqual(upTo(700));
 });
 
-test('300 deliveries end no burst, and each further one ends one more', () => {
+test('300 deliveries end no burst, and each additional one ends the oldest', () => {
 	const bursts = new Bursts();
 	const all = holdEach(bursts, upTo(300));
 	expect(ended(all)).toEqual([]);
@@ -41,9 +41,9 @@ test('300 deliveries end no burst, and each further one ends one more', () => {
 	expect(ended(all)).toEqual([0, 1, 2]);
 });
 
-test('bursts with several deliveries make room for as many', () => {
+test('ending a burst makes room for as many deliveries as it held', () => {
 	const bursts = new Bursts();
-	// Again and again the same message.
+	// The same message over and over.
 	const [large] = holdEach(
 		bursts,
 		upTo(100).map(() => 1000),
@@ -53,7 +53,7 @@ test('bursts with several deliveries make room for as many', () => {
 	expect(ended(others)).toEqual([]);
 });
 
-test('bursts that have ended by themselves make room too', () => {
+test('bursts that ended on their own make room, too', () => {
 	const bursts = new Bursts();
 	const [prolonged] = hold(bursts, 0);
 	const early = holdEach(

@@ -5,7 +5,7 @@ const key = 'key-of-the-account';
 const secret = deriveSecret(name, key);
 const hash = hashSecret(secret);
 
-test('a secret follows from name and key, and is one that a URL takes as it is', () => {
+test('the secret depends only on name and key, and is safe in a URL', () => {
 	expect(secret).toMatch(/^[\w-]{43}$/);
 	expect(deriveSecret(name, key)).toBe(secret);
 	expect(deriveSecret(name, `${key}2`)).not.toBe(secret);
@@ -13,7 +13,7 @@ test('a secret follows from name and key, and is one that a URL takes as it is',
 	expect(hash).not.toContain(secret);
 });
 
-test('the secret has its hash', () => {
+test('the secret matches its hash', () => {
 	expect(hasHash(secret, hash)).toBe(true);
 });
 

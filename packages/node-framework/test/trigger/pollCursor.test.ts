@@ -22,7 +22,7 @@ function begun(newest = now): PollState {
 	return firstState({ scope: 's', newest, sorted: true }, nothing, now).state;
 }
 
-/** What n8n's database makes of it. */
+/** The state after a round trip through n8n's database. */
 function stored(state: PollState): PollState {
 	const parsed: unknown = JSON.parse(JSON.stringify(state));
 	const read = storedState(parsed, 's');
@@ -48,11 +48,11 @@ test.each([
 	[undefined, undefined],
 	[{}, undefined],
 	[true, undefined],
-])('%j is the moment %p', (value, moment) => {
+])('%j is parsed as the moment %p', (value, moment) => {
 	expect(momentOf(value)).toBe(moment);
 });
 
-test('a state of another scope, or one that cannot be read, is none', () => {
+test('a stored state of another scope, or one that cannot be read, is discarded', () => {
 	const state = begun();
 	expect(storedState({ ...state }, 's')).toEqual(state);
 	expect(storedState({ ...state }, 'other')).toBeUndefined();
@@ -61,7 +61,7 @@ test('a state of another scope, or one that cannot be read, is none', () => {
 	}
 });
 
-test('while a list may lack some, the cursor stays; a poll without news moves it', () => {
+test('the cursor stays while a list may be incomplete, and moves on with a poll without news', () => {
 	const first = record('a', now + 60 * minute);
 	const { state } = advance(begun(), { records: [first], certain: false }, now);
 	expect(state.from).toBe(now - overlapMs);
@@ -72,7 +72,7 @@ test('while a list may lack some, the cursor stays; a poll without news moves it
 	expect(last.state.from).toBe(first.moment - overlapMs);
 });
 
-test('ten minutes after the last news, nothing but the newest is remembered', () => {
+test('ten minutes after the last news, only the newest record is remembered', () => {
 	const reading = {
 		records: [record('a', now + minute), record('b', now + 2 * minute)],
 		certain: true,
@@ -88,7 +88,7 @@ test('ten minutes after the last news, nothing but the newest is remembered', ()
 	expect(state.from).toBe(now + 2 * minute);
 });
 
-test("the ten minutes begin again when n8n's clock is put back", () => {
+test("the ten minutes start over when n8n's clock is set back", () => {
 	const reading = { records: [record('a', now), record('b', now + minute)], certain: true };
 	let { state } = advance(begun(), reading, now + 1000 * minute);
 	({ state } = advance(state, reading, now));
@@ -98,7 +98,7 @@ test("the ten minutes begin again when n8n's clock is put back", () => {
 	expect(state.seen).toHaveLength(1);
 });
 
-test('a mark counts whatever the date, and as long as the record is shown', () => {
+test('a record starts once, even if its date changes, for as long as the list shows it', () => {
 	let { state } = advance(begun(), { records: [record('a', now)], certain: true }, now);
 	const later = { records: [record('a', now + 500)], certain: true };
 	for (const passed of [0, 10, 11]) {
@@ -109,7 +109,7 @@ test('a mark counts whatever the date, and as long as the record is shown', () =
 	expect(state.seen).toHaveLength(1);
 });
 
-test('more than 5,000 of the same minute: none starts twice, and the memory stays small', () => {
+test('of more than 5,000 records of one minute, none starts twice, and at most 5,000 are remembered', () => {
 	let state = begun();
 	const records = Array.from({ length: 12_000 }, (_, index) => record(`${index}`, now + index));
 	for (let end = 2000; end <= records.length; end += 2000) {
@@ -122,7 +122,7 @@ test('more than 5,000 of the same minute: none starts twice, and the memory stay
 	}
 });
 
-test('whatever is shown within the overlap starts once, and nothing that was there before', () => {
+test('every record shown within the overlap starts once, and no earlier record starts', () => {
 	const drawn = fc.array(
 		fc.record({
 			moment: fc.integer({ min: 0, max: 60 }),

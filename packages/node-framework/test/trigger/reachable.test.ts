@@ -51,7 +51,7 @@ test.each([
 	['https://localhost:5443/webhook/a/webhook', sandbox],
 	['https://192.168.1.7/webhook/a/webhook', 'http://192.168.1.8/api/v1.0'],
 	['https://n8n.example.com/webhook/a/webhook', sandbox],
-])('accepts %s for the API at %s', (address, apiUrl) => {
+])('accepts the webhook address %s for the API at %s', (address, apiUrl) => {
 	expect(findUnreachable(address, { name: 'Service', apiUrl })).toBeUndefined();
 });
 
@@ -60,7 +60,7 @@ test.each([
 	['http://localhost:5678/webhook/a/webhook', sandbox, 'https addresses only'],
 	['https://localhost:5443/webhook/a/webhook', api, 'private address'],
 	['https://10.1.2.3/webhook/a/webhook', api, 'private address'],
-])('rejects %s for the API at %s', (address, apiUrl, message) => {
+])('rejects the webhook address %s for the API at %s', (address, apiUrl, message) => {
 	expect(findUnreachable(address, { name: 'Service', apiUrl })).toMatchObject({
 		message: expect.stringContaining(message),
 		advice: expect.stringContaining('WEBHOOK_URL'),

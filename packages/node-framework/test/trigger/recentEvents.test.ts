@@ -14,23 +14,23 @@ function restarted(before: RecentEvents, at = now): RecentEvents {
 	return after;
 }
 
-test('an event is new once', () => {
+test('an event counts as new only once', () => {
 	const recent = new RecentEvents();
 	expect(['a', 'b', 'a'].map((id) => added(recent, id))).toEqual([true, true, false]);
 	expect(added(recent, 'a', now + 365 * 24 * 60 * minute)).toBe(false);
 });
 
-test('an event without an ID of its own is new again after five minutes', () => {
+test('an event without an ID counts as new again after five minutes', () => {
 	const recent = new RecentEvents();
 	expect(added(recent, 'digest', now, true)).toBe(true);
 	expect(added(recent, 'digest', now + 4 * minute, true)).toBe(false);
-	// Counted from the first: somebody who writes "ok" every four minutes is heard.
+	// Counted from the first: someone who writes "ok" every four minutes still gets through.
 	expect(added(recent, 'digest', now + 5 * minute, true)).toBe(true);
 	expect(added(recent, 'digest', now + 9 * minute, true)).toBe(false);
 	expect(added(recent, 'digest', now + 10 * minute, true)).toBe(true);
 });
 
-test('the next process knows how long an event without an ID is old', () => {
+test('the next process still knows when an event without an ID expires', () => {
 	const before = new RecentEvents();
 	added(before, 'digest', now, true);
 	added(before, 'wamid');
@@ -42,7 +42,7 @@ test('the next process knows how long an event without an ID is old', () => {
 });
 
 test.each([false, true])(
-	'1,000 events are remembered, 500 are kept in the static data, in few bytes (without ID: %s)',
+	'1,000 events are remembered, 500 of them in less than 12 kB of static data (without ID: %s)',
 	(unnamed) => {
 		const recent = new RecentEvents();
 		for (let number = 0; number < 1001; number++) added(recent, `wamid.${number}`, now, unnamed);
@@ -53,7 +53,7 @@ test.each([false, true])(
 	},
 );
 
-test('what has been kept is remembered by the next process', () => {
+test('the next process remembers the stored events', () => {
 	const before = new RecentEvents();
 	for (let number = 0; number < 600; number++) added(before, `wamid.${number}`);
 	const after = restarted(before);
@@ -63,7 +63,7 @@ test('what has been kept is remembered by the next process', () => {
 });
 
 test.each([undefined, null, 'text', {}, [1, null, {}], ['mark@', 'mark@@', 'mark@!']])(
-	'%j as static data is no memory',
+	'%j as static data is ignored',
 	(stored) => {
 		const recent = new RecentEvents();
 		recent.merge(stored, now);

@@ -2,13 +2,13 @@ import { forgetWebhook, memoryOf, WebhookMemory } from '../../src/trigger/webhoo
 
 const second = 1000;
 
-test('rejected requests are told at once, and then once a minute with their number', () => {
+test('rejected requests are reported immediately, then counted and reported once a minute', () => {
 	const memory = new WebhookMemory();
 	const told = [0, 1, 30, 59.9, 60, 61, 119, 300].map((at) => memory.countRejected(at * second));
 	expect(told).toEqual([1, undefined, undefined, undefined, 4, undefined, undefined, 3]);
 });
 
-test('a million rejected requests in a minute make one line', () => {
+test('a million rejected requests in a minute produce one log line', () => {
 	const memory = new WebhookMemory();
 	let lines = 0;
 	for (let number = 0; number < 1_000_000; number++) {
@@ -17,7 +17,7 @@ test('a million rejected requests in a minute make one line', () => {
 	expect(lines).toBe(1);
 });
 
-test('the derived hash is asked for once in ten seconds, also by requests at the same time', async () => {
+test('the hash is derived at most once in ten seconds, even for simultaneous requests', async () => {
 	const memory = new WebhookMemory();
 	let asked = 0;
 	const derive = async () => await Promise.resolve(`hash ${++asked}`);
@@ -31,7 +31,7 @@ function isNew(nodeName: string, id: string): boolean {
 	return memoryOf(nodeName).recentEvents.add({ id }, 0);
 }
 
-test('webhooks do not share their memory, and one that is forgotten has none', () => {
+test('webhooks do not share memory, and a forgotten webhook starts empty', () => {
 	expect(isNew('node 1', 'a')).toBe(true);
 	expect(isNew('node 2', 'a')).toBe(true);
 	expect(isNew('node 1', 'a')).toBe(false);
@@ -40,7 +40,7 @@ test('webhooks do not share their memory, and one that is forgotten has none', (
 	expect(isNew('node 2', 'a')).toBe(false);
 });
 
-test('the memory of the webhook that was silent for the longest is given up after 1,000 others', () => {
+test('with more than 1,000 webhooks, the least recently used one is forgotten', () => {
 	isNew('silent', 'a');
 	isNew('busy', 'a');
 	for (let number = 0; number < 999; number++) memoryOf(`node ${number}`);

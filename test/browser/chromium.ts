@@ -20,14 +20,14 @@ const SWITCHES = [
 	'--disable-sync',
 ];
 
-/** @returns the path of `CHROMIUM_PATH`, else of a Chromium in a usual place, if there is one */
+/** @returns `CHROMIUM_PATH`, or else the path of a Chromium in one of the usual places, if any */
 export function findChromium(): string | undefined {
 	return [process.env.CHROMIUM_PATH ?? '', ...USUAL_PLACES].find(
 		(path) => path && existsSync(path),
 	);
 }
 
-/** @returns a browser with a profile of its own, which is deleted when it closes */
+/** @returns a browser with its own profile, which is deleted when the browser closes */
 export async function openChromium(executablePath: string): Promise<Browser> {
 	selectors.setTestIdAttribute('data-test-id');
 	return await chromium.launch({ executablePath, args: SWITCHES, timeout: 120_000 });

@@ -6,17 +6,17 @@ import type { Owner } from '../../playground/client';
 import { REPOSITORY } from '../../playground/package';
 
 export const IMAGES = join(REPOSITORY, 'docs', 'images');
-/** For one step in the editor; the machine may be busy. */
+/** Timeout for one step in the editor; the machine may be busy. */
 const STEP_MS = 120_000;
 
-/** n8n 2.41's editor in a browser. Its elements are found by the names that n8n's own tests use. */
+/** n8n 2.41's editor in a browser. Elements are found by the test IDs that n8n's own tests use. */
 export class Editor {
 	private constructor(
 		readonly page: Page,
 		private readonly url: string,
 	) {}
 
-	/** Signs in with the form. */
+	/** Signs in through the form. */
 	static async logIn(browser: Browser, url: string, owner: Owner): Promise<Editor> {
 		const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
 		page.setDefaultTimeout(STEP_MS);
@@ -62,7 +62,7 @@ export class Editor {
 		return entry.first();
 	}
 
-	/** Writes into the text field of this parameter. */
+	/** Types into the text field of this parameter. */
 	async fill(parameter: string, text: string): Promise<void> {
 		await this.find(`parameter-input-${parameter}`).locator('input').fill(text);
 	}

@@ -41,7 +41,7 @@ export class Phone {
 		});
 	}
 
-	/** @returns the width that the page needs in a window of this width */
+	/** @returns the width that the page takes up in a window of this width */
 	async widthWithin(width: number): Promise<number> {
 		await this.page.setViewportSize({ width, height: 860 });
 		return await this.page.locator('html').evaluate((root) => root.scrollWidth);

@@ -1,7 +1,7 @@
 import type { StoredCredential } from '../../playground/client/credentials';
 import type { Workflow } from '../../playground/client/workflows';
 
-/** Ready for a node to be added after its trigger. */
+/** A workflow that is ready for a node after its trigger. */
 export const manualWorkflow: Workflow = {
 	name: 'Order update',
 	nodes: [
@@ -18,7 +18,7 @@ export const manualWorkflow: Workflow = {
 	settings: { executionOrder: 'v1' },
 };
 
-/** @returns a workflow of the trigger alone */
+/** @returns a workflow with only the trigger */
 export function triggerWorkflow({ id, name }: StoredCredential): Workflow {
 	return {
 		name: 'Incoming messages',

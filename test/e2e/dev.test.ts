@@ -10,9 +10,9 @@ import { HOT_RELOAD, startWatchingBuild } from '../../playground/watchingBuild';
 const START_MS = 900_000;
 jest.setTimeout(300_000);
 
-/** What the build reads. */
+/** The files and folders that the build reads. */
 const SOURCES = ['gulpfile.js', 'index.js', 'package.json', 'nodes', 'credentials', 'packages'];
-/** Within the repository, so that its node_modules are found. */
+/** Inside the repository, so that its node_modules are found. */
 const copy = join(REPOSITORY, '.artifacts', 'watched-copy');
 
 let dataFolder: string;

@@ -1,11 +1,11 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 
-/** Code, not data: the packed nodes, and n8n's packages. */
+/** Folders with code instead of data: the packed nodes and n8n's packages. */
 const NOT_SEARCHED = ['node_modules', 'package'];
 
 /**
- * A text within other text that is Base64: depending on what is before it, there are three forms.
+ * The Base64 of a text inside a longer text: depending on what precedes it, there are three forms.
  * The ends, which depend on the neighbors, are left out.
  */
 function base64Forms(text: string): string[] {
@@ -25,12 +25,12 @@ export function spellings(key: string): string[] {
 	return [...new Set([key, encoded, inForm, lowerCase, encodeURI(key), ...base64, ...urlSafe])];
 }
 
-/** @returns whether one of the texts is in it */
+/** @returns whether it contains one of the texts */
 export function contains(content: Buffer | string, texts: string[]): boolean {
 	return texts.some((text) => content.includes(text));
 }
 
-/** @returns the files in a folder and below it that have one of the texts in them */
+/** @returns the files in and below a folder that contain one of the texts */
 export async function filesWith(folder: string, texts: string[]): Promise<string[]> {
 	const found: string[] = [];
 	const search = async (directory: string): Promise<void> => {

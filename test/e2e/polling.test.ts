@@ -11,7 +11,7 @@ jest.setTimeout(3 * MINUTES);
 
 const POLL = 'Ventia Polling Trigger';
 
-/** n8n polls once a minute at most, at each of its poll times: twelve of them are five seconds apart. */
+/** Each poll time fires at most once a minute, so twelve of them poll every five seconds. */
 const everyFiveSeconds = Array.from({ length: 12 }, (_, index) => ({
 	mode: 'custom',
 	cronExpression: `${5 * index} * * * * *`,
@@ -44,7 +44,7 @@ beforeAll(async () => {
 
 afterAll(async () => await published?.stop());
 
-/** Creates a contact as any program does. @returns its ID */
+/** Creates a contact through the API. @returns its ID */
 async function createContact(phone: string): Promise<unknown> {
 	const { sandbox } = published.playground;
 	const response = await fetch(

@@ -36,10 +36,10 @@ const target = {
 	contactId: byId(contact),
 	channelId: known.channels.whatsappBusiness,
 };
-const question = { ...target, message: 'May we give Ana 20 %?' };
+const question = { ...target, message: 'May we give Ana 20%?' };
 const both = { approvalOptions: { values: { approvalType: 'double' } } };
 
-/** Links of the message that the contact got last. */
+/** The links in the last message to the contact. */
 function receivedLinks(): string[] {
 	const body = playground.sandbox.store.messages.all().at(-1)?.body;
 	return linksIn(isRecord(body) ? String(body.text) : '');
@@ -98,7 +98,7 @@ test.each([
 		}
 		const link = links[place] ?? '';
 		const { html } = await person.look(link);
-		expect(html).toContain('May we give Ana 20 %?');
+		expect(html).toContain('May we give Ana 20%?');
 		expect(html).toMatch(approved ? /id='submit-btn'[^]*Approve/ : /id='submit-btn'[^]*Decline/);
 		expect(await statusOf(id)).toBe('waiting');
 

@@ -7,24 +7,24 @@ import { temporaryFolder } from '../../playground/queue/temporaryFolder';
 import { sentinelKey } from '../support/sentinelKey';
 import { contains, spellings } from './keySearch';
 
-/** A playground whose account has a key that nobody can mistake. */
+/** A playground whose account has an unmistakable key. */
 export interface SentinelPlayground extends Playground {
-	/** All that the playground keeps: n8n's database, its logs. */
+	/** Everything that the playground keeps: n8n's database and logs. */
 	dataFolder: string;
-	/** Requests to n8n that were answered with the key in some spelling. */
+	/** Requests whose response from n8n contained the key in some encoding. */
 	leakingRequests: string[];
-	/** How many answers of n8n were searched for the key. */
+	/** How many of n8n's responses were searched for the key. */
 	answers(): number;
-	/** Looks for the key in an answer of n8n. */
+	/** Searches a response from n8n for the key. */
 	search(text: string, request: string): void;
-	/** Ends n8n as a crash would, and starts it with the same data; `n8n` and `client` are new then. */
+	/** Kills n8n and restarts it with the same data; `n8n` and `client` are replaced. */
 	crash(): Promise<void>;
 }
 
-/** At this level n8n writes down most of what it does. */
+/** At this level, n8n logs most of what it does. */
 export const environment = { N8N_LOG_LEVEL: 'debug' };
 
-/** Starts n8n with the nodes that were built before; `stop` removes its data. */
+/** Starts n8n with the nodes as built; `stop` removes its data. */
 export async function startSentinelPlayground(): Promise<SentinelPlayground> {
 	const folder = await temporaryFolder('e2e');
 	const texts = spellings(sentinelKey);

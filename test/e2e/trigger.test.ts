@@ -23,7 +23,7 @@ beforeAll(async () => {
 
 afterAll(async () => await published?.stop());
 
-/** The production address; of the test listener it is known by its path. */
+/** The production address; the test listener's differs in its path. */
 function callbackUrl(): string {
 	const [url = ''] = published.callbackUrls().filter((one) => !one.includes('/webhook-test/'));
 	secrets.add(new URL(url).searchParams.get('secret') ?? '');
@@ -34,7 +34,7 @@ async function count(): Promise<number> {
 	return (await published.executions(0)).length;
 }
 
-/** Sends one event, whose execution comes after all that was started before, and counts. */
+/** Sends one more event, whose execution comes last, and counts the executions. */
 async function countAfterEvent(id: string): Promise<number> {
 	const before = await count();
 	const body = { _id: id, contact: 'c', type: 'message', via: 'x', content: { body: id } };
@@ -42,7 +42,7 @@ async function countAfterEvent(id: string): Promise<number> {
 	return (await published.executions(before + 1)).length - 1;
 }
 
-/** Does something with each of many, ten at a time. */
+/** Runs a task for each entry, ten at a time. */
 async function eachInTens<T>(all: T[], work: (one: T) => Promise<void>): Promise<void> {
 	await pMap(all, work, { concurrency: 10 });
 }
@@ -81,7 +81,7 @@ test.each(['interaction', 'envelope', 'array', 'meta'] as const)(
 				batch: [1, 5],
 			});
 			const items = (await published.items()).slice(before);
-			// The node adds the status to the ID, so that each status of a message is an event.
+			// The node appends the status to the ID, so that each status of a message is its own event.
 			const found = items.map(({ eventId }) => String(eventId).split(':')[0]);
 			expect(found.sort()).toEqual(eventIds.map((id) => id.split(':')[0]).sort());
 			expect(new Set(items.map((item) => item.topic))).toEqual(new Set([topic]));
@@ -136,7 +136,7 @@ test('100 mutated events with the right secret do not break the trigger', async 
 	});
 	const before = await count();
 	expect(await countAfterEvent('after the mutated')).toBe(before);
-	// Throws if one did not succeed.
+	// Throws if an execution failed.
 	await published.items();
 });
 

@@ -20,7 +20,7 @@ let playground: SentinelPlayground;
 let zenvia: RunningService;
 let sandbox: Sandbox;
 
-/** The sandbox as the package of the service knows it. */
+/** The sandbox with the types of its own package. */
 function isZenvia(value: object): value is Sandbox {
 	return 'records' in value;
 }
@@ -45,7 +45,7 @@ function expectSuccess(execution: Execution): Execution {
 	return execution;
 }
 
-/** Posts to n8n as a service or a site does: over HTTPS, through the front. */
+/** Posts to n8n as a service or a website would: over HTTPS, through the TLS front. */
 async function post(url: string, body: object): Promise<number> {
 	const dispatcher = new Agent({ connect: { ca: playground.tls.certificateAuthority } });
 	const answer = await request(url, {
@@ -143,7 +143,7 @@ describe('answer-whatsapp-message.json', () => {
 		const [subscription] = sandbox.records.subscriptions;
 		expect(String(subscription?.callbackUrl)).toContain('/webhook-test/');
 		await client.workflows.stopListening(id);
-		// n8n answers before it has taken the webhook down.
+		// n8n responds before it has removed the webhook.
 		await pWaitFor(() => sandbox.records.subscriptions.length === 0, { timeout: 30_000 });
 	});
 });
@@ -174,7 +174,7 @@ test('send-file.json sends the file that the workflow created', async () => {
 test("the key is not in n8n's output, storage or responses", async () => {
 	const { dataFolder, leakingRequests } = playground;
 	expect(leakingRequests).toEqual([]);
-	// A text that n8n has stored: the search looks at the database.
+	// A text that n8n has stored, to prove that the search covers the database.
 	expect(await filesWith(dataFolder, ['price-list.txt'])).not.toEqual([]);
 	expect(await filesWith(dataFolder, spellings(sentinelKey))).toEqual([]);
 });

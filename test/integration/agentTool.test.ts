@@ -33,7 +33,7 @@ function ask(parameters: INodeParameters, values: IDataObject): Promise<ToolCall
 	});
 }
 
-/** The values that a model tries one after the other, and what it reads until one is accepted. */
+/** The values that a model tries in turn, and the errors it gets until one is accepted. */
 const conversations: Array<{
 	mistakes: string;
 	parameters: INodeParameters;

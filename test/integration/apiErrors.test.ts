@@ -32,7 +32,7 @@ function fromUser(id: string, medium: string) {
 	return { ...send, sendFrom: 'user', userId: byId(id), medium };
 }
 
-/** What happens, the parameters, the message, what Ventia says, and what to do. */
+/** The case, the parameters, the message, what Ventia says, and the advice. */
 const errors: Array<[string, INodeParameters, string, string, string]> = [
 	[
 		'the 24-hour window is closed',

@@ -16,13 +16,13 @@ afterAll(async () => await sandbox.close());
 beforeEach(() => sandbox.reset());
 
 const contactId = byId(known.contacts.openWindow);
-/** As printed in the sample of the documentation. */
+/** As printed in the documentation's sample. */
 const sampleUser = 'abcd1234efgh5678ijkl9012';
 const sale = { status: 'SOLD', ticket_id: 'ticket-5678', phone: '+1234567890' };
 const form = { resource: 'lead', operation: 'submitEntryForm', code: 'website' };
 const webhookId = byId(objectId('webhook', 1));
 
-/** What the documentation allows, the parameters, and what is in the body of the request. */
+/** What the documentation allows, the parameters, and the expected body of the request. */
 const allowed: Array<[what: string, parameters: INodeParameters, body: IDataObject]> = [
 	[
 		"the vendor's own sample of a sale's user",
@@ -139,7 +139,7 @@ const allowed: Array<[what: string, parameters: INodeParameters, body: IDataObje
 
 test.each(allowed)('%s: sent, whatever the response', async (_, parameters, body) => {
 	await runVentia(sandbox, { parameters });
-	// A 404 where no record is named may mean the endpoint: the other candidates are tried, too.
+	// A 404 that names no record may be about the endpoint, so the other candidates are tried, too.
 	expect(sandbox.requests.length).toBeGreaterThan(0);
 	for (const request of sandbox.requests) expect(request.body).toMatchObject(body);
 });

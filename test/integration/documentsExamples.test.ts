@@ -15,7 +15,7 @@ import { outputFaults } from '../support/outputFaults';
 import { read, root } from './documents/markdown';
 import { isParameters, missingParameters, unknownParameters } from './documents/workflowParameters';
 
-/** The packages of the repository that have examples, as folders below the root. */
+/** The folders, below the root, of the packages that have examples. */
 const homes = [
 	'',
 	...readdirSync(join(root, 'packages')).map((name) => `packages/${name}/`),
@@ -31,11 +31,11 @@ interface Example {
 	name: string;
 	nodes: Array<INode & { type: string }>;
 	connections: Record<string, unknown>;
-	/** Items by the name of the node that puts them out. */
+	/** Items by the name of the node that outputs them. */
 	pinData: Record<string, Array<{ json: IDataObject }>>;
 }
 
-/** Nodes of others whose output no reader has without an account, or without a visitor. */
+/** n8n's own nodes whose output needs an account or a visitor. */
 const needsSample = /(\.formTrigger|\.webhook|langchain\.agent)$/;
 
 function readExample(home: string, file: string): Example {
@@ -63,13 +63,13 @@ function isNode(value: unknown): value is INode {
 	return isRecord(value) && typeof value.type === 'string' && isParameters(value.parameters);
 }
 
-/** Where a package is that was built for tests. */
+/** The folder of a package built for tests. */
 function builtPackage(home: string): string {
 	const name = home === '' ? 'n8n-nodes-ventia' : basename(home);
 	return join(root, '.artifacts/test-packages', name);
 }
 
-/** The nodes of a package, and the tools that n8n makes of them, by type. */
+/** The nodes of a package and the tools that n8n generates from them, by type. */
 async function descriptions(home: string): Promise<Map<string, INodeTypeDescription>> {
 	const { name: ours, nodes } = await loadPackage(builtPackage(home));
 	const found = new Map<string, INodeTypeDescription>();

@@ -7,7 +7,7 @@ import { version } from '../../package.json';
 import { missingIn } from '../../scripts/releaseConditions';
 import { read, root } from './documents/markdown';
 
-/** The code of the nodes, with Ventia's name for a service's and three dots for what varies. */
+/** The code of the nodes, with Ventia as the service's name and `...` for whatever varies. */
 function sourceTexts(): string {
 	return ['nodes', 'credentials', 'packages/api-client/src', 'packages/node-framework/src']
 		.flatMap((folder) =>
@@ -31,7 +31,7 @@ function messagesUnder(heading: string, text: string): string[] {
 		.map(([, message = '']) => message);
 }
 
-/** Parts of a message that the source does not have. */
+/** Parts of a message that are not in the source. */
 function partsNotIn(source: string, message: string): string[] {
 	const parts = message.split(/'?\.\.\.'?/).map((part) => part.trim());
 	return parts.filter((part) => part.length > 2 && !source.includes(part));

@@ -16,7 +16,7 @@ beforeEach(() => sandbox.reset());
 const contactId = byId(known.contacts.openWindow);
 const channelId = known.channels.whatsappBusiness;
 const user = known.users.online;
-/** As the sandbox calls its first user. */
+/** The email address of the sandbox's first user. */
 const email = 'agustin.suarez.agent0@example.com';
 
 const sale = { status: 'sold', ticket_id: 'ticket-1', phone: '+59897444666' };

@@ -15,8 +15,8 @@ import { byId, runVentia, sentinelKey } from '../support/runVentia';
 import { createTrigger } from './trigger/ventiaTrigger';
 
 /*
- * Responses that a real server might give and our sandbox does not: found by people who tried to
- * break the nodes with servers of their own.
+ * Responses that a real server might give and our sandbox does not, found by people who tried to
+ * break the nodes with their own servers.
  */
 
 let server: OtherServer;
@@ -80,7 +80,7 @@ test.each(['+598*****456', 'a••@example.com'])(
 );
 
 describe('with stale reads', () => {
-	/** Reads show the contacts as they were at the start of the run. */
+	/** Reads return the contacts as they were at the start of the run. */
 	async function startLagging(contacts: IDataObject[]): Promise<ContactStore> {
 		const old = structuredClone(contacts);
 		const store = await startStore({ readFrom: () => old });

@@ -17,7 +17,7 @@ const largest = 150_000;
 
 interface Packed {
 	files: Array<{ path: string }>;
-	/** Of the tarball, in bytes. */
+	/** Size of the tarball in bytes. */
 	size: number;
 }
 

@@ -51,7 +51,7 @@ async function search(method: string, filter?: string, paginationToken?: string)
 	};
 }
 
-/** Every page, as a user gets them who scrolls to the end. */
+/** All pages, as for a user who scrolls to the end. */
 async function scroll(method: string, filter?: string): Promise<unknown[]> {
 	const values: unknown[] = [];
 	let token: string | undefined;

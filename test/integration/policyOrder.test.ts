@@ -7,7 +7,7 @@ import { startSentinelSandbox } from '../support/sentinelSandbox';
 
 let sandbox: Sandbox;
 let contacts: string[];
-/** What the sandbox waits for before it answers, once it has a latency. */
+/** The sandbox waits for this before it responds, if it has a latency. */
 let beforeAnswers: () => Promise<unknown> = async () => await Promise.resolve();
 
 beforeAll(async () => {
@@ -43,11 +43,10 @@ function arrived(contact: string): string[] {
 }
 
 test('items for one contact keep their order, while contacts are processed in parallel', async () => {
-	// From here on it is known which endpoint Ventia has.
+	// From here on, the endpoint is known.
 	await runVentia(sandbox, { items: [{ id: contacts[39], text: 'x' }], parameters: note });
 	sandbox.reset();
-	// No request is answered before all ten have been sent, which only parallel requests can
-	// achieve.
+	// No response comes before all ten requests have been sent, so they must be parallel.
 	sandbox.configure({ latencyMs: 60_000 });
 	const tenAsk = pWaitFor(() => sandbox.requests.length === 10);
 	beforeAnswers = async () => await tenAsk;
@@ -74,15 +73,15 @@ test('canceling ends the wait for the limit, and nothing is sent afterward', asy
 		variants: { retryAfter: 'seconds' },
 	});
 	const items = contacts.map((id) => ({ id, text: 'x' }));
-	// One at a time, so that nothing is under way when the sixth has met the limit.
+	// One at a time, so that nothing is in flight when the sixth hits the limit.
 	const parameters = { ...note, requestOptions: { itemsInParallel: 1 } };
 	const { finished, cancel } = await startVentia(sandbox, { items, parameters });
 	await pWaitFor(() => sandbox.requests.some(({ status }) => status === 429));
 	cancel();
-	// The time stands still: only the cancellation can have ended the wait.
+	// Time stands still: only the cancellation can have ended the wait.
 	const run = await finished;
 	expect(run.status).toBe('canceled');
-	// An hour later, others get through.
+	// An hour later, other executions can send.
 	pass(3_600_000);
 	const sent = sandbox.requests.length;
 	await runVentia(sandbox, { parameters: { resource: 'contact', operation: 'getAll', limit: 1 } });

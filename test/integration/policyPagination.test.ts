@@ -29,7 +29,7 @@ const behaviours: Array<[name: string, settings: SettingsChange]> = [
 
 describe.each(behaviours)('a server that %s', (_, settings) => {
 	test('returns every interaction once', async () => {
-		// Another address: how pages count is remembered by it.
+		// A different base URL, because page numbering is remembered by base URL.
 		const other = await startSentinelSandbox({ seed: { contacts: 730 }, settings });
 		const { run, ids } = await list('interaction', { scope: 'all' }, other);
 		await other.close();
@@ -48,7 +48,7 @@ test('if the server ignores page numbers, the list is not considered complete', 
 test('reading to the end of a list wastes at most two requests', async () => {
 	const { ids } = await list('contact');
 	expect(ids).toHaveLength(730);
-	// Eight pages, the empty one behind them, and two.
+	// Eight pages, the empty one after them, and two more.
 	expect(sandbox.requests.length).toBeLessThanOrEqual(11);
 });
 

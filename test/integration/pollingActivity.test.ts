@@ -55,7 +55,7 @@ test('several activities between two polls become one item, with the latest stat
 	]);
 });
 
-/** Answers the second page late, and changes the contacts while it is on its way. */
+/** Delays the second page, and changes the contacts while it is in flight. */
 async function pollWhile(change: () => void, trigger: ReturnType<typeof createPolling>) {
 	const before = sandbox.requests.length;
 	sandbox.configure({ faults: [{ kind: 'slow', after: 0, delayMs: 10_000 }] });
@@ -70,7 +70,7 @@ test('no contact is missed if others become active between two pages', async () 
 	await trigger.publish();
 	const active = Array.from({ length: 280 }, (_, place) => seeded(place));
 	active.forEach((id, minute) => interact(id, at(minute)));
-	// The first page is on its way: ten of its contacts move to the end, and the others forward.
+	// The first page has been sent: ten of its contacts move to the end, the others move forward.
 	const moved = active.slice(20, 30);
 	const given = await pollWhile(
 		() => moved.forEach((id, second) => interact(id, at(300, 1000 * second))),

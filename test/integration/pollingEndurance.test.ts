@@ -30,7 +30,7 @@ test('2,000 contacts over 300 polls with faults, restarts and simultaneous polls
 		}
 	};
 	for (let minute = 0; minute < 300; minute++) {
-		// Bursts and quiet minutes; some at the same moment, some shown up to four minutes late.
+		// Bursts and quiet minutes; some contacts share a moment, some are shown up to four minutes late.
 		const count = minute === 299 ? 2000 - added.length : [0, 0, 0, 2, 5, 30][pick(6)];
 		for (let number = 0; number < (count ?? 0) && added.length < 2000; number++) {
 			const late = random() < 0.2 ? pick(240_000) : 0;

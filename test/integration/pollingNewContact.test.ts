@@ -38,7 +38,7 @@ test('a poll sends the documented filter and order, and takes one request with o
 	expect(await requestsOf(sandbox, async () => await trigger.poll())).toBe(1);
 	expect(sandbox.requests.at(-1)?.query).toMatchObject({
 		sort: '+createdAt',
-		// Five minutes, and a second for services that count whole ones or exclude the bound.
+		// Five minutes, plus a second for services that use whole seconds or exclude the bound.
 		gteCreatedAt: at(-5, -1000),
 		page: '1',
 		limit: '100',
@@ -113,7 +113,7 @@ test('a contact that the list shows some minutes late still starts the workflow'
 	await trigger.poll();
 	const late = addContact(sandbox, at(-4));
 	expect(await polled(trigger.poll())).toEqual([late]);
-	// What is older is none that was created since.
+	// An older contact was not created since then.
 	addContact(sandbox, at(-6));
 	expect(await trigger.poll()).toBeNull();
 });
@@ -123,7 +123,7 @@ test('a contact that is shown late still starts the workflow after any number of
 	await trigger.publish();
 	const newest = addContact(sandbox, at(0));
 	expect(await polled(trigger.poll())).toEqual([newest]);
-	// Somebody publishes the workflow several times within a minute.
+	// The workflow is published several times within a minute.
 	for (let count = 0; count < 8; count++) expect(await trigger.publish()).toBeNull();
 	const late = addContact(sandbox, at(-1));
 	expect(await polled(trigger.poll())).toEqual([late]);
@@ -327,7 +327,7 @@ describe.each(servers)('a server that %s', (_, settings) => {
 		const added: string[] = [];
 		for (const [round, count] of [0, 1, 130, 0, 12, 260, 3].entries()) {
 			for (let number = 0; number < count; number++) {
-				// Not in the order of their dates, and two at each moment.
+				// Not in order of their dates, and two at each moment.
 				const second = (number * 7) % count;
 				added.push(addContact(sandbox, at(10 * round, 1000 * (second - (second % 2)))));
 			}

@@ -223,7 +223,7 @@ test.each<[string, unknown, Delivery, number]>([
 	['bytes', Buffer.from([0, 255, 7]), { headers: { 'content-type': 'image/png' } }, 415],
 	['5 MB', JSON.stringify({ a: 'x'.repeat(5 << 20) }), {}, 413],
 	['lists within lists', '['.repeat(5000) + ']'.repeat(5000), {}, 400],
-])('a body with %s is rejected', async (_, body, delivery, code) => {
+])('a body of %s is rejected', async (_, body, delivery, code) => {
 	await start();
 	const sent = await listening.send(body, delivery);
 	expect(sent).toEqual({ status: code, answer: { message: expect.stringMatching(/\w{4}/) } });

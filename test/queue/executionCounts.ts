@@ -18,7 +18,7 @@ export async function countExecutions(client: N8nClient, status: string[]): Prom
 	return Number(textField(await find(client, status, 1), 'count'));
 }
 
-/** @returns the ids of the executions that ended badly: with an error, or with their process */
+/** @returns the IDs of the executions that failed or whose process died */
 export async function brokenExecutions(client: N8nClient): Promise<string[]> {
 	const { results } = await find(client, ['error', 'crashed'], PAGE);
 	return toObjects(results).map((execution) => textField(execution, 'id'));
@@ -27,7 +27,7 @@ export async function brokenExecutions(client: N8nClient): Promise<string[]> {
 /**
  * Waits until there are `count` executions and all have ended.
  *
- * @throws Error with their number by state if that does not come within `withinMs`
+ * @throws Error with the counts by state if that takes longer than `withinMs`
  */
 export async function allEnded(client: N8nClient, count: number, withinMs: number): Promise<void> {
 	let ended = 0;

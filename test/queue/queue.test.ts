@@ -8,14 +8,14 @@ import { countInLog, startReplies, type Replies } from './startReplies';
 
 const CONTACTS = 50;
 const LATENCY_MS = 20;
-/** Executions that a worker runs side by side: n8n's default. */
+/** Executions that a worker runs concurrently: n8n's default. */
 const WORKER_CONCURRENCY = 10;
 const MINUTES = 60_000;
 
 const missing = missingServers();
 if (missing) printLine(`Queue mode is not tested. ${missing}`);
 
-// Without the servers this fails where CI is set, and is skipped elsewhere.
+// Without the servers, this fails if CI is set, and is skipped otherwise.
 (missing && !process.env.CI ? describe.skip : describe)('n8n in queue mode', () => {
 	let replies: Replies;
 
@@ -37,7 +37,7 @@ if (missing) printLine(`Queue mode is not tested. ${missing}`);
 			const messages = sentMessages(sandbox, 'Event');
 			const refused = sandbox.requests.filter(({ status }) => status === 429);
 			const share = refused.length / sandbox.requests.length;
-			// Two executions of one contact can be on two workers at once, so n8n keeps no order there.
+			// Two executions for one contact can run on two workers at once, so their order is not guaranteed.
 			const disordered = outOfOrder(messages).length;
 			const runs = await Promise.all(
 				workers.map(async ({ logFile }) => await countInLog(logFile, 'Worker started execution')),
@@ -104,7 +104,7 @@ if (missing) printLine(`Queue mode is not tested. ${missing}`);
 		async () => {
 			const { client, sandbox, workers } = replies;
 			const before = await brokenExecutions(client);
-			// Slow answers, so that the worker has many messages under way.
+			// Slow responses, so that the worker has many messages in flight.
 			sandbox.configure({ latencyMs: 2000 });
 			const crash = async () => {
 				const message = 'Half the messages never came';
@@ -130,9 +130,9 @@ if (missing) printLine(`Queue mode is not tested. ${missing}`);
 			expect(broken.length).toBeGreaterThan(0);
 			expect(broken.length).toBeLessThanOrEqual(WORKER_CONCURRENCY);
 			expect(sentAgain(messages)).toEqual([]);
-			// Each execution that succeeded has sent its message.
+			// Every successful execution has sent its message.
 			expect(unsent).toBeLessThanOrEqual(broken.length);
-			// n8n 2 runs none of them again, and keeps nothing of what they were started with.
+			// n8n 2 does not rerun them, and does not keep their input data.
 			for (const id of broken) {
 				const { status, runData } = await client.executions.get(id);
 				expect({ status, runData }).toEqual({ status: 'error', runData: {} });

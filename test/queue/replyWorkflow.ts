@@ -6,7 +6,7 @@ import type { Workflow } from '../../playground/client/workflows';
 const TRIGGER = 'Ventia Trigger';
 const REPLY = 'Reply';
 
-/** Answers each WhatsApp message with its own text, to the contact and through the channel of it. */
+/** Echoes each WhatsApp message to its contact, through the same channel. */
 export function replyWorkflow({ id, name, type }: StoredCredential): Workflow {
 	const credentials = { [type]: { id, name } };
 	return {

@@ -11,7 +11,7 @@ import { countExecutions } from './executionCounts';
 const QUESTIONS = 10;
 const MINUTES = 60_000;
 
-/** Asks the writer of each message, and writes a note with the response. */
+/** Asks the sender of each message a question, and writes a note with the response. */
 function questions(credential: StoredCredential) {
 	const { id, name, type } = credential;
 	const trigger: Step = {
@@ -46,7 +46,7 @@ function questions(credential: StoredCredential) {
 
 const missing = missingServers();
 
-// Without the servers this fails where CI is set, and is skipped elsewhere.
+// Without the servers, this fails if CI is set, and is skipped otherwise.
 (missing && !process.env.CI ? describe.skip : describe)('questions in queue mode', () => {
 	let playground: QueuePlayground;
 

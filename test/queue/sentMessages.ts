@@ -4,7 +4,7 @@ import type { Sandbox } from '../../sandbox';
 export interface SentMessage {
 	contact: string;
 	text: string;
-	/** The number that the sandbox gave the event, and the workflow repeated. */
+	/** The number that the sandbox gave the event and the workflow echoed. */
 	number: number;
 }
 
@@ -16,7 +16,7 @@ export function sentMessages({ store }: Sandbox, text: string): SentMessage[] {
 	});
 }
 
-/** @returns the numbers that were sent more than once, each as often as it was sent too often */
+/** @returns the numbers sent more than once, one entry for each extra time */
 export function sentAgain(messages: SentMessage[]): number[] {
 	const seen = new Set<number>();
 	return messages.flatMap(({ number }) => {
@@ -26,7 +26,7 @@ export function sentAgain(messages: SentMessage[]): number[] {
 	});
 }
 
-/** @returns the contacts whose messages arrived in another order than their events */
+/** @returns the contacts whose messages arrived in a different order than their events */
 export function outOfOrder(messages: SentMessage[]): string[] {
 	const latest = new Map<string, number>();
 	const found = new Set<string>();

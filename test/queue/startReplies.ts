@@ -5,29 +5,29 @@ import type { Delivery } from '../../sandbox';
 import { allEnded } from './executionCounts';
 import { replyWorkflow } from './replyWorkflow';
 
-/** n8n in queue mode that answers the messages of customers. */
+/** n8n in queue mode, replying to customers' messages. */
 export interface Replies extends QueuePlayground {
 	/**
-	 * Lets customers write: their messages are the text and a number, counted from 1. Resolves when
-	 * n8n has taken all of them.
+	 * Sends messages from customers: the text and a number, counted from 1. Resolves when n8n has
+	 * accepted all of them.
 	 *
-	 * @throws Error if n8n did not answer each with 200
+	 * @throws Error unless n8n responded to each with 200
 	 */
 	deliver(text: string, delivery: Delivery): Promise<void>;
-	/** Waits until the executions of all that was delivered have ended, well or badly. */
+	/** Waits until the executions of all deliveries have ended, successfully or not. */
 	ended(withinMs: number): Promise<void>;
 }
 
-/** Below what two workers send on two processor cores, so that they meet it. */
+/** Lower than what two workers can send on two processor cores, so that they hit it. */
 const limit = { requests: 60, windowMs: 6000 };
-/** How soon n8n notes that a worker is gone: 60, 10 and 30 s by default. */
+/** How soon n8n notices that a worker is gone: 60, 10 and 30 s by default. */
 const NOTICED_SOON = {
 	QUEUE_WORKER_LOCK_DURATION: '9000',
 	QUEUE_WORKER_LOCK_RENEW_TIME: '2000',
 	QUEUE_WORKER_STALLED_INTERVAL: '4000',
 };
 
-/** @param contacts how many customers there are; they write in turn */
+/** @param contacts number of customers, who write in turn */
 export async function startReplies(contacts: number, latencyMs: number): Promise<Replies> {
 	const playground = await startQueuePlayground({
 		sandbox: { seed: { contacts }, settings: { limit, latencyMs } },
@@ -65,7 +65,7 @@ export async function startReplies(contacts: number, latencyMs: number): Promise
 	return { ...playground, deliver, ended };
 }
 
-/** @returns how often a process of n8n has printed these words */
+/** @returns how often a process of n8n has printed this text */
 export async function countInLog(logFile: string, words: string): Promise<number> {
 	return (await readFile(logFile, 'utf8')).split(words).length - 1;
 }

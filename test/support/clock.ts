@@ -17,8 +17,8 @@ export const clock = clockIn(testPackage);
 /**
  * Makes time pass faster for nodes and sandboxes: at a speed of 60, a minute takes a second.
  *
- * @param networkTimeout longest time for an answer, in ms of the real clock. A fast clock does
- *   not shorten it, so that a busy machine is not mistaken for a service that does not answer.
+ * @param networkTimeout timeout for a response, in ms of the real clock. A fast clock does not
+ *   shorten it, so that a busy machine is not mistaken for a service that does not respond.
  * @param ofNodes the clock of another package's nodes
  */
 export function scaledClock(speed: number, networkTimeout = 10_000, ofNodes = clock): void {
@@ -37,7 +37,7 @@ export function scaledClock(speed: number, networkTimeout = 10_000, ofNodes = cl
  * Stops the clock: waits continue until the test lets time pass or ends them. A sleep returns
  * early, to check the clock again.
  *
- * @returns what lets time pass, in ms
+ * @returns a function that lets time pass, in ms
  */
 export function stoppedClock(networkTimeout = 10_000): (milliseconds: number) => void {
 	let time = clock.now();

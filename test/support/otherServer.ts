@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { isRecord } from '../../packages/api-client/src/json';
 
-/** A request as the server got it. */
+/** A request as the server received it. */
 export interface ServedRequest {
 	method: string;
 	/** Below the base URL. */
@@ -12,10 +12,10 @@ export interface ServedRequest {
 	body: IDataObject;
 }
 
-/** A status, and a body as JSON or, if it is a text, as is. */
+/** A status and a body: a text is sent unchanged, anything else as JSON. */
 export type ServedResponse = [status: number, body: unknown];
 
-/** A server that knows nothing of the sandbox, for responses that a real service might give. */
+/** A server independent of the sandbox, for responses that a real service might give. */
 export interface OtherServer {
 	url: string;
 	requests: ServedRequest[];
@@ -47,20 +47,20 @@ export async function startOtherServer(
 	return { url: origin + root, requests, close: async () => await server.close() };
 }
 
-/** An ID as Ventia's. */
+/** An ID like Ventia's. */
 export function idNumber(number: number): string {
 	return `6${number.toString(16).padStart(23, '0')}`;
 }
 
 /** How a store differs from a consistent one that shows everything. */
 export interface StoreHabits {
-	/** What the list shows of a contact. */
+	/** A contact as the list shows it. */
 	listed?(contact: IDataObject): IDataObject;
-	/** What `GET /contact/{id}` shows of it. */
+	/** A contact as `GET /contact/{id}` shows it. */
 	shown?(contact: IDataObject): IDataObject;
 	/** Whether one of these values matches a search. */
 	matches?(values: string[], search: string): boolean;
-	/** The contacts that reads are answered from, such as older ones. */
+	/** The contacts that reads return, such as stale ones. */
 	readFrom?(contacts: IDataObject[]): IDataObject[];
 }
 

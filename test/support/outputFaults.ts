@@ -8,7 +8,7 @@ import { isRecord } from '../../packages/api-client/src/json';
 
 const ajv = new Ajv({ allErrors: true, formats: fullFormats, strict: false });
 
-/** A schema that allows no fields but those that it names, in an item and in the entries of its lists. */
+/** A schema that allows only the fields it names, in an item and in the entries of its lists. */
 function closed(schema: IDataObject): IDataObject {
 	const { items, properties } = schema;
 	const isClosed = isRecord(properties) && schema.additionalProperties === undefined;
@@ -29,7 +29,7 @@ function withClosedLists(properties: IDataObject): IDataObject {
 }
 
 /**
- * How the items of an operation differ from what the built package shows in n8n's editor. Undefined
+ * How the items of an operation differ from the schema that the built package shows in n8n's editor. Undefined
  * if the editor shows nothing.
  *
  * @param parameters with `resource` and `operation`; raw output has no schema if the simplified

@@ -5,11 +5,11 @@ export interface Page {
 	html: string;
 }
 
-/** Somebody with a browser who has got a message with links. */
+/** A person with a browser who has received a message with links. */
 export interface Respondent {
-	/** Opens a link. @param userAgent of what opens it; a phone's browser if absent */
+	/** Opens a link. @param userAgent a phone's browser by default */
 	look(link: string, userAgent?: string): Promise<Page>;
-	/** Presses the button of a link's page: sends its fields as the page does. */
+	/** Presses the button on a link's page: submits its fields as the page does. */
 	press(link: string, fields?: Record<string, string>): Promise<Page>;
 }
 

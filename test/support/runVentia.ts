@@ -25,7 +25,7 @@ export interface VentiaRunOptions {
 	credential?: IDataObject;
 	signal?: AbortSignal;
 	executionId?: string;
-	/** Fields that the node after Ventia adds, for instance by `$('Start').item`. */
+	/** Fields that the node after Ventia adds, for instance with `$('Start').item`. */
 	after?: INodeParameters;
 }
 
@@ -79,7 +79,7 @@ export async function startVentia(sandbox: Pick<Sandbox, 'url'>, options: Ventia
 	return await startWorkflow(workflow(sandbox, options));
 }
 
-/** A run that waits, as n8n keeps it. @param options those of the run */
+/** A waiting run, as n8n stores it. @param options those of the run */
 export function waitingVentia(
 	sandbox: Pick<Sandbox, 'url'>,
 	options: VentiaRunOptions,

@@ -16,7 +16,7 @@ const contactId = byId('={{ $json.contactId }}');
 const settable = ['detail', 'firstName', 'lastName', 'emails', 'phones', 'origin'] as const;
 const origins = ['local', 'web', 'instagram', 'referido'];
 
-/** Values for the fields of a contact, each of which tells the item that it comes from. */
+/** Values for the fields of a contact, each of which identifies its item. */
 function contactValues({ item, index, token }: ItemContext): IDataObject {
 	const number = `${2_000_000 + 1000 * index + item.value}`;
 	return {
@@ -35,7 +35,7 @@ function has(token: string) {
 
 function update(context: ItemContext): PlannedItem {
 	const { step, item, index, store } = context;
-	// Each item has its own contact, so that the outcome of each can be told.
+	// Each item has its own contact, so that each outcome can be told apart.
 	const id = item.unknown ? nobody : contactOf(store, index);
 	const { updated, cleared } = updatedFields(step, { fields: settable, clearable: settable });
 	const values = contactValues(context);
@@ -58,7 +58,7 @@ function update(context: ItemContext): PlannedItem {
 	};
 }
 
-/** Half of the items are about a contact that is there. */
+/** Half of the items are about an existing contact. */
 function upsert(context: ItemContext): PlannedItem {
 	const { item, index, store, token } = context;
 	const exists = item.target % 2 === 0;
@@ -72,7 +72,7 @@ function upsert(context: ItemContext): PlannedItem {
 	};
 	if (item.empty) return { json, refused: true };
 	if (!exists || !stored) {
-		// A second try finds the contact that the first one has added.
+		// A second attempt finds the contact that the first one added.
 		const endpoints = ['createContact', 'updateContact'] as const;
 		return { json, write: { endpoints: [...endpoints], isOurs: has(detail) } };
 	}
@@ -168,7 +168,7 @@ export const contactModels: Record<string, OperationModel> = {
 		plan: (context) => {
 			const { item, store } = context;
 			const values = contactValues(context);
-			// For a contact that is there, the agent is told by a note.
+			// For an existing contact, the agent is notified with a note.
 			const stored = store.contacts.get(contactOf(store, item.target));
 			if (item.value % 2 === 0) values.phones = stored?.phones ?? [];
 			if (item.empty) return { json: values, refused: true };

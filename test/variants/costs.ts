@@ -5,7 +5,7 @@ import { API_ROOT } from '../../sandbox/server/receivedRequest';
 import type { DrawnCase } from './drawnCase';
 import { tries, type FinishedCase, type FinishedStep } from './runCase';
 
-/** What finding out about an endpoint may cost, in requests. */
+/** How many requests it may take to find out about an endpoint. */
 const mostForFindingOut = 3;
 
 /** (d) Finding out costs at most three requests per endpoint and process. */
@@ -18,12 +18,12 @@ export function costs(finished: FinishedCase): string[] {
 	return [...used].flatMap(([name, requests]) => {
 		const candidates = candidatesOf(name);
 		const needed = finished.steps.reduce((sum, step) => sum + neededFor(finished, step, name), 0);
-		// Each candidate before the right one has to be tried once.
+		// Each candidate before the right one must be tried once.
 		const served = requests.find(({ operationId }) => operationId !== null);
 		const wrong = served
 			? candidates.findIndex((candidate) => fits(candidate, served))
 			: candidates.length;
-		// A page 0 that fails, where the variant says so, is asked for again like any other page.
+		// A page 0 that fails because of the variant is retried like any other page.
 		const faulted = requests.filter(
 			({ fault, status }) => fault !== null || (status ?? 0) >= 500,
 		).length;
@@ -56,27 +56,27 @@ function fits({ method, path }: Candidate, request: RecordedRequest): boolean {
 	return method === request.method && new RegExp(`^${API_ROOT}${pattern}$`).test(request.path);
 }
 
-/** As often as a contact is read at most before it is written, however slow that is. */
+/** How often a contact is read at most before it is written, however slow that is. */
 const mostAttempts = 4;
 
-/** The requests that a client needs that has nothing to find out. */
+/** The requests that a client needs if it has nothing to find out. */
 function neededFor({ drawn }: FinishedCase, finished: FinishedStep, name: string): number {
 	const { step, model, planned } = finished;
 	if (!model.endpoints.some((endpoint: EndpointId) => endpoint === name)) return 0;
 	const again = step.mode.startsWith('retry') && finished.requests.length > 0 ? tries : 1;
 	const unknown = step.items.filter((item) => item.unknown).length;
-	// Whether there is no such record or no such endpoint, only the other candidates tell.
+	// Only the other candidates tell whether the record or the endpoint is missing.
 	const others = unknown * (candidatesOf(name).length - 1);
 	const each = planned.reduce(
 		(sum, { lists }) => sum + (lists ? pages(drawn, finished, lists.length, name) : lookUp(name)),
 		0,
 	);
-	// A search reads one page with what was found, and sees that there is no other.
+	// A search reads one page of results, and sees that there are no more.
 	const isSearch = step.operation === 'contact.upsert' || step.operation.endsWith('byPhone');
 	const searches = name === 'listContacts' && isSearch ? 2 : 1;
-	// A list that shows too little of a contact has it read once more, to recognize it.
+	// If a list shows too little of a contact, the contact is read to recognize it.
 	const looks = name === 'getContact' && drawn.variants.listRecords !== undefined ? 2 : 1;
-	// On the fast clock, what was read is soon too old to be written back, and is read again.
+	// On the fast clock, a read is soon too old to write back, and is repeated.
 	const isReplaced = ['contact.update', 'contact.upsert'].includes(step.operation);
 	const attempts = isReplaced && /^(get|update)Contact$/.test(name) ? mostAttempts : 1;
 	return (each * searches * looks * attempts + others) * again;
@@ -87,10 +87,10 @@ function lookUp(name: string): number {
 	return name.startsWith('list') ? 2 + readAhead : 1;
 }
 
-/** Pages that may be on their way when the end of a list is seen. */
+/** Pages that may be in flight when the end of a list is seen. */
 const readAhead = 2;
 
-/** The pages of a list up to its end, the empty one behind it included. */
+/** The pages of a list, including the empty one after the last. */
 function pages(
 	{ paging, variants }: DrawnCase,
 	{ step }: FinishedStep,
@@ -103,10 +103,10 @@ function pages(
 	const capped = { asked, fifty: Math.min(asked, 50), usual: Math.min(asked, usual) };
 	const served = capped[variants.pageSize ?? 'asked'];
 	const full = variants.shortPages === 'all' ? Math.max(1, Math.floor(served * 0.75)) : served;
-	// One more after the second page, which may be the first again by mistake.
+	// One more after the second page, which may repeat the first by mistake.
 	const again = variants.page === 'ignored' || paging.repeatPageAt ? 1 : 0;
 	const extra = (variants.shortPages === 'second' ? 1 : 0) + again;
-	// The same page again and again, with something new on it each time.
+	// The same page over and over, with something new on it each time.
 	if (variants.page === 'ignored' && variants.order !== undefined) return count + readAhead;
 	return Math.ceil(wanted / full) + 1 + extra + readAhead;
 }

@@ -1,6 +1,6 @@
 import type { DrawnCase, DrawnItem, DrawnStep } from './drawnCase';
 
-/** What a case that does not say is like. */
+/** The defaults of a case. */
 export const usualCase = {
 	variants: {},
 	sizes: { contacts: 12, users: 8, sales: 8, webhooks: 6, interactions: 0 },
@@ -36,7 +36,7 @@ const { sizes } = usualCase;
 /** Cases that once broke a rule; each run begins with them. */
 export const counterexamples: DrawnCase[] = [
 	{
-		// Page 0 loses its answer and is then redirected: an empty page 1 is not the first.
+		// Page 0 loses its response and is then redirected: an empty page 1 is not the first page.
 		...usualCase,
 		faults: [
 			{ kind: 'resetAfter', after: 0, times: 1 },
@@ -45,7 +45,7 @@ export const counterexamples: DrawnCase[] = [
 		steps: [step('group.getAll')],
 	},
 	{
-		// The last page brings nothing new, in a list that changes its order.
+		// The last page has nothing new, in a list that changes its order.
 		...usualCase,
 		variants: { order: 'shuffled' },
 		sizes: { ...sizes, users: 101, webhooks: 101 },
@@ -60,7 +60,7 @@ export const counterexamples: DrawnCase[] = [
 		steps: [step('sale.getAll')],
 	},
 	{
-		// A deletion whose answer is lost while another item fails.
+		// A deletion whose response is lost while another item fails.
 		...usualCase,
 		faults: [
 			{ kind: 'resetAfter', after: 3, times: 1 },
@@ -75,7 +75,7 @@ export const counterexamples: DrawnCase[] = [
 		steps: [step('interaction.getAll', { items: items(3) })],
 	},
 	{
-		// A message whose answer is lost while another item is not valid.
+		// A message whose response is lost while another item is invalid.
 		...usualCase,
 		faults: [{ kind: 'resetAfter', after: 0, times: 1 }],
 		steps: [
@@ -86,7 +86,7 @@ export const counterexamples: DrawnCase[] = [
 		],
 	},
 	{
-		// The answers to harmless repetitions say nothing about the first attempt.
+		// The responses to harmless retries say nothing about the first attempt.
 		...usualCase,
 		faults: [
 			{ kind: 'redirect', after: 3, times: 3 },
@@ -101,7 +101,7 @@ export const counterexamples: DrawnCase[] = [
 		],
 	},
 	{
-		// The answer to a creation is lost, and the next try cannot read the contact that it finds.
+		// The response to a create is lost, and the next attempt cannot read the contact it finds.
 		...usualCase,
 		variants: { contactFields: 'none' },
 		faults: [{ kind: 'truncatedJson', after: 0, times: 1, endpoint: 3 }],

@@ -11,10 +11,10 @@ import {
 } from '../../sandbox/variants';
 import { operationModels } from './operationModels';
 
-/** How the node goes on after a failed item. */
+/** What the node does after a failed item. */
 export const modes = ['stop', 'continue', 'retry', 'retryAndContinue'] as const;
 
-/** One input item, in numbers; what they stand for is said where they are used. */
+/** One input item, as numbers; their meaning is defined where they are used. */
 export interface DrawnItem {
 	/** Which record it is about. */
 	target: number;
@@ -22,7 +22,7 @@ export interface DrawnItem {
 	value: number;
 	/** Whether the first of the drawn fields is empty. */
 	empty: boolean;
-	/** Whether it is about a record that is not there. */
+	/** Whether it is about a record that does not exist. */
 	unknown: boolean;
 }
 
@@ -30,7 +30,7 @@ export interface DrawnItem {
 export interface DrawnStep {
 	/** `resource.operation` */
 	operation: string;
-	/** Numbers of the fields that the user has added, and of those that are to be cleared. */
+	/** Numbers of the fields that the user has added, and of those to clear. */
 	fields: number[];
 	cleared: number[];
 	items: DrawnItem[];
@@ -45,18 +45,18 @@ export type DrawnFault = Pick<FaultRule, 'kind' | 'status' | 'after' | 'times'> 
 	endpoint?: number;
 };
 
-/** All that a draw depends on; it can be written as JSON and run again. */
+/** Everything that a draw depends on; it can be written as JSON and rerun. */
 export interface DrawnCase {
-	/** Answers that are not the usual ones. */
+	/** Answers that differ from the defaults. */
 	variants: Partial<Variants>;
 	sizes: { contacts: number; users: number; sales: number; webhooks: number; interactions: number };
 	faults: DrawnFault[];
-	/** Mistakes of a server that pages. */
+	/** Mistakes that a server makes in pagination. */
 	paging: Partial<PagingSettings>;
 	steps: DrawnStep[];
 }
 
-/** Around the sizes of pages. */
+/** Numbers around the page sizes. */
 const size = (minimum: number) =>
 	fc.oneof(
 		{ withCrossShrink: true },
@@ -72,7 +72,7 @@ const item: fc.Arbitrary<DrawnItem> = fc.record({
 	unknown: seldom(12),
 });
 
-/** A request that is never answered holds the draw up for seconds: it is seldom. */
+/** A request without a response delays the draw for seconds, so it is rare. */
 const kinds: Array<[weight: number, fault: Pick<FaultRule, 'kind' | 'status'>]> = [
 	[30, { kind: 'status', status: 429 }],
 	[20, { kind: 'status', status: 500 }],
@@ -104,7 +104,7 @@ function seldom(one: number): fc.Arbitrary<boolean> {
 	);
 }
 
-/** @param operations names of those that are drawn */
+/** @param operations names of the operations to draw from */
 function step(operations: string[]): fc.Arbitrary<DrawnStep> {
 	return fc.record({
 		operation: fc.constantFrom(...operations),
@@ -118,7 +118,7 @@ function step(operations: string[]): fc.Arbitrary<DrawnStep> {
 	});
 }
 
-/** The usual answer four times out of five, so that a draw has a handful of others. */
+/** The default answer four times out of five, so that a draw has a handful of others. */
 function variant(name: VariantName): fc.Arbitrary<string> {
 	const others = answersTo(name).filter((answer) => answer !== usualVariants[name]);
 	return fc.oneof(
@@ -161,9 +161,9 @@ export function drawnCases(only?: string[]): fc.Arbitrary<DrawnCase> {
 	});
 }
 
-/** The answers that are not the usual ones: a case is easier to read without the others. */
+/** Only the answers that differ from the defaults: that makes a case easier to read. */
 function unusual(chosen: Record<string, string>): Partial<Variants> {
-	// Who knows no pages filters nothing after paging.
+	// A server without pages cannot filter after paging.
 	const hasPages = chosen.page !== 'ignored';
 	return Object.fromEntries(
 		variantNames

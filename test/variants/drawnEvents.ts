@@ -2,26 +2,26 @@ import fc from 'fast-check';
 
 import { DELIVERY_SHAPES, type DeliveryShape } from '../../sandbox/delivery/delivery';
 
-/** What an event is about; what is not known to the trigger is passed on whole. */
+/** What an event is about; events unknown to the trigger are passed on whole. */
 export const eventKinds = ['message', 'status', 'unknown'] as const;
 
 export interface DrawnEvent {
 	kind: (typeof eventKinds)[number];
 	/** Number of the contact. */
 	contact: number;
-	/** How many events ago the event was that this one repeats; 0 for a new one. */
+	/** How many events ago the repeated event was; 0 for a new event. */
 	repeats: number;
 }
 
 export interface DrawnDelivery {
-	/** Time since the delivery before, in ms. */
+	/** Time since the previous delivery, in ms. */
 	after: number;
 	events: DrawnEvent[];
 	/** Whether n8n cannot start executions, from now until the next delivery. */
 	cannotStart: boolean;
 }
 
-/** Deliveries to a trigger; it can be written as JSON and run again. */
+/** Deliveries to a trigger; they can be written as JSON and rerun. */
 export interface DrawnEvents {
 	shape: DeliveryShape;
 	collectSeconds: number;
@@ -45,7 +45,7 @@ const event: fc.Arbitrary<DrawnEvent> = fc.record({
 });
 
 const delivery: fc.Arbitrary<DrawnDelivery> = fc.record({
-	// Around the time of collecting, or at the same time.
+	// Around the collecting time, or simultaneous.
 	after: fc.constantFrom(0, 0, 0, 1, 500, 1500, 1999, 2000, 2001, 5999, 6000, 30_000),
 	events: fc.oneof(
 		{ withCrossShrink: true },

@@ -25,26 +25,26 @@ interface SentDelivery {
 	status: number;
 }
 
-/** What one item of an execution has of events. */
+/** The events in one item of an execution. */
 interface StartedItem {
 	execution: number;
 	ids: string[];
 }
 
-/** Delivers drawn events to a trigger, each case to one of its own. */
+/** Delivers drawn events, each case to its own trigger. */
 export class EventRunner {
 	private number = 0;
 	private time = 0;
 
 	private constructor(private readonly sandbox: Sandbox) {}
 
-	/** Time stands still for the nodes from now on, but for what a case lets pass. */
+	/** From now on, time stands still for the nodes except for what a case lets pass. */
 	static async start(): Promise<EventRunner> {
 		const clock = hurry();
 		const sandbox = await startSandbox({
 			settings: {
 				apiKeys: [sentinelKey],
-				// Time would have to pass until the nodes may send again.
+				// Otherwise time would have to pass before the nodes may send again.
 				limit: { requests: 1_000_000, windowMs: 60_000, countRejected: false },
 			},
 			seed: { contacts: 0 },
@@ -62,7 +62,7 @@ export class EventRunner {
 		await this.sandbox.close();
 	}
 
-	/** @returns the rules that the case breaks, in words; empty when all hold */
+	/** @returns descriptions of the rules that the case breaks; empty if none */
 	async run(drawn: DrawnEvents): Promise<string[]> {
 		this.sandbox.store.webhooks.clear();
 		const { collectSeconds, simplify } = drawn;
@@ -112,7 +112,7 @@ export class EventRunner {
 		return await Promise.all(pending);
 	}
 
-	/** Lets time pass, and whoever waited for it do what is due. */
+	/** Lets time pass, and lets everything that waited for it run. */
 	private async pass(milliseconds: number): Promise<void> {
 		this.time += milliseconds;
 		if (milliseconds > 0) await sleep(10);
@@ -151,7 +151,7 @@ function bodyOfOne(shape: DrawnEvents['shape'], { kind, id, contact, at }: SentE
 function idsIn(json: IDataObject): string[] {
 	const { collectedMessages } = json;
 	const parts: IDataObject[] = Array.isArray(collectedMessages) ? collectedMessages : [json];
-	// The trigger adds the status, or what stands for the content.
+	// The trigger appends the status, or a digest of the content.
 	return parts.map(({ eventId }) => String(eventId).split(':')[0] ?? '');
 }
 
@@ -163,7 +163,7 @@ function brokenRules(deliveries: SentDelivery[], items: StartedItem[], time: num
 		const count = items.filter(({ ids }) => ids.includes(event.id)).length;
 		const with2xx = deliveries.filter((one) => one.status === 200 && one.events.includes(event));
 		if (count > 1) broken.push(`${name} started ${count} executions.`);
-		// What is not collected counts as received even if n8n could not start the workflow.
+		// An event that is not collected counts as received even if n8n could not start the workflow.
 		const isCollected = time > 0 && event.kind === 'message';
 		const hasFailed = deliveries.some((one) => one.status !== 200 && one.events.includes(event));
 		if (with2xx.length > 0 && count === 0 && (isCollected || !hasFailed)) {

@@ -58,7 +58,7 @@ async function main(): Promise<void> {
 	}
 }
 
-/** Runs cases, and tells in words which rules they break. */
+/** Runs cases and describes which rules they break. */
 interface Runner<Case> {
 	run(drawn: Case): Promise<string[]>;
 	close(): Promise<void>;
@@ -109,7 +109,7 @@ async function draw(options: Options): Promise<void> {
 		const cases = { what: 'operations', arbitrary: drawnCases(operations), examples };
 		await using(operationRunner, async (runner) => await check(runner, cases, options));
 	}
-	// Last: they stop the time. A path belongs to what was drawn, so it is given with --only.
+	// Last, because they stop time. A --path belongs to one kind of draw, so it needs --only.
 	if (!options.only || options.only.includes('trigger')) {
 		const cases = { what: 'events', arbitrary: drawnEvents, examples: [] };
 		await using(eventRunner, async (runner) => await check(runner, cases, options));
@@ -166,5 +166,5 @@ main()
 		console.error(failure);
 		process.exitCode = 1;
 	})
-	// n8n-core 2.0 has an interval that would hold the process.
+	// n8n-core 2.0 has an interval that would keep the process alive.
 	.finally(() => process.exit());

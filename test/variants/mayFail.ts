@@ -1,7 +1,7 @@
 import type { DrawnCase } from './drawnCase';
 import type { FinishedStep } from './runCase';
 
-/** @returns whether the variants, the faults or the input are such that the operation need not work */
+/** @returns whether variants, faults or input allow the operation to fail */
 export function mayFail(
 	{ variants, faults, paging }: DrawnCase,
 	{ planned, step: { operation } }: FinishedStep,
@@ -11,7 +11,7 @@ export function mayFail(
 	const isList = planned.some(({ lists }) => lists);
 	const isSearch = operation === 'contact.upsert' || operation.endsWith('byPhone');
 	if (isList || isSearch) {
-		// What is not known to be complete is an error; two pages in another order are.
+		// A list that is not known to be complete is an error, as are two pages in different orders.
 		if (page !== undefined || order !== undefined) return true;
 		if (paging.wrongTotals || paging.repeatPageAt) return true;
 	}

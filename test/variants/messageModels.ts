@@ -29,10 +29,10 @@ function planned({ item, store, token }: ItemContext, endpoint: EndpointId): Pla
 	};
 }
 
-/** What is written to contacts, again each time. */
+/** Operations that write to contacts, and write again each time. */
 export const messageModels: Record<string, OperationModel> = {
 	'interaction.createNote': writing('createNote', { contactId, body: '={{ $json.text }}' }),
-	// How the contact is chosen comes behind the operation's name.
+	// The way the contact is chosen follows the operation's name.
 	'interaction.createNote byPhone': {
 		endpoints: ['listContacts', 'getContact', 'createNote'],
 		parameters: () => ({
@@ -63,7 +63,7 @@ export const messageModels: Record<string, OperationModel> = {
 		parameters: () => ({ contactId, reminderDate: '={{ $json.date }}' }),
 		plan: ({ item, index, store, token }) => {
 			const id = item.unknown ? nobody : contactOf(store, item.target);
-			// The token ends in the number of the step.
+			// The token ends with the number of the step.
 			const minute = 10 * Number(token.split('-')[1]) + index;
 			const date = new Date(Date.UTC(2030, 0, 1, 0, minute)).toISOString();
 			const json = { contactId: id, ...(!item.empty && { date }) };

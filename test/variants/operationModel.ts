@@ -7,35 +7,35 @@ import type { DrawnItem, DrawnStep } from './drawnCase';
 /** Collections with fields that a user can set. */
 export type CollectionName = 'contacts' | 'users' | 'sales' | 'webhooks';
 
-/** What an item may change, and to what. */
+/** The changes that an item may make. */
 export interface Change {
 	collection: CollectionName;
 	id: string;
-	/** By field; a value is compared as JSON. */
+	/** Values by field, compared as JSON. */
 	fields: Record<string, unknown>;
 }
 
 /** The one write of an item. */
 export interface PlannedWrite {
-	/** The endpoint that carries it out; one of them. */
+	/** The endpoints, one of which carries it out. */
 	endpoints: EndpointId[];
 	/** Whether a request to such an endpoint is this item's. */
 	isOurs(request: RecordedRequest): boolean;
 	/** Absent where a record is created or deleted. */
 	change?: Change;
-	/** Record that goes. */
+	/** The record that is deleted. */
 	deletes?: { collection: CollectionName; id: string };
 }
 
-/** What an item is, and what has to come of it. */
+/** An item and its expected outcome. */
 export interface PlannedItem {
 	json: IDataObject;
-	/** Nothing may be sent to change anything, and the item has to fail. */
+	/** No write may be sent, and the item must fail. */
 	refused?: boolean;
 	write?: PlannedWrite;
 	/** ID of the record that the item reads. */
 	reads?: string;
-	/** IDs of the records that a list has. */
+	/** IDs of the records in a list. */
 	lists?: string[];
 }
 
@@ -43,27 +43,27 @@ export interface ItemContext {
 	step: DrawnStep;
 	item: DrawnItem;
 	index: number;
-	/** Different in each item of each draw. */
+	/** Unique to each item of each draw. */
 	token: string;
 	store: Store;
 }
 
-/** What is known of an operation of the node without looking at its code. */
+/** What is known about an operation without looking at its code. */
 export interface OperationModel {
 	endpoints: EndpointId[];
-	/** What `fields` and `cleared` of a step choose from. */
+	/** The names that `fields` and `cleared` of a step choose from. */
 	fields?: readonly string[];
 	clearable?: readonly string[];
 	parameters(step: DrawnStep): INodeParameters;
 	plan(context: ItemContext): PlannedItem;
 }
 
-/** The names that the numbers of a step stand for. */
+/** The names that a step's numbers refer to. */
 export function chosen(numbers: number[], names: readonly string[]): string[] {
 	return names.filter((_, index) => numbers.includes(index));
 }
 
-/** The fields of an update: at least one, and none that is cleared as well. */
+/** The fields of an update: at least one, and none that is also cleared. */
 export function updatedFields(
 	step: DrawnStep,
 	model: Pick<OperationModel, 'fields' | 'clearable'>,

@@ -34,15 +34,15 @@ interface Changing {
 	parameter: string;
 	collection: CollectionName;
 	idOf(store: Store, number: number): string;
-	/** What is drawn of the fields. */
+	/** The fields to draw from. */
 	fields: readonly string[];
 	clearable?: readonly string[];
 	values(context: ItemContext): IDataObject;
-	/** How the given values stand in the store. */
+	/** How the given values are stored. */
 	stored?(values: IDataObject): IDataObject;
 }
 
-/** An operation that changes fields of one record; each item has a record of its own. */
+/** An operation that changes fields of one record; each item has its own record. */
 function changing(model: Changing): OperationModel {
 	const { endpoint, parameter, fields, clearable } = model;
 	return {
@@ -144,7 +144,7 @@ const userNames = ['name', 'lastname', 'email', 'phone_work', 'roles'] as const;
 const upsertedSale = ['status', 'date_sale', 'ticket_id', 'name', 'product', 'phone'] as const;
 const webhookNames = ['name', 'callbackUrl', 'active', 'topics'] as const;
 
-/** Users, sales, webhooks, and endpoints that the node does not know. */
+/** Users, sales, webhooks, and custom requests. */
 export const recordModels: Record<string, OperationModel> = {
 	'user.get': reading('getUser', 'userId', userOf),
 	'user.create': {
@@ -219,7 +219,7 @@ export const recordModels: Record<string, OperationModel> = {
 			const values = saleValues(context);
 			const { updated } = updatedFields(step, { fields: upsertedSale });
 			const given: IDataObject = Object.fromEntries(updated.map((name) => [name, values[name]]));
-			// A sale that is not there is created.
+			// A sale that does not exist is created.
 			const id = item.unknown ? `${index}${nobody.slice(1)}` : saleOf(store, index);
 			const isOurs = ({ path }: { path: string }) => path.includes(id);
 			const change = { collection: 'sales', id, fields: storedSale(given) } as const;

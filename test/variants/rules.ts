@@ -8,7 +8,7 @@ import { mayFail } from './mayFail';
 import { outcomesOf, type FinishedCase, type FinishedStep } from './runCase';
 import { collectionNames } from './snapshot';
 
-/** Writes that may be carried out twice, because that changes nothing more. */
+/** Writes that may be carried out twice because they are idempotent. */
 const idempotent = new Set([
 	'updateContact',
 	'updateUser',
@@ -19,13 +19,13 @@ const idempotent = new Set([
 	'deleteWebhook',
 ]);
 
-/** Faults after which nobody knows whether the write was carried out. */
+/** Faults after which it is unknown whether the write was carried out. */
 const answerLost = new Set(['resetAfter', 'truncatedJson', 'timeout']);
 
 const unknownOutcome = /not known|unknown whether/i;
 const incomplete = /incomplete|missing|may be more|not all/i;
 
-/** @returns the rules that do not hold, in words; empty when all do */
+/** @returns descriptions of the broken rules; empty if none */
 export function brokenRules(finished: FinishedCase): string[] {
 	return [
 		...finished.steps.flatMap((step, index) =>
@@ -44,7 +44,7 @@ export function brokenRules(finished: FinishedCase): string[] {
 
 /** (a) Of the fields that a user can set, only those given change. */
 function onlyGivenFields({ drawn }: FinishedCase, { planned, before, after, step }: FinishedStep) {
-	// What PUT does to absent fields of a sale is Ventia's: the node cannot know the others.
+	// What PUT does to absent fields of a sale is up to Ventia: the node cannot know the other fields.
 	const emptied = drawn.variants.absentFields === 'emptied' && step.operation === 'sale.upsert';
 	const broken: string[] = [];
 	for (const name of collectionNames) {
@@ -84,7 +84,7 @@ function listsComplete({ drawn }: FinishedCase, finished: FinishedStep): string[
 		const wanted = step.returnAll ? lists.length : Math.min(step.limit, lists.length);
 		const right = new Set(ids.filter((id) => typeof id === 'string' && lists.includes(id)));
 		const broken: string[] = [];
-		// A total that is just what came cannot be told from a right one.
+		// A wrong total that equals the number of records received looks right.
 		const deceived = drawn.paging.wrongTotals && right.size === Math.floor(lists.length / 2);
 		if (right.size < wanted && !told && !deceived) {
 			broken.push(
@@ -152,7 +152,7 @@ function judged(
 	return broken;
 }
 
-/** Whether the record had all that was to be written, and the item says so. */
+/** Whether the record already had the values to write, and the item says so. */
 function isUnchanged({ before }: FinishedStep, { write }: PlannedItem, outcome: IDataObject) {
 	if (!write?.change || outcome.changed !== false) return false;
 	const { collection, id, fields } = write.change;
@@ -160,7 +160,7 @@ function isUnchanged({ before }: FinishedStep, { write }: PlannedItem, outcome: 
 	return Object.entries(fields).every(([name, value]) => held?.get(name) === JSON.stringify(value));
 }
 
-/** What the item failed with, if the run says that it was this one. */
+/** The item's error, if the run says that this item failed. */
 function failureOfRun({ run }: FinishedStep, index: number): string | undefined {
 	const { error } = run;
 	if (!error || !('context' in error)) return undefined;
@@ -182,11 +182,11 @@ function reachableAfterwards({ after }: FinishedCase): string[] {
 	return after === undefined ? [] : [`(g) a healthy service was not reached: ${after}`];
 }
 
-/** (f) What no fault and no variant forbids is done, and what is read is what was asked for. */
+/** (f) Whatever no fault or variant prevents succeeds, and reads return what was requested. */
 function whatCanWorkWorks(finished: FinishedCase, step: FinishedStep): string[] {
 	const failures = step.planned.flatMap(({ reads }, index) => {
 		const [outcome] = outcomesOf(step, index);
-		// Where the answer is {}, there is nothing to tell it by.
+		// A record cannot be identified if the response is {}.
 		const isBlank = finished.drawn.variants.contactFields === 'none';
 		if (reads === undefined || isBlank || !outcome || outcome.error !== undefined) return [];
 		const id = outcome._id ?? outcome.id;

@@ -10,10 +10,10 @@ import { operationModels } from './operationModels';
 import { snapshot, type Snapshot } from './snapshot';
 import { hurry } from './time';
 
-/** Tries of Retry On Fail. */
+/** Attempts with Retry On Fail. */
 export const tries = 3;
 
-/** One execution, and all that is needed to judge it. */
+/** One execution, and everything needed to judge it. */
 export interface FinishedStep {
 	step: DrawnStep;
 	model: OperationModel;
@@ -29,7 +29,7 @@ export interface FinishedCase {
 	drawn: DrawnCase;
 	apiKey: string;
 	steps: FinishedStep[];
-	/** What it was read with after the faults were over; undefined if that worked. */
+	/** The error of a read after the faults were over; undefined if it worked. */
 	after: string | undefined;
 }
 
@@ -54,14 +54,14 @@ export class CaseRunner {
 		await this.sandbox.close();
 	}
 
-	/** @returns the rules that the case breaks, in words; empty when all hold */
+	/** @returns descriptions of the rules that the case breaks; empty if none */
 	async run(drawn: DrawnCase): Promise<string[]> {
 		return this.judge(await this.finish(drawn));
 	}
 
 	private async finish(drawn: DrawnCase): Promise<FinishedCase> {
 		const { sandbox } = this;
-		// Another key and base URL each time: nothing that was found out before is known.
+		// A new key and base URL each time, so that nothing learned before is remembered.
 		const id = ++number;
 		const apiKey = `SENTINEL-${id}+/KEY of a draw`;
 		this.prepare(drawn, apiKey);
@@ -99,7 +99,7 @@ export class CaseRunner {
 		});
 	}
 
-	/** Reads one record from a service that is well again. @returns what it failed with */
+	/** Reads one record from the recovered service. @returns the error, if it failed */
 	private async readAfterwards({ url, apiKey }: { url: string; apiKey: string }) {
 		const { requests, store } = this.sandbox;
 		if (!requests.some(({ status }) => status === 429)) return undefined;

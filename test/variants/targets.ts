@@ -3,12 +3,12 @@ import { known, type Store } from '../../sandbox';
 /** An ID that no record has. */
 export const nobody = 'f'.repeat(24);
 
-/** A contact in whose WhatsApp window anything may be written, by any number. */
+/** A contact with an open WhatsApp window, chosen by number. */
 export function contactOf({ contacts }: Store, number: number): string {
 	return contacts.all()[number % 9]?._id ?? nobody;
 }
 
-/** An active user other than the two that seeding gives a meaning. */
+/** An active user other than the two with a special role in the seed. */
 export function userOf({ users }: Store, number: number): string {
 	const plain = users
 		.all()

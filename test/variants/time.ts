@@ -5,19 +5,19 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Clock } from '../../packages/api-client/src/clock';
 import { usePackage } from '../../packages/node-test-engine/src';
 
-/** The package as it is built for tests: the published one, with its clock in view. */
+/** The package built for tests: the published one, with its clock exported. */
 const testPackage = resolve('.artifacts/test-packages/n8n-nodes-ventia');
 
 function isClock(value: unknown): value is Clock {
 	return typeof value === 'object' && value !== null && 'sleep' in value;
 }
 
-/** Longest that a request without an answer holds a draw up, in ms. */
+/** How long a request without a response may delay a draw, in ms. */
 const networkTimeout = 3000;
 /** A minute of the nodes takes 60 ms. */
 const speed = 1000;
 
-/** Makes the nodes' time pass faster than ours. @returns their clock, for the sandbox */
+/** Makes time pass faster for the nodes. @returns their clock, for the sandbox */
 export function hurry(): Clock {
 	const bundle: unknown = createRequire(__filename)(`${testPackage}/dist/ventia.js`);
 	const clock = typeof bundle === 'object' && bundle !== null && 'clock' in bundle && bundle.clock;

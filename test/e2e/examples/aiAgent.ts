@@ -4,7 +4,7 @@ import { startChatModel, withModel } from './chatModel';
 import { importExample } from './example';
 import { deliver } from './starts';
 
-/** A model answers a customer by the node's tool. */
+/** A model answers a customer with the node as its tool. */
 export async function aiAgent(playground: Playground): Promise<void> {
 	const { client, sandbox } = playground;
 	const text = 'We open at nine.';

@@ -13,9 +13,9 @@ export interface ChatModel {
 	close(): Promise<void>;
 }
 
-/** What the model does next, regardless of the tool's answer. */
+/** What the model does next, whatever the tool responds. */
 export interface ToolCall {
-	/** The tool's name, or a part of it. */
+	/** The tool's name, or part of it. */
 	tool: string;
 	values: JsonObject;
 }
@@ -26,7 +26,7 @@ function toolNames(request: JsonObject): string[] {
 	);
 }
 
-/** What the tools have answered to the model so far. */
+/** The tools' responses to the model so far. */
 export function toolAnswers(request: JsonObject | undefined): string[] {
 	return toObjects(request?.messages)
 		.filter(({ role }) => role === 'tool')
@@ -47,7 +47,7 @@ function answerTo(request: JsonObject, calls: ToolCall[]): JsonObject {
 	return { role: 'assistant', content: null, tool_calls: [toolCall] };
 }
 
-/** Starts the model on loopback, at any free port. */
+/** Starts the model on loopback, on any free port. */
 export async function startChatModel(calls: ToolCall[]): Promise<ChatModel> {
 	const requests: JsonObject[] = [];
 	const server = fastify();

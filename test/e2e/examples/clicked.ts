@@ -2,7 +2,7 @@ import { known } from '../../../sandbox';
 import { filesOf, importExample, jsonOf } from './example';
 import { click, type ExampleRun } from './starts';
 
-/** The examples that start by a click, and the schedule, which a click starts as well. */
+/** The examples that start with a click, and the scheduled one, which a click can start, too. */
 export const clicked: Record<string, ExampleRun> = {
 	'error-output.json': async (playground) => {
 		const { store } = playground.sandbox;
@@ -13,7 +13,7 @@ export const clicked: Record<string, ExampleRun> = {
 		expect(store.messages.size).toBe(before + 1);
 	},
 	'nightly-contact-export.json': async (playground) => {
-		// In a fresh sandbox nobody has had an interaction within a day.
+		// In a fresh sandbox, no contact has had an interaction in the last 24 hours.
 		await playground.sandbox.deliver({ text: 'Hola' });
 		const id = await importExample(playground, 'nightly-contact-export.json');
 		const execution = await click(playground, id, 'Every night');

@@ -10,14 +10,14 @@ import { click, type ExampleRun, whilePublished } from './starts';
 
 const customer = known.contacts.openWindow;
 
-/** What was sent last, and to whom. */
+/** The last message, and its recipient. */
 function lastMessage({ sandbox }: Playground): { contact: string; text: string } {
 	const message = sandbox.store.messages.all().at(-1);
 	const text = isRecord(message?.body) ? String(message.body.text) : '';
 	return { contact: String(message?.contact), text };
 }
 
-/** Answers three messages once, hands over, and is silent from then on. */
+/** Replies once to three messages, hands over, and stays silent from then on. */
 async function handover(playground: Playground): Promise<void> {
 	const { client, sandbox } = playground;
 	const text = 'We open at nine.';
@@ -53,7 +53,7 @@ async function handover(playground: Playground): Promise<void> {
 	}
 }
 
-/** Waits for the manager, and tells the customer what was decided. */
+/** Waits for the manager, and tells the customer the decision. */
 async function approval(playground: Playground): Promise<void> {
 	const { client, n8n, tls } = playground;
 	const person = createRespondent(tls.certificateAuthority);
@@ -102,7 +102,7 @@ async function newContacts(playground: Playground): Promise<void> {
 	]);
 }
 
-/** The examples in which somebody is waited for. */
+/** The examples that wait for a person. */
 export const conversations: Record<string, ExampleRun> = {
 	'ai-agent-handover.json': handover,
 	'manager-approval.json': approval,

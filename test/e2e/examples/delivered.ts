@@ -4,8 +4,9 @@ import { importExample } from './example';
 import { deliver, type ExampleRun } from './starts';
 
 /**
- * @param types what the example makes, such as `note`: one of each, on the customer's contact
- * @returns what it made
+ * @param types types of the interactions that the example creates, such as `note`: one of each, on
+ *   the customer's contact
+ * @returns those interactions
  */
 async function madeAfter(
 	playground: Playground,
@@ -25,7 +26,7 @@ async function madeAfter(
 	});
 }
 
-/** The examples that start by an event of Ventia. */
+/** The examples that start on an event from Ventia. */
 export const delivered: Record<string, ExampleRun> = {
 	'undelivered-messages.json': async (playground) => {
 		const delivery: Delivery = {

@@ -31,7 +31,7 @@ export async function allExamples(): Promise<string[]> {
 	return found.flat();
 }
 
-/** @returns an example as it is in its file, of Ventia's if it is named without a folder */
+/** @returns an example as in its file; one of Ventia's if it is named without a folder */
 export async function rawExample(file: string): Promise<Workflow> {
 	const content: unknown = JSON.parse(await readFile(resolve(FOLDER, file), 'utf8'));
 	const { name, nodes, connections, settings, pinData } = toObject(content, 'a workflow');
@@ -44,12 +44,12 @@ export async function rawExample(file: string): Promise<Workflow> {
 	};
 }
 
-/** @returns an example in whose nodes the credential is chosen */
+/** @returns an example with the credential selected in its nodes */
 export async function readExample(file: string, credential: StoredCredential): Promise<Workflow> {
 	return await readWorkflow(join(FOLDER, file), credential);
 }
 
-/** Imports an example, with its credential chosen, and what `complete` adds. */
+/** Imports an example with its credential selected and whatever `complete` adds. */
 export async function importExample(
 	{ client, credential }: Playground,
 	file: string,
@@ -59,12 +59,12 @@ export async function importExample(
 	return (await client.workflows.import(workflow)).id;
 }
 
-/** @returns the JSON of the items that a node gave out */
+/** @returns the JSON of the items that a node output */
 export function jsonOf(execution: Execution, node: string): JsonObject[] {
 	return toObjects(outputItems(execution, node).map(({ json }) => json));
 }
 
-/** @returns the names of the files in the items that a node gave out */
+/** @returns the names of the files in the items that a node output */
 export function filesOf(execution: Execution, node: string): Array<string | undefined> {
 	return outputItems(execution, node).map(({ binary }) => binary?.data?.fileName);
 }

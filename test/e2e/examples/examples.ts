@@ -8,7 +8,7 @@ import { delivered } from './delivered';
 import { leadForm } from './leadForm';
 import { click, type ExampleRun } from './starts';
 
-/** By the name of the file. */
+/** By file name. */
 const runs: Record<string, ExampleRun> = {
 	...clicked,
 	...conversations,
@@ -29,7 +29,7 @@ export function testExamples(playground: () => Playground): void {
 		expect(Object.keys(runs).sort()).toEqual(files);
 		for (const file of files) {
 			const { client, credential } = playground();
-			// n8n chooses the credential by itself, as there is one with the example's name for it.
+			// n8n selects the credential automatically, because there is one with the name that the example uses.
 			const { id, ...stored } = await client.workflows.import(await rawExample(file));
 			const { name, nodes, connections } = await readExample(file, credential);
 			expect(id).not.toBe('');

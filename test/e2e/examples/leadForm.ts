@@ -2,7 +2,7 @@ import type { Playground } from '../../../playground/playground';
 import { importExample } from './example';
 import { whilePublished } from './starts';
 
-/** A form that is sent makes a contact. */
+/** Submitting the form creates a contact. */
 export async function leadForm(playground: Playground): Promise<void> {
 	const { n8n, sandbox } = playground;
 	const before = sandbox.store.contacts.size;

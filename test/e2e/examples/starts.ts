@@ -2,14 +2,14 @@ import type { Execution } from '../../../playground/client/execution';
 import type { Playground } from '../../../playground/playground';
 import type { Delivery } from '../../../sandbox';
 
-/** Runs one example and looks at what it leaves in Ventia. */
+/** Runs one example and checks what it leaves in Ventia. */
 export type ExampleRun = (playground: Playground) => Promise<void>;
 
 function expectSuccess(execution: Execution): void {
 	expect(execution).toMatchObject({ status: 'success', error: undefined });
 }
 
-/** Runs a workflow by a click. @param trigger the node to start from, if it is no manual trigger */
+/** Runs a workflow with a click. @param trigger the node to start from, if not a manual trigger */
 export async function click(
 	{ client }: Playground,
 	id: string,

@@ -7,7 +7,7 @@ function check(holds: boolean, what: string): void {
 	expect({ what, holds }).toEqual({ what, holds: true });
 }
 
-/** What the editor asks the node for while a workflow is made. */
+/** What the editor requests from the node while a workflow is edited. */
 export function testEditor(playground: () => Playground): void {
 	beforeAll(() => {
 		playground().sandbox.reset();

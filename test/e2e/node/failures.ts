@@ -8,7 +8,7 @@ import { end, inARow, items, start, START, ITEMS, workflow } from './steps';
 
 const WRITE = 'Write a note';
 
-/** What n8n does with items that fail: error output, a stop, and another try. */
+/** What n8n does with failed items: error output, stop, or retry. */
 export function testFailures(playground: () => Playground): void {
 	beforeEach(() => {
 		playground().sandbox.reset();

@@ -16,7 +16,7 @@ export function start(): Step {
 	return { ...base, name: START, type: 'n8n-nodes-base.manualTrigger' };
 }
 
-/** Two nodes that give out these items; the second one is called as `ITEMS` says. */
+/** Two nodes that output these items; the second one is named `ITEMS`. */
 export function items(list: JsonObject[]): Step[] {
 	return [
 		{
@@ -39,7 +39,7 @@ export function end(name: string): Step {
 	return { ...base, name, type: 'n8n-nodes-base.noOp' };
 }
 
-/** A node whose items have nothing but these fields. */
+/** A node whose items have only these fields. */
 export function fields(name: string, values: Record<string, string>): Step {
 	const assignments = Object.entries(values).map(([field, value]) => ({
 		id: field,
@@ -63,13 +63,13 @@ export function ventia(
 	settings: JsonObject = {},
 ): Step {
 	const credentials = { [type]: { id, name: account } };
-	// As the editor does: n8n gives one to a node that can wait for a response, if it has none.
+	// As the editor does: n8n gives a webhook ID to a node that can wait for a response and has none.
 	const webhookId = randomUUID();
 	const node = { ...base, name, type: 'n8n-nodes-ventia.ventia', webhookId };
 	return { ...node, parameters, credentials, ...settings };
 }
 
-/** The node as a tool with which a model writes a note on a contact. */
+/** The node as a tool that lets a model write a note on a contact. */
 export function noteTool(name: string, credential: StoredCredential, contactId: JsonObject): Step {
 	const parameters = {
 		descriptionType: 'manual',

@@ -4,7 +4,7 @@ import { byId } from '../../support/byId';
 import { contactItems, noteOn } from './notes';
 import { fields, inARow, items, start, ventia } from './steps';
 
-/** What n8n does with a workflow as a whole: links between items, export and import. */
+/** What n8n does with whole workflows: links between items, export and import. */
 export function testWorkflows(playground: () => Playground): void {
 	beforeEach(() => {
 		playground().sandbox.reset();

@@ -7,8 +7,8 @@ export interface ForgedCall extends WebhookCall {
 }
 
 /**
- * Requests of somebody who knows the address: half of them with a secret that is not the right one,
- * the others with the right one and a body that is no event.
+ * Requests from someone who knows the address: half of them have a wrong secret, the others have
+ * the right one and a body that is not an event.
  *
  * @param registered the callback URL with its secret
  */
@@ -37,9 +37,9 @@ export function forgedCalls(registered: string, count: number): ForgedCall[] {
 		if (index % 2 === 0) {
 			return { url: address + wrong(), body: pick(random, [text, damaged(text, random)]) };
 		}
-		// Cut or prefixed so that it is no JSON of any kind.
+		// Truncated or prefixed so that it is never valid JSON.
 		const body = pick(random, [text.slice(0, -1), `x${text}`, '', '{}', ' ', 'null', '"x"']);
-		// No XML: n8n's own parser of it never answers one of two requests that come at once.
+		// No XML: of two simultaneous XML requests, n8n's own parser never responds to one.
 		const type = pick(random, ['application/json', 'text/plain', 'image/png', 'text/html']);
 		return { url: registered, body, headers: { 'content-type': type } };
 	});

@@ -1,8 +1,8 @@
 import { Agent, request } from 'undici';
 
-/** A request to a webhook, as anybody may send it. */
+/** A request to a webhook, as anyone may send it. */
 export interface WebhookCall {
-	/** Sent as it is if it is text or bytes, else as JSON. */
+	/** Text and bytes are sent unchanged, anything else as JSON. */
 	body: unknown;
 	/** Default: the content type of JSON. */
 	headers?: Record<string, string>;

@@ -20,17 +20,17 @@ export const topics = [
 export interface PublishedTrigger {
 	playground: SentinelPlayground;
 	workflowId: string;
-	/** Callback URLs that are registered at Ventia. */
+	/** Callback URLs that are registered in Ventia. */
 	callbackUrls(): string[];
 	/**
-	 * Waits until there are `count` executions, all of which have ended.
+	 * Waits until there are `count` executions and all have ended.
 	 *
-	 * @returns them, newest first; more, if there are more
+	 * @returns all executions, newest first
 	 */
 	executions(count: number): Promise<ExecutionSummary[]>;
 	/** The items of all executions so far. */
 	items(): Promise<IDataObject[]>;
-	/** Ends n8n as a crash would, and starts it with the same data. */
+	/** Kills n8n and restarts it with the same data. */
 	crash(): Promise<void>;
 	stop(): Promise<void>;
 }
@@ -38,7 +38,7 @@ export interface PublishedTrigger {
 const POLL_MS = 250;
 const DEADLINE_MS = 120_000;
 
-/** A workflow that is nothing but Ventia Trigger, with both topics. */
+/** A workflow with only a Ventia Trigger, for both topics. */
 export function triggerWorkflow(parameters: INodeParameters = {}) {
 	return ({ id, name, type }: StoredCredential): Workflow => ({
 		name: 'Events',
@@ -59,7 +59,7 @@ export function triggerWorkflow(parameters: INodeParameters = {}) {
 	});
 }
 
-/** Starts n8n and publishes a workflow with the trigger of this name. */
+/** Starts n8n and publishes a workflow with a trigger of this name. */
 export async function publishTrigger(
 	workflowWith = triggerWorkflow(),
 	trigger = TRIGGER,

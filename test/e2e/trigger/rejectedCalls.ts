@@ -2,9 +2,9 @@ import type { WebhookCall } from './post';
 
 export interface RejectedCall extends WebhookCall {
 	what: string;
-	/** Makes the address that is called, of the one that is registered. */
+	/** Turns the registered address into the one to call. */
 	address?: (registered: string) => string;
-	/** What is answered: by the node, but 422 and 500 by n8n before it asks the node. */
+	/** The status of the response: the node's, except for 422 and 500, which n8n sends itself. */
 	status: number;
 }
 
@@ -21,7 +21,7 @@ function withoutSecret(registered: string): string {
 	return url.href;
 }
 
-/** Requests that must start nothing, each for another reason. */
+/** Requests that must not start anything, each for a different reason. */
 export const rejectedCalls: RejectedCall[] = [
 	{ what: 'no secret', body: event, address: withoutSecret, status: 401 },
 	{

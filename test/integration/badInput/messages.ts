@@ -12,7 +12,7 @@ const mediaUrl = 'https://example.com/a.jpg';
 const template = known.templates.greeting.id;
 const send = { resource: 'message', operation: 'send', contactId };
 
-/** Send, through any channel. */
+/** Message > Send, through any channel. */
 export const badMessages: Bad[] = [
 	['no channel', { ...send, channelId: nothing, text: 'Hi' }, "'Channel ID' is empty"],
 	['no user', { ...send, ...session, userId: byId(nothing), text: 'Hi' }, "'User' is empty"],

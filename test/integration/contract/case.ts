@@ -3,19 +3,19 @@ import type { INodeParameters } from 'n8n-workflow';
 import type { Variants } from '../../../sandbox/variants';
 
 /**
- * One run of an operation: its parameters, and the last request that it must lead to. Requests are
+ * One run of an operation: its parameters, and the last request that it must send. Requests are
  * written out here, from Ventia's documentation and, where that prints no path, from its wording.
- * They are never read from what the node or the sandbox use, so that these cannot share a mistake.
+ * They never come from what the node or the sandbox uses, so that these cannot share a mistake.
  */
 export interface Case {
 	parameters: INodeParameters;
-	/** Method, and path below the base URL; without it, that of the operation's other cases. */
+	/** Method, and path below the base URL; by default, that of the operation's other cases. */
 	request?: string;
-	/** Body of the last request; without it, there must be none. */
+	/** Body of the last request; if absent, there must be none. */
 	body?: unknown;
-	/** Query of the first request to this path, as far as it matters. */
+	/** The relevant part of the query of the first request to this path. */
 	query?: Record<string, string>;
-	/** How much of a contact a list shows; all of it if absent. */
+	/** How much of a contact the list shows; everything by default. */
 	listRecords?: Variants['listRecords'];
 }
 
@@ -32,7 +32,7 @@ export interface Cases {
 /** Cases by `resource.operation`. */
 export type CaseTable = Record<string, Cases>;
 
-/** Email addresses of users in the sandbox: in place of an ID, they are looked up in the list of users. */
+/** Email addresses of users in the sandbox: used instead of an ID, they are looked up in the list of users. */
 export const userEmails = {
 	online: 'agustin.suarez.agent0@example.com',
 	second: 'martin.rodriguez.agent2@example.com',

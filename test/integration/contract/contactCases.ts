@@ -8,7 +8,7 @@ const otherContact = known.contacts.closedWindow;
 const contactId = byId(openContact);
 const user = byId(known.users.online);
 
-/** What Ventia wants of a contact at every change. */
+/** The fields of a contact that Ventia requires in every change. */
 function writtenFields(contact: Partial<Contact> = {}) {
 	const { phones = [], emails = [], firstName, lastName, detail, origin } = contact;
 	return { firstName, lastName, emails, phones, detail, origin };
@@ -30,7 +30,7 @@ export function contactCases({ store }: Sandbox): CaseTable {
 		origin: 'local',
 	};
 	const sent = { ...person, phones: ['+59897444666', '+59897444667'] };
-	// By expression, whose names are looked up in the groups.
+	// From an expression, so the names are looked up in the groups.
 	const byName = { ...person, origin: '={{ "Local" }}', simplify: false };
 	return {
 		'contact.archive': {

@@ -58,7 +58,7 @@ const template = whatsapp(
 	},
 );
 
-/** The header's other kinds, each with the body's one variable. */
+/** The other kinds of header, each with one variable in the body. */
 const headers: Array<[given: Record<string, string>, sent: unknown]> = [
 	[
 		{ type: 'text', text: 'May' },
@@ -110,7 +110,7 @@ const media = ['image', 'video', 'document'].map((type) =>
 
 const file = { mediaType: 'file', mediaUrl: link, mimetype: 'application/pdf', fileName: 'a.pdf' };
 
-/** A question with its links, whose signatures differ from run to run. */
+/** A question with its links, whose signatures differ in every run. */
 function withLinks(text: string, ...labels: string[]): unknown {
 	const links = labels.map((label) => `\n\n${label}: http://\\S+/webhook-waiting/\\S+`);
 	return expect.stringMatching(new RegExp(`^${text.replace('?', '\\?')}${links.join('')}$`));

@@ -3,7 +3,7 @@ import { objectId } from '../../../sandbox/store/objectId';
 import { byId } from '../../support/byId';
 import { type Case, type Cases, type CaseTable, userEmails } from './case';
 
-/** A webhook with this ID has to be there before each run. */
+/** A webhook with this ID must exist before each run. */
 export const storedWebhook = objectId('webhook', 999);
 const webhookId = byId(storedWebhook);
 const storedUser = objectId('user', 2);

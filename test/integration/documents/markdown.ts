@@ -17,7 +17,7 @@ export interface MarkdownFile {
 	anchors: Set<string>;
 }
 
-/** Files of other kinds that people read: workflows, forms, examples. */
+/** Other files that people read: workflows, forms, examples. */
 export function otherFiles(): Array<Pick<MarkdownFile, 'path' | 'text'>> {
 	const examples = packageFiles().filter((path) => path.includes('/examples/'));
 	return [...filesBelow('.github'), ...filesBelow('examples'), ...examples]
@@ -25,7 +25,7 @@ export function otherFiles(): Array<Pick<MarkdownFile, 'path' | 'text'>> {
 		.map((path) => ({ path, text: read(path) }));
 }
 
-/** Every Markdown file that is the project's own. */
+/** Every Markdown file of the project. */
 export function markdownFiles(): MarkdownFile[] {
 	const inRoot = readdirSync(root).filter((name) => name.endsWith('.md'));
 	const below = ['docs', 'examples', 'sandbox', 'benchmark', 'playground', '.github'];
@@ -37,7 +37,7 @@ export function markdownFiles(): MarkdownFile[] {
 	});
 }
 
-/** The packages below the root, without what the build makes. */
+/** The packages below the root, without build output. */
 function packageFiles(): string[] {
 	return filesBelow('packages').filter((path) => !/\/dist\//.test(path));
 }
@@ -55,7 +55,7 @@ function filesBelow(folder: string): string[] {
 
 type Node = Record<string, unknown>;
 
-/** Prettier's own parser, which gives a tree in the form of mdast. */
+/** Prettier's own parser, which returns an mdast tree. */
 function parse(text: string): unknown {
 	const tree: unknown = Reflect.apply(parsers.markdown.parse, parsers.markdown, [text, {}]);
 	return tree;
@@ -73,7 +73,7 @@ function linksIn(nodes: Node[]): string[] {
 		.map(({ url }) => String(url));
 }
 
-/** As GitHub makes them; a heading that comes twice is not foreseen. */
+/** Anchors as on GitHub; duplicate headings are not supported. */
 function anchorsIn(nodes: Node[]): Set<string> {
 	const headings = nodes.filter(({ type }) => type === 'heading');
 	return new Set(headings.map((heading) => anchor(textIn(heading))));

@@ -10,7 +10,7 @@ import {
 
 import { isRecord } from '../../../sandbox/operations/fields';
 
-/** What a workflow has in a node that the node's description does not know; nothing if all is known. */
+/** The parameters of a workflow's node that the node's description does not have. */
 export function unknownParameters(node: INode, description: INodeTypeDescription): string[] {
 	const { properties } = description;
 	const { parameters } = node;
@@ -75,7 +75,7 @@ function isGroup(option: Option): option is INodePropertyCollection {
 	return 'values' in option;
 }
 
-/** Whether a value is the parameters of a node. */
+/** Whether a value is a node's parameters. */
 export function isParameters(value: unknown): value is INodeParameters {
 	return isRecord(value);
 }

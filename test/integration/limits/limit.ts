@@ -1,10 +1,10 @@
 import type { INodeParameters } from 'n8n-workflow';
 
-/** A limit of one field: a value that may be sent, and one that may not. */
+/** The limit of one field: a value within it, and one outside. */
 export interface Limit {
 	resource: string;
 	operation: string;
-	/** With `value` where the value of the item belongs. */
+	/** Parameters, with `value` in place of the item's value. */
 	parameters: INodeParameters;
 	/** The field's label, as messages name it. */
 	label: string;
@@ -12,14 +12,14 @@ export interface Limit {
 	outside: string | number | string[] | undefined;
 	/** The message after the label. */
 	problem: string;
-	/** Whether the message names the value, too. */
+	/** Whether the message quotes the value, too. */
 	quotes?: boolean;
 }
 
-/** Stands for the value of the input item. */
+/** Placeholder for the value of the input item. */
 export const value = '={{ $json.value }}';
 
-/** A text of so many characters. */
+/** A text with this many characters. */
 export function long(length: number): string {
 	return 'x'.repeat(length);
 }

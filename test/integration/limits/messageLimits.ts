@@ -20,7 +20,7 @@ function whatsapp(type: string, parameters: INodeParameters, checked: Checked): 
 	};
 }
 
-/** At most so many characters. */
+/** At most this many characters. */
 function atMost(label: string, maximum: number): Checked {
 	return {
 		label,

@@ -42,7 +42,7 @@ function user(name: string, checked: Checked): Limit[] {
 	];
 }
 
-/** `roles` is among the additional fields of Create. */
+/** `roles` is one of the additional fields of Create. */
 function place(name: string) {
 	return name === 'roles' ? { additionalFields: { roles: value } } : { [name]: value };
 }

@@ -8,7 +8,7 @@ import { sentinelKey } from '../../support/runVentia';
 
 const MINUTE = 60_000;
 
-/** A moment of the service's clock, some minutes after the last contact of any seed here. */
+/** A moment on the service's clock, some minutes after the newest seeded contact. */
 export function at(minutes: number, milliseconds = 0): string {
 	return new Date(Date.UTC(2026, 5, 1, 12) + minutes * MINUTE + milliseconds).toISOString();
 }
@@ -17,11 +17,11 @@ export interface PollingSetup {
 	parameters?: INodeParameters;
 	/** ID of the credential that the node uses. */
 	credentialId?: string;
-	/** Of all nodes, as n8n has stored it. */
+	/** The static data of all nodes, as n8n has stored it. */
 	staticData?: IDataObject;
 }
 
-/** A workflow with the node, in an n8n of its own. */
+/** A workflow with the node, in its own n8n. */
 export function createPolling(
 	sandbox: Pick<Sandbox, 'url'>,
 	{ parameters, credentialId = 'ventiaApi', staticData }: PollingSetup = {},
@@ -61,13 +61,13 @@ export function addContact({ store }: Sandbox, createdAt: string, more: Partial<
 	return contact._id;
 }
 
-/** The IDs of the contacts that a poll gives out. */
+/** The IDs of the contacts that a poll outputs. */
 export async function polled(poll: Promise<Awaited<ReturnType<PollingTrigger['poll']>>>) {
 	const items = await poll;
 	return (items ?? []).map(({ json }) => String(json.contactId));
 }
 
-/** How many requests this takes. */
+/** The number of requests that a task takes. */
 export async function requestsOf(sandbox: Sandbox, work: () => Promise<unknown>): Promise<number> {
 	const before = sandbox.requests.length;
 	await work();

@@ -21,27 +21,27 @@ export interface Sent {
 
 export interface Delivery {
 	headers?: Record<string, string>;
-	/** The query; default: the one that the sandbox has registered. */
+	/** The query; by default, the registered one. */
 	query?: string;
 	method?: 'POST' | 'GET' | 'PUT';
-	/** Ends the connection before the answer. */
+	/** Closes the connection before the response. */
 	signal?: AbortSignal;
 }
 
-/** A trigger in an n8n that is active and can be reached. */
+/** An active trigger in a reachable n8n. */
 export interface ListeningTrigger {
 	trigger: WebhookTrigger;
 	/** Query of the registered callback URL: `?secret=...`. */
 	query: string;
-	/** Sends a body as it is if it is a text, else as JSON. */
+	/** Sends a text unchanged, anything else as JSON. */
 	send(body: unknown, delivery?: Delivery): Promise<Sent>;
-	/** Waits until this many requests have reached the node, and it has done with them what it can at once. */
+	/** Waits until the node has received this many requests and handled what it can immediately. */
 	arrived(count: number): Promise<void>;
-	/** Executions that requests have started so far, in order. */
+	/** The executions started so far, in order. */
 	runs(): Promise<WorkflowRun[]>;
-	/** The json of all items that the trigger has given out. */
+	/** The JSON of all items that the trigger has output. */
 	items(): Promise<IDataObject[]>;
-	/** What the node threw. */
+	/** The errors that the node threw. */
 	failures: unknown[];
 	close(): Promise<void>;
 }
@@ -52,8 +52,8 @@ export interface Listening extends TriggerSetup {
 }
 
 /**
- * Activates a trigger and puts its webhook() behind an HTTP server, as n8n does behind the proxy that
- * ends https.
+ * Activates a trigger and serves its webhook() over HTTP, as n8n does behind a proxy that terminates
+ * TLS.
  */
 export async function listen(
 	sandbox: Sandbox,

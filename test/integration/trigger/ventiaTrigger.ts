@@ -7,18 +7,18 @@ import { sentinelKey } from '../../support/runVentia';
 
 export const bothTopics = [messageTopic, statusTopic];
 
-/** One trigger node in one n8n instance; what is left out is the same for all. */
+/** One trigger node in one n8n instance; whatever is omitted is the same for all. */
 export interface TriggerSetup {
 	/** Of the instance. Default: https://n8n.example.com */
 	origin?: string;
 	workflowId?: string;
 	/** Default: the same within a test. The process remembers what each node has received. */
 	nodeId?: string;
-	/** An empty one as in workflows that were written by hand: the path has the node's name then. */
+	/** Empty in workflows written by hand: the path then contains the node's name. */
 	webhookId?: string;
 	name?: string;
 	parameters?: INodeParameters;
-	/** Of all nodes, as n8n has stored it. */
+	/** The static data of all nodes, as n8n has stored it. */
 	staticData?: IDataObject;
 	credential?: Record<string, string | number>;
 	test?: boolean;
@@ -61,7 +61,7 @@ export function createTrigger(
 	return new WebhookTrigger(triggerOptions(sandbox, setup), setup.test ?? false);
 }
 
-/** What the sandbox has registered: address without secret, secret, and the rest. */
+/** The registered webhooks: address without the secret, secret, and the rest. */
 export function registered(sandbox: Sandbox) {
 	return sandbox.store.webhooks.all().map(({ _id, name, topics, active, callbackUrl }) => {
 		const url = new URL(callbackUrl);
@@ -70,7 +70,7 @@ export function registered(sandbox: Sandbox) {
 	});
 }
 
-/** What is stored of the secret of a trigger. */
+/** The stored hash of a trigger's secret. */
 export function storedHash(trigger: WebhookTrigger, name = 'Ventia Trigger'): unknown {
 	const data = trigger.staticData[`node:${name}`];
 	return typeof data === 'object' && data !== null ? Reflect.get(data, 'secretHash') : undefined;

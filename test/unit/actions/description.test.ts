@@ -21,7 +21,7 @@ function within(
 }
 
 const all = description.properties.flatMap(within);
-/** As people see them. */
+/** The properties that people see. */
 const properties = all.filter(({ displayOptions }) => !displayOptions?.show?.['@tool']);
 
 function isDefined(name: string | undefined): name is string {

@@ -20,20 +20,20 @@ test.each<[string, string, Likeness]>([
 	['\u202A+598 97\u2011444\u2011666\u202C', '+59897444666', 'same'],
 	// WhatsApp leaves out the +.
 	['59897444666', '+59897444666', 'same'],
-	// A mobile number of Porto Alegre without country code, or of Peru without its +.
+	// A mobile number in Porto Alegre without the country code, or in Peru without the +.
 	['51912345678', '+51912345678', 'possible'],
 	['51912345678', '+5551912345678', 'possible'],
 	['11987654321', '+5511987654321', 'possible'],
-	// Of Mexico, or of Denmark.
+	// In Mexico, or in Denmark.
 	['4512345678', '+4512345678', 'possible'],
 	['097 444 666', '(0)97-444-666', 'same'],
 	['97444666', '097444666', 'same'],
-	// The country is not known: it may be this person, or one in another country.
+	// The country is unknown: it may be this person, or someone in another country.
 	['+59897444666', '097444666', 'possible'],
 	['97444666', '+598 97-444-666', 'possible'],
 	['097444666', '+5497444666', 'possible'],
 	['97444666', '+97444666', 'possible'],
-	// As dialed at home, where the country is not known.
+	// As dialed domestically, if the country is unknown.
 	['041 98453-1893', '554184531893', 'possible'],
 	['041 98453-1893', '+5541984531893', 'possible'],
 	['0 15 41 98453-1893', '554184531893', 'possible'],
@@ -47,12 +47,12 @@ test.each<[string, string, Likeness]>([
 	['0221 15 703-5291', '+5492217035292', 'different'],
 	['0221 15 703-5291', '+5492237035291', 'different'],
 	['044 55 1234 5678', '+525512345679', 'different'],
-	// As dialed at home, after the country code.
+	// As dialed domestically, after the country code.
 	['+54 9 221 15 703-5291', '+5492217035291', 'same'],
 	['+54 (0)11 15 2345-6789', '5491123456789', 'same'],
 	['+52 01 55 1234 5678', '+525512345678', 'same'],
 	['+54 9 221 15 703-5291', '+5492217035292', 'different'],
-	// No country code is so long: the digits between are a part of another person's number.
+	// No country code is that long: the digits in between are part of another person's number.
 	['097 123 456', '+5491197123456', 'different'],
 	['97123456', '+5491197123456', 'different'],
 	['+59897444666', '+5497444666', 'different'],
@@ -68,7 +68,7 @@ test.each<[string, string, Likeness]>([
 });
 
 test.each<[string, string, string, Likeness]>([
-	// A digit that only some networks want.
+	// A digit that only some networks require.
 	['MX', '+5215512345678', '+525512345678', 'same'],
 	['MX', '5215512345678', '55 1234 5678', 'same'],
 	['MX', '+5215512345678', '+525512345679', 'different'],
@@ -108,7 +108,7 @@ test.each<[string, string, string, Likeness]>([
 	['ES', '612 345 678', '0034612345678', 'same'],
 	['ES', '612 345 678', '+51612345678', 'different'],
 	['ES', '\u202A612\u00A0345\u00A0678\u202C', '+34 (0)612 345 678', 'same'],
-	// As dialed at home: Argentina's 15, Mexico's 01, 044 and 045, a carrier in Brazil.
+	// As dialed domestically: Argentina's 15, Mexico's 01, 044 and 045, a carrier code in Brazil.
 	['AR', '0221 15 703-5291', '+5492217035291', 'same'],
 	['AR', '0221 15 703-5291', '+542217035291', 'same'],
 	['AR', '0221 15 703-5291', '0221 703-5291', 'same'],
@@ -119,14 +119,14 @@ test.each<[string, string, string, Likeness]>([
 	['AR', '0221 15 703-5291', '+5492237035291', 'different'],
 	['AR', '0221 15 703-5291', '+5982217035291', 'different'],
 	['AR', '011 15 2345-6789', '+5491115234567', 'different'],
-	// 15 within a number of ten digits is a part of it.
+	// 15 within a number of ten digits is part of the number.
 	['AR', '0221 415-1234', '+5492214151234', 'same'],
 	['AR', '0351 155-1234', '+5493511551234', 'same'],
 	// Sudan has the country code 249 and numbers that begin with 15.
 	['AR', '249 15 412-3456', '+5492494123456', 'possible'],
 	['AR', '249154123456', '+249154123456', 'same'],
 	['AR', '249 15 412-3456', '+5492494123457', 'different'],
-	// Without the area code, there are many such numbers.
+	// Without the area code, the number is ambiguous.
 	['AR', '15 2345-6789', '+5491123456789', 'possible'],
 	['AR', '15 703-5291', '0221 15 703-5291', 'possible'],
 	['AR', '15 2345-6789', '+5491123456780', 'different'],
@@ -136,7 +136,7 @@ test.each<[string, string, string, Likeness]>([
 	['MX', '01 55 1234 5678', '55 1234 5678', 'same'],
 	['MX', '044 55 1234 5678', '+525512345679', 'different'],
 	['MX', '044 55 1234 5678', '+445512345678', 'different'],
-	// A number of the United Kingdom, without its +.
+	// A number in the United Kingdom, without the +.
 	['MX', '445512345678', '+525512345678', 'different'],
 	['BR', '0 15 41 98453-1893', '+5541984531893', 'same'],
 	['BR', '0 15 41 8453-1893', '554184531893', 'same'],
@@ -146,19 +146,19 @@ test.each<[string, string, string, Likeness]>([
 	['BR', '0 15 41 98453-1893', '+5541984531894', 'different'],
 	['UY', '0221 15 703-5291', '+5492217035291', 'possible'],
 	['UY', '041 98453-1893', '554184531893', 'possible'],
-	// Numbers of Uruguay and Chile with eleven digits, which no mobile number of Brazil begins with.
+	// Eleven-digit numbers in Uruguay and Chile; no mobile number in Brazil begins like these.
 	['BR', '59897123456', '+59897123456', 'same'],
 	['BR', '56912345678', '+56912345678', 'same'],
 	['BR', '59897123456', '+5559897123456', 'different'],
 	['BR', '51984531893', '+5551984531893', 'same'],
-	// Numbers of other countries, as WhatsApp writes them.
+	// Numbers in other countries, as WhatsApp writes them.
 	['UY', '5215512345678', '+525512345678', 'same'],
 	['UY', '553196883193', '+5531996883193', 'same'],
 	['UY', '5491122223333', '+541122223333', 'same'],
-	// Neither a number of the country nor one with its code.
+	// Neither a national number nor one with the country code.
 	['UY', '2345', '+5982345', 'different'],
 	['UY', '2345678901', '+12345678901', 'possible'],
-	// A number of the United States, without its +.
+	// A number in the United States, without the +.
 	['MX', '15512345678', '+525512345678', 'different'],
 	['AR', '14155552671', '+544155552671', 'different'],
 ])('in %s, %s and %s are the %s number', (country, one, other, expected) => {

@@ -4,7 +4,7 @@ import { EXAMPLE_API_KEY, type Sandbox, type SandboxClock } from '../../../sandb
 
 export interface CallOptions {
 	body?: unknown;
-	/** Sent as it is, instead of body as JSON. */
+	/** Sent unchanged, instead of the body as JSON. */
 	text?: string;
 	query?: Record<string, string>;
 	/** Query key; null for none. */
@@ -68,7 +68,7 @@ export function idsOf(body: unknown): string[] {
 	});
 }
 
-/** A clock that stands still, ends every sleep at once, and keeps how long each should have been. */
+/** A clock that stands still, ends every sleep immediately, and records how long it should have been. */
 export function stoppedClock(): SandboxClock & { slept: number[] } {
 	const slept: number[] = [];
 	return {

@@ -1,6 +1,6 @@
 import { change, envelope, interaction, message, status } from './samples';
 
-/** What no sender means, and a careless reader falls over. */
+/** Values that no sender intends and that trip up a careless reader. */
 const poison: unknown[] = [
 	null,
 	true,
@@ -32,7 +32,7 @@ const samples: object[] = [
 	[interaction('i3'), { hello: 'world' }, [message('m7')]],
 ];
 
-/** @param random gives numbers from 0 up to 1 */
+/** @param random returns numbers from 0 up to 1 */
 export function pick<T>(random: () => number, values: readonly [T, ...T[]] | T[]): T {
 	const chosen = values[Math.floor(random() * values.length)];
 	if (chosen === undefined) throw new Error('Nothing to pick from');
@@ -44,7 +44,7 @@ export function sampleBody(random: () => number): object {
 	return pick(random, samples);
 }
 
-/** A value of which a part, somewhere within, is replaced by one that does not belong there. */
+/** A value in which some part has been replaced by one that does not belong there. */
 export function mutated(value: unknown, random: () => number): unknown {
 	if (typeof value !== 'object' || value === null || random() < 0.15) {
 		return poison[Math.floor(random() * poison.length)];
@@ -58,7 +58,7 @@ export function mutated(value: unknown, random: () => number): unknown {
 	return Array.isArray(value) ? entries.map(([, field]) => field) : Object.fromEntries(entries);
 }
 
-/** A text that was cut, or in which a letter is another one. */
+/** A text that was truncated or has one character changed. */
 export function damaged(text: string, random: () => number): string {
 	const at = Math.floor(random() * text.length);
 	const letter = String.fromCharCode(Math.floor(random() * 256));

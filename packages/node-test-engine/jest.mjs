@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 const sources = join(dirname(fileURLToPath(import.meta.url)), 'src');
 
 /**
- * The options of a jest project whose tests use the engine. The engine's packages come from the
+ * The options of a Jest project whose tests use the engine. The engine's packages come from the
  * `node_modules` of the root; with the environment variable N8N_CORE_DIRECTORY from those of that
  * folder instead, so that the same tests run in another version of n8n.
  *
@@ -16,7 +16,7 @@ export function engineProject(root) {
 	return {
 		testEnvironment: 'node',
 		moduleNameMapper: sharedModules(engine),
-		// Types are checked by tsc; here every file is transpiled by itself.
+		// tsc checks types; here, each file is transpiled on its own.
 		transform: { '\\.m?[jt]s$': ['ts-jest', { diagnostics: false, tsconfig: compilerOptions }] },
 		transformIgnorePatterns: [allButEsModules([join(root, 'node_modules'), engine])],
 		setupFiles: [join(sources, 'foreignErrors.ts')],
@@ -54,15 +54,15 @@ function sharedModules(folder) {
 }
 
 /**
- * Nothing in node_modules is transformed but packages that are ES modules, which jest cannot require
- * on Node.js 20. n8n-core 2.0 depends on some.
+ * Nothing in node_modules is transformed except ES modules, which Jest cannot require
+ * on Node.js 20; n8n-core 2.0 depends on some.
  */
 function allButEsModules(folders) {
 	const modules = [...new Set(folders)].flatMap(esModules).join('|');
 	return `^(?!(?:${modules})/(?!node_modules/)).*/node_modules/`;
 }
 
-/** Folders of the ES modules in a node_modules, those inside of other packages included. */
+/** Folders of the ES modules in a node_modules, including nested ones. */
 function esModules(folder) {
 	if (!existsSync(folder)) return [];
 	const packages = readdirSync(folder).flatMap((name) =>

@@ -3,7 +3,7 @@ export type Stored = Record<string, unknown>;
 
 const page = '<!DOCTYPE html><html><body><h1>Merlin</h1></body></html>';
 
-/** Possible forms of a success: none is documented. */
+/** Possible shapes of a success; none is documented. */
 export const successes = {
 	record: (record: Stored): unknown => record,
 	id: ({ idContact }: Stored): unknown => idContact ?? true,
@@ -14,13 +14,13 @@ export const successes = {
 	text: (): unknown => 'OK',
 } satisfies Record<string, (record: Stored) => unknown>;
 
-/** Possible forms of the answer to a search. */
+/** Possible shapes of the response to a search. */
 export const lists = {
 	list: (found: Stored[]): unknown => found,
 	data: (found: Stored[]): unknown => ({ status: 200, data: found }),
 };
 
-/** Possible forms of a failure. */
+/** Possible shapes of a failure. */
 export const failures = {
 	error: (why: string): unknown => ({ error: why }),
 	errors: (why: string): unknown => ({ errors: [why] }),

@@ -25,15 +25,15 @@ export interface SandboxOptions {
 	success?: keyof typeof successes;
 	list?: keyof typeof lists;
 	failure?: keyof typeof failures;
-	/** An answer instead of the sandbox's own; undefined for its own. The request is not carried out. */
+	/** A response instead of the sandbox's own, if defined. The request is then not carried out. */
 	instead?(request: DocumentedRequest): DocumentedReply | undefined;
-	/** As `instead`, after the request has been carried out. */
+	/** Like `instead`, but after the request has been carried out. */
 	afterwards?(request: DocumentedRequest): DocumentedReply | undefined;
 }
 
 /** A running sandbox. */
 export interface Sandbox {
-	/** Base URL, as a credential has it. */
+	/** Base URL for a credential. */
 	url: string;
 	/** The credential's other addresses. */
 	addresses: { automationUrl: string; callUrl: string; smsUrl: string };
@@ -41,7 +41,7 @@ export interface Sandbox {
 	contacts: Map<string, Stored>;
 	/** Every action that was carried out, in order. */
 	performed: Stored[];
-	/** The performed actions that leave no record: calls, SMS and contacts added to automations. */
+	/** The actions that leave no record: calls, SMS and contacts added to automations. */
 	carriedOut: Stored[];
 	close(): Promise<void>;
 }
@@ -114,7 +114,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
 	};
 }
 
-/** Comparing whole names and ignoring case is an assumption. */
+/** That whole names are compared, ignoring case, is an assumption. */
 function matches(contact: Stored, wanted: Stored): boolean {
 	return Object.entries(wanted).every(
 		([key, value]) =>

@@ -58,7 +58,7 @@ describe.each(operationCases)('$name', ({ action, isRead, operationId, parameter
 		expect(sandbox.requests).toMatchObject([{ operationId, hasKey: true, actions: [action] }]);
 		expect(sandbox.requests[0]?.actions[0]).toEqual(action);
 		expect(sandbox.requests[0]?.complaints).toEqual([]);
-		// The editor shows the output before the node has run for the first time.
+		// The editor shows this output before the node has run.
 		expect(outputFaults('n8n-nodes-merlin', parameters, run.json('Merlin'))).toEqual([]);
 	});
 

@@ -1,6 +1,6 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
-/** An operation with its minimum of fields or all of them, for the contact with ID 7. */
+/** An operation with the fewest fields or all of them, for the contact with ID 7. */
 export interface OperationCase {
 	name: string;
 	/** Which address of the sandbox it goes to. */

@@ -12,7 +12,7 @@ import { clock, runMerlin } from './runMerlin';
 
 scaledClock(1000, 10_000, clock);
 
-/** Each operation, with a text from the item in what it sends. */
+/** Each operation, with a text from the item in its request. */
 const operations = {
 	create: { resource: 'contact', operation: 'create', Number: '={{ $json.phone }}' },
 	update: {
@@ -58,7 +58,7 @@ const node = {
 	},
 } as const;
 
-/** What happens to a request; the first three before it is carried out. */
+/** What happens to a request; the first three happen before it is carried out. */
 const faults = ['throttled', 'rejected', 'wrongKey', 'lost', 'down', 'failure', 'echo'] as const;
 
 const cases = fc.record({
@@ -75,7 +75,7 @@ type Case = typeof cases extends fc.Arbitrary<infer T> ? T : never;
 
 let runs = 0;
 
-/** @returns the rules that do not hold, in words */
+/** @returns descriptions of the broken rules */
 async function brokenRules(drawn: Case): Promise<string[]> {
 	const apiKey = `SENTINEL-${++runs}+/KEY of a draw`;
 	let place = 0;

@@ -24,14 +24,14 @@ export interface ReceivedRequest {
 	/** JSON; for a form, its file: name, type, size in bytes and SHA-256. */
 	body: unknown;
 	operationId: string | undefined;
-	/** Undefined while there is no answer. */
+	/** Undefined until there is a response. */
 	status: number | undefined;
 	/** Whether the operation was performed and accepted. */
 	carriedOut: boolean;
 	fault?: Fault;
 }
 
-/** What goes wrong with a request: before it is carried out, or after. */
+/** What goes wrong with a request, before or after it is carried out. */
 export type Fault = 'resetBefore' | 'resetAfter' | 'htmlAfter' | 429 | 500 | 503;
 
 /** What a test changes about the sandbox. */
@@ -46,9 +46,9 @@ export interface SandboxOptions {
 	variants?: Partial<Variants>;
 	/** The service's clock: milliseconds since 1970. */
 	epoch?: () => number;
-	/** An answer instead of the sandbox's own; undefined for its own. The request is not carried out. */
+	/** A response instead of the sandbox's own, if defined. The request is then not carried out. */
 	instead?(request: ReceivedRequest, url: string): Reply | undefined;
-	/** A fault of this request; undefined for none. */
+	/** The fault for this request, if any. */
 	fault?(request: ReceivedRequest): Fault | undefined;
 }
 
@@ -61,7 +61,7 @@ export interface Sandbox {
 }
 
 const root = '/api/v1';
-/** The API answers below any such path, too: nodes remember what they find out by base URL. */
+/** The API is served below any such path, too, because nodes remember what they learn by base URL. */
 const otherAddress = /^\/at\/[^/]+(?=\/api\/v1\/)/;
 
 /** Starts a local Zenvia Sales on loopback, from its OpenAPI document. */
@@ -167,7 +167,7 @@ function served({ path: asked }: ReceivedRequest, { children }: Variants): strin
 	return asked === '/groups/children' || asked === '/group/children' ? '/nowhere' : asked;
 }
 
-/** Reads the file in a form without holding it in memory. */
+/** Reads the file in a form without buffering it. */
 async function readForm(payload: IncomingMessage): Promise<unknown> {
 	const { 'content-type': type = '', ...headers } = payload.headers;
 	const form = new Busboy({ headers: { ...headers, 'content-type': type } });

@@ -9,7 +9,7 @@ import {
 } from './records';
 import type { Variants } from './variants';
 
-/** What the API answers. */
+/** A response of the API. */
 export interface Reply {
 	status: number;
 	body: unknown;
@@ -233,7 +233,7 @@ function newestFirst(list: Shown[]): Shown[] {
 	return [...list].reverse();
 }
 
-/** What each operation of the OpenAPI document does. */
+/** The implementation of each operation of the OpenAPI document. */
 export const operations: Record<string, (call: Call) => Reply> = {
 	createLead: leadOf,
 	listProspects: (call) =>

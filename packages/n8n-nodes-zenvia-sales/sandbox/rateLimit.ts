@@ -1,6 +1,6 @@
 import type { Variants } from './variants';
 
-/** How requests are limited. */
+/** The rate limit. */
 export interface RateLimit {
 	/** Requests in a window. */
 	requests: number;
@@ -27,7 +27,7 @@ export function rateLimit(
 		}
 	};
 	return {
-		/** Counts a request, if the window has room for it. */
+		/** Counts a request if the window has room for it. */
 		take(): { isAccepted: boolean; headers: Record<string, string> } {
 			if (epoch() >= end) [end, used] = [epoch() + windowMs, 0];
 			const isAccepted = used < requests;

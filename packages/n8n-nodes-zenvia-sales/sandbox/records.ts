@@ -1,7 +1,7 @@
 /** A record as the API shows it. */
 export type Shown = Record<string, unknown> & { id: string };
 
-/** All that the sandbox stores. */
+/** Everything that the sandbox stores. */
 export interface Records {
 	/** Newest first. */
 	prospects: Shown[];
@@ -15,7 +15,7 @@ export interface Records {
 	newId(): string;
 }
 
-/** What is the same in each sandbox. */
+/** IDs that are the same in every sandbox. */
 export const channels = [
 	{
 		channel: 'whatsapp',
@@ -60,7 +60,7 @@ export interface Seed {
 /** Made-up records, the same for the same seed. */
 export function createRecords({ prospects, spacingMs, now }: Seed): Records {
 	let ids = 0;
-	// IDs of this form increase over time.
+	// IDs of this kind increase over time.
 	const newId = () => (++ids).toString(16).padStart(24, '6560a1b2c3d4000000000000');
 	const [company, branch] = [newId(), newId()];
 	const groups = [

@@ -61,14 +61,14 @@ test.each(tried)(
 		expect({ request: `${first?.method} ${first?.path}`, query: first?.query, body: first?.body })
 			// Keys in any order.
 			.toEqual({ request, query, body });
-		// The document allows all of them: the sandbox checks each against it.
+		// They conform to the OpenAPI document: the sandbox validates each one.
 		for (const { operationId, status } of sandbox.requests) {
 			expect({ operationId, isRefused: (status ?? 0) >= 300 }).toEqual({
 				operationId: expect.any(String),
 				isRefused: false,
 			});
 		}
-		// The editor shows what comes out before the node has run for the first time.
+		// The editor shows this output before the node has run.
 		const all = { resource, operation, ...parameters };
 		const faults = outputFaults('n8n-nodes-zenvia-sales', all, run.json('Zenvia'));
 		const isShown = resource !== 'customApiRequest' && parameters.simplify !== false;
@@ -88,7 +88,7 @@ test('every operation has test cases that cover every field', () => {
 	expect(missing).toEqual([]);
 });
 
-/** Of a locator, only the parameter itself is in a case. */
+/** For a locator, a case has only the parameter itself. */
 function isLocator(name: string, field: string): boolean {
 	return (cases[name] ?? []).some(({ parameters }) => field in parameters);
 }

@@ -2,18 +2,18 @@ import type { INodeParameters } from 'n8n-workflow';
 
 import { byId } from '../../../test/support/byId';
 
-/** One run of an operation, and the request that it has to lead to, as Zenvia's documents write it. */
+/** One run of an operation, and the request that it must send according to Zenvia's documents. */
 export interface Case {
 	parameters: INodeParameters;
 	/** Method and path below the base URL. */
 	request: string;
-	/** The whole query; none if it is left out. */
+	/** The whole query; by default, none. */
 	query?: Record<string, string | string[]>;
-	/** The whole body; none if it is left out. */
+	/** The whole body; by default, none. */
 	body?: unknown;
 }
 
-/** Records that the sandbox has. */
+/** IDs of records in the sandbox. */
 export const known = {
 	company: '6560a1b2c3d4000000000001',
 	branch: '6560a1b2c3d4000000000002',
@@ -26,7 +26,7 @@ export const known = {
 const prospectId = byId(known.prospect);
 const at = (moment: string) => `2026-10-${moment}T00:00:00.000Z`;
 
-/** Together the cases of an operation name every field that it has. */
+/** Together, the cases of an operation cover all of its fields. */
 export const cases: Record<string, Case[]> = {
 	'agent.getAll': [
 		{
@@ -115,7 +115,7 @@ export const cases: Record<string, Case[]> = {
 				prospectId,
 				simplify: true,
 				filters: {
-					// A longer range than elsewhere: no rule is documented for it.
+					// A longer range than elsewhere: no limit is documented for it.
 					createdAfter: '2025-01-01T00:00:00Z',
 					createdBefore: '2026-10-31T00:00:00Z',
 					status: 'finished',
@@ -302,7 +302,7 @@ export const cases: Record<string, Case[]> = {
 					name: 'photo %221%22.jpg',
 					type: 'image/jpeg',
 					size: 5,
-					// Of the five bytes "Hello".
+					// The hash of the five bytes "Hello".
 					sha256: '185f8db32271fe25f561a6fc938b2e264306ec304eda518007d1764826381969',
 				},
 			},

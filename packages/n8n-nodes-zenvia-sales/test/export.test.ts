@@ -16,7 +16,7 @@ let sandbox: Sandbox;
 
 afterEach(async () => await sandbox.close());
 
-/** Exports prospects created in 14 months, at even distances. */
+/** Exports prospects created at even intervals over 14 months. */
 async function exported(
 	count: number,
 	options: Partial<SandboxOptions> = {},
@@ -42,7 +42,7 @@ async function exported(
 	return { run, ids, all: sandbox.records.prospects.map(({ id }) => id) };
 }
 
-/** The length of the range that a request asks for, in days. */
+/** The length of the requested range, in days. */
 function daysAsked({ createdAfter, createdBefore }: Sandbox['requests'][number]['query']): number {
 	const end = createdBefore === undefined ? clock.epoch() : Date.parse(String(createdBefore));
 	return (end - Date.parse(String(createdAfter))) / day;

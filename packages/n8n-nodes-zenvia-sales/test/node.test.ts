@@ -134,7 +134,7 @@ describe('an export of all prospects', () => {
 	});
 });
 
-/** 600 requests take a busy machine a while, in ms. */
+/** Timeout for 600 requests on a busy machine, in ms. */
 const patience = 180_000;
 
 describe('600 writes at 200 per minute, without a limit in the credential', () => {
@@ -162,7 +162,7 @@ describe('600 writes at 200 per minute, without a limit in the credential', () =
 		async (reset) => {
 			const { run, share } = await writeAll({ reset });
 			expect(share).toBeLessThanOrEqual(0.02);
-			// On a slow machine there is nothing to wait for.
+			// On a slow machine, the node may not need to wait, so there may be no hint.
 			for (const { message } of run.hints('Zenvia')) {
 				expect(message).toMatch(/^Waited \d+ s for Zenvia's limit of 200 requests per minute$/);
 			}

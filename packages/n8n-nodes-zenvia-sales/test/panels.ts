@@ -7,7 +7,7 @@ import { createRecords } from '../sandbox/records';
 
 const apiKey = 'SANDBOX-0000000-EXAMPLE-0000000';
 
-/** The sandbox's records, with one of each kind to choose. IDs are the same each time. */
+/** The sandbox's records, with one of each kind to choose. Their IDs are always the same. */
 function begin(now: number) {
 	const records = createRecords({ prospects: 30, spacingMs: 3_600_000, now });
 	const [company, branch] = records.groups;
@@ -57,12 +57,12 @@ export const zenvia: PanelService = {
 		[/\.(amount|price)$/, '1299.5'],
 		[/\.currency$/, 'usd'],
 		[/\.mimeType$/, 'application/pdf'],
-		// A lower one would let the tests wait.
+		// A lower one would make the tests wait.
 		[/\.requestsPerMinute$/, 600],
 	],
 	listed: [
 		[/^prospectId$/, 'Prospecto 30'],
-		// Only it has templates.
+		// The only channel with templates.
 		[/^channel$/, 'WhatsApp'],
 	],
 	named: {},
@@ -74,7 +74,7 @@ export const zenvia: PanelService = {
 		PUT: { path: `${prospectPath}/quote/${quote.id}`, name: 'status', value: 'accepted' },
 	},
 	exclusive: [],
-	// Of the trigger: they filter the events that arrive, or let it replace a subscription.
+	// Fields of the trigger: they filter incoming events, or let it replace a subscription.
 	notSent: new Set(['options.types', 'options.via', 'replaceExisting']),
 	/** The parts of a condition, such as `finance~1`. */
 	textsWithin: (text) => /^(.+)~(.+)$/.exec(text)?.slice(1).concat('contains') ?? [],

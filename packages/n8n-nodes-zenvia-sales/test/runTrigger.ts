@@ -10,10 +10,10 @@ import {
 import type { Sandbox } from '../sandbox';
 import { credentialFor } from './runZenvia';
 
-/** One trigger node in one n8n; what is left out is the same for all. */
+/** One trigger node in one n8n; whatever is omitted is the same for all. */
 export interface TriggerSetup {
 	parameters?: INodeParameters;
-	/** Tells the node apart from others. */
+	/** Distinguishes the node from others. */
 	node?: string;
 	staticData?: IDataObject;
 	apiKey?: string;
@@ -49,16 +49,16 @@ export function createTrigger(sandbox: Sandbox, setup: TriggerSetup = {}, test =
 
 /** A published trigger that can be sent to. */
 export interface Listening extends RunningTrigger {
-	/** Delivers a body as Zenvia would. @returns the status of the answer */
+	/** Delivers a body as Zenvia would. @returns the status of the response */
 	deliver(body: unknown, query?: string): Promise<number>;
-	/** What the trigger has given out. */
+	/** The items that the trigger has output. */
 	items(): Promise<IDataObject[]>;
 }
 
-/** A node of its own for each: the process remembers what each has received. */
+/** A separate node for each, because the process remembers what each has received. */
 let nodes = 100;
 
-/** Publishes a trigger behind an HTTP server, as n8n does behind the proxy that ends https. */
+/** Publishes a trigger behind an HTTP server, like n8n behind a proxy that terminates TLS. */
 export async function listen(sandbox: Sandbox, setup: TriggerSetup = {}): Promise<Listening> {
 	const options = optionsFor(sandbox, {
 		node: String(++nodes),

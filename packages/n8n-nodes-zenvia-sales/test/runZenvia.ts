@@ -22,7 +22,7 @@ interface ZenviaRun {
 	credential?: CredentialData;
 	node?: Partial<RunOptions['nodes'][number]>;
 	executionId?: string;
-	/** Files of the only item, which then goes to the node without a start. */
+	/** Files of the only item, which then goes directly to the node. */
 	binary?: IBinaryKeyData;
 }
 

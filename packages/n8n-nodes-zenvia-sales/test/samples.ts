@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-/** The prospect of Zenvia's samples, where `agent` is a list. */
+/** The prospect in Zenvia's samples, where `agent` is a list. */
 export const prospect = {
 	id: '507f191e810c19729de860ea',
 	created: '2019-08-24T14:15:22Z',
@@ -30,7 +30,7 @@ export function notification(topic: string, more: IDataObject = {}): IDataObject
 	};
 }
 
-/** A message on WhatsApp from the prospect, or to it. */
+/** A WhatsApp message from or to the prospect. */
 export function message(
 	content: string,
 	{ inbound = true, id = '507f191e810c19729de860f0' } = {},

@@ -117,7 +117,7 @@ describe('the life cycle', () => {
 		let published: ReturnType<typeof subscribed>;
 
 		beforeEach(async () => {
-			// The sandbox replaces all of its subscriptions, and shows this one in addition.
+			// The sandbox replaces all of its own subscriptions but keeps showing this one.
 			await sandbox.close();
 			sandbox = await startSandbox({
 				apiKey: sentinelKey,

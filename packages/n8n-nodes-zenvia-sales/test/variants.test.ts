@@ -28,19 +28,19 @@ const prospects = 130;
 /** Almost four months. */
 const rangeMs = 115 * day;
 
-/** What is known of an operation without looking at its code. */
+/** What is known about an operation without looking at its code. */
 interface Model {
 	parameters: INodeParameters;
-	/** What a list or a read has to give out, as IDs; of a write, nothing. */
+	/** The IDs that a list or a read must output; nothing for a write. */
 	expected?(sandbox: Sandbox, items: IDataObject[]): unknown[];
-	/** Whether a second, equal write changes nothing more. */
+	/** Whether the write is idempotent. */
 	idempotent?: boolean;
 }
 
 const prospectId = byId('={{ $json.id }}');
 const newest = ({ records }: Sandbox) => records.prospects.map(({ id }) => id);
 
-/** By `resource.operation`. Items bring `id` of a prospect, and a `token` of their own. */
+/** By `resource.operation`. Each item has the `id` of a prospect and its own `token`. */
 const models: Record<string, Model> = {
 	'prospect.getAll': {
 		parameters: {
@@ -95,13 +95,13 @@ interface Draw {
 	operation: string;
 	items: number;
 	answers: Partial<Variants>;
-	/** Faults of the requests, by their place. */
+	/** The faults of requests, by position. */
 	faults: Array<{ at: number; fault: Fault }>;
 	goesOn: boolean;
 	retries: boolean;
 }
 
-/** The usual answer most of the time, so that a draw has a handful of others. */
+/** The default answer most of the time, so that a draw has a handful of others. */
 const answers = fc
 	.record(
 		Object.fromEntries(
@@ -146,7 +146,7 @@ interface Finished {
 	apiKey: string;
 }
 
-/** Runs a draw, and gives the rules that it breaks, in words. */
+/** Runs a draw. @returns descriptions of the rules that it breaks */
 async function brokenRules(draw: Draw): Promise<string[]> {
 	const { answers: drawn, faults, goesOn, operation: name, retries } = draw;
 	const model = models[name];
@@ -168,7 +168,7 @@ async function brokenRules(draw: Draw): Promise<string[]> {
 	}));
 	const [resource = '', operation = ''] = name.split('.');
 	try {
-		// Below an address of its own: nodes remember what they find out by base URL.
+		// With its own base URL, because nodes remember what they learn by base URL.
 		const url = sandbox.url.replace('/api/', `/at/${number}/api/`);
 		const run = await runZenvia(
 			{ url },
@@ -189,14 +189,14 @@ async function brokenRules(draw: Draw): Promise<string[]> {
 	}
 }
 
-/** What failed, as the run tells it. */
+/** What failed, according to the run. */
 function failures({ run }: Finished): string[] {
 	const failed = run.json('Zenvia').filter(({ error }) => error !== undefined);
 	const told = failed.map(({ error, message }) => `${String(error)} ${String(message)}`);
 	return run.error ? [`${run.error.message} ${run.error.description ?? ''}`, ...told] : told;
 }
 
-/** What is read is what there is, or the run says that it is not. */
+/** Reads are complete, or the run says that they are not. */
 function complete(finished: Finished): string[] {
 	const { model, items, sandbox, run } = finished;
 	if (!model.expected || failures(finished).length > 0) return [];
@@ -208,7 +208,7 @@ function complete(finished: Finished): string[] {
 		: [`(b) ${ids.length} records instead of ${expected.length}, and not a word`];
 }
 
-/** A write happened exactly once, or its error says that nobody knows. */
+/** A write happened exactly once, or its error says that the outcome is unknown. */
 function once(finished: Finished): string[] {
 	const { items, model, run, sandbox } = finished;
 	if (model.expected) return [];
@@ -249,7 +249,7 @@ function keyNowhere({ apiKey, run }: Finished): string[] {
 	return createRedactor(apiKey)(left) === left ? [] : ['(e) the key is in what the run left'];
 }
 
-/** What neither a fault nor an answer of the API forbids is done. */
+/** Whatever neither a fault nor an API variant prevents succeeds. */
 function works(finished: Finished): string[] {
 	const { answers: drawn, faults, operation } = finished.draw;
 	const isList = operation === 'prospect.getAll';

@@ -9,12 +9,12 @@ import type { WorkflowRun } from './workflowRun';
 export interface Answered {
 	/** The execution the request started, if it did. */
 	run?: Promise<WorkflowRun>;
-	/** What the node's webhook() threw. */
+	/** The error that the node's webhook() threw. */
 	failure?: unknown;
 }
 
 /**
- * Passes one request to the trigger's webhook() and answers as n8n does: with the node's
+ * Passes one request to the trigger's webhook() and responds as n8n does: with the node's
  * `webhookResponse`, otherwise with n8n's own text, with nothing for `noWebhookResponse`, and with
  * 500 if the node throws. Source: n8n source, webhook-helpers (executeWebhook, response mode
  * onReceived).

@@ -11,7 +11,7 @@ export type ResolveExpression = (expression: string) => unknown;
 
 /**
  * Applies a generic `authenticate` the way n8n does: into the object the caller passed, so that
- * afterwards the caller's own `qs` and `headers` hold the key. Source: n8n source,
+ * afterward the caller's own `qs` and `headers` contain the key. Source: n8n source,
  * credentials-helper (authenticate, resolveValue).
  *
  * @returns the same object

@@ -10,18 +10,18 @@ export interface ToolOptions extends Omit<RunOptions, 'nodes' | 'connections' | 
 	/** What the model fills in for the node's `$fromAI(...)` expressions. */
 	arguments?: IDataObject;
 	/**
-	 * What runs the node: 'agent' (default), which invokes the tool object that n8n-core makes of
-	 * it, or 'engine', which runs it as one more node of the workflow, for agents from version 3
-	 * on.
+	 * What runs the node: 'agent' (default), which invokes the tool object that n8n-core creates
+	 * from it, or 'engine', which runs it as one more node of the workflow, as for agents from
+	 * version 3 on.
 	 */
 	by?: 'agent' | 'engine';
 }
 
 export interface ToolCall {
-	/** What the model sees of the tool; by 'engine' the description stays empty. */
+	/** What the model sees of the tool; with 'engine', the description stays empty. */
 	name: string;
 	description: string;
-	/** What the model gets back: the items' json as JSON text, or the error's message. */
+	/** What the model gets: the items' JSON as text, or the error message. */
 	response?: string;
 	/** With the engine of n8n 2.0, an error stops the workflow instead: see `run.status`. */
 	error?: string;

@@ -11,7 +11,7 @@ export interface Engine {
 	workflow: Workflow;
 	nodeTypes: EngineNodeTypes;
 	additionalData: IWorkflowExecuteAdditionalData;
-	/** What nodes sent to the editor. */
+	/** Messages that nodes sent to the editor. */
 	messages: IDataObject[];
 	/** @throws Error when the workflow has no node of that name */
 	node(name: string): INode;

@@ -2,7 +2,7 @@ import type { IConnections, INode, INodeTypes } from 'n8n-workflow';
 import { Workflow } from './host';
 import type { Credentials, EngineOptions, NodeInput } from './options';
 
-/** Creates n8n's `Workflow` from the options; its constructor fills in the parameters' defaults. */
+/** Creates n8n's `Workflow` from the options; its constructor fills in parameter defaults. */
 export function createWorkflow(options: EngineOptions, nodeTypes: INodeTypes): Workflow {
 	const nodes = options.nodes.map((node, index) =>
 		completeNode(node, index, nodeTypes, options.credentials ?? {}),

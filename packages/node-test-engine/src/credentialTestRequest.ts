@@ -11,7 +11,7 @@ import { createEmptyRunExecutionData, ExecuteContext, RoutingNode, Workflow } fr
 
 /**
  * Sends the request of a credential's `test` through n8n-core's declarative routing and judges the
- * answer by the test's rules. Source: n8n source, credentials-tester (runRequestTest).
+ * response by the test's rules. Source: n8n source, credentials-tester (runRequestTest).
  */
 export async function runTestRequest(
 	additionalData: IWorkflowExecuteAdditionalData,
@@ -33,7 +33,7 @@ export async function runTestRequest(
 	return { status: 'OK', message: 'Connection successful!' };
 }
 
-/** @throws TypeError when the answer is an empty list; n8n does not expect one either */
+/** @throws TypeError if the response is an empty list; n8n does not expect one either */
 function first(output: INodeExecutionData[][] | undefined): unknown {
 	const item = output?.[0]?.[0];
 	if (!item) throw new TypeError("Cannot read properties of undefined (reading 'json')");

@@ -34,7 +34,7 @@ export class EngineNodeTypes implements INodeTypes {
 		return type;
 	}
 
-	/** A name ending in `Tool` that no package has is the tool variant of the node without it. */
+	/** A name that ends in `Tool` and is in no package is the tool variant of the node without the suffix. */
 	getByNameAndVersion(nodeType: string, version?: number): INodeType {
 		const baseName = nodeType.replace(/Tool$/, '');
 		if (this.types.has(nodeType) || !this.types.has(baseName)) {

@@ -7,7 +7,7 @@ const userFolder = mkdtempSync(join(tmpdir(), 'n8n-node-test-engine-'));
 process.env.N8N_USER_FOLDER = userFolder;
 process.env.N8N_ENCRYPTION_KEY = 'encryption-key-of-the-test-engine';
 process.env.N8N_DEFAULT_BINARY_DATA_MODE = 'filesystem';
-// Log everything, to nowhere: ./logs.ts listens.
+// Log everything but print nothing: ./logs.ts records it.
 process.env.N8N_LOG_LEVEL = 'debug';
 process.env.N8N_LOG_OUTPUT = 'none';
 

@@ -1,7 +1,7 @@
 /**
  * Jest runs tests in a vm context with its own Error, TypeError and so on. Errors from Node's core
  * modules (a refused connection, an invalid URL, an aborted signal) come from outside, so
- * `instanceof` is false for them. n8n has only one context, so here it must be true as well.
+ * `instanceof` is false for them. n8n has only one context, so it must be true here, too.
  */
 const builtIn = new Map<unknown, string>(
 	[Error, EvalError, RangeError, ReferenceError, SyntaxError, TypeError, URIError].map((type) => [

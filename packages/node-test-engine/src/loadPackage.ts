@@ -13,12 +13,12 @@ export interface LoadedPackage {
 	/** Name in package.json; node types are `<name>.<node name>`. */
 	name: string;
 	directory: string;
-	/** Node name (without package) to its class instance; versioned nodes stay versioned. */
+	/** Maps node names (without the package) to instances; versioned nodes stay versioned. */
 	nodes: Map<string, INodeType | IVersionedNodeType>;
 	/** Descriptions n8n would show: icons resolved to URLs, codex added. One per node version. */
 	descriptions: INodeTypeDescription[];
 	credentials: Map<string, ICredentialType>;
-	/** Credential type to the full types of the nodes that declare it. */
+	/** Maps credential types to the full types of the nodes that declare them. */
 	supportedNodes: Map<string, string[]>;
 	loader: PackageDirectoryLoader;
 }

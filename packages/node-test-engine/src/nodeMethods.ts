@@ -9,7 +9,7 @@ import { LoadOptionsContext } from './host';
 import type { EngineOptions, NodeInput } from './options';
 
 export interface MethodOptions extends Pick<EngineOptions, 'credentials' | 'packageDirectories'> {
-	/** The node as it is in the editor; omitted parameters have their defaults. */
+	/** The node as in the editor; omitted parameters have their defaults. */
 	node: Omit<NodeInput, 'name'>;
 	/** Path of the parameter being filled in, such as 'parameters.contactId'. */
 	path?: string;

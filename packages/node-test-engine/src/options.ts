@@ -24,7 +24,7 @@ export interface EngineOptions {
 	/** Default: the nodes form a chain in their order. */
 	connections?: IConnections;
 	settings?: IWorkflowSettings;
-	/** Persists between calls if the same object is passed again, like n8n's stored static data. */
+	/** Static data; persists between calls if the same object is passed again, as in n8n's database. */
 	staticData?: IDataObject;
 	workflowId?: string;
 	credentials?: Credentials;

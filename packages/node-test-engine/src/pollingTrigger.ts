@@ -7,8 +7,8 @@ import type { WorkflowRun } from './workflowRun';
 
 /**
  * A workflow that begins with a polling trigger, in an n8n that has published it. While it is
- * published, all polls share one workflow object, and with it the static data; n8n writes them into
- * its database when it publishes, and with every poll that gives out items. Source: n8n source,
+ * published, all polls share one workflow object and its static data, which n8n writes to its
+ * database on publishing and with every poll that outputs items. Source: n8n source,
  * active-workflow-triggers, poll-trigger-executor and trigger-execution-context.factory.
  */
 export class PollingTrigger {
@@ -19,18 +19,18 @@ export class PollingTrigger {
 		this.storedStaticData = JSON.stringify(options.staticData ?? {});
 	}
 
-	/** What n8n's database holds: key 'global', and 'node:<name>' for each node that has some. */
+	/** The static data in n8n's database: key 'global', and 'node:<name>' for each node that has some. */
 	get staticData(): IDataObject {
 		return JSON.parse(this.storedStaticData);
 	}
 
 	/**
-	 * Publishes the workflow, which polls once. Another time, it is as after a restart of n8n: what was
+	 * Publishes the workflow, which polls once. Calling it again acts like a restart of n8n: data that was
 	 * not stored is lost.
 	 *
 	 * @param activation 'activate' by a person, 'init' when n8n starts
 	 * @returns the items of that poll; null if there were none
-	 * @throws what the node threw; the workflow is not published then
+	 * @throws what the node threw; the workflow is then not published
 	 */
 	async publish(
 		activation: WorkflowActivateMode = 'activate',
@@ -42,7 +42,7 @@ export class PollingTrigger {
 		return items;
 	}
 
-	/** Ends n8n, or unpublishes the workflow. */
+	/** Stops n8n, or unpublishes the workflow. */
 	unpublish(): void {
 		this.published = undefined;
 	}

@@ -68,7 +68,7 @@ export function startEngine(engine: Engine, { node, data, mode }: Start): Starte
 	return continueEngine(engine, execution, mode);
 }
 
-/** Goes on with an execution where its data say that it is. */
+/** Continues an execution from the point that its data says. */
 export function continueEngine(
 	engine: Engine,
 	data: IRunExecutionData,

@@ -21,7 +21,7 @@ export interface RunningTrigger {
 	url: string;
 	/** Waits for the executions that requests have started so far, in the order of the requests. */
 	runs(): Promise<WorkflowRun[]>;
-	/** What the node's webhook() threw, in order; the sender was answered 500. */
+	/** The errors that the node's webhook() threw, in order; the sender got 500. */
 	failures: unknown[];
 	/** Stops the server; the trigger stays as it is. */
 	close(): Promise<void>;
@@ -43,7 +43,7 @@ export async function startTrigger(options: TriggerOptions): Promise<RunningTrig
 		});
 		handled.push(done);
 	});
-	// Only close() closes a kept connection, never while a sender is about to use it.
+	// Only close() closes kept-alive connections, so never while a sender is about to use one.
 	server.keepAliveTimeout = 0;
 	await new Promise<void>((resolve) => {
 		server.listen(options.port ?? 0, '127.0.0.1', resolve);

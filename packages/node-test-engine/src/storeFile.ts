@@ -3,7 +3,7 @@ import type { IBinaryData } from 'n8n-workflow';
 import { BinaryDataService, Container } from './host';
 
 /**
- * Stores a file where n8n keeps the files of executions (filesystem mode).
+ * Stores a file where n8n keeps executions' files in filesystem mode.
  *
  * @returns the reference to it, for a name in `binary` of an item in `startItems`
  */

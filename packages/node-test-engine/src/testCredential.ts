@@ -20,7 +20,7 @@ type TestFunction = (
  * type, or else with the method that a node names in `testedBy`. Source: n8n source,
  * credentials-tester.
  *
- * @returns status 'OK' or 'Error', and the text the editor shows
+ * @returns status 'OK' or 'Error', and the text that the editor shows
  * @throws Error if the type has no test
  */
 export async function testCredential(

@@ -2,7 +2,7 @@ import type { INodeProperties, INodeType, INodeTypeDescription } from 'n8n-workf
 import { NodeConnectionTypes } from './host';
 
 /**
- * The tool that n8n makes of a node with `usableAsTool`: the same execute() behind no inputs, one
+ * The tool that n8n generates from a node with `usableAsTool`: the same execute() with no inputs, one
  * ai_tool output and a field for the tool's description. Source: n8n source, tool-generation.
  *
  * @throws Error if the node is not marked as usable as a tool

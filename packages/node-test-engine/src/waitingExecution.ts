@@ -13,27 +13,27 @@ import {
 } from './webhookRequest';
 import type { WorkflowRun } from './workflowRun';
 
-/** What a link of a waiting execution was answered with. */
+/** The response to a link of a waiting execution. */
 export interface LinkAnswer {
 	status: number;
-	/** The page of n8n that was shown, and what is on it. */
+	/** The n8n page that was shown, and its data. */
 	page?: string;
 	data?: IDataObject;
 	text: string;
-	/** The execution that went on, if it did. */
+	/** The execution, if it continued. */
 	run?: WorkflowRun;
 }
 
 /**
- * An execution that waits for a request, as n8n keeps it in its database: everything of it is text
- * in between. It stays as it is, so that several ways to go on can be tried. Links are not checked
- * for their signature, which n8n's server does. Source: n8n source, waiting-webhooks, wait-tracker,
+ * An execution that waits for a request, as n8n keeps it in its database: serialized as text. It
+ * does not change, so that several ways to continue can be tried. The signatures of links are not
+ * checked; n8n's server does that. Source: n8n source, waiting-webhooks, wait-tracker,
  * webhook-helpers (prepareExecutionData).
  */
 export class WaitingExecution {
 	private readonly stored: string;
 
-	/** @param options those that the run was started with */
+	/** @param options the ones that the run was started with */
 	constructor(
 		private readonly options: RunOptions,
 		run: WorkflowRun,
@@ -46,14 +46,14 @@ export class WaitingExecution {
 		return parse(this.stored);
 	}
 
-	/** Opens a link, or sends a form to it. A path that is not of the waiting node gives 404. */
+	/** Opens a link, or submits a form to it. A path of any other node gives 404. */
 	async open(link: string, form?: Record<string, string>, userAgent = ''): Promise<LinkAnswer> {
 		const requested = new URL(link);
 		const answered: Array<Promise<WorkflowRun | undefined>> = [];
 		const server = createServer((incoming, outgoing) => {
 			const answer = this.answer(incoming, outgoing);
 			answered.push(answer);
-			// A node that throws is what open() throws.
+			// If the node throws, so does open().
 			answer.catch(() => outgoing.destroy());
 		});
 		await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -80,7 +80,7 @@ export class WaitingExecution {
 		}
 	}
 
-	/** Goes on as n8n does when the time to wait is over. */
+	/** Continues as n8n does when the wait times out. */
 	async timeOut(): Promise<WorkflowRun> {
 		const engine = await createEngine(this.options);
 		return await continueEngine(engine, this.data(), this.options.mode ?? 'manual').finished;

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { buffer } from 'node:stream/consumers';
 
-/** What nodes find on the request that n8n passes to them, besides Node's own properties. */
+/** What n8n adds to the request that it passes to nodes, besides Node's own properties. */
 export interface WebhookRequest extends IncomingMessage {
 	body: unknown;
 	rawBody: Buffer;
@@ -27,7 +27,7 @@ export interface WebhookResponse extends ServerResponse {
  * Reads and parses the body and adds what n8n's Express server adds. Source: n8n source,
  * middlewares/body-parser.
  *
- * @returns undefined if the content type is JSON but the body is not; n8n then answers 422
+ * @returns undefined if the content type is JSON but the body is not; n8n then responds with 422
  */
 export async function toWebhookRequest(
 	request: IncomingMessage,
@@ -87,7 +87,7 @@ export function toWebhookResponse(response: ServerResponse): WebhookResponse {
 			response.setHeader(header, value);
 			return extended;
 		},
-		// n8n's server has the pages; here, what would be on it is given instead.
+		// n8n's server has the pages; here, the page's data is returned instead.
 		render(page: string, data: unknown, done?: (error: null, html: string) => void) {
 			response.setHeader('x-page', page);
 			const shown = JSON.stringify(data);

@@ -11,7 +11,7 @@ import { HookContext } from './host';
 import { nodeWebhooks } from './nodeWebhooks';
 import type { EngineOptions } from './options';
 
-/** The workflow with its trigger for one call; n8n creates all of it again each time. */
+/** The workflow with its trigger for one call; n8n recreates all of it each time. */
 export interface TriggerCall {
 	engine: Engine;
 	node: INode;
@@ -27,7 +27,7 @@ export class WebhookTrigger {
 	/** Whether n8n passes requests on to the trigger. */
 	active = false;
 
-	/** Whether n8n cannot start executions, as without its database: the sender gets 500. */
+	/** Whether n8n cannot start executions, as if its database were down: the sender gets 500. */
 	cannotStart = false;
 
 	private storedStaticData: string;
@@ -40,7 +40,7 @@ export class WebhookTrigger {
 		this.storedStaticData = JSON.stringify(options.staticData ?? {});
 	}
 
-	/** What is stored: key 'global', and 'node:<name>' for each node that has some. */
+	/** The stored static data: key 'global', and 'node:<name>' for each node that has some. */
 	get staticData(): IDataObject {
 		return JSON.parse(this.storedStaticData);
 	}
@@ -61,7 +61,7 @@ export class WebhookTrigger {
 	}
 
 	/**
-	 * What happens when the workflow is activated, or when the editor starts to listen:
+	 * What happens when the workflow is activated or the editor starts listening:
 	 * checkExists, then create if that was false. If one of them fails, delete.
 	 *
 	 * @param activation 'activate' by a person, 'init' when n8n starts

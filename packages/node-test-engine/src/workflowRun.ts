@@ -18,7 +18,7 @@ export class WorkflowRun {
 		private readonly workflow: Workflow,
 		/** What the engine and nodes logged during the run, at debug level, serialized. */
 		readonly logs: string[],
-		/** What nodes sent to the editor: console messages. */
+		/** Console messages that nodes sent to the editor. */
 		readonly messages: IDataObject[],
 	) {}
 
@@ -42,7 +42,7 @@ export class WorkflowRun {
 		return this.items(node, output, run).map(({ json }) => json);
 	}
 
-	/** The error that the node failed with, even if the workflow continued. */
+	/** The node's error, even if the workflow continued. */
 	nodeError(node: string, run = 0): ExecutionError | undefined {
 		return this.runs(node)[run]?.error;
 	}

@@ -3,16 +3,16 @@ import { json } from 'node:stream/consumers';
 
 export interface SampleService {
 	baseUrl: string;
-	/** What has arrived, in order. */
+	/** The requests received, in order. */
 	requests: Array<{ path: string; query: Record<string, string>; key: unknown; body: unknown }>;
-	/** Upcoming answers for a path: status codes, one per request, then 200. */
+	/** Upcoming responses for a path: one status per request, then 200. */
 	answers: Map<string, number[]>;
-	/** What /news answers with. */
+	/** The response of /news. */
 	news: unknown[];
 	close(): Promise<void>;
 }
 
-/** The service of the sample package: echoes the path as JSON; never answers below /never. */
+/** The sample package's service: echoes the path as JSON; never responds below /never. */
 export async function startSampleService(): Promise<SampleService> {
 	const requests: SampleService['requests'] = [];
 	const answers: SampleService['answers'] = new Map();

@@ -78,7 +78,7 @@ test('ten minutes after the last news, only the newest record is remembered', ()
 		certain: true,
 	};
 	let { state } = advance(begun(), reading, now);
-	// However many polls there are in between.
+	// However many polls come in between.
 	for (let polls = 0; polls < 20; polls++) {
 		({ state } = advance(stored(state), reading, now + 10 * minute - 1));
 	}

@@ -11,8 +11,7 @@ import type {
 /**
  * `engine.requestTools`: an agent without a model that, like n8n's agent from version 3 on, does
  * not call its tools but asks the engine to run the connected nodes with the arguments in parameter
- * `arguments`. For each tool, it outputs the items' json, or the message of the error it failed
- * with.
+ * `arguments`. For each tool, it outputs the items' JSON or the error message.
  */
 export class RequestTools implements INodeType {
 	description: INodeTypeDescription = {

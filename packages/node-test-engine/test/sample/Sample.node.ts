@@ -9,7 +9,7 @@ import { NodeOperationError } from 'n8n-workflow';
 
 import { methods } from './methods';
 
-/** Uses each part of the engine once; parameter `path` is what it asks the service for. */
+/** Uses each part of the engine once; the parameter `path` is requested from the service. */
 export class Sample implements INodeType {
 	description: INodeTypeDescription = {
 		displayName: 'Sample',

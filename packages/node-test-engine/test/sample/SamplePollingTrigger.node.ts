@@ -5,7 +5,7 @@ import type {
 	IPollFunctions,
 } from 'n8n-workflow';
 
-/** Gives out what the service has as news, and counts its polls in the static data. */
+/** Outputs the service's news, and counts its polls in the static data. */
 export class SamplePollingTrigger implements INodeType {
 	description: INodeTypeDescription = {
 		displayName: 'Sample Polling Trigger',

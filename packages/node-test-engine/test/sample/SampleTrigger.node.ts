@@ -6,7 +6,7 @@ import type {
 	IWebhookResponseData,
 } from 'n8n-workflow';
 
-/** Registers its URL with the service, keeps the ID it gets, and checks a header of events. */
+/** Registers its URL with the service, stores the ID it gets, and checks a header of events. */
 export class SampleTrigger implements INodeType {
 	description: INodeTypeDescription = {
 		displayName: 'Sample Trigger',

@@ -8,7 +8,7 @@ import type {
 	ResourceMapperFields,
 } from 'n8n-workflow';
 
-/** What the editor calls while a node's parameters are filled in. */
+/** The methods that the editor calls while a node's parameters are filled in. */
 export const methods = {
 	loadOptions: {
 		async getColors(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {

@@ -68,7 +68,7 @@ function packageIn(home, folder, { exports = [], plugins = [], keep = false } = 
 		});
 		for (const { path, text } of outputFiles) {
 			const isNew = await write(path, text);
-			if (isNew && keep) console.log(`Built ${manifest.name}: n8n loads it.`);
+			if (isNew && keep) console.log(`Built ${manifest.name}; n8n reloads it.`);
 		}
 	}
 

@@ -37,15 +37,13 @@ function toParts(text: string): PartName[] {
 
 const program = new Command()
 	.name('npm run bench --')
-	.description('Measures the nodes in a real n8n against a local sandbox of Ventia.')
-	.option('--json <file>', 'write all figures, with those of each round')
-	.option('--only <parts>', `run some of the parts: ${partNames.join(',')}`, toParts, [
-		...partNames,
-	])
+	.description('Measures the nodes in a real n8n against a local Ventia sandbox.')
+	.option('--json <file>', 'write all figures of all rounds')
+	.option('--only <parts>', `run only these parts: ${partNames.join(',')}`, toParts, [...partNames])
 	.option('--repeat <rounds>', 'rounds of each part; the median counts', toRepeat, REPEAT)
-	.option('--no-build', 'take dist as it is')
+	.option('--no-build', 'use dist as it is')
 	.addOption(
-		new Option('--expression-engine <name>', "n8n's own choice is kept without it").choices([
+		new Option('--expression-engine <name>', "by default, n8n's own choice").choices([
 			'legacy',
 			'vm',
 		]),
@@ -68,7 +66,7 @@ async function main(): Promise<void> {
 		printLine('\nWritten: README.md, docs/benchmark.md, docs/images/benchmark.svg');
 	}
 	const missed = figures.filter(({ isReached }) => !isReached).map(({ key }) => key);
-	if (missed.length > 0) printLine(`\nNot reached: ${missed.join(', ')}`);
+	if (missed.length > 0) printLine(`\nTargets missed: ${missed.join(', ')}`);
 	for (const failure of measurements.failures) printLine(`\n${failure}`);
 	if (missed.length > 0 || measurements.failures.length > 0) process.exitCode = 1;
 }

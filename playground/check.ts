@@ -8,12 +8,12 @@ import { startPlayground, type Playground } from './playground';
 import { printLine } from './progress';
 
 function check(holds: boolean, what: string): void {
-	if (!holds) throw new Error(`Not so: ${what}`);
+	if (!holds) throw new Error(`Failed: ${what}`);
 	printLine(`ok: ${what}`);
 }
 
 function endsWell(what: string, { error }: Execution): string {
-	return error ? `${what} ends well: ${JSON.stringify(error)}` : `${what} ends well`;
+	return error ? `${what} succeeds: ${JSON.stringify(error)}` : `${what} ends well`;
 }
 
 /**
@@ -40,7 +40,7 @@ async function runDemo(playground: Playground) {
 	const before = { notes: notes().length, messages: sandbox.store.messages.all().length };
 	const execution = await client.workflows.run(demo?.id ?? '');
 	check(execution.status === 'success', endsWell('the demo workflow', execution));
-	check(outputItems(execution, 'Send a message').length === 1, 'its last node gives one item');
+	check(outputItems(execution, 'Send a message').length === 1, 'its last node outputs one item');
 
 	const contact = outputItems(execution, 'Get a contact')[0]?.json._id;
 	const note = notes().at(-1);
@@ -68,13 +68,13 @@ async function runConversationDemo({ client, sandbox, workflows, nodeTypes }: Pl
 	await client.executions.waitFor(id, 1);
 	check(
 		sandbox.store.messages.size === before + 1 && JSON.stringify(sent()?.body).includes('"prices"'),
-		'a delivered WhatsApp message is answered with buttons',
+		'a delivered WhatsApp message gets a reply with buttons',
 	);
 	await sandbox.deliver({ text: 'See prices', buttonId: 'prices' });
 	await client.executions.waitFor(id, 2);
 	check(
 		JSON.stringify(sent()?.body).includes('You chose \\"See prices\\"'),
-		'a tap on a button is answered, too',
+		'a tap on a button gets a reply, too',
 	);
 
 	await client.workflows.deactivate(id);
@@ -88,7 +88,7 @@ async function runServices({ client, nodeTypes, services }: Playground) {
 			check(nodeTypes.includes(type), `n8n has loaded ${type}`);
 		}
 		const { message, status } = await client.credentials.test(credential);
-		check(status === 'OK', `the credential test of ${service.name} is green (${message})`);
+		check(status === 'OK', `the credential test of ${service.name} passes (${message})`);
 		const execution = await client.workflows.run(workflow.id);
 		check(
 			execution.status === 'success',

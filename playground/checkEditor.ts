@@ -77,7 +77,7 @@ export async function checkPickers(playground: Playground, check: Check): Promis
 		},
 	);
 	const fields = toObjects(isObject(mapper) ? mapper.fields : undefined);
-	check(fields.length > 0, 'getAdditionalDataFields gives the custom fields');
+	check(fields.length > 0, 'getAdditionalDataFields returns the custom fields');
 	sandbox.store.webhooks.delete('a'.repeat(24));
 }
 
@@ -92,16 +92,16 @@ export async function checkCredentialTest(playground: Playground, check: Check):
 			data: { apiKey, baseUrl: sandbox.url, requestsPerMinute: 200, ...data },
 		});
 	const right = await test({});
-	check(right.status === 'OK', `the credential test is green (${right.message})`);
+	check(right.status === 'OK', `the credential test passes (${right.message})`);
 	const wrong = [
 		['a wrong key', { apiKey: 'WRONG-00000-KEY' }],
 		['a wrong path', { baseUrl: `${sandbox.origin}/api/v9` }],
-		// The sandbox's own page answers any path below it with a page in HTML.
+		// The sandbox's own page responds to any path below it with HTML.
 		['a page instead of the API', { baseUrl: `${sandbox.origin}/?` }],
-		['an address where nothing answers', { baseUrl: 'http://127.0.0.1:9' }],
+		['an address where nothing responds', { baseUrl: 'http://127.0.0.1:9' }],
 	] as const;
 	for (const [what, data] of wrong) {
 		const { status, message } = await test(data);
-		check(status === 'Error', `the credential test is red for ${what} (${message})`);
+		check(status === 'Error', `the credential test fails for ${what} (${message})`);
 	}
 }

@@ -34,7 +34,7 @@ export class N8nClient {
 
 	/**
 	 * @param url such as `http://127.0.0.1:5678`
-	 * @param onAnswer gets the text of every answer
+	 * @param onAnswer gets the text of every response
 	 */
 	constructor(url: string, onAnswer?: OnAnswer) {
 		this.session = new RestSession(url, onAnswer);

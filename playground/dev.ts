@@ -1,5 +1,5 @@
-// `npm run dev`: `npm start` with a watching build. What n8n has loaded of the nodes it takes up while
-// it runs; after a change of what only a new process reads, this starts everything again.
+// `npm run dev`: `npm start` in watch mode. n8n reloads changed nodes while it runs; after a change to
+// files that only a new process reads, this restarts everything.
 import { existsSync, readdirSync, watch } from 'node:fs';
 import { join, posix } from 'node:path';
 import { execa } from 'execa';
@@ -52,7 +52,7 @@ function main(): void {
 		hasEnded = false;
 		void running.then(({ exitCode }) => {
 			if (isStopped) process.exit(exitCode);
-			// A process that a signal has ended has no exit code.
+			// A process that was ended by a signal has no exit code.
 			hasEnded = true;
 			if (isRestart) {
 				isRestart = false;

@@ -45,7 +45,7 @@ async function isComplete(directory: string): Promise<boolean> {
 }
 
 /**
- * Takes over what an interrupted installation left. The folder gets this process's name: if the
+ * Takes over what an interrupted installation left behind. The folder is named after this process: if the
  * interrupted npm is still running, it writes to the old name instead of ours.
  */
 async function takeOverPartial(root: string, key: string): Promise<string> {

@@ -60,7 +60,7 @@ function describe(playground: Playground, access: VentiaAccess | undefined): str
 				`The credential "Ventia" points at the sandbox: ${sandbox.url}`,
 				'',
 				`1. Be the customer: open ${sandbox.origin}/, write, and tap a button.`,
-				'   This published workflow answers you:',
+				'   This published workflow replies to you:',
 			];
 	return [
 		'',
@@ -86,7 +86,7 @@ function describe(playground: Playground, access: VentiaAccess | undefined): str
 	].join('\n');
 }
 
-/** Publishes the workflow that answers the sandbox's phone; a real account gets no answers and no webhook. */
+/** Publishes the workflow that replies to the sandbox's phone; a real account gets no replies and no webhook. */
 async function publishConversation(
 	{ client, workflows: [, conversation] }: Playground,
 	access: VentiaAccess | undefined,
@@ -118,7 +118,9 @@ async function run({ reset, watch, ...ports }: StartOptions): Promise<void> {
 	printLine(describe(playground, access));
 	const reason = await Promise.race([signal, playground.n8n.ended.then(() => 'n8n')]);
 	if (reason === 'n8n') process.exitCode = 1;
-	printLine(reason === 'n8n' ? `n8n ended by itself: ${playground.n8n.logFile}` : 'Stopping ...');
+	printLine(
+		reason === 'n8n' ? `n8n ended unexpectedly: ${playground.n8n.logFile}` : 'Stopping ...',
+	);
 	await stopWatching?.();
 	await playground.stop();
 	process.exit();

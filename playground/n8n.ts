@@ -11,7 +11,7 @@ import { type ProcessGroup, startGroup } from './processGroup';
 export interface N8nOptions {
 	/** From `ensurePlayground()`. */
 	installed: InstalledPlayground;
-	/** n8n's data: it makes its `.n8n` folder in here. */
+	/** n8n's data: it creates its `.n8n` folder in here. */
 	userFolder: string;
 	/** 0 (the default) for any free port. */
 	port?: number;
@@ -25,7 +25,7 @@ export interface N8nOptions {
 	environment?: Record<string, string>;
 	/** Default: `start`. The other two belong to n8n's queue mode. */
 	command?: N8nCommand;
-	/** How long n8n may take until it answers, in ms. Default: 180,000. */
+	/** How long n8n may take until it responds, in ms. Default: 180,000. */
 	readyWithinMs?: number;
 }
 
@@ -51,7 +51,7 @@ async function answers(url: string): Promise<boolean> {
 	}
 }
 
-/** @throws Error if n8n ends, or one of the addresses does not answer in time */
+/** @throws Error if n8n ends, or one of the addresses does not respond in time */
 async function waitUntilReady(n8n: ProcessGroup, urls: string[], withinMs: number): Promise<void> {
 	const isReady = async () => {
 		if (n8n.isOver()) throw new Error('n8n ended while it started.');
@@ -69,7 +69,7 @@ async function withLastLines(error: unknown, logFile: string): Promise<Error> {
 }
 
 /**
- * Starts the playground's n8n on loopback and waits until its REST API answers.
+ * Starts the playground's n8n on loopback and waits until its REST API responds.
  *
  * @throws PortTakenError if the wanted port is in use
  * @throws Error with n8n's last lines if it ends or is not ready in time; it is not running then

@@ -36,7 +36,7 @@ export interface PlaygroundOptions {
 	build?: boolean;
 	/** n8n's own environment variables. */
 	environment?: Record<string, string>;
-	/** Gets the text of every answer of n8n's REST API. */
+	/** Gets the text of every response of n8n's REST API. */
 	onAnswer?: OnAnswer;
 	print?: Print;
 }
@@ -52,7 +52,7 @@ export interface Playground {
 	nodeTypes: string[];
 	credential: StoredCredential;
 	workflows: StoredWorkflow[];
-	/** The other packages of the repository, each with a sandbox that accepts the first key of Ventia's. */
+	/** The other packages of the repository, each with a sandbox that accepts the first key of Ventia's sandbox. */
 	services: RunningService[];
 	/** Stops n8n, the TLS front and the sandboxes. */
 	stop(): Promise<void>;
@@ -89,7 +89,7 @@ async function start(options: PlaygroundOptions, stops: Stop[]): Promise<Omit<Pl
 		const folder = join(dataFolder, 'package');
 		const packed: InstalledPackage[] = [];
 		for (const home of homes) {
-			// The first build builds all of them.
+			// The first build includes all packages.
 			const tarball = await packNodes({ folder, home, build: build && home === REPOSITORY });
 			packed.push(await installNodes(tarball, userFolder, home));
 		}

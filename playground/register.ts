@@ -14,8 +14,8 @@ function latestVersion({ version }: JsonObject): number {
 }
 
 /**
- * n8n generates a tool from every node that is usable as one, and a tool review from every node
- * that can send and wait; these are not in the package.
+ * n8n generates a tool from every node that is usable as one, and a tool for human review from every
+ * node that can send and wait; these are not in the package.
  */
 function isGenerated(type: string, types: string[]): boolean {
 	return ['Tool', 'HitlTool'].some(

@@ -8,7 +8,7 @@ import { ensureCertificate } from './certificate';
 import { choosePort, LOOPBACK } from './ports';
 
 export interface TlsFrontOptions {
-	/** n8n's address, such as `http://127.0.0.1:5678`; n8n need not answer yet. */
+	/** n8n's address, such as `http://127.0.0.1:5678`; n8n need not be running yet. */
 	upstream: string;
 	/**
 	 * Address of n8n's webhook process in queue mode, which gets the calls of published webhooks.
@@ -35,7 +35,7 @@ const PUBLISHED_WEBHOOKS = '/webhook/';
 /**
  * Puts HTTPS in front of n8n, on loopback: services deliver webhooks over HTTPS only. Everything is
  * passed on unchanged, including WebSockets, with `X-Forwarded-` headers; 502 if n8n does not
- * answer.
+ * respond.
  *
  * @throws PortTakenError if the wanted port is in use
  */

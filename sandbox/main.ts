@@ -37,10 +37,10 @@ const program = new Command()
 	.option('--port <number>', 'port, 0 for any free one', amount, 4010)
 	.option('--limit <requests>', 'requests that the account may make in a window', amount, 200)
 	.option('--window <seconds>', 'length of the window', amount, 60)
-	.option('--latency <ms>', 'time that every answer takes', amount, 0)
-	.option('--contacts <number>', 'contacts to begin with', amount, 300)
-	.option('--users <number>', 'users to begin with', amount, 12)
-	.option('--sales <number>', 'sales to begin with', amount, 120)
+	.option('--latency <ms>', 'delay of every response', amount, 0)
+	.option('--contacts <number>', 'number of contacts', amount, 300)
+	.option('--users <number>', 'number of users', amount, 12)
+	.option('--sales <number>', 'number of sales', amount, 120)
 	.option(
 		'--variant <name=answer...>',
 		'how the API behaves where its documentation leaves it open, such as firstPage=one; see docs/unknowns.md',

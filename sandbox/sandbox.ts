@@ -22,7 +22,7 @@ export interface Sandbox {
 	 * Forgets the requests and restores the initial settings, faults and limit; keeps the records.
 	 */
 	reset(): void;
-	/** Sends events to the registered webhooks; resolves when all are answered or given up. */
+	/** Sends events to the registered webhooks; resolves when all have a response or were given up. */
 	deliver(delivery: Delivery): Promise<DeliveryReport>;
 	close(): Promise<void>;
 }

@@ -31,9 +31,9 @@ export interface PagingSettings {
 
 /** Mistakes of a server that lists contacts by their dates. */
 export interface DateSettings {
-	/** Whether it sorts as it is asked to; else in the order in which contacts were stored. */
+	/** Whether it sorts as requested; otherwise, contacts are in the order in which they were stored. */
 	sort: 'asked' | 'ignored';
-	/** What it makes of the bounds gteCreatedAt and gteLastInteractionDate. */
+	/** How it interprets the bounds gteCreatedAt and gteLastInteractionDate. */
 	bounds: 'inclusive' | 'exclusive' | 'ignored';
 	/**
 	 * How it writes the two dates: `offset` is ISO 8601 in another time zone; `east` and `west` are
@@ -46,7 +46,7 @@ export interface SandboxSettings {
 	/** Accepted keys. All belong to one account and share its limit. */
 	apiKeys: string[];
 	limit: LimitSettings;
-	/** Time from the arrival of a request to its answer. */
+	/** Time from the arrival of a request to its response. */
 	latencyMs: number;
 	/** What the documentation leaves open; each question and its answers are in variants.ts. */
 	variants: Variants;

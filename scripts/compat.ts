@@ -5,7 +5,7 @@ import { Command, Option } from 'commander';
 
 import { cacheRoot } from '../playground/cache';
 
-/** The oldest n8n that the README promises; the newest is the one in package.json. */
+/** The oldest n8n that the README says is supported; the newest is the one in package.json. */
 const oldest = '2.0.0';
 
 /** Installs an older engine of n8n outside the checkout, once. */
@@ -22,7 +22,7 @@ function installEngine(version: string): string {
 	return directory;
 }
 
-/** Runs the integration tests in an engine, on the package as built. */
+/** Runs the integration tests in an engine, on the built package. */
 function runTests(version: string, directory: string | undefined): boolean {
 	console.log(`\nIntegration tests in n8n ${version}`);
 	const environment = directory === undefined ? {} : { N8N_CORE_DIRECTORY: directory };

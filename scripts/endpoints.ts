@@ -34,7 +34,7 @@ interface WrittenEndpoint {
 /**
  * The endpoints of an OpenAPI document, in its order. Its extensions are: `x-status` (documented or
  * inferred), `x-other-candidates` (other likely addresses of an inferred one), `x-idempotent:
- * false` (repeating it leaves a trace), and `x-pagination` (how a list is paged).
+ * false` (repeating it has a further effect), and `x-pagination` (how a list is paged).
  */
 export function readEndpoints(document: string): WrittenEndpoint[] {
 	const { paths } = readDocument(document);

@@ -6,22 +6,22 @@ import ts from 'typescript';
 import type { ServiceProfile } from '../packages/api-client/src/service';
 import { root } from './packages';
 
-/** An error as a user meets it; `...` is what varies. */
+/** An error as a user sees it; `...` is what varies. */
 export interface ErrorText {
 	message: string;
-	/** What stands below the message. */
+	/** The description below the message. */
 	advice: string;
 	/** The file that it is in, from the root. */
 	file: string;
 }
 
-/** What the texts say where the code has a value of the service's. */
+/** What to fill in where the code uses a value from the service's profile. */
 type Service = Pick<ServiceProfile, 'advice' | 'keyName' | 'name'>;
 
 const varying = '...';
 const answered = 'This is the response to the caller of the webhook.';
 
-/** The sources of everything that n8n runs of a package. @param entries from the root */
+/** The sources of everything in a package that n8n runs. @param entries from the root */
 export function sourcesOf(entries: string[]): string[] {
 	const { metafile } = buildSync({
 		absWorkingDir: root,
@@ -43,7 +43,7 @@ export function sourcesOf(entries: string[]): string[] {
 export function errorTexts(file: string, service: Service): ErrorText[] {
 	const found: ErrorText[] = [];
 	const add = (message: string[], advice: string[]) => {
-		// Where both depend on the same thing, they go together.
+		// If both depend on the same condition, they vary together.
 		const pairs = message.length === advice.length;
 		for (const [place, one] of message.entries()) {
 			const said = pairs ? [advice[place] ?? ''] : advice;
@@ -56,7 +56,7 @@ export function errorTexts(file: string, service: Service): ErrorText[] {
 		ts.forEachChild(node, visit);
 	};
 	visit(parsed(file));
-	// Where the words are put together from other errors, these are found where they are made.
+	// A text composed of other errors is skipped: those are found where they are created.
 	return found.filter(({ message }) =>
 		/[a-z]{4}/i.test(message.replace(service.name, '').replaceAll(varying, '')),
 	);
@@ -67,7 +67,7 @@ interface Texts {
 	advice: string[];
 }
 
-/** The message and advice of an error that a piece of code makes. */
+/** The message and advice of an error that a piece of code creates. */
 function textsIn(node: ts.Node, service: Service): Texts | undefined {
 	const say = (expression: ts.Node) => spelled(expression, service);
 	if (ts.isNewExpression(node) && node.expression.getText() === 'ValidationError') {
@@ -113,7 +113,7 @@ function spelled(node: ts.Node, service: Service): string[] {
 	if (ts.isTemplateExpression(node)) {
 		return node.templateSpans.reduce(
 			(before, { expression, literal }) => {
-				// In quotes stands what the user has given, and not the service.
+				// Text in quotes is user input, not the service's name.
 				const isGiven = before.every((text) => text.endsWith("'"));
 				return joined(joined(before, isGiven ? [varying] : say(expression)), [literal.text]);
 			},
@@ -128,7 +128,7 @@ function spelled(node: ts.Node, service: Service): string[] {
 	}
 	if (ts.isConditionalExpression(node)) {
 		const both = [...say(node.whenTrue), ...say(node.whenFalse)];
-		// An addition that is not always there.
+		// An optional addition.
 		return both.includes('') ? [varying] : both;
 	}
 	if (ts.isPropertyAccessExpression(node)) return ofService(node, service);
@@ -154,7 +154,7 @@ function ofCall(node: ts.CallExpression, service: Service): string[] {
 	const called = node.expression.getText();
 	if (called.endsWith('advice.unknownEndpoint')) return [service.advice.unknownEndpoint(varying)];
 	if (called === 'quoted') return [`'${varying}'`];
-	// The service's own words stand in front.
+	// The service's own message comes first.
 	if (called === 'quote') return [''];
 	if (called === 'seconds') return [`${varying} s`];
 	const declared = declarations(node, called).find(ts.isFunctionDeclaration);
@@ -170,7 +170,7 @@ function valueOf(node: ts.Identifier): ts.Node | undefined {
 	return found.find(ts.isVariableDeclaration)?.initializer;
 }
 
-/** What has a name in the file that it is imported from. */
+/** The declaration of an imported name, in the file it is imported from. */
 function imported(node: ts.Identifier): ts.Node[] {
 	const source = node.getSourceFile();
 	const declared = source.statements
@@ -189,7 +189,7 @@ function parsed(file: string): ts.SourceFile {
 	return ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true);
 }
 
-/** What has a name, in the function around an expression or in its file. */
+/** The declaration of a name, in the enclosing function or the file. */
 function declarations(node: ts.Node, name: string): ts.Node[] {
 	for (let scope: ts.Node = node.parent; ; scope = scope.parent) {
 		const found = ts.isBlock(scope) || ts.isSourceFile(scope) ? declaredIn(scope, name) : [];
@@ -213,7 +213,7 @@ function tidy(text: string): string {
 	return text.replace(/\.{3}(\/\/)?(\.{3})*/g, varying).trim();
 }
 
-/** Without what the service says, which stands in front. */
+/** Without the service's message, which comes first. */
 function tidyAdvice(text: string): string {
 	return tidy(text).replace(/^\.{3}( |$)/, '');
 }

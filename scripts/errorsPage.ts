@@ -11,7 +11,7 @@ Errors about a field begin with its label in single quotes. \`...\` stands for w
 
 This page is written by \`npm run docs\` from the errors in the code.`;
 
-/** Every error of a package once, in the order of the code, with all that it advises. */
+/** Every error of a package once, in the order of the code, with all of its advice. */
 function errorsOf({ home, profile }: DocumentedPackage): ErrorText[] {
 	const manifest: { n8n: { credentials: string[]; nodes: string[] } } = JSON.parse(
 		readFileSync(path.join(root, home, 'package.json'), 'utf8'),
@@ -20,7 +20,7 @@ function errorsOf({ home, profile }: DocumentedPackage): ErrorText[] {
 		fileIn(home, file.replace(/^dist\//, '').replace(/\.js$/, '.ts')),
 	);
 	const found = new Map<string, ErrorText>();
-	// An action may use a part of what there is for triggers.
+	// An action may use code written for triggers.
 	const hasTrigger = manifest.n8n.nodes.some((file) => file.includes('Trigger'));
 	for (const error of sourcesOf(entries).flatMap((file) => errorTexts(file, profile))) {
 		if (isOfTrigger(error) && !hasTrigger) continue;
@@ -31,7 +31,7 @@ function errorsOf({ home, profile }: DocumentedPackage): ErrorText[] {
 	return [...found.values()];
 }
 
-/** Whether a message begins with the label of a field: it says itself what to correct. */
+/** Whether a message begins with a field's label, so that it says itself what to correct. */
 function isOfField({ message }: ErrorText): boolean {
 	return message.startsWith("'");
 }
@@ -52,11 +52,11 @@ function errorTable(errors: ErrorText[]): string {
 /** A document with tables of errors. */
 export interface ErrorTables {
 	file: string;
-	/** The text with the tables of today. Throws where it has no place for one. */
+	/** The text with current tables. Throws if it has no place for one. */
 	text(): string;
 }
 
-/** The README has what a service or n8n may say; a page of its own, what is wrong with a field. */
+/** The README lists errors of the service and n8n; a separate page lists errors about fields. */
 export const documents: ErrorTables[] = documentedPackages().flatMap((docs) => {
 	const errors = errorsOf(docs);
 	const [general, ofFields] = [

@@ -13,7 +13,7 @@ export interface Identity {
 	email: string;
 }
 
-/** What stands in a repository that nobody has made their own yet. */
+/** The placeholders in a repository that has no publisher yet. */
 const unset = { owner: 'OWNER', author: 'AUTHOR', email: 'author@example.com' };
 
 interface Manifest {
@@ -21,7 +21,7 @@ interface Manifest {
 	repository: { url: string };
 }
 
-/** Owner and author of a package; of the root's, if no folder is given. */
+/** Owner and author of a package; of the root package if no folder is given. */
 export function identityOf(home = '.'): Identity {
 	const manifest: Manifest = JSON.parse(
 		readFileSync(path.join(root, home, 'package.json'), 'utf8'),
@@ -30,14 +30,14 @@ export function identityOf(home = '.'): Identity {
 	return { repository, author: manifest.author.name, email: manifest.author.email };
 }
 
-/** What is not set yet, and how to set it; undefined if all is. */
+/** What is not set yet, and how to set it; undefined if everything is set. */
 export function placeholder({ author, email, repository }: Identity): string | undefined {
 	const [owner] = repository.split('/');
 	const isUnset = owner === unset.owner || author === unset.author || email === unset.email;
 	return isUnset ? 'run npm run release:identity' : undefined;
 }
 
-/** A text with another owner and author in place of the first. */
+/** The text with one owner and author replaced by another. */
 export function withIdentity(text: string, from: Identity, to: Identity): string {
 	const [fromPage, toPage] = [from, to].map(({ repository }) => {
 		const [owner = '', name = ''] = repository.split('/');
@@ -61,7 +61,7 @@ function textFiles(): string[] {
 		.filter((file) => !/package-lock\.json$|(^|\/)test\//.test(file));
 }
 
-/** Who else is named somewhere as owner or author; undefined if nobody is. */
+/** The files that name a different owner or author; undefined if there are none. */
 export function otherIdentities(): string | undefined {
 	const wanted = identityOf();
 	const packages = homes.filter(
@@ -84,7 +84,7 @@ export function otherIdentities(): string | undefined {
 	return others.length > 0 ? `not in ${others.join(', ')}` : undefined;
 }
 
-/** Sets owner and author wherever they stand. */
+/** Sets owner and author everywhere. */
 function setIdentity(to: Identity): void {
 	const from = identityOf();
 	for (const file of textFiles()) {
@@ -104,7 +104,7 @@ function setIdentity(to: Identity): void {
 if (require.main === module) {
 	const options = new Command()
 		.name('npm run release:identity --')
-		.description('Sets who publishes, in every file that says it.')
+		.description('Sets who publishes, in every file that names the owner or author.')
 		.requiredOption('--repository <owner/name>', 'the repository on GitHub')
 		.requiredOption('--author <name>', 'as npm and the license show it')
 		.requiredOption('--email <address>', 'of the author')

@@ -3,7 +3,7 @@ import path from 'node:path';
 
 import { homes, nodeFolder, root } from './packages';
 
-/** Folders with a folder of operations for each resource of a node that has a list of them. */
+/** Folders that have a subfolder of operations for each resource. */
 export const actionFolders = homes
 	.map((home) => `${nodeFolder(home)}/actions`)
 	.filter((actions) => existsSync(path.join(root, listFile(actions))));

@@ -13,12 +13,12 @@ import {
 	root,
 } from './packages';
 
-/** Where n8n's editor looks for the output of an operation before it has run for the first time. */
+/** Where n8n's editor looks for an operation's output before it has run. */
 export function schemaFolder(home: string): string {
 	return `${nodeFolder(home)}/__schema__/v1.0.0`;
 }
 
-/** The output of an operation whose answer is not documented: see `Item.send`. */
+/** The output of an operation whose response is not documented: see `Item.send`. */
 const undocumented: IDataObject = {
 	type: 'object',
 	description: 'The whole response: its fields are not documented',
@@ -28,7 +28,7 @@ const undocumented: IDataObject = {
 	},
 };
 
-/** The parts of a schema that a reader needs; limits are the service's business. */
+/** The parts of a schema that a reader needs; limits are left to the service. */
 const shownKeys = ['type', 'description', 'format', 'items', 'properties'];
 
 /** A value in a document with its references resolved. */
@@ -48,7 +48,7 @@ function resolved(value: unknown, document: IDataObject): unknown {
 	return resolved(found, document);
 }
 
-/** The schemas of an operation's successful answers; none if they are not documented. */
+/** The schemas of an operation's successful responses; none if they are not documented. */
 function answersOf(document: IDataObject, operationId: string): IDataObject[] {
 	const items = Object.values(isRecord(document.paths) ? document.paths : {});
 	const operations = items.flatMap((item) => Object.values(isRecord(item) ? item : {}));
@@ -146,7 +146,7 @@ class Specimen {
 	}
 
 	/**
-	 * As schemaOf, for an item: fields missing from the answer are null, the node's own fields
+	 * Like schemaOf, for an item: fields missing from the response are null, the node's own fields
 	 * never are.
 	 */
 	itemSchemaOf(item: IDataObject): IDataObject {
@@ -183,7 +183,7 @@ export function outputSchemas(docs: DocumentedPackage): Map<string, string> {
 	const files = new Map<string, string>();
 	for (const { option: resource, operations } of docs.resources) {
 		for (const operation of operations) {
-			// What an endpoint of the user's own choice answers with is not known.
+			// The response of an endpoint that the user chooses is unknown.
 			if (operation.endpoints.length === 0) continue;
 			const name = `${resource.value}.${operation.option.value}`;
 			const schema = { ...schemaOf(docs, document, name, operation), version: 1 };

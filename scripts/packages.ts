@@ -67,11 +67,11 @@ export interface PackageDocs {
 	/** Whether the README has the generated table of operations; it has if this is left out. */
 	operationsTable?: boolean;
 	outputs: {
-		/** Keys that may hold the record of an answer without an ID. */
+		/** Keys that may contain the record if the response has no ID. */
 		envelopes: string[];
-		/** What an operation makes of that record, by `resource.operation`; the others give it out whole. */
+		/** How an operation shapes that record, by `resource.operation`; the others output it whole. */
 		shapes: Record<string, Simplification>;
-		/** Schemas of items that are not made of an answer, by `resource.operation`. */
+		/** Schemas of items that do not come from a response, by `resource.operation`. */
 		schemas?: Record<string, IDataObject>;
 	};
 	/** What a simplified item of the trigger has, if there is a trigger. */

@@ -26,9 +26,9 @@ function check(wanted: string, isBumped: boolean): boolean {
 
 const program = new Command()
 	.name('npm run release:check --')
-	.description('Checks all that can be checked before a version of a package is published.')
+	.description('Runs every check that is possible before a version of a package is published.')
 	.argument('[package]', 'its name', name)
-	.option('--bumped', 'version and changelog may wait for their commit, as in npm run release')
+	.option('--bumped', 'allow version and changelog to be uncommitted, as in npm run release')
 	.parse();
 const [wanted = name] = program.args;
 process.exitCode = check(wanted, program.opts<{ bumped?: true }>().bumped === true) ? 0 : 1;

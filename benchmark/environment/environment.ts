@@ -11,7 +11,7 @@ import type { SandboxClient } from './sandboxClient';
 import { startSandboxProcess } from './startSandboxProcess';
 import type { Stops } from './stops';
 
-/** What all parts of the benchmark use. */
+/** What all parts of the benchmark share. */
 export interface Environment {
 	installed: InstalledPlayground;
 	/** The package as npm would publish it. */
@@ -19,7 +19,7 @@ export interface Environment {
 	sandbox: SandboxClient;
 	/** The n8n that most parts share, started on first use. */
 	n8n(): Promise<Instance>;
-	/** A fresh n8n that ends with these stops. */
+	/** A fresh n8n that is stopped by these stops. */
 	freshN8n(stops: Stops, options?: FreshOptions): Promise<Instance>;
 }
 
@@ -30,7 +30,7 @@ export interface FreshOptions {
 }
 
 export interface EnvironmentOptions {
-	/** Whether to build before packing; otherwise `dist` is used as it is. */
+	/** Whether to build before packing; otherwise `dist` is used as is. */
 	build: boolean;
 	/** Environment variables of every n8n that is measured. */
 	n8nEnvironment: Record<string, string>;

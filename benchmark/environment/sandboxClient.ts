@@ -24,7 +24,7 @@ export class SandboxClient {
 		this.url = `${origin}/api/v1.0`;
 	}
 
-	/** Whether the sandbox answers yet. */
+	/** Whether the sandbox responds yet. */
 	async answers(): Promise<boolean> {
 		try {
 			await this.call('GET', 'settings');
@@ -46,7 +46,7 @@ export class SandboxClient {
 		await this.call('PUT', 'settings', change);
 	}
 
-	/** Empties the store and fills it again; the same numbers give the same records. */
+	/** Empties the store and fills it again; the same numbers always give the same records. */
 	async seed(options: SeedOptions): Promise<void> {
 		await this.call('POST', 'seed', { users: 2, sales: 0, interactionsPerContact: 0, ...options });
 	}
@@ -62,7 +62,7 @@ export class SandboxClient {
 	}
 
 	/**
-	 * Changes a contact as another person does in Ventia, without a request from the account.
+	 * Changes a contact as another person would in Ventia, without an API request.
 	 *
 	 * @returns the moment, on the clock of `requests`
 	 */

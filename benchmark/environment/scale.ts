@@ -1,6 +1,6 @@
 /**
- * Ventia's limit of 200 requests per minute (docs/api-reference.md#rate-limit), in a twentieth of
- * the time.
+ * Ventia's limit of 200 requests per minute (docs/api-reference.md#rate-limit), with the
+ * window scaled down to a twentieth.
  */
 export const scale = { limit: 200, windowMs: 3000, latencyMs: 15 };
 

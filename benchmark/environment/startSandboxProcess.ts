@@ -17,7 +17,7 @@ const POLL_MS = 100;
  * Starts the sandbox with the scaled limit in its own process, so that it takes no time from n8n or
  * from the benchmark itself.
  *
- * @throws Error if it does not answer in time
+ * @throws Error if it does not respond in time
  */
 export async function startSandboxProcess(folder: string, stops: Stops): Promise<SandboxClient> {
 	const port = await freePort();

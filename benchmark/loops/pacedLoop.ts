@@ -11,7 +11,7 @@ export interface Pace {
 
 /**
  * Calls `send` for each index from 0 to `count` - 1 as fast as the limit allows: a request is sent
- * at the earliest one window after the answer to the one `limit` places before it.
+ * no earlier than one window after the response to the one `limit` places before it.
  *
  * @returns the total time in ms
  */

@@ -28,7 +28,7 @@ export class RawClient {
 			}),
 		});
 		const parsed: unknown = await answer.body.json();
-		if (answer.statusCode !== 200) throw new Error(`${path} was answered ${answer.statusCode}`);
+		if (answer.statusCode !== 200) throw new Error(`${path} responded with ${answer.statusCode}`);
 		return parsed;
 	}
 

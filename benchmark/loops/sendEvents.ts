@@ -27,7 +27,7 @@ function newMessage(): string {
 /**
  * Posts messages, each one different, one after the other on every connection.
  *
- * @throws Error unless all are answered with 200
+ * @throws Error unless all get 200
  */
 export async function sendEvents(url: string, count: number, connections: number): Promise<void> {
 	const { origin, pathname, search } = new URL(url);

@@ -11,25 +11,25 @@ import { noteItems } from './writes';
 
 const NOTES = 300;
 const TASK = 'Stop an execution that waits after a 429';
-/** The account's limit is used up for a minute, and the answer says so in Retry-After. */
+/** The account's limit is used up for a minute, and the response says so in Retry-After. */
 const SETTINGS = {
 	limit: { requests: 50, windowMs: 60_000 },
 	variants: { retryAfter: 'seconds' },
 } as const;
 const POLL_MS = 20;
 const WITHIN_MS = 30_000;
-/** Time after the stop, in which nothing may reach Ventia. */
+/** Time after the stop during which nothing may reach Ventia. */
 const QUIET_MS = 1500;
 
 async function until(condition: () => Promise<boolean>, what: string): Promise<void> {
-	const message = `Not within ${WITHIN_MS / 1000} s: ${what}`;
+	const message = `Timed out after ${WITHIN_MS / 1000} s waiting for ${what}`;
 	const timeout = { milliseconds: WITHIN_MS, message };
 	await pWaitFor(condition, { interval: POLL_MS, timeout });
 }
 
 /**
  * n8n marks a stopped execution as canceled at once, even if its node keeps running, and stores
- * nothing more of it. Only its debug log tells when the node has ended (n8n-core source,
+ * nothing more about it. Only its debug log tells when the node has ended (n8n-core source,
  * workflow-execute).
  */
 const ENDED = 'Workflow execution finished with error';
@@ -40,7 +40,7 @@ async function measure(sandbox: SandboxClient, { client, credentials, n8n }: Ins
 	const node = ventia.writeNotes(credentials.unlimited);
 	const run = await startMeasured(client, node, noteItems(await sandbox.contactIds()));
 	const isThrottled = async () => (await sandbox.requests()).some(({ status }) => status === 429);
-	await until(isThrottled, 'an answer 429');
+	await until(isThrottled, 'a 429 response');
 	await sleep(QUIET_MS);
 	const before = (await sandbox.requests()).length;
 	const logged = (await n8n.logs()).length;

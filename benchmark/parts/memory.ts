@@ -13,7 +13,7 @@ const CONTACTS = 100_000;
 const TASK = 'Read 100,000 contacts in a fresh n8n';
 const MEGABYTE = 1_000_000;
 
-/** Each run has its own n8n, so that the peak is its own; the result is saved as usual. */
+/** Each run has its own n8n, so that it has its own peak; the result is saved as usual. */
 async function measure(
 	{ sandbox, freshN8n }: Environment,
 	nodeWith: (credentials: Credentials) => MeasuredNode,

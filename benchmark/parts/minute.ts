@@ -83,7 +83,7 @@ function isBetween({ id, at }: Edit, phone: string, requests: SeenRequest[]): bo
 	});
 }
 
-/** Correct contacts over all contacts that there must be. */
+/** The share of the expected contacts that are correct. */
 function correctShare(
 	before: JsonObject[],
 	after: JsonObject[],
@@ -150,7 +150,7 @@ async function sync(environment: Environment): Promise<RoundResult> {
 	});
 }
 
-/** What a twentieth of the time cannot show: the limit of 200 requests a minute. */
+/** What the scaled window cannot show: the real limit of 200 requests per minute. */
 export const minute: Part = {
 	async open(environment) {
 		return async () => {

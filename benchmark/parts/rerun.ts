@@ -14,11 +14,11 @@ const TASK = 'Write 600 notes with Retry On Fail, the 300th rejected twice';
 const FAILING = 300;
 const POLL_MS = 100;
 const WITHIN_MS = 120_000;
-/** Three tries; the next rejection is set up in the pause between them. */
+/** Three attempts; the next rejection is set up in the pause between them. */
 const RETRY = { retryOnFail: true, maxTries: 3, waitBetweenTries: 3000 };
 const REJECTED = { operationId: 'createNote', kind: 'status', status: 400, times: 1 } as const;
 
-/** Waits until the 300th request was rejected, as many as given have come, and all are answered. */
+/** Waits until the 300th request was rejected, the given number has arrived, and all have a response. */
 async function firstTryOver(sandbox: SandboxClient, requests: number): Promise<void> {
 	let quiet = 0;
 	const isOver = async () => {
@@ -30,13 +30,13 @@ async function firstTryOver(sandbox: SandboxClient, requests: number): Promise<v
 		quiet = over ? quiet + 1 : 0;
 		return quiet === 3;
 	};
-	const message = `The first try was not over after ${WITHIN_MS / 1000} s`;
+	const message = `The first attempt had not ended after ${WITHIN_MS / 1000} s`;
 	const timeout = { milliseconds: WITHIN_MS, message };
 	await pWaitFor(isOver, { interval: POLL_MS, before: false, timeout });
 }
 
 /**
- * Rejects the request of the 300th item, and once more when it comes again.
+ * Rejects the request of the 300th item, and once more when it is retried.
  *
  * @param onlyRest whether a retry sends only the items not yet written, starting with the
  *   rejected one; otherwise the node sends all 600 again, because it sent all of them before it

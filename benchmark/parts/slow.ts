@@ -11,7 +11,7 @@ import { WHOLE_WINDOW } from './write';
 import { beginLimited, LEFT_ALONE_MS } from './writes';
 
 const READS = 400;
-/** An answer of 1.2 s in real time, scaled like the limit. */
+/** A response time of 1.2 s, scaled like the limit. */
 const LATENCY_MS = 60;
 const TASK = 'Read 400 contacts by ID, 60 ms per response, 200 requests per 3 s';
 const IDEAL_MS = (Math.ceil(READS / scale.limit) - 1) * scale.windowMs;

@@ -56,7 +56,7 @@ async function measure(
 	return { 'events per second': (EVENTS * 1000) / (end - start) };
 }
 
-/** Both are answered before the workflow runs, over plain HTTP, and store their executions. */
+/** Both respond before the workflow runs, over plain HTTP, and store their executions. */
 export const trigger: Part = {
 	async open({ sandbox, n8n }) {
 		const { client, credentials, n8n: running } = await n8n();

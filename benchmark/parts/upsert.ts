@@ -35,7 +35,7 @@ export function itemsFor(
 	});
 }
 
-/** The requests of one run, all of whose items must come out. */
+/** The requests of one run, which must output all of its items. */
 async function requestsOf(
 	{ sandbox, n8n }: Environment,
 	node: MeasuredNode,
@@ -43,7 +43,8 @@ async function requestsOf(
 ): Promise<{ requests: number; timeMs: number }> {
 	const { client } = await n8n();
 	const run = await runMeasured(client, node, items, LEFT_ALONE_MS);
-	if (run.items !== items.length) throw new Error(`${run.items} of ${items.length} items came out`);
+	if (run.items !== items.length)
+		throw new Error(`only ${run.items} of ${items.length} items were output`);
 	return { requests: (await sandbox.requests()).length, timeMs: run.timeMs };
 }
 

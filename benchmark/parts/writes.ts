@@ -55,7 +55,7 @@ export async function writeFacts(
 	};
 }
 
-/** Time that n8n is left alone in addition to the ideal time of the task. */
+/** How long n8n is left alone beyond the ideal time of the task. */
 export const LEFT_ALONE_MS = 700;
 
 /**

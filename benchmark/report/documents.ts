@@ -43,7 +43,7 @@ export function comparison(measured: MeasuredSide[]): string {
 	return markdownTable([['Task', ...COMPARED], ...rows]);
 }
 
-/** All figures with what they must reach. */
+/** All figures with their targets. */
 export function figureTable(measured: MeasuredFigure[]): string {
 	const rows = measured.map(({ key, value, isReached }) => [
 		`\`${key}\``,
@@ -60,7 +60,7 @@ async function rewrite(document: string, text: string): Promise<void> {
 	await writeFile(file, withGeneratedPart(await readFile(file, 'utf8'), PART, text));
 }
 
-/** Puts what was measured into README.md and docs/benchmark.md. */
+/** Writes the measurements into README.md and docs/benchmark.md. */
 export async function writeDocuments(
 	measuredFigures: MeasuredFigure[],
 	measuredSides: MeasuredSide[],

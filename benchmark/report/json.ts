@@ -5,7 +5,7 @@ import type { MeasuredFigure, MeasuredSide } from '../measurements';
 
 /**
  * @param repeat rounds of each part
- * @returns everything that was measured, and on what
+ * @returns all measurements, and the machine they were taken on
  */
 export function report(measured: MeasuredFigure[], sides: MeasuredSide[], repeat: number): object {
 	const [cpu] = cpus();

@@ -3,7 +3,7 @@ import type { MeasuredFigure, MeasuredSide } from '../measurements';
 import { formatBound, formatNumber } from './numbers';
 import { table } from './table';
 
-/** The table of all figures, and what each of them is. */
+/** The table of all figures, with their explanations. */
 export function figureLines(measured: MeasuredFigure[]): string[] {
 	const rows = measured.map(({ key, value, isReached }) => [
 		key,

@@ -10,7 +10,7 @@ export interface Batching {
 	batchInterval: number;
 }
 
-/** Saves the node from detecting the type of the answer. */
+/** Saves the node from detecting the type of the response. */
 const JSON_RESPONSE = { response: { response: { responseFormat: 'json' } } };
 
 function authentication({ type }: StoredCredential): JsonObject {
@@ -28,7 +28,7 @@ function httpRequest(credential: StoredCredential, parameters: JsonObject): Meas
 	};
 }
 
-/** Batching as an option, with an answer that is known to be JSON. */
+/** Batching as an option, with a response that is known to be JSON. */
 export function tuned(batching?: Batching): JsonObject {
 	return { ...JSON_RESPONSE, ...(batching && { batching: { batch: batching } }) };
 }

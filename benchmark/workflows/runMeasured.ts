@@ -27,7 +27,7 @@ export interface StartedRun {
 
 /** A run of the measured node that has ended. */
 export interface MeasuredRun {
-	/** From the node's start to its end by n8n's own clock, in ms, all tries included. */
+	/** From the node's start to its end by n8n's own clock, in ms, including all attempts. */
 	timeMs: number;
 	/** Number of items that the node output. */
 	items: number;
@@ -68,7 +68,7 @@ async function finished(
 		const [execution] = await client.executions.list(workflowId);
 		return execution && isFinished(execution) ? pWaitFor.resolveWith(execution) : false;
 	};
-	const message = `The workflow still runs after ${FINISHED_WITHIN_MS / 1000} s`;
+	const message = `The workflow is still running after ${FINISHED_WITHIN_MS / 1000} s`;
 	const timeout = { milliseconds: FINISHED_WITHIN_MS, message };
 	return await pWaitFor(hasFinished, { interval: POLL_MS, before: false, timeout });
 }

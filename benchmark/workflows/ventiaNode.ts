@@ -49,7 +49,7 @@ export function sendMessages(credential: StoredCredential): MeasuredNode {
 	});
 }
 
-/** Reads the contact `id` of each item, as it is. */
+/** Reads the contact `id` of each item, without Simplify. */
 export function readContacts(credential: StoredCredential): MeasuredNode {
 	return ventia(credential, {
 		resource: 'contact',
@@ -59,7 +59,7 @@ export function readContacts(credential: StoredCredential): MeasuredNode {
 	});
 }
 
-/** Reads all contacts, as they are: the same items as the HTTP Request node gives out. */
+/** Reads all contacts without Simplify: the same items that the HTTP Request node outputs. */
 export function listContacts(credential: StoredCredential): MeasuredNode {
 	return ventia(credential, {
 		resource: 'contact',

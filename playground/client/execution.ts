@@ -61,7 +61,7 @@ function toError(value: unknown): ExecutionError | undefined {
 	};
 }
 
-/** @param value the answer of `GET /rest/executions/:id` */
+/** @param value the response of `GET /rest/executions/:id` */
 export function toExecution(value: unknown): Execution {
 	const stored = textField(toObject(value, 'an execution'), 'data');
 	const data: unknown = stored ? parse(stored) : {};
@@ -76,8 +76,8 @@ export function toExecution(value: unknown): Execution {
 
 /**
  * @param node the node's name
- * @param output 0 for the first; of a node with an error output, 1 is that one
- * @returns the items that the node's last run gave out there; none if it did not run
+ * @param output 0 for the first; 1 for the error output of a node that has one
+ * @returns the items that the node's last run output there; none if it did not run
  */
 export function outputItems(execution: Execution, node: string, output = 0): INodeExecutionData[] {
 	return execution.runData[node]?.at(-1)?.data?.main?.[output] ?? [];

@@ -14,7 +14,7 @@ export interface PickerRequest {
 	credentials: Record<string, { id: string; name: string }>;
 	/** What the user has typed; for `search` only. */
 	filter?: string;
-	/** From the last page's answer; for `search` only. */
+	/** From the last page's response; for `search` only. */
 	paginationToken?: string;
 }
 

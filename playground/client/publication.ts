@@ -6,8 +6,8 @@ import type { RestSession } from './session';
 const POLL_MS = 150;
 
 /**
- * Waits until n8n 2.41 has set up or removed a workflow's triggers, which it does after it has
- * answered the request.
+ * Waits until n8n 2.41 has set up or removed a workflow's triggers, which it does after its
+ * response.
  *
  * @throws Error with the triggers' messages if that did not succeed within `withinMs`
  */

@@ -36,7 +36,7 @@ export class RestSession {
 
 	/**
 	 * @param url such as `http://127.0.0.1:5678`
-	 * @param onAnswer gets the text of every answer
+	 * @param onAnswer gets the text of every response
 	 */
 	constructor(
 		readonly url: string,
@@ -45,7 +45,7 @@ export class RestSession {
 
 	/**
 	 * @param path from `/rest` on, with its query
-	 * @returns the content of the answer's `data`, or the whole answer where it has none
+	 * @returns the response's `data`, or the whole response if it has none
 	 * @throws N8nRestError for every status that is not 2xx
 	 */
 	async request(method: string, path: string, body?: unknown): Promise<unknown> {

@@ -51,7 +51,7 @@ async function run({ port, httpsPort, sandboxPort }: StartOptions): Promise<void
 	const { main } = playground;
 	const reason = await Promise.race([signal, main.ended.then(() => 'main')]);
 	if (reason === 'main') process.exitCode = 1;
-	printLine(reason === 'main' ? `main ended by itself: ${main.logFile}` : 'Stopping ...');
+	printLine(reason === 'main' ? `main ended unexpectedly: ${main.logFile}` : 'Stopping ...');
 	await playground.stop();
 	process.exit();
 }

@@ -10,7 +10,7 @@ import { startServer } from './startServer';
 import { temporaryFolder } from './temporaryFolder';
 
 const USER = 'n8n';
-/** The account that Debian's package makes. */
+/** The account that Debian's package creates. */
 const SYSTEM_USER = 'postgres';
 
 /** PostgreSQL refuses to run as root. */

@@ -90,8 +90,7 @@ function addReading(control: FastifyInstance, sandbox: Sandbox): void {
 }
 
 /**
- * A rule without `times` applies once; with null, which stands for Infinity in JSON, it always
- * applies.
+ * A rule without `times` applies once; with null, which means Infinity in JSON, it always applies.
  */
 function defaultTimes(rule: object): number {
 	return 'times' in rule ? Infinity : 1;

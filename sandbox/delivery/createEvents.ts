@@ -5,7 +5,7 @@ import type { Store } from '../store/store';
 import type { MessageStatus } from '../store/records';
 import type { Delivery, MessageType } from './delivery';
 
-/** One event, before it takes a form. */
+/** One event, before it is put into a shape. */
 export interface WebhookEvent {
 	kind: 'message' | 'status';
 	/** WhatsApp's id of the message. */
@@ -64,7 +64,7 @@ export function createEvents(store: Store, delivery: Delivery): WebhookEvent[] {
 	});
 }
 
-/** @returns the id that the event has in this form. */
+/** @returns the ID that the event has in this shape. */
 export function eventId(event: WebhookEvent, shape: Delivery['shape'] = 'meta'): string {
 	if (shape !== 'meta') return event.interactionId;
 	return event.kind === 'status' ? `${event.wamid}:${event.status}` : event.wamid;

@@ -1,7 +1,7 @@
 import type { MessageStatus, Topic } from '../store/records';
 
 /**
- * The form of a delivered body. Ventia's is not documented (docs/api-reference.md#webhooks), so all four
+ * The shape of a delivered body. Ventia's is not documented (docs/api-reference.md#webhooks), so all four
  * are inferred:
  * - `meta`: the envelope of WhatsApp's Cloud API
  * - `interaction`: one of Ventia's interaction objects; an array of them for a batch
@@ -38,7 +38,7 @@ export interface Delivery {
 	shuffle?: boolean;
 	/** Requests in flight at the same time: 4 if absent. */
 	concurrency?: number;
-	/** Retries after an answer other than 2xx or after no answer: none if absent. */
+	/** Retries after a status other than 2xx or no response: none if absent. */
 	retries?: { count: number; delayMs: number };
 	/** Phones of the customers, in turn; those of the first contacts if absent. */
 	contactPhones?: string[];
@@ -72,8 +72,8 @@ export interface DeliveryReport {
 	 * status events; the interaction's id in the others.
 	 */
 	eventIds: string[];
-	/** Number of answers by HTTP status; `failed` counts requests without an answer. */
+	/** Number of responses by HTTP status; `failed` counts requests without a response. */
 	statuses: Record<string, number>;
-	/** What went wrong with requests without an answer, each text once. */
+	/** What went wrong with requests without a response, each text once. */
 	failures: string[];
 }

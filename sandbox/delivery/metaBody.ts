@@ -52,7 +52,7 @@ function metaMessage(event: WebhookEvent): object {
 	};
 }
 
-/** @returns the part of a message under the name of its type. */
+/** @returns the part of a message that is named after its type. */
 export function messageContent(event: WebhookEvent): object {
 	const { messageType, text, wamid, buttonId = 'yes' } = event;
 	const media = (mimeType: string) => ({

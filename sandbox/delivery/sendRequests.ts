@@ -17,7 +17,7 @@ export interface SendOptions {
 
 type Sent = Pick<DeliveryReport, 'requests' | 'statuses' | 'failures'>;
 
-/** Posts every body, beginning in this order; resolves when all are answered or given up. */
+/** Posts every body, starting in this order; resolves when all have a response or were given up. */
 export async function sendRequests(
 	requests: WebhookRequest[],
 	{ concurrency, retries, ca }: SendOptions,

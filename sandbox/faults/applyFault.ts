@@ -12,9 +12,9 @@ const HTML_PAGE =
 export interface FaultyRequest {
 	/** Carries it out; called only if the kind of the fault says so. */
 	carryOut(): FullAnswer<Answer['body']>;
-	/** Rejects it with this status, in the form that errors have. */
+	/** Rejects it with this status, in the shape of the API's errors. */
 	reject(status: number): FullAnswer<Answer['body']>;
-	/** Full URL and key, for the fault that repeats them. */
+	/** Full URL and key, for the fault that echoes them. */
 	url: string;
 	key: string;
 }

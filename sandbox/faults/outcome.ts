@@ -1,6 +1,6 @@
 import type { Readable } from 'node:stream';
 
-/** An answer of the API, ready to be sent. */
+/** A response of the API, ready to be sent. */
 export interface FullAnswer<Body = string | Buffer | Readable> {
 	kind: 'answer';
 	status: number;
@@ -11,10 +11,10 @@ export interface FullAnswer<Body = string | Buffer | Readable> {
 	delayMs: number;
 }
 
-/** The outcome of a request: an answer, a reset connection, or nothing at all. */
+/** The outcome of a request: a response, a reset connection, or nothing at all. */
 export type Outcome = FullAnswer | { kind: 'reset' } | { kind: 'silence' };
 
-/** @returns an answer with this body. */
+/** @returns a response with this body. */
 export function answer<Body extends string | Buffer | Readable>(
 	status: number,
 	contentType: string,

@@ -14,16 +14,16 @@ export const FAULT_KINDS = [
 
 /**
  * What goes wrong:
- * - `status`: answers `status` (500) with `body`; nothing is carried out.
+ * - `status`: responds with `status` (500) and `body`; nothing is carried out.
  * - `resetBefore`, `resetAfter`: the connection is reset before, or after, the request was
  *   carried out.
- * - `timeout`: never answers; nothing is carried out.
+ * - `timeout`: never responds; nothing is carried out.
  * - `html`: 200 with an HTML page; nothing is carried out.
- * - `truncatedJson`: carried out, but the second half of the answer is missing.
- * - `slow`: carried out, answered after `delayMs` (2,000).
+ * - `truncatedJson`: carried out, but the second half of the response is missing.
+ * - `slow`: carried out; the response comes after `delayMs` (2,000).
  * - `redirect`: 302 to `location`; nothing is carried out.
- * - `endless`, `huge`: a JSON answer that never ends, or has 200 MB; nothing is carried out.
- * - `echoKey`: the answer repeats the full URL of the request with its key. The request is
+ * - `endless`, `huge`: a JSON response that never ends, or has 200 MB; nothing is carried out.
+ * - `echoKey`: the response echoes the full URL of the request with its key. The request is
  *   carried out only with a `status` below 400 (default 500).
  */
 export type FaultKind = (typeof FAULT_KINDS)[number];

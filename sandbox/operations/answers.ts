@@ -5,7 +5,7 @@ export function ok(value: unknown): Answer {
 	return { status: 200, body: JSON.stringify(value) };
 }
 
-/** @returns an answer in the error form of Create message (docs/api-reference.md#messages-through-any-channel). */
+/** @returns a response in the error shape of Create message (docs/api-reference.md#messages-through-any-channel). */
 export function errorAnswer(status: number, error: string, details?: string): Answer {
 	return {
 		status,

@@ -45,7 +45,7 @@ export const updateContact: Operation = ({ store }, { params, body }) => {
 	);
 };
 
-/** The matching key is not documented; phone or email is used (docs/api-reference.md#contacts). */
+/** How leads are matched is not documented; phone or email is used (docs/api-reference.md#contacts). */
 export const createLead: Operation = ({ store }, { body }) => {
 	const agent = text(body, 'agent');
 	if (!store.users.get(agent)?.active) return notFound('User');

@@ -7,7 +7,7 @@ const DATES = ['createdAt', 'lastInteractionDate'];
 /** Three hours behind UTC, as in Montevideo. */
 const OFFSET_MS = -3 * 3_600_000;
 
-/** @returns the query as a server understands it that makes these mistakes. */
+/** @returns the query as understood by a server that makes these mistakes. */
 export function understoodQuery(query: Query, { bounds, sort }: DateSettings): Query {
 	const understood = Object.entries(query).flatMap(([name, value]) => {
 		if (name === 'sort' && sort === 'ignored') return [];
@@ -17,7 +17,7 @@ export function understoodQuery(query: Query, { bounds, sort }: DateSettings): Q
 	return Object.fromEntries(understood);
 }
 
-/** @returns the answer with the dates of its contacts as the server writes them. */
+/** @returns the response with its contacts' dates as that server writes them. */
 export function listedDates(answer: Answer, { form }: DateSettings): Answer {
 	if (form === 'utc' || answer.status >= 300) return answer;
 	const rewrite = (value: unknown): unknown => {

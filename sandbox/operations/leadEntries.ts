@@ -25,7 +25,7 @@ export const createLeadEntry: Operation = ({ store }, { params, body }) => {
 	return ok(without(entry, 'code'));
 };
 
-/** The documented answer is a map from text to text. */
+/** The documented response is a map from text to text. */
 function asText(value: unknown): string {
 	return typeof value === 'string' ? value : JSON.stringify(value);
 }

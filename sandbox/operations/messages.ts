@@ -13,7 +13,7 @@ interface Sender {
 }
 
 /**
- * The rules and the seven answers of docs/api-reference.md#messages-through-any-channel. Media through
+ * The rules and the seven responses of docs/api-reference.md#messages-through-any-channel. Media through
  * unofficial WhatsApp is queued (the documentation does not say when messages are).
  */
 export const createMessage: Operation = ({ store }, { params, body }) => {

@@ -19,7 +19,7 @@ export function contactFields(store: Store, body: unknown): Partial<Contact> {
 	};
 }
 
-/** A contact of which nothing is known but when it was created (ISO 8601). */
+/** A contact with only a creation date (ISO 8601). */
 export function emptyContact(store: Store, now: string): Contact {
 	return {
 		_id: store.nextId('contact'),

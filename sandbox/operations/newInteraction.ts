@@ -8,7 +8,7 @@ export interface NewInteraction {
 	via?: string;
 	/** The contact's agent if absent. */
 	agent?: string;
-	/** Further changes of the contact that come with it. */
+	/** Further changes to the contact that come with it. */
 	change?: Partial<Contact>;
 }
 

@@ -10,7 +10,7 @@ export interface ApiRequest {
 	body: unknown;
 }
 
-/** An answer of the API; the body is JSON. */
+/** A response of the API; the body is JSON. */
 export interface Answer {
 	status: number;
 	body: string | Buffer;

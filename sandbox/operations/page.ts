@@ -9,7 +9,7 @@ import type { Answer, Query, SandboxState } from './operation';
 export interface PageStyle {
 	/** Number of the first page; undefined if only the general text applies. */
 	firstPage: 1 | undefined;
-	/** Records on a page if the query has no limit. */
+	/** Page size if the query has no limit. */
 	defaultSize: number;
 }
 
@@ -36,7 +36,7 @@ export function firstPageOf({ settings }: SandboxState, style: PageStyle): 0 | 1
 	return style.firstPage ?? (settings.variants.firstPage === 'one' ? 1 : 0);
 }
 
-/** @returns which records the query asks for, or the answer that rejects it. */
+/** @returns the range of records that the query asks for, or a response that rejects it. */
 export function findPage(state: SandboxState, query: Query, style: PageStyle): Page | Answer {
 	const { paging, variants } = state.settings;
 	const given = integerParameter(query, 'page');
@@ -93,7 +93,7 @@ export function inOrder<T>(state: SandboxState, records: readonly T[], query: Qu
 }
 
 /**
- * Answers a list whose envelope is not documented.
+ * Responds with a list whose envelope is not documented.
  *
  * @param records the selected records, in their usual order
  */

@@ -17,7 +17,7 @@ const TEXT_FIELDS = [
 	'importation',
 ] as const;
 
-/** The values of a sale's fields that were not sent. */
+/** The values of a sale's omitted fields. */
 export const emptySaleFields = {
 	ticket_id: '',
 	ticket_sale_id: '',
@@ -47,7 +47,7 @@ export function checkSale(store: Store, body: unknown): Answer | undefined {
 	return user === undefined || store.users.get(user)?.active ? undefined : notFound('User');
 }
 
-/** @returns the changes of a sale that the body asks for. */
+/** @returns the changes to a sale that the body asks for. */
 export function saleFields(store: Store, body: unknown): Partial<Sale> {
 	const change: Partial<Sale> = { updatedAt: new Date().toISOString() };
 	for (const name of TEXT_FIELDS) {

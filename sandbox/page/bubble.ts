@@ -14,7 +14,7 @@ export interface Bubble {
 	/** What it is, if it is more than text, such as `Image`. */
 	kind?: string;
 	text: string;
-	/** Names and values that come with it: a file's name, a template's parameters. */
+	/** Names and values that come with it, such as a file's name or a template's parameters. */
 	details: Array<[name: string, value: string]>;
 	/** Address of a file. */
 	link?: string;
@@ -44,7 +44,7 @@ const MEDIA: Record<string, string> = {
 	file: 'File',
 };
 
-/** @returns what the customer wrote, or tapped. */
+/** @returns what the customer wrote or tapped. */
 export function customerBubble({ content, createdAt }: Interaction): Bubble {
 	const type = text(content, 'type');
 	return {
@@ -161,7 +161,7 @@ function list(value: unknown): Array<Record<string, unknown>> {
 	return Array.isArray(value) ? value.filter(isRecord) : [];
 }
 
-/** Without those that have no value. */
+/** Only the entries that have a value. */
 function named(values: Record<string, string>): Array<[string, string]> {
 	return Object.entries(values).filter(([, value]) => value !== '');
 }

@@ -7,7 +7,7 @@ export function escapeHtml(text: string): string {
 		.replaceAll('"', '&quot;');
 }
 
-/** @returns a list of choices, of which `chosen` is selected. */
+/** @returns a list of choices with `chosen` selected. */
 export function select(
 	name: string,
 	choices: Array<[value: string, text: string]>,

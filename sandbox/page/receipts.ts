@@ -6,8 +6,8 @@ import type { Message } from '../store/records';
 import type { Store } from '../store/store';
 
 /**
- * The phone shows the messages of this contact: they become sent, delivered and read, one after the
- * other. The webhooks get an event of each, for messages through official WhatsApp.
+ * The phone shows this contact's messages, so they become sent, delivered and read, one after the
+ * other. For messages through official WhatsApp, the webhooks get an event for each status.
  */
 export async function markRead(sandbox: Sandbox, contactId: string): Promise<void> {
 	const { store } = sandbox;

@@ -2,7 +2,7 @@ import type { Variants } from '../variants';
 import { deliveryForm } from './deliveryForm';
 import { variantsForm } from './variantsForm';
 
-/** @returns the page at /. It holds no record: its script fills it from the stream of views. */
+/** @returns the page at /. It contains no record: its script fills it from the stream of views. */
 export function sandboxPage(variants: Variants): string {
 	return `<!DOCTYPE html>
 <html lang="en">

@@ -2,7 +2,7 @@ import type { LimitSettings } from '../settings';
 import type { Variants } from '../variants';
 
 /**
- * The strictest reading of "200 requests a minute" (docs/api-reference.md#rate-limit): no window,
+ * The strictest reading of "200 requests per minute" (docs/api-reference.md#rate-limit): no window,
  * wherever it begins, has more accepted requests than allowed. All keys of the account share it.
  */
 export class AccountLimit {
@@ -11,7 +11,7 @@ export class AccountLimit {
 
 	/**
 	 * @param now in ms, from a clock that never goes backward
-	 * @returns 0 if the request is accepted, else the ms until the next one would be
+	 * @returns 0 if the request is accepted, otherwise the ms until the next one would be
 	 */
 	take(settings: LimitSettings, now: number): number {
 		const opens = now - settings.windowMs;
@@ -47,7 +47,7 @@ export function waitHeaders(
 	waitMs: number,
 	epochMs: number,
 ): Record<string, string> {
-	// Whole seconds, rounded up, so that a client that obeys never comes too early.
+	// Whole seconds, rounded up, so that a client that complies never retries too early.
 	const comeBack = Math.ceil((epochMs + waitMs) / 1000);
 	switch (retryAfter) {
 		case 'none':

@@ -24,8 +24,7 @@ export function libraryRequest(
 /**
  * Checks the request against the OpenAPI document and carries out its operation.
  *
- * @returns the operation's answer, the document's example of one, or 400 with the first thing
- *   that is wrong
+ * @returns the operation's response, the document's example of one, or 400 with the first problem
  */
 export function carryOut(
 	routing: OpenAPIBackend,
@@ -52,7 +51,7 @@ export function carryOut(
 	return perform(state, { params: ids(params), query: received.query, body: received.body });
 }
 
-/** The document's example of an answer, for an operation that the sandbox does not implement. */
+/** The document's example response, for an operation that the sandbox does not implement. */
 function exampleAnswer(routing: OpenAPIBackend, id: string): Answer {
 	const { status, mock } = routing.mockResponseForOperation(id);
 	return { status, body: JSON.stringify(mock) };
@@ -64,7 +63,7 @@ function isPageZero(error: InvalidPart): boolean {
 	return isPage && Number(error.data) === 0;
 }
 
-/** @returns the path parameters, ids in the lower case in which they are stored. */
+/** @returns the path parameters, with IDs in lower case, as they are stored. */
 function ids(params: Record<string, string>): Record<string, string> {
 	return Object.fromEntries(
 		Object.entries(params).map(([name, value]) => [

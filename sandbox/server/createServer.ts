@@ -4,11 +4,11 @@ import { API_ROOT } from './receivedRequest';
 import { unknownEndpoint } from './unknownEndpoint';
 import type { ServerState } from './serverState';
 
-/** The API answers below any such path, too: clients remember what they find out by base URL. */
+/** The API is served below any such path, too, because clients remember what they learn by base URL. */
 const OTHER_ADDRESS = new RegExp(`^/at/[^/]+(?=${API_ROOT}/)`);
 const LARGEST_BODY = 16 * 1024 * 1024;
 
-/** @returns a server, not listening yet, that answers as Ventia's API from this state. */
+/** @returns a server, not listening yet, that responds like Ventia's API from this state. */
 export function createServer(state: ServerState): FastifyInstance {
 	const server = fastify({
 		forceCloseConnections: true,

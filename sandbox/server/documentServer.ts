@@ -19,7 +19,7 @@ export interface DocumentedRequest {
 }
 
 /**
- * The reply: a text as is, anything else as JSON; `broken` breaks the connection without an answer.
+ * The reply: a text as is, anything else as JSON; `broken` breaks the connection without a response.
  */
 export type DocumentedReply = { status: number; body: unknown } | 'broken';
 

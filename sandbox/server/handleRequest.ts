@@ -96,7 +96,7 @@ function throttled({ clock, settings }: ServerState, waitMs: number): FullAnswer
 	return failure(settings.variants, errorAnswer(429, 'Too Many Requests'), headers);
 }
 
-/** Only Get user also wants the key in a header (docs/api-reference.md#authentication). */
+/** Only Get user also requires the key in a header (docs/api-reference.md#authentication). */
 function hasKey(keys: string[], received: ReceivedRequest, operationId: string | null): boolean {
 	if (received.queryKey === undefined || !keys.includes(received.queryKey)) return false;
 	if (operationId !== 'getUser') return true;

@@ -4,7 +4,7 @@ import { isRecord } from '../operations/fields';
 export type InvalidPart = NonNullable<ValidationResult['errors']>[number];
 
 /**
- * @returns the first problem that the OpenAPI library found, in the form of the documented
+ * @returns the first problem that the OpenAPI library found, in the format of the documented
  *   sample, `field: what is wrong` (docs/api-reference.md#messages-through-any-channel)
  */
 export function describeInvalid(errors: InvalidPart[]): string {

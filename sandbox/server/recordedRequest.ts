@@ -12,9 +12,9 @@ export interface RecordedRequest {
 	query: Query;
 	/** Null for an unknown endpoint. */
 	operationId: string | null;
-	/** Parsed if it is JSON, else the text; undefined if there was none. */
+	/** Parsed if it is JSON, otherwise the text; undefined if there was none. */
 	body: unknown;
-	/** Null while there is no answer, and if there is none at all. */
+	/** Null until there is a response, or if there never is one. */
 	status: number | null;
 	/** Whether a key was sent there, accepted or not. */
 	keyInQuery: boolean;

@@ -35,7 +35,7 @@ const SHAPES = [
 	'numbers',
 ] as const;
 
-/** @returns the operation's answer in the form that the variants give it. */
+/** @returns the operation's response, shaped according to the variants. */
 export function shapeAnswer(
 	variants: Variants,
 	operationId: string,
@@ -144,7 +144,7 @@ function rewrite(variants: Variants, value: unknown): unknown {
 	);
 }
 
-/** @returns an error in the form that errors have. */
+/** @returns an error in the shape that the variants define. */
 export function failure(
 	{ errorBody, unknownRecord }: Variants,
 	{ status, body }: Answer,

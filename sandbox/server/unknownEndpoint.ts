@@ -5,7 +5,7 @@ import { HTML_TYPE, JSON_TYPE, TEXT_TYPE } from './contentTypes';
 
 /**
  * @param url path and query as requested; Fastify and Nest repeat the query, with the key in it
- * @returns what the API answers if it has no such endpoint
+ * @returns the response for an endpoint that does not exist
  */
 export function unknownEndpoint(
 	wording: Variants['unknownEndpoint'],

@@ -12,7 +12,7 @@ export class Collection<T extends StoredRecord> {
 
 	/**
 	 * @param onChange called after every change
-	 * @param present what the API shows of a record; all of it if absent.
+	 * @param present what the API shows of a record; everything by default.
 	 */
 	constructor(
 		private readonly onChange: () => void,

@@ -22,7 +22,7 @@ export function randomInteger(random: Random, minimum: number, maximum: number):
 	return minimum + Math.floor(random() * (maximum - minimum + 1));
 }
 
-/** @returns the list in a random order; the given one stays as it is. */
+/** @returns a shuffled copy of the list. */
 export function shuffled<T>(random: Random, list: readonly T[]): T[] {
 	return list
 		.map((element) => ({ element, place: random() }))

@@ -202,7 +202,7 @@ export interface LeadEntryForm extends StoredRecord {
 export interface Message extends StoredRecord {
 	operation: 'createMessage' | 'sendWhatsappMessage';
 	contact: string;
-	/** Id of the channel, of the user or of the user's integration that sent it. */
+	/** ID of the channel, user or user's integration that sent it. */
 	sender: string;
 	queued: boolean;
 	body: Record<string, unknown>;

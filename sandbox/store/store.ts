@@ -5,7 +5,7 @@ import { objectId, type RecordKind } from './objectId';
 import { showUser } from './showUser';
 import type * as records from './records';
 
-/** All that the sandbox remembers. */
+/** Everything that the sandbox stores. */
 export class Store {
 	/** Emits `change` after every change of a record. */
 	readonly changes = new EventEmitter<{ change: [] }>();
@@ -24,7 +24,7 @@ export class Store {
 	readonly channels = new Collection<records.Channel>(this.changed);
 	readonly userIntegrations = new Collection<records.UserIntegration>(this.changed);
 	readonly templates = new Collection<records.Template>(this.changed);
-	/** Messages sent through the API, by either operation, in the order they were taken. */
+	/** Messages sent through the API, by either operation, in the order they were accepted. */
 	readonly messages = new Collection<records.Message>(this.changed);
 	/** Contacts whose last message is more than 24 hours old. */
 	readonly closedWindows = new Set<string>();

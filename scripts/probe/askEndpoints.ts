@@ -60,7 +60,7 @@ function firstId({ pagination }: Endpoint, body: unknown): string | undefined {
 }
 
 function notAsked(endpointId: EndpointId, list: EndpointId): EndpointAnswer {
-	const note = `not asked: ${list} gave no record`;
+	const note = `skipped: ${list} returned no record`;
 	return { endpointId, answered: undefined, status: undefined, unknown: [], note };
 }
 
@@ -82,11 +82,11 @@ async function askEndpoint(
 			continue;
 		}
 		const answered = describeCandidate(candidate);
-		const note = status < 300 ? '' : 'answered, but not with data';
+		const note = status < 300 ? '' : 'responded, but not with data';
 		return { answer: { endpointId, answered, status, unknown, note }, body: reply.body };
 	}
 	return {
-		answer: { endpointId, answered: undefined, status, unknown, note: 'no candidate answered' },
+		answer: { endpointId, answered: undefined, status, unknown, note: 'no candidate responded' },
 	};
 }
 

@@ -51,7 +51,7 @@ test.each([
 	expect(changed).toContain('Changed while n8n runs');
 	const { pid } = playground.n8n;
 	const isServed = async () => {
-		// A new change each time: the build may not be watching yet when the first one is made.
+		// Written again each time, because the build may not be watching yet the first time.
 		await writeFile(source, changed);
 		const types = await playground.client.nodeTypes();
 		const own = types.filter((type) => String(type.name).startsWith(`${name}.`));

@@ -94,8 +94,8 @@ test('without records, the probe skips endpoints that need an ID', async () => {
 			VENTIA_API_KEY: sentinelKey,
 			VENTIA_BASE_URL: sandbox.url,
 		});
-		expect(stdout).toMatch(/^getContact .*not asked: listContacts gave no record$/m);
-		expect(stdout).toMatch(/^getSale .*not asked: listSales gave no record$/m);
+		expect(stdout).toMatch(/^getContact .*skipped: listContacts returned no record$/m);
+		expect(stdout).toMatch(/^getSale .*skipped: listSales returned no record$/m);
 	} finally {
 		await sandbox.close();
 	}

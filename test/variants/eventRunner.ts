@@ -167,10 +167,10 @@ function brokenRules(deliveries: SentDelivery[], items: StartedItem[], time: num
 		const isCollected = time > 0 && event.kind === 'message';
 		const hasFailed = deliveries.some((one) => one.status !== 200 && one.events.includes(event));
 		if (with2xx.length > 0 && count === 0 && (isCollected || !hasFailed)) {
-			broken.push(`${name} is lost: acknowledged, not started.`);
+			broken.push(`${name} is lost: acknowledged but not started.`);
 		}
 		if (isCollected && with2xx.length === 0 && count > 0) {
-			broken.push(`${name} was started, and none of its deliveries acknowledged.`);
+			broken.push(`${name} was started, but none of its deliveries was acknowledged.`);
 		}
 	}
 	const messages = events.filter(({ kind }) => kind === 'message');
@@ -196,7 +196,7 @@ function brokenRules(deliveries: SentDelivery[], items: StartedItem[], time: num
 		);
 		if (!first || !last || !next || messages.indexOf(next) < messages.indexOf(last)) continue;
 		if (next.at < Math.min(last.at + time, first.at + 3 * time)) {
-			broken.push(`${next.id} came in time for ${ids.join()}, and was not collected with it.`);
+			broken.push(`${next.id} arrived in time for ${ids.join()} but was not collected with it.`);
 		}
 	}
 	return broken;

@@ -26,11 +26,11 @@ function whole(text: string): number {
 const program = new Command()
 	.name('npm run test:variants --')
 	.description(
-		'Draws variants of the API, operations, inputs, faults and events, runs the built nodes, and checks what came of it.',
+		'Draws API variants, operations, inputs, faults and events, runs the built nodes, and checks the results.',
 	)
 	.option('--runs <number>', 'draws', whole, 500)
 	.option('--seed <number>', 'seed of the draws', whole)
-	.option('--path <path>', 'with --seed: the one draw with this path')
+	.option('--path <path>', 'with --seed: only the draw with this path')
 	.option('--replay <json>', 'one case, as JSON or as the name of a file with it')
 	.option(
 		'--only <operation...>',
@@ -154,7 +154,7 @@ async function check<Case>(
 			`Draw ${result.numRuns} of ${what} breaks a rule; shrunk ${result.numShrinks} times, ${seconds} s.`,
 			thrown instanceof Error ? thrown.message : String(thrown),
 			'',
-			'The same again:',
+			'To repeat it:',
 			`npm run test:variants -- --seed ${result.seed} --path ${result.counterexamplePath}${names ? ` --only ${names.join(' ')}` : ''}`,
 			`npm run test:variants -- --replay '${JSON.stringify(drawn)}'`,
 		].join('\n'),

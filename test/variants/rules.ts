@@ -88,7 +88,7 @@ function listsComplete({ drawn }: FinishedCase, finished: FinishedStep): string[
 		const deceived = drawn.paging.wrongTotals && right.size === Math.floor(lists.length / 2);
 		if (right.size < wanted && !told && !deceived) {
 			broken.push(
-				`(b) ${right.size} of ${wanted} records (${records.length} items), and not a word`,
+				`(b) ${right.size} of ${wanted} records (${records.length} items), without a hint or error`,
 			);
 		}
 		if (right.size < records.length) {
@@ -134,7 +134,7 @@ function judged(
 	const needless = carriedOut.slice(0, -1).filter(({ fault }) => !answerLost.has(fault ?? ''));
 	const harmful = carriedOut.filter(({ operationId }) => !idempotent.has(operationId ?? ''));
 	if (harmful.length > 1) broken.push(`was written ${harmful.length} times`);
-	else if (needless.length > 0) broken.push(`was written ${carriedOut.length} times, without need`);
+	else if (needless.length > 0) broken.push(`was written ${carriedOut.length} times unnecessarily`);
 	const [outcome] = outcomesOf(finished, index).slice(-1);
 	const failure = outcome ? outcome.error : failureOfRun(finished, index);
 	const failed = failure !== undefined;
@@ -143,10 +143,10 @@ function judged(
 	if (item.refused && done && !faulted) broken.push('should have failed');
 	if (!item.write) return broken;
 	if (done && carriedOut.length === 0 && !isUnchanged(finished, item, outcome)) {
-		broken.push('is reported as done and was not written');
+		broken.push('is reported as done but was not written');
 	}
 	if (failed && carriedOut.length > 0 && !unknownOutcome.test(String(failure))) {
-		broken.push(`was written, and reported as "${String(failure)}"`);
+		broken.push(`was written, but reported as "${String(failure)}"`);
 	}
 	if (!run.error && !outcome) broken.push('has no outcome');
 	return broken;
@@ -172,9 +172,7 @@ function failureOfRun({ run }: FinishedStep, index: number): string | undefined 
 /** (e) The key is nowhere in what the run leaves behind. */
 function keyNowhere(apiKey: string, { run }: FinishedStep): string[] {
 	const left = `${run.serialized()} ${run.error?.stack ?? ''}`;
-	return createRedactor(apiKey)(left) === left
-		? []
-		: ['(e) the key is in what the run left behind'];
+	return createRedactor(apiKey)(left) === left ? [] : ['(e) the run leaks the key'];
 }
 
 /** (g) After errors, a healthy service is reachable again within two windows. */
@@ -194,10 +192,10 @@ function whatCanWorkWorks(finished: FinishedCase, step: FinishedStep): string[] 
 	});
 	if (mayFail(finished.drawn, step)) return failures;
 	const { run } = step;
-	if (run.error) failures.push(`(f) failed without need: ${run.error.message}`);
+	if (run.error) failures.push(`(f) failed unnecessarily: ${run.error.message}`);
 	for (const { error, message } of run.json('Ventia')) {
 		if (error !== undefined)
-			failures.push(`(f) failed without need: ${String(error)} ${String(message)}`);
+			failures.push(`(f) failed unnecessarily: ${String(error)} ${String(message)}`);
 	}
 	return failures;
 }

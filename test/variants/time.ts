@@ -21,7 +21,7 @@ const speed = 1000;
 export function hurry(): Clock {
 	const bundle: unknown = createRequire(__filename)(`${testPackage}/dist/ventia.js`);
 	const clock = typeof bundle === 'object' && bundle !== null && 'clock' in bundle && bundle.clock;
-	if (!isClock(clock)) throw new Error('The package for tests shows no clock: npm run build');
+	if (!isClock(clock)) throw new Error('The test build does not export its clock: npm run build');
 	usePackage(testPackage);
 	const [start, startOfDay] = [performance.now(), Date.now()];
 	const passed = () => (performance.now() - start) * speed;

@@ -13,8 +13,8 @@ const STATUS_NAMES: Record<NonNullable<Bubble['status']>, string> = {
 };
 
 /**
- * @param quoted what it replies to
- * @param onTap a button of it was tapped
+ * @param quoted the message it replies to
+ * @param onTap called when one of its buttons is tapped
  */
 export function bubbleElement(
 	bubble: Bubble,

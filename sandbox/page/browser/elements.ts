@@ -11,7 +11,7 @@ export function byId(id: string): HTMLElement {
 /** @returns the text field of the page with this ID */
 export function inputById(id: string): HTMLInputElement {
 	const found = byId(id);
-	if (!(found instanceof HTMLInputElement)) throw new Error(`#${id} is no text field`);
+	if (!(found instanceof HTMLInputElement)) throw new Error(`#${id} is not a text field`);
 	return found;
 }
 
@@ -27,14 +27,14 @@ export function element(
 	return made;
 }
 
-/** Sends JSON to the sandbox. @returns its answer */
+/** Sends JSON to the sandbox. @returns its response */
 export async function send<Answer>(method: string, path: string, body: object): Promise<Answer> {
 	const answer = await fetch(path, {
 		method,
 		headers: { 'content-type': 'application/json' },
 		body: JSON.stringify(body),
 	});
-	if (!answer.ok) throw new Error(`The sandbox answered ${answer.status}.`);
+	if (!answer.ok) throw new Error(`The sandbox responded with ${answer.status}.`);
 	const parsed: Answer = await answer.json();
 	return parsed;
 }

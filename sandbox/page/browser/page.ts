@@ -8,11 +8,11 @@ import { bubbleElement } from './bubble';
 import { byId, element, inputById, send } from './elements';
 
 let stream: EventSource | undefined;
-/** The contact chosen by a click or by writing; otherwise the newest message decides. */
+/** The contact chosen by a click or by writing; otherwise, the one with the newest message. */
 let chosen = idInAddress();
 let chat: Chat | undefined;
 
-/** Addresses are also typed by hand: one that cannot be decoded names nobody. */
+/** Addresses are also typed by hand: one that cannot be decoded selects no contact. */
 function idInAddress(): string {
 	try {
 		return decodeURIComponent(location.hash.slice(1));
@@ -26,7 +26,7 @@ function watch(): void {
 	const query = new URLSearchParams({ contact: chosen, search: inputById('search').value });
 	stream = new EventSource(`/_sandbox/page/events?${query.toString()}`);
 	stream.addEventListener('open', () => showConnection('Live'));
-	stream.addEventListener('error', () => showConnection('The sandbox does not answer'));
+	stream.addEventListener('error', () => showConnection('The sandbox does not respond'));
 	stream.addEventListener('message', ({ data }: MessageEvent<string>) => {
 		const view: PageView = JSON.parse(data);
 		showContacts(view);
@@ -173,7 +173,7 @@ function describe({
 		count === 1 ? status : `${status} (${count} times)`,
 	);
 	const isGood = Object.keys(statuses).every((status) => status.startsWith('2'));
-	return [`Delivered to ${to}. Answer: ${[...answers, ...failures].join(', ')}.`, isGood];
+	return [`Delivered to ${to}. Response: ${[...answers, ...failures].join(', ')}.`, isGood];
 }
 
 function card({ title, heads, rows }: Table): HTMLElement {

@@ -5,7 +5,7 @@ const { basename, dirname, join, posix } = require('node:path');
 const { build } = require('esbuild');
 const { dest, lastRun, parallel, series, src, watch } = require('gulp');
 
-/** Where the packages are that n8n loads: the root, and those below it. */
+/** Folders of the packages that n8n loads: the root, and those below it. */
 const packages = [
 	'.',
 	...readdirSync('packages')
@@ -32,10 +32,10 @@ async function write(file, text) {
  * Builds a package as n8n loads it.
  *
  * @param home folder with its package.json
- * @param folder where it is built; the same as `home` for the one that is published
+ * @param folder where it is built; the same as `home` for the published package
  * @param exports what the bundle exports besides nodes and credentials
  * @param plugins of esbuild
- * @param keep whether what has not changed stays as it is: a running n8n loads anew what is written
+ * @param keep whether unchanged files are left alone: a running n8n reloads files that are written
  */
 function packageIn(home, folder, { exports = [], plugins = [], keep = false } = {}) {
 	const { dependencies, devDependencies, scripts, workspaces, private: _, ...manifest } = require(

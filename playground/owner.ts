@@ -10,7 +10,7 @@ import type { N8nClient, Owner } from './client';
 const EMAIL = 'owner@example.com';
 
 /**
- * @param file where the account is kept, readable by its owner only
+ * @param file where the account is stored, readable by its owner only
  * @returns the stored account, or a new one with a generated password
  */
 export async function storedOwner(file: string): Promise<Owner> {

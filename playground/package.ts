@@ -6,14 +6,14 @@ import { isObject, textField, toObject, type JsonObject } from './client/guards'
 import { runCommand } from './command';
 
 export interface PackOptions {
-	/** Where the tarball and the log go. */
+	/** Folder for the tarball and the log. */
 	folder: string;
 	/** Folder of the package. Default: the repository, Ventia's. */
 	home?: string;
 	/** Whether to build before packing. Default: true. */
 	build?: boolean;
 	/**
-	 * Length of the rate window in ms, so that nobody waits for minutes. This package is always
+	 * Length of the rate window in ms, so that tests do not wait for minutes. This package is always
 	 * rebuilt. Default: Ventia's minute, as published.
 	 */
 	rateWindowMs?: number;

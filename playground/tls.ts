@@ -46,7 +46,7 @@ export async function startTlsFront(options: TlsFrontOptions): Promise<TlsFront>
 	const proxy = createProxyServer({ xfwd: true, ws: true });
 	proxy.on('error', (_error, _request, response) => {
 		if (response instanceof ServerResponse && !response.headersSent) {
-			response.writeHead(502).end('n8n does not answer');
+			response.writeHead(502).end('n8n does not respond');
 		} else {
 			response?.destroy();
 		}

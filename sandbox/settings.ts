@@ -25,7 +25,7 @@ export interface PagingSettings {
 	 * after it.
 	 */
 	repeatPageAt: number | null;
-	/** Totals of sales and webhooks are reported as half of what they are. */
+	/** Totals of sales and webhooks are reported as half their real values. */
 	wrongTotals: boolean;
 }
 

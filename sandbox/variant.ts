@@ -11,7 +11,7 @@ export interface Variant<Name extends string> {
 	question: string;
 	/** What the documentation says, and where it stops. */
 	documentation: string;
-	/** How the sandbox behaves unless told otherwise. */
+	/** The sandbox's default. */
 	usual: NoInfer<Name>;
 	/** All plausible answers. */
 	answers: Record<Name, VariantAnswer>;

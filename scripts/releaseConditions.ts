@@ -21,7 +21,7 @@ export interface Published {
 	version: string;
 }
 
-/** The package of that name. Throws where there is none. */
+/** The package of that name. Throws if there is none. */
 export function packageNamed(wanted: string): Published {
 	const all = homes.map((home): Published => {
 		const text = readFileSync(path.join(root, home, 'package.json'), 'utf8');

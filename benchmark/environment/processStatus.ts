@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 /**
  * @returns the peak resident memory of a process in bytes: `VmHWM` in Linux's /proc/PID/status
  *   (proc(5))
- * @throws Error where there is no such file, on systems other than Linux
+ * @throws Error if there is no such file, as on systems other than Linux
  */
 export async function peakMemory(pid: number): Promise<number> {
 	const status = await readFile(`/proc/${pid}/status`, 'utf8');

@@ -28,7 +28,7 @@ async function until(condition: () => Promise<boolean>, what: string): Promise<v
 }
 
 /**
- * n8n marks a stopped execution as canceled at once, even if its node keeps running, and stores
+ * n8n marks a stopped execution as canceled immediately, even if its node keeps running, and stores
  * nothing more about it. Only its debug log tells when the node has ended (n8n-core source,
  * workflow-execute).
  */
@@ -59,7 +59,7 @@ async function measure(sandbox: SandboxClient, { client, credentials, n8n }: Ins
 export const cancel: Part = {
 	async open({ sandbox, freshN8n, tarball }) {
 		return await Promise.resolve(async () => {
-			// A fresh n8n each time, because one that was told to wait a minute does not ask again
+			// A fresh n8n each time, because one that was told to wait a minute does not retry
 			// earlier. It has Ventia's own window, in which the nodes accept a wait of a minute.
 			const facts = await withStops(async (stops) =>
 				measure(

@@ -10,7 +10,7 @@ import { beginLimited, measureNodeWrites, writeFacts } from './writes';
 export const NOTES = 600;
 const TASK = 'Write 600 notes, 200 requests per 3 s';
 /**
- * The first window's requests go out at once, so at least this many ms of whole windows must pass.
+ * The first window's requests go out immediately, so at least this many ms of whole windows must pass.
  */
 const IDEAL_MS = (Math.ceil(NOTES / scale.limit) - 1) * scale.windowMs;
 

@@ -1,4 +1,4 @@
-/** Where a PostgreSQL database is. */
+/** The address of a PostgreSQL database. */
 export interface DatabaseAddress {
 	host: string;
 	port: number;
@@ -7,7 +7,7 @@ export interface DatabaseAddress {
 	database: string;
 }
 
-/** Where a Redis is. */
+/** The address of a Redis. */
 export interface RedisAddress {
 	host: string;
 	port: number;

@@ -27,7 +27,7 @@ export function findRedis(): string | undefined {
 	return folder && join(folder, 'redis-server');
 }
 
-/** @returns what has to be installed before queue mode can start; undefined if nothing */
+/** @returns what must be installed before queue mode can start; undefined if nothing is missing */
 export function missingServers(): string | undefined {
 	const missing = [
 		...(process.env.DATABASE_URL || findPostgresql() ? [] : ['PostgreSQL (or DATABASE_URL)']),

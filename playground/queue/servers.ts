@@ -12,7 +12,7 @@ type Stop = () => Promise<void>;
  * Starts what n8n's queue mode needs, unless `DATABASE_URL` (an empty database) or `REDIS_URL` name
  * servers that are already running.
  *
- * @param stops functions that stop what has been started are added here
+ * @param stops receives functions that stop the started servers
  * @throws Error that says what to install if a server is missing
  */
 export async function startServers(stops: Stop[]): Promise<QueueAddresses> {

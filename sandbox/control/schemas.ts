@@ -20,7 +20,7 @@ const strict = (properties: Record<string, object>, required: string[] = []) => 
 const faultRule = strict(
 	{
 		operationId: { type: 'string' },
-		// JSON has no Infinity: null stands for it.
+		// JSON has no Infinity, so null means it.
 		times: orNull(integer),
 		after: integer,
 		probability: { type: 'number', minimum: 0, maximum: 1 },

@@ -10,7 +10,7 @@ export function endlessJson(): Readable {
 	return Readable.from(endless());
 }
 
-/** @returns a valid JSON array of 200 MB, as fast as it is read. */
+/** @returns a valid JSON array of 200 MB, generated as fast as it is read. */
 export function hugeJson(): Readable {
 	return Readable.from(huge());
 }

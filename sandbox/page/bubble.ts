@@ -11,7 +11,7 @@ export interface Bubble {
 	from: 'customer' | 'company';
 	/** ISO 8601. */
 	at: string;
-	/** What it is, if it is more than text, such as `Image`. */
+	/** The kind of message, such as `Image`, if it is more than text. */
 	kind?: string;
 	text: string;
 	/** Names and values that come with it, such as a file's name or a template's parameters. */

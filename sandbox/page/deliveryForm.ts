@@ -10,16 +10,16 @@ export function deliveryForm(usualShape: DeliveryShape): string {
 	const shapes = DELIVERY_SHAPES.map((shape): [string, string] => [shape, SHAPE_NAMES[shape]]);
 	return `<form id="delivery">
 <label>Event ${select('topic', events)}</label>
-<label>Status, of a status event ${select('status', [['', 'sent, delivered and read in turn'], ...statuses])}</label>
-<label>Text, of a message <input name="text" value="Hola, ¿está disponible?"></label>
+<label>Status (for status events) ${select('status', [['', 'sent, delivered and read in turn'], ...statuses])}</label>
+<label>Text (for messages) <input name="text" value="Hola, ¿está disponible?"></label>
 <label>How many <input name="count" type="number" value="1" min="1" max="1000" required></label>
-<label>Form of the body ${select('shape', shapes, usualShape)}</label>
+<label>Shape of the body ${select('shape', shapes, usualShape)}</label>
 <button type="submit">Send to the webhooks</button>
 </form>
 <p id="report" role="status"></p>`;
 }
 
-/** Ventia does not document the form, so a trigger must read all of them. */
+/** Ventia does not document the shape, so a trigger must read all of them. */
 const SHAPE_NAMES: Record<DeliveryShape, string> = {
 	meta: "WhatsApp's own envelope",
 	interaction: "Ventia's interaction",

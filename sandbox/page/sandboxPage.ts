@@ -27,13 +27,13 @@ export function sandboxPage(variants: Variants): string {
 <input id="search" type="search" placeholder="Search by name or phone" autocomplete="off">
 <ul id="contacts"></ul>
 </section>
-<section id="phone" aria-label="Phone of the customer">
+<section id="phone" aria-label="The customer's phone">
 <div id="chat-head"><span id="avatar" aria-hidden="true"></span><div><h2 id="chat-name"></h2><p id="chat-phone"></p></div></div>
 <p id="window" hidden>The customer last wrote more than 24 hours ago: WhatsApp accepts only templates.</p>
 <ol id="chat" role="log" aria-label="Messages" tabindex="0"></ol>
 <p id="notice" role="status"></p>
 <form id="composer">
-<label class="hidden" for="message">Message of the customer</label>
+<label class="hidden" for="message">Message from the customer</label>
 <input id="message" name="message" placeholder="Write as the customer" autocomplete="off" maxlength="4096" required>
 <button type="submit">Send</button>
 </form>

@@ -26,7 +26,7 @@ export interface ContactLine {
 	id: string;
 	name: string;
 	phone: string;
-	/** Text of the latest message, or what it is; '' if there is none. */
+	/** Text or kind of the latest message; '' if there is none. */
 	latest: string;
 }
 
@@ -143,7 +143,7 @@ function webhookTable({ webhooks }: Store): Table {
 		rows: webhooks.all().map(({ topics: chosen, active, callbackUrl }) => [
 			topicNames(chosen),
 			active ? 'active' : 'off',
-			// The query holds the trigger's secret.
+			// The query contains the trigger's secret.
 			callbackUrl.replace(/\?.*/s, ''),
 		]),
 	};

@@ -86,7 +86,7 @@ function mainGroupParts(group: string): GroupParts {
 	};
 }
 
-/** A descendant has one origin of its own and shares one with the main group. */
+/** A descendant has its own origin and shares one with the main group. */
 function descendantParts(group: string): GroupParts {
 	const number = Number.parseInt(group.slice(-2), 16);
 	const origins = [

@@ -7,7 +7,7 @@ import {
 	endpointUrl,
 } from '../../packages/api-client/src/service';
 
-/** What came back for one candidate of an endpoint. */
+/** The response to one candidate of an endpoint. */
 export interface Reply {
 	/** Whether the server says that it does not know this endpoint. */
 	isUnknown: boolean;

@@ -3,7 +3,7 @@ import type { EndpointAnswer } from './askEndpoints';
 
 const headings = ['Operation', 'Answered', 'Status', 'Unknown to the server', 'Note'];
 
-/** The answers as a table for people, and as one line of JSON to paste into an issue. */
+/** The results as a table for people, and as one line of JSON to paste into an issue. */
 export function describeAnswers(answers: EndpointAnswer[]): string {
 	const rows = answers.map(({ endpointId, answered, status, unknown, note }) => [
 		endpointId,

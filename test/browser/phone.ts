@@ -17,7 +17,7 @@ export class Phone {
 
 	/** Sends a message as the customer. */
 	async write(text: string): Promise<void> {
-		await this.page.getByLabel('Message of the customer').fill(text);
+		await this.page.getByLabel('Message from the customer').fill(text);
 		await this.page.getByRole('button', { name: 'Send', exact: true }).click();
 	}
 

@@ -45,7 +45,7 @@ function receivedLinks(): string[] {
 	return linksIn(isRecord(body) ? String(body.text) : '');
 }
 
-/** Sends the message from a workflow of its own. @returns the waiting execution and the links */
+/** Sends the message from a separate workflow. @returns the waiting execution and the links */
 async function ask(parameters: JsonObject) {
 	const nodes = [
 		start(),

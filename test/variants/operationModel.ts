@@ -21,7 +21,7 @@ export interface PlannedWrite {
 	endpoints: EndpointId[];
 	/** Whether a request to such an endpoint is this item's. */
 	isOurs(request: RecordedRequest): boolean;
-	/** Absent where a record is created or deleted. */
+	/** Absent if a record is created or deleted. */
 	change?: Change;
 	/** The record that is deleted. */
 	deletes?: { collection: CollectionName; id: string };

@@ -24,7 +24,7 @@ export class EngineNodeTypes implements INodeTypes {
 		}
 	}
 
-	/** @throws Error listing the known types if there is none with that name */
+	/** @throws Error listing the known types if no type has that name */
 	getByName(nodeType: string): INodeType | IVersionedNodeType {
 		const type = this.types.get(nodeType);
 		if (!type) {

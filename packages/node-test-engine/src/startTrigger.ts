@@ -23,7 +23,7 @@ export interface RunningTrigger {
 	runs(): Promise<WorkflowRun[]>;
 	/** The errors that the node's webhook() threw, in order; the sender got 500. */
 	failures: unknown[];
-	/** Stops the server; the trigger stays as it is. */
+	/** Stops the server; the trigger is left unchanged. */
 	close(): Promise<void>;
 }
 

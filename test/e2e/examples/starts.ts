@@ -2,7 +2,7 @@ import type { Execution } from '../../../playground/client/execution';
 import type { Playground } from '../../../playground/playground';
 import type { Delivery } from '../../../sandbox';
 
-/** Runs one example and checks what it leaves in Ventia. */
+/** Runs one example and checks what it changed in Ventia. */
 export type ExampleRun = (playground: Playground) => Promise<void>;
 
 function expectSuccess(execution: Execution): void {

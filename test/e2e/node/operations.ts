@@ -38,7 +38,7 @@ function describedOperations(description: JsonObject): string[] {
 		.flatMap(({ displayOptions, options }) => {
 			const { show } = toObject(displayOptions, 'display options');
 			const { resource } = toObject(show, 'what they are shown for');
-			// n8n adds one of its own to each resource: __CUSTOM_API_CALL__.
+			// n8n adds its own operation to each resource: __CUSTOM_API_CALL__.
 			const values = toObjects(options)
 				.map((option) => textField(option, 'value'))
 				.filter((value) => !value.startsWith('__'));

@@ -35,27 +35,30 @@ const faults = [
 ];
 
 describe.each(faults)('after $kind $status', (fault) => {
-	test.each([undefined, 'continueRegularOutput'] as const)('%s', async (onError) => {
-		sandbox.configure({ faults: [fault] });
-		const reading = await runVentia(sandbox, {
-			parameters: { ...many, requestOptions: { longestWait: 2 } },
-			node: onError && { onError },
-		});
-		const writing = await runVentia(sandbox, {
-			parameters: {
-				resource: 'interaction',
-				operation: 'createNote',
-				contactId: byId(contactId),
-				body: 'x',
-				requestOptions: { longestWait: 2 },
-			},
-			node: onError && { onError },
-		});
-		for (const run of [reading, writing]) {
-			expect(holdsKey(run.serialized())).toBe(false);
-			expect(holdsKey(String(run.error?.stack))).toBe(false);
-		}
-	});
+	test.each([undefined, 'continueRegularOutput'] as const)(
+		'the key does not leak (onError: %s)',
+		async (onError) => {
+			sandbox.configure({ faults: [fault] });
+			const reading = await runVentia(sandbox, {
+				parameters: { ...many, requestOptions: { longestWait: 2 } },
+				node: onError && { onError },
+			});
+			const writing = await runVentia(sandbox, {
+				parameters: {
+					resource: 'interaction',
+					operation: 'createNote',
+					contactId: byId(contactId),
+					body: 'x',
+					requestOptions: { longestWait: 2 },
+				},
+				node: onError && { onError },
+			});
+			for (const run of [reading, writing]) {
+				expect(holdsKey(run.serialized())).toBe(false);
+				expect(holdsKey(String(run.error?.stack))).toBe(false);
+			}
+		},
+	);
 });
 
 test('the key is redacted if Ventia echoes it in a record', async () => {

@@ -98,7 +98,7 @@ test.each<[string, boolean, unknown, object]>([
 	['an unknown shape', true, { hello: 'world' }, { event: { hello: 'world' } }],
 	['an unknown shape, whole', false, { hello: 'world' }, { event: { hello: 'world' } }],
 	['a list of values', true, [1], { event: 1 }],
-])('%s', async (_, simplify, body, expected) => {
+])('outputs %s', async (_, simplify, body, expected) => {
 	await start({ parameters: { simplify } });
 	await listening.send(body);
 	const [item] = await listening.items();

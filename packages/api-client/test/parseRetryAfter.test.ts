@@ -21,6 +21,6 @@ test.each([
 	],
 	['a reset in milliseconds since 1970', { 'x-ratelimit-reset': String(now + 9000) }, 9000],
 	['no header', {}, undefined],
-])('%s', (_, headers, wait) => {
+])('reads the wait from the headers: %s', (_, headers, wait) => {
 	expect(parseRetryAfter(headers, now)).toBe(wait);
 });

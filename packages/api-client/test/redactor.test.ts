@@ -4,7 +4,7 @@ const key = 'AAAA+AAA-BBBB/BBB-CC CC"CC-DDDDDDD';
 const redact = createRedactor(key);
 
 test.each([
-	['as it is', key],
+	['as is', key],
 	['URL-encoded', encodeURIComponent(key)],
 	[
 		'URL-encoded in lower case',
@@ -18,7 +18,7 @@ test.each([
 	],
 	['inside JSON within JSON', JSON.stringify(JSON.stringify(key)).slice(3, -3)],
 	[
-		'the same from a server that escapes slashes',
+		'inside JSON within JSON of a server that escapes slashes',
 		JSON.stringify(JSON.stringify(key).slice(1, -1).replace(/\//g, '\\/'))
 			.slice(1, -1)
 			.replace(/\//g, '\\/'),
@@ -32,7 +32,7 @@ test.each([
 
 test.each([
 	['as n8n encodes it in a URL', 'aB3d%2BfGh1%2FJkL%21n%2ApQ%28r%29sT%3D%3D'],
-	['the same within another URL', 'aB3d%252BfGh1%252FJkL%2521n%252ApQ%2528r%2529sT%253D%253D'],
+	['encoded again within another URL', 'aB3d%252BfGh1%252FJkL%2521n%252ApQ%2528r%2529sT%253D%253D'],
 	['in HTML', 'aB3d&#x2B;fGh1&#x2F;JkL!n*pQ(r)sT&#x3D;&#x3D;'],
 ])('removes a key with special characters %s', (_, form) => {
 	const clean = createRedactor('aB3d+fGh1/JkL!n*pQ(r)sT==')(`before ${form} after`);

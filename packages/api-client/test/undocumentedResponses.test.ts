@@ -103,7 +103,7 @@ test.each([
 	['OK', 'answered with something other than records'],
 	[5, 'answered with something other than records'],
 	[[[{ id: 5 }]], 'answered with something other than records'],
-])('a read with the response %j', (body, doubt) => {
+])('decides whether a read with the response %j failed', (body, doubt) => {
 	expect(doubtAbout(body, true)).toBe(doubt);
 });
 
@@ -121,6 +121,6 @@ test.each([
 	[[{}, { error: 'a' }], { message: 'a' }],
 	['<p>Error</p>', {}],
 	[7, {}],
-])('the error message in %j', (body, words) => {
+])('extracts the error message from %j', (body, words) => {
 	expect(wordsIn(body)).toEqual(words);
 });

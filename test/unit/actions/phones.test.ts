@@ -62,7 +62,7 @@ test.each<[string, string, Likeness]>([
 	['+59897444666', '+59897444667', 'different'],
 	['', '+59897444666', 'different'],
 	['', '', 'different'],
-])('%s and %s are the %s number', (one, other, expected) => {
+])('%s compared with %s: %s number', (one, other, expected) => {
 	expect(likeness(one, other)).toBe(expected);
 	expect(likeness(other, one)).toBe(expected);
 });
@@ -161,7 +161,7 @@ test.each<[string, string, string, Likeness]>([
 	// A number in the United States, without the +.
 	['MX', '15512345678', '+525512345678', 'different'],
 	['AR', '14155552671', '+544155552671', 'different'],
-])('in %s, %s and %s are the %s number', (country, one, other, expected) => {
+])('in %s, %s compared with %s: %s number', (country, one, other, expected) => {
 	expect(likeness(one, other, country)).toBe(expected);
 	expect(likeness(other, one, country)).toBe(expected);
 });

@@ -50,12 +50,15 @@ describe('unknownEndpoint', () => {
 		['empty', 404, ''],
 		['methodNotAllowed', 405, 'Method Not Allowed'],
 		['notImplemented', 501, 'Not Implemented'],
-	] as const)('%s', async (unknownEndpoint, status, text) => {
-		const answer = await under({ unknownEndpoint }, 'GET', '/nope');
-		expect(answer.status).toBe(status);
-		expect(answer.text).toContain(text);
-		if (text === '') expect(answer.text).toBe('');
-	});
+	] as const)(
+		'%s: responds with its own status and body',
+		async (unknownEndpoint, status, text) => {
+			const answer = await under({ unknownEndpoint }, 'GET', '/nope');
+			expect(answer.status).toBe(status);
+			expect(answer.text).toContain(text);
+			if (text === '') expect(answer.text).toBe('');
+		},
+	);
 });
 
 describe('unknownRecord and errorBody', () => {
@@ -69,7 +72,7 @@ describe('unknownRecord and errorBody', () => {
 			'{"statusCode":404,"error":"Not Found","message":["Contact not found"]}',
 		],
 		['plain', 'text', 'Not found'],
-	] as const)('%s, %s', async (unknownRecord, errorBody, text) => {
+	] as const)('%s, %s: responds with 404 in this shape', async (unknownRecord, errorBody, text) => {
 		const answer = await under({ unknownRecord, errorBody }, 'GET', path);
 		expect({ status: answer.status, text: answer.text }).toEqual({ status: 404, text });
 	});
@@ -107,7 +110,7 @@ describe('firstPage and pageZero', () => {
 	it.each([
 		['rejected', 400],
 		['failed', 500],
-	] as const)('%s', async (pageZero, status) => {
+	] as const)('%s: page 0 is an error', async (pageZero, status) => {
 		for (const path of ['/contacts', '/interactions', '/sales']) {
 			const answer = await under({ firstPage: 'one', pageZero }, 'GET', path, {
 				query: { page: '0' },
@@ -197,17 +200,20 @@ describe('order', () => {
 });
 
 describe('listEnvelope and totals', () => {
-	it.each(['data', 'result', 'results', 'docs'] as const)('%s', async (listEnvelope) => {
-		const { body } = await under({ listEnvelope }, 'GET', '/groups');
-		expect(part(body, listEnvelope)).toHaveLength(3);
-		expect(part(body, 'pagination')).toBeUndefined();
-		const again = await under({ totals: 'pagination' }, 'GET', '/groups');
-		expect(part(again.body, 'pagination')).toEqual({
-			totalItems: 3,
-			totalPages: 1,
-			currentPage: 0,
-		});
-	});
+	it.each(['data', 'result', 'results', 'docs'] as const)(
+		'%s: wraps the records, with a total if asked to',
+		async (listEnvelope) => {
+			const { body } = await under({ listEnvelope }, 'GET', '/groups');
+			expect(part(body, listEnvelope)).toHaveLength(3);
+			expect(part(body, 'pagination')).toBeUndefined();
+			const again = await under({ totals: 'pagination' }, 'GET', '/groups');
+			expect(part(again.body, 'pagination')).toEqual({
+				totalItems: 3,
+				totalPages: 1,
+				currentPage: 0,
+			});
+		},
+	);
 
 	it('does not change the documented envelopes of sales and webhooks', async () => {
 		const { body } = await under({ listEnvelope: 'docs' }, 'GET', '/sales');
@@ -220,17 +226,20 @@ it.each([
 	['complete', true, true],
 	['withoutEmails', true, false],
 	['namesOnly', false, false],
-] as const)('listRecords %s', async (listRecords, phones, emails) => {
-	for (const listEnvelope of ['none', 'data'] as const) {
-		const { body } = await under({ listRecords, listEnvelope }, 'GET', '/contacts');
-		const list = Array.isArray(body) ? body : part(body, 'data');
-		const first: unknown = Array.isArray(list) ? list[0] : undefined;
-		expect(part(first, '_id')).toBe(contact);
-		expect(isRecord(first) && 'phones' in first).toBe(phones);
-		expect(isRecord(first) && 'emails' in first).toBe(emails);
-	}
-	expect((await call(sandbox, 'GET', `/contact/${contact}`)).body).toHaveProperty('emails');
-});
+] as const)(
+	'listRecords %s: the list shows only these fields',
+	async (listRecords, phones, emails) => {
+		for (const listEnvelope of ['none', 'data'] as const) {
+			const { body } = await under({ listRecords, listEnvelope }, 'GET', '/contacts');
+			const list = Array.isArray(body) ? body : part(body, 'data');
+			const first: unknown = Array.isArray(list) ? list[0] : undefined;
+			expect(part(first, '_id')).toBe(contact);
+			expect(isRecord(first) && 'phones' in first).toBe(phones);
+			expect(isRecord(first) && 'emails' in first).toBe(emails);
+		}
+		expect((await call(sandbox, 'GET', `/contact/${contact}`)).body).toHaveProperty('emails');
+	},
+);
 
 describe('recordEnvelope', () => {
 	it.each([
@@ -238,7 +247,7 @@ describe('recordEnvelope', () => {
 		['result', (body: unknown) => part(body, 'result')],
 		['data', (body: unknown) => part(body, 'data')],
 		['named', (body: unknown) => part(body, 'contact')],
-	] as const)('%s', async (recordEnvelope, open) => {
+	] as const)('%s: wraps records that are read or created', async (recordEnvelope, open) => {
 		const { body } = await under({ recordEnvelope }, 'GET', `/contact/${contact}`);
 		expect(part(open(body), '_id')).toBe(contact);
 		const created = await call(sandbox, 'POST', '/contact', { body: { firstName: 'Ana' } });
@@ -259,7 +268,7 @@ it.each([
 	['absentIfEmpty', { emails: undefined, detail: undefined, firstName: expect.any(String) }],
 	['withoutEmails', { emails: undefined, detail: '', firstName: expect.any(String) }],
 	['none', { emails: undefined, detail: undefined, firstName: undefined }],
-] as const)('contactFields %s', async (contactFields, expected) => {
+] as const)('contactFields %s: shows empty fields this way', async (contactFields, expected) => {
 	sandbox.store.changeContact(contact, { emails: [], detail: '' });
 	const { body } = await under({ contactFields }, 'GET', `/contact/${contact}`);
 	const [emails, detail, firstName] = ['emails', 'detail', 'firstName'].map((name) =>
@@ -317,16 +326,19 @@ it.each([
 it.each([
 	['kept', { ticket_id: 'ticket-0', product: 'House' }, '099'],
 	['emptied', { ticket_id: '', product: 'House' }, null],
-] as const)('absentFields %s', async (absentFields, sale, phone) => {
-	sandbox.seed(seed);
-	const id = sandbox.store.sales.all()[0]?._id ?? '';
-	await under({ absentFields }, 'PUT', `/sales/${id}`, { body: { product: 'House' } });
-	expect(sandbox.store.sales.get(id)).toMatchObject(sale);
-	const user = known.users.online;
-	sandbox.store.users.update(user, { phone_work: '099' });
-	await call(sandbox, 'PUT', `/users/${user}`, { body: { name: 'Evita' } });
-	expect(sandbox.store.users.get(user)).toMatchObject({ name: 'Evita', phone_work: phone });
-});
+] as const)(
+	'absentFields %s: PUT treats omitted fields this way',
+	async (absentFields, sale, phone) => {
+		sandbox.seed(seed);
+		const id = sandbox.store.sales.all()[0]?._id ?? '';
+		await under({ absentFields }, 'PUT', `/sales/${id}`, { body: { product: 'House' } });
+		expect(sandbox.store.sales.get(id)).toMatchObject(sale);
+		const user = known.users.online;
+		sandbox.store.users.update(user, { phone_work: '099' });
+		await call(sandbox, 'PUT', `/users/${user}`, { body: { name: 'Evita' } });
+		expect(sandbox.store.users.get(user)).toMatchObject({ name: 'Evita', phone_work: phone });
+	},
+);
 
 describe('retryAfter', () => {
 	it.each([
@@ -337,7 +349,7 @@ describe('retryAfter', () => {
 		['resetMilliseconds', 'x-ratelimit-reset', (value: string) => Number(value) - Date.now()],
 		['day', 'retry-after', (value: string) => Number(value) * 1000 - 86_340_000],
 		['wrongClock', 'retry-after', (value: string) => Date.parse(value) - Date.now() - 600_000],
-	] as const)('%s', async (retryAfter, header, wait) => {
+	] as const)('%s: a 429 has this header', async (retryAfter, header, wait) => {
 		sandbox.configure({ faults: [{ kind: 'status', status: 429 }], limit: { windowMs: 60_000 } });
 		const { status, headers } = await under({ retryAfter }, 'GET', '/contacts');
 		expect(status).toBe(429);

@@ -225,7 +225,7 @@ test.each<[unknown, unknown]>([
 	['1e400', null],
 	[{}, null],
 	['', null],
-])('a time of %j is %s', (timestamp, expected) => {
+])('the timestamp %j is output as %s', (timestamp, expected) => {
 	const [event] = readEvents(change({ messages: [{ ...message('m1'), timestamp }] }));
 	expect(event?.fields?.timestamp).toBe(expected);
 });
@@ -285,7 +285,7 @@ test.each<[string, unknown, string[]]>([
 	],
 	['a message alone', { topic: messageTopic, data: message('a') }, ['a']],
 	['a status alone', status('a', 'read'), ['a:read']],
-])('%s', (_, body, ids) => {
+])('a delivery is split into its events: %s', (_, body, ids) => {
 	const read = readEvents(body).map(({ id }) => id.replace(/:[0-9a-f]{12}$/, ''));
 	expect(read).toEqual(ids);
 });

@@ -66,7 +66,7 @@ test.each<[string, Partial<Wanted>, Name[]]>([
 		{ messageTypes: ['text'], statuses: ['read'], ignoreOwnMessages: true },
 		without('image', 'failed', 'own'),
 	],
-])('%s', (_, changes, expected) => {
+])('filters keep the right events: %s', (_, changes, expected) => {
 	expect(kept(changes)).toEqual(expected);
 });
 
@@ -78,7 +78,7 @@ test.each<[Name, string[], string | undefined]>([
 	['unknown', [messageTopic], messageTopic],
 	['unknown', both, undefined],
 	['note', both, undefined],
-])('the topic of %s, asked for %j, is %s', (name, topics, topic) => {
+])('the topic of %s, with the topics %j chosen, is %s', (name, topics, topic) => {
 	expect(readEvents(bodies[name]).map((event) => topicOf(event, topics))).toEqual([topic]);
 });
 

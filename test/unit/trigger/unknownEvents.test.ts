@@ -12,7 +12,7 @@ test.each<[string, unknown]>([
 	['an envelope without an entry', { object: 'whatsapp_business_account', entry: [] }],
 	['an envelope without changes', { object: 'page', entry: [{ id: '1', messaging: [{}] }] }],
 	['a change of another field', envelope({ field: 'template', value: { event: 'APPROVED' } })],
-	['a list of messages that holds none', envelope(change({ messages: ['x'] }))],
+	['a list of messages without a valid one', envelope(change({ messages: ['x'] }))],
 	['an envelope with an empty list', { topic: messageTopic, data: [] }],
 	['an object with the names of inherited fields', { constructor: 1, toString: { _id: 'x' } }],
 	['a text', 'text'],

@@ -18,17 +18,17 @@ test('the secret matches its hash', () => {
 });
 
 test.each<[string, string, unknown]>([
-	['none', '', hash],
-	['a shorter one', secret.slice(0, -1), hash],
-	['a longer one', `${secret}x`, hash],
-	['another one', deriveSecret('another', key), hash],
-	['other letters', secret.toUpperCase(), hash],
+	['no secret', '', hash],
+	['a shorter secret', secret.slice(0, -1), hash],
+	['a longer secret', `${secret}x`, hash],
+	['another secret', deriveSecret('another', key), hash],
+	['the secret in upper case', secret.toUpperCase(), hash],
 	['the hash itself', hash, hash],
-	['none where nothing is stored', '', undefined],
-	['any where nothing is stored', secret, undefined],
-	['none where the empty text is stored', '', ''],
-	['any where something else is stored', secret, { [secret]: hash }],
-	['any where a part of the hash is stored', secret, hash.slice(0, 32)],
+	['no secret, if nothing is stored,', '', undefined],
+	['the secret, if nothing is stored,', secret, undefined],
+	['no secret, if an empty text is stored,', '', ''],
+	['the secret, if something else is stored,', secret, { [secret]: hash }],
+	['the secret, if only part of the hash is stored,', secret, hash.slice(0, 32)],
 ])('%s is rejected', (_, given, stored) => {
 	expect(hasHash(given, stored)).toBe(false);
 });

@@ -48,7 +48,7 @@ test.each([
 	[undefined, undefined],
 	[{}, undefined],
 	[true, undefined],
-])('%j is parsed as the moment %p', (value, moment) => {
+])('the date %j is parsed as %p', (value, moment) => {
 	expect(momentOf(value)).toBe(moment);
 });
 

@@ -265,15 +265,15 @@ describe('webhooks', () => {
 describe('lists', () => {
 	const many = { resource: 'contact', operation: 'getAll', returnAll: true, simplify: false };
 
-	test('an empty page between others does not end a list', async () => {
-		const all = Array.from({ length: 500 }, (_, n) => ({ _id: idNumber(n), agent: n / 100 }));
+	test.each([1, 2])('%i empty pages between others do not end a list', async (count) => {
+		const all = Array.from({ length: 600 }, (_, n) => ({ _id: idNumber(n), agent: n / 100 }));
 		await start(({ query }) => {
 			const from = (Number(query.page) - 1) * 100;
 			const page = all.slice(from, from + 100);
-			return [200, page.filter(({ agent }) => agent < 1 || agent >= 2)];
+			return [200, page.filter(({ agent }) => agent < 1 || agent >= 1 + count)];
 		});
 		const run = await runVentia(server, { parameters: many });
-		expect(run.json('Ventia')).toHaveLength(400);
+		expect(run.json('Ventia')).toHaveLength(600 - 100 * count);
 	});
 
 	test('a 404 for a page past the end ends the list', async () => {

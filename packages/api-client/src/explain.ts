@@ -210,7 +210,6 @@ export function canceled(): ApiError {
 }
 
 /** Quotes the service's own words as a sentence for a description; empty if there are none. */
-/** The service's own words as a sentence; empty if there are none. */
 export function quote(serviceName: string, words: ServiceWords): string {
 	const said = [words.message, words.details].filter((part) => part !== undefined).join(': ');
 	if (said === '') return '';

@@ -144,7 +144,10 @@ class ListReader {
 				(await this.take(style, number, firstSize < this.pageSize ? number : last));
 			const fresh = this.remember(page);
 			if (index === 0) firstSize = page.records.length;
-			if (page.records.length === 0 && !(await this.hasMoreAhead())) return;
+			if (page.records.length === 0) {
+				if (await this.hasMoreAhead()) continue;
+				return;
+			}
 			if (fresh.length === 0 && ++repetitions === 2) {
 				return this.checkRepetition(style, firstSize, page);
 			}
@@ -282,13 +285,22 @@ class ListReader {
 		this.total = page.total ?? this.total;
 		// The same page again: the service repeats its last page.
 		const isRepeated = this.previous !== undefined && isSamePage(this.previous, page);
-		if (fresh.length < page.records.length && !isRepeated && !this.hasTotal()) {
+		const known = page.records.length - fresh.length - (this.isInclusive(page) ? 1 : 0);
+		if (known > 0 && !isRepeated && !this.hasTotal()) {
 			this.options.hints.add(
 				'The list changed while it was read: records that moved to an earlier page may be missing',
 			);
 		}
 		this.previous = page;
 		return fresh;
+	}
+
+	/** Whether a cursor includes the record that it names. */
+	private isInclusive({ records }: Page): boolean {
+		const [first] = records;
+		const last = this.previous?.records.at(-1);
+		if (this.options.pagination.by !== 'cursor' || !first || !last) return false;
+		return identityOf(first) === identityOf(last);
 	}
 
 	private hasTotal(): boolean {

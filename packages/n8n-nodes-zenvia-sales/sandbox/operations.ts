@@ -125,6 +125,8 @@ function page(all: Shown[], dateOf: (record: Shown) => unknown, call: Call): Rep
 	switch (variants.cursor) {
 		case 'works':
 			return ok(list.slice(first, first + size));
+		case 'inclusive':
+			return ok(list.slice(Math.max(first - 1, 0), Math.max(first - 1, 0) + size));
 		case 'ignored':
 			return ok(list.slice(0, size));
 		case 'repeatsSecondPage':

@@ -26,6 +26,10 @@ export const variants = {
 		usual: 'works',
 		answers: {
 			works: { api: 'Yes.', nodes: 'Read page by page.' },
+			inclusive: {
+				api: 'Yes, and each page begins with the record that `before` names.',
+				nodes: 'Leave it out.',
+			},
 			ignored: {
 				api: 'They return the first page each time.',
 				nodes: 'Report that the list may be incomplete, unless it is shorter than any page.',

@@ -119,6 +119,12 @@ describe('an export of all prospects', () => {
 		expect(new Set(ids).size).toBe(2500);
 	});
 
+	test('returns each prospect once if pages include the record that the cursor names', async () => {
+		const { ids, run } = await exported({ variants: { cursor: 'inclusive' } });
+		expect(new Set(ids).size).toBe(2500);
+		expect(run.hints('Zenvia')).toEqual([]);
+	});
+
 	test.each(['ignored', 'repeatsSecondPage'] as const)(
 		'fails if the API does not follow the cursor: %s',
 		async (cursor) => {

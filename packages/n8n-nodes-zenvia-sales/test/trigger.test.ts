@@ -112,6 +112,28 @@ describe('the life cycle', () => {
 		expect(subscribed()).toEqual(before);
 	});
 
+	test('a test restores what it replaced even if the list fails after it was created', async () => {
+		const parameters = { replaceExisting: true };
+		const remaining = { creations: 2 };
+		await sandbox.close();
+		sandbox = await startSandbox({
+			apiKey: sentinelKey,
+			instead: ({ operationId }) => {
+				if (operationId === 'createSubscription') remaining.creations--;
+				const isFailing = operationId === 'listSubscriptions' && remaining.creations === 0;
+				return isFailing ? { status: 403, body: { message: 'Forbidden' } } : undefined;
+			},
+		});
+		await createTrigger(sandbox, { parameters }).activate();
+		const before = subscribed();
+		const test = createTrigger(sandbox, { parameters }, true);
+		await test.activate();
+		expect(subscribed()).not.toEqual(before);
+		remaining.creations = Infinity;
+		await test.deactivate();
+		expect(subscribed()).toEqual(before);
+	});
+
 	describe("if the list also shows another group's subscription", () => {
 		const parameters = { replaceExisting: true };
 		let published: ReturnType<typeof subscribed>;

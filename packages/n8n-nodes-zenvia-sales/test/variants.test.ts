@@ -254,7 +254,7 @@ function works(finished: Finished): string[] {
 	const { answers: drawn, faults, operation } = finished.draw;
 	const isList = operation === 'prospect.getAll';
 	if (faults.length > 0 || failures(finished).length === 0) return [];
-	if (isList && drawn.cursor !== 'works') return [];
+	if (isList && !['works', 'inclusive'].includes(drawn.cursor ?? '')) return [];
 	if (operation === 'group.getChildren' && drawn.children === 'none') return [];
 	return [`(f) failed without need: ${failures(finished).join()}`];
 }

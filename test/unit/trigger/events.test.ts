@@ -190,6 +190,16 @@ test.each<[string, object, object]>([
 	['sent through the API', { via: 'api' }, { fields: { fromMe: true } }],
 	['written by an agent', { via: 'web', agent: 'u1' }, { fields: { fromMe: true } }],
 	[
+		'sent through the API, naming only the number it came from',
+		{ via: 'api', content: { from: '59890000000', text: { body: 'Hola' } } },
+		{ fields: { fromMe: true } },
+	],
+	[
+		'written by an agent, naming only the number it came from',
+		{ via: 'web', agent: 'u1', content: { from: '59890000000', text: { body: 'Hola' } } },
+		{ fields: { fromMe: true } },
+	],
+	[
 		'recorded by the server, with its sender',
 		{ via: 'server', content: { from: '59899000001', id: 'w1', text: { body: 'Hola' } } },
 		{ fields: { fromMe: false, text: 'Hola' } },

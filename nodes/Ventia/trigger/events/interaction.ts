@@ -79,13 +79,14 @@ function isOwn(body: IDataObject): boolean | undefined {
 	if (found !== undefined) return found;
 	const direction = textAt(body, 'content.direction') ?? textAt(body, 'direction');
 	if (direction !== undefined) return /^out/i.test(direction);
+	const via = textAt(body, 'via');
+	if (via === 'api') return true;
+	// Agents write in the web panel.
+	if (via === 'web' && textAt(body, 'agent') !== undefined) return true;
 	// A customer's message names its sender only; ours name the receiver, too.
 	if (textAt(body, 'content.from') !== undefined && textAt(body, 'content.to') === undefined) {
 		return false;
 	}
-	// `server` says who wrote the record, not who sent the message. Agents write in the web panel.
-	const via = textAt(body, 'via');
-	if (via === 'api') return true;
-	if (via === 'web' && textAt(body, 'agent') !== undefined) return true;
+	// `server` says who wrote the record, not who sent the message.
 	return via === undefined || via === 'web' || via === 'server' ? undefined : false;
 }

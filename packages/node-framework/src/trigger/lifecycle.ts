@@ -222,7 +222,7 @@ async function keepWanted(trigger: Trigger): Promise<boolean> {
 interface Replaced {
 	/** The webhooks that there were before the test's. */
 	before: RegisteredWebhook[];
-	/** Those of them that the test's has replaced. */
+	/** Those of them that the test's may have replaced. */
 	gone: RegisteredWebhook[];
 }
 
@@ -242,12 +242,21 @@ async function makeRoom({ service }: Trigger): Promise<RegisteredWebhook[]> {
 	return others;
 }
 
-/** Remembers which webhooks the one of a test has replaced: those of other groups are still there. */
-async function rememberReplaced(trigger: Trigger, before: RegisteredWebhook[]): Promise<void> {
-	const { service, address, host } = trigger;
+/** Remembers the webhooks that the one of a test may replace, before anything can go wrong. */
+function rememberReplaced({ address, host }: Trigger, before: RegisteredWebhook[]): void {
 	if (before.length === 0 || host.getMode() !== 'manual') return;
-	const there = new Set((await service.list()).map(({ id }) => id));
-	replaced.set(address, { before, gone: before.filter(({ id }) => !there.has(id)) });
+	replaced.set(address, { before, gone: before });
+}
+
+/**
+ * Keeps only those that have been replaced: webhooks of other groups are still there. Without a
+ * list, all stay in mind until they are restored.
+ */
+async function forgetKept({ address, service }: Trigger): Promise<void> {
+	const known = replaced.get(address);
+	if (!known) return;
+	const there = await service.list().catch(() => []);
+	replaced.set(address, { ...known, gone: withoutListed(known.gone, there) });
 }
 
 /** Restores the webhooks that a test has replaced, unless there is a third one by now. */
@@ -256,12 +265,20 @@ async function restoreReplaced({ service, address }: Trigger): Promise<void> {
 	if (gone.length > 0) {
 		const there = await service.list();
 		const isAlone = there.every(({ id }) => before.some((webhook) => webhook.id === id));
-		for (const { callbackUrl, name = '', topics = [] } of isAlone ? gone : []) {
+		const missing = isAlone ? withoutListed(gone, there) : [];
+		for (const { callbackUrl, name = '', topics = [] } of missing) {
 			if (callbackUrl !== undefined) await service.create({ name, callbackUrl, topics });
 		}
 	}
 	// Not earlier: if this fails, the next attempt restores them.
 	replaced.delete(address);
+}
+
+function withoutListed(
+	webhooks: RegisteredWebhook[],
+	listed: RegisteredWebhook[],
+): RegisteredWebhook[] {
+	return webhooks.filter(({ id }) => listed.every((webhook) => webhook.id !== id));
 }
 
 async function deleteWebhook(
@@ -279,7 +296,7 @@ async function deleteWebhook(
 
 async function register(trigger: Trigger): Promise<true> {
 	const { service } = trigger;
-	const before = await makeRoom(trigger);
+	rememberReplaced(trigger, await makeRoom(trigger));
 	const created: unknown = await service.create(trigger.wanted).catch((thrown: unknown) => {
 		if (thrown instanceof ApiError && thrown.reason === 'ambiguous') return thrown;
 		throw thrown;
@@ -288,7 +305,7 @@ async function register(trigger: Trigger): Promise<true> {
 	if (!showsId(created) && !(await listOwn(trigger)).some(({ active = true }) => active)) {
 		throw created instanceof ApiError ? created : notRegistered(service);
 	}
-	await rememberReplaced(trigger, before);
+	await forgetKept(trigger);
 	storeHash(trigger);
 	return true;
 }

@@ -51,7 +51,10 @@ const conversations: Array<{
 		},
 		attempts: [
 			[{ contact: 'Ana Suarez', text: 'Hi' }, /'Ana Suarez' in 'Contact' is not an ID.*IDs look/s],
-			[{ contact: '+59899123456', text: 'Hi' }, /in 'Contact' is not an ID.*Get Many/s],
+			[
+				{ contact: '+59899123456', text: 'Hi' },
+				/in 'Contact' is not the phone or email address of any contact.*Create or Update/s,
+			],
 			[{ contact: 'f'.repeat(24), text: 'Hi' }, /Contact not found|no such record/i],
 			[{ contact, text: '' }, /'Text' is empty.*Fill it in/s],
 		],
@@ -92,7 +95,7 @@ const conversations: Array<{
 			],
 			[
 				{ name: 'Ana', phone: '+59899111222', agent: 'boss@example.com' },
-				/'boss@example.com' in 'Agent' is not the email address of a user.*Use one of .*@/,
+				/'boss@example.com' in 'Agent' is not the name or email address of a user.*Use one of .*@/,
 			],
 			[{ name: 'Ana', phone: '+59899111222', agent: '' }, /'Agent' is empty/],
 		],

@@ -65,6 +65,17 @@ test.each([...badRecords, ...badMessages, ...badOfficialMessages, ...customField
 	},
 );
 
+test('a button without an ID gets its title as ID', async () => {
+	await runVentia(sandbox, { parameters: buttons({ ...a }, { title: 'Maybe', id: '' }) });
+	const ids = [
+		['a', 'A'],
+		['Maybe', 'Maybe'],
+	].map(([id, title]) => ({ type: 'reply', reply: { id, title } }));
+	expect(sandbox.requests[0]?.body).toMatchObject({
+		message: { interactive: { action: { buttons: ids } } },
+	});
+});
+
 test('a message with three buttons is sent', async () => {
 	const run = await runVentia(sandbox, { parameters: buttons({ ...a }, { ...b }, { ...c }) });
 	expect(run.error).toBeUndefined();

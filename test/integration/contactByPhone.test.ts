@@ -20,7 +20,7 @@ function contact() {
 	return { phone: phones[0] ?? '', email: emails[0] ?? '' };
 }
 
-function chosenBy(mode: 'phone' | 'email', value = '={{ $json.value }}') {
+function chosenBy(mode: 'phone' | 'email' | 'id', value = '={{ $json.value }}') {
 	return { __rl: true, mode, value };
 }
 
@@ -43,6 +43,15 @@ test.each(['phone', 'email'] as const)(
 		expect(texts).toEqual([{ body: 'one' }, { body: 'two' }, { body: 'three' }]);
 	},
 );
+
+test.each(['phone', 'email'] as const)('By ID also takes a %s', async (name) => {
+	const result = await runVentia(sandbox, {
+		parameters: { ...note, contactId: chosenBy('id') },
+		items: [{ text: 'Hello', value: contact()[name] }],
+	});
+	expect(result.error).toBeUndefined();
+	expect(result.json('Ventia')).toMatchObject([{ contactId: id }]);
+});
 
 test.each([
 	{ resource: 'contact', operation: 'get' },
@@ -120,9 +129,8 @@ test('nothing is written when two contacts have the phone', async () => {
 		parameters: { ...note, contactId: chosenBy('phone', phone) },
 		items: [{ text: 'Hello' }],
 	});
-	expect(result.error?.message).toBe(
-		'2 contacts have one of these phones or email addresses [item 0]',
-	);
-	expect(result.error?.description).toContain(other);
+	expect(result.error?.message).toBe(`2 contacts have '${phone}' [item 0]`);
+	const { firstName, lastName } = sandbox.store.contacts.get(other) ?? {};
+	expect(result.error?.description).toContain(`${firstName} ${lastName} (${other})`);
 	expect(operations()).not.toContain('createNote');
 });

@@ -119,8 +119,6 @@ test('two contacts with the same phone are reported, although both are in the li
 	const [, , third] = sandbox.store.contacts.all();
 	sandbox.store.contacts.update(third?._id ?? '', { phones: [items[0]?.phone ?? ''] });
 	const run = await runVentia(sandbox, { parameters, items });
-	expect(run.error?.message).toBe(
-		'2 contacts have one of these phones or email addresses [item 0]',
-	);
+	expect(run.error?.message).toBe(`2 contacts have '${items[0]?.phone}' [item 0]`);
 	expect(requestsTo('updateContact')).toEqual([]);
 });

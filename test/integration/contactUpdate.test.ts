@@ -305,6 +305,12 @@ test("'Clear Fields' erases only the fields it names", async () => {
 	expect(writes()[0]?.body).toEqual(body);
 });
 
+test("an empty field in 'Update Fields' is erased if 'Clear Fields' names it", async () => {
+	const updated = { detail: '={{ $json.missing }}', phones: [''], firstName: 'Eva' };
+	expect((await update(updated, ['detail', 'phones'])).error).toBeUndefined();
+	expect(writes()[0]?.body).toMatchObject({ detail: '', phones: [], firstName: 'Eva' });
+});
+
 test('a field that is both updated and cleared is rejected', async () => {
 	const result = await update({ detail: 'VIP' }, ['detail']);
 	expect(result.error?.message).toBe("'detail' in 'Clear Fields' also gets a value [item 0]");

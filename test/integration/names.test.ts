@@ -62,9 +62,43 @@ describe.each([
 	test('rejects an unknown address, and the error lists the known ones', async () => {
 		const run = await runVentia(sandbox, { parameters, items: [{ email: 'nobody@example.com' }] });
 		expect(run.error?.message).toMatch(
-			/^'nobody@example.com' in '.+' is not the email address of a user/,
+			/^'nobody@example.com' in '.+' is not the name or email address of a user/,
 		);
 		expect(run.error?.description).toContain(email);
+		expect(sandbox.requests.filter(({ method }) => method !== 'GET')).toEqual([]);
+	});
+});
+
+describe('a user given by name', () => {
+	const transfer = { resource: 'contact', operation: 'transfer', contactId };
+	const byName = (value: string, mode = 'nameOrEmail') => ({ __rl: true, mode, value });
+	const nameOf = (id: string) => {
+		const { name, lastname } = sandbox.store.users.get(id) ?? {};
+		return `${name} ${lastname}`;
+	};
+
+	test.each(['nameOrEmail', 'id'])('is found, in the mode %s', async (mode) => {
+		const to = byName(nameOf(user).toUpperCase(), mode);
+		const run = await runVentia(sandbox, { parameters: { ...transfer, to } });
+		expect(run.error).toBeUndefined();
+		expect(sandbox.requests.at(-1)?.body).toEqual({ to: user });
+	});
+
+	test('is rejected if nobody is called that, and the error lists the known users', async () => {
+		const run = await runVentia(sandbox, { parameters: { ...transfer, to: byName('Nadie') } });
+		expect(run.error?.message).toBe(
+			"'Nadie' in 'To User' is not the name or email address of a user [item 0]",
+		);
+		expect(run.error?.description).toContain(`${nameOf(user)}, ${email} (${user})`);
+		expect(sandbox.requests.filter(({ method }) => method !== 'GET')).toEqual([]);
+	});
+
+	test('is rejected if two users are called that', async () => {
+		const { name, lastname } = sandbox.store.users.get(user) ?? {};
+		sandbox.store.users.update(known.users.offline, { name, lastname });
+		const run = await runVentia(sandbox, { parameters: { ...transfer, to: byName(nameOf(user)) } });
+		expect(run.error?.message).toContain('is the name of 2 users');
+		expect(run.error?.description).toContain(known.users.offline);
 		expect(sandbox.requests.filter(({ method }) => method !== 'GET')).toEqual([]);
 	});
 });
@@ -98,6 +132,28 @@ test.each([
 	const list = sandbox.requests.filter(({ operationId }) => operationId === 'listContacts');
 	expect(list[0]?.query).toMatchObject({ search: 'casa', field: code });
 });
+
+test.each([
+	['+598 91 000 003', '59891000003'],
+	['091-000-003', '91000003'],
+])('the phone %s is searched for as %s', async (typed, digits) => {
+	const parameters = { ...search, search: typed, field: 'phones' };
+	await runVentia(sandbox, { parameters });
+	expect(sandbox.requests[0]?.query).toMatchObject({ search: digits, field: 'phones' });
+});
+
+test.each(['Lucía', 'ana@example.com', '+', 'casa 12'])(
+	"'%s' is not searched for in phones",
+	async (typed) => {
+		const run = await runVentia(sandbox, {
+			parameters: { ...search, search: typed, field: 'phones' },
+		});
+		expect(run.error?.message).toBe(
+			`'${typed}' in 'Search For' is not part of a phone number [item 0]`,
+		);
+		expect(sandbox.requests).toEqual([]);
+	},
+);
 
 test('an unknown search field is rejected, and the error lists the known ones', async () => {
 	const run = await runVentia(sandbox, { parameters: search, items: [{ in: 'no such field' }] });

@@ -1,15 +1,24 @@
-import { idOf } from '../../../packages/api-client/src/json';
+import type { IDataObject } from 'n8n-workflow';
+
+import { idOf, textOf } from '../../../packages/api-client/src/json';
 import { known } from '../../../packages/node-framework/src/checks';
+import { words } from '../../../packages/node-framework/src/pickers';
 import { checkId } from './ids';
 import type { Item } from './operation';
 import { readOnceInRun } from './runLists';
 
+/** A user's ID, and what people call the user by. */
+interface KnownUser {
+	id: string;
+	names: string[];
+}
+
 /**
- * The ID of a user; an email address may be given instead.
+ * The ID of a user; a name or an email address may be given instead.
  *
  * @param checkForm the form of an ID
  * @returns undefined for an empty field
- * @throws ValidationError listing the known addresses if no user has this one
+ * @throws ValidationError listing the known users if it is not clear who is meant
  */
 export async function readUserId(
 	item: Item,
@@ -18,22 +27,36 @@ export async function readUserId(
 ): Promise<string | undefined> {
 	const field = item.field(name);
 	const text = field.text();
-	if (text === undefined || !/^[^\s@]+@[^\s@]+$/.test(text)) return field.as(checkForm);
-	const users = (await readOnceInRun(item, 'listUsers')).flatMap((user) => {
-		const [value, email] = [idOf(user), user.email];
-		return value === undefined || typeof email !== 'string' ? [] : [{ name: email, value }];
-	});
-	const found = users.find((user) => user.name.toLowerCase() === text.toLowerCase());
-	if (found) return found.value;
-	const emails = users.map((user) => ({ name: user.name, value: user.name }));
+	if (text === undefined || !isNamed(item, name, text)) return field.as(checkForm);
+	const users = (await readOnceInRun(item, 'listUsers')).flatMap(knownUser);
+	const called = users.filter(({ names }) =>
+		names.some((one) => one.toLowerCase() === text.toLowerCase()),
+	);
+	const [found] = called;
+	if (found && called.length === 1) return found.id;
+	const options = (found ? called : users).map(({ id, names }) => ({
+		name: names.join(', '),
+		value: id,
+	}));
 	return field.rejectValue(
 		text,
-		'is not the email address of a user',
-		emails.length > 0 ? `Use one of ${known(emails)}.` : 'Use the ID of the user.',
+		found ? `is the name of ${called.length} users` : 'is not the name or email address of a user',
+		options.length > 0 ? `Use one of ${known(options)}.` : 'Use the ID of the user.',
 	);
 }
 
 /** As `readUserId`, for a field that must not be empty. */
 export async function requireUserId(item: Item, name: string): Promise<string> {
 	return item.field(name).required(await readUserId(item, name));
+}
+
+/** Whether a text is certainly no ID: it is entered as a name, or it has a space or an @. */
+function isNamed(item: Item, name: string, text: string): boolean {
+	return item.locatorMode(name) === 'nameOrEmail' || /^[^/]*[\s@][^/]*$/.test(text);
+}
+
+function knownUser(user: IDataObject): KnownUser[] {
+	const id = idOf(user);
+	const names = [words(user.name, user.lastname), textOf(user.email) ?? ''];
+	return id === undefined ? [] : [{ id, names: names.filter((one) => one !== '') }];
 }

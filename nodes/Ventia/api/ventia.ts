@@ -78,7 +78,8 @@ export const ventia: ServiceProfile = {
 		credential: 'Open the credential, paste the key again and test it.',
 		forbidden:
 			'Use a key of the group that owns the record, or ask an administrator for permission.',
-		missingRecord: 'Check the ID: the record may have been removed or may belong to another group.',
+		missingRecord:
+			"Check the ID: the record may have been removed or may belong to another group. For a contact's phone or email address, choose 'By Phone' or 'By Email'.",
 		unknownEndpoint: (name) =>
 			`Ventia does not document this endpoint. Ask Ventia's support for its method and path, and enter them for '${name}' in 'Endpoint Overrides' of the credential, or use the resource 'Custom API Request'.`,
 	},

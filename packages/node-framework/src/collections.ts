@@ -98,10 +98,11 @@ export function readUpdateFields(
 	emptyValues: IDataObject = {},
 ): IDataObject {
 	const changes: IDataObject = {};
+	const erased = item.field(cleared).choices(Object.keys(emptyValues)) ?? [];
 	for (const name of item.added(updated)) {
 		const read = readers[name];
-		if (!read) continue;
 		const field = item.field(`${updated}.${name}`);
+		if (!read || (field.isEmpty && erased.includes(name))) continue;
 		const change = field.isEmpty ? undefined : read(field);
 		changes[name] = change ?? rejectEmpty(field, name in emptyValues);
 	}

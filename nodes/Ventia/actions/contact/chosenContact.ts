@@ -1,4 +1,5 @@
 import { idOf } from '../../../../packages/api-client/src/json';
+import type { Field } from '../../../../packages/node-framework/src/field';
 import { OncePerRun } from '../../../../packages/node-framework/src/oncePerRun';
 import { orderedByRecord } from '../ids';
 import type { Item } from '../operation';
@@ -23,7 +24,7 @@ export async function contactIdOf(item: Item): Promise<string> {
 }
 
 async function search(item: Item, person: Person): Promise<string> {
-	const contact = onlyContact(item, await findContacts(item, person), name);
+	const contact = onlyContact(item, await findContacts(item, person), person, name);
 	const id = contact && idOf(contact.record);
 	if (id !== undefined) return id;
 	const [given = ''] = [...person.phones, ...person.emails];
@@ -36,17 +37,29 @@ async function search(item: Item, person: Person): Promise<string> {
 		);
 }
 
-/** The person that 'By Phone' or 'By Email' refers to; undefined in other modes. */
+/** The person, if the contact is given by phone or email address. */
 function personIn(item: Item): Person | undefined {
 	const field = item.field(name);
 	switch (item.locatorMode(name)) {
 		case 'phone':
-			return { phones: searchedPhones(field, [field.required(field.phone())]), emails: [] };
+			return withPhone(field);
 		case 'email':
-			return { phones: [], emails: [field.required(field.email())] };
-		default:
-			return undefined;
+			return withEmail(field);
+		default: {
+			// No ID looks like these. Without +, a number may be one.
+			const text = field.text() ?? '';
+			if (/^\+[\d\s().-]+$/.test(text)) return withPhone(field);
+			return /^[^\s@/]+@[^\s@/]+$/.test(text) ? withEmail(field) : undefined;
+		}
 	}
+}
+
+function withPhone(field: Field): Person {
+	return { phones: searchedPhones(field, [field.required(field.phone())]), emails: [] };
+}
+
+function withEmail(field: Field): Person {
+	return { phones: [], emails: [field.required(field.email())] };
 }
 
 /** Items for the same contact keep their order if they refer to it in the same way. */

@@ -12,6 +12,10 @@ export const listRule = 'To enter several, use one row for each or separate them
 
 export const phonesRule = `${listRule}. Spaces, hyphens, dots and parentheses are removed, and a leading 00 becomes +; a number with anything else in it is sent as is. Ventia stores a number without a country code as is`;
 
+/** A whole name in the field for the first name would repeat the last name. */
+export const notWholeName =
+	"'contactName' of Ventia Trigger is the whole name: {{ $json.contactName.split(' ')[0] }} is its first word.";
+
 /** The fields of a contact that a user can set (docs/api-reference.md#contacts). */
 export const contactFields = {
 	detail: {
@@ -37,7 +41,7 @@ export const contactFields = {
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. Ana',
-		description: 'First name of the contact',
+		description: `First name of the contact. ${notWholeName}`,
 	},
 	lastName: {
 		displayName: 'Last Name',

@@ -45,7 +45,7 @@ export const searchFields: INodeProperties[] = [
 		default: '',
 		placeholder: 'e.g. 97123456',
 		description:
-			'Part of the text to find, in upper or lower case. For a phone, use the last digits, which are the same with and without the country code. Leave empty for all contacts.',
+			'Part of the text to find in the search field below, in upper or lower case. For a phone, use the last digits, which are the same with and without the country code. Leave empty for all contacts.',
 	},
 	{
 		displayName: 'Search Field Name or ID',
@@ -55,7 +55,6 @@ export const searchFields: INodeProperties[] = [
 		default: 'phones',
 		description:
 			'Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>',
-		displayOptions: { hide: { search: [''] } },
 	},
 ];
 

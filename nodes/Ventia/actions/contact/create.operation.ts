@@ -12,6 +12,10 @@ import { peopleIn } from './people';
 
 const { detail, emails, firstName, lastName, origin, phones } = contactFields;
 const places = ['', 'additionalFields.'];
+const newPhones = {
+	...phones,
+	hint: "With + and the country code. If a contact may have this phone already, use 'Create or Update'.",
+};
 
 /** The six fields are those of the sample; none is marked required. */
 export const create: Operation = {
@@ -22,7 +26,12 @@ export const create: Operation = {
 		description:
 			"Add a contact. Ventia does not document what happens if one with the same phone exists; 'Create or Update' looks first.",
 	},
-	fields: [firstName, phones, additionalFields([detail, emails, lastName, origin]), simplifyField],
+	fields: [
+		firstName,
+		newPhones,
+		additionalFields([detail, emails, lastName, origin]),
+		simplifyField,
+	],
 	endpoints: ['createContact', 'listGroups'],
 	orderingKeys: (item) => peopleIn(item, places),
 	async execute(item) {

@@ -11,6 +11,7 @@ import {
 	contactFields,
 	listRule,
 	newContact,
+	notWholeName,
 	phonesRule,
 	readContactFields,
 	simpleContact,
@@ -52,7 +53,10 @@ export const createOrUpdate: Operation = {
 			...emails,
 			description: `Email addresses to find the contact by, together with 'Phones'. Its own addresses stay, and missing ones are added. ${listRule}.`,
 		},
-		{ ...firstName, description: 'Replaces the first name of an existing contact' },
+		{
+			...firstName,
+			description: `Replaces the first name of an existing contact. ${notWholeName}`,
+		},
 		additionalFields([detail, lastName, origin]),
 		simplifyField,
 	],
@@ -77,7 +81,9 @@ export const createOrUpdate: Operation = {
 		if (listed && !isChanged(listed, change)) return unchanged(item, listed);
 		// The next item has to see what is written now.
 		index?.forget(person);
-		const seen = listed ? undefined : onlyContact(item, await findContacts(item, person), 'phones');
+		const seen = listed
+			? undefined
+			: onlyContact(item, await findContacts(item, person), person, 'phones');
 		const found = listed ?? seen?.record;
 		if (!found) {
 			const body = newContact(given);

@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { withoutEmpty } from '../../../../packages/node-framework/src/collections';
+import type { Field } from '../../../../packages/node-framework/src/field';
 import {
 	listFields,
 	simplified,
@@ -20,6 +21,7 @@ import {
 	sortField,
 	sortOrders,
 } from './contactFilters';
+import { phoneKey } from './phones';
 
 /** The query is documented (docs/api-reference.md#contacts). */
 export const getAll: Operation = {
@@ -62,7 +64,19 @@ async function readSearch(item: Item): Promise<IDataObject> {
 		if (item.isExpression('search')) item.field('search').required(search);
 		return {};
 	}
-	return { search, field: await readSearchField(item) };
+	const field = await readSearchField(item);
+	return { search: field === 'phones' ? readDigits(item.field('search'), search) : search, field };
+}
+
+/** Phones are stored without the separators and leading zeros that people type. */
+function readDigits(field: Field, search: string): string {
+	const digits = phoneKey(search);
+	if (digits !== '' && !/\p{L}/u.test(search)) return digits;
+	return field.rejectValue(
+		search,
+		'is not part of a phone number',
+		"Choose where to search in 'Search Field Name or ID', for example First Name or Emails.",
+	);
 }
 
 /** Where to search; an expression may give the name of a field instead of its code. */

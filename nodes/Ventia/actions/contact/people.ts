@@ -1,8 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { clock } from '../../../../packages/api-client/src/clock';
-import { ApiError, ValidationError } from '../../../../packages/api-client/src/errors';
-import { idOf } from '../../../../packages/api-client/src/json';
+import { ApiError, quoted, ValidationError } from '../../../../packages/api-client/src/errors';
+import { idOf, textOf } from '../../../../packages/api-client/src/json';
 import type { Field } from '../../../../packages/node-framework/src/field';
 import type { Item } from '../operation';
 import { type Country, countries, isSamePhone, mayBeSamePhone, phoneEnd, phoneKey } from './phones';
@@ -129,19 +129,21 @@ function searchable(email: string): string {
 /**
  * The one contact that was found; undefined if there is none.
  *
+ * @param person whom the search was for
  * @param fieldName field that holds the phones, for messages
  * @throws ValidationError if there are several, or the only one may be another person
  */
 export function onlyContact(
 	item: Item,
 	{ contacts, possible }: Found,
+	person: Person,
 	fieldName: string,
 ): Seen | undefined {
 	if (contacts.size > 1) {
-		const ids = [...contacts.keys()].join(', ');
+		const names = [...contacts].map(([id, { record }]) => nameWithId(id, record)).join(', ');
 		throw new ValidationError(
-			`${contacts.size} contacts have one of these phones or email addresses`,
-			`Nothing was changed. Merge them in Ventia, or choose one by its ID: ${ids}.`,
+			`${contacts.size} contacts have ${said(person)}`,
+			`Nothing was changed. Merge them in Ventia, or choose one by its ID: ${names}.`,
 		);
 	}
 	if (contacts.size === 0 && possible.size > 0) {
@@ -153,6 +155,21 @@ export function onlyContact(
 			);
 	}
 	return [...contacts.values()][0];
+}
+
+/** Number of phones and email addresses to name in a message. */
+const mostNamed = 5;
+
+function said({ phones, emails }: Person): string {
+	const [first = '', ...others] = [...phones, ...emails].map((text) => quoted(text));
+	if (others.length === 0) return first;
+	const more = others.length >= mostNamed ? ', ...' : '';
+	return `one of ${[first, ...others.slice(0, mostNamed - 1)].join(', ')}${more}`;
+}
+
+function nameWithId(id: string, { firstName, lastName }: IDataObject): string {
+	const name = [firstName, lastName].map((part) => textOf(part) ?? '').join(' ');
+	return name.trim() === '' ? id : `${name.trim()} (${id})`;
 }
 
 async function* search(item: Item, query: IDataObject): AsyncGenerator<IDataObject> {

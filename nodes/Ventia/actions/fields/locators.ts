@@ -1,4 +1,4 @@
-import type { INodeProperties } from 'n8n-workflow';
+import type { INodeProperties, INodePropertyMode } from 'n8n-workflow';
 
 import { type Chosen, locator } from '../../../../packages/node-framework/src/locators';
 
@@ -14,7 +14,7 @@ const contact = required({
 	noun: 'a contact',
 	searchListMethod: 'searchContacts',
 	description:
-		"The contact, from the list, by ID, or by phone or email. The ID is the 'contactId' in the output of this node and of Ventia Trigger.",
+		"The contact, from the list, by ID, or by phone or email. After Ventia Trigger, use 'By Phone' with 'phone'. The ID is the 'contactId' in the output of this node.",
 });
 
 /** A contact, which can also be found by its phone or email address. */
@@ -44,15 +44,23 @@ export function userLocator(
 	displayName: string,
 	description: string,
 ): INodeProperties {
-	return locator({
+	const user = locator({
 		name,
 		displayName,
 		noun: 'a user',
 		searchListMethod: 'searchUsers',
 		exampleId,
-		description: `${description}. By ID: the '_id' in the output of User > Get Many, or the email address of the user.`,
+		description: `${description}. By ID: the '_id' in the output of User > Get Many, or the 'agent' of a contact.`,
 	});
+	return { ...user, modes: [...(user.modes ?? []), byNameOrEmail] };
 }
+
+const byNameOrEmail: INodePropertyMode = {
+	displayName: 'By Name or Email',
+	name: 'nameOrEmail',
+	type: 'string',
+	placeholder: 'e.g. lucia@example.com',
+};
 
 const sale = {
 	name: 'saleId',

@@ -72,6 +72,6 @@ export const messageFields: INodeProperties[] = [
 		type: 'string',
 		default: '',
 		description:
-			"ID of an approved template without variables, instead of 'Text' and media; the sender must be on WhatsApp Business. For a template with variables, use the operation 'Send WhatsApp (Official)'.",
+			"Ventia's ID of an approved template without variables, instead of 'Text' and media; the sender must be on WhatsApp Business. For a template with variables, use the operation 'Send WhatsApp (Official)'.",
 	},
 ];

@@ -30,7 +30,7 @@ export const send: Operation = {
 			typeOptions: { rows: 4 },
 			default: '',
 			description: 'The message to send to the contact',
-			hint: "More than 24 hours after the contact's last message, WhatsApp Business accepts only templates: 'Template ID' below, or 'Send WhatsApp (Official)' for one with variables",
+			hint: "More than 24 hours after the contact's last message, WhatsApp Business accepts only templates: 'Template ID' under 'Additional Fields', or 'Send WhatsApp (Official)' for one with variables",
 		},
 		additionalFields(messageFields),
 	],

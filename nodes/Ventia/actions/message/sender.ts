@@ -30,9 +30,10 @@ export const channelIdField: INodeProperties = {
 	name: 'channelId',
 	type: 'string',
 	default: '',
-	placeholder: 'Default channel of the credential',
+	placeholder: 'e.g. 656b0e1f8e5a2c001f3a9d12',
+	hint: "If empty, 'Default Channel ID' of the credential is used",
 	description:
-		"Ventia's ID of the channel to send from: 24 hexadecimal characters (0-9, a-f). It is not the WhatsApp phone number ID. Leave it empty to use 'Default Channel ID' of the credential. The README says where to find IDs.",
+		"Ventia's ID of the channel to send from: 24 hexadecimal characters (0-9, a-f). It is not the WhatsApp phone number ID. Ventia does not document where it is shown: look in the URLs of Ventia's panel, or ask its support.",
 };
 
 function shownFor(sendFrom: string, field: INodeProperties): INodeProperties {
@@ -144,7 +145,7 @@ export function readChannelId(item: Item): string {
 		usual.as(checkObjectId) ??
 		field.reject(
 			'is empty',
-			"Fill it in, or set 'Default Channel ID' in the credential for all messages.",
+			"Fill it in, or set 'Default Channel ID' in the credential for all messages. Look for the ID in the URLs of Ventia's panel, or ask its support.",
 		)
 	);
 }

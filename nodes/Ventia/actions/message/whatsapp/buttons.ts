@@ -37,9 +37,9 @@ export const buttonsKind: MessageKind = {
 							name: 'id',
 							type: 'string',
 							default: '',
-							placeholder: 'e.g. confirm',
+							placeholder: 'The title',
 							description:
-								'Your own ID, which comes back when the button is tapped, at most 256 characters',
+								"Your own ID, which comes back as 'choiceId' when the button is tapped, at most 256 characters. Leave empty to use the title.",
 						},
 					],
 				},
@@ -71,16 +71,25 @@ function readButtons(item: Item) {
 		);
 	}
 	const titles = different(entries, 'title', 20);
-	const ids = different(entries, 'id', 256);
+	const ids = different(entries, 'id', 256, titles);
 	return ids.map((id, place) => ({ type: 'reply', reply: { id, title: titles[place] } }));
 }
 
-/** WhatsApp tells buttons apart by title and by ID, so no two may share one. */
-function different(entries: Entry[], name: string, maximum: number): string[] {
+/**
+ * WhatsApp tells buttons apart by title and by ID, so no two may share one.
+ *
+ * @param defaults for empty fields
+ */
+function different(
+	entries: Entry[],
+	name: string,
+	maximum: number,
+	defaults: string[] = [],
+): string[] {
 	const texts: string[] = [];
-	for (const entry of entries) {
+	for (const [place, entry] of entries.entries()) {
 		const field = entry(name);
-		const text = field.required(field.text({ maximum }));
+		const text = field.required(field.text({ maximum }) ?? defaults[place]);
 		if (texts.includes(text)) {
 			field.reject(
 				"duplicates another button's",

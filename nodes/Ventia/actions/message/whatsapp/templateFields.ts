@@ -19,7 +19,8 @@ export const templateFields: INodeProperties[] = [
 		required: true,
 		default: '',
 		placeholder: 'e.g. order_update',
-		description: 'Name of an approved template of this channel',
+		description:
+			"Name of an approved template of this channel, as WhatsApp Manager lists it under 'Message templates'",
 	},
 	{
 		displayName: 'Language Code',
@@ -28,7 +29,8 @@ export const templateFields: INodeProperties[] = [
 		required: true,
 		default: 'es',
 		placeholder: 'e.g. es_AR',
-		description: "Language of the template, in WhatsApp's notation",
+		description:
+			'Language of the template: its code, such as es, es_AR or pt_BR, not the name that WhatsApp Manager shows',
 	},
 	{
 		displayName: 'Body Parameters',

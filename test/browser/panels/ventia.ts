@@ -16,6 +16,9 @@ const PERSON = {
 	email: 'agustin.suarez.0@example.com',
 };
 
+/** Of the user `known.users.online`. */
+const USER_EMAIL = 'agustin.suarez.agent0@example.com';
+
 /** What is entered in the panels of Ventia's nodes. */
 export const ventia: PanelService = {
 	packageName: 'n8n-nodes-ventia',
@@ -33,6 +36,7 @@ export const ventia: PanelService = {
 		[/\.sendWhatsapp\.name$/, known.templates.orderUpdate.name],
 		[/\.language$/, known.templates.orderUpdate.language],
 		[/\.template(Id)?$/, known.templates.greeting.id],
+		[/^contact\.getAll\.search$/, '91000000'],
 		[/\.contactId$/, known.contacts.openWindow],
 		[/\.(userId|agent|firstAgent|to|user)$/, known.users.online],
 		[/\.saleId$/, objectId('sale', 3)],
@@ -57,10 +61,9 @@ export const ventia: PanelService = {
 	],
 	listed: [
 		[/^contactId$/, PERSON.phone],
-		// The user `known.users.online`.
-		[/^(userId|agent|firstAgent|to|user)$/, 'agustin.suarez.agent0@example.com'],
+		[/^(userId|agent|firstAgent|to|user)$/, USER_EMAIL],
 	],
-	named: PERSON,
+	named: { ...PERSON, nameOrEmail: USER_EMAIL },
 	customRequests: {
 		DELETE: { path: `/webhooks/${WEBHOOK_ID}`, name: 'name', value: 'Typed Value' },
 		GET: { path: '/contacts', name: 'sort', value: '-createdAt' },

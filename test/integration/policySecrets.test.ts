@@ -34,7 +34,12 @@ const faults = [
 	{ kind: 'redirect' as const, location: 'http://127.0.0.1:9/', times: 100 },
 ];
 
-describe.each(faults)('after $kind $status', (fault) => {
+const named = faults.map((fault) => {
+	const name = 'status' in fault ? `${fault.kind} ${fault.status}` : fault.kind;
+	return [name, fault] as const;
+});
+
+describe.each(named)('after %s', (_, fault) => {
 	test.each([undefined, 'continueRegularOutput'] as const)(
 		'the key does not leak (onError: %s)',
 		async (onError) => {

@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
 import { ventia } from '../../../nodes/Ventia/api/ventia';
@@ -14,6 +14,7 @@ describe('the errors in a file', () => {
 	const file = '.artifacts/someErrors.ts';
 
 	function errorsIn(code: string): Array<[message: string, advice: string]> {
+		mkdirSync(path.dirname(path.join(root, file)), { recursive: true });
 		writeFileSync(path.join(root, file), code);
 		return errorTexts(file, ventia).map(({ message, advice }) => [message, advice]);
 	}

@@ -67,11 +67,28 @@ test.each<[string, INodeParameters, string]>([
 		"'Status' is empty",
 	],
 	['lead.create', { utmSource: '={{ "" }}' }, "'UTM Source' is empty"],
+	['lead.create', { utmSource: 'x' }, 'The lead has no phone and no email'],
+	['lead.create', { utmSource: 'x', phones: [], emails: [] }, 'The lead has no phone and no email'],
 	[
 		'lead.create',
-		{ utmSource: 'x', emails: ['nobody'] },
-		"'nobody' in 'Emails' is not an email address",
+		{ utmSource: 'x', phones: ['', ' '], emails: ['={{ "" }}', '={{ undefined }}'] },
+		'The lead has no phone and no email',
 	],
+	...['maria', 'maria@', 'maria@example', 'maria lopez@example.com'].flatMap(
+		(email): Array<[string, INodeParameters, string]> => [
+			[
+				'lead.create',
+				{ utmSource: 'x', phones: ['+59897000000'], emails: ['ana@example.com', email] },
+				`'${email}' in 'Emails' is not an email address`,
+			],
+			[
+				'prospect.archive',
+				{ prospectId, updateFields: { email } },
+				`'${email}' in 'Email' is not an email address`,
+			],
+			['prospect.find', { email }, `'${email}' in 'Email' is not an email address`],
+		],
+	),
 	[
 		'customApiRequest.send',
 		{ method: 'GET', path: '//evil.example.com' },

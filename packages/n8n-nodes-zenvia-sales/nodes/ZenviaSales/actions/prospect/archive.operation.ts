@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { checkDomainEmail } from '../../../../../node-framework/src/checks';
 import {
 	type FieldReaders,
 	readUpdateFields,
@@ -33,7 +34,7 @@ const fields: INodeProperties[] = [
 
 const readers: FieldReaders = {
 	archivingReason: (field) => field.text(),
-	email: (field) => field.email(),
+	email: (field) => field.as(checkDomainEmail),
 	firstName: (field) => field.text(),
 	label: (field) => field.text(),
 	lastName: (field) => field.text(),

@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { ApiError, ValidationError } from '../../../../../api-client/src/errors';
+import { checkDomainEmail } from '../../../../../node-framework/src/checks';
 import { withoutEmpty } from '../../../../../node-framework/src/collections';
 import { simplified, simplifyField } from '../../../../../node-framework/src/records';
 import { text } from '../fields';
@@ -29,7 +30,7 @@ export const find: Operation = {
 	async execute(item) {
 		const query = withoutEmpty({
 			phoneNumber: item.field('phoneNumber').phone(),
-			email: item.field('email').email(),
+			email: item.field('email').as(checkDomainEmail),
 		});
 		if (Object.keys(query).length === 0) {
 			throw new ValidationError(

@@ -87,7 +87,7 @@ export const variants = {
 		answers: {
 			notFound: {
 				api: '404 with `{message, code}`.',
-				nodes: 'Output nothing. A prospect chosen by phone or email is an error.',
+				nodes: 'Output nothing, and say so. A prospect chosen by phone or email is an error.',
 			},
 			emptyList: { api: '`[]`.', nodes: 'As above.' },
 			noBody: {

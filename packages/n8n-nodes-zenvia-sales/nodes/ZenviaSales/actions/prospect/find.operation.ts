@@ -14,7 +14,7 @@ export const find: Operation = {
 		value: 'find',
 		action: 'Find prospect by phone or email',
 		description:
-			'Find the prospect with a phone number or an email address; finding none is not an error',
+			"Find the prospect with a phone number or an email address. There is no output if there is none; to continue anyway, turn on 'Always Output Data' in the node's settings.",
 	},
 	fields: [
 		text('phoneNumber', 'Phone Number', 'The number in international form', {
@@ -40,6 +40,7 @@ export const find: Operation = {
 		const found = await findProspects(
 			async () => await item.sendForList('findProspect', { query }),
 		);
+		if (found.length === 0) item.tellNotFound('prospect', Object.values(query));
 		return simplified(item, found, simpleProspect);
 	},
 };

@@ -2,6 +2,8 @@ import { clock } from './clock';
 
 /** Shorter waits, in ms, are not logged by themselves. */
 const longWaitMs = 5000;
+/** How many values the hint about searches without a result names. */
+const mostNamed = 3;
 /** How often to log a run that waits again and again, in ms. */
 const logIntervalMs = 60_000;
 
@@ -9,6 +11,8 @@ const logIntervalMs = 60_000;
 export class RunHints {
 	private readonly texts = new Set<string>();
 	private readonly unchangedRecords = new Map<string, number>();
+	/** What no record has, by what the records are. */
+	private readonly missing = new Map<string, Set<string>>();
 	/** Number of requests sent. */
 	requests = 0;
 	/** Why a list that was read may be incomplete; undefined if none may be. */
@@ -35,6 +39,17 @@ export class RunHints {
 	/** Counts a record that needed no write. @param records the plural of what it is */
 	unchanged(records: string): void {
 		this.unchangedRecords.set(records, (this.unchangedRecords.get(records) ?? 0) + 1);
+	}
+
+	/**
+	 * Remembers a search that found nothing: without a hint, its item just vanishes.
+	 *
+	 * @param noun what was searched for, in the singular
+	 * @param value what was searched by, quoted
+	 */
+	notFound(noun: string, value: string): void {
+		const values = this.missing.get(noun) ?? new Set();
+		this.missing.set(noun, values.add(value));
 	}
 
 	/**
@@ -79,6 +94,16 @@ export class RunHints {
 			([records, count]) =>
 				`${number(count)} of ${number(items)} ${records} were up to date; ${number(this.requests)} requests`,
 		);
-		return [...(seconds > 0 ? [waited] : []), ...(items > 1 ? unchanged : []), ...this.texts];
+		const missing = [...this.missing].map(([noun, values]) => {
+			const named = [...values].slice(0, mostNamed);
+			const more = values.size - named.length;
+			return `No ${noun} has ${named.join(' or ')}${more > 0 ? ` or ${number(more)} more` : ''}`;
+		});
+		return [
+			...(seconds > 0 ? [waited] : []),
+			...(items > 1 ? unchanged : []),
+			...missing,
+			...this.texts,
+		];
 	}
 }

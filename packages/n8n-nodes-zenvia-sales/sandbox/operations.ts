@@ -193,10 +193,13 @@ function found(call: Call): Reply {
 		return refuse(400, 'BAD_REQUEST', 'phoneNumber or email is required');
 	}
 	const digits = (value: unknown) => String(value).replace(/\D/g, '');
+	const list = (value: unknown) => [value ?? []].flat();
+	const { phoneNumber, email } = query;
 	const all = records.prospects.filter(
 		({ phones, emails }) =>
-			(query.phoneNumber === undefined || digits(phones) === digits(query.phoneNumber)) &&
-			(query.email === undefined || String(emails) === query.email),
+			(phoneNumber === undefined ||
+				list(phones).some((phone) => digits(phone) === digits(phoneNumber))) &&
+			(email === undefined || list(emails).includes(email)),
 	);
 	const [prospect] = all;
 	if (!prospect) {

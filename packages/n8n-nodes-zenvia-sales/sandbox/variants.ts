@@ -89,8 +89,11 @@ export const variants = {
 		documentation: 'Nothing.',
 		usual: 'notFound',
 		answers: {
-			notFound: { api: '404 with `{message, code}`.', nodes: 'Output nothing.' },
-			emptyList: { api: '`[]`.', nodes: 'Output nothing.' },
+			notFound: {
+				api: '404 with `{message, code}`.',
+				nodes: 'Output nothing, and say so. A prospect chosen by phone or email is an error.',
+			},
+			emptyList: { api: '`[]`.', nodes: 'As above.' },
 			noBody: {
 				api: '404 without a body.',
 				nodes: 'Fail: there may be no such prospect or no such endpoint.',

@@ -67,11 +67,28 @@ test.each<[string, INodeParameters, string]>([
 		"'Status' is empty",
 	],
 	['lead.create', { utmSource: '={{ "" }}' }, "'UTM Source' is empty"],
+	['lead.create', { utmSource: 'x' }, 'The lead has no phone and no email'],
+	['lead.create', { utmSource: 'x', phones: [], emails: [] }, 'The lead has no phone and no email'],
 	[
 		'lead.create',
-		{ utmSource: 'x', emails: ['nobody'] },
-		"'nobody' in 'Emails' is not an email address",
+		{ utmSource: 'x', phones: ['', ' '], emails: ['={{ "" }}', '={{ undefined }}'] },
+		'The lead has no phone and no email',
 	],
+	...['maria', 'maria@', 'maria@example', 'maria lopez@example.com'].flatMap(
+		(email): Array<[string, INodeParameters, string]> => [
+			[
+				'lead.create',
+				{ utmSource: 'x', phones: ['+59897000000'], emails: ['ana@example.com', email] },
+				`'${email}' in 'Emails' is not an email address`,
+			],
+			[
+				'prospect.archive',
+				{ prospectId, updateFields: { email } },
+				`'${email}' in 'Email' is not an email address`,
+			],
+			['prospect.find', { email }, `'${email}' in 'Email' is not an email address`],
+		],
+	),
 	[
 		'customApiRequest.send',
 		{ method: 'GET', path: '//evil.example.com' },
@@ -98,14 +115,40 @@ describe('Prospect > Find by Phone or Email', () => {
 	);
 
 	test.each(['notFound', 'emptyList'] as const)(
-		'returns nothing if there is no such prospect: %s',
+		'returns nothing and says so if there is no such prospect: %s',
 		async (findNone) => {
 			await start({ variants: { findNone }, prospects: 0 });
-			const found = await run('prospect.find', phone);
+			const found = await run('prospect.find', { ...phone, email: 'ana@example.com' });
 			expect(found.error).toBeUndefined();
 			expect(found.json('Zenvia')).toEqual([]);
+			expect(found.hints('Zenvia')).toMatchObject([
+				{
+					message: "No prospect has '+59897000000' and 'ana@example.com'",
+					location: 'outputPane',
+				},
+			]);
 		},
 	);
+
+	test('names in one hint what it has not found; the other items have their prospects', async () => {
+		await start();
+		const phones = ['111111', '000000', '222222', '333333', '222222', '444444', '555555'];
+		const found = await runZenvia(sandbox, {
+			parameters: { resource: 'prospect', operation: 'find', phoneNumber: '={{ $json.phone }}' },
+			items: phones.map((end) => ({ phone: `+59897${end}` })),
+		});
+		expect(found.error).toBeUndefined();
+		expect(found.json('Zenvia')).toMatchObject([{ id: known.prospect }]);
+		expect(found.hints('Zenvia')).toMatchObject([
+			{ message: expect.stringMatching(/^No prospect has ('\+59897\d{6}' or ){3}2 more$/) },
+		]);
+	});
+
+	test('tells nothing if it has found the prospect', async () => {
+		await start();
+		const found = await run('prospect.find', phone);
+		expect(found.hints('Zenvia')).toEqual([]);
+	});
 
 	test('fails if a 404 may mean a missing prospect or a missing endpoint', async () => {
 		await start({ variants: { findNone: 'noBody' }, prospects: 0 });

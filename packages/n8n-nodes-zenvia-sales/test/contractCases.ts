@@ -133,9 +133,15 @@ export const cases: Record<string, Case[]> = {
 	],
 	'lead.create': [
 		{
-			parameters: { utmSource: 'google' },
+			parameters: { utmSource: 'google', emails: ['jorge@example.com'] },
 			request: 'POST /lead/retail',
-			body: { utmSource: 'google' },
+			body: { utmSource: 'google', emails: ['jorge@example.com'] },
+		},
+		{
+			// An empty row is what 'Add Phone' leaves behind.
+			parameters: { utmSource: 'google', phones: ['', '+5491145520371', ' '], emails: [''] },
+			request: 'POST /lead/retail',
+			body: { utmSource: 'google', phones: ['+5491145520371'] },
 		},
 		{
 			parameters: {

@@ -65,7 +65,7 @@ export const zenvia: PanelService = {
 		// The only channel with templates.
 		[/^channel$/, 'WhatsApp'],
 	],
-	named: {},
+	named: { phone: String(prospect.phones), email: String(prospect.emails) },
 	customRequests: {
 		DELETE: { path: prospectPath, name: 'name', value: 'Typed Value' },
 		GET: { path: '/prospects', name: 'search', value: 'Typed Value' },

@@ -72,7 +72,12 @@ const models: Record<string, Model> = {
 			parameters: { parameter: [{ name: 'x', value: '={{ $json.token }}' }] },
 		},
 	},
-	'interaction.createNote': { parameters: { prospectId, content: '={{ $json.token }}' } },
+	'interaction.createNote': {
+		parameters: {
+			prospectId: { __rl: true, mode: 'email', value: '={{ $json.email }}' },
+			content: '={{ $json.token }}',
+		},
+	},
 	'lead.create': {
 		parameters: { utmSource: 'test', phones: ['+59899123456'], firstName: '={{ $json.token }}' },
 	},

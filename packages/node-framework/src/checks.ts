@@ -130,6 +130,21 @@ export function checkEmail(text: string): Checked<string> {
 	return rejectValue(text, 'is not an email address', 'Example: ana@example.com.');
 }
 
+/** What an address has only in quotes; without them, it is a name, a link or a list around it. */
+const quotedInEmail = /[\s"(),:;<>[\]\\]/;
+
+/**
+ * An email address of the form `name@domain.tld`, for services that reject the rarer forms: hosts
+ * without a dot, and names in quotes.
+ */
+export function checkDomainEmail(text: string): Checked<string> {
+	const [, domain = '', ...more] = text.split('@');
+	const labels = domain.split('.');
+	const isOfForm = more.length === 0 && labels.length > 1 && !labels.includes('');
+	if (isOfForm && !quotedInEmail.test(text)) return checkEmail(text);
+	return rejectValue(text, 'is not an email address', 'Example: ana@example.com.');
+}
+
 /** Maximum length of a text to check as a phone number; the longest number has 15 digits. */
 const longestPhone = 100;
 

@@ -91,12 +91,17 @@ export class Field {
 		return text === undefined ? undefined : this.accept(check(text));
 	}
 
+	/** As `as`, for several. */
+	eachAs<T>(check: Check<T>): T[] | undefined {
+		return this.texts()?.map((text) => this.accept(check(text)));
+	}
+
 	email(): string | undefined {
 		return this.as(checkEmail);
 	}
 
 	emails(): string[] | undefined {
-		return this.each(checkEmail);
+		return this.eachAs(checkEmail);
 	}
 
 	phone(): string | undefined {
@@ -104,7 +109,7 @@ export class Field {
 	}
 
 	phones(): string[] | undefined {
-		return this.each(checkPhone);
+		return this.eachAs(checkPhone);
 	}
 
 	webAddress(): string | undefined {
@@ -130,7 +135,7 @@ export class Field {
 
 	/** As `option`, for several. */
 	options<T extends string>(options: Options<T>): T[] | undefined {
-		return this.each((text) => checkOption(text, options));
+		return this.eachAs((text) => checkOption(text, options));
 	}
 
 	choice<T extends string>(choices: readonly T[]): T | undefined {
@@ -165,10 +170,6 @@ export class Field {
 	/** Fails the item with a message that names the value and the field. */
 	rejectValue(value: string, problem: string, advice: string): never {
 		throw new ValidationError(`${quoted(value)} in '${this.label}' ${problem}`, advice);
-	}
-
-	private each<T>(check: Check<T>): T[] | undefined {
-		return this.texts()?.map((text) => this.accept(check(text)));
 	}
 
 	private accept<T>(checked: Checked<T>): T {

@@ -1,4 +1,4 @@
-import { rejectValue } from '../src/checks';
+import { checkDomainEmail, rejectValue } from '../src/checks';
 import { Field } from '../src/field';
 
 function field(value: unknown): Field {
@@ -113,6 +113,37 @@ test.each(['ana@example.com', 'ana@localhost', '"a b"@example.com', 'ñandú@cor
 test.each(['nobody', '@example.com', 'ana@'])('%j is not an email address', (given) => {
 	expect(messageOf(() => field(given).email())).toBe(
 		`'${given}' in 'Given' is not an email address`,
+	);
+});
+
+test.each(['ana@example.com', "o'ana+n8n@correo.com.uy", 'ñandú@correo.uy', 'a@b.c'])(
+	'%j has the form name@domain.tld',
+	(given) => {
+		expect(field(given).as(checkDomainEmail)).toBe(given);
+		expect(field([given, '']).eachAs(checkDomainEmail)).toEqual([given]);
+	},
+);
+
+test.each([
+	'nobody',
+	'@example.com',
+	'ana@',
+	'ana@localhost',
+	'ana@example.',
+	'ana@.com',
+	'ana@example..com',
+	'ana maria@example.com',
+	'"ana"@example.com',
+	'ana@example.com eva@example.com',
+	'ana@eva@example.com',
+	'Ana<ana@example.com>',
+	'mailto:ana@example.com',
+	`ana@${'example.'.repeat(50)}com`,
+])('%j does not have the form name@domain.tld', (given) => {
+	const message = / in 'Given' is not an email address$/;
+	expect(messageOf(() => field(given).as(checkDomainEmail))).toMatch(message);
+	expect(messageOf(() => field(['eva@example.com', given]).eachAs(checkDomainEmail))).toMatch(
+		message,
 	);
 });
 

@@ -1,5 +1,4 @@
 import { type Checked, rejectValue } from '../../../../node-framework/src/checks';
-import { orderedBy } from '../../../../node-framework/src/locators';
 
 /** The form that Zenvia's documentation gives for its IDs. */
 const objectId = /^[a-z0-9]{24}$/;
@@ -10,6 +9,3 @@ export function checkId(text: string): Checked<string> {
 	const advice = 'An ID has 24 characters, digits and lower-case letters.';
 	return rejectValue(text, 'is not a Zenvia ID', advice);
 }
-
-/** The ordering key of operations that change a prospect. */
-export const orderedByProspect = orderedBy('prospectId', (id) => id);

@@ -3,6 +3,7 @@ import type { IDataObject, ILoadOptionsFunctions, INodeListSearchResult } from '
 import type { ApiClient } from '../../../../api-client/src/client';
 import { ValidationError } from '../../../../api-client/src/errors';
 import { isRecord, textOf } from '../../../../api-client/src/json';
+import { Field } from '../../../../node-framework/src/field';
 import {
 	entry,
 	fillPicker,
@@ -10,6 +11,7 @@ import {
 	readOnce,
 	words,
 } from '../../../../node-framework/src/pickers';
+import { findProspects, onlyId, personIn } from '../actions/prospect/people';
 import type { EndpointId } from '../api/endpoints';
 import { connect } from '../api/zenviaSales';
 
@@ -68,10 +70,7 @@ export const searchTransferUsers = shortList(
 
 /** The quotes of the chosen prospect. */
 export const searchQuotes = shortList(async (client, host) => {
-	const prospectId = chosenIn(host, 'prospectId');
-	if (prospectId === undefined) {
-		throw new ValidationError("'Prospect' is empty", 'Choose the prospect first.');
-	}
+	const prospectId = await chosenProspect(client, host);
 	return await readOnce(client, 'listProspectQuotes', {}, { prospectId });
 }, quoteName);
 
@@ -87,6 +86,23 @@ function chosenIn(host: ILoadOptionsFunctions, name: string): string | undefined
 	const given: unknown = host.getCurrentNodeParameter(name);
 	const text = textOf(isRecord(given) ? given.value : given);
 	return text?.startsWith('=') ? undefined : text;
+}
+
+/** The ID of the prospect in the node's field, which may name it by phone or email. */
+async function chosenProspect(client: Client, host: ILoadOptionsFunctions): Promise<string> {
+	const chosen = chosenIn(host, 'prospectId');
+	if (chosen === undefined) {
+		throw new ValidationError("'Prospect' is empty", 'Choose the prospect first.');
+	}
+	const field = new Field('Prospect', chosen, host.getTimezone());
+	const given: unknown = host.getCurrentNodeParameter('prospectId');
+	const person = personIn(field, isRecord(given) ? given.mode : undefined);
+	if (!person) return chosen;
+	const search = async () => {
+		const body = await client.send('findProspect', { query: person });
+		return [body].flat().filter(isRecord);
+	};
+	return onlyId(field, person, await findProspects(search));
 }
 
 async function ownGroup(client: Client): Promise<string> {

@@ -2,6 +2,7 @@ import type { IDataObject, ILoadOptionsFunctions, INodeListSearchResult } from '
 
 import { idOf } from '../../../../api-client/src/json';
 import { entry, fillPicker, readOnce, words } from '../../../../node-framework/src/pickers';
+import { prospectName } from '../actions/prospect/prospectFields';
 import { connect } from '../api/zenviaSales';
 
 /** Number of entries that the picker requests at a time; Zenvia recommends multiples of 100. */
@@ -22,14 +23,14 @@ export async function searchProspects(
 		});
 		const last = records.length < shown ? undefined : records.at(-1);
 		return {
-			results: records.map((prospect) => entry(prospect, prospectName(prospect))),
+			results: records.map((prospect) => entry(prospect, labelOf(prospect))),
 			paginationToken: last && idOf(last),
 		};
 	});
 }
 
-function prospectName(prospect: IDataObject): string {
-	const { firstName, lastName, phones } = prospect;
+function labelOf(prospect: IDataObject): string {
+	const { phones } = prospect;
 	const phone: unknown = Array.isArray(phones) ? phones[0] : undefined;
-	return words(words(firstName, lastName) || 'No name', phone && `(${String(phone)})`);
+	return words(prospectName(prospect), phone && `(${String(phone)})`);
 }

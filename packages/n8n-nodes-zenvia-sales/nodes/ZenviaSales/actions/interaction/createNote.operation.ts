@@ -1,7 +1,7 @@
 import { text } from '../fields';
-import { orderedByProspect } from '../ids';
 import { prospectLocator } from '../locators';
 import type { Operation } from '../operation';
+import { orderedByProspect, prospectIdOf } from '../prospect/chosenProspect';
 
 /** `POST /prospect/{prospectId}/interactions`, with an event of the type note */
 export const createNote: Operation = {
@@ -18,7 +18,7 @@ export const createNote: Operation = {
 	endpoints: ['createInteraction'],
 	orderingKeys: orderedByProspect,
 	async execute(item) {
-		const parameters = { prospectId: item.id('prospectId') };
+		const parameters = { prospectId: await prospectIdOf(item) };
 		const note = item.field('content');
 		const body = { type: 'note', content: note.required(note.text()) };
 		return await item.sendForList('createInteraction', { parameters, body });

@@ -7,6 +7,7 @@ import { createdAfter, createdBefore, filtersField, sorted, text } from '../fiel
 import { checkId } from '../ids';
 import { optionalAgent, prospectLocator } from '../locators';
 import type { Item, Operation } from '../operation';
+import { prospectIdOf } from '../prospect/chosenProspect';
 import { simpleInteraction } from './interactionFields';
 
 /** The documented values of the filter `via`. */
@@ -77,7 +78,7 @@ export const getAllOfProspect: Operation = {
 	fields: [prospectLocator, simplifyField, filtersField(sorted(filters))],
 	endpoints: ['listProspectInteractions'],
 	async execute(item) {
-		const parameters = { prospectId: item.id('prospectId') };
+		const parameters = { prospectId: await prospectIdOf(item) };
 		const query = readQuery(item);
 		const records = await item.sendForList('listProspectInteractions', { parameters, query });
 		return simplified(item, records, simpleInteraction);

@@ -1,3 +1,5 @@
+import { ValidationError } from '../../../../../api-client/src/errors';
+import { checkDomainEmail } from '../../../../../node-framework/src/checks';
 import {
 	additionalFields,
 	readAddedFields,
@@ -33,9 +35,19 @@ function readLead(item: Item) {
 	return withoutEmpty({
 		utmSource: source.required(source.text()),
 		firstName: item.field('firstName').text(),
-		phones: item.field('phones').phones(),
-		emails: item.field('emails').emails(),
+		...readContactPoints(item),
 		...readAddedFields(item, 'additionalFields', leadReaders),
 		...readParts(item),
 	});
+}
+
+/** Zenvia's FAQ requires a phone or an email address: without one, nobody could reach the person. */
+function readContactPoints(item: Item) {
+	const phones = item.field('phones').phones();
+	const emails = item.field('emails').eachAs(checkDomainEmail);
+	if (phones || emails) return { phones, emails };
+	throw new ValidationError(
+		'The lead has no phone and no email',
+		"Fill in 'Phones' or 'Emails', or check their expressions: nobody could reach this person.",
+	);
 }

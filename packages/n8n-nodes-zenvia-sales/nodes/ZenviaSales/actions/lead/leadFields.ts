@@ -107,11 +107,17 @@ export const leadFields: INodeProperties[] = [
 	list(
 		'phones',
 		'Phones',
-		'Phone numbers in international form',
+		'Phone numbers in international form; a lead needs a phone or an email. Empty rows are skipped.',
 		'e.g. +5491145520371',
 		'Add Phone',
 	),
-	list('emails', 'Emails', 'Email addresses', 'e.g. name@email.com', 'Add Email'),
+	list(
+		'emails',
+		'Emails',
+		'Email addresses; a lead needs a phone or an email. Empty rows are skipped.',
+		'e.g. name@email.com',
+		'Add Email',
+	),
 ];
 
 const asText = (field: Field) => field.text();

@@ -1,5 +1,6 @@
 import { prospectLocator } from '../locators';
 import type { Operation } from '../operation';
+import { prospectIdOf } from '../prospect/chosenProspect';
 
 /** `GET /messaging/channels` */
 export const getChannels: Operation = {
@@ -27,7 +28,7 @@ export const getChannelsOfProspect: Operation = {
 	fields: [prospectLocator],
 	endpoints: ['listProspectChannels'],
 	async execute(item) {
-		const parameters = { prospectId: item.id('prospectId') };
+		const parameters = { prospectId: await prospectIdOf(item) };
 		return await item.sendForList('listProspectChannels', { parameters });
 	},
 };

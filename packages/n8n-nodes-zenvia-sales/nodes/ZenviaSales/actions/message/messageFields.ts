@@ -1,5 +1,6 @@
 import { picked } from '../fields';
 import type { Item } from '../operation';
+import { prospectIdOf } from '../prospect/chosenProspect';
 
 /** The channels that Zenvia's documentation names, and the one that its specification adds. */
 const channels = ['facebook', 'instagram', 'whatsapp'] as const;
@@ -12,10 +13,8 @@ export const channelField = picked('channel', 'Channel', 'getChannels', {
 });
 
 /** The parameters of a path to a prospect's channel. Throws ValidationError. */
-export function readChannel(item: Item) {
-	const channel = item.field('channel');
-	return {
-		prospectId: item.id('prospectId'),
-		channel: channel.required(channel.choice(channels)),
-	};
+export async function readChannel(item: Item) {
+	const field = item.field('channel');
+	const channel = field.required(field.choice(channels));
+	return { prospectId: await prospectIdOf(item), channel };
 }

@@ -1,7 +1,7 @@
 import { text } from '../fields';
-import { orderedByProspect } from '../ids';
 import { prospectLocator } from '../locators';
 import type { Operation } from '../operation';
+import { orderedByProspect } from '../prospect/chosenProspect';
 import { channelField, readChannel } from './messageFields';
 
 /** `POST /prospect/{prospectId}/messaging/{channel}`; Zenvia answers with the new interactions. */
@@ -24,7 +24,7 @@ export const send: Operation = {
 	endpoints: ['sendMessage'],
 	orderingKeys: orderedByProspect,
 	async execute(item) {
-		const parameters = readChannel(item);
+		const parameters = await readChannel(item);
 		const content = item.field('content');
 		const body = { content: content.required(content.text()) };
 		return await item.sendForList('sendMessage', { parameters, body });

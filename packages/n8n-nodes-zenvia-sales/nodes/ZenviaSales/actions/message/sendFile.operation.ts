@@ -3,9 +3,9 @@ import type { INodeProperties } from 'n8n-workflow';
 import { additionalFields } from '../../../../../node-framework/src/collections';
 import { fileField, multipartBody } from '../../../../../node-framework/src/files';
 import { text } from '../fields';
-import { orderedByProspect } from '../ids';
 import { prospectLocator } from '../locators';
 import type { Operation } from '../operation';
+import { orderedByProspect } from '../prospect/chosenProspect';
 import { channelField, readChannel } from './messageFields';
 
 const overrides: INodeProperties[] = [
@@ -32,7 +32,7 @@ export const sendFile: Operation = {
 	endpoints: ['sendFile'],
 	orderingKeys: orderedByProspect,
 	async execute(item) {
-		const parameters = readChannel(item);
+		const parameters = await readChannel(item);
 		const file = await item.file(fileField.name);
 		const name = item.field('additionalFields.fileName').text() ?? file.name;
 		const mimeType = item.field('additionalFields.mimeType').text() ?? file.mimeType;

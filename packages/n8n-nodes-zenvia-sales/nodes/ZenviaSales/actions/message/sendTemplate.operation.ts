@@ -2,9 +2,9 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import { type Checked, reject } from '../../../../../node-framework/src/checks';
 import { picked, text } from '../fields';
-import { orderedByProspect } from '../ids';
 import { prospectLocator } from '../locators';
 import type { Item, Operation } from '../operation';
+import { orderedByProspect } from '../prospect/chosenProspect';
 import { channelField, readChannel } from './messageFields';
 
 const parametersField: INodeProperties = {
@@ -47,7 +47,7 @@ export const sendTemplate: Operation = {
 	endpoints: ['sendTemplate'],
 	orderingKeys: orderedByProspect,
 	async execute(item) {
-		const parameters = readChannel(item);
+		const parameters = await readChannel(item);
 		const key = item.field('key');
 		const body: IDataObject = { key: key.required(key.text()) };
 		const values = readParameters(item);

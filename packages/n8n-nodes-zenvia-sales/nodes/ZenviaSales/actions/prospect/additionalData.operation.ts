@@ -1,7 +1,7 @@
 import { rejectEmptyValues } from '../../../../../node-framework/src/collections';
-import { orderedByProspect } from '../ids';
 import { prospectLocator } from '../locators';
 import type { Operation } from '../operation';
+import { orderedByProspect, prospectIdOf } from './chosenProspect';
 
 /** `GET /prospect/{prospectId}/prospectAdditionalFields` */
 export const getAdditionalFields: Operation = {
@@ -14,7 +14,7 @@ export const getAdditionalFields: Operation = {
 	fields: [prospectLocator],
 	endpoints: ['listAdditionalFields'],
 	async execute(item) {
-		const prospectId = item.id('prospectId');
+		const prospectId = await prospectIdOf(item);
 		return await item.sendForList('listAdditionalFields', { parameters: { prospectId } });
 	},
 };
@@ -43,7 +43,7 @@ export const updateAdditionalData: Operation = {
 	endpoints: ['updateAdditionalData'],
 	orderingKeys: orderedByProspect,
 	async execute(item) {
-		const parameters = { prospectId: item.id('prospectId') };
+		const parameters = { prospectId: await prospectIdOf(item) };
 		const field = item.field('additionalData');
 		const body = field.required(field.json());
 		if (Object.keys(body).length === 0) field.reject('has no value', 'Enter at least one.');

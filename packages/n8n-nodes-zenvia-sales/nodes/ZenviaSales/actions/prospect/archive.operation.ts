@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { checkDomainEmail } from '../../../../../node-framework/src/checks';
 import {
 	type FieldReaders,
 	readUpdateFields,
@@ -7,9 +8,9 @@ import {
 } from '../../../../../node-framework/src/collections';
 import { simplified, simplifyField } from '../../../../../node-framework/src/records';
 import { picked, sorted, text } from '../fields';
-import { orderedByProspect } from '../ids';
 import { prospectLocator } from '../locators';
 import type { Operation } from '../operation';
+import { orderedByProspect, prospectIdOf } from './chosenProspect';
 import { simpleProspect } from './prospectFields';
 
 const fields: INodeProperties[] = [
@@ -33,7 +34,7 @@ const fields: INodeProperties[] = [
 
 const readers: FieldReaders = {
 	archivingReason: (field) => field.text(),
-	email: (field) => field.email(),
+	email: (field) => field.as(checkDomainEmail),
 	firstName: (field) => field.text(),
 	label: (field) => field.text(),
 	lastName: (field) => field.text(),
@@ -52,7 +53,7 @@ export const archive: Operation = {
 	endpoints: ['archiveProspectAsUser'],
 	orderingKeys: orderedByProspect,
 	async execute(item) {
-		const parameters = { prospectId: item.id('prospectId') };
+		const parameters = { prospectId: await prospectIdOf(item) };
 		const body = readUpdateFields(item, readers);
 		const record = await item.send('archiveProspectAsUser', { parameters, body });
 		return simplified(item, record, simpleProspect);

@@ -1,6 +1,6 @@
-import { orderedByProspect } from '../ids';
 import { prospectLocator } from '../locators';
 import type { Operation } from '../operation';
+import { orderedByProspect, prospectIdOf } from './chosenProspect';
 
 /** `DELETE /prospect/{prospectId}` */
 export const remove: Operation = {
@@ -14,7 +14,7 @@ export const remove: Operation = {
 	endpoints: ['deleteProspect'],
 	orderingKeys: orderedByProspect,
 	async execute(item) {
-		const prospectId = item.id('prospectId');
+		const prospectId = await prospectIdOf(item);
 		return await item.send('deleteProspect', { parameters: { prospectId } });
 	},
 };

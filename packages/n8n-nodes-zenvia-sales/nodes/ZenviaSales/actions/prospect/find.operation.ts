@@ -1,11 +1,11 @@
-import type { IDataObject } from 'n8n-workflow';
-
-import { ApiError, ValidationError } from '../../../../../api-client/src/errors';
+import { ValidationError } from '../../../../../api-client/src/errors';
+import { checkDomainEmail } from '../../../../../node-framework/src/checks';
 import { withoutEmpty } from '../../../../../node-framework/src/collections';
 import { simplified, simplifyField } from '../../../../../node-framework/src/records';
 import { text } from '../fields';
 import type { Operation } from '../operation';
-import { simpleProspect, withId } from './prospectFields';
+import { findProspects } from './people';
+import { simpleProspect } from './prospectFields';
 
 /** `GET /prospect-by`; Zenvia's page shows an object, a client in production gets an array. */
 export const find: Operation = {
@@ -14,7 +14,7 @@ export const find: Operation = {
 		value: 'find',
 		action: 'Find prospect by phone or email',
 		description:
-			'Find the prospect with a phone number or an email address; finding none is not an error',
+			"Find the prospect with a phone number or an email address. There is no output if there is none; to continue anyway, turn on 'Always Output Data' in the node's settings.",
 	},
 	fields: [
 		text('phoneNumber', 'Phone Number', 'The number in international form', {
@@ -29,7 +29,7 @@ export const find: Operation = {
 	async execute(item) {
 		const query = withoutEmpty({
 			phoneNumber: item.field('phoneNumber').phone(),
-			email: item.field('email').email(),
+			email: item.field('email').as(checkDomainEmail),
 		});
 		if (Object.keys(query).length === 0) {
 			throw new ValidationError(
@@ -37,21 +37,10 @@ export const find: Operation = {
 				'Fill in one of them, or check their expressions.',
 			);
 		}
-		const found = await item.sendForList('findProspect', { query }).catch(noneFound);
-		return simplified(item, found.map(withId), simpleProspect);
+		const found = await findProspects(
+			async () => await item.sendForList('findProspect', { query }),
+		);
+		if (found.length === 0) item.tellNotFound('prospect', Object.values(query));
+		return simplified(item, found, simpleProspect);
 	},
 };
-
-/** Only Zenvia's own error says whether the prospect or the endpoint is missing. */
-function noneFound(thrown: unknown): IDataObject[] {
-	if (!(thrown instanceof ApiError) || thrown.status !== 404) throw thrown;
-	if (thrown.reason === 'rejected') return [];
-	throw new ApiError(
-		'rejected',
-		{
-			message: 'Zenvia has no such prospect, or no search by phone and email',
-			description: "It answers with status 404 and no message. Check 'Base URL' in the credential.",
-		},
-		{ status: 404 },
-	);
-}

@@ -1,6 +1,7 @@
 import { simplified, simplifyField } from '../../../../../node-framework/src/records';
 import { prospectLocator } from '../locators';
 import type { Operation } from '../operation';
+import { prospectIdOf } from './chosenProspect';
 import { simpleProspect } from './prospectFields';
 
 /** `GET /prospect/{prospectId}` */
@@ -14,7 +15,7 @@ export const get: Operation = {
 	fields: [prospectLocator, simplifyField],
 	endpoints: ['getProspect'],
 	async execute(item) {
-		const prospectId = item.id('prospectId');
+		const prospectId = await prospectIdOf(item);
 		const record = await item.send('getProspect', { parameters: { prospectId } });
 		return simplified(item, record, simpleProspect);
 	},

@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { idOf } from '../../../../../api-client/src/json';
+import { words } from '../../../../../node-framework/src/pickers';
 import { keeping } from '../../../../../node-framework/src/records';
 
 /** The useful fields of a prospect, for 'Simplify'. */
@@ -21,4 +22,9 @@ export const simpleProspect = keeping([
 export function withId(record: IDataObject): IDataObject {
 	const { _id, ...rest } = record;
 	return _id === undefined || 'id' in record ? record : { id: idOf(record), ...rest };
+}
+
+/** A prospect's name as people know it. */
+export function prospectName({ firstName, lastName }: IDataObject): string {
+	return words(firstName, lastName) || 'No name';
 }

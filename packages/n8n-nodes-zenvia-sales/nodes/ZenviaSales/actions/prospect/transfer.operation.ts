@@ -1,9 +1,10 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import { locator } from '../../../../../node-framework/src/locators';
-import { checkId, orderedByProspect } from '../ids';
+import { checkId } from '../ids';
 import { prospectLocator } from '../locators';
 import type { Item, Operation } from '../operation';
+import { orderedByProspect, prospectIdOf } from './chosenProspect';
 
 const targets = ['group', 'user'] as const;
 type Target = (typeof targets)[number];
@@ -56,7 +57,7 @@ export const transfer: Operation = {
 	endpoints: ['transferProspect'],
 	orderingKeys: orderedByProspect,
 	async execute(item) {
-		const parameters = { prospectId: item.id('prospectId') };
+		const parameters = { prospectId: await prospectIdOf(item) };
 		return await item.send('transferProspect', { parameters, body: readTarget(item) });
 	},
 };
@@ -76,7 +77,7 @@ export const transferAsUser: Operation = {
 	endpoints: ['transferProspectAsUser'],
 	orderingKeys: orderedByProspect,
 	async execute(item) {
-		const parameters = { prospectId: item.id('prospectId') };
+		const parameters = { prospectId: await prospectIdOf(item) };
 		return await item.send('transferProspectAsUser', { parameters, body: readTarget(item) });
 	},
 };

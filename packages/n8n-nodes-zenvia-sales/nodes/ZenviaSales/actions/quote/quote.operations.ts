@@ -4,9 +4,10 @@ import { withoutEmpty } from '../../../../../node-framework/src/collections';
 import { listFields } from '../../../../../node-framework/src/records';
 import { accepted, created, readDates, rejected, windows } from '../dates';
 import { createdAfter, createdBefore, filtersField, moment, sorted } from '../fields';
-import { checkId, orderedByProspect } from '../ids';
+import { checkId } from '../ids';
 import { prospectLocator, quoteLocator } from '../locators';
 import type { Item, Operation } from '../operation';
+import { orderedByProspect, prospectIdOf } from '../prospect/chosenProspect';
 import { itemsField, readItems, statuses, statusField } from './quoteFields';
 
 const ranges = [created, accepted, rejected];
@@ -44,7 +45,7 @@ export const create: Operation = {
 	endpoints: ['createQuote'],
 	orderingKeys: orderedByProspect,
 	async execute(item) {
-		const parameters = { prospectId: item.id('prospectId') };
+		const parameters = { prospectId: await prospectIdOf(item) };
 		const status = item.field('status').choice(statuses);
 		const body = withoutEmpty({ status, items: readItems(item) });
 		return await item.send('createQuote', { parameters, body });
@@ -62,7 +63,7 @@ export const get: Operation = {
 	fields: [prospectLocator, quoteLocator],
 	endpoints: ['getQuote'],
 	async execute(item) {
-		return await item.send('getQuote', { parameters: readIds(item) });
+		return await item.send('getQuote', { parameters: await readIds(item) });
 	},
 };
 
@@ -92,7 +93,7 @@ export const getAllOfProspect: Operation = {
 	fields: [prospectLocator, filters],
 	endpoints: ['listProspectQuotes'],
 	async execute(item) {
-		const parameters = { prospectId: item.id('prospectId') };
+		const parameters = { prospectId: await prospectIdOf(item) };
 		return await item.sendForList('listProspectQuotes', { parameters, query: readQuery(item) });
 	},
 };
@@ -117,14 +118,12 @@ export const update: Operation = {
 	async execute(item) {
 		const status = item.field('status');
 		const body = { status: status.required(status.choice(decisions)) };
-		return await item.send('updateQuote', { parameters: readIds(item), body });
+		return await item.send('updateQuote', { parameters: await readIds(item), body });
 	},
 };
 
-function readIds(item: Item) {
+async function readIds(item: Item) {
 	const quote = item.field('quoteId');
-	return {
-		prospectId: item.id('prospectId'),
-		quoteId: quote.required(quote.as(checkId)),
-	};
+	const quoteId = quote.required(quote.as(checkId));
+	return { prospectId: await prospectIdOf(item), quoteId };
 }

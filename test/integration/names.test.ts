@@ -142,6 +142,16 @@ test.each([
 	expect(sandbox.requests[0]?.query).toMatchObject({ search: digits, field: 'phones' });
 });
 
+test('a hint names the search that found nobody', async () => {
+	const parameters = { ...search, search: '={{ $json.phone }}', field: 'phones' };
+	const items = [{ phone: '+59891000003' }, { phone: '+1 555 000' }, { phone: '+1 555 001' }];
+	const run = await runVentia(sandbox, { parameters, items });
+	expect(run.json('Ventia')).toHaveLength(1);
+	expect(run.hints('Ventia').map(({ message }) => message)).toEqual([
+		"No contact has '1555000' or '1555001'",
+	]);
+});
+
 test.each(['Lucía', 'ana@example.com', '+', 'casa 12'])(
 	"'%s' is not searched for in phones",
 	async (typed) => {

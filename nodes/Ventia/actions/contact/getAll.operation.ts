@@ -34,10 +34,25 @@ export const getAll: Operation = {
 	fields: [...searchFields, ...listFields, simplifyField, filterFields, sortField],
 	endpoints: ['listContacts', 'listUsers', 'listGroups'],
 	async execute(item) {
-		const pages = item.list('listContacts', { query: await readQuery(item) });
-		return simplified(item, pages, simpleContact);
+		const query = await readQuery(item);
+		const pages = item.list('listContacts', { query });
+		return simplified(item, tellingIfEmpty(item, pages, query.search), simpleContact);
 	},
 };
+
+/** The same pages; if a search finds nobody, a hint says so. */
+async function* tellingIfEmpty(
+	item: Item,
+	pages: AsyncIterable<IDataObject[]>,
+	search: unknown,
+): AsyncGenerator<IDataObject[]> {
+	let isEmpty = true;
+	for await (const page of pages) {
+		isEmpty = false;
+		yield page;
+	}
+	if (isEmpty && search !== undefined) item.tellNotFound('contact', [search]);
+}
 
 async function readQuery(item: Item): Promise<IDataObject> {
 	const query: IDataObject = {

@@ -12,6 +12,9 @@ export type Person = { phoneNumber: string } | { email: string };
 /** Fewer digits than this match too many numbers. */
 const fewestDigits = 6;
 
+/** A prospect with these last digits is taken for the one that was searched for. */
+const digitsToTrust = 8;
+
 /** How many prospects a message names. */
 const mostNamed = 5;
 
@@ -98,10 +101,10 @@ export function onlyId(field: Field, person: Person, found: IDataObject[]): stri
 function mayBe({ phones, emails }: IDataObject, person: Person): boolean {
 	const shown: unknown = 'email' in person ? emails : phones;
 	if (!Array.isArray(shown) || shown.length === 0) return true;
-	const key = keyOf(person);
-	return shown.map(String).some((text) => {
-		return 'email' in person ? text.trim().toLowerCase() === key : digitsOf(text).includes(key);
-	});
+	const texts = shown.map(String);
+	if ('email' in person) return texts.some((text) => text.trim().toLowerCase() === keyOf(person));
+	const end = digitsOf(person.phoneNumber).slice(-digitsToTrust);
+	return texts.some((text) => digitsOf(text).endsWith(end));
 }
 
 function digitsOf(phone: string): string {

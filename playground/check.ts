@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
+import { known } from '../sandbox';
 import { checkCredentialTest, checkPickers } from './checkEditor';
 import { type Execution, outputItems } from './client/execution';
 import { startPlayground, type Playground } from './playground';
@@ -50,6 +51,35 @@ async function runDemo(playground: Playground) {
 		sandbox.store.messages.all().length === before.messages + 1 && message?.contact === contact,
 		'its message is in Ventia',
 	);
+}
+
+/** Sends a message whose node names no channel, as a newcomer's first node does. */
+async function sendWithoutChannel({ client, sandbox, credential }: Playground) {
+	const { id, name, type } = credential;
+	const start = { name: 'Start', type: 'n8n-nodes-base.manualTrigger', parameters: {} };
+	const send = {
+		name: 'Send',
+		type: 'n8n-nodes-ventia.ventia',
+		parameters: {
+			resource: 'message',
+			operation: 'send',
+			contactId: { __rl: true, mode: 'id', value: known.contacts.openWindow },
+			text: 'Hello',
+		},
+		credentials: { [type]: { id, name } },
+	};
+	const workflow = await client.workflows.import({
+		name: 'Without a channel',
+		nodes: [start, send].map((node) => ({ ...node, typeVersion: 1, position: [0, 0] })),
+		connections: { Start: { main: [[{ node: 'Send', type: 'main', index: 0 }]] } },
+	});
+	const execution = await client.workflows.run(workflow.id);
+	check(execution.status === 'success', endsWell('a message without a channel', execution));
+	check(
+		sandbox.store.messages.all().at(-1)?.sender === known.channels.whatsappBusiness,
+		"it is sent from the credential's default channel",
+	);
+	await client.workflows.delete(workflow.id);
 }
 
 /** Publishes the conversation demo, has a customer write and tap over HTTPS, and unpublishes it. */
@@ -105,6 +135,7 @@ async function main(): Promise<void> {
 		const playground = await startPlayground({ dataFolder, build });
 		try {
 			await runDemo(playground);
+			await sendWithoutChannel(playground);
 			await runConversationDemo(playground);
 			await checkPickers(playground, check);
 			await checkCredentialTest(playground, check);

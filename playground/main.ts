@@ -8,6 +8,7 @@ import { REPOSITORY } from './package';
 import { startPlayground, type Playground } from './playground';
 import { toPort } from './portOption';
 import { printLine } from './progress';
+import { publishWorkflows } from './publishing';
 import type { VentiaAccess } from './setup';
 import { INTERRUPTED, stopSignal } from './stopSignal';
 import { HOT_RELOAD, startWatchingBuild } from './watchingBuild';
@@ -86,16 +87,6 @@ function describe(playground: Playground, access: VentiaAccess | undefined): str
 	].join('\n');
 }
 
-/** Publishes the workflow that replies to the sandbox's phone; a real account gets no replies and no webhook. */
-async function publishConversation(
-	{ client, workflows: [, conversation] }: Playground,
-	access: VentiaAccess | undefined,
-): Promise<void> {
-	if (!conversation) return;
-	if (!access) await client.workflows.activate(conversation.id);
-	else if (conversation.active) await client.workflows.deactivate(conversation.id);
-}
-
 async function run({ reset, watch, ...ports }: StartOptions): Promise<void> {
 	const signal = stopSignal();
 	// Until everything runs, nothing needs an orderly stop: children end with this process.
@@ -112,7 +103,7 @@ async function run({ reset, watch, ...ports }: StartOptions): Promise<void> {
 		access,
 		...(watch && { environment: HOT_RELOAD }),
 	});
-	await publishConversation(playground, access);
+	await publishWorkflows(playground, access !== undefined);
 	started = true;
 	const stopWatching = watch ? startWatchingBuild(playground.n8n) : undefined;
 	printLine(describe(playground, access));

@@ -16,6 +16,7 @@ import { type RunningService, serviceFolders, serviceIn } from './services';
 import {
 	importDemoWorkflow,
 	importDemoWorkflows,
+	sandboxAccess,
 	ventiaCredential,
 	type VentiaAccess,
 } from './setup';
@@ -116,7 +117,7 @@ async function start(options: PlaygroundOptions, stops: Stop[]): Promise<Omit<Pl
 	}
 	const [apiKey = ''] = sandbox.settings.apiKeys;
 	const credential = await client.credentials.put(
-		ventiaCredential(access ?? { apiKey, baseUrl: sandbox.url }),
+		ventiaCredential(access ?? sandboxAccess(sandbox)),
 	);
 	const workflows = await importDemoWorkflows(client, credential);
 	const services: RunningService[] = [];

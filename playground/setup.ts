@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
+import { known, type Sandbox } from '../sandbox';
 import type { N8nClient } from './client';
 import type { Credential, StoredCredential } from './client/credentials';
 import { isObject, textField, toObject, toObjects, type JsonObject } from './client/guards';
@@ -14,17 +15,25 @@ export interface VentiaAccess {
 	apiKey: string;
 	/** Such as `https://api.getventia.com/api/v1.0`. */
 	baseUrl: string;
+	/** Channel of messages whose node names none. Default: none. */
+	defaultChannelId?: string;
 }
 
 /** Requests per minute that an account may send (docs/api-reference.md#rate-limit). */
 const ACCOUNT_LIMIT = 200;
 
-export function ventiaCredential({ apiKey, baseUrl }: VentiaAccess): Credential {
+export function ventiaCredential(access: VentiaAccess): Credential {
 	return {
 		name: 'Ventia',
 		type: 'ventiaApi',
-		data: { apiKey, baseUrl, requestsPerMinute: ACCOUNT_LIMIT },
+		data: { ...access, requestsPerMinute: ACCOUNT_LIMIT },
 	};
+}
+
+/** A sandbox, whose official WhatsApp channel sends the messages whose node names no channel. */
+export function sandboxAccess({ settings, url }: Sandbox): VentiaAccess {
+	const [apiKey = ''] = settings.apiKeys;
+	return { apiKey, baseUrl: url, defaultChannelId: known.channels.whatsappBusiness };
 }
 
 function withCredential(node: JsonObject, { id, name, type }: StoredCredential): JsonObject {

@@ -17,6 +17,8 @@ export interface StoredWorkflow extends Workflow {
 	id: string;
 	/** The version that would be published. */
 	versionId: string;
+	/** The version that is published; '' if none is. */
+	activeVersionId: string;
 	active: boolean;
 }
 
@@ -37,6 +39,7 @@ function toStored(value: unknown): StoredWorkflow {
 		id: textField(object, 'id'),
 		name: textField(object, 'name'),
 		versionId: textField(object, 'versionId'),
+		activeVersionId: textField(object, 'activeVersionId'),
 		active: object.active === true,
 		nodes: toObjects(object.nodes),
 		connections: toObject(object.connections ?? {}, 'connections'),
@@ -106,14 +109,28 @@ export class WorkflowsClient {
 	 */
 	async activate(id: string, withinMs = 60_000): Promise<void> {
 		const { versionId } = await this.get(id);
-		await this.session.request('POST', `/rest/workflows/${id}/activate`, { versionId });
-		await waitForPublication(this.session, id, 'published', withinMs);
+		await this.publish(id, versionId, withinMs);
+	}
+
+	/**
+	 * Unpublishes a published workflow and publishes the same version again: publishing alone does
+	 * nothing for triggers that n8n believes to be set up. Throws as `activate`.
+	 */
+	async reactivate(id: string, withinMs = 60_000): Promise<void> {
+		const { activeVersionId } = await this.get(id);
+		await this.deactivate(id, withinMs);
+		await this.publish(id, activeVersionId, withinMs);
 	}
 
 	/** Unpublishes the workflow and waits until its triggers are removed. */
 	async deactivate(id: string, withinMs = 60_000): Promise<void> {
 		await this.session.request('POST', `/rest/workflows/${id}/deactivate`, {});
 		await waitForPublication(this.session, id, 'not_published', withinMs);
+	}
+
+	private async publish(id: string, versionId: string, withinMs: number): Promise<void> {
+		await this.session.request('POST', `/rest/workflows/${id}/activate`, { versionId });
+		await waitForPublication(this.session, id, 'published', withinMs);
 	}
 
 	private async start(id: string, { trigger, destinationNode }: RunOptions): Promise<unknown> {

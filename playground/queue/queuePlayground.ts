@@ -9,7 +9,7 @@ import { logInAsOwner, storedOwner } from '../owner';
 import { packNodes } from '../package';
 import { choosePort, freePort, LOOPBACK } from '../ports';
 import { printLine, withProgress, type Print } from '../progress';
-import { importDemoWorkflows, ventiaCredential } from '../setup';
+import { importDemoWorkflows, sandboxAccess, ventiaCredential } from '../setup';
 import { startTlsFront, type TlsFront } from '../tls';
 import { startProcesses, type QueueProcesses } from './processes';
 import { queueEnvironment } from './queueEnvironment';
@@ -87,9 +87,7 @@ async function start(
 	const client = new N8nClient(processes.main.url);
 	const owner = await storedOwner(join(folder.path, 'owner.json'));
 	await logInAsOwner(client, owner);
-	const [apiKey = ''] = sandbox.settings.apiKeys;
-	const access = { apiKey, baseUrl: sandbox.url };
-	const credential = await client.credentials.put(ventiaCredential(access));
+	const credential = await client.credentials.put(ventiaCredential(sandboxAccess(sandbox)));
 	const workflows = await importDemoWorkflows(client, credential);
 	return { ...processes, client, owner, sandbox, tls, credential, workflows };
 }

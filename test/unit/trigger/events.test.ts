@@ -24,6 +24,12 @@ test('a WhatsApp message is read into its fields', () => {
 	});
 });
 
+test('a WhatsApp message begins with what most workflows use', () => {
+	const [event] = readEvents(envelope(change({ messages: [message('m1')] })));
+	const names = ['phone', 'contactName', 'text', 'choiceId', 'contactId'];
+	expect(Object.keys(event?.fields ?? {}).slice(0, names.length)).toEqual(names);
+});
+
 test('a WhatsApp status "failed" has the reason', () => {
 	const errors = [
 		{ code: 131047, title: 'Re-engagement message', error_data: { details: 'Over 24 hours' } },

@@ -14,7 +14,7 @@ const contact = required({
 	noun: 'a contact',
 	searchListMethod: 'searchContacts',
 	description:
-		"The contact, from the list, by ID, or by phone or email. After Ventia Trigger, use 'By Phone' with 'phone'. The ID is the 'contactId' in the output of this node.",
+		"The contact, from the list, by phone or email, or by ID. After Ventia Trigger, use By Phone with {{ $json.phone }}, because not every event has the contact's ID. In the output of this node, the ID is 'contactId'.",
 });
 
 /** A contact, which can also be found by its phone or email address. */

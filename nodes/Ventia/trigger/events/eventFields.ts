@@ -27,8 +27,52 @@ interface EventField {
 
 /**
  * Every field of a simplified item that comes from the event, and its source; shown in the README.
+ * Items have them in this order: first what most workflows use.
  */
 export const eventFields: Record<string, EventField> = {
+	phone: {
+		what: 'Phone number of the customer, with +',
+		whatsapp: ['from', 'to', 'recipient_id'],
+		interaction: ['content.phone', 'contact.phones.0'],
+		form: 'phone',
+	},
+	contactName: {
+		what: 'Name of the contact',
+		whatsapp: ['profile'],
+		interaction: ['contact'],
+		form: 'name',
+		shown: {
+			whatsapp: '`profile.name` of the one in `contacts` with this phone',
+			interaction: '`contact.firstName` and `contact.lastName`',
+		},
+	},
+	text: {
+		what: 'Text, caption, title of the tapped choice, or emoji of a reaction',
+		whatsapp: [
+			'text.body',
+			'media.caption',
+			'button.text',
+			'interactive.button_reply.title',
+			'interactive.list_reply.title',
+			'interactive.nfm_reply.body',
+			'interactive.body.text',
+			'reaction.emoji',
+			'location.name',
+			'location.address',
+			'order.text',
+			'system.body',
+		],
+		interaction: ['content', 'content.text', 'content.body', 'content.caption'],
+	},
+	choiceId: {
+		what: 'ID of the button or list row that was tapped',
+		whatsapp: ['interactive.button_reply.id', 'interactive.list_reply.id', 'button.payload'],
+	},
+	contactId: {
+		what: "Ventia's ID of the contact; WhatsApp's own events do not have it",
+		whatsapp: [],
+		interaction: ['contact', 'contact._id'],
+	},
 	fromMe: {
 		what: 'Whether the company sent the message; true for statuses',
 		whatsapp: ['fromMe'],
@@ -54,28 +98,6 @@ export const eventFields: Record<string, EventField> = {
 		what: 'Type of the message: text, image, interactive and so on',
 		whatsapp: ['type'],
 		interaction: ['content.type', 'type'],
-	},
-	text: {
-		what: 'Text, caption, title of the tapped choice, or emoji of a reaction',
-		whatsapp: [
-			'text.body',
-			'media.caption',
-			'button.text',
-			'interactive.button_reply.title',
-			'interactive.list_reply.title',
-			'interactive.nfm_reply.body',
-			'interactive.body.text',
-			'reaction.emoji',
-			'location.name',
-			'location.address',
-			'order.text',
-			'system.body',
-		],
-		interaction: ['content', 'content.text', 'content.body', 'content.caption'],
-	},
-	choiceId: {
-		what: 'ID of the button or list row that was tapped',
-		whatsapp: ['interactive.button_reply.id', 'interactive.list_reply.id', 'button.payload'],
 	},
 	choiceTitle: {
 		what: 'Title of that choice',
@@ -131,29 +153,8 @@ export const eventFields: Record<string, EventField> = {
 		interaction: ['content.error'],
 		form: 'failure',
 	},
-	phone: {
-		what: 'Phone number of the customer, with +',
-		whatsapp: ['from', 'to', 'recipient_id'],
-		interaction: ['content.phone', 'contact.phones.0'],
-		form: 'phone',
-	},
-	contactId: {
-		what: "Ventia's ID of the contact",
-		whatsapp: [],
-		interaction: ['contact', 'contact._id'],
-	},
-	contactName: {
-		what: 'Name of the contact',
-		whatsapp: ['profile'],
-		interaction: ['contact'],
-		form: 'name',
-		shown: {
-			whatsapp: '`profile.name` of the one in `contacts` with this phone',
-			interaction: '`contact.firstName` and `contact.lastName`',
-		},
-	},
 	channelId: {
-		what: "Ventia's ID of the channel",
+		what: "Ventia's ID of the channel; WhatsApp's own events do not have it",
 		whatsapp: [],
 		interaction: ['content.channelId', 'channelId'],
 	},

@@ -71,13 +71,13 @@ describe.each([
 
 describe('a user given by name', () => {
 	const transfer = { resource: 'contact', operation: 'transfer', contactId };
-	const byName = (value: string, mode = 'nameOrEmail') => ({ __rl: true, mode, value });
+	const byName = (value: string, mode = 'name') => ({ __rl: true, mode, value });
 	const nameOf = (id: string) => {
 		const { name, lastname } = sandbox.store.users.get(id) ?? {};
 		return `${name} ${lastname}`;
 	};
 
-	test.each(['nameOrEmail', 'id'])('is found, in the mode %s', async (mode) => {
+	test.each(['name', 'id'])('is found, in the mode %s', async (mode) => {
 		const to = byName(nameOf(user).toUpperCase(), mode);
 		const run = await runVentia(sandbox, { parameters: { ...transfer, to } });
 		expect(run.error).toBeUndefined();

@@ -52,7 +52,7 @@ export async function requireUserId(item: Item, name: string): Promise<string> {
 
 /** Whether a text is certainly no ID: it is entered as a name, or it has a space or an @. */
 function isNamed(item: Item, name: string, text: string): boolean {
-	return item.locatorMode(name) === 'nameOrEmail' || /^[^/]*[\s@][^/]*$/.test(text);
+	return item.locatorMode(name) === 'name' || /^[^/]*[\s@][^/]*$/.test(text);
 }
 
 function knownUser(user: IDataObject): KnownUser[] {

@@ -63,7 +63,7 @@ export const ventia: PanelService = {
 		[/^contactId$/, PERSON.phone],
 		[/^(userId|agent|firstAgent|to|user)$/, USER_EMAIL],
 	],
-	named: { ...PERSON, nameOrEmail: USER_EMAIL },
+	named: { ...PERSON, name: USER_EMAIL },
 	customRequests: {
 		DELETE: { path: `/webhooks/${WEBHOOK_ID}`, name: 'name', value: 'Typed Value' },
 		GET: { path: '/contacts', name: 'sort', value: '-createdAt' },

@@ -50,16 +50,16 @@ export function userLocator(
 		noun: 'a user',
 		searchListMethod: 'searchUsers',
 		exampleId,
-		description: `${description}. By ID: the '_id' in the output of User > Get Many, or the 'agent' of a contact.`,
+		description: `${description}. By Name: first and last name, or the email address. By ID: the '_id' in the output of User > Get Many, or the 'agent' of a contact.`,
 	});
-	return { ...user, modes: [...(user.modes ?? []), byNameOrEmail] };
+	return { ...user, modes: [...(user.modes ?? []), byName] };
 }
 
-const byNameOrEmail: INodePropertyMode = {
-	displayName: 'By Name or Email',
-	name: 'nameOrEmail',
+const byName: INodePropertyMode = {
+	displayName: 'By Name',
+	name: 'name',
 	type: 'string',
-	placeholder: 'e.g. lucia@example.com',
+	placeholder: 'e.g. Lucia Perez, or lucia@example.com',
 };
 
 const sale = {

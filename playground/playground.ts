@@ -80,6 +80,7 @@ async function start(options: PlaygroundOptions, stops: Stop[]): Promise<Omit<Pl
 	const sandbox = await startSandbox({
 		...options.sandbox,
 		port: sandboxPort,
+		newIds: true,
 		ca: tls.certificateAuthority,
 	});
 	stops.push(async () => await sandbox.close());

@@ -41,6 +41,11 @@ export interface SandboxOptions {
 	settings?: SettingsChange;
 	/** Certificate authority (PEM) that event deliveries trust; the same as the setting deliveryCa. */
 	ca?: string;
+	/**
+	 * Whether records and events that are not from the seed get other ids at every start and after
+	 * every seeding. Otherwise, a trigger that has seen an earlier event takes a new one for the same.
+	 */
+	newIds?: boolean;
 	/** Clock for the account's limit and for delays. Default: the real one. */
 	clock?: SandboxClock;
 }
@@ -57,7 +62,7 @@ const realClock: SandboxClock = {
  * @throws if the port is taken
  */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
-	const { port = 0, seed = {}, settings = {}, ca, clock = realClock } = options;
+	const { port = 0, seed = {}, settings = {}, ca, newIds = false, clock = realClock } = options;
 	const start = changeSettings(defaultSettings(), {
 		...settings,
 		...(ca !== undefined && { deliveryCa: ca }),
@@ -72,16 +77,25 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 		clock,
 		reads: 0,
 	};
-	seedStore(state.store, seed);
+	const fill = (seedOptions: SeedOptions) => {
+		seedStore(state.store, seedOptions);
+		if (newIds) state.store.continueIdsAt(clock.epoch());
+	};
+	fill(seed);
 	await routingFor(state.settings.variants.candidate);
 	const server = createServer(state);
-	const sandbox = control(state, start, server);
+	const sandbox = control(state, start, server, fill);
 	await addControlRoutes(server, sandbox);
 	state.origin = await server.listen({ host: '127.0.0.1', port });
 	return sandbox;
 }
 
-function control(state: ServerState, start: SandboxSettings, server: FastifyInstance): Sandbox {
+function control(
+	state: ServerState,
+	start: SandboxSettings,
+	server: FastifyInstance,
+	fill: (options: SeedOptions) => void,
+): Sandbox {
 	return {
 		get url() {
 			return `${state.origin}${API_ROOT}`;
@@ -99,7 +113,7 @@ function control(state: ServerState, start: SandboxSettings, server: FastifyInst
 			if (change.limit) state.limit.clear();
 		},
 		seed(options) {
-			seedStore(state.store, options);
+			fill(options);
 		},
 		reset() {
 			state.requests.length = 0;

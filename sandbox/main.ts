@@ -54,6 +54,7 @@ async function main(): Promise<void> {
 	const options = program.parse().opts<Arguments>();
 	const sandbox = await startSandbox({
 		port: options.port,
+		newIds: true,
 		seed: { contacts: options.contacts, users: options.users, sales: options.sales },
 		settings: {
 			apiKeys: [options.key],

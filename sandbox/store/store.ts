@@ -32,12 +32,19 @@ export class Store {
 	private readonly contactIndex = new ContactIndex();
 	private readonly interactionsByContact = new Map<string, records.Interaction[]>();
 	private readonly counters = new Map<RecordKind, number>();
+	/** The smallest number that a new id may have. */
+	private firstNumber = 0;
 
 	/** @returns the next free id of this kind. */
 	nextId(kind: RecordKind): string {
-		const number = this.counters.get(kind) ?? 0;
+		const number = Math.max(this.counters.get(kind) ?? 0, this.firstNumber);
 		this.counters.set(kind, number + 1);
 		return objectId(kind, number);
+	}
+
+	/** Numbers new records from here on, until the store is cleared. */
+	continueIdsAt(number: number): void {
+		this.firstNumber = number;
 	}
 
 	addContact(contact: records.Contact): records.Contact {
@@ -91,5 +98,6 @@ export class Store {
 		this.contactIndex.clear();
 		this.interactionsByContact.clear();
 		this.counters.clear();
+		this.firstNumber = 0;
 	}
 }

@@ -18,6 +18,17 @@ async function start(): Promise<void> {
 	await publishWorkflows(playground, false);
 }
 
+/** The customer writes the same as before, in a new message. */
+async function writeToDemo(): Promise<void> {
+	const { client, sandbox, workflows } = playground;
+	const [, { id } = { id: '' }] = workflows;
+	const before = (await client.executions.list(id)).length;
+	const report = await sandbox.deliver({ topic: messages, text: 'Hola' });
+	expect(report).toMatchObject({ webhooks: 1, statuses: { 200: 1 } });
+	await client.executions.waitFor(id, before + 1);
+	expect(sandbox.store.messages.size).toBe(1);
+}
+
 beforeAll(async () => {
 	folder = await temporaryFolder('restart');
 	await start();
@@ -26,6 +37,9 @@ beforeAll(async () => {
 		triggerWorkflow({ topics: [statuses] })(credential),
 	));
 	await client.workflows.activate(own);
+	await writeToDemo();
+	await playground.sandbox.deliver({ topic: statuses });
+	await client.executions.waitFor(own, 1);
 	// Not published: a restart must not do that.
 	await client.workflows.update(own, triggerWorkflow({ topics: [messages] })(credential));
 	await playground.stop();
@@ -38,20 +52,14 @@ afterAll(async () => {
 });
 
 test('after a restart, the published demo replies to the phone', async () => {
-	const { client, sandbox, workflows } = playground;
-	const [, { id } = { id: '' }] = workflows;
-	const before = sandbox.store.messages.size;
-	const report = await sandbox.deliver({ topic: messages, text: 'Hola' });
-	expect(report).toMatchObject({ webhooks: 1, statuses: { 200: 1 } });
-	await client.executions.waitFor(id, 1);
-	expect(sandbox.store.messages.size).toBe(before + 1);
+	await writeToDemo();
 });
 
 test('after a restart, an own workflow gets its events, in the version that was published', async () => {
 	const { client, sandbox } = playground;
 	const report = await sandbox.deliver({ topic: statuses });
 	expect(report).toMatchObject({ webhooks: 1, statuses: { 200: 1 } });
-	await client.executions.waitFor(own, 1);
+	await client.executions.waitFor(own, 2);
 	const { active, versionId, activeVersionId } = await client.workflows.get(own);
 	expect(active).toBe(true);
 	expect(versionId).not.toBe(activeVersionId);

@@ -6,7 +6,7 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 
-import { countries } from '../nodes/Ventia/actions/contact/phones';
+import { countries } from '../packages/node-framework/src/phones';
 
 /** Authentication of Ventia's public API (docs/api-reference.md#authentication). */
 export class VentiaApi implements ICredentialType {

@@ -97,7 +97,7 @@ export class RunHints {
 		const missing = [...this.missing].map(([noun, values]) => {
 			const named = [...values].slice(0, mostNamed);
 			const more = values.size - named.length;
-			return `No ${noun} has ${named.join(' or ')}${more > 0 ? ` or ${number(more)} more` : ''}`;
+			return `No ${noun} was found for ${named.join(' or ')}${more > 0 ? ` or ${number(more)} more` : ''}`;
 		});
 		return [
 			...(seconds > 0 ? [waited] : []),

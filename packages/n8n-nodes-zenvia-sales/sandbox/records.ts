@@ -100,6 +100,8 @@ export function createRecords({ prospects, spacingMs, now }: Seed): Records {
 			leads: [],
 		};
 	});
+	// Otherwise, a trigger that has seen an event of an earlier start takes a new one for the same.
+	ids = Math.max(ids, Math.floor(now));
 	return {
 		prospects: all.reverse(),
 		interactions: [],

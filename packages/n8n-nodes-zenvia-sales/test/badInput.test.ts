@@ -123,7 +123,7 @@ describe('Prospect > Find by Phone or Email', () => {
 			expect(found.json('Zenvia')).toEqual([]);
 			expect(found.hints('Zenvia')).toMatchObject([
 				{
-					message: "No prospect has '+59897000000' and 'ana@example.com'",
+					message: "No prospect was found for '+59897000000' and 'ana@example.com'",
 					location: 'outputPane',
 				},
 			]);
@@ -140,7 +140,9 @@ describe('Prospect > Find by Phone or Email', () => {
 		expect(found.error).toBeUndefined();
 		expect(found.json('Zenvia')).toMatchObject([{ id: known.prospect }]);
 		expect(found.hints('Zenvia')).toMatchObject([
-			{ message: expect.stringMatching(/^No prospect has ('\+59897\d{6}' or ){3}2 more$/) },
+			{
+				message: expect.stringMatching(/^No prospect was found for ('\+59897\d{6}' or ){3}2 more$/),
+			},
 		]);
 	});
 

@@ -14,7 +14,7 @@ export const phonesRule = `${listRule}. Spaces, hyphens, dots and parentheses ar
 
 /** A whole name in the field for the first name would repeat the last name. */
 export const notWholeName =
-	"'contactName' of Ventia Trigger is the whole name: {{ $json.contactName.split(' ')[0] }} is its first word.";
+	"'contactName' of Ventia Trigger is the whole name: {{ $json.contactName.split(' ')[0] }} is its first word";
 
 /** The fields of a contact that a user can set (docs/api-reference.md#contacts). */
 export const contactFields = {
@@ -41,7 +41,7 @@ export const contactFields = {
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. Ana',
-		description: `First name of the contact. ${notWholeName}`,
+		description: `First name of the contact. ${notWholeName}.`,
 	},
 	lastName: {
 		displayName: 'Last Name',

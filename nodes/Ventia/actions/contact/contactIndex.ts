@@ -6,7 +6,7 @@ import { OncePerRun } from '../../../../packages/node-framework/src/oncePerRun';
 import { contactPages } from '../../api/paginations';
 import type { Item } from '../operation';
 import { emailKey, isPerson, keysOf, type Person } from './people';
-import { phoneEnd } from './phones';
+import { phoneEnd } from '../../../../packages/node-framework/src/phones';
 import { isWhole } from './storedContact';
 
 /** Runs with fewer searches than this gain nothing from reading the list. */

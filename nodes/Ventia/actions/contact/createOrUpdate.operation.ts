@@ -28,7 +28,7 @@ import {
 	type Person,
 	searchedPhones,
 } from './people';
-import { isSamePhone } from './phones';
+import { isSamePhone } from '../../../../packages/node-framework/src/phones';
 import { writesOf } from './runWrites';
 import { changeContact, isChanged } from './storedContact';
 
@@ -55,7 +55,7 @@ export const createOrUpdate: Operation = {
 		},
 		{
 			...firstName,
-			description: `Replaces the first name of an existing contact. ${notWholeName}`,
+			description: `Replaces the first name of an existing contact. ${notWholeName}.`,
 		},
 		additionalFields([detail, lastName, origin]),
 		simplifyField,

@@ -21,7 +21,7 @@ import {
 	sortField,
 	sortOrders,
 } from './contactFilters';
-import { phoneKey } from './phones';
+import { phoneKey } from '../../../../packages/node-framework/src/phones';
 
 /** The query is documented (docs/api-reference.md#contacts). */
 export const getAll: Operation = {

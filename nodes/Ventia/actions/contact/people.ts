@@ -5,7 +5,14 @@ import { ApiError, quoted, ValidationError } from '../../../../packages/api-clie
 import { idOf, textOf } from '../../../../packages/api-client/src/json';
 import type { Field } from '../../../../packages/node-framework/src/field';
 import type { Item } from '../operation';
-import { type Country, countries, isSamePhone, mayBeSamePhone, phoneEnd, phoneKey } from './phones';
+import {
+	type Country,
+	countries,
+	isSamePhone,
+	mayBeSamePhone,
+	phoneEnd,
+	phoneKey,
+} from '../../../../packages/node-framework/src/phones';
 import { writesOf } from './runWrites';
 import { readStoredContact, type Seen } from './storedContact';
 

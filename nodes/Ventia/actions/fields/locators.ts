@@ -1,4 +1,4 @@
-import type { INodeProperties, INodePropertyMode } from 'n8n-workflow';
+import type { INodeProperties } from 'n8n-workflow';
 
 import { type Chosen, locator } from '../../../../packages/node-framework/src/locators';
 
@@ -52,15 +52,19 @@ export function userLocator(
 		exampleId,
 		description: `${description}. By Name: first and last name, or the email address. By ID: the '_id' in the output of User > Get Many, or the 'agent' of a contact.`,
 	});
-	return { ...user, modes: [...(user.modes ?? []), byName] };
+	return {
+		...user,
+		modes: [
+			...(user.modes ?? []),
+			{
+				displayName: 'By Name',
+				name: 'name',
+				type: 'string',
+				placeholder: 'e.g. Lucia Perez, or lucia@example.com',
+			},
+		],
+	};
 }
-
-const byName: INodePropertyMode = {
-	displayName: 'By Name',
-	name: 'name',
-	type: 'string',
-	placeholder: 'e.g. Lucia Perez, or lucia@example.com',
-};
 
 const sale = {
 	name: 'saleId',

@@ -1,4 +1,4 @@
-import { phoneKey } from '../contact/phones';
+import { phoneKey } from '../../../../packages/node-framework/src/phones';
 import {
 	additionalFields,
 	withoutEmpty,

@@ -11,7 +11,7 @@ import {
 	readOnce,
 	words,
 } from '../../../../node-framework/src/pickers';
-import { findProspects, onlyId, personIn } from '../actions/prospect/people';
+import { onlyId, personIn } from '../actions/prospect/people';
 import type { EndpointId } from '../api/endpoints';
 import { connect } from '../api/zenviaSales';
 
@@ -98,11 +98,13 @@ async function chosenProspect(client: Client, host: ILoadOptionsFunctions): Prom
 	const given: unknown = host.getCurrentNodeParameter('prospectId');
 	const person = personIn(field, isRecord(given) ? given.mode : undefined);
 	if (!person) return chosen;
-	const search = async () => {
-		const body = await client.send('findProspect', { query: person });
-		return [body].flat().filter(isRecord);
-	};
-	return onlyId(field, person, await findProspects(search));
+	return await onlyId(field, person, {
+		search: async (query) => [await client.send('findProspect', { query })].flat().filter(isRecord),
+		async read(prospectId) {
+			const prospect = await client.send('getProspect', { parameters: { prospectId } });
+			return isRecord(prospect) ? prospect : {};
+		},
+	});
 }
 
 async function ownGroup(client: Client): Promise<string> {

@@ -1,7 +1,7 @@
 import { orderedBy } from '../../../../../node-framework/src/locators';
 import { OncePerRun } from '../../../../../node-framework/src/oncePerRun';
 import type { Item } from '../operation';
-import { findProspects, keyOf, onlyId, type Person, personIn } from './people';
+import { keyOf, onlyId, type Person, personIn } from './people';
 
 const name = 'prospectId';
 
@@ -22,10 +22,10 @@ export async function prospectIdOf(item: Item): Promise<string> {
 }
 
 async function search(item: Item, person: Person): Promise<string> {
-	const prospects = await findProspects(
-		async () => await item.sendForList('findProspect', { query: person }),
-	);
-	return onlyId(item.field(name), person, prospects);
+	return await onlyId(item.field(name), person, {
+		search: async (query) => await item.sendForList('findProspect', { query }),
+		read: async (prospectId) => await item.send('getProspect', { parameters: { prospectId } }),
+	});
 }
 
 /** Items for the same prospect keep their order if they refer to it in the same way. */

@@ -1,19 +1,25 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { ApiError, quoted } from '../../../../../api-client/src/errors';
-import { idOf } from '../../../../../api-client/src/json';
+import { idOf, isRecord } from '../../../../../api-client/src/json';
 import { checkDomainEmail } from '../../../../../node-framework/src/checks';
 import type { Field } from '../../../../../node-framework/src/field';
+import { isSamePhone, mayBeSamePhone, phoneKey } from '../../../../../node-framework/src/phones';
 import { prospectName, withId } from './prospectFields';
 
 /** What a prospect is searched for by, under the names of the API. */
 export type Person = { phoneNumber: string } | { email: string };
 
-/** Fewer digits than this match too many numbers. */
-const fewestDigits = 6;
+/** How prospects are read. Both throw ApiError. */
+export interface ProspectReader {
+	/** Sends `GET /prospect-by`. */
+	search(person: Person): Promise<IDataObject[]>;
+	/** Sends `GET /prospect/{prospectId}`. */
+	read(prospectId: string): Promise<IDataObject>;
+}
 
-/** A prospect with these last digits is taken for the one that was searched for. */
-const digitsToTrust = 8;
+/** Numbers with fewer digits are not whole. */
+const fewestDigits = 8;
 
 /** How many prospects a message names. */
 const mostNamed = 5;
@@ -26,7 +32,7 @@ export function personIn(field: Field, mode: unknown): Person | undefined {
 	if (mode === 'email') return { email: field.required(field.as(checkDomainEmail)) };
 	if (mode !== 'phone') return undefined;
 	const phoneNumber = field.required(field.phone());
-	if (digitsOf(phoneNumber).length >= fewestDigits) return { phoneNumber };
+	if (phoneKey(phoneNumber).length >= fewestDigits) return { phoneNumber };
 	return field.rejectValue(
 		phoneNumber,
 		'is too short to identify a prospect',
@@ -38,18 +44,24 @@ export function personIn(field: Field, mode: unknown): Person | undefined {
 export function keyOf(person: Person): string {
 	return 'email' in person
 		? person.email.toLowerCase()
-		: digitsOf(person.phoneNumber).slice(-fewestDigits);
+		: phoneKey(person.phoneNumber).slice(-fewestDigits);
 }
 
 /**
- * The prospects that a search by phone or email finds.
+ * The prospects that a search by phone or email finds, which may come in an envelope.
  *
  * @param search sends `GET /prospect-by`
  * @throws ApiError
  */
 export async function findProspects(search: () => Promise<IDataObject[]>): Promise<IDataObject[]> {
 	const found = await search().catch(noneFound);
-	return found.map(withId);
+	return found.flatMap(prospectsIn).map(withId);
+}
+
+function prospectsIn(record: IDataObject): IDataObject[] {
+	if (idOf(record) !== undefined) return [record];
+	const enclosed: unknown[] = Object.values(record).flat();
+	return enclosed.filter(isRecord).filter((one) => idOf(one) !== undefined);
 }
 
 /** Only Zenvia's own error says whether the prospect or the endpoint is missing. */
@@ -67,26 +79,38 @@ function noneFound(thrown: unknown): IDataObject[] {
 }
 
 /**
- * The ID of the only prospect that a search has found.
+ * The ID of the only prospect that certainly is this person. How exactly Zenvia searches is not
+ * documented, so what it finds is compared; its sample does not show email addresses, for which the
+ * prospect itself is read.
  *
- * @throws ValidationError if there is none, or more than one
+ * @throws ValidationError if there is none, more than one, or it is not certain
  */
-export function onlyId(field: Field, person: Person, found: IDataObject[]): string {
-	const prospects = new Map(
-		found.filter((each) => mayBe(each, person)).map((each) => [idOf(each), prospectName(each)]),
-	);
+export async function onlyId(
+	field: Field,
+	person: Person,
+	reader: ProspectReader,
+): Promise<string> {
 	const value = 'email' in person ? person.email : person.phoneNumber;
-	if (prospects.size > 1) {
-		const named = [...prospects].map(([id, name]) => `${quoted(name)} (${id})`);
-		const more = named.length > mostNamed ? ` and ${named.length - mostNamed} more` : '';
+	const named: Record<Likeness, string[]> = { same: [], possible: [], different: [] };
+	let same: string | undefined;
+	for (const prospect of await findProspects(async () => await reader.search(person))) {
+		const id = idOf(prospect) ?? '';
+		const shown = shownIn(prospect, person) ?? shownIn(await reader.read(id), person);
+		const likeness = likenessOf(person, shown);
+		if (likeness === 'same') same = id;
+		named[likeness].push(`${quoted(prospectName(prospect))} (${id})`);
+	}
+	const [certain, possible] = [new Set(named.same), new Set([...named.same, ...named.possible])];
+	if (same !== undefined && possible.size === 1) return same;
+	const choose = `Nothing was changed. Choose one by its ID: ${listed([...possible])}.`;
+	if (certain.size > 1) field.rejectValue(value, `belongs to ${certain.size} prospects`, choose);
+	if (possible.size > 0) {
 		field.rejectValue(
 			value,
-			`belongs to ${named.length} prospects`,
-			`Nothing was changed. Choose one by its ID: ${named.slice(0, mostNamed).join(', ')}${more}.`,
+			'may belong to another person',
+			`${choose} A phone needs + and the country code.`,
 		);
 	}
-	const [id] = prospects.keys();
-	if (id !== undefined) return id;
 	return field.rejectValue(
 		value,
 		'is not the phone or email address of any prospect',
@@ -94,19 +118,27 @@ export function onlyId(field: Field, person: Person, found: IDataObject[]): stri
 	);
 }
 
-/**
- * Whether a prospect may be this person: how exactly Zenvia searches is not documented, and a write
- * must not reach somebody else. A search result need not show its phones or email addresses.
- */
-function mayBe({ phones, emails }: IDataObject, person: Person): boolean {
-	const shown: unknown = 'email' in person ? emails : phones;
-	if (!Array.isArray(shown) || shown.length === 0) return true;
-	const texts = shown.map(String);
-	if ('email' in person) return texts.some((text) => text.trim().toLowerCase() === keyOf(person));
-	const end = digitsOf(person.phoneNumber).slice(-digitsToTrust);
-	return texts.some((text) => digitsOf(text).endsWith(end));
+function listed(names: string[]): string {
+	const more = names.length > mostNamed ? ` and ${names.length - mostNamed} more` : '';
+	return names.slice(0, mostNamed).join(', ') + more;
 }
 
-function digitsOf(phone: string): string {
-	return phone.replace(/\D/g, '');
+/** Whether a found prospect is the person who was searched for. */
+type Likeness = 'same' | 'possible' | 'different';
+
+function likenessOf(person: Person, shown: string[] | undefined): Likeness {
+	if (!shown) return 'possible';
+	if ('email' in person) {
+		return shown.some((text) => text.trim().toLowerCase() === keyOf(person)) ? 'same' : 'different';
+	}
+	if (shown.some((text) => isSamePhone(text, person.phoneNumber))) return 'same';
+	return shown.some((text) => mayBeSamePhone(text, person.phoneNumber)) ? 'possible' : 'different';
+}
+
+/** The phones or email addresses of a prospect; undefined if it shows none of these fields. */
+function shownIn(prospect: IDataObject, person: Person): string[] | undefined {
+	const names = 'email' in person ? ['emails', 'email'] : ['phones', 'phone', 'phoneNumber'];
+	const shown = names.map((name) => prospect[name]).filter((value) => value !== undefined);
+	if (shown.length === 0) return undefined;
+	return shown.flat().filter((value) => typeof value === 'string');
 }

@@ -1,9 +1,4 @@
-import {
-	countries,
-	isSamePhone,
-	mayBeSamePhone,
-	phoneEnd,
-} from '../../../nodes/Ventia/actions/contact/phones';
+import { countries, isSamePhone, mayBeSamePhone, phoneEnd } from '../src/phones';
 
 type Likeness = 'same' | 'possible' | 'different';
 

@@ -313,9 +313,10 @@ export class Workplace {
 		const { error, status } = await executions.finished(String(executionId));
 		await this.picture(node);
 		if (status === 'waiting') {
-			// Nobody responds here, and the editor would show the node as running.
-			await executions.stop(String(executionId));
-			await this.openEditor();
+			// Nobody responds here.
+			const stop = this.editor.find('ndv-stop-execution-button');
+			await stop.click();
+			await stop.waitFor({ state: 'hidden' });
 		}
 		const execution = await session.request('GET', `/rest/executions/${String(executionId)}`);
 		const said = `The run failed: ${error?.message}: ${error?.description}`;

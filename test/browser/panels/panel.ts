@@ -72,7 +72,7 @@ export class Panel {
 		switch (field.type) {
 			case 'options': {
 				const label = field.options?.find((option) => 'value' in option && option.value === value);
-				await this.choose(control, step.listed ?? label?.name);
+				await this.chooseIn(control.getByRole('combobox').last(), step.listed ?? label?.name);
 				return { ...entry, entered: value, stored: value };
 			}
 			case 'multiOptions': {

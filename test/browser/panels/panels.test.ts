@@ -55,9 +55,9 @@ describe('every panel, used by hand', () => {
 		playground = await startPlayground({ dataFolder, build: false });
 		browser = await openChromium(chromium);
 		const used = services.filter((service) => uses.some((use) => use.service === service));
-		for (let page = 1; page <= Math.min(PAGES, uses.length); page += 1) {
-			workplaces.push(await Workplace.open(browser, playground, used, `Page ${page}`));
-		}
+		const pages = Array.from({ length: Math.min(PAGES, uses.length) }, (_, index) => index + 1);
+		const opened = pages.map((page) => Workplace.open(browser, playground, used, `Page ${page}`));
+		workplaces.push(...(await Promise.all(opened)));
 		start();
 	}, START_MS);
 

@@ -2,6 +2,7 @@ import { NodeHelpers, type INodeProperties, type INodeTypeDescription } from 'n8
 
 import { choices, isField } from './choices';
 import { Coverage } from './coverage';
+import type { Entry } from './panel';
 import type { Given, PanelService } from './service';
 import type { Step } from './step';
 import { Walk } from './walk';
@@ -15,10 +16,12 @@ export interface PanelUse {
 	name: string;
 	/** What stands in the panel when it is opened. */
 	begin: Given;
+	/** What of it must arrive, as what is entered by hand must. */
+	stands: Entry[];
 	steps: Step[];
 }
 
-type Planned = Pick<PanelUse, 'name' | 'begin' | 'steps'>;
+type Planned = Pick<PanelUse, 'name' | 'begin' | 'stands' | 'steps'>;
 
 const MOST_USES = 40;
 
@@ -42,12 +45,17 @@ function planUses(
 	shared: Coverage,
 ): Planned[] {
 	const coverage = new Coverage(shared);
+	// A new credential begins empty.
+	const isStored = description.name !== service.credential.name;
 	const uses: Planned[] = [];
 	while (uses.length < MOST_USES) {
 		const before = coverage.size;
 		const given: Given = { ...start };
 		const walk = new Walk(service, description, given, coverage, uses.length === 0);
-		walk.fields(description.properties, '', given);
+		const begin = { ...start };
+		const isEmpty = uses.length === 0 || !isStored;
+		// Entering again what an earlier use has entered by hand would take much of the time.
+		walk.fields(description.properties, '', given, isEmpty ? undefined : begin);
 		if (uses.length > 0 && coverage.size === before) break;
 		walk.addExpression();
 		const news = uses.length === 0 ? [] : walk.news.slice(0, 2);
@@ -55,7 +63,8 @@ function planUses(
 		const isTaken = uses.some((use) => use.name === named);
 		uses.push({
 			name: isTaken ? `${named}-${uses.length + 1}` : named,
-			begin: uses.length === 0 ? {} : start,
+			begin: isEmpty ? {} : begin,
+			stands: walk.stands,
 			steps: walk.steps,
 		});
 	}

@@ -7,6 +7,7 @@ import {
 
 import { choices, isField, isGroup } from './choices';
 import type { Coverage } from './coverage';
+import type { Entry } from './panel';
 import type { Entered, Given, PanelService } from './service';
 import type { Step } from './step';
 import { isLeftOut, isLoaded, isSent, listedAs, valueAt } from './values';
@@ -29,10 +30,19 @@ function decides(field: INodeProperties, fields: INodeProperties[]): boolean {
 	);
 }
 
+/** The rows of a list, for one value or several. */
+function rows(value: Entered | undefined): string[] {
+	return Array.isArray(value) ? value : [`${String(value)} 1`, `${String(value)} 2`];
+}
+
 /** Goes through a panel once, in the order of its fields, as they appear. */
 export class Walk {
 	readonly steps: Step[] = [];
 	readonly news: string[] = [];
+	/** What stands in the panel when it is opened and must arrive. */
+	readonly stands: Entry[] = [];
+	/** Whether fields have appeared by hand: those that follow may depend on it. */
+	private hasChanged = false;
 	private readonly chosen: Array<[object, Entered]> = [];
 	/** Which member of each exclusive group is used here. */
 	private readonly members = new Map<RegExp[], RegExp>();
@@ -46,7 +56,11 @@ export class Walk {
 		private readonly isFirst: boolean,
 	) {}
 
-	fields(fields: INodeProperties[], parent: string, given: Given): void {
+	/**
+	 * @param begin gets what earlier uses have entered by hand, up to the first new choice; without
+	 *   it, everything is entered by hand
+	 */
+	fields(fields: INodeProperties[], parent: string, given: Given, begin?: Given): void {
 		const done = new Set<INodeProperties>();
 		for (;;) {
 			const shown = fields.filter((field) => this.isShown(field, given));
@@ -54,7 +68,7 @@ export class Walk {
 			const next = shown.find((field) => !done.has(field));
 			if (!next) return;
 			done.add(next);
-			this.field(next, parent + next.name, given, fields);
+			this.field(next, parent + next.name, given, fields, begin);
 		}
 	}
 
@@ -79,6 +93,7 @@ export class Walk {
 		path: string,
 		given: Given,
 		siblings: INodeProperties[],
+		begin?: Given,
 	): void {
 		if (path === 'resource' || path === 'operation') {
 			// The other uses of an operation begin with it.
@@ -86,12 +101,16 @@ export class Walk {
 			const value = String(given[field.name]);
 			this.steps.push({ does: 'enter', path, field, value, decides: true });
 		} else if (decides(field, siblings)) {
-			const value = this.choose(field, choices(field));
-			if (value !== given[field.name] || field.type === 'options') {
+			const values = choices(field);
+			const known = values.filter((each) => this.coverage.has(field, each));
+			const value = this.choose(field, values);
+			if (begin && !this.hasChanged && known.includes(value)) begin[field.name] = value;
+			else if (value !== given[field.name] || field.type === 'options') {
 				this.steps.push({ does: 'enter', path, field, value, decides: true });
+				this.hasChanged = true;
 			}
 			given[field.name] = value;
-		} else if (this.isFree(field, path)) this.enter(field, path, given);
+		} else if (this.isFree(field, path)) this.enter(field, path, given, begin);
 	}
 
 	private choose(field: object, values: Entered[]): Entered {
@@ -144,9 +163,9 @@ export class Walk {
 		});
 	}
 
-	private enter(field: INodeProperties, path: string, given: Given): void {
+	private enter(field: INodeProperties, path: string, given: Given, begin?: Given): void {
 		if (field.type === 'collection') return this.collection(field, path, given);
-		if (field.type === 'fixedCollection') return this.groups(field, path, given);
+		if (field.type === 'fixedCollection') return this.groups(field, path, given, begin);
 		if (this.coverage.waiting.has(field)) this.news.push(field.name);
 		const isNew = this.isNew(field);
 		this.coverage.add(field);
@@ -156,14 +175,31 @@ export class Walk {
 		}
 		const value = valueAt(this.service, this.place(path), this.given) ?? this.valueByType(field);
 		given[field.name] = value;
-		if (field.typeOptions?.multipleValues) {
-			const values = Array.isArray(value) ? value : [`${String(value)} 1`, `${String(value)} 2`];
-			this.steps.push({ does: 'enterRows', path, field, values });
+		if (begin && !isNew && value !== undefined && !this.hasChanged) {
+			begin[field.name] = this.stand(field, path, value);
+		} else if (field.typeOptions?.multipleValues) {
+			this.steps.push({ does: 'enterRows', path, field, values: rows(value) });
 		} else if (field.type === 'resourceLocator') this.locate(field, path, value, isNew);
 		else {
 			const listed = isLoaded(field) ? listedAs(this.service, field.name) : undefined;
 			this.steps.push({ does: 'enter', path, field, value, listed });
 		}
+	}
+
+	/** @returns what stands in a field from the beginning */
+	private stand(
+		{ name, type, typeOptions }: INodeProperties,
+		path: string,
+		value: Entered,
+	): Given[string] {
+		if (type === 'resourceLocator') {
+			const stored = { mode: 'id', value: String(value) };
+			this.stands.push({ path, name, entered: value, stored });
+			return { __rl: true, ...stored };
+		}
+		const stored = typeOptions?.multipleValues ? rows(value) : value;
+		this.stands.push({ path, name, entered: stored, stored });
+		return stored;
 	}
 
 	/** Names a record in one of the ways that its field offers. */
@@ -194,24 +230,35 @@ export class Walk {
 			if (!this.isNew(added)) continue;
 			if (!this.isShown(added, values) || !this.isFree(added, addedPath)) continue;
 			this.steps.push({ does: 'addField', path, field, added });
+			this.hasChanged = true;
 			if (!field.displayOptions) this.coverage.share(added);
 			this.enter(added, addedPath, values);
 		}
 	}
 
-	private groups(field: INodeProperties, path: string, given: Given): void {
+	private groups(field: INodeProperties, path: string, given: Given, begin?: Given): void {
 		const groups = (field.options ?? []).filter(isGroup);
 		const isMany = field.typeOptions?.multipleValues === true;
 		const values: Given = {};
 		given[field.name] = values;
+		const stood: Given = {};
 		const names = groups.map(({ name }) => name);
+		const known = names.filter((name) => this.coverage.has(field, name));
 		const chosen = isMany ? names : [this.choose(field, names)];
 		for (const added of groups.filter(({ name }) => chosen.includes(name))) {
 			this.coverage.add(field, added.name);
-			if (!isPreset(field, added)) this.steps.push({ does: 'addGroup', path, field, added });
+			const standing: Given | undefined =
+				begin && !this.hasChanged && known.includes(added.name) ? {} : undefined;
+			if (begin && standing) {
+				begin[field.name] = stood;
+				stood[added.name] = isMany ? [standing] : standing;
+			} else if (!isPreset(field, added)) {
+				this.steps.push({ does: 'addGroup', path, field, added });
+				this.hasChanged = true;
+			}
 			const row: Given = {};
 			values[added.name] = isMany ? [row] : row;
-			this.fields(added.values, `${path}.${added.name}${isMany ? '[0]' : ''}.`, row);
+			this.fields(added.values, `${path}.${added.name}${isMany ? '[0]' : ''}.`, row, standing);
 		}
 	}
 

@@ -143,7 +143,8 @@ export class Workplace {
 	}
 
 	private async useNode(use: PanelUse, node: INodeTypeDescription, account: Account) {
-		const entries = await this.enter(new Panel(this.editor.page), use);
+		const entered = await this.enter(new Panel(this.editor.page), use);
+		const entries = [...use.stands, ...entered];
 		const from = account.requests().length;
 		const { parameters, problem } = await this.start(use.name, node, account);
 		this.check(use, entries, parameters, account.requests().slice(from), problem);
@@ -240,7 +241,7 @@ export class Workplace {
 
 	/** Replaces the workflow by pasting another over it, as a user would. */
 	private async replaceNodes(
-		{ name, service, node = service.nodes[0], begin, steps }: PanelUse,
+		{ name, service, node = service.nodes[0], begin, stands, steps }: PanelUse,
 		credential: StoredCredential,
 	): Promise<void> {
 		const { page } = this.editor;
@@ -262,7 +263,8 @@ export class Workplace {
 			parameters: begin,
 			credentials: { [type]: { id, name: label } },
 		};
-		const takesFile = steps.some(({ field }) => field.name === 'binaryPropertyName');
+		const fields = [...stands, ...steps.map(({ field }) => field)];
+		const takesFile = fields.some((field) => field.name === 'binaryPropertyName');
 		const before = isTrigger(node) ? [] : takesFile ? [START, FILE] : [START];
 		const nodes = [...before, used].map((each) => ({
 			parameters: {},
@@ -313,9 +315,10 @@ export class Workplace {
 		const { error, status } = await executions.finished(String(executionId));
 		await this.picture(node);
 		if (status === 'waiting') {
-			// Nobody responds here, and the editor would show the node as running.
-			await executions.stop(String(executionId));
-			await this.openEditor();
+			// Nobody responds here.
+			const stop = this.editor.find('ndv-stop-execution-button');
+			await stop.click();
+			await stop.waitFor({ state: 'hidden' });
 		}
 		const execution = await session.request('GET', `/rest/executions/${String(executionId)}`);
 		const said = `The run failed: ${error?.message}: ${error?.description}`;

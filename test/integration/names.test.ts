@@ -148,7 +148,7 @@ test('a hint names the search that found nobody', async () => {
 	const run = await runVentia(sandbox, { parameters, items });
 	expect(run.json('Ventia')).toHaveLength(1);
 	expect(run.hints('Ventia').map(({ message }) => message)).toEqual([
-		"No contact was found for '1555000' or '1555001'",
+		"No contact was found for '1555000' in Phones or '1555001' in Phones",
 	]);
 });
 

@@ -276,6 +276,17 @@ describe('lists', () => {
 		expect(run.json('Ventia')).toHaveLength(600 - 100 * count);
 	});
 
+	test('an empty page does not end a filtered list, although all pages are short', async () => {
+		const ids = Array.from({ length: 20 }, (_, n) => ({ _id: idNumber(n) }));
+		await start(({ query }) => [
+			200,
+			query.page === '1' ? ids.slice(0, 10) : query.page === '3' ? ids.slice(10) : [],
+		]);
+		const filters = { gteCreatedAt: '2026-01-01T00:00:00Z' };
+		const run = await runVentia(server, { parameters: { ...many, filters } });
+		expect(run.json('Ventia')).toHaveLength(20);
+	});
+
 	test('a 404 for a page past the end ends the list', async () => {
 		const all = Array.from({ length: 200 }, (_, n) => ({ _id: idNumber(n) }));
 		await start(({ query }) => {

@@ -1,8 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { ApiError } from '../../../packages/api-client/src/errors';
 import { idOf, textOf } from '../../../packages/api-client/src/json';
 import { known } from '../../../packages/node-framework/src/checks';
-import { words } from '../../../packages/node-framework/src/pickers';
+import { hasWords, plainLetters, words } from '../../../packages/node-framework/src/pickers';
 import { checkId } from './ids';
 import type { Item } from './operation';
 import { readOnceInRun } from './runLists';
@@ -28,20 +29,32 @@ export async function readUserId(
 	const field = item.field(name);
 	const text = field.text();
 	if (text === undefined || !isNamed(item, name, text)) return field.as(checkForm);
-	const users = (await readOnceInRun(item, 'listUsers')).flatMap(knownUser);
-	const called = users.filter(({ names }) =>
-		names.some((one) => one.toLowerCase() === text.toLowerCase()),
+	const users = await readOnceInRun(item, 'listUsers').catch((thrown: unknown) => {
+		const isForbidden = thrown instanceof ApiError && thrown.status === 403;
+		if (!isForbidden) throw thrown;
+		return field.rejectValue(
+			text,
+			'cannot be looked up',
+			'The API key may not list users. Use the ID of the user.',
+		);
+	});
+	const all = users.flatMap(knownUser);
+	const called = all.filter(
+		({ id, names }) => id === text || names.some((one) => plainLetters(one) === plainLetters(text)),
 	);
 	const [found] = called;
 	if (found && called.length === 1) return found.id;
-	const options = (found ? called : users).map(({ id, names }) => ({
-		name: names.join(', '),
-		value: id,
-	}));
+	const similar = all.filter(({ names }) => names.some((one) => hasWords(one, text)));
+	const options = [called, similar, all]
+		.find(({ length }) => length > 0)
+		?.map(({ id, names }) => ({
+			name: names.join(', '),
+			value: id,
+		}));
 	return field.rejectValue(
 		text,
 		found ? `is the name of ${called.length} users` : 'is not the name or email address of a user',
-		options.length > 0 ? `Use one of ${known(options)}.` : 'Use the ID of the user.',
+		options ? `Use one of ${known(options)}.` : 'Use the ID of the user.',
 	);
 }
 

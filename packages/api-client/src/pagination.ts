@@ -145,7 +145,7 @@ class ListReader {
 			const fresh = this.remember(page);
 			if (index === 0) firstSize = page.records.length;
 			if (page.records.length === 0) {
-				if (await this.hasMoreAhead()) continue;
+				if (await this.hasMoreAfter(style, number)) continue;
 				return;
 			}
 			if (fresh.length === 0 && ++repetitions === 2) {
@@ -331,11 +331,15 @@ class ListReader {
 	}
 
 	/**
-	 * Whether a page that has already been requested ahead brings something new: a service that
-	 * filters after paging may leave a page empty.
+	 * Whether something new comes after an empty page: a service that filters after paging may leave
+	 * a page empty. Pages that have already been requested ahead tell; for a filtered list, at least
+	 * the next page is requested.
 	 */
-	private async hasMoreAhead(): Promise<boolean> {
+	private async hasMoreAfter(style: PageNumbers, number: number): Promise<boolean> {
 		if (this.hasTotal()) return false;
+		if (this.ahead.size === 0 && this.options.isFiltered && this.seen.size > 0) {
+			this.ahead.set(number + 1, this.readPage(style, number + 1));
+		}
 		const pages = await Promise.allSettled(this.ahead.values());
 		return pages.some(
 			(page) =>

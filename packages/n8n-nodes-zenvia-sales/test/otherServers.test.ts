@@ -14,7 +14,7 @@ const other = 'b'.repeat(24);
 const phone = '+59897123456';
 
 /** Deletes a prospect by phone or email, from a server with these responses. */
-async function remove(mode: string, value: string, found: unknown, prospect: unknown = {}) {
+async function remove(mode: string, value: string, found: unknown, prospect: unknown = { id }) {
 	server = await startOtherServer(({ method, path }): ServedResponse => {
 		if (method === 'DELETE') return [200, { success: true }];
 		return [200, path.includes('prospect-by') ? found : prospect];
@@ -56,11 +56,11 @@ test.each<[name: string, mode: string, value: string, found: unknown]>([
 	expect(run.error?.message).toMatch(/^'.+' in 'Prospect' (is|may|belongs) /);
 });
 
-test.each<[name: string, mode: string, value: string, found: unknown, prospect?: unknown]>([
-	['with the phone', 'phone', '+598 97 123 456', { id, phones: [phone] }],
-	['with the phone without +', 'phone', phone, [{ _id: id, phones: ['59897123456'] }]],
-	['in an envelope', 'phone', phone, { data: [{ id, phones: [phone] }] }],
-	['with the 9 of Argentina', 'phone', '+5491145520371', { id, phones: ['541145520371'] }],
+test.each<[name: string, mode: string, value: string, found: unknown, prospect: unknown]>([
+	['with the phone', 'phone', '+598 97 123 456', { id, phones: [phone] }, {}],
+	['with the phone without +', 'phone', phone, [{ _id: id, phones: ['59897123456'] }], {}],
+	['in an envelope', 'phone', phone, { data: [{ id, phones: [phone] }] }, {}],
+	['with the 9 of Argentina', 'phone', '+5491145520371', { id, phones: ['541145520371'] }, {}],
 	[
 		'whose email only its own record shows',
 		'email',
@@ -76,6 +76,7 @@ test.each<[name: string, mode: string, value: string, found: unknown, prospect?:
 			{ id: other, phones: ['+5491197123456'] },
 			{ id, phones: [phone] },
 		],
+		{},
 	],
 ])('the prospect %s is deleted', async (_, mode, value, found, prospect) => {
 	const { run, deleted } = await remove(mode, value, found, prospect);

@@ -145,6 +145,9 @@ export function checkDomainEmail(text: string): Checked<string> {
 	return rejectValue(text, 'is not an email address', 'Example: ana@example.com.');
 }
 
+/** A country code without +, before the (0) that is dialed only in the country. */
+export const zeroAfterCode = /^[^\d+]*[1-9]\d{0,2}[^\d+]*\(\s*0\s*\)/;
+
 /** Maximum length of a text to check as a phone number; the longest number has 15 digits. */
 const longestPhone = 100;
 
@@ -167,7 +170,7 @@ export function checkPhone(text: string): Checked<string> {
 			'It is in scientific notation: format the spreadsheet column as text.',
 		);
 	}
-	const international = /^(\+|00)/.test(visible);
+	const international = /^(\+|00)/.test(visible) || zeroAfterCode.test(visible);
 	const plain = (international ? visible.replace(/\( *0 *\)/, '') : visible)
 		.replace(/[\s().\-\u2010-\u2015\u2212]/g, '')
 		.replace(/^00/, '+');

@@ -102,13 +102,18 @@ export function readUpdateFields(
 	for (const name of item.added(updated)) {
 		const read = readers[name];
 		const field = item.field(`${updated}.${name}`);
-		if (!read || (field.isEmpty && erased.includes(name))) continue;
+		if (!read) continue;
 		const change = field.isEmpty ? undefined : read(field);
+		if (change === undefined && erased.includes(name)) continue;
 		changes[name] = change ?? rejectEmpty(field, name in emptyValues);
 	}
 	Object.assign(changes, readClearFields(item, emptyValues, changes));
 	if (Object.keys(changes).length > 0) return changes;
-	throw new ValidationError("'Update Fields' is empty", 'Add at least one field to change.');
+	const clear = Object.keys(emptyValues).length > 0 ? ", or choose one in 'Clear Fields'" : '';
+	throw new ValidationError(
+		"'Update Fields' is empty",
+		`Add at least one field to change${clear}.`,
+	);
 }
 
 /**

@@ -1,7 +1,7 @@
 import type { GenericValue, IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
 import type { ApiClient, Target } from '../../api-client/src/client';
-import { ApiError, quoted, withRecordsRead } from '../../api-client/src/errors';
+import { ApiError, withRecordsRead } from '../../api-client/src/errors';
 import { identityOf, idOf, isRecord, valueAt } from '../../api-client/src/json';
 import type { RequestContext } from '../../api-client/src/requestSender';
 import { isRead, type RequestParts } from '../../api-client/src/service';
@@ -75,9 +75,9 @@ export class Item<Id extends string> {
 		this.client.hints.unchanged(records);
 	}
 
-	/** Tells the user that a search found nothing. @param values what was searched by */
-	tellNotFound(noun: string, values: unknown[]): void {
-		this.client.hints.notFound(noun, values.map(quoted).join(' and '));
+	/** Tells the user that a search found nothing. @param what was searched for, quoted */
+	tellNotFound(noun: string, what: string): void {
+		this.client.hints.notFound(noun, what);
 	}
 
 	/** Tells the user something that is no failure, beside the output. */

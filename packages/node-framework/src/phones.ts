@@ -1,3 +1,5 @@
+import { zeroAfterCode } from './checks';
+
 /** A country for numbers that are written without their country code. */
 export interface Country {
 	name: string;
@@ -136,8 +138,7 @@ export function phoneEnd(phone: string): string {
 }
 
 function formOf(phone: string): Form {
-	// Only a country code stands before (0).
-	if (/^[^\d+]*[1-9]\d{0,2}[^\d+]*\(\s*0\s*\)/.test(phone)) return 'international';
+	if (zeroAfterCode.test(phone)) return 'international';
 	// Invisible marks and brackets may come before the first digit.
 	const [start = ''] = /^[^\d+]*(\+|0{0,2})/.exec(phone)?.slice(1) ?? [];
 	if (start === '+' || start === '00') return 'international';

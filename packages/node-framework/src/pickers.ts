@@ -154,9 +154,12 @@ export function hasWords(name: string, typed: string): boolean {
 		.every((word) => text.includes(word));
 }
 
-function plainLetters(text: string): string {
+/** A text for comparing: without accents, in lower case, with single spaces. */
+export function plainLetters(text: string): string {
 	return text
 		.normalize('NFD')
 		.replace(/\p{Mn}/gu, '')
+		.replace(/\s+/g, ' ')
+		.trim()
 		.toLowerCase();
 }

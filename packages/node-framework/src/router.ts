@@ -111,7 +111,9 @@ class Run<Id extends string> implements ItemWork<INodeExecutionData[]> {
 		const limit = account.limiter.limitFor(account.limit);
 		const { length } = this.host.getInputData();
 		const left = `Only the first of ${length} items was used: this operation waits for one response`;
-		const sentences = hints.sentences(profile.name, limit, this.count);
+		const sentences = hints
+			.sentences(profile.name, limit, this.count)
+			.map((sentence) => account.redact(sentence));
 		return this.count < length ? [...sentences, left] : sentences;
 	}
 

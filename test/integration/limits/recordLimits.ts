@@ -143,7 +143,7 @@ export const recordLimits: Limit[] = [
 		parameters: { ...sale, user: byId(value) },
 		label: 'User',
 		...noId,
-		outside: 'Ana Suarez',
+		outside: 'ana/suarez',
 		problem: 'is not an ID',
 	},
 	{

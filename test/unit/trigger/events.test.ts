@@ -201,9 +201,9 @@ test.each<[string, object, object]>([
 		{ fields: { fromMe: true } },
 	],
 	[
-		'written by an agent, naming only the number it came from',
+		'written in a chat on the web, in the conversation of an agent',
 		{ via: 'web', agent: 'u1', content: { from: '59890000000', text: { body: 'Hola' } } },
-		{ fields: { fromMe: true } },
+		{ fields: { fromMe: false } },
 	],
 	[
 		'recorded by the server, with its sender',

@@ -1,7 +1,8 @@
 import { idOf } from '../../../../packages/api-client/src/json';
+import type { Checked } from '../../../../packages/node-framework/src/checks';
 import type { Field } from '../../../../packages/node-framework/src/field';
 import { OncePerRun } from '../../../../packages/node-framework/src/oncePerRun';
-import { orderedByRecord } from '../ids';
+import { checkId, orderedByRecord } from '../ids';
 import type { Item } from '../operation';
 import { findContacts, keysOf, onlyContact, type Person, searchedPhones } from './people';
 
@@ -18,9 +19,26 @@ const found = new OncePerRun<string>();
  */
 export async function contactIdOf(item: Item): Promise<string> {
 	const person = personIn(item);
-	if (!person) return item.id(name);
+	if (!person) return readId(item);
 	const key = JSON.stringify(person);
 	return await found.get(item.run, key, async () => await search(item, person));
+}
+
+function checkContactId(text: string): Checked<string> {
+	const checked = checkId(text);
+	if ('value' in checked) return checked;
+	const advice =
+		'IDs look like 621e8a5463c02a8bd532ff8c. Choose the contact from the list, or enter its phone with + and the country code, or its email address.';
+	return { ...checked, advice };
+}
+
+function readId(item: Item): string {
+	const field = item.field(name);
+	if (!field.isEmpty) return field.required(field.as(checkContactId));
+	return field.reject(
+		'is empty',
+		"Fill it in, or check its expression. After Ventia Trigger, use 'phone': not every event has a 'contactId'.",
+	);
 }
 
 async function search(item: Item, person: Person): Promise<string> {
@@ -37,6 +55,10 @@ async function search(item: Item, person: Person): Promise<string> {
 		);
 }
 
+/** No ID looks like these. Without + or 00, a number may be one. */
+const phoneForm = /^(?:\+|00)[\d\s().-]{6,20}$/;
+const emailForm = /^[^\s@/:]+@[^\s@/]+$/;
+
 /** The person, if the contact is given by phone or email address. */
 function personIn(item: Item): Person | undefined {
 	const field = item.field(name);
@@ -46,10 +68,9 @@ function personIn(item: Item): Person | undefined {
 		case 'email':
 			return withEmail(field);
 		default: {
-			// No ID looks like these. Without +, a number may be one.
-			const text = field.text() ?? '';
-			if (/^\+[\d\s().-]+$/.test(text)) return withPhone(field);
-			return /^[^\s@/]+@[^\s@/]+$/.test(text) ? withEmail(field) : undefined;
+			const text = (field.text() ?? '').replace(/\p{Cf}/gu, '');
+			if (phoneForm.test(text)) return withPhone(field);
+			return emailForm.test(text) ? withEmail(field) : undefined;
 		}
 	}
 }
@@ -62,9 +83,33 @@ function withEmail(field: Field): Person {
 	return { phones: [], emails: [field.required(field.email())] };
 }
 
-/** Items for the same contact keep their order if they refer to it in the same way. */
+/** Items for the same contact keep their order, at least if they refer to it in the same way. */
 export function orderedByContact(item: Item): string[] {
+	if (areMixed(item)) return [];
 	const person = personIn(item);
 	if (!person) return orderedByRecord(name)(item);
 	return keysOf(person);
+}
+
+const mixedRuns = new WeakMap<object, boolean>();
+
+/** Whether the items of a run name contacts in different ways, so that all of them keep their order. */
+function areMixed(item: Item): boolean {
+	const known = mixedRuns.get(item.run);
+	if (known !== undefined) return known;
+	const indexes = item.isExpression(name) ? [...Array(item.count).keys()] : [];
+	const ways = new Set(indexes.flatMap((index) => wayOf(item.sibling(index)) ?? []));
+	mixedRuns.set(item.run, ways.size > 1);
+	return ways.size > 1;
+}
+
+/** How an item names its contact; undefined if that is invalid. */
+function wayOf(item: Item): 'email' | 'id' | 'phone' | undefined {
+	try {
+		const person = personIn(item);
+		if (!person) return 'id';
+		return person.phones.length > 0 ? 'phone' : 'email';
+	} catch {
+		return undefined;
+	}
 }

@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { quoted } from '../../../../packages/api-client/src/errors';
 import { withoutEmpty } from '../../../../packages/node-framework/src/collections';
 import type { Field } from '../../../../packages/node-framework/src/field';
 import {
@@ -36,7 +37,7 @@ export const getAll: Operation = {
 	async execute(item) {
 		const query = await readQuery(item);
 		const pages = item.list('listContacts', { query });
-		return simplified(item, tellingIfEmpty(item, pages, query.search), simpleContact);
+		return simplified(item, tellingIfEmpty(item, pages, query), simpleContact);
 	},
 };
 
@@ -44,14 +45,16 @@ export const getAll: Operation = {
 async function* tellingIfEmpty(
 	item: Item,
 	pages: AsyncIterable<IDataObject[]>,
-	search: unknown,
+	{ search, field }: IDataObject,
 ): AsyncGenerator<IDataObject[]> {
+	const where = searchedFields.find(({ value }) => value === field)?.name ?? String(field);
 	let isEmpty = true;
 	for await (const page of pages) {
 		isEmpty = false;
 		yield page;
 	}
-	if (isEmpty && search !== undefined) item.tellNotFound('contact', [search]);
+	if (isEmpty && search !== undefined)
+		item.tellNotFound('contact', `${quoted(search)} in ${where}`);
 }
 
 async function readQuery(item: Item): Promise<IDataObject> {
@@ -83,10 +86,15 @@ async function readSearch(item: Item): Promise<IDataObject> {
 	return { search: field === 'phones' ? readDigits(item.field('search'), search) : search, field };
 }
 
+/** A number with fewer digits is a part of one, whose zeros matter. */
+const wholeNumber = 8;
+
 /** Phones are stored without the separators and leading zeros that people type. */
 function readDigits(field: Field, search: string): string {
-	const digits = phoneKey(search);
-	if (digits !== '' && !/\p{L}/u.test(search)) return digits;
+	const [digits, number] = [search.replace(/\D/g, ''), phoneKey(search)];
+	if (digits !== '' && !/\p{L}/u.test(search)) {
+		return number.length >= wholeNumber ? number : digits;
+	}
 	return field.rejectValue(
 		search,
 		'is not part of a phone number',

@@ -51,7 +51,8 @@ export const update: Operation = {
 	orderingKeys: orderedByContact,
 	async execute(item) {
 		const changes = readUpdateFields(item, contactReaders, { ...emptyContact });
-		if (item.added('updateFields').includes('origin')) {
+		// An empty one is cleared.
+		if (changes.origin) {
 			changes.origin = await readCode(item, 'updateFields.origin', 'origins');
 		}
 		const contactId = await contactIdOf(item);

@@ -81,12 +81,13 @@ function isOwn(body: IDataObject): boolean | undefined {
 	if (direction !== undefined) return /^out/i.test(direction);
 	const via = textAt(body, 'via');
 	if (via === 'api') return true;
-	// Agents write in the web panel.
-	if (via === 'web' && textAt(body, 'agent') !== undefined) return true;
-	// A customer's message names its sender only; ours name the receiver, too.
+	// A customer's message names its sender only; ours name the receiver, too. The agent of the
+	// conversation may be in both.
 	if (textAt(body, 'content.from') !== undefined && textAt(body, 'content.to') === undefined) {
 		return false;
 	}
+	// Agents write in the web panel.
+	if (via === 'web' && textAt(body, 'agent') !== undefined) return true;
 	// `server` says who wrote the record, not who sent the message.
 	return via === undefined || via === 'web' || via === 'server' ? undefined : false;
 }

@@ -218,16 +218,8 @@ async function keepWanted(trigger: Trigger): Promise<boolean> {
 	return kept !== undefined;
 }
 
-/** What a test has replaced. */
-interface Replaced {
-	/** The webhooks that there were before the test's. */
-	before: RegisteredWebhook[];
-	/** Those of them that the test's may have replaced. */
-	gone: RegisteredWebhook[];
-}
-
-/** What tests have replaced, by the listening address, until the test or n8n ends. */
-const replaced = new Map<string, Replaced>();
+/** The webhooks before those of tests, by the listening address, until the test or n8n ends. */
+const replaced = new Map<string, RegisteredWebhook[]>();
 
 /**
  * Checks that the user agrees before replacing another's webhook. Throws ValidationError.
@@ -236,37 +228,23 @@ const replaced = new Map<string, Replaced>();
  */
 async function makeRoom({ service }: Trigger): Promise<RegisteredWebhook[]> {
 	if (!service.single) return [];
-	const others = await service.list();
+	const others = await listActive(service);
 	const [other] = others;
 	if (other && !service.single.mayReplace) throw service.single.conflict(other);
 	return others;
 }
 
-/** Remembers the webhooks that the one of a test may replace, before anything can go wrong. */
-function rememberReplaced({ address, host }: Trigger, before: RegisteredWebhook[]): void {
-	if (before.length === 0 || host.getMode() !== 'manual') return;
-	replaced.set(address, { before, gone: before });
-}
-
 /**
- * Keeps only those that have been replaced: webhooks of other groups are still there. Without a
- * list, all stay in mind until they are restored.
+ * Restores the webhooks that a test has replaced, unless there is a third one by now. Those of other
+ * groups are still there.
  */
-async function forgetKept({ address, service }: Trigger): Promise<void> {
-	const known = replaced.get(address);
-	if (!known) return;
-	const there = await service.list().catch(() => []);
-	replaced.set(address, { ...known, gone: withoutListed(known.gone, there) });
-}
-
-/** Restores the webhooks that a test has replaced, unless there is a third one by now. */
 async function restoreReplaced({ service, address }: Trigger): Promise<void> {
-	const { before, gone } = replaced.get(address) ?? { before: [], gone: [] };
-	if (gone.length > 0) {
-		const there = await service.list();
-		const isAlone = there.every(({ id }) => before.some((webhook) => webhook.id === id));
-		const missing = isAlone ? withoutListed(gone, there) : [];
-		for (const { callbackUrl, name = '', topics = [] } of missing) {
+	const before = replaced.get(address) ?? [];
+	if (before.length > 0) {
+		const there = await listActive(service);
+		const isAlone = there.every((one) => before.some((other) => isSame(one, other)));
+		const gone = before.filter((one) => !there.some((other) => isSame(one, other)));
+		for (const { callbackUrl, name = '', topics = [] } of isAlone ? gone : []) {
 			if (callbackUrl !== undefined) await service.create({ name, callbackUrl, topics });
 		}
 	}
@@ -274,11 +252,13 @@ async function restoreReplaced({ service, address }: Trigger): Promise<void> {
 	replaced.delete(address);
 }
 
-function withoutListed(
-	webhooks: RegisteredWebhook[],
-	listed: RegisteredWebhook[],
-): RegisteredWebhook[] {
-	return webhooks.filter(({ id }) => listed.every((webhook) => webhook.id !== id));
+/** A service may keep listing webhooks that it has deleted. */
+async function listActive(service: WebhookService): Promise<RegisteredWebhook[]> {
+	return (await service.list()).filter(({ active = true }) => active);
+}
+
+function isSame(one: RegisteredWebhook, other: RegisteredWebhook): boolean {
+	return one.id === other.id || (one.callbackUrl ?? one.id) === other.callbackUrl;
 }
 
 async function deleteWebhook(
@@ -295,17 +275,19 @@ async function deleteWebhook(
 }
 
 async function register(trigger: Trigger): Promise<true> {
-	const { service } = trigger;
-	rememberReplaced(trigger, await makeRoom(trigger));
+	const { address, host, service } = trigger;
+	const before = await makeRoom(trigger);
+	// Before the request, because nobody knows what a failed one has replaced.
+	if (before.length > 0 && host.getMode() === 'manual') replaced.set(address, before);
 	const created: unknown = await service.create(trigger.wanted).catch((thrown: unknown) => {
 		if (thrown instanceof ApiError && thrown.reason === 'ambiguous') return thrown;
+		replaced.delete(address);
 		throw thrown;
 	});
 	// If the response does not say that it was created, the list does: no active one was there before.
 	if (!showsId(created) && !(await listOwn(trigger)).some(({ active = true }) => active)) {
 		throw created instanceof ApiError ? created : notRegistered(service);
 	}
-	await forgetKept(trigger);
 	storeHash(trigger);
 	return true;
 }

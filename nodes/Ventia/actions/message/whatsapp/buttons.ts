@@ -37,7 +37,7 @@ export const buttonsKind: MessageKind = {
 							name: 'id',
 							type: 'string',
 							default: '',
-							placeholder: 'The title',
+							placeholder: 'Same as the title',
 							description:
 								"Your own ID, which comes back as 'choiceId' when the button is tapped, at most 256 characters. Leave empty to use the title.",
 						},

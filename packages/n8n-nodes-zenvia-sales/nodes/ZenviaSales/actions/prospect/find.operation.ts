@@ -1,4 +1,4 @@
-import { ValidationError } from '../../../../../api-client/src/errors';
+import { quoted, ValidationError } from '../../../../../api-client/src/errors';
 import { checkDomainEmail } from '../../../../../node-framework/src/checks';
 import { withoutEmpty } from '../../../../../node-framework/src/collections';
 import { simplified, simplifyField } from '../../../../../node-framework/src/records';
@@ -40,7 +40,9 @@ export const find: Operation = {
 		const found = await findProspects(
 			async () => await item.sendForList('findProspect', { query }),
 		);
-		if (found.length === 0) item.tellNotFound('prospect', Object.values(query));
+		if (found.length === 0) {
+			item.tellNotFound('prospect', Object.values(query).map(quoted).join(' and '));
+		}
 		return simplified(item, found, simpleProspect);
 	},
 };

@@ -84,6 +84,15 @@ describe('a user given by name', () => {
 		expect(sandbox.requests.at(-1)?.body).toEqual({ to: user });
 	});
 
+	test('is found without accents and with more spaces', async () => {
+		sandbox.store.users.update(user, { name: 'Íñigo', lastname: 'Núñez' });
+		const to = byName('inigo  nunez');
+		const run = await runVentia(sandbox, { parameters: { ...transfer, to } });
+		expect(run.error).toBeUndefined();
+		const part = await runVentia(sandbox, { parameters: { ...transfer, to: byName('inigo') } });
+		expect(part.error?.description).toBe(`Use one of Íñigo Núñez, ${email} (${user}).`);
+	});
+
 	test('is rejected if nobody is called that, and the error lists the known users', async () => {
 		const run = await runVentia(sandbox, { parameters: { ...transfer, to: byName('Nadie') } });
 		expect(run.error?.message).toBe(

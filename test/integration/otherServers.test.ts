@@ -398,3 +398,124 @@ test('once an endpoint is known, a 404 that names a record means that the record
 	const { error } = await runVentia(server, { parameters });
 	expect(error?.message).toBe('User not found in Ventia [item 0]');
 });
+
+describe('contacts and their numbers', () => {
+	const getAll = { resource: 'contact', operation: 'getAll', returnAll: true };
+	const note = { resource: 'interaction', operation: 'createNote', body: '={{ $json.text }}' };
+
+	test.each(['0007', '000'])('the zeros of a part of a phone count: %s', async (search) => {
+		const store = await startStore();
+		store.add({ phones: ['+59897000007'], firstName: 'Right' });
+		store.add({ phones: ['+59891234567'], firstName: 'Wrong' });
+		const run = await runVentia(server, { parameters: { ...getAll, search, field: 'phones' } });
+		expect(run.json('Ventia').map(({ firstName }) => firstName)).toEqual(['Right']);
+	});
+
+	test('a (0) after a country code without + is left out', async () => {
+		const store = await startStore();
+		store.add({ phones: [phone], firstName: 'Ana' });
+		const items = [{ phone: '598 (0)97 123 456' }];
+		const run = await runVentia(server, { parameters: { ...upsert, firstName: 'Eva' }, items });
+		expect(run.error).toBeUndefined();
+		expect(store.contacts).toMatchObject([{ phones: [phone], firstName: 'Eva' }]);
+	});
+
+	test('two numbers with a slash between them are two', async () => {
+		const store = await startStore();
+		const items = [{ phone: `${phone} / +598 99 444 333` }, { phone }];
+		await runVentia(server, { parameters: { ...upsert, firstName: 'Eva' }, items });
+		expect(store.contacts).toMatchObject([{ phones: [phone, '+59899444333'] }]);
+	});
+
+	test.each(['099 555 002', `${phone} int. 12`])(
+		'a hint says that %s is stored as written',
+		async (written) => {
+			await startStore();
+			const items = [{ phone: written }, { phone: written.replace('2', '3') }];
+			const run = await runVentia(server, { parameters: upsert, items });
+			expect(run.hints('Ventia').map(({ message }) => message)).toEqual([
+				expect.stringMatching(/^Some phones have no country code, or a text in them/),
+			]);
+			const credential = { defaultCountry: 'UY' };
+			const known = await runVentia(server, {
+				parameters: upsert,
+				items: [{ phone: '099 555 004' }, { phone: '+1 555 000 0000' }],
+				credential,
+			});
+			expect(known.hints('Ventia')).toEqual([]);
+		},
+	);
+
+	test.each([`\u202A${phone}\u202C`, '00598 97 123 456', 'ana@example.com'])(
+		'By ID takes %j for what it is',
+		async (value) => {
+			const store = await startStore();
+			store.add({ phones: [phone], emails: ['ana@example.com'] });
+			const run = await runVentia(server, {
+				parameters: { resource: 'contact', operation: 'get', contactId: byId(value) },
+			});
+			expect(run.json('Ventia')).toMatchObject([{ contactId: idNumber(1) }]);
+		},
+	);
+
+	test('items that name one contact by phone and by ID keep their order', async () => {
+		const store = new ContactStore();
+		server = await startOtherServer(async (request) => {
+			if (request.path === '/contacts') await new Promise((done) => setTimeout(done, 300));
+			if (request.method === 'POST') return [200, { _id: idNumber(9) }];
+			return store.respond(request);
+		});
+		store.add({ phones: [phone] });
+		await runVentia(server, {
+			parameters: { ...note, contactId: byId('={{ $json.who }}') },
+			items: [
+				{ who: phone, text: 'one' },
+				{ who: idNumber(1), text: 'two' },
+			],
+		});
+		expect(sent('POST').map(({ body }) => body.body)).toEqual(['one', 'two']);
+	});
+
+	test.each(['', '={{ $json.missing }}'])(
+		'an origin that is %j and cleared is empty',
+		async (origin) => {
+			const store = await startStore();
+			store.add({ phones: [phone], origin: 'facebook' });
+			const run = await runVentia(server, {
+				parameters: {
+					resource: 'contact',
+					operation: 'update',
+					contactId: byId(idNumber(1)),
+					updateFields: { origin, phones: ', ' },
+					clearFields: ['origin', 'phones'],
+				},
+			});
+			expect(run.error).toBeUndefined();
+			expect(store.contacts).toMatchObject([{ origin: '', phones: [] }]);
+		},
+	);
+
+	test('a hint does not show the key', async () => {
+		await startStore();
+		const run = await runVentia(server, {
+			parameters: { ...getAll, search: sentinelKey, field: 'firstName' },
+		});
+		expect(run.hints('Ventia').map(({ message }) => message)).toEqual([
+			"No contact was found for '[API key hidden]' in First Name",
+		]);
+	});
+});
+
+test('a user who may not be listed has to be given by ID', async () => {
+	await start(({ path }) => (path === '/users' ? [403, { error: 'Forbidden' }] : [200, {}]));
+	const run = await runVentia(server, {
+		parameters: {
+			resource: 'contact',
+			operation: 'transfer',
+			contactId: byId(idNumber(1)),
+			to: { __rl: true, mode: 'name', value: 'Ana Perez' },
+		},
+	});
+	expect(run.error?.message).toBe("'Ana Perez' in 'To User' cannot be looked up [item 0]");
+	expect(sent('POST')).toEqual([]);
+});

@@ -134,6 +134,55 @@ describe('the life cycle', () => {
 		expect(subscribed()).toEqual(before);
 	});
 
+	test('a test restores what it replaced if deleted subscriptions stay listed', async () => {
+		const parameters = { replaceExisting: true };
+		const all = new Map<unknown, object>();
+		await sandbox.close();
+		sandbox = await startSandbox({
+			apiKey: sentinelKey,
+			instead({ operationId }) {
+				const current = sandbox.records.subscriptions;
+				for (const one of current) all.set(one.id, one);
+				if (operationId !== 'listSubscriptions') return undefined;
+				const isActive = (id: unknown) => current.some((one) => one.id === id);
+				const body = [...all].map(([id, one]) => ({ ...one, active: isActive(id) }));
+				return { status: 200, body };
+			},
+		});
+		await createTrigger(sandbox, { parameters }).activate();
+		const before = subscribed();
+		const test = createTrigger(sandbox, { parameters }, true);
+		await test.activate();
+		await test.deactivate();
+		expect(subscribed()).toEqual(before);
+	});
+
+	test('a test that could not subscribe brings nothing back', async () => {
+		const parameters = { replaceExisting: true };
+		const refusing = { create: true, list: false };
+		const refusal = { status: 403, body: { message: 'Forbidden' } };
+		await sandbox.close();
+		sandbox = await startSandbox({
+			apiKey: sentinelKey,
+			instead({ operationId }) {
+				if (operationId === 'createSubscription' && refusing.create) {
+					refusing.list = true;
+					return refusal;
+				}
+				return operationId === 'listSubscriptions' && refusing.list ? refusal : undefined;
+			},
+		});
+		sandbox.records.subscriptions.push(other);
+		await expect(createTrigger(sandbox, { parameters }, true).activate()).rejects.toThrow();
+		Object.assign(refusing, { create: false, list: false });
+		// The user removes the other one and tests again.
+		sandbox.records.subscriptions.length = 0;
+		const test = createTrigger(sandbox, { parameters }, true);
+		await test.activate();
+		await test.deactivate();
+		expect(subscribed()).toEqual([]);
+	});
+
 	describe("if the list also shows another group's subscription", () => {
 		const parameters = { replaceExisting: true };
 		let published: ReturnType<typeof subscribed>;

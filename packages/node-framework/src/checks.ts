@@ -179,6 +179,15 @@ export function checkPhone(text: string): Checked<string> {
 	return rejectValue(text, 'is not a phone number', example);
 }
 
+/** The numbers in a text: two whole ones with a slash between them, as in spreadsheets, or one. */
+export function phonesIn(text: string): string[] {
+	const parts = text.split(/[/|]/).map((part) => part.trim());
+	const areNumbers = parts.every(
+		(part) => /^\+?[\d\s().-]+$/.test(part) && part.replace(/\D/g, '').length >= 7,
+	);
+	return areNumbers ? parts : [text];
+}
+
 /** A phone number in E.164 format: +, country code and number, at most 15 digits in all. */
 export function checkE164(text: string): Checked<string> {
 	const checked = checkPhone(text);

@@ -15,6 +15,7 @@ import {
 	checkWebAddress,
 	type LengthRules,
 	type NumberRules,
+	phonesIn,
 	splitList,
 } from './checks';
 import { checkCalendarDate, checkDateTime } from './dates';
@@ -109,7 +110,8 @@ export class Field {
 	}
 
 	phones(): string[] | undefined {
-		return this.eachAs(checkPhone);
+		const texts = this.texts()?.flatMap(phonesIn);
+		return texts?.map((text) => this.accept(checkPhone(text)));
 	}
 
 	webAddress(): string | undefined {

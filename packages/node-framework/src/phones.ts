@@ -174,6 +174,11 @@ function whatsappNumber(phone: string, country: Country | undefined): string | u
 	return form === 'unknown' && (hasCode || isOfCountry) ? number : undefined;
 }
 
+/** Whether the country of a number is known, from its code or as the default. */
+export function hasCountry(phone: string, country?: Country): boolean {
+	return whatsappNumber(phone, country) !== undefined;
+}
+
 /** What is dialed from abroad after the country code; undefined if it is no number of the country. */
 function nationalNumber(written: string, country: Country): string | undefined {
 	const digits = written.replace(/^0/, '');

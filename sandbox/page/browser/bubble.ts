@@ -26,7 +26,7 @@ export function bubbleElement(
 	const made = element('li', { class: `bubble ${from}`, 'aria-label': `${who} wrote` });
 	if (quoted) made.append(element('p', { class: 'quote' }, quoted.text || quoted.kind || ''));
 	if (kind !== undefined) made.append(element('p', { class: 'kind' }, kind));
-	if (text !== '') made.append(element('p', { class: 'text' }, text));
+	if (text !== '') made.append(element('p', { class: 'text' }, ...linked(text)));
 	if (details.length > 0) {
 		const list = element('dl', {});
 		for (const [name, value] of details) {
@@ -48,11 +48,17 @@ export function bubbleElement(
 	return made;
 }
 
-/** Only a web address becomes a link. */
 function linkElement(address: string): HTMLElement {
-	if (!/^https?:\/\//i.test(address)) return element('p', { class: 'link' }, address);
-	const attributes = { href: address, target: '_blank', rel: 'noopener noreferrer' };
-	return element('p', { class: 'link' }, element('a', attributes, address));
+	return element('p', { class: 'link' }, ...linked(address));
+}
+
+/** A text in which the web addresses are links. */
+function linked(text: string): Array<string | HTMLElement> {
+	return text.split(/(https?:\/\/\S+)/i).map((part, index) => {
+		const attributes = { href: part, target: '_blank', rel: 'noopener noreferrer' };
+		// Every second part is an address.
+		return index % 2 === 1 ? element('a', attributes, part) : part;
+	});
 }
 
 function timeOf(at: string): string {

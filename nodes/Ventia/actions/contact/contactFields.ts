@@ -4,7 +4,9 @@ import { ValidationError } from '../../../../packages/api-client/src/errors';
 import { idOf } from '../../../../packages/api-client/src/json';
 import { withoutEmpty } from '../../../../packages/node-framework/src/collections';
 import type { Field } from '../../../../packages/node-framework/src/field';
+import { hasCountry } from '../../../../packages/node-framework/src/phones';
 import { readCode } from '../codes';
+import { defaultCountry } from '../country';
 import type { Item } from '../operation';
 
 /** How to enter several values. */
@@ -162,7 +164,18 @@ export async function readContactFields(item: Item, prefixes: string[]): Promise
 		if (given.origin === undefined) break;
 		given.origin = (await readCode(item, `${prefix}origin`, 'origins')) ?? given.origin;
 	}
+	tellPhonesAsWritten(item, given.phones);
 	return withoutEmpty(given);
+}
+
+/** Tells once per run that some phones are stored in a form in which they may not be found. */
+function tellPhonesAsWritten(item: Item, phones: unknown): void {
+	const country = defaultCountry(item);
+	const texts = Array.isArray(phones) ? phones.map(String) : [];
+	if (texts.every((text) => /^\+?\d+$/.test(text) && hasCountry(text, country))) return;
+	item.tell(
+		'Some phones have no country code, or a text in them. They are stored as written, so contacts may not be recognized by them when they are written differently',
+	);
 }
 
 /**

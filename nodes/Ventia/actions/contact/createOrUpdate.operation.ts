@@ -4,6 +4,7 @@ import { ValidationError } from '../../../../packages/api-client/src/errors';
 import { idOf } from '../../../../packages/api-client/src/json';
 import { additionalFields } from '../../../../packages/node-framework/src/collections';
 import { simplified, simplifyField } from '../../../../packages/node-framework/src/records';
+import { defaultCountry } from '../country';
 import type { Item, Operation } from '../operation';
 import {
 	type ContactFieldName,
@@ -20,7 +21,6 @@ import {
 } from './contactFields';
 import { indexOf } from './contactIndex';
 import {
-	defaultCountry,
 	findContacts,
 	isSameEmail,
 	onlyContact,
@@ -55,6 +55,7 @@ export const createOrUpdate: Operation = {
 		},
 		{
 			...firstName,
+			hint: "Not the whole name, such as 'contactName' of Ventia Trigger",
 			description: `Replaces the first name of an existing contact. ${notWholeName}.`,
 		},
 		additionalFields([detail, lastName, origin]),

@@ -4,10 +4,9 @@ import { clock } from '../../../../packages/api-client/src/clock';
 import { ApiError, quoted, ValidationError } from '../../../../packages/api-client/src/errors';
 import { idOf, textOf } from '../../../../packages/api-client/src/json';
 import type { Field } from '../../../../packages/node-framework/src/field';
+import { defaultCountry } from '../country';
 import type { Item } from '../operation';
 import {
-	type Country,
-	countries,
 	isSamePhone,
 	mayBeSamePhone,
 	phoneEnd,
@@ -29,8 +28,8 @@ export interface Person {
 export interface Found {
 	/** Contacts that have one of the phones or email addresses, by ID. */
 	contacts: Map<string, Seen>;
-	/** IDs of contacts with a number that may be one of the phones. */
-	possible: Set<string>;
+	/** Contacts with a number that may be one of the phones, described, by ID. */
+	possible: Map<string, string>;
 }
 
 /**
@@ -39,7 +38,7 @@ export interface Found {
  */
 export function peopleIn(item: Item, prefixes: string[]): string[] {
 	return prefixes.flatMap((prefix) => [
-		...(item.field(`${prefix}phones`).texts() ?? []).map(phoneEnd),
+		...(item.field(`${prefix}phones`).phones() ?? []).map(phoneEnd),
 		...(item.field(`${prefix}emails`).texts() ?? []).map(emailKey),
 	]);
 }
@@ -68,11 +67,6 @@ export function emailKey(email: string): string {
 	return email.trim().toLowerCase();
 }
 
-/** The country of numbers without a country code; undefined if the credential has none. */
-export function defaultCountry(item: Item): Country | undefined {
-	return countries.find(({ id }) => id === item.accountSetting('defaultCountry'));
-}
-
 /** Fewer digits than this match too many numbers. */
 const fewestDigits = 6;
 
@@ -87,7 +81,7 @@ export function searchedPhones(field: Field, phones: string[] | undefined): stri
 
 /** Searches for the contacts that have one of the phones or email addresses. */
 export async function findContacts(item: Item, { phones, emails }: Person): Promise<Found> {
-	const found: Found = { contacts: new Map(), possible: new Set() };
+	const found: Found = { contacts: new Map(), possible: new Map() };
 	const askedAt = clock.now();
 	const take = (record: IDataObject, asked = askedAt) => {
 		const id = idOf(record) ?? '';
@@ -97,8 +91,12 @@ export async function findContacts(item: Item, { phones, emails }: Person): Prom
 	const country = defaultCountry(item);
 	const compare = (contact: IDataObject, stored: string[], phone: string, at?: number) => {
 		if (stored.some((one) => isSamePhone(one, phone, country))) take(contact, at);
-		else if (stored.some((one) => mayBeSamePhone(one, phone, country))) {
-			found.possible.add(idOf(contact) ?? '');
+		else {
+			const similar = stored.find((one) => mayBeSamePhone(one, phone, country));
+			const id = idOf(contact) ?? '';
+			if (similar !== undefined) {
+				found.possible.set(id, `${quoted(similar)} of ${nameWithId(id, contact)}`);
+			}
 		}
 	};
 	for (const phone of phones) {
@@ -158,7 +156,7 @@ export function onlyContact(
 			.field(fieldName)
 			.reject(
 				'has a number that may belong to another person',
-				`Nothing was changed. Without the country code, it is not known whether it is the number of ${[...possible].join(', ')}. Write it with the country code, as it is stored, choose 'Default Country' in the credential, or choose the contact by its ID.`,
+				`Nothing was changed. It is not known whether ${said(person)} is the same as ${[...possible.values()].join(', ')}: one of them has no country code. Write it there, too, or choose 'Default Country' in the credential, or the contact by its ID.`,
 			);
 	}
 	return [...contacts.values()][0];

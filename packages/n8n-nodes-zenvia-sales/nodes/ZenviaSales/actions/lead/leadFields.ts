@@ -104,13 +104,17 @@ export const leadFields: INodeProperties[] = [
 		placeholder: 'e.g. google',
 	}),
 	text('firstName', 'First Name', 'First name of the person'),
-	list(
-		'phones',
-		'Phones',
-		'Phone numbers in international form; a lead needs a phone or an email. Empty rows are skipped.',
-		'e.g. +5491145520371',
-		'Add Phone',
-	),
+	{
+		...list(
+			'phones',
+			'Phones',
+			'Phone numbers in international form; a lead needs a phone or an email. Empty rows are skipped.',
+			'e.g. +5491145520371',
+			'Add Phone',
+		),
+		hint: 'With + and the country code',
+	},
+
 	list(
 		'emails',
 		'Emails',

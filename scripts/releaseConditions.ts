@@ -54,6 +54,7 @@ export function conditions(published: Published, isBumped: boolean): Condition[]
 			what: `The changelog begins with version ${version}`,
 			holds: () => missingIn(changelog, version),
 		},
+		{ what: 'The README lets people install the package', holds: () => notYet(home) },
 		{ what: `Tag ${tag} is free, or here`, holds: () => taggedElsewhere(tag) },
 		{ what: `${name} ${version} is not published yet`, holds: () => publishedAs(tag, version) },
 	];
@@ -79,6 +80,12 @@ function otherLock({ home, version }: Published): string | undefined {
 	const locked = Object.entries(packages).find(([folder]) => folder === (home === '.' ? '' : home));
 	const found = locked && 'version' in locked[1] ? locked[1].version : undefined;
 	return found === version ? undefined : `it has ${found}; run npm install --package-lock-only`;
+}
+
+/** Why a README would be wrong on npm's page of the package. */
+function notYet(home: string): string | undefined {
+	const readme = readFileSync(path.join(root, home, 'README.md'), 'utf8');
+	return readme.includes('not on npm yet') ? 'it says that it is not on npm yet' : undefined;
 }
 
 function taggedElsewhere(tag: string): string | undefined {

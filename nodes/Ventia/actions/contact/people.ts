@@ -144,11 +144,15 @@ export function onlyContact(
 	person: Person,
 	fieldName: string,
 ): Seen | undefined {
+	const byId =
+		fieldName === 'phones'
+			? "change one with 'Contact' > 'Update' and its ID"
+			: 'choose one by its ID';
 	if (contacts.size > 1) {
 		const names = [...contacts].map(([id, { record }]) => nameWithId(id, record)).join(', ');
 		throw new ValidationError(
 			`${contacts.size} contacts have ${said(person)}`,
-			`Nothing was changed. Merge them in Ventia, or choose one by its ID: ${names}.`,
+			`Nothing was changed. Merge them in Ventia, or ${byId}: ${names}.`,
 		);
 	}
 	if (contacts.size === 0 && possible.size > 0) {
@@ -156,7 +160,7 @@ export function onlyContact(
 			.field(fieldName)
 			.reject(
 				'has a number that may belong to another person',
-				`Nothing was changed. It is not known whether ${said(person)} is the same as ${[...possible.values()].join(', ')}: one of them has no country code. Write it there, too, or choose 'Default Country' in the credential, or the contact by its ID.`,
+				`Nothing was changed. It is not known whether ${said(person)} is the same as ${[...possible.values()].join(', ')}, because one has no country code. Write it there, too, choose 'Default Country' in the credential, or ${byId}.`,
 			);
 	}
 	return [...contacts.values()][0];

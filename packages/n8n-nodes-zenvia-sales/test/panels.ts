@@ -15,14 +15,14 @@ function begin(now: number) {
 	const [prospect] = records.prospects;
 	if (!company || !branch || !agent || !prospect) throw new Error('The sandbox is empty');
 	const quote = {
-		id: records.newId(),
+		id: '6560a1b2c3d4000000000f01',
 		prospectId: prospect.id,
 		createdAt: new Date(now).toISOString(),
 		status: 'pending',
 		items: [{ quantity: 1, concept: 'Bicycle' }],
 	};
 	const subscription = {
-		id: records.newId(),
+		id: '6560a1b2c3d4000000000f02',
 		callbackUrl: 'https://example.com/orders',
 		topics: ['prospects'],
 	};

@@ -1,4 +1,3 @@
-import { loggedLines } from '../../packages/node-test-engine/src/logs';
 import type { Sandbox } from '../../sandbox';
 import { byId, runVentia } from '../support/runVentia';
 import { startSentinelSandbox } from '../support/sentinelSandbox';
@@ -86,24 +85,6 @@ test.each(['none', 'seconds', 'date', 'reset'] as const)(
 		]);
 	},
 );
-
-test("the wait for the limit is reported in a hint and in n8n's log", async () => {
-	sandbox.configure({
-		limit: { requests: 2, windowMs: 60_000, countRejected: false },
-	});
-	const run = await runVentia(sandbox, {
-		items: [{}, {}, {}],
-		parameters: read(),
-		credential: { requestsPerMinute: 2 },
-	});
-	expect(sandbox.requests.map(({ status }) => status)).toEqual([200, 200, 200]);
-	expect(run.hints('Ventia').map(({ message }) => message)).toEqual([
-		expect.stringMatching(/^Waited \d+ s for Ventia's limit of 2 requests per minute$/),
-	]);
-	expect(loggedLines().join('\n')).toMatch(
-		/Ventia: 'Ventia' waits for the rate limit: 2 requests sent, the next one in (5\d|60) s/,
-	);
-});
 
 test("an item's wait budget ends with 'Longest Wait (Seconds)'", async () => {
 	sandbox.configure({

@@ -49,6 +49,8 @@ test.each<[name: string, mode: string, value: string, found: unknown]>([
 			{ id: other, phones: [phone] },
 		],
 	],
+	['without an ID', 'phone', phone, { prospectId: id, phones: [phone] }],
+	['of the agent', 'phone', phone, { prospectId: id, agent: { id: other, phones: [phone] } }],
 	['out of two, one unknown', 'phone', phone, [{ id, phones: [phone] }, { id: other }]],
 ])('nobody %s is deleted', async (_, mode, value, found) => {
 	const { run, deleted } = await remove(mode, value, found);
@@ -60,6 +62,7 @@ test.each<[name: string, mode: string, value: string, found: unknown, prospect: 
 	['with the phone', 'phone', '+598 97 123 456', { id, phones: [phone] }, {}],
 	['with the phone without +', 'phone', phone, [{ _id: id, phones: ['59897123456'] }], {}],
 	['in an envelope', 'phone', phone, { data: [{ id, phones: [phone] }] }, {}],
+	['in two envelopes', 'phone', phone, { data: { prospect: { id, phones: [phone] } } }, {}],
 	['with the 9 of Argentina', 'phone', '+5491145520371', { id, phones: ['541145520371'] }, {}],
 	[
 		'whose email only its own record shows',

@@ -58,10 +58,15 @@ export async function findProspects(search: () => Promise<IDataObject[]>): Promi
 	return found.flatMap(prospectsIn).map(withId);
 }
 
-function prospectsIn(record: IDataObject): IDataObject[] {
-	if (idOf(record) !== undefined) return [record];
-	const enclosed: unknown[] = Object.values(record).flat();
-	return enclosed.filter(isRecord).filter((one) => idOf(one) !== undefined);
+/** Keys that may wrap what was found; the documentation shows a bare object. */
+const envelopes = ['data', 'result', 'results', 'items', 'prospect', 'prospects'];
+
+/** The prospects in a response, which says in an object of another form that there are none. */
+function prospectsIn(response: IDataObject): IDataObject[] {
+	const isProspect = ['id', '_id', 'phones', 'emails'].some((key) => key in response);
+	if (isProspect) return [response];
+	const enclosed: unknown[] = envelopes.flatMap((key) => response[key]);
+	return enclosed.filter(isRecord).flatMap(prospectsIn);
 }
 
 /** Only Zenvia's own error says whether the prospect or the endpoint is missing. */
@@ -94,11 +99,11 @@ export async function onlyId(
 	const named: Record<Likeness, string[]> = { same: [], possible: [], different: [] };
 	let same: string | undefined;
 	for (const prospect of await findProspects(async () => await reader.search(person))) {
-		const id = idOf(prospect) ?? '';
-		const shown = shownIn(prospect, person) ?? shownIn(await reader.read(id), person);
-		const likeness = likenessOf(person, shown);
+		const id = idOf(prospect);
+		const whole = id === undefined || shownIn(prospect, person) ? prospect : await reader.read(id);
+		const likeness = likenessOf(person, shownIn(whole, person));
 		if (likeness === 'same') same = id;
-		named[likeness].push(`${quoted(prospectName(prospect))} (${id})`);
+		named[likeness].push(`${quoted(prospectName(prospect))} (${id ?? 'no ID'})`);
 	}
 	const [certain, possible] = [new Set(named.same), new Set([...named.same, ...named.possible])];
 	if (same !== undefined && possible.size === 1) return same;

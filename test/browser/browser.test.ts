@@ -144,6 +144,9 @@ inBrowser("n8n's editor", () => {
 		const markup = '<b>Hi</b> <img src=x>';
 		await phone.write(markup);
 		await phone.bubble(markup).waitFor();
+		const address = `${sandbox.origin}/#linked`;
+		await phone.write(`Approve: ${address}`);
+		expect(await phone.follow('Approve:')).toBe(address);
 		await client.workflows.deactivate(conversation);
 	});
 

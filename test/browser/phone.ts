@@ -26,6 +26,17 @@ export class Phone {
 		await this.messages().getByRole('button', { name: title, exact: true }).click();
 	}
 
+	/** Clicks the link in the message with this text. @returns the address that opens */
+	async follow(text: string): Promise<string> {
+		const opening = this.page.waitForEvent('popup');
+		await this.bubble(text).getByRole('link').click();
+		const opened = await opening;
+		await opened.waitForLoadState();
+		const address = opened.url();
+		await opened.close();
+		return address;
+	}
+
 	/** @returns the message with this text that does not quote it */
 	bubble(text: string): Locator {
 		const own = this.page.locator('.text', { hasText: text });

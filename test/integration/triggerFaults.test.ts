@@ -114,14 +114,20 @@ test('a webhook with our address but another ID is removed, too', async () => {
 	expect(registered(sandbox)).toEqual([]);
 });
 
+/** A published trigger whose webhook was turned off and cannot be removed. */
+async function leftover(code: number) {
+	const trigger = createTrigger(sandbox);
+	await trigger.activate();
+	const [webhook] = registered(sandbox);
+	sandbox.store.webhooks.update(webhook?.id ?? '', { active: false });
+	fail(status('deleteWebhook', code));
+	return trigger;
+}
+
 test.each([404, 410])(
 	'a leftover webhook that is already gone (%d) does not matter',
 	async (code) => {
-		const trigger = createTrigger(sandbox);
-		await trigger.activate();
-		const [webhook] = registered(sandbox);
-		sandbox.store.webhooks.update(webhook?.id ?? '', { active: false });
-		fail(status('deleteWebhook', code));
+		const trigger = await leftover(code);
 		expect(await trigger.hook('checkExists')).toBe(false);
 	},
 );
@@ -129,11 +135,7 @@ test.each([404, 410])(
 test.each([500, 401])(
 	'a leftover webhook that cannot be removed (%d) is an error',
 	async (code) => {
-		const trigger = createTrigger(sandbox);
-		await trigger.activate();
-		const [webhook] = registered(sandbox);
-		sandbox.store.webhooks.update(webhook?.id ?? '', { active: false });
-		fail(status('deleteWebhook', code));
+		const trigger = await leftover(code);
 		await expect(trigger.hook('checkExists')).rejects.toMatchObject({ name: 'NodeApiError' });
 	},
 );

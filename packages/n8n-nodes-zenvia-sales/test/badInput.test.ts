@@ -2,10 +2,9 @@ import type { INodeParameters } from 'n8n-workflow';
 
 import { byId } from '../../../test/support/byId';
 import { scaledClock } from '../../../test/support/clock';
-import { sentinelKey } from '../../../test/support/sentinelKey';
-import { type Sandbox, type SandboxOptions, startSandbox } from '../sandbox';
+import type { Sandbox, SandboxOptions } from '../sandbox';
 import { known } from './contractCases';
-import { clock, runZenvia } from './runZenvia';
+import { clock, runZenvia, startOnClock } from './runZenvia';
 
 scaledClock(60, 10_000, clock);
 
@@ -13,12 +12,7 @@ const prospectId = byId(known.prospect);
 let sandbox: Sandbox;
 
 async function start(options: Partial<SandboxOptions> = {}) {
-	sandbox = await startSandbox({
-		apiKey: sentinelKey,
-		prospects: 1,
-		epoch: () => clock.epoch(),
-		...options,
-	});
+	sandbox = await startOnClock({ prospects: 1, ...options });
 }
 
 afterEach(async () => await sandbox.close());

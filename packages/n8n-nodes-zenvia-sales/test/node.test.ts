@@ -2,19 +2,15 @@ import { scaledClock } from '../../../test/support/clock';
 import { sentinelKey } from '../../../test/support/sentinelKey';
 import { byId } from '../../../test/support/byId';
 import { createRedactor } from '../../api-client/src/redactor';
-import { type Sandbox, type SandboxOptions, startSandbox } from '../sandbox';
-import { clock, credentialFor, runZenvia, testZenviaCredential } from './runZenvia';
+import type { Sandbox, SandboxOptions } from '../sandbox';
+import { clock, credentialFor, runZenvia, startOnClock, testZenviaCredential } from './runZenvia';
 
 scaledClock(60, 10_000, clock);
 
 const running: Sandbox[] = [];
 
 async function sandboxWith(options: Partial<SandboxOptions> = {}): Promise<Sandbox> {
-	const sandbox = await startSandbox({
-		apiKey: sentinelKey,
-		epoch: () => clock.epoch(),
-		...options,
-	});
+	const sandbox = await startOnClock(options);
 	running.push(sandbox);
 	return sandbox;
 }

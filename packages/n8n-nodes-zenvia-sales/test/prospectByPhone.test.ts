@@ -3,12 +3,11 @@ import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
 import { byId } from '../../../test/support/byId';
 import { scaledClock } from '../../../test/support/clock';
-import { sentinelKey } from '../../../test/support/sentinelKey';
 import { searchList } from '../../node-test-engine/src';
 import { zenviaSalesNode } from '../nodes/ZenviaSales/actions/resources';
-import { type Sandbox, type SandboxOptions, startSandbox } from '../sandbox';
+import type { Sandbox, SandboxOptions } from '../sandbox';
 import { cases, known } from './contractCases';
-import { clock, credentialFor, runZenvia } from './runZenvia';
+import { clock, credentialFor, runZenvia, startOnClock } from './runZenvia';
 
 scaledClock(60, 10_000, clock);
 
@@ -18,12 +17,7 @@ const person = { phone: '+598 97 000000', email: 'prospect1@example.com' };
 let sandbox: Sandbox;
 
 async function start(options: Partial<SandboxOptions> = {}) {
-	sandbox = await startSandbox({
-		apiKey: sentinelKey,
-		prospects: 1,
-		epoch: () => clock.epoch(),
-		...options,
-	});
+	sandbox = await startOnClock({ prospects: 1, ...options });
 	sandbox.records.quotes.push({ id: known.quote, prospectId: known.prospect, items: [] });
 }
 

@@ -10,11 +10,17 @@ import {
 } from '../../node-test-engine/src';
 import { clockIn } from '../../../test/support/clock';
 import { sentinelKey } from '../../../test/support/sentinelKey';
+import { type Sandbox, type SandboxOptions, startSandbox } from '../sandbox';
 
 const packageDirectories = [resolve('.artifacts/test-packages/n8n-nodes-zenvia-sales')];
 
 /** The clock of the Zenvia nodes. */
 export const clock = clockIn(packageDirectories[0] ?? '');
+
+/** Starts a sandbox that accepts the sentinel key, on the clock of the nodes. */
+export async function startOnClock(options: Partial<SandboxOptions> = {}): Promise<Sandbox> {
+	return await startSandbox({ apiKey: sentinelKey, epoch: () => clock.epoch(), ...options });
+}
 
 interface ZenviaRun {
 	parameters: INodeParameters;

@@ -6,11 +6,10 @@ import { join } from 'node:path';
 
 import { byId } from '../../../test/support/byId';
 import { scaledClock } from '../../../test/support/clock';
-import { sentinelKey } from '../../../test/support/sentinelKey';
 import { storeFile } from '../../node-test-engine/src';
-import { type Fault, type Sandbox, startSandbox } from '../sandbox';
+import { type Fault, type Sandbox } from '../sandbox';
 import { known } from './contractCases';
-import { clock, runZenvia } from './runZenvia';
+import { clock, runZenvia, startOnClock } from './runZenvia';
 
 scaledClock(60, 10_000, clock);
 
@@ -23,10 +22,8 @@ afterEach(async () => await sandbox.close());
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 async function start(fault?: Fault) {
-	sandbox = await startSandbox({
-		apiKey: sentinelKey,
+	sandbox = await startOnClock({
 		prospects: 1,
-		epoch: () => clock.epoch(),
 		fault: () => fault,
 	});
 }
@@ -100,10 +97,8 @@ test("'Retry On Fail' does not resend a file whose outcome is unknown", async ()
 
 test("'Retry On Fail' resends a file that was throttled", async () => {
 	await sandbox?.close();
-	sandbox = await startSandbox({
-		apiKey: sentinelKey,
+	sandbox = await startOnClock({
 		prospects: 1,
-		epoch: () => clock.epoch(),
 		fault: () => (sandbox.requests.length === 1 ? 429 : undefined),
 	});
 	const retrying = { retryOnFail: true, maxTries: 3, waitBetweenTries: 1 };

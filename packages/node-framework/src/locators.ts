@@ -55,6 +55,21 @@ function idMode({ exampleId }: Chosen): INodePropertyMode {
 	};
 }
 
+/** A locator that also finds its record by phone or email address. */
+export function findable(
+	found: INodeProperties,
+	examples: { phone: string; email: string },
+): INodeProperties {
+	const text = (name: 'phone' | 'email', displayName: string): INodePropertyMode => ({
+		displayName,
+		name,
+		type: 'string',
+		placeholder: `e.g. ${examples[name]}`,
+	});
+	const byPhone = { ...text('phone', 'By Phone'), hint: 'With + and the country code' };
+	return { ...found, modes: [...(found.modes ?? []), byPhone, text('email', 'By Email')] };
+}
+
 /**
  * The ordering keys of an operation that changes the record chosen by a locator.
  *

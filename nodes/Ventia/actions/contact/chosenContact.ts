@@ -97,7 +97,8 @@ const mixedRuns = new WeakMap<object, boolean>();
 function areMixed(item: Item): boolean {
 	const known = mixedRuns.get(item.run);
 	if (known !== undefined) return known;
-	const indexes = item.isExpression(name) ? [...Array(item.count).keys()] : [];
+	const isFixed = ['phone', 'email'].includes(item.locatorMode(name) ?? '');
+	const indexes = !isFixed && item.isExpression(name) ? [...Array(item.count).keys()] : [];
 	const ways = new Set(indexes.flatMap((index) => wayOf(item.sibling(index)) ?? []));
 	mixedRuns.set(item.run, ways.size > 1);
 	return ways.size > 1;

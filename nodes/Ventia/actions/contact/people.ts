@@ -1,9 +1,11 @@
-import type { IDataObject } from 'n8n-workflow';
+import type { IDataObject, INodePropertyOptions } from 'n8n-workflow';
 
 import { clock } from '../../../../packages/api-client/src/clock';
 import { ApiError, quoted, ValidationError } from '../../../../packages/api-client/src/errors';
-import { idOf, textOf } from '../../../../packages/api-client/src/json';
+import { idOf } from '../../../../packages/api-client/src/json';
+import { known } from '../../../../packages/node-framework/src/checks';
 import type { Field } from '../../../../packages/node-framework/src/field';
+import { words } from '../../../../packages/node-framework/src/pickers';
 import { defaultCountry } from '../country';
 import type { Item } from '../operation';
 import {
@@ -95,7 +97,7 @@ export async function findContacts(item: Item, { phones, emails }: Person): Prom
 			const similar = stored.find((one) => mayBeSamePhone(one, phone, country));
 			const id = idOf(contact) ?? '';
 			if (similar !== undefined) {
-				found.possible.set(id, `${quoted(similar)} of ${nameWithId(id, contact)}`);
+				found.possible.set(id, `${quoted(similar)} of ${known([named(id, contact)])}`);
 			}
 		}
 	};
@@ -149,7 +151,7 @@ export function onlyContact(
 			? "change one with 'Contact' > 'Update' and its ID"
 			: 'choose one by its ID';
 	if (contacts.size > 1) {
-		const names = [...contacts].map(([id, { record }]) => nameWithId(id, record)).join(', ');
+		const names = known([...contacts].map(([id, { record }]) => named(id, record)));
 		throw new ValidationError(
 			`${contacts.size} contacts have ${said(person)}`,
 			`Nothing was changed. Merge them in Ventia, or ${byId}: ${names}.`,
@@ -176,9 +178,8 @@ function said({ phones, emails }: Person): string {
 	return `one of ${[first, ...others.slice(0, mostNamed - 1)].join(', ')}${more}`;
 }
 
-function nameWithId(id: string, { firstName, lastName }: IDataObject): string {
-	const name = [firstName, lastName].map((part) => textOf(part) ?? '').join(' ');
-	return name.trim() === '' ? id : `${name.trim()} (${id})`;
+function named(id: string, { firstName, lastName }: IDataObject): INodePropertyOptions {
+	return { name: words(firstName, lastName) || id, value: id };
 }
 
 async function* search(item: Item, query: IDataObject): AsyncGenerator<IDataObject> {

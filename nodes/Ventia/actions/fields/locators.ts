@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { type Chosen, locator } from '../../../../packages/node-framework/src/locators';
+import { type Chosen, findable, locator } from '../../../../packages/node-framework/src/locators';
 
 const exampleId = '621e8a5463c02a8bd532ff8c';
 
@@ -8,35 +8,18 @@ function required(chosen: Omit<Chosen, 'exampleId'>): INodeProperties {
 	return { ...locator({ exampleId, ...chosen }), required: true };
 }
 
-const contact = required({
-	name: 'contactId',
-	displayName: 'Contact',
-	noun: 'a contact',
-	searchListMethod: 'searchContacts',
-	description:
-		"The contact, from the list, by phone or email, or by ID. After Ventia Trigger, use By Phone with {{ $json.phone }}, because not every event has the contact's ID. In the output of this node, the ID is 'contactId'.",
-});
-
 /** A contact, which can also be found by its phone or email address. */
-export const contactLocator: INodeProperties = {
-	...contact,
-	modes: [
-		...(contact.modes ?? []),
-		{
-			displayName: 'By Phone',
-			name: 'phone',
-			type: 'string',
-			placeholder: 'e.g. +59897123456',
-			hint: 'With + and the country code',
-		},
-		{
-			displayName: 'By Email',
-			name: 'email',
-			type: 'string',
-			placeholder: 'e.g. ana@example.com',
-		},
-	],
-};
+export const contactLocator = findable(
+	required({
+		name: 'contactId',
+		displayName: 'Contact',
+		noun: 'a contact',
+		searchListMethod: 'searchContacts',
+		description:
+			"The contact, from the list, by phone or email, or by ID. After Ventia Trigger, use By Phone with {{ $json.phone }}, because not every event has the contact's ID. In the output of this node, the ID is 'contactId'.",
+	}),
+	{ phone: '+59897123456', email: 'ana@example.com' },
+);
 
 /** A user: `userId`, or another parameter that takes a user. */
 export function userLocator(

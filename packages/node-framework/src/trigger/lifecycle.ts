@@ -258,7 +258,8 @@ async function listActive(service: WebhookService): Promise<RegisteredWebhook[]>
 }
 
 function isSame(one: RegisteredWebhook, other: RegisteredWebhook): boolean {
-	return one.id === other.id || (one.callbackUrl ?? one.id) === other.callbackUrl;
+	if (one.id === other.id) return true;
+	return one.callbackUrl !== undefined && one.callbackUrl === other.callbackUrl;
 }
 
 async function deleteWebhook(

@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { type Chosen, locator } from '../../../../node-framework/src/locators';
+import { type Chosen, findable, locator } from '../../../../node-framework/src/locators';
 
 const exampleId = '507f191e810c19729de860ea';
 
@@ -8,35 +8,18 @@ function required(chosen: Omit<Chosen, 'exampleId'>): INodeProperties {
 	return { ...locator({ exampleId, ...chosen }), required: true };
 }
 
-const prospect = required({
-	name: 'prospectId',
-	displayName: 'Prospect',
-	noun: 'a prospect',
-	searchListMethod: 'searchProspects',
-	description:
-		"The prospect, from the list (searchable by name, phone or email), by ID, or by phone or email. The ID is the 'id' in the output of Prospect > Get Many, or the 'prospectId' of interactions and of Zenvia Sales Trigger.",
-});
-
 /** A prospect, which can also be found by its phone or email address. */
-export const prospectLocator: INodeProperties = {
-	...prospect,
-	modes: [
-		...(prospect.modes ?? []),
-		{
-			displayName: 'By Phone',
-			name: 'phone',
-			type: 'string',
-			placeholder: 'e.g. +5491145520371',
-			hint: 'With + and the country code',
-		},
-		{
-			displayName: 'By Email',
-			name: 'email',
-			type: 'string',
-			placeholder: 'e.g. name@email.com',
-		},
-	],
-};
+export const prospectLocator = findable(
+	required({
+		name: 'prospectId',
+		displayName: 'Prospect',
+		noun: 'a prospect',
+		searchListMethod: 'searchProspects',
+		description:
+			"The prospect, from the list (searchable by name, phone or email), by ID, or by phone or email. The ID is the 'id' in the output of Prospect > Get Many, or the 'prospectId' of interactions and of Zenvia Sales Trigger.",
+	}),
+	{ phone: '+5491145520371', email: 'name@email.com' },
+);
 
 const group = { noun: 'a group', searchListMethod: 'searchGroups', exampleId };
 

@@ -1,11 +1,17 @@
-/** A Markdown table as Prettier formats it: all cells of a column have the same width. */
+/** Prettier leaves the columns of a wider table unaligned. */
+const printWidth = 100;
+
+/** A Markdown table as Prettier formats it: aligned, unless it is too wide for that. */
 export function markdownTable([head = [], ...rows]: string[][]): string {
 	const widths = head.map((title, column) =>
-		Math.max(title.length, ...rows.map((row) => row[column]?.length ?? 0)),
+		Math.max(3, title.length, ...rows.map((row) => row[column]?.length ?? 0)),
 	);
-	const rule = widths.map((width) => '-'.repeat(width));
+	const isWide = widths.reduce((sum, width) => sum + width + 3, 1) > printWidth;
+	const rule = widths.map((width) => '-'.repeat(isWide ? 3 : width));
 	return [head, rule, ...rows]
-		.map((cells) => cells.map((cell, column) => cell.padEnd(widths[column] ?? 0)))
+		.map((cells) =>
+			isWide ? cells : cells.map((cell, column) => cell.padEnd(widths[column] ?? 0)),
+		)
 		.map((cells) => `| ${cells.join(' | ')} |`)
 		.join('\n');
 }

@@ -41,6 +41,7 @@ export const docs: PackageDocs = {
 	resources: ventiaNode.resources,
 	endpoints,
 	profile: ventia,
+	operationsPage: 'docs/ventia.md',
 	outputs: {
 		envelopes: ['archive', 'note', 'reminder', 'transfer', ...ventiaNode.envelopes],
 		shapes: {

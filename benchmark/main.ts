@@ -63,7 +63,7 @@ async function main(): Promise<void> {
 		await mkdir(dirname(CHART), { recursive: true });
 		await writeFile(CHART, chart(sides));
 		await writeDocuments(figures, sides);
-		printLine('\nWritten: README.md, docs/benchmark.md, docs/images/benchmark.svg');
+		printLine('\nWritten: docs/benchmark.md, docs/images/benchmark.svg');
 	}
 	const missed = figures.filter(({ isReached }) => !isReached).map(({ key }) => key);
 	if (missed.length > 0) printLine(`\nTargets missed: ${missed.join(', ')}`);

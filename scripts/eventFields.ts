@@ -13,7 +13,7 @@ const always = [
 	['receivedAt', 'When n8n received it'],
 ];
 
-/** The trigger's output in Markdown, for the README. */
+/** The trigger's output in Markdown, for its page. */
 export function eventFieldsTable(): string {
 	const fields = Object.entries(eventFields).map(([name, { what }]) => [name, what]);
 	const rows = [...always, ...fields].map(([name, what = '']) => [`\`${name}\``, what]);
@@ -33,7 +33,7 @@ export function eventPlacesTable(): string {
 
 /** The documents with these tables: path, name of the part, and its content. */
 export const documents: Array<[file: string, part: string, table: () => string]> = [
-	['README.md', 'event fields', eventFieldsTable],
+	['docs/trigger.md', 'event fields', eventFieldsTable],
 	['docs/events.md', 'event places', eventPlacesTable],
 ];
 

@@ -7,15 +7,17 @@ import { documentedPackages, fileIn, type PackageDocs, root } from './packages';
 
 const part = 'operations';
 
-/** A README with the operations of a node. */
+/** A document with the operations of a node. */
 export interface OperationsPage {
-	readme: string;
+	file: string;
 	table(): string;
 }
 
-export const pages: OperationsPage[] = documentedPackages()
-	.filter(({ operationsTable: isGenerated = true }) => isGenerated)
-	.map((docs) => ({ readme: fileIn(docs.home, 'README.md'), table: () => operationsTable(docs) }));
+export const pages: OperationsPage[] = documentedPackages().flatMap((docs) =>
+	docs.operationsPage === undefined
+		? []
+		: { file: fileIn(docs.home, docs.operationsPage), table: () => operationsTable(docs) },
+);
 
 /** The table of a node's operations, in Markdown; a star marks inferred endpoints. */
 function operationsTable({ resources, endpoints }: PackageDocs): string {
@@ -39,19 +41,19 @@ function endpointsOf(used: Endpoint[]): string {
 		.join(', ');
 }
 
-/** The text between a README's markers for the table. Throws as generatedPart. */
+/** The text between a document's markers for the table. Throws as generatedPart. */
 export function operationsIn(text: string): string {
 	return generatedPart(text, part);
 }
 
-/** A README with the current table between its markers. Throws as generatedPart. */
+/** A document with the current table between its markers. Throws as generatedPart. */
 export function withOperations(text: string, { table }: OperationsPage): string {
 	return withGeneratedPart(text, part, table());
 }
 
 if (require.main === module) {
 	for (const page of pages) {
-		const file = path.join(root, page.readme);
+		const file = path.join(root, page.file);
 		writeFileSync(file, withOperations(readFileSync(file, 'utf8'), page));
 	}
 }

@@ -64,8 +64,8 @@ export interface PackageDocs {
 	resources: Array<Pick<Resource<never>, 'option'> & { operations: DescribedOperation[] }>;
 	endpoints: Readonly<Record<string, Endpoint>>;
 	profile: ServiceProfile;
-	/** Whether the README has the generated table of operations; it has if this is left out. */
-	operationsTable?: boolean;
+	/** The document with the generated table of operations, below the package's folder; none if left out. */
+	operationsPage?: string;
 	outputs: {
 		/** Keys that may contain the record if the response has no ID. */
 		envelopes: string[];

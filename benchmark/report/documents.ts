@@ -10,6 +10,7 @@ import { formatBound, formatNumber } from './numbers';
 
 /** Marks the part of the documents that the benchmark writes. */
 const PART = 'benchmark';
+const COMPARISON = 'comparison';
 const COMPARED = [sides.ventia, sides.httpTuned, sides.httpDefault, sides.loop];
 
 /** Summarizes what a side did: its time, and what went wrong. */
@@ -32,7 +33,7 @@ function cell(facts: MeasuredSide['facts'] | undefined): string {
 		.join(', ');
 }
 
-/** The tasks that more than one side did, as a table for the README. */
+/** The tasks that more than one side did, as a table. */
 export function comparison(measured: MeasuredSide[]): string {
 	const tasks = [...new Set(measured.map(({ task }) => task))];
 	const rows = tasks.flatMap((task) => {
@@ -55,16 +56,16 @@ export function figureTable(measured: MeasuredFigure[]): string {
 	return markdownTable([['Figure', 'What', 'Measured', 'Target', 'Met'], ...rows]);
 }
 
-async function rewrite(document: string, text: string): Promise<void> {
-	const file = join(REPOSITORY, document);
-	await writeFile(file, withGeneratedPart(await readFile(file, 'utf8'), PART, text));
+async function rewrite(part: string, text: string): Promise<void> {
+	const file = join(REPOSITORY, 'docs/benchmark.md');
+	await writeFile(file, withGeneratedPart(await readFile(file, 'utf8'), part, text));
 }
 
-/** Writes the measurements into README.md and docs/benchmark.md. */
+/** Writes the measurements into docs/benchmark.md. */
 export async function writeDocuments(
 	measuredFigures: MeasuredFigure[],
 	measuredSides: MeasuredSide[],
 ): Promise<void> {
-	await rewrite('README.md', comparison(measuredSides));
-	await rewrite('docs/benchmark.md', figureTable(measuredFigures));
+	await rewrite(COMPARISON, comparison(measuredSides));
+	await rewrite(PART, figureTable(measuredFigures));
 }

@@ -9,6 +9,5 @@ export const docs: PackageDocs = {
 	endpoints,
 	profile: merlin,
 	// The README's table is written by hand: it lists actions and addresses instead of endpoints.
-	operationsTable: false,
 	outputs: { envelopes: merlinNode.envelopes, shapes: {} },
 };

@@ -15,6 +15,7 @@ export const docs: PackageDocs = {
 	resources: zenviaSalesNode.resources,
 	endpoints,
 	profile: zenviaSales,
+	operationsPage: 'README.md',
 	outputs: {
 		envelopes: zenviaSalesNode.envelopes,
 		shapes: {

@@ -3,10 +3,10 @@ import path from 'node:path';
 
 import { operationsIn, pages, withOperations } from '../../../scripts/operationsTable';
 
-describe.each(pages)('$readme', (page) => {
+describe.each(pages)('$file', (page) => {
 	test('has an up-to-date table of operations (npm run docs)', () => {
-		const readme = readFileSync(path.join(__dirname, '..', '..', '..', page.readme), 'utf8');
-		expect(operationsIn(readme)).toBe(page.table());
+		const text = readFileSync(path.join(__dirname, '..', '..', '..', page.file), 'utf8');
+		expect(operationsIn(text)).toBe(page.table());
 	});
 
 	test('replaces a stale table and keeps the text around it', () => {
@@ -18,7 +18,7 @@ describe.each(pages)('$readme', (page) => {
 		expect(withOperations(fresh, page)).toBe(fresh);
 	});
 
-	test('throws if a README lacks the markers', () => {
+	test('throws if a document lacks the markers', () => {
 		expect(() => withOperations('Nothing here', page)).toThrow('There is no <!-- operations -->');
 	});
 });

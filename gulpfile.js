@@ -1,6 +1,6 @@
 const { readdirSync } = require('node:fs');
 const { mkdir, readFile, rm, writeFile } = require('node:fs/promises');
-const { basename, dirname, join, posix } = require('node:path');
+const { basename, dirname, join, posix, resolve } = require('node:path');
 
 const { build } = require('esbuild');
 const { dest, lastRun, parallel, series, src, watch } = require('gulp');
@@ -28,6 +28,42 @@ async function write(file, text) {
 	return true;
 }
 
+/** The files that n8n's lazy loader reads instead of the code. */
+const metadataFolders = ['dist/known', 'dist/types'];
+
+/** What n8n's own loader finds in a built package, by the file in which its lazy loader expects it. */
+async function metadataOf(folder) {
+	// Takes more than a second, and the watching build does without.
+	const { PackageDirectoryLoader } = require('n8n-core/dist/nodes-loader/package-directory-loader');
+	const loader = new PackageDirectoryLoader(resolve(__dirname, folder));
+	await loader.loadAll();
+	const { known, types } = loader;
+	return {
+		'dist/known/nodes.json': known.nodes,
+		'dist/known/credentials.json': known.credentials,
+		'dist/types/nodes.json': types.nodes.map(({ __loadOptionsMethods, ...shown }) => shown),
+		'dist/types/credentials.json': types.credentials,
+	};
+}
+
+/** Bundles sources into one file for n8n's Node.js. */
+async function bundled({ contents, outfile, plugins = [] }) {
+	const { outputFiles } = await build({
+		stdin: { contents, resolveDir: __dirname },
+		bundle: true,
+		format: 'cjs',
+		legalComments: 'none',
+		logLevel: 'warning',
+		outfile,
+		packages: 'external',
+		platform: 'node',
+		plugins,
+		target: 'node20.19',
+		write: false,
+	});
+	return outputFiles[0];
+}
+
 /**
  * Builds a package as n8n loads it.
  *
@@ -41,45 +77,35 @@ function packageIn(home, folder, { exports = [], plugins = [], keep = false } = 
 	const { dependencies, devDependencies, scripts, workspaces, private: _, ...manifest } = require(
 		`./${posix.join(home, 'package.json')}`,
 	);
-	/** Everything that n8n runs. One file, because n8n would need twice the time to load one for each source. */
+	/** All nodes: one file, because n8n would need twice the time to load one for each source. */
 	const bundleFile = `dist/${manifest.name.replace('n8n-nodes-', '')}.js`;
-	const loadedByN8n = [...manifest.n8n.credentials, ...manifest.n8n.nodes];
+	const { credentials, nodes } = manifest.n8n;
+	const exportOf = (file) => {
+		const source = file.replace(/^dist/, `./${home}`).replace(/\.js$/, '');
+		return `export { ${classOf(file)} } from '${source}';`;
+	};
 
-	async function bundle() {
-		const classes = loadedByN8n.map((file) => {
-			const source = file.replace(/^dist/, `./${home}`).replace(/\.js$/, '');
-			return `export { ${classOf(file)} } from '${source}';`;
-		});
-		const { outputFiles } = await build({
-			stdin: {
-				contents: [...classes, ...exports].join('\n'),
-				resolveDir: __dirname,
-			},
-			bundle: true,
-			format: 'cjs',
-			legalComments: 'none',
-			logLevel: 'warning',
-			outfile: join(folder, bundleFile),
-			packages: 'external',
-			platform: 'node',
-			plugins,
-			target: 'node20.19',
-			write: false,
-		});
-		for (const { path, text } of outputFiles) {
-			const isNew = await write(path, text);
-			if (isNew && keep) console.log(`Built ${manifest.name}; n8n reloads it.`);
-		}
+	async function writeBundle(file, contents, plugins) {
+		const { path, text } = await bundled({ contents, outfile: join(folder, file), plugins });
+		const isNew = await write(path, text);
+		if (isNew && keep) console.log(`Built ${manifest.name}; n8n reloads it.`);
 	}
 
-	async function entries() {
-		for (const file of loadedByN8n) {
+	async function bundle() {
+		const contents = [...nodes.map(exportOf), ...exports].join('\n');
+		await writeBundle(bundleFile, contents, plugins);
+		for (const file of nodes) {
 			const path = posix.relative(dirname(file), bundleFile);
 			await write(
 				join(folder, file),
 				`exports.${classOf(file)} = require("${path}").${classOf(file)};\n`,
 			);
 		}
+	}
+
+	/** Each on its own: n8n 2.41 loads every credential when it starts, whether it is used or not. */
+	async function bundleCredentials() {
+		for (const file of credentials) await writeBundle(file, exportOf(file));
 	}
 
 	/** Copies the icons and the editor's metadata of the nodes next to the files that n8n loads. */
@@ -95,10 +121,22 @@ function packageIn(home, folder, { exports = [], plugins = [], keep = false } = 
 		await write(join(folder, 'index.js'), await readFile(join(home, 'index.js'), 'utf8'));
 	}
 
+	async function remove(...paths) {
+		const options = { recursive: true, force: true };
+		for (const path of paths) await rm(join(folder, path), options);
+	}
+
+	async function metadata() {
+		for (const [file, content] of Object.entries(await metadataOf(folder))) {
+			await write(join(folder, file), JSON.stringify(content));
+		}
+	}
+
 	const begun = new Date();
-	const fill = parallel(bundle, entries, assets, describe);
-	if (keep) return fill;
-	return series(async () => await rm(join(folder, 'dist'), { recursive: true, force: true }), fill);
+	const fill = parallel(bundle, bundleCredentials, assets, describe);
+	// Without the metadata, n8n reads the changed code.
+	if (keep) return series(async () => await remove(...metadataFolders), fill);
+	return series(async () => await remove('dist'), fill, metadata);
 }
 
 /** Gives the nodes another rate window, for a real n8n that shall not wait for minutes. */

@@ -4,6 +4,7 @@ import { Command, InvalidArgumentError, Option } from 'commander';
 
 import { REPOSITORY } from '../playground/package';
 import { printLine } from '../playground/progress';
+import { INTERRUPTED, stopSignal } from '../playground/stopSignal';
 import { partNames, type PartName } from './figures';
 import { measureAll } from './measureAll';
 import { chart } from './report/chart';
@@ -50,6 +51,8 @@ const program = new Command()
 	);
 
 async function main(): Promise<void> {
+	// What was started and written ends with this process.
+	void stopSignal().then(() => process.exit(INTERRUPTED));
 	const { json, only, repeat, build, expressionEngine: engine } = program.parse().opts<Options>();
 	const n8nEnvironment: Record<string, string> = engine ? { N8N_EXPRESSION_ENGINE: engine } : {};
 	const measurements = await measureAll({ only, repeat, build, n8nEnvironment });

@@ -1,12 +1,10 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-
 import { known } from '../sandbox';
 import { checkCredentialTest, checkPickers } from './checkEditor';
 import { type Execution, outputItems } from './client/execution';
 import { startPlayground, type Playground } from './playground';
 import { printLine } from './progress';
+import { INTERRUPTED, stopSignal } from './stopSignal';
+import { temporaryFolder } from './temporaryFolder';
 
 function check(holds: boolean, what: string): void {
 	if (!holds) throw new Error(`Failed: ${what}`);
@@ -129,10 +127,11 @@ async function runServices({ client, nodeTypes, services }: Playground) {
 }
 
 async function main(): Promise<void> {
-	const dataFolder = await mkdtemp(join(tmpdir(), 'ventia-playground-'));
+	void stopSignal().then(() => process.exit(INTERRUPTED));
+	const folder = await temporaryFolder('playground');
 	const build = !process.argv.includes('--no-build');
 	try {
-		const playground = await startPlayground({ dataFolder, build });
+		const playground = await startPlayground({ dataFolder: folder.path, build });
 		try {
 			await runDemo(playground);
 			await sendWithoutChannel(playground);
@@ -144,7 +143,7 @@ async function main(): Promise<void> {
 			await playground.stop();
 		}
 	} finally {
-		await rm(dataFolder, { recursive: true, force: true });
+		await folder.remove();
 	}
 }
 

@@ -38,7 +38,7 @@ function main(): void {
 		execa(
 			process.execPath,
 			[...process.execArgv, join(__dirname, 'main.ts'), '--watch', ...options],
-			{ cwd: REPOSITORY, stdio: 'inherit', reject: false },
+			{ cwd: REPOSITORY, stdio: ['inherit', 'inherit', 'inherit', 'ipc'], reject: false },
 		);
 	const options = process.argv.slice(2);
 	// A restart keeps n8n's data.
@@ -79,8 +79,9 @@ function main(): void {
 		process.on(signal, () => {
 			isStopped = true;
 			if (hasEnded) process.exit();
-			// Ctrl-C has already reached it.
-			if (signal !== 'SIGINT') running.kill(signal, { forceKillAfterTimeout: false });
+			// Not a signal: Ctrl-C may have reached it, and a second signal would kill it.
+			if (running.connected) running.disconnect();
+			else running.kill(signal, { forceKillAfterTimeout: false });
 		});
 	}
 }

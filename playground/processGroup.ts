@@ -1,4 +1,6 @@
+import { type ChildProcess, spawn } from 'node:child_process';
 import { closeSync, openSync } from 'node:fs';
+import { Socket } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { execa } from 'execa';
 
@@ -45,6 +47,25 @@ function killGroup(pid: number | undefined): void {
 }
 
 /**
+ * Kills a group when this process is gone, however it ended: a signal or a crash leaves it no time
+ * to do that itself, and Jest hides the end of the process from its tests. The end closes the pipe
+ * that the guard reads.
+ *
+ * @returns a function that ends the guard, undefined where there is none
+ */
+function startGuard(pid: number | undefined): (() => void) | undefined {
+	if (isWindows || pid === undefined) return undefined;
+	const script = 'read -r _; kill -s KILL -- "-$1"';
+	const guard: ChildProcess = spawn('/bin/sh', ['-c', script, 'sh', String(pid)], {
+		detached: true,
+		stdio: ['pipe', 'ignore', 'ignore'],
+	});
+	guard.unref();
+	if (guard.stdin instanceof Socket) guard.stdin.unref();
+	return () => void guard.kill('SIGKILL');
+}
+
+/**
  * Starts a program in its own process group, so that Ctrl-C reaches it only through us, and what it
  * has started ends with it. It ends with this process at the latest.
  */
@@ -66,12 +87,14 @@ export function startGroup(
 	const killNow = () => killGroup(child.pid);
 	// Before the listeners that remove folders: the program would keep writing to them.
 	process.prependOnceListener('exit', killNow);
+	const endGuard = startGuard(child.pid);
 	let over = false;
 	const ended = child
 		.then(() => '')
 		.catch((error: unknown) => (error instanceof Error ? error.message : String(error)))
 		.finally(() => {
 			over = true;
+			endGuard?.();
 			process.removeListener('exit', killNow);
 		});
 	const kill = async () => {

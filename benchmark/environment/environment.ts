@@ -1,10 +1,9 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import { ensurePlayground, type InstalledPlayground } from '../../playground/install';
 import { packNodes } from '../../playground/package';
 import { printLine, withProgress } from '../../playground/progress';
+import { temporaryFolder } from '../../playground/temporaryFolder';
 import { scale } from './scale';
 import { startInstance, type Instance } from './instance';
 import type { SandboxClient } from './sandboxClient';
@@ -41,8 +40,8 @@ export async function openEnvironment(
 	{ build, n8nEnvironment }: EnvironmentOptions,
 	stops: Stops,
 ): Promise<Environment> {
-	const folder = await mkdtemp(join(tmpdir(), 'ventia-benchmark-'));
-	stops.add(async () => await rm(folder, { recursive: true, force: true }));
+	const { path: folder, remove } = await temporaryFolder('benchmark');
+	stops.add(remove);
 	const installed = await ensurePlayground();
 	const packFolder = join(folder, 'package');
 	const [tarball, scaledTarball] = await withProgress(

@@ -1,10 +1,10 @@
-import { mkdtemp, readFile, rm, stat } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { execa } from 'execa';
 
 import { isObject } from '../../playground/client/guards';
 import { installNodes } from '../../playground/package';
+import { temporaryFolder } from '../../playground/temporaryFolder';
 import type { Environment } from '../environment/environment';
 import { sides, type Part } from '../part';
 import { median } from '../statistics';
@@ -36,8 +36,8 @@ async function loadOnce({ installed }: Environment, folder: string): Promise<num
 /** What the package costs an n8n in which it is installed. */
 export const load: Part = {
 	async open(environment, stops) {
-		const userFolder = await mkdtemp(join(tmpdir(), 'ventia-benchmark-load-'));
-		stops.add(async () => await rm(userFolder, { recursive: true, force: true }));
+		const { path: userFolder, remove } = await temporaryFolder('benchmark-load');
+		stops.add(remove);
 		const { name } = await installNodes(environment.tarball, userFolder);
 		const folder = join(userFolder, '.n8n', 'nodes', 'node_modules', name);
 		return async () => {

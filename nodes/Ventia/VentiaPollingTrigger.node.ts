@@ -24,7 +24,8 @@ export class VentiaPollingTrigger implements INodeType {
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'ventiaApi', required: true, testedBy: 'testCredential' }],
-		properties: pollingFields,
+		// A copy, because n8n adds its fields to this list each time that it loads the class.
+		properties: [...pollingFields],
 	};
 
 	methods = { credentialTest, listSearch };

@@ -7,7 +7,7 @@ import { runCommand } from '../command';
 import { freePort, LOOPBACK } from '../ports';
 import type { DatabaseAddress } from './addresses';
 import { startServer } from './startServer';
-import { temporaryFolder } from './temporaryFolder';
+import { temporaryFolder } from '../temporaryFolder';
 
 const USER = 'n8n';
 /** The account that Debian's package creates. */

@@ -14,7 +14,7 @@ import { startTlsFront, type TlsFront } from '../tls';
 import { startProcesses, type QueueProcesses } from './processes';
 import { queueEnvironment } from './queueEnvironment';
 import { startServers } from './servers';
-import { temporaryFolder } from './temporaryFolder';
+import { temporaryFolder } from '../temporaryFolder';
 
 export interface QueuePlaygroundOptions {
 	/** Port of n8n's editor. Here and below: 0 (the default) for any free one. */

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { freePort, LOOPBACK } from '../ports';
 import type { RedisAddress } from './addresses';
 import { startServer } from './startServer';
-import { temporaryFolder } from './temporaryFolder';
+import { temporaryFolder } from '../temporaryFolder';
 
 /**
  * Starts a separate Redis: in memory, loopback only, any free port, a random password.

@@ -1,6 +1,6 @@
 import { startPlayground, type Playground } from '../../playground/playground';
 import { publishWorkflows } from '../../playground/publishing';
-import { type TemporaryFolder, temporaryFolder } from '../../playground/queue/temporaryFolder';
+import { type TemporaryFolder, temporaryFolder } from '../../playground/temporaryFolder';
 import { topics, triggerWorkflow } from './trigger/publishedTrigger';
 
 const MINUTES = 60_000;

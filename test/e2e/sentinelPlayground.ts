@@ -3,7 +3,7 @@ import { ensurePlayground } from '../../playground/install';
 import { startN8n } from '../../playground/n8n';
 import { logInAsOwner } from '../../playground/owner';
 import { startPlayground, type Playground } from '../../playground/playground';
-import { temporaryFolder } from '../../playground/queue/temporaryFolder';
+import { temporaryFolder } from '../../playground/temporaryFolder';
 import { sentinelKey } from '../support/sentinelKey';
 import { contains, spellings } from './keySearch';
 

@@ -2,6 +2,9 @@ import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 
+import { PackageDirectoryLoader } from '../../packages/node-test-engine/src/host';
+import { loadPackage } from '../../packages/node-test-engine/src';
+
 const root = join(__dirname, '../..');
 
 /** Folders of the packages that n8n loads, below the root. */
@@ -11,6 +14,11 @@ const packages = [
 		.filter((name) => name.startsWith('n8n-nodes-'))
 		.map((name) => `packages/${name}`),
 ];
+
+/** What n8n's lazy loader reads when n8n starts, instead of the code. */
+const metadata = ['known', 'types'].flatMap((kind) =>
+	['credentials', 'nodes'].map((what) => `dist/${kind}/${what}.json`),
+);
 
 /** Size limit of the packed package in bytes: n8n downloads it whenever a container without a volume starts. */
 const largest = 150_000;
@@ -70,6 +78,7 @@ describe.each(packages)('%s', (folder) => {
 			(path) =>
 				path.startsWith('dist/') &&
 				path !== bundleFile &&
+				!metadata.includes(path) &&
 				!expected.test(path) &&
 				!schema.test(path),
 		);
@@ -95,11 +104,39 @@ describe.each(packages)('%s', (folder) => {
 		expect(foreign).toEqual([]);
 	});
 
-	test('the published bundle exports only nodes and credentials, and has the real rate window', () => {
+	test('the published bundle exports only nodes, and has the real rate window', () => {
 		const bundle = jest.requireActual<object>(join(home, bundleFile));
-		const { nodes, credentials } = manifest.n8n;
-		const classes = [...nodes, ...credentials].map((file) => basename(file).split('.')[0]);
+		const classes = manifest.n8n.nodes.map((file) => basename(file).split('.')[0]);
 		expect(Object.keys(bundle).sort()).toEqual(classes.sort());
 		expect(readFileSync(join(home, bundleFile), 'utf8')).toMatch(/rateWindowMs = (60000|6e4);/);
 	});
+
+	test('the package contains what n8n needs to start without loading its code', async () => {
+		expect(files).toEqual(expect.arrayContaining(metadata));
+		const { loader } = await loadPackage(home);
+		expect(loader.isLazyLoaded).toBe(true);
+	});
+
+	test.each(['published', 'for tests'])(
+		'what n8n reads instead of the code says the same as the code (%s)',
+		async (kind) => {
+			const folder =
+				kind === 'published' ? home : join(root, '.artifacts/test-packages', manifest.name);
+			const loader = new PackageDirectoryLoader(folder);
+			await loader.loadAll();
+			const written = metadata.map((file): unknown =>
+				JSON.parse(readFileSync(join(folder, file), 'utf8')),
+			);
+			const nodes = loader.types.nodes.map((description) => ({
+				...description,
+				// n8n finds them in the code when it loads a node.
+				__loadOptionsMethods: undefined,
+			}));
+			const credentials = loader.types.credentials.map((type): unknown =>
+				JSON.parse(JSON.stringify(type)),
+			);
+			// A description has no functions, so toEqual compares all of it.
+			expect(written).toEqual([loader.known.credentials, loader.known.nodes, credentials, nodes]);
+		},
+	);
 });

@@ -9,6 +9,7 @@ export {
 	ExternalSecretsProxy,
 	getAdditionalKeys,
 	HookContext,
+	LazyPackageDirectoryLoader,
 	LoadOptionsContext,
 	PackageDirectoryLoader,
 	PollContext,

@@ -6,7 +6,7 @@ import type {
 	INodeTypeDescription,
 	IVersionedNodeType,
 } from 'n8n-workflow';
-import { PackageDirectoryLoader } from './host';
+import { LazyPackageDirectoryLoader } from './host';
 
 /** A built node package, as n8n's own loader sees it. */
 export interface LoadedPackage {
@@ -20,7 +20,7 @@ export interface LoadedPackage {
 	credentials: Map<string, ICredentialType>;
 	/** Maps credential types to the full types of the nodes that declare them. */
 	supportedNodes: Map<string, string[]>;
-	loader: PackageDirectoryLoader;
+	loader: LazyPackageDirectoryLoader;
 }
 
 let defaultDirectory = '.';
@@ -36,8 +36,9 @@ export function usePackage(directory: string): void {
 const packages = new Map<string, Promise<LoadedPackage>>();
 
 /**
- * Loads a built package (its package.json "n8n" entries, under dist/) with n8n-core's
- * PackageDirectoryLoader, once per directory and test file.
+ * Loads a built package as n8n does when it starts, once per directory and test file: with n8n-core's
+ * LazyPackageDirectoryLoader, which takes the descriptions from `dist/known` and `dist/types` if the
+ * package has them, and otherwise from the code (its package.json "n8n" entries).
  *
  * @param directory folder with the package.json; default: the one given to usePackage()
  * @throws what the loader throws (a missing file, a class not named like its file, ...), and an
@@ -53,7 +54,7 @@ export async function loadPackage(directory = defaultDirectory): Promise<LoadedP
 }
 
 async function load(directory: string): Promise<LoadedPackage> {
-	const loader = new PackageDirectoryLoader(directory);
+	const loader = new LazyPackageDirectoryLoader(directory);
 	const { nodes = [], credentials = [] } = loader.packageJson.n8n ?? {};
 	for (const file of [...nodes, ...credentials]) {
 		if (!existsSync(join(directory, file))) {
@@ -61,20 +62,25 @@ async function load(directory: string): Promise<LoadedPackage> {
 		}
 	}
 	await loader.loadAll();
+	const { known, packageName, types } = loader;
+	// First: n8n-core 2.0 forgets the nodes of a credential when it loads it.
+	const supportedNodes = mapped(known.credentials, (credential) =>
+		(credential.supportedNodes ?? []).map((name) => `${packageName}.${name}`),
+	);
 	return {
-		name: loader.packageName,
+		name: packageName,
 		directory,
-		nodes: new Map(Object.entries(loader.nodeTypes).map(([name, { type }]) => [name, type])),
-		descriptions: loader.types.nodes,
-		credentials: new Map(
-			Object.entries(loader.credentialTypes).map(([name, { type }]) => [name, type]),
-		),
-		supportedNodes: new Map(
-			Object.entries(loader.nodesByCredential).map(([credential, names]) => [
-				credential,
-				names.map((name) => `${loader.packageName}.${name}`),
-			]),
-		),
+		nodes: mapped(known.nodes, (_, name) => loader.getNode(name).type),
+		descriptions: types.nodes,
+		credentials: mapped(known.credentials, (_, name) => loader.getCredential(name).type),
+		supportedNodes,
 		loader,
 	};
+}
+
+function mapped<From, To>(
+	values: Record<string, From>,
+	map: (value: From, name: string) => To,
+): Map<string, To> {
+	return new Map(Object.entries(values).map(([name, value]) => [name, map(value, name)]));
 }

@@ -20,7 +20,7 @@ export function addNewCustomer(store: Store, customer: NewCustomer): Contact {
 	const { firstName, lastName = '', phone = '', username = phone ? '' : firstName } = customer;
 	const contact = addNewContact(store, { firstName, lastName, phones: phone ? [phone] : [] });
 	if (username !== '') {
-		const number = BigInt(`0x${store.nextId('whatsappUser').slice(8)}`);
+		const number = BigInt(`0x${store.nextId('whatsappUser').slice(-12)}`);
 		store.whatsappUsers.add({
 			_id: contact._id,
 			userId: `UY.${number}`,

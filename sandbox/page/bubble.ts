@@ -187,7 +187,7 @@ function interactiveContent(content: Record<string, unknown>): Content {
 	const title = text(action.parameters, 'flow_cta') || 'Open the form';
 	const buttons = type === 'flow' ? [{ id: FORM, title, opensForm: true }] : replies;
 	return {
-		kind: type === 'button' ? undefined : `Interactive: ${type}`,
+		...(type !== 'button' && { kind: type === 'flow' ? 'Form' : `Interactive: ${type}` }),
 		text: text(content.body, 'text'),
 		details: named({ Header: text(content.header, 'text'), Footer: text(content.footer, 'text') }),
 		buttons,

@@ -32,7 +32,7 @@ export function sandboxPage(variants: Variants): string {
 <section id="people" aria-labelledby="people-title">
 <h2 id="people-title">Customers</h2>
 <label class="hidden" for="search">Search by name, username or phone</label>
-<input id="search" type="search" placeholder="Search by name, username or phone" autocomplete="off">
+<input id="search" type="search" placeholder="Name, username or phone" autocomplete="off">
 <ul id="contacts"></ul>
 <details id="newcomer"><summary>New customer</summary>
 <form id="customer">

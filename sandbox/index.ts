@@ -3,6 +3,7 @@ import type { FastifyInstance } from 'fastify';
 import { addControlRoutes } from './control/controlRoutes';
 import { deliver } from './delivery/deliver';
 import { FaultSelector } from './faults/faultSelector';
+import { addNewCustomer } from './operations/newCustomer';
 import { seedStore, type SeedOptions } from './seed/seed';
 import { AccountLimit } from './server/accountLimit';
 import { createServer } from './server/createServer';
@@ -121,6 +122,9 @@ function control(
 			state.limit.clear();
 			state.faults.clear();
 			state.settings = changeSettings(start, { faults: start.faults });
+		},
+		addCustomer(customer) {
+			return addNewCustomer(state.store, customer);
 		},
 		async deliver(delivery) {
 			return await deliver(state, delivery);

@@ -1,7 +1,9 @@
 import type { Delivery, DeliveryReport } from './delivery/delivery';
+import type { NewCustomer } from './operations/newCustomer';
 import type { SeedOptions } from './seed/seed';
 import type { RecordedRequest } from './server/recordedRequest';
 import type { SandboxSettings, SettingsChange } from './settings';
+import type { Contact } from './store/records';
 import type { Store } from './store/store';
 
 /** A running sandbox, as tests, the control routes and the page for people see it. */
@@ -22,6 +24,8 @@ export interface Sandbox {
 	 * Forgets the requests and restores the initial settings, faults and limit; keeps the records.
 	 */
 	reset(): void;
+	/** Adds somebody who has WhatsApp, with or without a phone. @returns the contact in Ventia */
+	addCustomer(customer: NewCustomer): Contact;
 	/** Sends events to the registered webhooks; resolves when all have a response or were given up. */
 	deliver(delivery: Delivery): Promise<DeliveryReport>;
 	close(): Promise<void>;

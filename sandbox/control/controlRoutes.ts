@@ -2,11 +2,12 @@ import type { FastifyInstance } from 'fastify';
 import type { Sandbox } from '../sandbox';
 import type { Delivery } from '../delivery/delivery';
 import type { SeedOptions } from '../seed/seed';
+import type { NewCustomer } from '../operations/newCustomer';
 import { addPageRoutes } from '../page/pageRoutes';
 import { JSON_TYPE } from '../server/contentTypes';
 import type { SettingsChange } from '../settings';
 import type { StoredRecord } from '../store/records';
-import { deliverySchema, seedSchema, settingsSchema } from './schemas';
+import { customerSchema, deliverySchema, seedSchema, settingsSchema } from './schemas';
 
 /**
  * Adds the routes that other processes use to control the sandbox, under /_sandbox, and a page for
@@ -61,6 +62,11 @@ function addSteering(control: FastifyInstance, sandbox: Sandbox): void {
 		sandbox.reset();
 		return sandbox.settings;
 	});
+	control.post<{ Body: NewCustomer }>(
+		'/_sandbox/customers',
+		{ schema: { body: customerSchema } },
+		async ({ body }) => sandbox.addCustomer(body),
+	);
 	control.post<{ Body: Delivery }>(
 		'/_sandbox/deliver',
 		{ schema: { body: deliverySchema } },

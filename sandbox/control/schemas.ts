@@ -1,5 +1,5 @@
 import { topics } from '../../nodes/Ventia/api/topics';
-import { DELIVERY_SHAPES, MESSAGE_TYPES } from '../delivery/delivery';
+import { DELIVERY_SHAPES, IDENTITIES, MESSAGE_TYPES } from '../delivery/delivery';
 import { MESSAGE_STATUSES } from '../store/records';
 import { FAULT_KINDS } from '../faults/rule';
 import { answersTo, variantNames } from '../variants';
@@ -63,6 +63,7 @@ export const seedSchema = strict({
 	users: integer,
 	sales: integer,
 	interactionsPerContact: integer,
+	openWindows: integer,
 });
 
 export const deliverySchema = strict({
@@ -75,9 +76,26 @@ export const deliverySchema = strict({
 	concurrency: { type: 'integer', minimum: 1 },
 	retries: strict({ count: integer, delayMs: number }, ['count', 'delayMs']),
 	contactPhones: texts,
+	contacts: texts,
+	identity: { enum: IDENTITIES },
+	groupId: { type: 'string' },
 	text: { type: 'string' },
 	messageTypes: { type: 'array', items: { enum: MESSAGE_TYPES } },
 	buttonId: { type: 'string' },
+	form: { type: 'object', additionalProperties: { type: 'string' } },
+	order: {
+		type: 'array',
+		items: strict(
+			{
+				product_retailer_id: { type: 'string' },
+				quantity: number,
+				item_price: number,
+				currency: { type: 'string' },
+			},
+			['product_retailer_id', 'quantity', 'item_price', 'currency'],
+		),
+	},
+	originalId: { type: 'string' },
 	replyTo: { type: 'string' },
 	messageId: { type: 'string' },
 	status: { enum: MESSAGE_STATUSES },
@@ -85,3 +103,13 @@ export const deliverySchema = strict({
 	fromOurselves: { type: 'boolean' },
 	seed: integer,
 });
+
+export const customerSchema = strict(
+	{
+		firstName: { type: 'string', minLength: 1 },
+		lastName: { type: 'string' },
+		phone: { type: 'string' },
+		username: { type: 'string' },
+	},
+	['firstName'],
+);

@@ -1,9 +1,9 @@
 import { topics } from '../../nodes/Ventia/api/topics';
 import { known } from '../seed/known';
-import type { Contact, Message } from '../store/records';
+import type { Contact, Message, MessageStatus } from '../store/records';
 import type { Store } from '../store/store';
-import type { MessageStatus } from '../store/records';
-import type { Delivery, MessageType } from './delivery';
+import { userIdOf } from '../store/whatsappUser';
+import type { Delivery, Identity, MessageType, OrderItem } from './delivery';
 
 /** One event, before it is put into a shape. */
 export interface WebhookEvent {
@@ -11,15 +11,26 @@ export interface WebhookEvent {
 	/** WhatsApp's id of the message. */
 	wamid: string;
 	interactionId: string;
-	/** The customer's phone, digits only. */
-	phone: string;
+	/** The customer's phone, digits only; absent where WhatsApp leaves it out. */
+	phone?: string | undefined;
+	/** WhatsApp's ID of the customer for this company (BSUID); absent in events before April 2026. */
+	userId?: string | undefined;
+	/** The customer's username, without @. */
+	username?: string | undefined;
 	contact: Contact | undefined;
 	text: string;
 	messageType: MessageType;
 	/** ID of the tapped button. */
-	buttonId?: string;
+	buttonId?: string | undefined;
+	/** Answers to a form, by field. */
+	form?: Record<string, string> | undefined;
+	order?: OrderItem[] | undefined;
+	/** WhatsApp's ID of the message that this one edits or revokes. */
+	originalId?: string | undefined;
+	/** WhatsApp's ID of the group in which the customer wrote, or to which the message was sent. */
+	groupId?: string | undefined;
 	/** WhatsApp's ID of the message that this one replies to. */
-	replyTo?: string;
+	replyTo?: string | undefined;
 	status: MessageStatus;
 	channelId: string | undefined;
 	fromOurselves: boolean;
@@ -32,31 +43,38 @@ export const STATUS_COURSE: MessageStatus[] = ['sent', 'delivered', 'read'];
 
 /** @returns the distinct events that the delivery asks for. */
 export function createEvents(store: Store, delivery: Delivery): WebhookEvent[] {
-	const { count = 1, text = 'Hola', fromOurselves = false, buttonId, replyTo } = delivery;
-	const { messageTypes = [buttonId === undefined ? 'text' : 'interactive'] } = delivery;
+	const { count = 1, text = 'Hola', fromOurselves = false, groupId } = delivery;
+	const { buttonId, form, order, originalId, replyTo } = delivery;
+	const messageTypes = delivery.messageTypes ?? [usualType(delivery)];
 	const kind = topics.find(({ value }) => value === delivery.topic)?.kind ?? 'message';
 	const course = delivery.status ? [delivery.status] : STATUS_COURSE;
-	const phones = delivery.contactPhones ?? firstPhones(store, count);
+	const customers = customersOf(store, delivery, count);
 	const at = new Date().toISOString();
+	// A message to a group has a status for each of its participants.
+	const customerAt = (place: number) => customers[place % customers.length] ?? NOBODY;
+	const participants = groupId === undefined ? 1 : customers.length;
+	const perMessage = kind === 'message' ? 1 : course.length * participants;
 	let wamid = '';
 	return Array.from({ length: count }, (_, number) => {
 		// The statuses of one message share its id.
-		if (kind === 'message' || number % course.length === 0) {
-			wamid = delivery.messageId ?? newWamid(store);
-		}
-		const message = kind === 'message' ? number : Math.floor(number / course.length);
-		const phone = phones[message % phones.length] ?? '+59899000000';
+		if (number % perMessage === 0) wamid = delivery.messageId ?? newWamid(store);
+		const message = Math.floor(number / perMessage);
+		const place = groupId === undefined ? message : number;
+		const step = Math.floor(number / participants) % course.length;
 		return {
 			kind,
 			wamid,
 			interactionId: store.nextId('event'),
-			phone: phone.replace(/\D/g, ''),
-			contact: store.findContact([phone], []),
+			...customerAt(place),
 			text: count === 1 ? text : `${text} ${number + 1}`,
 			messageType: messageTypes[number % messageTypes.length] ?? 'text',
 			buttonId,
+			form,
+			order,
+			originalId,
+			groupId,
 			replyTo,
-			status: course[number % course.length] ?? 'sent',
+			status: course[step] ?? 'sent',
 			channelId: delivery.channelId,
 			fromOurselves,
 			at,
@@ -64,10 +82,54 @@ export function createEvents(store: Store, delivery: Delivery): WebhookEvent[] {
 	});
 }
 
+function usualType({ buttonId, form, order }: Delivery): MessageType {
+	if (order !== undefined) return 'order';
+	return buttonId === undefined && form === undefined ? 'text' : 'interactive';
+}
+
+type Customer = Pick<WebhookEvent, 'phone' | 'userId' | 'username' | 'contact'>;
+
+const NOBODY: Customer = { contact: undefined };
+
+/** @returns whose events these are, with the names that WhatsApp gives them */
+function customersOf(store: Store, delivery: Delivery, count: number): Customer[] {
+	const { contacts, identity = 'both' } = delivery;
+	if (contacts !== undefined) {
+		return contacts.map((id) => {
+			const contact = store.contacts.get(id);
+			if (!contact) throw new Error(`There is no contact ${id}`);
+			return customer(store, identity, { contact });
+		});
+	}
+	const phones = delivery.contactPhones ?? firstPhones(store, count);
+	return (phones.length > 0 ? phones : ['+59899000000']).map((phone) =>
+		customer(store, identity, { phone, contact: store.findContact([phone], []) }),
+	);
+}
+
+function customer(
+	store: Store,
+	identity: Identity,
+	{ contact, phone = contact?.phones[0] }: { contact: Contact | undefined; phone?: string },
+): Customer {
+	const digits = phone?.replace(/\D/g, '');
+	const user = contact && store.whatsappUsers.get(contact._id);
+	return {
+		contact,
+		...(digits !== undefined && identity !== 'userId' && { phone: digits }),
+		...((digits === undefined || identity !== 'phone') && {
+			userId: userIdOf(store, { contact, ...(phone !== undefined && { phone }) }),
+			username: user?.username,
+		}),
+	};
+}
+
 /** @returns the ID that the event has in this shape. */
 export function eventId(event: WebhookEvent, shape: Delivery['shape'] = 'meta'): string {
 	if (shape !== 'meta') return event.interactionId;
-	return event.kind === 'status' ? `${event.wamid}:${event.status}` : event.wamid;
+	if (event.kind !== 'status') return event.wamid;
+	const participant = event.groupId === undefined ? undefined : (event.phone ?? event.userId);
+	return [event.wamid, event.status, participant].filter((part) => part !== undefined).join(':');
 }
 
 /** @returns the channel of the event as Ventia names it. */

@@ -38,12 +38,28 @@ export async function deliver(
 	};
 }
 
+/** What a customer writes in private opens the window; an edited or deleted message stays in its place. */
 function remember(store: Store, event: WebhookEvent): void {
-	if (event.kind !== 'message' || !event.contact || event.fromOurselves) return;
-	store.closedWindows.delete(event.contact._id);
-	addNewInteraction(store, event.contact, {
+	const { contact, messageType, originalId, groupId } = event;
+	if (event.kind !== 'message' || !contact || event.fromOurselves) return;
+	if (messageType === 'edit' || messageType === 'revoke') {
+		const original = store
+			.interactionsOf(contact._id)
+			.find(({ content }) => originalId !== undefined && content.id === originalId);
+		const change = messageType === 'edit' ? { edited: true, body: event.text } : { deleted: true };
+		if (original) {
+			store.interactions.update(original._id, { content: { ...original.content, ...change } });
+		}
+		return;
+	}
+	if (groupId === undefined) store.openWindow(contact._id);
+	addNewInteraction(store, contact, {
 		type: 'message',
 		via: 'whatsapp',
-		content: { id: event.wamid, ...messagePart(event) },
+		content: {
+			id: event.wamid,
+			...messagePart(event),
+			...(groupId !== undefined && { group_id: groupId }),
+		},
 	});
 }

@@ -19,8 +19,24 @@ export const MESSAGE_TYPES = [
 	'document',
 	'location',
 	'interactive',
+	'order',
+	'edit',
+	'revoke',
 ] as const;
 export type MessageType = (typeof MESSAGE_TYPES)[number];
+
+/** How WhatsApp names the customer: since April 2026 by phone and user ID, for some by user ID only. */
+export const IDENTITIES = ['both', 'userId', 'phone'] as const;
+export type Identity = (typeof IDENTITIES)[number];
+
+/** A product that a customer orders. */
+export interface OrderItem {
+	product_retailer_id: string;
+	quantity: number;
+	item_price: number;
+	/** ISO 4217. */
+	currency: string;
+}
 
 /** Events to send to every active webhook that has the topic. */
 export interface Delivery {
@@ -42,12 +58,27 @@ export interface Delivery {
 	retries?: { count: number; delayMs: number };
 	/** Phones of the customers, in turn; those of the first contacts if absent. */
 	contactPhones?: string[];
+	/** Contacts whose customers write, in turn, by their IDs; instead of contactPhones. */
+	contacts?: string[];
+	/** How customers are named: both if absent. Who has no phone is always named by the user ID only. */
+	identity?: Identity;
+	/**
+	 * WhatsApp's ID of a group: customers write in it. Of a message to it, statuses are those of each
+	 * customer.
+	 */
+	groupId?: string;
 	/** Text of messages; each gets its number appended if there are several. */
 	text?: string;
 	/** Types of messages, in turn: text if absent. */
 	messageTypes?: MessageType[];
 	/** The button that the customer tapped: its ID, with its title as `text`. Messages are then `interactive`. */
 	buttonId?: string;
+	/** Answers to a form (Flow), by field. Messages are then `interactive`. */
+	form?: Record<string, string>;
+	/** What the customer orders: one product if absent. Messages are then of type `order`. */
+	order?: OrderItem[];
+	/** WhatsApp's ID of the message that is edited (to `text`) or revoked. */
+	originalId?: string;
 	/** WhatsApp's ID of the message that messages reply to. */
 	replyTo?: string;
 	/** WhatsApp's ID of the message that the statuses belong to; new ones if absent. */
@@ -69,7 +100,7 @@ export interface DeliveryReport {
 	requests: number;
 	/**
 	 * Distinct event ids: the message id (wamid) in the meta form, with `:` and the status for
-	 * status events; the interaction's id in the others.
+	 * status events, and the participant in a group; the interaction's id in the others.
 	 */
 	eventIds: string[];
 	/** Number of responses by HTTP status; `failed` counts requests without a response. */

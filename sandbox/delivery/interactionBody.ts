@@ -1,6 +1,7 @@
 import { known } from '../seed/known';
 import type { Interaction } from '../store/records';
 import { eventChannel, type WebhookEvent } from './createEvents';
+import type { MessageType } from './delivery';
 import { messageContent } from './metaBody';
 
 /** @returns the event as one of Ventia's interactions (docs/api-reference.md#interactions; content inferred). */
@@ -18,7 +19,7 @@ export function asInteraction(event: WebhookEvent): Interaction {
 		content: {
 			id: event.wamid,
 			channelId: eventChannel(event),
-			phone: `+${event.phone}`,
+			...customerPart(event),
 			...(event.kind === 'status' ? { status: event.status } : messagePart(event)),
 		},
 		createdCoords: { active: false },
@@ -28,16 +29,33 @@ export function asInteraction(event: WebhookEvent): Interaction {
 	};
 }
 
+/** Where the user ID and the username are is inferred: as in WhatsApp. */
+function customerPart(event: WebhookEvent): Record<string, unknown> {
+	const { phone, userId, username, groupId } = event;
+	const isReceiver = event.fromOurselves || event.kind === 'status';
+	return {
+		...(phone !== undefined && { phone: `+${phone}` }),
+		...(userId !== undefined && { [isReceiver ? 'recipient_user_id' : 'from_user_id']: userId }),
+		...(username !== undefined && { profile: { username } }),
+		...(groupId !== undefined && { group_id: groupId }),
+	};
+}
+
+/** Types whose content is more than a text. */
+const WITH_CONTENT: MessageType[] = ['order', 'edit', 'revoke'];
+
 /**
- * @returns the content of an interaction for a message, with taps and replies as in WhatsApp
- *   (inferred).
+ * @returns the content of an interaction for a message, with everything that is more than text as in
+ *   WhatsApp (inferred).
  */
 export function messagePart(event: WebhookEvent): Record<string, unknown> {
-	const { messageType, text, buttonId, replyTo } = event;
+	const { messageType, text, buttonId, form, replyTo } = event;
+	const hasContent =
+		buttonId !== undefined || form !== undefined || WITH_CONTENT.includes(messageType);
 	return {
 		type: messageType,
-		body: text,
-		...(buttonId !== undefined && { interactive: messageContent(event) }),
+		...(messageType !== 'revoke' && { body: form === undefined ? text : 'Sent' }),
+		...(hasContent && { [messageType]: messageContent(event) }),
 		...(replyTo !== undefined && { context: { id: replyTo } }),
 	};
 }

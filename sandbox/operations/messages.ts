@@ -5,6 +5,7 @@ import { invalid, notFound, errorAnswer } from './answers';
 import { optionalText, record, text } from './fields';
 import { addNewInteraction } from './newInteraction';
 import type { Answer, Operation } from './operation';
+import { checkWindow } from './window';
 
 /** The sender: the ID in the body, and the provider behind it. */
 interface Sender {
@@ -14,7 +15,8 @@ interface Sender {
 
 /**
  * The rules and the seven responses of docs/api-reference.md#messages-through-any-channel. Media through
- * unofficial WhatsApp is queued (the documentation does not say when messages are).
+ * unofficial WhatsApp is queued (the documentation does not say when messages are). WhatsApp's
+ * 24-hour window applies to everything that goes through WhatsApp Business (inferred).
  */
 export const createMessage: Operation = ({ store }, { params, body }) => {
 	const contact = store.contacts.get(params.idcontact ?? '');
@@ -23,6 +25,10 @@ export const createMessage: Operation = ({ store }, { params, body }) => {
 	if ('status' in sender) return sender;
 	const rejected = checkTemplate(store, body, sender);
 	if (rejected) return rejected;
+	const isTemplate = optionalText(body, 'template') !== undefined;
+	const closed =
+		sender.provider === 'whatsapp_business' ? checkWindow(store, contact, isTemplate) : undefined;
+	if (closed) return closed;
 	const queued = sender.provider === 'unofficial_wpp' && text(body, 'mediaType') !== '';
 	const interaction = addNewInteraction(store, contact, {
 		type: 'message',

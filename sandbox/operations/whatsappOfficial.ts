@@ -1,10 +1,11 @@
 import { wamidOf } from '../delivery/createEvents';
 import { known } from '../seed/known';
-import type { Contact } from '../store/records';
+import { userIdOf } from '../store/whatsappUser';
 import type { Store } from '../store/store';
 import { invalid, notFound, ok, errorAnswer } from './answers';
 import { isRecord, record, text } from './fields';
 import { addNewInteraction } from './newInteraction';
+import { checkWindow } from './window';
 import type { Answer, Operation } from './operation';
 
 /** docs/api-reference.md#messages-through-official-whatsapp; the rules on the window and on templates are WhatsApp's (inferred). */
@@ -17,7 +18,7 @@ export const sendWhatsappMessage: Operation = ({ store }, { params, body }) => {
 		checkChannel(store, channelId) ??
 		checkContent(message) ??
 		checkTemplate(store, message) ??
-		checkWindow(store, contact, message);
+		checkWindow(store, contact, message.type === 'template');
 	if (rejected) return rejected;
 	const interaction = addNewInteraction(store, contact, { type: 'message', content: message });
 	const sent = store.messages.add({
@@ -30,10 +31,11 @@ export const sendWhatsappMessage: Operation = ({ store }, { params, body }) => {
 		createdAt: interaction.createdAt,
 	});
 	const phone = (contact.phones[0] ?? '').replace(/\D/g, '');
+	const userId = userIdOf(store, { contact }) ?? '';
 	return ok({
 		success: true,
 		messaging_product: 'whatsapp',
-		contacts: [{ input: phone, wa_id: phone }],
+		contacts: [phone === '' ? { input: userId, user_id: userId } : { input: phone, wa_id: phone }],
 		messages: [{ id: wamidOf(sent) }],
 	});
 };
@@ -77,18 +79,5 @@ function checkTemplate(store: Store, message: Record<string, unknown>): Answer |
 		400,
 		'(#132000) Number of parameters does not match the expected number of params',
 		`body: ${given} given, ${template.bodyParameters} expected`,
-	);
-}
-
-function checkWindow(
-	store: Store,
-	contact: Contact,
-	message: Record<string, unknown>,
-): Answer | undefined {
-	if (message.type === 'template' || !store.closedWindows.has(contact._id)) return undefined;
-	return errorAnswer(
-		409,
-		'Message failed to send because more than 24 hours have passed since the customer last replied to this number.',
-		'Send a template message instead.',
 	);
 }

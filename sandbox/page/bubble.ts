@@ -21,6 +21,10 @@ export interface Bubble {
 	buttons: Button[];
 	/** ID of the message that it replies to. */
 	replyTo?: string;
+	/** What the customer did with the message later. */
+	changed?: 'edited' | 'deleted';
+	/** Whether it is in a group. */
+	inGroup?: boolean;
 	/** ID of the button that the customer tapped: in the tap, and in the message that has the button. */
 	tapped?: string;
 	/** Only for the company's messages. */
@@ -30,6 +34,8 @@ export interface Bubble {
 export interface Button {
 	id: string;
 	title: string;
+	/** Whether it opens a form (Flow) instead of answering. */
+	opensForm?: boolean;
 }
 
 type Content = Partial<Omit<Bubble, 'id' | 'from' | 'at' | 'status'>>;
@@ -44,19 +50,56 @@ const MEDIA: Record<string, string> = {
 	file: 'File',
 };
 
-/** @returns what the customer wrote or tapped. */
+/** ID of the button that opens a form. */
+const FORM = 'form';
+
+/** @returns what the customer wrote, tapped, filled in or ordered. */
 export function customerBubble({ content, createdAt }: Interaction): Bubble {
-	const type = text(content, 'type');
-	return {
+	const bubble: Bubble = {
 		...EMPTY,
 		id: text(content, 'id'),
 		from: 'customer',
 		at: createdAt,
+		replyTo: optionalText(content.context, 'id'),
+		inGroup: optionalText(content, 'group_id') !== undefined,
+	};
+	if (content.deleted === true) {
+		return { ...bubble, text: 'This message was deleted.', changed: 'deleted' };
+	}
+	const changed = content.edited === true ? ({ changed: 'edited' } as const) : {};
+	return { ...bubble, ...changed, ...customerContent(content) };
+}
+
+function customerContent(content: Record<string, unknown>): Content {
+	const type = text(content, 'type');
+	const interactive = record(content.interactive);
+	if (isRecord(interactive.nfm_reply)) {
+		return { kind: 'Form', details: formDetails(interactive.nfm_reply), tapped: FORM };
+	}
+	if (type === 'order') {
+		return {
+			kind: 'Order',
+			text: text(content.order, 'text'),
+			details: list(record(content.order).product_items).map(orderLine),
+		};
+	}
+	return {
 		kind: MEDIA[type] ?? { location: 'Location', interactive: 'Button' }[type],
 		text: text(content, 'body'),
-		replyTo: optionalText(content.context, 'id'),
-		tapped: optionalText(record(content.interactive).button_reply, 'id'),
+		tapped: optionalText(interactive.button_reply, 'id'),
 	};
+}
+
+function formDetails(reply: Record<string, unknown>): Array<[name: string, value: string]> {
+	const filledIn: unknown = JSON.parse(text(reply, 'response_json'));
+	return Object.entries(record(filledIn))
+		.filter(([name]) => name !== 'flow_token')
+		.map(([name, value]) => [name, String(value)]);
+}
+
+function orderLine(item: Record<string, unknown>): [name: string, value: string] {
+	const { quantity, product_retailer_id: product, item_price: price, currency } = item;
+	return [`${String(quantity)} x ${String(product)}`, `${String(price)} ${String(currency)}`];
 }
 
 /** @returns the message that came through the API. */
@@ -135,13 +178,16 @@ function templateContent(content: Record<string, unknown>): Content {
 }
 
 function interactiveContent(content: Record<string, unknown>): Content {
-	const buttons = list(record(content.action).buttons).map(({ reply }) => ({
+	const type = text(content, 'type');
+	const action = record(content.action);
+	const replies = list(action.buttons).map(({ reply }) => ({
 		id: text(reply, 'id'),
 		title: text(reply, 'title'),
 	}));
-	const type = text(content, 'type');
+	const title = text(action.parameters, 'flow_cta') || 'Open the form';
+	const buttons = type === 'flow' ? [{ id: FORM, title, opensForm: true }] : replies;
 	return {
-		kind: type === 'button' ? undefined : `Interactive: ${type}`,
+		...(type !== 'button' && { kind: type === 'flow' ? 'Form' : `Interactive: ${type}` }),
 		text: text(content.body, 'text'),
 		details: named({ Header: text(content.header, 'text'), Footer: text(content.footer, 'text') }),
 		buttons,

@@ -4,6 +4,7 @@ import type { MessageStatus } from '../store/records';
 import type { Sandbox } from '../sandbox';
 import type { Message } from '../store/records';
 import type { Store } from '../store/store';
+import { userIdOf } from '../store/whatsappUser';
 
 /**
  * The phone shows this contact's messages, so they become sent, delivered and read, one after the
@@ -25,10 +26,17 @@ export async function markRead(sandbox: Sandbox, contactId: string): Promise<voi
 }
 
 async function report(sandbox: Sandbox, message: Message, status: MessageStatus): Promise<void> {
-	const [phone] = sandbox.store.contacts.get(message.contact)?.phones ?? [];
+	const contact = sandbox.store.contacts.get(message.contact);
+	const userId = userIdOf(sandbox.store, { contact });
 	const topic = topics.find(({ kind }) => kind === 'status')?.value;
-	if (phone === undefined || topic === undefined || !isOfficial(sandbox.store, message)) return;
-	await sandbox.deliver({ topic, status, messageId: wamidOf(message), contactPhones: [phone] });
+	if (
+		!contact ||
+		userId === undefined ||
+		topic === undefined ||
+		!isOfficial(sandbox.store, message)
+	)
+		return;
+	await sandbox.deliver({ topic, status, messageId: wamidOf(message), contacts: [contact._id] });
 }
 
 /** Whether it went through an official WhatsApp channel, of the company or of a user. */

@@ -2,13 +2,15 @@ import { topics } from '../../nodes/Ventia/api/topics';
 import type { Sandbox } from '../sandbox';
 import type { Contact, Message, Topic } from '../store/records';
 import type { Store } from '../store/store';
+import { userIdOf } from '../store/whatsappUser';
+import type { Table } from './table';
 import { companyBubble, customerBubble, type Bubble } from './bubble';
 
 /** What the page shows. */
 export interface ViewOptions {
 	/** The contact whose phone is shown; the one with the newest message if absent. */
 	contact?: string;
-	/** Part of the name or the phone of the contacts to list. */
+	/** Part of the name, the username or the phone of the contacts to list. */
 	search?: string;
 }
 
@@ -25,7 +27,12 @@ export interface PageView {
 export interface ContactLine {
 	id: string;
 	name: string;
+	/** '' if the customer hides it, or has none. */
 	phone: string;
+	/** Without @; absent if WhatsApp knows none. */
+	username?: string;
+	/** WhatsApp's ID of the customer; absent if the contact is not on WhatsApp. */
+	userId?: string;
 	/** Text or kind of the latest message; '' if there is none. */
 	latest: string;
 }
@@ -36,12 +43,6 @@ export interface Chat {
 	windowOpen: boolean;
 	/** The latest ones, in order. */
 	bubbles: Bubble[];
-}
-
-export interface Table {
-	title: string;
-	heads: string[];
-	rows: string[][];
 }
 
 const CONTACTS = 50;
@@ -64,8 +65,16 @@ export function pageView(
 	const line = (listed: Contact): ContactLine => {
 		const latest = bubbles(listed).at(-1);
 		const { _id: id, phones } = listed;
-		const text = latest?.text || latest?.kind || '';
-		return { id, name: nameOf(listed), phone: phones[0] ?? '', latest: text };
+		const userId = userIdOf(store, { contact: listed });
+		const username = store.whatsappUsers.get(id)?.username;
+		return {
+			id,
+			name: nameOf(listed),
+			phone: phones[0] ?? '',
+			...(username !== undefined && { username }),
+			...(userId !== undefined && { userId }),
+			latest: latest?.text || latest?.kind || '',
+		};
 	};
 	const listed = listContacts(store, search.trim());
 	const chosen = store.contacts.get(contact ?? '') ?? listed[0];
@@ -74,7 +83,7 @@ export function pageView(
 		...(chosen && {
 			chat: {
 				contact: line(chosen),
-				windowOpen: !store.closedWindows.has(chosen._id),
+				windowOpen: store.isWindowOpen(chosen._id),
 				bubbles: bubbles(chosen),
 			},
 		}),
@@ -95,7 +104,9 @@ function listContacts(store: Store, search: string): Contact[] {
 	const found = [];
 	for (const contact of new Set([...writers, ...store.contacts.all()])) {
 		const byPhone = digits !== '' && contact.phones.some((number) => number.includes(digits));
-		if (byPhone || nameOf(contact).toLowerCase().includes(wanted)) found.push(contact);
+		const { username = '' } = store.whatsappUsers.get(contact._id) ?? {};
+		const names = [nameOf(contact).toLowerCase(), `@${username}`];
+		if (byPhone || names.some((name) => name.includes(wanted))) found.push(contact);
 		if (found.length === CONTACTS) break;
 	}
 	return found;

@@ -10,14 +10,12 @@ const FIRST_CREATED = Date.parse('2023-01-01T12:00:00.000Z');
 const MINUTE = 60_000;
 
 /**
- * Adds contacts with distinct phones (E.164) and emails, created 11 minutes apart. One in ten is
- * outside WhatsApp's 24-hour window, one in eleven is archived, one in five is in a campaign.
+ * Adds contacts with distinct phones (E.164) and emails, created 11 minutes apart. One in eleven is
+ * archived, one in five is in a campaign.
  */
 export function seedContacts(store: Store, count: number, users: number): void {
 	for (let number = 0; number < count; number++) {
-		const contact = seedContact(store, number, users);
-		store.addContact(contact);
-		if (number % 10 === 9) store.closedWindows.add(contact._id);
+		store.addContact(seedContact(store, number, users));
 	}
 }
 

@@ -41,9 +41,9 @@ export const known = {
 	},
 	campaigns: [objectId('campaign', 0), objectId('campaign', 1), objectId('campaign', 2)],
 	contacts: {
-		/** WhatsApp accepts any message. */
+		/** Has just written: WhatsApp accepts any message. */
 		openWindow: objectId('contact', 0),
-		/** WhatsApp accepts only templates: 409 for the rest. */
+		/** Has never written, like all others: WhatsApp accepts only templates, 409 for the rest. */
 		closedWindow: objectId('contact', 9),
 	},
 	sales: {

@@ -5,6 +5,7 @@ const KINDS = {
 	user: '20',
 	userIntegration: '21',
 	contact: '30',
+	whatsappUser: '32',
 	campaign: '31',
 	interaction: '40',
 	message: '41',

@@ -192,6 +192,19 @@ export interface Template extends StoredRecord {
 	bodyParameters: number;
 }
 
+/**
+ * What WhatsApp knows of a customer who has a username, beside the contact in Ventia. Ventia documents
+ * no place for it.
+ */
+export interface WhatsappUser extends StoredRecord {
+	/** The contact's ID. */
+	_id: string;
+	/** WhatsApp's ID of the customer for this company (BSUID): country code, period, up to 128 characters. */
+	userId: string;
+	/** Without @. */
+	username: string;
+}
+
 export interface LeadEntryForm extends StoredRecord {
 	code: string;
 	/** Codes of the custom fields that an entry must have. */

@@ -5,6 +5,8 @@ import { objectId, type RecordKind } from './objectId';
 import { showUser } from './showUser';
 import type * as records from './records';
 
+const WINDOW_MS = 24 * 3_600_000;
+
 /** Everything that the sandbox stores. */
 export class Store {
 	/** Emits `change` after every change of a record. */
@@ -26,9 +28,11 @@ export class Store {
 	readonly templates = new Collection<records.Template>(this.changed);
 	/** Messages sent through the API, by either operation, in the order they were accepted. */
 	readonly messages = new Collection<records.Message>(this.changed);
-	/** Contacts whose last message is more than 24 hours old. */
-	readonly closedWindows = new Set<string>();
+	/** Customers with a username, by their contact's ID; the others have a phone only. */
+	readonly whatsappUsers = new Collection<records.WhatsappUser>(this.changed);
 
+	/** When customers last wrote to the company in private, by their contact's ID, in ms since 1970. */
+	private readonly written = new Map<string, number>();
 	private readonly contactIndex = new ContactIndex();
 	private readonly interactionsByContact = new Map<string, records.Interaction[]>();
 	private readonly counters = new Map<RecordKind, number>();
@@ -71,6 +75,16 @@ export class Store {
 		return id === undefined ? undefined : this.contacts.get(id);
 	}
 
+	/** The customer writes: WhatsApp's 24-hour window opens. */
+	openWindow(contactId: string): void {
+		this.written.set(contactId, Date.now());
+	}
+
+	/** Whether the customer has written within 24 hours: otherwise, WhatsApp accepts only templates. */
+	isWindowOpen(contactId: string): boolean {
+		return Date.now() - (this.written.get(contactId) ?? -Infinity) < WINDOW_MS;
+	}
+
 	addInteraction(interaction: records.Interaction): records.Interaction {
 		const ofContact = this.interactionsByContact.get(interaction.contact);
 		if (ofContact) ofContact.push(interaction);
@@ -94,7 +108,7 @@ export class Store {
 
 	clear(): void {
 		for (const collection of Object.values(this.collections())) collection.clear();
-		this.closedWindows.clear();
+		this.written.clear();
 		this.contactIndex.clear();
 		this.interactionsByContact.clear();
 		this.counters.clear();

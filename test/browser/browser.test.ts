@@ -138,7 +138,7 @@ inBrowser("n8n's editor", () => {
 			{ contact, status: 'read' },
 			{ contact, status: 'read' },
 		]);
-		await phone.picture();
+		await phone.picture('phone');
 		expect(await phone.widthWithin(400)).toBe(400);
 
 		const markup = '<b>Hi</b> <img src=x>';
@@ -148,6 +148,44 @@ inBrowser("n8n's editor", () => {
 		await phone.write(`Approve: ${address}`);
 		expect(await phone.follow('Approve:')).toBe(address);
 		await client.workflows.deactivate(conversation);
+	});
+
+	it("shows a customer who hides the phone number on the sandbox's phone", async () => {
+		const { sandbox } = playground;
+		const phone = await Phone.open(browser, `${sandbox.origin}/`);
+		await phone.addCustomer('Ana Suárez', 'ana.suarez');
+		const [{ _id } = { _id: '' }] = sandbox.store.whatsappUsers.all();
+		await phone.write('Hi, do you deliver on Saturdays?');
+		await phone.bubble('on Saturdays').waitFor();
+		const action = { name: 'flow', parameters: { flow_id: '1', flow_cta: 'Enter the address' } };
+		sandbox.store.messages.add({
+			_id: sandbox.store.nextId('message'),
+			operation: 'sendWhatsappMessage',
+			contact: _id,
+			sender: known.channels.whatsappBusiness,
+			queued: false,
+			body: {
+				message: {
+					type: 'interactive',
+					interactive: { type: 'flow', body: { text: 'Yes, until noon. Where to?' }, action },
+				},
+			},
+			createdAt: new Date().toISOString(),
+		});
+		await phone.tap('Enter the address');
+		await phone.write('street=Av. Rivera 2410, door=3');
+		await phone.kind('Form').last().getByText('Av. Rivera 2410').waitFor();
+		await phone.choose('Order');
+		await phone.write('2 BLUE-MUG @ 990, 1 TEAPOT @ 2490');
+		await phone.kind('Order').getByText('2 x BLUE-MUG').waitFor();
+		await phone.write('At ten, please');
+		await phone.edit('At ten, please', 'At eleven, please');
+		await phone.write('Wrong chat');
+		await phone.remove('Wrong chat');
+		await phone.inGroup(true);
+		await phone.write('I pay for all of us');
+		await phone.kind('In the group').getByText('I pay for all of us').waitFor();
+		await phone.picture('phone-without-number');
 	});
 
 	it('says before the start how long a run with many items takes', async () => {

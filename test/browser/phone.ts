@@ -21,6 +21,38 @@ export class Phone {
 		await this.page.getByRole('button', { name: 'Send', exact: true }).click();
 	}
 
+	/** Adds a customer who hides the phone number, and shows that customer's phone. */
+	async addCustomer(name: string, username: string): Promise<void> {
+		await this.page.getByText('New customer').click();
+		await this.page.getByLabel('Name', { exact: true }).fill(name);
+		await this.page.getByLabel('Username', { exact: true }).fill(username);
+		await this.page.getByRole('button', { name: 'Add', exact: true }).click();
+		await this.page.getByRole('heading', { name, exact: true }).waitFor();
+	}
+
+	/** Chooses what the customer sends next: a form's answer, or an order. */
+	async choose(kind: string): Promise<void> {
+		await this.page.getByLabel('What the customer sends').selectOption({ label: kind });
+	}
+
+	/** Chooses whether the customer writes in a group. */
+	async inGroup(isInGroup: boolean): Promise<void> {
+		await this.page.getByLabel('In a group', { exact: true }).setChecked(isInGroup);
+	}
+
+	/** Edits a message of the customer. */
+	async edit(text: string, newText: string): Promise<void> {
+		await this.bubble(text).getByRole('button', { name: 'Edit' }).click();
+		await this.write(newText);
+		await this.bubble(newText).getByText('Edited').waitFor();
+	}
+
+	/** Deletes a message of the customer. */
+	async remove(text: string): Promise<void> {
+		await this.bubble(text).getByRole('button', { name: 'Delete' }).click();
+		await this.bubble('This message was deleted').waitFor();
+	}
+
 	/** Taps a button of a message. */
 	async tap(title: string): Promise<void> {
 		await this.messages().getByRole('button', { name: title, exact: true }).click();
@@ -37,16 +69,22 @@ export class Phone {
 		return address;
 	}
 
+	/** @returns the messages of this kind, such as `Order` */
+	kind(kind: string): Locator {
+		const own = this.page.locator('.kind', { hasText: kind });
+		return this.messages().getByRole('listitem').filter({ has: own });
+	}
+
 	/** @returns the message with this text that does not quote it */
 	bubble(text: string): Locator {
 		const own = this.page.locator('.text', { hasText: text });
 		return this.messages().getByRole('listitem').filter({ has: own });
 	}
 
-	/** Writes docs/images/phone.png. */
-	async picture(): Promise<void> {
+	/** Writes a picture to docs/images. @param name without its ending */
+	async picture(name: string): Promise<void> {
 		await this.page.screenshot({
-			path: join(IMAGES, 'phone.png'),
+			path: join(IMAGES, `${name}.png`),
 			animations: 'disabled',
 			caret: 'hide',
 		});

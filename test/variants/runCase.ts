@@ -76,7 +76,11 @@ export class CaseRunner {
 	private prepare({ variants, sizes, faults, paging, steps }: DrawnCase, apiKey: string): void {
 		const { sandbox } = this;
 		sandbox.reset();
-		sandbox.seed({ ...sizes, interactionsPerContact: sizes.interactions });
+		sandbox.seed({
+			...sizes,
+			interactionsPerContact: sizes.interactions,
+			openWindows: sizes.contacts,
+		});
 		for (let place = 0; place < sizes.webhooks; place++) {
 			sandbox.store.webhooks.add({
 				_id: objectId('webhook', 1000 + place),

@@ -12,21 +12,27 @@ const STATUS_NAMES: Record<NonNullable<Bubble['status']>, string> = {
 	failed: 'Failed',
 };
 
-/**
- * @param quoted the message it replies to
- * @param onTap called when one of its buttons is tapped
- */
+/** What can be done with a message. */
+export interface BubbleActions {
+	tap(button: Button): void;
+	edit(): void;
+	remove(): void;
+}
+
+/** @param quoted the message it replies to */
 export function bubbleElement(
 	bubble: Bubble,
 	quoted: Bubble | undefined,
-	onTap: (button: Button) => void,
+	actions: BubbleActions,
 ): HTMLElement {
-	const { from, kind, text, details, link, buttons, tapped, at, status } = bubble;
+	const { from, kind, text, details, link, buttons, tapped, at, status, changed } = bubble;
 	const who = from === 'customer' ? 'The customer' : 'The company';
 	const made = element('li', { class: `bubble ${from}`, 'aria-label': `${who} wrote` });
 	if (quoted) made.append(element('p', { class: 'quote' }, quoted.text || quoted.kind || ''));
+	if (bubble.inGroup) made.append(element('p', { class: 'kind' }, 'In the group'));
 	if (kind !== undefined) made.append(element('p', { class: 'kind' }, kind));
-	if (text !== '') made.append(element('p', { class: 'text' }, ...linked(text)));
+	const textClass = changed === 'deleted' ? 'text deleted' : 'text';
+	if (text !== '') made.append(element('p', { class: textClass }, ...linked(text)));
 	if (details.length > 0) {
 		const list = element('dl', {});
 		for (const [name, value] of details) {
@@ -35,17 +41,31 @@ export function bubbleElement(
 		made.append(list);
 	}
 	if (link !== undefined) made.append(linkElement(link));
-	const foot = element('p', { class: 'foot' }, element('time', { datetime: at }, timeOf(at)));
+	const foot = element('p', { class: 'foot' });
+	if (from === 'customer' && changed !== 'deleted') foot.append(...laterActions(bubble, actions));
+	if (changed === 'edited') foot.append('Edited');
+	foot.append(element('time', { datetime: at }, timeOf(at)));
 	if (status !== undefined) foot.append(ticks(status), STATUS_NAMES[status]);
 	made.append(foot);
 	for (const button of buttons) {
 		const chosen = { 'aria-pressed': String(tapped === button.id) };
 		const tap = element('button', { type: 'button', class: 'tap', ...chosen }, button.title);
-		if (tapped === undefined) tap.addEventListener('click', () => onTap(button));
+		if (tapped === undefined) tap.addEventListener('click', () => actions.tap(button));
 		else tap.setAttribute('disabled', '');
 		made.append(tap);
 	}
 	return made;
+}
+
+/** What WhatsApp lets the customer do later with a message: edit a text, or delete it. */
+function laterActions({ kind }: Bubble, { edit, remove }: BubbleActions): HTMLElement[] {
+	const action = (title: string, onClick: () => void) => {
+		const button = element('button', { type: 'button', class: 'later' }, title);
+		button.addEventListener('click', onClick);
+		return button;
+	};
+	const deletion = action('Delete', remove);
+	return kind === undefined ? [action('Edit', edit), deletion] : [deletion];
 }
 
 function linkElement(address: string): HTMLElement {

@@ -1,11 +1,14 @@
 /// <reference lib="dom" />
 /// <reference lib="dom.iterable" />
 
-import type { Button } from '../bubble';
-import type { DeliveryReport } from '../../delivery/delivery';
-import type { Chat, ContactLine, PageView, Table } from '../view';
-import { bubbleElement } from './bubble';
+import type { Bubble } from '../bubble';
+import type { Delivery } from '../../delivery/delivery';
+import type { Chat, ContactLine, PageView } from '../view';
+import { type BubbleActions, bubbleElement } from './bubble';
+import { compose, composed, inGroup } from './composer';
+import { deliver } from './deliver';
 import { byId, element, inputById, send } from './elements';
+import { follow, formOf, showTables } from './live';
 
 let stream: EventSource | undefined;
 /** The contact chosen by a click or by writing; otherwise, the one with the newest message. */
@@ -24,21 +27,12 @@ function idInAddress(): string {
 function watch(): void {
 	stream?.close();
 	const query = new URLSearchParams({ contact: chosen, search: inputById('search').value });
-	stream = new EventSource(`/_sandbox/page/events?${query.toString()}`);
-	stream.addEventListener('open', () => showConnection('Live'));
-	stream.addEventListener('error', () => showConnection('The sandbox does not respond'));
-	stream.addEventListener('message', ({ data }: MessageEvent<string>) => {
-		const view: PageView = JSON.parse(data);
+	stream = follow<PageView>(query, (view) => {
 		showContacts(view);
 		showChat(view.chat);
-		byId('facts').replaceChildren(...view.facts.map(card));
-		byId('records').replaceChildren(...view.records.map(card));
+		showTables('facts', view.facts);
+		showTables('records', view.records);
 	});
-}
-
-function showConnection(text: string): void {
-	byId('connection').textContent = text;
-	byId('connection').classList.toggle('live', text === 'Live');
 }
 
 function choose(id: string): void {
@@ -46,18 +40,20 @@ function choose(id: string): void {
 	chosen = id;
 	history.replaceState(null, '', `#${encodeURIComponent(id)}`);
 	byId('notice').textContent = '';
+	compose({ kind: 'text' });
 	watch();
 }
 
 function showContacts({ contacts, chat: shown }: PageView): void {
-	const lines = contacts.map(({ id, name, phone, latest }) => {
+	const lines = contacts.map(({ id, name, phone, username, latest }) => {
+		const shownName = phone || (username ? `@${username}` : '');
 		const isShown = id === shown?.contact.id;
 		const button = element(
 			'button',
 			{ type: 'button', 'aria-current': String(isShown), 'data-id': id },
 			avatar(name),
 			element('span', { class: 'name' }, name || phone),
-			element('span', { class: 'latest' }, latest || phone),
+			element('span', { class: 'latest' }, latest || shownName),
 		);
 		button.addEventListener('click', () => choose(id));
 		return element('li', {}, button);
@@ -94,8 +90,7 @@ function showChat(shown: Chat | undefined): void {
 		const content = JSON.stringify([bubble, quoted?.text]);
 		const known = bubbles.get(bubble.id);
 		if (known?.content === content) return known.made;
-		const tap = (button: Button) => void write(button.title, bubble.id, button.id);
-		const entry = { content, made: bubbleElement(bubble, quoted, tap) };
+		const entry = { content, made: bubbleElement(bubble, quoted, actionsOf(bubble)) };
 		if (!known) entry.made.classList.add('new');
 		bubbles.set(bubble.id, entry);
 		return entry.made;
@@ -119,12 +114,15 @@ function toEnd(list: HTMLElement): void {
 	list.scrollTop = list.scrollHeight;
 }
 
-function showHead({ name, phone }: ContactLine): void {
+function showHead({ name, phone, username, userId }: ContactLine): void {
+	const names = [phone || 'No phone number', username && `@${username}`, userId];
 	byId('chat-name').textContent = name || phone;
-	byId('chat-phone').textContent = phone || 'No phone number: this contact cannot write';
+	byId('chat-phone').textContent = userId
+		? names.filter(Boolean).join(' · ')
+		: 'No phone number: this contact is not on WhatsApp';
 	byId('avatar').replaceChildren(avatar(name));
 	for (const control of byId('composer').querySelectorAll('input, button')) {
-		control.toggleAttribute('disabled', phone === '');
+		control.toggleAttribute('disabled', !userId);
 	}
 }
 
@@ -136,84 +134,67 @@ async function markRead(): Promise<void> {
 }
 
 /** The customer writes, or taps a button of a message. */
-async function write(text: string, replyTo?: string, buttonId?: string): Promise<void> {
+async function write(delivery: Partial<Delivery>): Promise<void> {
 	if (!chat) return;
-	choose(chat.contact.id);
-	const { phone } = chat.contact;
-	await deliver({ text, replyTo, buttonId, contactPhones: [phone] }, byId('notice'));
-}
-
-async function deliver(delivery: object, notice: HTMLElement): Promise<void> {
-	let said: [text: string, isGood: boolean];
-	try {
-		said = describe(await send<DeliveryReport>('POST', '/_sandbox/deliver', delivery));
-	} catch (problem) {
-		said = [problem instanceof Error ? problem.message : String(problem), false];
-	}
+	const { id } = chat.contact;
+	choose(id);
 	const wasAtEnd = isAtEnd(byId('chat'));
-	const [text, isGood] = said;
-	notice.textContent = text;
-	notice.className = isGood ? '' : 'bad';
+	await deliver('/_sandbox/deliver', { ...delivery, contacts: [id] }, byId('notice'));
 	if (wasAtEnd) toEnd(byId('chat'));
 }
 
-function describe({
-	webhooks,
-	statuses,
-	failures,
-}: DeliveryReport): [text: string, isGood: boolean] {
-	if (webhooks === 0) {
-		return [
-			'No trigger is listening. In n8n, publish the workflow, or click "Execute workflow", and write again.',
-			false,
-		];
-	}
-	const to = webhooks === 1 ? 'one webhook' : `${webhooks} webhooks`;
-	const answers = Object.entries(statuses).map(([status, count]) =>
-		count === 1 ? status : `${status} (${count} times)`,
-	);
-	const isGood = Object.keys(statuses).every((status) => status.startsWith('2'));
-	return [`Delivered to ${to}. Response: ${[...answers, ...failures].join(', ')}.`, isGood];
-}
-
-function card({ title, heads, rows }: Table): HTMLElement {
-	const cells = (tag: string, texts: string[]) =>
-		element(
-			'tr',
-			{},
-			...texts.map((text) => element(tag, tag === 'th' ? { scope: 'col' } : {}, text)),
-		);
-	const content =
-		rows.length === 0
-			? element('p', { class: 'none' }, 'None yet.')
-			: element(
-					'table',
-					heads.length > 2 ? { class: 'wide' } : {},
-					element('thead', {}, cells('th', heads)),
-					element('tbody', {}, ...rows.map((row) => cells('td', row))),
-				);
-	return element('section', { class: 'card' }, element('h2', {}, title), content);
-}
-
-function formOf(event: Event): Record<string, string> {
-	event.preventDefault();
-	if (!(event.target instanceof HTMLFormElement)) return {};
-	const entries = [...new FormData(event.target)].map(([name, value]) => [name, String(value)]);
-	return Object.fromEntries(entries);
+/** What a tap on a bubble does. */
+function actionsOf(bubble: Bubble): BubbleActions {
+	const { id, text } = bubble;
+	return {
+		tap(button) {
+			if (button.opensForm) compose({ kind: 'form', about: id });
+			else void write({ text: button.title, replyTo: id, buttonId: button.id, ...inGroup() });
+		},
+		edit: () => compose({ kind: 'edit', about: id }, text),
+		remove: () => void write({ messageTypes: ['revoke'], originalId: id }),
+	};
 }
 
 byId('composer').addEventListener('submit', (event) => {
 	const { message = '' } = formOf(event);
 	if (message.trim() === '') return;
-	inputById('message').value = '';
-	void write(message);
+	const delivery = composed(message);
+	if (typeof delivery === 'string') {
+		byId('notice').textContent = delivery;
+		byId('notice').className = 'bad';
+		return;
+	}
+	compose({ kind: 'text' });
+	void write(delivery);
+});
+
+byId('customer').addEventListener('submit', (event) => {
+	const { name = '', phone = '', username = '' } = formOf(event);
+	const [firstName = '', ...others] = name.trim().split(/\s+/);
+	void send<{ _id: string }>('POST', '/_sandbox/customers', {
+		firstName,
+		lastName: others.join(' '),
+		phone: phone.trim(),
+		username: username.trim(),
+	}).then(({ _id }) => {
+		if (event.target instanceof HTMLFormElement) event.target.reset();
+		byId('newcomer').removeAttribute('open');
+		choose(_id);
+	});
 });
 
 byId('delivery').addEventListener('submit', (event) => {
-	const { count, status, ...fields } = formOf(event);
-	const contactPhones = chat?.contact.phone ? [chat.contact.phone] : undefined;
-	const delivery = { ...fields, count: Number(count), contactPhones, ...(status && { status }) };
-	void deliver(delivery, byId('report'));
+	const { count, status, messageType, groupId, ...fields } = formOf(event);
+	const delivery = {
+		...fields,
+		count: Number(count),
+		messageTypes: [messageType],
+		...(chat && { contacts: [chat.contact.id] }),
+		...(status && { status }),
+		...(groupId && { groupId }),
+	};
+	void deliver('/_sandbox/deliver', delivery, byId('report'));
 });
 
 byId('variants').addEventListener('change', ({ target }) => {
@@ -223,4 +204,5 @@ byId('variants').addEventListener('change', ({ target }) => {
 
 byId('search').addEventListener('input', watch);
 document.addEventListener('visibilitychange', () => void markRead());
+compose({ kind: 'text' });
 watch();

@@ -61,6 +61,8 @@ async function approval(playground: Playground): Promise<void> {
 	const form = new FormData();
 	const values = ['+59891000001', '10', 'She buys for her whole family.'];
 	for (const [index, value] of values.entries()) form.append(`field-${index}`, value);
+	// WhatsApp takes the decision to customers who have written within 24 hours.
+	await playground.sandbox.deliver({ contactPhones: ['+59891000001'] });
 	await client.workflows.activate(id);
 	try {
 		const url = `${n8n.url}/form/ventia-discount`;

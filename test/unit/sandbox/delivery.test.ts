@@ -101,10 +101,13 @@ it('sends messages in the shape of the Cloud API', async () => {
 									display_phone_number: expect.any(String),
 									phone_number_id: expect.any(String),
 								},
-								contacts: [{ profile: { name: 'Valentina Fernández' }, wa_id }],
+								contacts: [
+									{ profile: { name: 'Valentina Fernández' }, wa_id, user_id: expect.any(String) },
+								],
 								messages: [
 									{
 										from: wa_id,
+										from_user_id: expect.stringMatching(/^UY\.\d+$/),
 										id: report.eventIds[0],
 										timestamp: expect.stringMatching(/^\d{10}$/),
 										type: 'text',
@@ -122,12 +125,12 @@ it('sends messages in the shape of the Cloud API', async () => {
 
 it("records a customer's message and opens the 24-hour window", async () => {
 	const id = known.contacts.closedWindow;
-	expect(sandbox.store.closedWindows.has(id)).toBe(true);
+	expect(sandbox.store.isWindowOpen(id)).toBe(false);
 	await sandbox.deliver({
 		text: 'Hola',
 		contactPhones: sandbox.store.contacts.get(id)?.phones ?? [],
 	});
-	expect(sandbox.store.closedWindows.has(id)).toBe(false);
+	expect(sandbox.store.isWindowOpen(id)).toBe(true);
 	expect(sandbox.store.interactionsOf(id).at(-1)).toMatchObject({
 		type: 'message',
 		via: 'whatsapp',
@@ -197,6 +200,159 @@ it.each<[string, Delivery]>([
 	expect(receiver.busiest.requests).toBeLessThanOrEqual(concurrency);
 	if (!shuffle && concurrency === 1) expect(ids).toEqual(report.eventIds);
 	if (shuffle) expect(ids).not.toEqual([...ids].sort());
+});
+
+/** @returns the `value` of each change of the received bodies */
+function values(): Array<Record<string, unknown>> {
+	return receiver.bodies
+		.flatMap((body) => list(record(body).entry))
+		.flatMap((entry) => list(record(entry).changes))
+		.map((change) => record(record(change).value));
+}
+
+describe('a customer without a phone', () => {
+	const hidden = () => {
+		const { _id } = sandbox.addCustomer({ firstName: 'Ana', username: '@Ana.Suarez' });
+		const { userId = '' } = sandbox.store.whatsappUsers.get(_id) ?? {};
+		return { _id, userId };
+	};
+
+	it('is named by user ID and username only, and has a window of 24 hours', async () => {
+		const { _id, userId } = hidden();
+		expect(userId).toMatch(/^UY\.\d+$/);
+		expect(sandbox.store.isWindowOpen(_id)).toBe(false);
+		await sandbox.deliver({ contacts: [_id], text: 'Hola' });
+		expect(values()).toMatchObject([
+			{ contacts: [{ profile: { name: 'Ana', username: 'ana.suarez' }, user_id: userId }] },
+		]);
+		expect(metaEvents(receiver.bodies)).toMatchObject([
+			{ from_user_id: userId, text: { body: 'Hola' } },
+		]);
+		expect(JSON.stringify(receiver.bodies)).not.toMatch(/"(from|wa_id)":"?(?!59821234567)/);
+		expect(sandbox.store.isWindowOpen(_id)).toBe(true);
+		expect(sandbox.store.interactionsOf(_id)).toMatchObject([{ content: { body: 'Hola' } }]);
+	});
+
+	it('gets statuses by user ID', async () => {
+		register(receiver.url, { topics: [STATUSES] });
+		const { _id, userId } = hidden();
+		await sandbox.deliver({ topic: STATUSES, count: 3, contacts: [_id], concurrency: 1 });
+		await sandbox.deliver({ topic: STATUSES, status: 'failed', contacts: [_id] });
+		const statuses = metaEvents(receiver.bodies);
+		expect(statuses).toHaveLength(4);
+		for (const status of statuses) {
+			expect(status).toMatchObject({ recipient_user_id: userId });
+			expect(status).not.toHaveProperty('recipient_id');
+		}
+		expect(values().map(({ contacts }) => list(contacts).length)).toEqual([1, 1, 1, 0]);
+	});
+
+	it("is named by user ID and username in Ventia's interactions", async () => {
+		const { _id, userId } = hidden();
+		await sandbox.deliver({ shape: 'interaction', contacts: [_id] });
+		expect(receiver.bodies).toMatchObject([
+			{ contact: _id, content: { from_user_id: userId, profile: { username: 'ana.suarez' } } },
+		]);
+		expect(record(record(receiver.bodies[0]).content)).not.toHaveProperty('phone');
+	});
+});
+
+it.each<[NonNullable<Delivery['identity']>, string[]]>([
+	['both', ['from', 'from_user_id']],
+	['userId', ['from_user_id']],
+	['phone', ['from']],
+])('names a customer with a phone by %s', async (identity, names) => {
+	await sandbox.deliver({ identity });
+	const [message = {}] = metaEvents(receiver.bodies);
+	expect(Object.keys(message).filter((name) => name.startsWith('from'))).toEqual(names);
+});
+
+const tea = { product_retailer_id: 'TEAPOT', quantity: 2, item_price: 2490, currency: 'UYU' };
+
+it.each<[Delivery, object]>([
+	[
+		{ form: { rating: '5', comment: 'Bien, gracias' }, replyTo: 'wamid.form' },
+		{
+			type: 'interactive',
+			context: { id: 'wamid.form' },
+			interactive: {
+				type: 'nfm_reply',
+				nfm_reply: {
+					name: 'flow',
+					body: 'Sent',
+					response_json: expect.stringContaining('"rating":"5","comment":"Bien, gracias"'),
+				},
+			},
+		},
+	],
+	[
+		{ order: [tea], text: '' },
+		{ type: 'order', order: { text: '', product_items: [tea] } },
+	],
+	[
+		{ messageTypes: ['edit'], originalId: 'wamid.o', text: 'a las 5' },
+		{
+			type: 'edit',
+			edit: {
+				original_message_id: 'wamid.o',
+				message: { type: 'text', text: { body: 'a las 5' } },
+			},
+		},
+	],
+	[
+		{ messageTypes: ['revoke'], originalId: 'wamid.o' },
+		{ type: 'revoke', revoke: { original_message_id: 'wamid.o' } },
+	],
+	[
+		{ groupId: 'G', text: 'Hola' },
+		{ group_id: 'G', text: { body: 'Hola' } },
+	],
+])('sends %j', async (delivery, expected) => {
+	await sandbox.deliver(delivery);
+	expect(metaEvents(receiver.bodies)).toMatchObject([expected]);
+});
+
+it('edits and deletes the message in its place, and neither opens the window', async () => {
+	const id = known.contacts.closedWindow;
+	await sandbox.deliver({ contacts: [id], text: 'a las 4' });
+	const [message] = metaEvents(receiver.bodies);
+	const originalId = String(message?.id);
+	const count = sandbox.store.interactionsOf(id).length;
+	await sandbox.deliver({ contacts: [id], messageTypes: ['edit'], originalId, text: 'a las 5' });
+	const last = () => sandbox.store.interactionsOf(id).at(-1)?.content;
+	expect(last()).toMatchObject({ body: 'a las 5', edited: true });
+	await sandbox.deliver({ contacts: [id], messageTypes: ['revoke'], originalId });
+	expect(last()).toMatchObject({ deleted: true });
+	expect(sandbox.store.interactionsOf(id)).toHaveLength(count);
+});
+
+it('does not take a message in a group for one to the company in private', async () => {
+	const id = known.contacts.closedWindow;
+	await sandbox.deliver({ contacts: [id], groupId: 'G' });
+	expect(sandbox.store.isWindowOpen(id)).toBe(false);
+});
+
+it('sends a status of a message to a group for each participant', async () => {
+	register(receiver.url, { topics: [STATUSES] });
+	const contactPhones = ['+59891000001', '+59891000002'];
+	const { eventIds } = await sandbox.deliver({
+		topic: STATUSES,
+		groupId: 'G',
+		contactPhones,
+		count: 4,
+		batch: [4, 4],
+	});
+	const statuses = metaEvents(receiver.bodies);
+	const group = { recipient_id: 'G', recipient_type: 'group' };
+	expect(statuses).toMatchObject([
+		{ ...group, status: 'sent', recipient_participant_id: '59891000001' },
+		{ ...group, status: 'sent', recipient_participant_id: '59891000002' },
+		{ ...group, status: 'delivered', recipient_participant_id: '59891000001' },
+		{ ...group, status: 'delivered', recipient_participant_id: '59891000002' },
+	]);
+	expect(new Set(statuses.map(({ id }) => id)).size).toBe(1);
+	expect(statuses[0]).toHaveProperty('recipient_participant_user_id');
+	expect(new Set(eventIds).size).toBe(4);
 });
 
 it('sends a batch with several entries, and several events in one entry', async () => {

@@ -45,6 +45,47 @@ describe('Create message', () => {
 	});
 
 	it.each([
+		{ channelId: channels.whatsappBusiness },
+		{ userId: users.online, medium: 'whatsapp_business' },
+		{ userIntegrationId: userIntegrations.active },
+	])('accepts only templates outside the 24-hour window through %j', async (sender) => {
+		const sendTo = async (body: object) =>
+			await call(sandbox, 'POST', `/contact/${contacts.closedWindow}/message`, {
+				body: { ...sender, ...body },
+			});
+		const media = { mediaType: 'image', mediaUrl: 'https://example.com/a.png' };
+		for (const body of [{ text: 'Hi' }, media]) {
+			expect(await sendTo(body)).toMatchObject({
+				status: 409,
+				body: { success: false, error: expect.stringContaining('24 hours') },
+			});
+		}
+		expect(sandbox.store.messages.size).toBe(0);
+		expect((await sendTo({ template: templates.greeting.id })).status).toBe(200);
+		await sandbox.deliver({ contacts: [contacts.closedWindow] });
+		expect((await sendTo({ text: 'Hi' })).status).toBe(200);
+	});
+
+	it('closes the window again 24 hours after the last message', async () => {
+		const now = Date.now();
+		await sandbox.deliver({ contacts: [contacts.closedWindow] });
+		const clock = jest.spyOn(Date, 'now').mockReturnValue(now + 24 * 3_600_000 + 60_000);
+		expect(sandbox.store.isWindowOpen(contacts.closedWindow)).toBe(false);
+		clock.mockRestore();
+		expect(sandbox.store.isWindowOpen(contacts.closedWindow)).toBe(true);
+	});
+
+	it.each([
+		{ channelId: channels.facebook },
+		{ channelId: channels.unofficialWhatsapp },
+		{ userId: users.online, medium: 'unofficial_wpp' },
+	])('knows no window for %j', async (sender) => {
+		const path = `/contact/${contacts.closedWindow}/message`;
+		const { status } = await call(sandbox, 'POST', path, { body: { ...sender, text: 'Hi' } });
+		expect(status).toBe(200);
+	});
+
+	it.each([
 		[{ channelId: 'x', text: 'Hi' }, 'channelId: Must be a valid ObjectId'],
 		[{ text: 'Hi' }, 'Exactly one of channelId, userId and userIntegrationId must be provided'],
 		[
@@ -143,6 +184,15 @@ describe('Send message (WhatsApp Official)', () => {
 		expect((await send(template([bodyComponent]), contacts.closedWindow)).status).toBe(200);
 		await sandbox.deliver({ contactPhones: ['+59891000009'] });
 		expect((await send(text, contacts.closedWindow)).status).toBe(200);
+	});
+
+	it('names a customer without a phone by the user ID', async () => {
+		const { _id } = sandbox.addCustomer({ firstName: 'Ana' });
+		await sandbox.deliver({ contacts: [_id] });
+		const { userId } = sandbox.store.whatsappUsers.get(_id) ?? {};
+		expect((await send(text, _id)).body).toMatchObject({
+			contacts: [{ input: userId, user_id: userId }],
+		});
 	});
 
 	it.each([

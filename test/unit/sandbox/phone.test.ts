@@ -284,3 +284,111 @@ it('marks the tapped button', async () => {
 	});
 	expect((await bubbles())[0]).toMatchObject({ from: 'company', tapped: 'b' });
 });
+
+describe('a customer without a phone', () => {
+	const watchOne = async (query: string) => {
+		const page = await watch(query);
+		const view = await page.next();
+		page.close();
+		return view;
+	};
+
+	it('is added on the page, found by username, and writes', async () => {
+		const answer = await fetch(`${sandbox.origin}/_sandbox/customers`, {
+			method: 'POST',
+			headers: { 'content-type': 'application/json' },
+			body: JSON.stringify({ firstName: 'Ana', lastName: 'Suárez', phone: '', username: 'ana.uy' }),
+		});
+		const { _id }: { _id: string } = await answer.json();
+		const { contacts: found } = await watchOne('search=%40ana.uy');
+		expect(found).toMatchObject([
+			{ id: _id, name: 'Ana Suárez', phone: '', username: 'ana.uy', userId: expect.any(String) },
+		]);
+		await post('/_sandbox/deliver', { text: 'Hola', contacts: [_id] });
+		expect(await bubbles(_id)).toMatchObject([{ from: 'customer', text: 'Hola' }]);
+		await sendOfficial({ type: 'text', text: { body: 'Hi' } }, _id);
+		await post('/_sandbox/page/read', { contact: _id });
+		expect(await bubbles(_id)).toMatchObject([{}, { from: 'company', status: 'read' }]);
+	});
+
+	it('is told from a contact who is not on WhatsApp', async () => {
+		const { body } = await call(sandbox, 'POST', '/contact', {
+			body: {
+				firstName: 'Mail',
+				lastName: '',
+				emails: ['mail@example.com'],
+				phones: [],
+				detail: '',
+				origin: 'web',
+			},
+		});
+		const { chat } = await watchOne(`contact=${String(record(body)._id)}`);
+		expect(chat?.contact).toMatchObject({ name: 'Mail', phone: '' });
+		expect(chat?.contact).not.toHaveProperty('userId');
+	});
+});
+
+const order = [
+	{ product_retailer_id: 'TEAPOT', quantity: 2, item_price: 2490, currency: 'UYU' },
+	{ product_retailer_id: 'MUG', quantity: 1, item_price: 990, currency: 'UYU' },
+];
+
+it.each([
+	[
+		{ form: { rating: '5', comment: 'Bien' } },
+		{
+			kind: 'Form',
+			details: [
+				['rating', '5'],
+				['comment', 'Bien'],
+			],
+		},
+	],
+	[
+		{ order, text: '' },
+		{
+			kind: 'Order',
+			details: [
+				['2 x TEAPOT', '2490 UYU'],
+				['1 x MUG', '990 UYU'],
+			],
+		},
+	],
+	[
+		{ text: 'Hola', groupId: 'G' },
+		{ text: 'Hola', inGroup: true },
+	],
+])('shows what the customer sent according to its kind: %j', async (delivery, expected) => {
+	await post('/_sandbox/deliver', { ...delivery, contacts: [contacts.openWindow] });
+	expect(await bubbles()).toMatchObject([{ from: 'customer', ...expected }]);
+});
+
+it('shows a form that the company sent, and that it was answered', async () => {
+	const action = { name: 'flow', parameters: { flow_id: '1', flow_cta: 'Rate us' } };
+	await sendOfficial({
+		type: 'interactive',
+		interactive: { type: 'flow', body: { text: 'How was it?' }, action },
+	});
+	const [{ id, buttons } = { id: '', buttons: [] }] = await bubbles();
+	expect(buttons).toEqual([{ id: 'form', title: 'Rate us', opensForm: true }]);
+	const answer = { form: { rating: '5' }, replyTo: id, contacts: [contacts.openWindow] };
+	await post('/_sandbox/deliver', answer);
+	expect(await bubbles()).toMatchObject([{ tapped: 'form' }, { kind: 'Form', replyTo: id }]);
+});
+
+it('shows that a message was edited, and then deleted', async () => {
+	const customer = { contacts: [contacts.openWindow] };
+	await post('/_sandbox/deliver', { ...customer, text: 'a las 4' });
+	const [{ id: originalId } = { id: '' }] = await bubbles();
+	await post('/_sandbox/deliver', {
+		...customer,
+		messageTypes: ['edit'],
+		originalId,
+		text: 'a las 5',
+	});
+	expect(await bubbles()).toMatchObject([{ text: 'a las 5', changed: 'edited' }]);
+	await post('/_sandbox/deliver', { ...customer, messageTypes: ['revoke'], originalId });
+	expect(await bubbles()).toMatchObject([
+		{ changed: 'deleted', text: 'This message was deleted.' },
+	]);
+});

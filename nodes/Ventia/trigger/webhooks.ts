@@ -1,6 +1,7 @@
 import type { IHookFunctions, IWebhookFunctions } from 'n8n-workflow';
 
 import { ApiError } from '../../../packages/api-client/src/errors';
+import { urgentQueue } from '../../../packages/api-client/src/rateLimiter';
 import {
 	type RegisteredWebhook,
 	toWebhook,
@@ -16,7 +17,7 @@ export async function readKey(host: IHookFunctions | IWebhookFunctions): Promise
 
 /** Ventia's webhooks. Throws ValidationError if the credential cannot be used. */
 export async function openWebhooks(host: IHookFunctions): Promise<WebhookService> {
-	const client = await connect(host, `webhook ${host.getWorkflow().id ?? ''}`);
+	const client = await connect(host, urgentQueue);
 	return {
 		name: ventia.name,
 		apiUrl: client.account.baseUrl,

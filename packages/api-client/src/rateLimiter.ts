@@ -6,6 +6,9 @@ interface Waiter {
 	grant(): void;
 }
 
+/** The queue key of the few requests that go ahead of all others. */
+export const urgentQueue = 'urgent';
+
 /** The limit that a service reports in the `X-RateLimit-*` headers of a response. */
 export interface ReportedLimit {
 	/** Requests per window. */
@@ -47,9 +50,13 @@ const longestBlock = 1.5;
  * one. Once the reported window has ended, a single request fetches the next report. Until it
  * arrives, our own count enforces the reported limit.
  *
- * Requests that wait under different queue keys (executions) take turns.
+ * Requests that wait under different queue keys (executions) take turns. Those of `urgentQueue` get
+ * the next free slots: a webhook that is registered late misses messages. No slots are kept for them,
+ * so they wait for the rest of a window that a run has used up: a run of 200 items would otherwise
+ * take a minute instead of seconds.
  */
 export class RateLimiter {
+	private readonly urgent = new FairQueue<Waiter>();
 	private readonly waiting = new FairQueue<Waiter>();
 	/**
 	 * Moments at which answered requests leave the window, ascending. Entries before `first` have
@@ -81,16 +88,18 @@ export class RateLimiter {
 	/**
 	 * Takes a slot if one is free and no request waits for it.
 	 *
+	 * @param queueKey as for `acquire`
 	 * @param limit the caller's own limit, in requests per window
 	 */
-	tryAcquire(limit: number): boolean {
-		return this.waiting.isEmpty && this.occupy(limit);
+	tryAcquire(queueKey: string, limit: number): boolean {
+		const isUrgent = queueKey === urgentQueue;
+		return this.urgent.isEmpty && (isUrgent || this.waiting.isEmpty) && this.occupy(limit);
 	}
 
 	/**
 	 * Waits for a slot.
 	 *
-	 * @param queueKey what takes turns with others, such as an execution
+	 * @param queueKey what takes turns with others, such as an execution; or `urgentQueue`
 	 * @param limit the caller's own limit, in requests per window
 	 * @param retry whether the request has had a 429; if so, it goes ahead of its owner's other
 	 *   requests
@@ -103,10 +112,11 @@ export class RateLimiter {
 		retry = false,
 	): Promise<boolean> {
 		if (signal?.aborted) return false;
-		if (this.tryAcquire(limit)) return true;
+		if (this.tryAcquire(queueKey, limit)) return true;
+		const queue = queueKey === urgentQueue ? this.urgent : this.waiting;
 		return await new Promise<boolean>((resolve) => {
 			const leave = () => {
-				this.waiting.remove(queueKey, waiter);
+				queue.remove(queueKey, waiter);
 				resolve(false);
 			};
 			const waiter: Waiter = {
@@ -117,7 +127,7 @@ export class RateLimiter {
 				},
 			};
 			signal?.addEventListener('abort', leave, { once: true });
-			this.waiting.add(queueKey, waiter, retry);
+			queue.add(queueKey, waiter, retry);
 			void this.grantUntilEmpty();
 		});
 	}
@@ -241,7 +251,8 @@ export class RateLimiter {
 
 	private grant(): void {
 		for (;;) {
-			const waiter = this.waiting.next(({ limit }) => this.occupy(limit));
+			const mayGo = ({ limit }: Waiter) => this.occupy(limit);
+			const waiter = this.urgent.next(mayGo) ?? this.waiting.next(mayGo);
 			if (!waiter) return;
 			waiter.grant();
 		}
@@ -251,7 +262,7 @@ export class RateLimiter {
 		if (this.granting) return;
 		this.granting = true;
 		this.grant();
-		while (!this.waiting.isEmpty) {
+		while (!this.urgent.isEmpty || !this.waiting.isEmpty) {
 			const wait = this.nextChance() - this.clock.now();
 			await this.clock.sleep(Math.max(5, Math.min(wait, longestSleep)));
 			this.grant();

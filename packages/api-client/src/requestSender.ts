@@ -177,7 +177,7 @@ export class RequestSender {
 		const { limit, limiter } = this.account;
 		const { signal } = context;
 		if (signal.aborted) return false;
-		if (!wasThrottled && limiter.tryAcquire(limit)) return true;
+		if (!wasThrottled && limiter.tryAcquire(this.queueKey, limit)) return true;
 		const isBudgeted = wasThrottled || limiter.isThrottled;
 		const budgetMs = Math.max(0, context.waits.budgetMs - context.waits.spentMs);
 		// Each wait gets its own signal: Node warns about many listeners on one signal.

@@ -1,4 +1,4 @@
-import { RateLimiter } from '../src/rateLimiter';
+import { RateLimiter, urgentQueue } from '../src/rateLimiter';
 import { VirtualClock } from './virtualClock';
 
 const windowMs = 60_000;
@@ -77,11 +77,31 @@ test('waiting executions take turns', async () => {
 	expect(order.slice(0, 8)).toEqual(['many', 'many', 'many', 'few', 'many', 'few', 'many', 'few']);
 });
 
+test('urgent requests get the next free slots, ahead of everything that waits', async () => {
+	const clock = new VirtualClock();
+	const limiter = new RateLimiter(clock, windowMs);
+	const order: string[] = [];
+	const send = async (queueKey: string) => {
+		await limiter.acquire(queueKey, 5, undefined);
+		order.push(queueKey);
+		await clock.sleep(latencyMs);
+		limiter.counted();
+	};
+	const runs = ['one', 'two', 'three'].flatMap((run) => Array.from({ length: 5 }, () => send(run)));
+	const urgent = async () => {
+		await clock.sleep(20_000);
+		await Promise.all([1, 2, 3].map(async () => await send(urgentQueue)));
+	};
+	await clock.runUntil(Promise.all([...runs, urgent()]));
+	expect(order.slice(5, 8)).toEqual([urgentQueue, urgentQueue, urgentQueue]);
+	expect(order).toHaveLength(18);
+});
+
 test('aborting ends a wait, and its slot goes to others', async () => {
 	const clock = new VirtualClock();
 	const limiter = new RateLimiter(clock, windowMs);
 	const cancel = new AbortController();
-	expect(limiter.tryAcquire(1)).toBe(true);
+	expect(limiter.tryAcquire('execution', 1)).toBe(true);
 	limiter.counted();
 	const waiting = limiter.acquire('canceled', 1, cancel.signal);
 	const behind = limiter.acquire('behind', 1, undefined);
@@ -137,7 +157,7 @@ describe('a 429 blocks for a plausible time', () => {
 	])('if the service asks for %s', async (_, retryAfterMs) => {
 		const clock = new VirtualClock();
 		const limiter = new RateLimiter(clock, windowMs);
-		expect(limiter.tryAcquire(200)).toBe(true);
+		expect(limiter.tryAcquire('execution', 200)).toBe(true);
 		limiter.throttled(retryAfterMs);
 		await clock.runUntil(limiter.acquire('execution', 200, undefined));
 		// A healthy service is reached again within two windows, and the share grows again.
@@ -153,10 +173,10 @@ describe('a 429 blocks for a plausible time', () => {
 	test('nothing is sent during the block', async () => {
 		const clock = new VirtualClock();
 		const limiter = new RateLimiter(clock, windowMs);
-		limiter.tryAcquire(200);
+		limiter.tryAcquire('execution', 200);
 		limiter.throttled(20_000);
 		expect(limiter.isThrottled).toBe(true);
-		expect(limiter.tryAcquire(200)).toBe(false);
+		expect(limiter.tryAcquire('execution', 200)).toBe(false);
 		await clock.runUntil(limiter.acquire('execution', 200, undefined));
 		expect(clock.now()).toBeGreaterThanOrEqual(20_000);
 	});
@@ -183,9 +203,13 @@ test('two credentials of one account each keep their own limit', async () => {
 test('a limit reported by the service overrides our own count', async () => {
 	const clock = new VirtualClock();
 	const limiter = new RateLimiter(clock, windowMs);
-	expect(limiter.tryAcquire(Infinity)).toBe(true);
+	expect(limiter.tryAcquire('execution', Infinity)).toBe(true);
 	limiter.counted({ limit: 5, remaining: 2, resetMs: 10_000 });
-	expect([1, 2, 3].map(() => limiter.tryAcquire(Infinity))).toEqual([true, true, false]);
+	expect([1, 2, 3].map(() => limiter.tryAcquire('execution', Infinity))).toEqual([
+		true,
+		true,
+		false,
+	]);
 	limiter.counted({ limit: 5, remaining: 1, resetMs: 10_000 });
 	limiter.counted({ limit: 5, remaining: 0, resetMs: 10_000 });
 	await clock.runUntil(limiter.acquire('execution', Infinity, undefined));
@@ -255,7 +279,7 @@ describe('a service that reports its limit with every response', () => {
 	test('gets no more than the last reported limit if it stops reporting', async () => {
 		const clock = new VirtualClock();
 		const limiter = new RateLimiter(clock, windowMs);
-		limiter.tryAcquire(Infinity);
+		limiter.tryAcquire('execution', Infinity);
 		limiter.counted({ limit: 5, remaining: 4, resetMs: 10_000 });
 		const granted: number[] = [];
 		const send = async () => {

@@ -1,6 +1,7 @@
 import type { IHookFunctions, IWebhookFunctions } from 'n8n-workflow';
 
 import { ValidationError } from '../../../../api-client/src/errors';
+import { urgentQueue } from '../../../../api-client/src/rateLimiter';
 import { readOnce } from '../../../../node-framework/src/pickers';
 import {
 	type RegisteredWebhook,
@@ -16,7 +17,7 @@ export async function readKey(host: IHookFunctions | IWebhookFunctions): Promise
 
 /** Zenvia's subscriptions. They have no name: the node recognizes its own by the address. */
 export async function openSubscriptions(host: IHookFunctions): Promise<WebhookService> {
-	const client = await connect(host, `webhook ${host.getWorkflow().id ?? ''}`);
+	const client = await connect(host, urgentQueue);
 	return {
 		name: zenviaSales.name,
 		apiUrl: client.account.baseUrl,

@@ -1,3 +1,4 @@
+import { fetchLater } from '../delivery/fetchFile';
 import { known } from '../seed/known';
 import type { ChannelType } from '../store/records';
 import type { Store } from '../store/store';
@@ -16,7 +17,8 @@ interface Sender {
  * The rules and the seven responses of docs/api-reference.md#messages-through-any-channel. Media through
  * unofficial WhatsApp is queued (the documentation does not say when messages are).
  */
-export const createMessage: Operation = ({ store }, { params, body }) => {
+export const createMessage: Operation = (state, { params, body }) => {
+	const { store } = state;
 	const contact = store.contacts.get(params.idcontact ?? '');
 	if (!contact) return notFound('Contact');
 	const sender = findSender(store, body);
@@ -28,7 +30,7 @@ export const createMessage: Operation = ({ store }, { params, body }) => {
 		type: 'message',
 		content: record(body),
 	});
-	store.messages.add({
+	const sent = store.messages.add({
 		_id: store.nextId('message'),
 		operation: 'createMessage',
 		contact: contact._id,
@@ -37,6 +39,7 @@ export const createMessage: Operation = ({ store }, { params, body }) => {
 		body: record(body),
 		createdAt: interaction.createdAt,
 	});
+	fetchLater(state, sent, text(body, 'mediaUrl'));
 	const localId = optionalText(body, 'localId');
 	return {
 		status: queued ? 202 : 200,

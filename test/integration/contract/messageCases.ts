@@ -133,7 +133,10 @@ export const messageCases: CaseTable = {
 					userId: byId(userEmails.online),
 					medium: 'unofficial_wpp',
 					text: 'Hi',
-					additionalFields: { ...file, caption: 'Prices', replyMessage: 'm1', localId: 'l1' },
+					attachment: 'url',
+					...file,
+					caption: 'Prices',
+					additionalFields: { replyMessage: 'm1', localId: 'l1' },
 				},
 				body: {
 					userId: known.users.online,

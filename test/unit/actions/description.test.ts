@@ -198,14 +198,24 @@ test("rows whose order matters can be sorted, and a template's body comes first"
 	expect(names.indexOf('bodyParameters')).toBeLessThan(names.indexOf('header'));
 });
 
-test('the placeholder for a file URL fits the kind of file', () => {
-	const examples = properties
-		.filter(({ name }) => name === 'link')
-		.map(({ placeholder, displayOptions }) => [displayOptions?.show?.type?.[0], placeholder]);
-	expect(Object.fromEntries(examples)).toMatchObject({
-		audio: 'e.g. https://example.com/voice.ogg',
-		document: 'e.g. https://example.com/price-list.pdf',
-		image: 'e.g. https://example.com/photo.jpg',
-		video: 'e.g. https://example.com/tour.mp4',
+test('every field of a WhatsApp message is one property, shown for each type that has it', () => {
+	const fields = properties.filter(({ displayOptions: { show } = {} }) =>
+		show?.operation?.includes('sendWhatsapp'),
+	);
+	const types = new Map(
+		fields.map(({ name, displayOptions }) => [name, displayOptions?.show?.type]),
+	);
+	expect(types.size).toBe(fields.length);
+	const media = ['audio', 'document', 'image', 'video'];
+	expect(Object.fromEntries(types)).toMatchObject({
+		body: ['interactive', 'text'],
+		link: media,
+		id: media,
+		caption: ['document', 'image', 'video'],
+		filename: ['document'],
+		preview_url: ['json', 'text'],
 	});
+	const order = [...types.keys()];
+	expect(order.indexOf('body')).toBeLessThan(order.indexOf('buttons'));
+	expect(order.indexOf('message')).toBeLessThan(order.indexOf('preview_url'));
 });

@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { isRecord, textOf } from '../../../../packages/api-client/src/json';
+import { choiceFields } from '../../../../packages/node-framework/src/choiceFields';
 import {
 	keeping,
 	simplified,
@@ -18,20 +19,22 @@ import { mediaKinds } from './whatsapp/media';
 import { templateKind } from './whatsapp/template';
 import { textKind } from './whatsapp/text';
 
-/** In the order of the list. */
+/** In the order of their fields: some are shown for several kinds, and 'Link Preview' comes last. */
 const kinds: MessageKind[] = [
 	mediaKinds.audio,
 	mediaKinds.document,
 	mediaKinds.image,
-	jsonKind,
-	locationKind,
-	buttonsKind,
-	templateKind,
-	textKind,
 	mediaKinds.video,
+	buttonsKind,
+	jsonKind,
+	textKind,
+	locationKind,
+	templateKind,
 ];
 
-const kindOptions = kinds.map(({ option }) => option);
+const kindOptions = kinds
+	.map(({ option }) => option)
+	.sort((a, b) => a.name.localeCompare(b.name, 'en'));
 
 /** The form of a message: docs/api-reference.md#messages-through-official-whatsapp. */
 export const sendWhatsapp: Operation = {
@@ -54,11 +57,9 @@ export const sendWhatsapp: Operation = {
 			description: 'What to send',
 			hint: "More than 24 hours after the contact's last message, WhatsApp accepts only 'Template'",
 		},
-		...kinds.flatMap(({ option, fields }) =>
-			fields.map((field) => ({
-				...field,
-				displayOptions: { show: { ...field.displayOptions?.show, type: [option.value] } },
-			})),
+		...choiceFields(
+			'type',
+			kinds.map(({ option, fields }) => ({ value: option.value, fields })),
 		),
 		simplifyField,
 	],

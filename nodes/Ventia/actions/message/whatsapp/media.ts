@@ -5,37 +5,25 @@ import type { Field } from '../../../../../packages/node-framework/src/field';
 import { withoutEmpty } from '../../../../../packages/node-framework/src/collections';
 import type { MessageKind } from './kind';
 
-/** A file of each kind that can be sent. */
-const examples = {
-	audio: 'voice.ogg',
-	document: 'price-list.pdf',
-	image: 'photo.jpg',
-	video: 'tour.mp4',
-};
-export type MediaType = keyof typeof examples;
-
 /** The two ways to name a file. */
-export function mediaFields(type: MediaType): INodeProperties[] {
-	return [
-		{
-			displayName: 'Media URL',
-			name: 'link',
-			type: 'string',
-			default: '',
-			placeholder: `e.g. https://example.com/${examples[type]}`,
-			description:
-				"URL of the file, reachable from the internet; leave empty if you set 'Media ID'",
-		},
-		{
-			displayName: 'Media ID',
-			name: 'id',
-			type: 'string',
-			default: '',
-			description:
-				"ID of a file that has been uploaded to WhatsApp; leave empty if you set 'Media URL'",
-		},
-	];
-}
+export const mediaFields: INodeProperties[] = [
+	{
+		displayName: 'Media URL',
+		name: 'link',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. https://example.com/photo.jpg',
+		description: "URL of the file, reachable from the internet; leave empty if you set 'Media ID'",
+	},
+	{
+		displayName: 'Media ID',
+		name: 'id',
+		type: 'string',
+		default: '',
+		description:
+			"ID of a file that has been uploaded to WhatsApp; leave empty if you set 'Media URL'",
+	},
+];
 
 const captionField: INodeProperties = {
 	displayName: 'Caption',
@@ -70,10 +58,10 @@ export function readMedia(field: (name: string) => Field): IDataObject {
 	return withoutEmpty({ link: link.webAddress(), id: id.text() });
 }
 
-function mediaKind(name: string, value: MediaType, extra: INodeProperties[]): MessageKind {
+function mediaKind(name: string, value: string, extra: INodeProperties[]): MessageKind {
 	return {
 		option: { name, value },
-		fields: [...mediaFields(value), ...extra],
+		fields: [...mediaFields, ...extra],
 		read(item) {
 			const media = readMedia((part) => item.field(part));
 			const caption = item.field('caption').text({ maximum: 1024 });

@@ -1,5 +1,6 @@
 import type { IDataObject, INodeProperties, INodePropertyCollection } from 'n8n-workflow';
 
+import { choiceFields } from '../../../../../packages/node-framework/src/choiceFields';
 import type { Entry } from '../../../../../packages/node-framework/src/item';
 import { coordinateFields, placeFields, readLocation } from './location';
 import { mediaFields, readMedia } from './media';
@@ -17,10 +18,6 @@ type ParameterKind = keyof typeof names;
 
 const kinds: ParameterKind[] = ['date_time', 'document', 'image', 'location', 'text', 'video'];
 
-function shownFor(fields: INodeProperties[], type: ParameterKind): INodeProperties[] {
-	return fields.map((field) => ({ ...field, displayOptions: { show: { type: [type] } } }));
-}
-
 /** The fields of one template parameter: its kind, and what that kind needs. */
 export function parameterFields(
 	displayName: string,
@@ -36,8 +33,8 @@ export function parameterFields(
 				description: "The date and time to show; without a time zone, the workflow's is used",
 			},
 		],
-		document: mediaFields('document'),
-		image: mediaFields('image'),
+		document: mediaFields,
+		image: mediaFields,
 		location: [...coordinateFields, ...placeFields],
 		text: [
 			{
@@ -48,7 +45,7 @@ export function parameterFields(
 				description: 'Text to show instead of the variable',
 			},
 		],
-		video: mediaFields('video'),
+		video: mediaFields,
 	};
 	return {
 		displayName,
@@ -62,7 +59,10 @@ export function parameterFields(
 				default: 'text',
 				description: 'The kind of variable in the template',
 			},
-			...offered.flatMap((kind) => shownFor(fields[kind], kind)),
+			...choiceFields(
+				'type',
+				offered.map((value) => ({ value, fields: fields[value] })),
+			),
 		],
 	};
 }

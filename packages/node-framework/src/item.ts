@@ -146,8 +146,8 @@ export class Item<Id extends string> {
 	 *
 	 * @throws ValidationError if there is no such file, or the service could not fetch it
 	 */
-	async linkedFile(name: string, minutes: number): Promise<LinkedFile> {
-		const file = await linkFile(this.host, this.index, this.field(name), minutes);
+	async linkedFile(field: Field, minutes: number): Promise<LinkedFile> {
+		const file = await linkFile(this.host, this.index, field, minutes);
 		const unreachable = findOutOfReach(file.url, this.caller);
 		if (unreachable) throw unreachable;
 		if (losesFiles(this.host)) {

@@ -30,7 +30,7 @@ export const badMessages: Bad[] = [
 	['no content', { ...send, ...channel }, "'Text' is empty"],
 	[
 		'a kind of media without address',
-		{ ...send, ...channel, attachment: 'url', mediaType: 'image' },
+		{ ...send, ...channel, attachment: 'url', mediaUrl: nothing },
 		"'Media URL' is empty",
 	],
 	[

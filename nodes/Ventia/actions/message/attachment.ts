@@ -3,14 +3,9 @@ import type { IDataObject } from 'n8n-workflow';
 import { withoutEmpty } from '../../../../packages/node-framework/src/collections';
 import { fileField } from '../../../../packages/node-framework/src/files';
 import type { Item } from '../operation';
-import { attachments, linkHoursField, mediaTypes } from './messageFields';
+import { linkHoursField, readLinkMinutes } from './linkedFileFields';
+import { attachments, mediaTypes } from './messageFields';
 import { checkFile, kindOfFile } from './whatsapp/fileTypes';
-
-/** How long the link to a file works, in minutes. Throws ValidationError. */
-export function readLinkMinutes(item: Item): number {
-	const hours = item.field(linkHoursField.name).number({ minimum: 1, maximum: 720 }) ?? 24;
-	return Math.ceil(hours * 60);
-}
 
 /**
  * Reads the attachment of a message, if it has one.
@@ -41,7 +36,10 @@ async function readFile(
 	{ mimetype, fileName, caption }: { mimetype?: string; fileName?: string; caption?: string },
 	isWhatsapp: boolean,
 ): Promise<IDataObject> {
-	const file = await item.linkedFile(fileField.name, readLinkMinutes(item));
+	const file = await item.linkedFile(
+		item.field(fileField.name),
+		readLinkMinutes(item.field(linkHoursField.name)),
+	);
 	const { mimeType, name } = { mimeType: mimetype ?? file.mimeType, name: fileName ?? file.name };
 	const kind = kindOfFile(mimeType);
 	if (isWhatsapp) checkFile({ ...file, mimeType, name }, kind);

@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { fileField } from '../../../../packages/node-framework/src/files';
+import { fileHint, linkHoursField } from './linkedFileFields';
 
 export const mediaTypes = [
 	{ name: 'Audio', value: 'audio' },
@@ -26,17 +27,6 @@ export const attachments = [
 function shownFor(attachment: string[], field: INodeProperties): INodeProperties {
 	return { ...field, displayOptions: { show: { attachment } } };
 }
-
-/** How long the link to a file of the workflow works. */
-export const linkHoursField: INodeProperties = {
-	displayName: 'Link Expires After (Hours)',
-	name: 'linkHours',
-	type: 'number',
-	typeOptions: { minValue: 1, maxValue: 720 },
-	default: 24,
-	description:
-		'How long the link works that n8n gives to the file. Anybody who has it can read the file without logging in; the recipient gets the file, not the link.',
-};
 
 /** A file with the message, or instead of its text. */
 export const attachmentFields: INodeProperties[] = [
@@ -67,7 +57,7 @@ export const attachmentFields: INodeProperties[] = [
 	}),
 	shownFor(['file'], {
 		...fileField,
-		hint: 'Ventia fetches the file from n8n, which must be reachable from the internet. The type and the name are taken from the file.',
+		hint: fileHint,
 	}),
 	shownFor(['url', 'file'], {
 		displayName: 'Caption',

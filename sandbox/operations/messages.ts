@@ -1,3 +1,4 @@
+import { fetchLater } from '../delivery/fetchFile';
 import { known } from '../seed/known';
 import type { ChannelType } from '../store/records';
 import type { Store } from '../store/store';
@@ -18,7 +19,8 @@ interface Sender {
  * unofficial WhatsApp is queued (the documentation does not say when messages are). WhatsApp's
  * 24-hour window applies to everything that goes through WhatsApp Business (inferred).
  */
-export const createMessage: Operation = ({ store }, { params, body }) => {
+export const createMessage: Operation = (state, { params, body }) => {
+	const { store } = state;
 	const contact = store.contacts.get(params.idcontact ?? '');
 	if (!contact) return notFound('Contact');
 	const sender = findSender(store, body);
@@ -34,7 +36,7 @@ export const createMessage: Operation = ({ store }, { params, body }) => {
 		type: 'message',
 		content: record(body),
 	});
-	store.messages.add({
+	const sent = store.messages.add({
 		_id: store.nextId('message'),
 		operation: 'createMessage',
 		contact: contact._id,
@@ -43,6 +45,7 @@ export const createMessage: Operation = ({ store }, { params, body }) => {
 		body: record(body),
 		createdAt: interaction.createdAt,
 	});
+	fetchLater(state, sent, text(body, 'mediaUrl'));
 	const localId = optionalText(body, 'localId');
 	return {
 		status: queued ? 202 : 200,

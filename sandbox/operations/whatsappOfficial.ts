@@ -1,4 +1,5 @@
 import { wamidOf } from '../delivery/createEvents';
+import { fetchLater } from '../delivery/fetchFile';
 import { known } from '../seed/known';
 import { userIdOf } from '../store/whatsappUser';
 import type { Store } from '../store/store';
@@ -9,7 +10,8 @@ import { checkWindow } from './window';
 import type { Answer, Operation } from './operation';
 
 /** docs/api-reference.md#messages-through-official-whatsapp; the rules on the window and on templates are WhatsApp's (inferred). */
-export const sendWhatsappMessage: Operation = ({ store }, { params, body }) => {
+export const sendWhatsappMessage: Operation = (state, { params, body }) => {
+	const { store } = state;
 	const channelId = params.channelId ?? '';
 	const contact = store.contacts.get(params.contactId ?? '');
 	if (!contact) return notFound('Contact');
@@ -30,6 +32,7 @@ export const sendWhatsappMessage: Operation = ({ store }, { params, body }) => {
 		body: record(body),
 		createdAt: interaction.createdAt,
 	});
+	for (const link of linksIn(message)) fetchLater(state, sent, link);
 	const phone = (contact.phones[0] ?? '').replace(/\D/g, '');
 	const userId = userIdOf(store, { contact }) ?? '';
 	return ok({
@@ -39,6 +42,14 @@ export const sendWhatsappMessage: Operation = ({ store }, { params, body }) => {
 		messages: [{ id: wamidOf(sent) }],
 	});
 };
+
+/** The links of the message's files: its own, or those in the parts of a template or of buttons. */
+function linksIn(value: unknown): string[] {
+	if (typeof value !== 'object' || value === null) return [];
+	return Object.entries(value).flatMap(([key, part]: [string, unknown]) =>
+		key === 'link' && typeof part === 'string' ? [part] : linksIn(part),
+	);
+}
 
 function checkChannel(store: Store, id: string): Answer | undefined {
 	const channel = store.channels.get(id);

@@ -221,5 +221,17 @@ export interface Message extends StoredRecord {
 	body: Record<string, unknown>;
 	/** Its status on the customer's phone; absent until a phone shows it. */
 	status?: MessageStatus;
+	/** The file that its link led to, once it has been fetched. */
+	file?: SentFile;
 	createdAt: string;
+}
+
+/** A file as it arrived. */
+export interface SentFile {
+	/** In bytes. */
+	size: number;
+	/** In hexadecimal. */
+	sha256: string;
+	/** Its MIME type. */
+	type: string;
 }

@@ -1,3 +1,4 @@
+import { storeFile } from '../../packages/node-test-engine/src';
 import { labelsOf } from '../../packages/node-framework/src/labels';
 import { resources } from '../../nodes/Ventia/actions/resources';
 import type { RecordedRequest, Sandbox } from '../../sandbox';
@@ -45,7 +46,7 @@ async function start(variants: Partial<Variants> = {}) {
 async function drive(
 	sandbox: Sandbox,
 	name: string,
-	{ parameters, listRecords = 'complete' }: Case,
+	{ parameters, listRecords = 'complete', hasFile = false }: Case,
 ) {
 	sandbox.configure({ variants: { listRecords } });
 	sandbox.requests.splice(0);
@@ -61,7 +62,14 @@ async function drive(
 	}
 	const [resource = '', operation = ''] = name.split('.');
 	const all = { resource, operation, ...parameters };
-	const options = { parameters: all };
+	const options = {
+		parameters: all,
+		...(hasFile && {
+			binary: {
+				data: await storeFile(__filename, { fileName: 'a.pdf', mimeType: 'application/pdf' }),
+			},
+		}),
+	};
 	const started = await runVentia(sandbox, options);
 	const isWaiting = started.status === 'waiting';
 	const run = isWaiting ? await waitingVentia(sandbox, options, started).timeOut() : started;

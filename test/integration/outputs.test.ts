@@ -56,7 +56,7 @@ test('a message through any channel has the ID of its interaction, or is marked 
 	});
 	const media = { mediaType: 'image', mediaUrl: 'https://example.com/photo.jpg' };
 	const user = { sendFrom: 'user', userId: byId(known.users.online), medium: 'unofficial_wpp' };
-	expect(await output({ ...send, ...user, additionalFields: media })).toMatchObject({
+	expect(await output({ ...send, ...user, attachment: 'url', ...media })).toMatchObject({
 		interactionId: null,
 		queued: true,
 		contactId: id,

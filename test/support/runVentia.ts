@@ -1,4 +1,4 @@
-import type { IDataObject, INodeParameters } from 'n8n-workflow';
+import type { IBinaryKeyData, IDataObject, INodeParameters } from 'n8n-workflow';
 
 import type { Sandbox } from '../../sandbox';
 import {
@@ -25,14 +25,17 @@ export interface VentiaRunOptions {
 	credential?: IDataObject;
 	signal?: AbortSignal;
 	executionId?: string;
+	/** Files of the only item, which then goes directly to the node. */
+	binary?: IBinaryKeyData;
 	/** Fields that the node after Ventia adds, for instance with `$('Start').item`. */
 	after?: INodeParameters;
 }
 
 function workflow(sandbox: Pick<Sandbox, 'url'>, options: VentiaRunOptions): RunOptions {
-	const { items = [{}], parameters, node, credential, after, ...rest } = options;
+	const { items = [{}], parameters, node, credential, after, binary, ...rest } = options;
 	return {
 		...rest,
+		...(binary && { startNode: 'Ventia', startItems: [{ json: {}, binary }] }),
 		credentials: {
 			ventiaApi: {
 				apiKey: sentinelKey,

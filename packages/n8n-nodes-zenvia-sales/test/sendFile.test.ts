@@ -125,6 +125,9 @@ test('an item without the file is reported before anything is sent', async () =>
 			channel: 'whatsapp',
 		},
 	});
-	expect(run.error?.message).toMatch(/binary file 'data'/);
+	expect(run.error?.message).toBe(
+		"'data' in 'Input Data Field Name' is not a file of this item [item 0]",
+	);
+	expect(run.error?.description).toMatch(/^The item has no files/);
 	expect(sandbox.requests).toEqual([]);
 });

@@ -2,6 +2,8 @@ import { randomUUID } from 'crypto';
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
 import { StreamedBody } from '../../api-client/src/service';
+import { ValidationError } from '../../api-client/src/errors';
+import type { Field } from './field';
 
 /** Names the file of the input item; as in n8n's own nodes. */
 export const fileField: INodeProperties = {
@@ -26,18 +28,69 @@ export interface InputFile {
 
 type FileStream = Awaited<ReturnType<IExecuteFunctions['helpers']['getBinaryStream']>>;
 
-/**
- * Finds the file of an input item.
- *
- * @throws NodeOperationError when the item has no such file
- */
-export async function inputFile(
-	{ helpers }: IExecuteFunctions,
+/** As n8n gives it to the node. */
+type BinaryData = ReturnType<IExecuteFunctions['helpers']['assertBinaryData']>;
+
+/** A file of an input item, and a link to it that works without a login. */
+export interface LinkedFile extends Pick<InputFile, 'name' | 'mimeType' | 'size'> {
+	url: string;
+}
+
+/** Finds the file that a field names. Throws ValidationError when the item has no such file. */
+function findFile(host: IExecuteFunctions, index: number, field: Field): [string, BinaryData] {
+	const name = field.required(field.text());
+	try {
+		return [name, host.helpers.assertBinaryData(index, name)];
+	} catch {
+		const names = Object.keys(host.getInputData()[index]?.binary ?? {});
+		return field.rejectValue(
+			name,
+			'is not a file of this item',
+			names.length > 0
+				? `The item has ${names.map((each) => `'${each}'`).join(', ')}.`
+				: "The item has no files: connect a node that makes one, such as 'Convert to File', directly before this node.",
+		);
+	}
+}
+
+/** Gives a file a link that expires. @throws ValidationError if n8n cannot give it one */
+export async function linkFile(
+	host: IExecuteFunctions,
 	index: number,
-	property: string,
-): Promise<InputFile> {
-	const file = helpers.assertBinaryData(index, property);
+	field: Field,
+	minutes: number,
+): Promise<LinkedFile> {
+	const [, file] = findFile(host, index, field);
 	const { id, fileName = 'file', mimeType } = file;
+	if (id === undefined) {
+		throw new ValidationError(
+			'n8n holds the file in memory, where it has no link',
+			"Set the environment variable N8N_DEFAULT_BINARY_DATA_MODE to 'filesystem' (or 'database', 's3') and start n8n again.",
+		);
+	}
+	if (typeof host.helpers.createBinarySignedUrl !== 'function') {
+		throw new ValidationError('This version of n8n cannot make links to files', 'Update n8n.');
+	}
+	const { fileSize } = await host.helpers.getBinaryMetadata(id);
+	const url = host.helpers.createBinarySignedUrl(file, `${minutes}m`);
+	return { name: fileName, mimeType, size: fileSize, url };
+}
+
+/** Whether n8n deletes the workflow's files when it has ended, as its settings say. */
+export function losesFiles(host: IExecuteFunctions): boolean {
+	// n8n 2.0 does not tell.
+	const settings = 'getWorkflowSettings' in host ? host.getWorkflowSettings() : undefined;
+	return settings?.saveDataSuccessExecution === 'none';
+}
+
+/** Opens the file of an input item. Throws ValidationError when the item has no such file. */
+export async function inputFile(
+	host: IExecuteFunctions,
+	index: number,
+	field: Field,
+): Promise<InputFile> {
+	const { helpers } = host;
+	const [property, { id, fileName = 'file', mimeType }] = findFile(host, index, field);
 	if (id === undefined) {
 		const bytes = await helpers.getBinaryDataBuffer(index, property);
 		return { name: fileName, mimeType, size: bytes.length, open: async () => bytes };

@@ -6,9 +6,10 @@ import { identityOf, idOf, isRecord, valueAt } from '../../api-client/src/json';
 import type { RequestContext } from '../../api-client/src/requestSender';
 import { isRead, type RequestParts } from '../../api-client/src/service';
 import { Field } from './field';
-import { type InputFile, inputFile } from './files';
+import { type InputFile, inputFile, type LinkedFile, linkFile, losesFiles } from './files';
 import type { Check } from './checks';
 import type { Labels } from './labels';
+import { findOutOfReach, isOutOfReach } from './publicAddress';
 
 /** One entry of a collection that takes several: returns its fields by name. */
 export type Entry = (name: string) => Field;
@@ -135,10 +136,44 @@ export class Item<Id extends string> {
 		return new Field(label, value, this.host.getTimezone());
 	}
 
-	/** The file that a field names. Throws NodeOperationError when the item has none. */
+	/** The file that a field names. Throws ValidationError when the item has none. */
 	async file(name: string): Promise<InputFile> {
-		const field = this.field(name);
-		return await inputFile(this.host, this.index, field.required(field.text()));
+		return await inputFile(this.host, this.index, this.field(name));
+	}
+
+	/**
+	 * A link to the file that a field names, for a service that fetches it.
+	 *
+	 * @throws ValidationError if there is no such file, or the service could not fetch it
+	 */
+	async linkedFile(field: Field, minutes: number): Promise<LinkedFile> {
+		const file = await linkFile(this.host, this.index, field, minutes);
+		const unreachable = findOutOfReach(file.url, this.caller);
+		if (unreachable) throw unreachable;
+		if (losesFiles(this.host)) {
+			this.tell(
+				"n8n deletes the files of this workflow as soon as it has ended, perhaps before they have been fetched: choose 'Save' for 'Save successful production executions' in its settings",
+			);
+		}
+		return file;
+	}
+
+	/** An address that the service can fetch. Throws ValidationError if it is a private one. */
+	publicAddress(field: Field): string | undefined {
+		const address = field.webAddress();
+		if (address === undefined || !isOutOfReach(new URL(address).hostname, this.caller)) {
+			return address;
+		}
+		return field.rejectValue(
+			address,
+			'is a private address',
+			`${this.caller.name} cannot reach it. Use one that opens from anywhere.`,
+		);
+	}
+
+	private get caller() {
+		const { account, profile } = this.client;
+		return { name: profile.name, apiUrl: account.baseUrl };
 	}
 
 	/**

@@ -1,6 +1,33 @@
+import { ValidationError } from '../../api-client/src/errors';
+
 /** n8n 2.41 still reads the older name, but takes the addresses of test webhooks from the newer only. */
 export const publicAddressAdvice =
 	'Set the environment variable N8N_WEBHOOK_URL (WEBHOOK_URL in older versions of n8n) to the public https address of this n8n and start it again.';
+
+/** The service that is to reach an address. */
+export interface Caller {
+	name: string;
+	/** The URL of its API. */
+	apiUrl: string;
+}
+
+/**
+ * Whether the service cannot reach a host: a private one, unless the API itself is on one, as a
+ * sandbox is.
+ */
+export function isOutOfReach(hostname: string, { apiUrl }: Pick<Caller, 'apiUrl'>): boolean {
+	return isPrivateHost(hostname) && !isPrivateHost(new URL(apiUrl).hostname);
+}
+
+/** The error for an address of this n8n that the service cannot reach; undefined if it can. */
+export function findOutOfReach(address: string, caller: Caller): ValidationError | undefined {
+	const { hostname, origin } = new URL(address);
+	if (!isOutOfReach(hostname, caller)) return undefined;
+	return new ValidationError(
+		`${caller.name} cannot reach n8n at a private address`,
+		`n8n offers ${origin}. ${publicAddressAdvice}`,
+	);
+}
 
 /** Name endings that no public server has. */
 const privateSuffixes = ['.local', '.localhost', '.internal', '.lan', '.home.arpa'];

@@ -30,18 +30,18 @@ export const badMessages: Bad[] = [
 	['no content', { ...send, ...channel }, "'Text' is empty"],
 	[
 		'a kind of media without address',
-		{ ...send, ...channel, additionalFields: { mediaType: 'image' } },
+		{ ...send, ...channel, attachment: 'url', mediaUrl: nothing },
 		"'Media URL' is empty",
 	],
 	[
 		'media without a kind',
-		{ ...send, ...channel, additionalFields: { mediaUrl } },
+		{ ...send, ...channel, attachment: 'url', mediaType: nothing, mediaUrl },
 		"'Media Type' is empty",
 	],
 	[
 		'template and media',
-		{ ...send, ...channel, additionalFields: { template, mediaType: 'image', mediaUrl } },
-		"'Template ID' and 'Media Type' exclude each other",
+		{ ...send, ...channel, attachment: 'url', mediaUrl, additionalFields: { template } },
+		"'Template ID' and 'Attachment' exclude each other",
 	],
 	[
 		'template and text',

@@ -3,7 +3,6 @@ import type { INodeParameters } from 'n8n-workflow';
 import { known } from '../../../sandbox';
 import { type Bad, contactId, nothing } from './bad';
 
-const mediaUrl = 'https://example.com/a.jpg';
 const whatsapp = {
 	resource: 'message',
 	operation: 'sendWhatsapp',
@@ -21,11 +20,16 @@ export const [a, b, c, d] = ['a', 'b', 'c', 'd'].map((id) => ({ id, title: id.to
 
 /** Send WhatsApp (Official). */
 export const badOfficialMessages: Bad[] = [
-	['no file', { ...whatsapp, type: 'image' }, "'Media URL' and 'Media ID' are both empty"],
+	['no file', { ...whatsapp, type: 'image' }, "'Media URL' is empty"],
 	[
-		'two files',
-		{ ...whatsapp, type: 'video', link: mediaUrl, id: '7' },
-		"'Media URL' and 'Media ID' are both set",
+		'no ID of a file',
+		{ ...whatsapp, type: 'video', mediaSource: 'mediaId' },
+		"'Media ID' is empty",
+	],
+	[
+		'a file that the item does not have',
+		{ ...whatsapp, type: 'video', mediaSource: 'file' },
+		"'data' in 'Input Data Field Name' is not a file of this item",
 	],
 	['no buttons', buttons(), "'Buttons' is empty"],
 	['four buttons', buttons({ ...a }, { ...b }, { ...c }, { ...d }), "'Buttons' has 4 buttons"],
@@ -61,15 +65,15 @@ export const badOfficialMessages: Bad[] = [
 		"'Button Parameter 1: Payload' is empty",
 	],
 	[
-		'two files in a header',
+		'no file in a header',
 		{
 			...whatsapp,
 			type: 'template',
 			name: 't',
 			language: 'es',
-			header: { parameter: { type: 'image', link: mediaUrl, id: '7' } },
+			header: { parameter: { type: 'image' } },
 		},
-		"'Header Parameter: Media URL' and 'Header Parameter: Media ID' are both set",
+		"'Header Parameter: Media URL' is empty",
 	],
 	[
 		'JSON that is none',

@@ -15,6 +15,8 @@ export interface Case {
 	body?: unknown;
 	/** The relevant part of the query of the first request to this path. */
 	query?: Record<string, string>;
+	/** Whether the item has a file `data`. */
+	hasFile?: boolean;
 	/** How much of a contact the list shows; everything by default. */
 	listRecords?: Variants['listRecords'];
 }

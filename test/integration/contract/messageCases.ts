@@ -65,7 +65,7 @@ const headers: Array<[given: Record<string, string>, sent: unknown]> = [
 		{ type: 'text', text: 'May' },
 	],
 	[
-		{ type: 'video', id: '77' },
+		{ type: 'video', mediaSource: 'mediaId', id: '77' },
 		{ type: 'video', video: { id: '77' } },
 	],
 	[
@@ -104,6 +104,36 @@ const templatesWithHeaders = headers.map(([given, sent]) =>
 	),
 );
 
+/** A file of the workflow. */
+const fromWorkflow = {
+	given: { mediaSource: 'file', binaryPropertyName: 'data', linkHours: 1 },
+	sent: { link: expect.stringContaining('/rest/binary-data/signed?token='), filename: 'a.pdf' },
+};
+
+const filesFromWorkflow: Case[] = [
+	whatsapp('document', fromWorkflow.given, { type: 'document', document: fromWorkflow.sent }),
+	whatsapp(
+		'template',
+		{
+			name,
+			language,
+			header: { parameter: { type: 'document', ...fromWorkflow.given } },
+			bodyParameters: { parameter: [{ type: 'text', text: 'A-1' }] },
+		},
+		{
+			type: 'template',
+			template: {
+				name,
+				language: { code: language },
+				components: [
+					{ type: 'header', parameters: [{ type: 'document', document: fromWorkflow.sent }] },
+					{ type: 'body', parameters: [{ type: 'text', text: 'A-1' }] },
+				],
+			},
+		},
+	),
+].map((one) => ({ ...one, hasFile: true }));
+
 const media = ['image', 'video', 'document'].map((type) =>
 	whatsapp(type, { link, caption: 'Look' }, { type, [type]: { link, caption: 'Look' } }),
 );
@@ -133,7 +163,10 @@ export const messageCases: CaseTable = {
 					userId: byId(userEmails.online),
 					medium: 'unofficial_wpp',
 					text: 'Hi',
-					additionalFields: { ...file, caption: 'Prices', replyMessage: 'm1', localId: 'l1' },
+					attachment: 'url',
+					...file,
+					caption: 'Prices',
+					additionalFields: { replyMessage: 'm1', localId: 'l1' },
 				},
 				body: {
 					userId: known.users.online,
@@ -143,6 +176,23 @@ export const messageCases: CaseTable = {
 					caption: 'Prices',
 					replyMessage: 'm1',
 					localId: 'l1',
+				},
+			},
+			{
+				hasFile: true,
+				parameters: {
+					contactId,
+					channelId,
+					attachment: 'file',
+					binaryPropertyName: 'data',
+					linkHours: 1,
+				},
+				body: {
+					channelId,
+					mediaType: 'file',
+					mediaUrl: fromWorkflow.sent.link,
+					mimetype: 'application/pdf',
+					fileName: 'a.pdf',
 				},
 			},
 			{
@@ -247,10 +297,16 @@ export const messageCases: CaseTable = {
 				body: { preview_url: 'true', message: { type: 'text', text: { body: 'Hi' } } },
 			},
 			...media,
-			whatsapp('audio', { id: '55' }, { type: 'audio', audio: { id: '55' } }),
+			...filesFromWorkflow,
+			whatsapp('sticker', { link }, { type: 'sticker', sticker: { link } }),
+			whatsapp(
+				'audio',
+				{ mediaSource: 'mediaId', id: '55' },
+				{ type: 'audio', audio: { id: '55' } },
+			),
 			whatsapp(
 				'document',
-				{ id: '56', filename: 'prices.pdf' },
+				{ mediaSource: 'mediaId', id: '56', filename: 'prices.pdf' },
 				{ type: 'document', document: { id: '56', filename: 'prices.pdf' } },
 			),
 			whatsapp(

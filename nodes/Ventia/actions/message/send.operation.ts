@@ -8,7 +8,8 @@ import {
 import { contactIdOf, orderedByContact } from '../contact/chosenContact';
 import { contactLocator } from '../fields/locators';
 import type { Item, Operation } from '../operation';
-import { mediaTypes, messageFields } from './messageFields';
+import { readAttachment } from './attachment';
+import { attachmentFields, messageFields } from './messageFields';
 import { readSender, senderFields } from './sender';
 
 /** All rules of docs/api-reference.md#messages-through-any-channel are checked before sending. */
@@ -32,12 +33,18 @@ export const send: Operation = {
 			description: 'The message to send to the contact',
 			hint: "More than 24 hours after the contact's last message, WhatsApp Business accepts only templates: 'Template ID' under 'Additional Fields', or 'Send WhatsApp (Official)' for one with variables",
 		},
+		...attachmentFields,
 		additionalFields(messageFields),
 	],
 	endpoints: ['createMessage', 'listUsers'],
 	orderingKeys: orderedByContact,
 	async execute(item) {
-		const body = { ...(await readSender(item)), ...readContent(item) };
+		const sender = await readSender(item);
+		const body = {
+			...sender,
+			...readContent(item),
+			...(await readAttachment(item, isWhatsapp(sender))),
+		};
 		checkContent(body);
 		const contactId = await contactIdOf(item);
 		const response = await item.send('createMessage', {
@@ -54,39 +61,26 @@ export function queuedMessage(response: IDataObject, contactId: string): IDataOb
 	return { ...response, interactionId, queued, contactId };
 }
 
+/** Whether the sender is surely on WhatsApp Business; what kind a channel is, Ventia does not tell. */
+function isWhatsapp({ medium, userIntegrationId }: IDataObject): boolean {
+	return medium === 'whatsapp_business' || userIntegrationId !== undefined;
+}
+
 function readContent(item: Item): IDataObject {
 	const of = (name: string) => item.field(`additionalFields.${name}`);
-	const content = {
+	return withoutEmpty({
 		text: item.field('text').text(),
-		mediaType: of('mediaType').option(mediaTypes),
-		mediaUrl: of('mediaUrl').webAddress(),
-		mimetype: of('mimetype').text(),
-		fileName: of('fileName').text(),
-		caption: of('caption').text(),
 		template: of('template').text(),
 		replyMessage: of('replyMessage').text(),
 		localId: of('localId').text(),
-	};
-	return withoutEmpty(content);
+	});
 }
 
 /** Checks which fields are required and which exclude each other. Throws ValidationError. */
-function checkContent({ mediaType, mediaUrl, medium, template, text }: IDataObject): void {
-	if (mediaType && !mediaUrl) {
-		throw new ValidationError(
-			"'Media URL' is empty",
-			"'Media Type' needs the URL of the file, under 'Additional Fields'.",
-		);
-	}
-	if (mediaUrl && !mediaType) {
-		throw new ValidationError(
-			"'Media Type' is empty",
-			"'Media URL' needs the kind of file, under 'Additional Fields'.",
-		);
-	}
+function checkContent({ mediaType, medium, template, text }: IDataObject): void {
 	if (template && mediaType) {
 		throw new ValidationError(
-			"'Template ID' and 'Media Type' exclude each other",
+			"'Template ID' and 'Attachment' exclude each other",
 			'A template brings its own media; remove one.',
 		);
 	}
@@ -105,7 +99,7 @@ function checkContent({ mediaType, mediaUrl, medium, template, text }: IDataObje
 	if (!text && !mediaType && !template) {
 		throw new ValidationError(
 			"'Text' is empty",
-			"Fill it in, or add 'Media Type' and 'Media URL', or 'Template ID', under 'Additional Fields'.",
+			"Fill it in, choose an 'Attachment', or add 'Template ID' under 'Additional Fields'.",
 		);
 	}
 }

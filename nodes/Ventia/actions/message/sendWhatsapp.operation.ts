@@ -25,6 +25,7 @@ const kinds: MessageKind[] = [
 	mediaKinds.document,
 	mediaKinds.image,
 	mediaKinds.video,
+	mediaKinds.sticker,
 	buttonsKind,
 	jsonKind,
 	textKind,
@@ -70,7 +71,7 @@ export const sendWhatsapp: Operation = {
 		const type = item.field('type');
 		const chosen = type.required(type.option(kindOptions));
 		const kind = kinds.find(({ option }) => option.value === chosen);
-		const body = kind?.read(item);
+		const body = await kind?.read(item);
 		const contactId = await contactIdOf(item);
 		const parameters = { channelId, contactId };
 		const response = await item.send('sendWhatsappMessage', { parameters, body });

@@ -10,5 +10,5 @@ export interface MessageKind {
 	/** Shown only when this kind is chosen. */
 	fields: INodeProperties[];
 	/** The body of the request: `message`, and the fields next to it. Throws ValidationError. */
-	read(item: Item): IDataObject;
+	read(item: Item): IDataObject | Promise<IDataObject>;
 }

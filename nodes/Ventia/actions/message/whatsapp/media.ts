@@ -1,29 +1,56 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
-import { ValidationError } from '../../../../../packages/api-client/src/errors';
 import type { Field } from '../../../../../packages/node-framework/src/field';
 import { withoutEmpty } from '../../../../../packages/node-framework/src/collections';
+import { fileField } from '../../../../../packages/node-framework/src/files';
+import type { Item } from '../../operation';
+import { fileHint, linkHoursField, readLinkMinutes } from '../linkedFileFields';
+import { checkFile, type FileKind } from './fileTypes';
 import type { MessageKind } from './kind';
 
-/** The two ways to name a file. */
+const sources = [
+	{ name: 'File From the Workflow', value: 'file' },
+	{ name: 'File From a URL', value: 'url' },
+	{ name: 'Media ID', value: 'mediaId' },
+] as const;
+
+function shownFor(source: string, field: INodeProperties): INodeProperties {
+	return { ...field, displayOptions: { show: { mediaSource: [source] } } };
+}
+
+/** The ways to name a file. */
 export const mediaFields: INodeProperties[] = [
 	{
+		displayName: 'Media Source',
+		name: 'mediaSource',
+		type: 'options',
+		options: [...sources],
+		default: 'url',
+		description: 'Where the file comes from',
+	},
+	shownFor('url', {
 		displayName: 'Media URL',
 		name: 'link',
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. https://example.com/photo.jpg',
-		description: "URL of the file, reachable from the internet; leave empty if you set 'Media ID'",
-	},
-	{
+		description: 'URL of the file, reachable from the internet',
+	}),
+	shownFor('mediaId', {
 		displayName: 'Media ID',
 		name: 'id',
 		type: 'string',
 		default: '',
-		description:
-			"ID of a file that has been uploaded to WhatsApp; leave empty if you set 'Media URL'",
-	},
+		description: 'ID of a file that has been uploaded to WhatsApp, such as that of a received file',
+	}),
+	shownFor('file', { ...withoutRequired(fileField), hint: fileHint }),
+	shownFor('file', linkHoursField),
 ];
+
+/** Within a collection, n8n does not allow it; an empty field is rejected when it is read. */
+function withoutRequired({ required: _, ...field }: INodeProperties): INodeProperties {
+	return field;
+}
 
 const captionField: INodeProperties = {
 	displayName: 'Caption',
@@ -39,41 +66,47 @@ const filenameField: INodeProperties = {
 	type: 'string',
 	default: '',
 	placeholder: 'e.g. price-list.pdf',
-	description: 'Name that the recipient sees',
+	description: "Name that the recipient sees. Default: that of the workflow's file.",
 };
 
-/** `{ link }` or `{ id }`. Throws ValidationError if there is neither or both. */
-export function readMedia(field: (name: string) => Field): IDataObject {
+/** `{ link }`, `{ id }`, or the link to a file of the workflow with its name. Throws ValidationError. */
+export async function readMedia(
+	item: Item,
+	field: (name: string) => Field,
+	kind: FileKind,
+): Promise<IDataObject> {
 	const [link, id] = [field('link'), field('id')];
-	const labels = `'${link.label}' and '${id.label}'`;
-	if (link.isEmpty && id.isEmpty) {
-		throw new ValidationError(`${labels} are both empty`, 'Enter one of them.');
+	switch (field('mediaSource').option(sources) ?? 'url') {
+		case 'url':
+			return { link: link.required(item.publicAddress(link)) };
+		case 'mediaId':
+			return { id: id.required(id.text()) };
+		case 'file': {
+			const minutes = readLinkMinutes(field(linkHoursField.name));
+			const file = await item.linkedFile(field(fileField.name), minutes);
+			checkFile(file, kind);
+			return { link: file.url, ...(kind === 'document' && { filename: file.name }) };
+		}
 	}
-	if (!link.isEmpty && !id.isEmpty) {
-		throw new ValidationError(
-			`${labels} are both set`,
-			'WhatsApp accepts only one; clear the other.',
-		);
-	}
-	return withoutEmpty({ link: link.webAddress(), id: id.text() });
 }
 
-function mediaKind(name: string, value: string, extra: INodeProperties[]): MessageKind {
+function mediaKind(name: string, value: FileKind, extra: INodeProperties[] = []): MessageKind {
 	return {
 		option: { name, value },
 		fields: [...mediaFields, ...extra],
-		read(item) {
-			const media = readMedia((part) => item.field(part));
+		async read(item) {
+			const media = await readMedia(item, (part) => item.field(part), value);
 			const caption = item.field('caption').text({ maximum: 1024 });
-			const filename = item.field('filename').text();
+			const filename = item.field('filename').text() ?? media.filename;
 			return { message: { type: value, [value]: withoutEmpty({ ...media, caption, filename }) } };
 		},
 	};
 }
 
 export const mediaKinds = {
-	audio: mediaKind('Audio', 'audio', []),
+	audio: mediaKind('Audio', 'audio'),
 	document: mediaKind('Document', 'document', [captionField, filenameField]),
 	image: mediaKind('Image', 'image', [captionField]),
+	sticker: mediaKind('Sticker', 'sticker'),
 	video: mediaKind('Video', 'video', [captionField]),
 };

@@ -9,9 +9,9 @@ import { readParameter } from './templateParameters';
 export const templateKind: MessageKind = {
 	option: { name: 'Template', value: 'template' },
 	fields: templateFields,
-	read(item) {
+	async read(item) {
 		const [name, language] = [item.field('name'), item.field('language')];
-		const components = readComponents(item);
+		const components = await readComponents(item);
 		return {
 			message: {
 				type: 'template',
@@ -25,22 +25,28 @@ export const templateKind: MessageKind = {
 	},
 };
 
-function readComponents(item: Item): IDataObject[] {
+async function readComponents(item: Item): Promise<IDataObject[]> {
 	const header = item.entries('header.parameter');
 	const body = item.entries('bodyParameters.parameter');
 	const buttons = item.entries('buttonParameters.parameter');
 	// A body without a header and buttons may be longer.
 	const longestBody = header.length + buttons.length > 0 ? 1024 : 32_768;
 	return [
-		...component('header', header, 60),
-		...component('body', body, longestBody),
+		...(await component(item, 'header', header, 60)),
+		...(await component(item, 'body', body, longestBody)),
 		...buttons.map(buttonComponent),
 	];
 }
 
-function component(type: string, entries: Entry[], longestText: number): IDataObject[] {
+async function component(
+	item: Item,
+	type: string,
+	entries: Entry[],
+	longestText: number,
+): Promise<IDataObject[]> {
 	if (entries.length === 0) return [];
-	return [{ type, parameters: entries.map((entry) => readParameter(entry, longestText)) }];
+	const read = async (entry: Entry) => await readParameter(item, entry, longestText);
+	return [{ type, parameters: await Promise.all(entries.map(read)) }];
 }
 
 /** Buttons are not in Ventia's sample; their form is taken from Meta's Cloud API (inferred). */

@@ -2,6 +2,7 @@ import type { IDataObject, INodeProperties, INodePropertyCollection } from 'n8n-
 
 import { choiceFields } from '../../../../../packages/node-framework/src/choiceFields';
 import type { Entry } from '../../../../../packages/node-framework/src/item';
+import type { Item } from '../../operation';
 import { coordinateFields, placeFields, readLocation } from './location';
 import { mediaFields, readMedia } from './media';
 
@@ -73,7 +74,11 @@ export function parameterFields(
  * @param longestText maximum length of a text, in characters
  * @throws ValidationError
  */
-export function readParameter(entry: Entry, longestText: number): IDataObject {
+export async function readParameter(
+	item: Item,
+	entry: Entry,
+	longestText: number,
+): Promise<IDataObject> {
 	const type = entry('type').choice(kinds) ?? 'text';
 	switch (type) {
 		case 'text': {
@@ -91,6 +96,6 @@ export function readParameter(entry: Entry, longestText: number): IDataObject {
 		case 'document':
 		case 'image':
 		case 'video':
-			return { type, [type]: readMedia(entry) };
+			return { type, [type]: await readMedia(item, entry, type) };
 	}
 }

@@ -9,8 +9,6 @@ export type TopicKind = 'message' | 'status';
 /** What a webhook can be registered for. */
 export interface Topic extends TriggerTopic {
 	kind: TopicKind;
-	/** Whether its events may come in WhatsApp's own format. */
-	isWhatsapp: boolean;
 }
 
 /**
@@ -26,7 +24,6 @@ export const topics = [
 		shortName: 'messages',
 		action: 'On WhatsApp message',
 		kind: 'message',
-		isWhatsapp: true,
 	},
 	{
 		value: 'interactions.official_whatsapp_statuses',
@@ -35,7 +32,6 @@ export const topics = [
 		shortName: 'statuses',
 		action: 'On WhatsApp message status',
 		kind: 'status',
-		isWhatsapp: true,
 	},
 ] as const satisfies readonly [Topic, ...Topic[]];
 
@@ -43,8 +39,11 @@ export const topics = [
 export const topicOptions = optionsOf(topics);
 
 /** The topics of a kind, as the API names them. */
-export function topicsOfKind(kind: TopicKind, { onlyWhatsapp = false } = {}): string[] {
-	return topics
-		.filter((topic) => topic.kind === kind && (topic.isWhatsapp || !onlyWhatsapp))
-		.map(({ value }) => value);
+export function topicsOfKind(kind: TopicKind): string[] {
+	return topics.filter((topic) => topic.kind === kind).map(({ value }) => value);
+}
+
+/** The kind of a topic; undefined for one that is not in the table. */
+export function kindOfTopic(name: string | undefined): TopicKind | undefined {
+	return topics.find(({ value }) => value === name)?.kind;
 }

@@ -1,7 +1,7 @@
 import type { IWebhookFunctions } from 'n8n-workflow';
 
 import { textOf } from '../../../packages/api-client/src/json';
-import type { Message, TriggerEvent } from '../../../packages/node-framework/src/trigger/items';
+import type { TriggerEvent } from '../../../packages/node-framework/src/trigger/items';
 import {
 	ignoresOwnMessages,
 	passesFilter,
@@ -9,9 +9,8 @@ import {
 	triggerOptions,
 	wantedTopics,
 } from '../../../packages/node-framework/src/trigger/parameters';
-import { topics, topicsOfKind } from '../api/topics';
-import type { VentiaEvent } from './events/event';
-import { readEvents } from './events/readEvents';
+import { kindOfTopic, topicsOfKind } from '../api/topics';
+import { readEvents, type VentiaEvent } from './events/readEvents';
 
 /** The events that start the workflow. Empty lists mean all. */
 export interface Wanted {
@@ -20,6 +19,8 @@ export interface Wanted {
 	statuses: string[];
 	channels: string[];
 	ignoreOwnMessages: boolean;
+	/** Whether what is neither a message nor a status starts it, too. */
+	otherEvents: boolean;
 }
 
 /** The events of a delivery that the user wants. */
@@ -31,6 +32,7 @@ export function readWanted(host: IWebhookFunctions, body: object): TriggerEvent[
 		statuses: texts(options.statuses),
 		channels: texts(options.channels),
 		ignoreOwnMessages: ignoresOwnMessages(host),
+		otherEvents: options.otherEvents === true,
 	};
 	return readEvents(body)
 		.filter((event) => isWanted(event, wanted))
@@ -42,41 +44,55 @@ export function readWanted(host: IWebhookFunctions, body: object): TriggerEvent[
 }
 
 /** The message in an event, if it names the customer. */
-function messageIn({ kind, fields = {}, channels }: VentiaEvent): Message | undefined {
-	const contact = fields.contactId ?? fields.phone;
-	if (kind !== 'message' || !contact) return undefined;
+function messageIn({ kind, fields = {}, channels, customer, fromMe }: VentiaEvent) {
+	if (kind !== 'message') return undefined;
+	const { contactId, userId, phone, groupId } = customer;
+	const people = [contactId, userId, phone].filter((id) => id !== undefined);
+	// What the company writes to a group has no single recipient.
+	const names = people.length === 0 && groupId !== undefined ? [groupId] : people;
+	if (names.length === 0) return undefined;
 	return {
-		conversation: JSON.stringify([contact, channels, fields.fromMe]),
+		conversations: names.map((name) => JSON.stringify([name, groupId, channels, fromMe])),
 		text: textOf(fields.text),
 		sentAt: textOf(fields.timestamp),
 	};
 }
 
 /**
- * The topic of an event: the one in the delivery, or else the selected one of its kind.
+ * The topic of an event: the one in the delivery, or else the one of its kind.
  *
- * @returns undefined if it could be one of several
+ * @returns undefined if it could be one of several, or is none
  */
-export function topicOf(event: VentiaEvent, wanted: string[]): string | undefined {
-	if (event.topic !== undefined) return event.topic;
-	const ofKind = event.kind ? topicsOfKind(event.kind, { onlyWhatsapp: event.isWhatsapp }) : [];
-	const fitting = wanted.filter((topic) => ofKind.includes(topic));
-	if (fitting.length === 1) return fitting[0];
-	if (event.isWhatsapp && ofKind.length === 1) return ofKind[0];
-	return wanted.length === 1 ? wanted[0] : undefined;
+export function topicOf({ topic, kind }: VentiaEvent, wanted: string[]): string | undefined {
+	if (topic !== undefined || kind === 'other') return topic;
+	if (kind === undefined) return wanted.length === 1 ? wanted[0] : undefined;
+	const ofKind = topicsOfKind(kind);
+	return ofKind.length === 1 ? ofKind[0] : ofKind.find((name) => wanted.includes(name));
 }
 
-/** Whether an event starts the workflow. Missing information never excludes an event. */
+/**
+ * Whether an event starts the workflow. What it is decides first, whether it is the company's own
+ * next, then the filters; missing information never excludes an event.
+ */
 export function isWanted(event: VentiaEvent, wanted: Wanted): boolean {
-	const { fields = {}, kind } = event;
-	const topic = topicOf(event, wanted.topics);
-	const isKnown = topics.some(({ value }) => value === topic);
-	if (isKnown && !passesFilter(wanted.topics, topic)) return false;
+	const { fields = {}, kind, fromMe } = event;
+	if (!isOfWantedTopic(event, wanted)) return false;
+	if (kind !== 'status' && kind !== 'other' && wanted.ignoreOwnMessages && fromMe === true) {
+		return false;
+	}
 	if (!overlaps(wanted.channels, event.channels)) return false;
 	if (kind === 'status') return passesFilter(wanted.statuses, fields.status);
-	if (kind !== 'message') return true;
-	if (wanted.ignoreOwnMessages && fields.fromMe === true) return false;
-	return passesFilter(wanted.messageTypes, fields.type);
+	return kind !== 'message' || passesFilter(wanted.messageTypes, fields.type);
+}
+
+/** An unknown shape may belong to any topic. */
+function isOfWantedTopic({ kind, topic }: VentiaEvent, wanted: Wanted): boolean {
+	if (kind === 'other') return wanted.otherEvents;
+	const isKnown = kindOfTopic(topic) !== undefined;
+	if (kind === undefined) return !isKnown || passesFilter(wanted.topics, topic);
+	if (topic !== undefined && wanted.topics.includes(topic)) return true;
+	const chosen = wanted.topics.map(kindOfTopic);
+	return chosen.length === 0 || chosen.includes(kind);
 }
 
 function overlaps(chosen: string[], values: string[]): boolean {

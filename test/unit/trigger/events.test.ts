@@ -8,7 +8,7 @@ const nothing = Object.fromEntries(Object.keys(eventFields).map((name) => [name,
 test('a WhatsApp message is read into its fields', () => {
 	const [event, ...others] = readEvents(envelope(change({ messages: [message('m1')] })));
 	expect(others).toEqual([]);
-	expect(event).toMatchObject({ kind: 'message', isWhatsapp: true, id: 'm1' });
+	expect(event).toMatchObject({ kind: 'message', id: 'm1' });
 	expect(event).not.toHaveProperty('unnamed');
 	expect(event?.channels).toEqual(['106540352242922', '59821234567']);
 	expect(event?.fields).toEqual({
@@ -20,6 +20,7 @@ test('a WhatsApp message is read into its fields', () => {
 		text: 'Hola',
 		phone: '+59899000001',
 		contactName: 'Ana Silva',
+		field: 'messages',
 		whatsappPhoneNumberId: '106540352242922',
 	});
 });
@@ -35,7 +36,7 @@ test('a WhatsApp status "failed" has the reason', () => {
 		{ code: 131047, title: 'Re-engagement message', error_data: { details: 'Over 24 hours' } },
 	];
 	const [event] = readEvents(envelope(change({ statuses: [status('m1', 'failed', { errors })] })));
-	expect(event).toMatchObject({ kind: 'status', id: 'm1:failed', isWhatsapp: true });
+	expect(event).toMatchObject({ kind: 'status', id: 'm1:failed' });
 	expect(event?.fields).toMatchObject({
 		fromMe: true,
 		messageId: 'm1',
@@ -55,7 +56,7 @@ test.each<[string, object, object]>([
 	[
 		'audio',
 		{ audio: { id: 'f2', voice: true, mime_type: 'audio/ogg' } },
-		{ mediaId: 'f2', mimeType: 'audio/ogg' },
+		{ mediaId: 'f2', mimeType: 'audio/ogg', isVoice: true },
 	],
 	['document', { document: { id: 'f3', filename: 'a.pdf' } }, { mediaId: 'f3', fileName: 'a.pdf' }],
 	['sticker', { sticker: { id: 'f4' } }, { mediaId: 'f4' }],
@@ -112,6 +113,7 @@ test.each<[string, object, object]>([
 		type,
 		phone: '+59899000001',
 		contactName: 'Ana Silva',
+		field: 'messages',
 		whatsappPhoneNumberId: '106540352242922',
 		...expected,
 	});
@@ -141,7 +143,6 @@ test('a message with a changed record is the same event, one with new content is
 test('an interaction of Ventia is read into its fields', () => {
 	const [event] = readEvents(interaction('i1'));
 	expect(event).toMatchObject({ kind: 'message', id: contentId('i1'), channels: ['c1'] });
-	expect(event).not.toHaveProperty('isWhatsapp');
 	expect(event?.fields).toEqual({
 		...nothing,
 		fromMe: false,
@@ -160,7 +161,7 @@ test.each<[string, object, object]>([
 	[
 		'a note is not a message',
 		{ type: 'note', content: { body: 'Called' } },
-		{ kind: undefined, id: 'i1', fields: { text: 'Called', type: 'note' } },
+		{ kind: 'other', id: 'i1', fields: { text: 'Called', type: 'note' } },
 	],
 	[
 		'a delivery status',
@@ -174,7 +175,7 @@ test.each<[string, object, object]>([
 	[
 		'a later version of a note is another event',
 		{ type: 'note', updatedAt: '2026-11-21T11:00:00.000Z' },
-		{ kind: undefined, id: 'i1:2026-11-21T11:00:00.000Z' },
+		{ kind: 'other', id: 'i1:2026-11-21T11:00:00.000Z' },
 	],
 	[
 		'with a content like that of WhatsApp',
@@ -246,13 +247,18 @@ test.each<[unknown, unknown]>([
 	expect(event?.fields?.timestamp).toBe(expected);
 });
 
-test.each<[string, string]>([
+test.each<[string, string | null]>([
 	['59899000001', '+59899000001'],
 	['+59899000001', '+59899000001'],
 	['+598 (99) 000-001', '+59899000001'],
-	['12345@lid', '12345@lid'],
+	['5491122334455@s.whatsapp.net', '+5491122334455'],
+	['5491122334455:12@s.whatsapp.net', '+5491122334455'],
+	['5491122334455@c.us', '+5491122334455'],
+	['12345@lid', null],
+	['UY.1234', null],
+	['120363@g.us', null],
 ])('the phone %s is output as %s', (from, expected) => {
-	const [event] = readEvents(change({ messages: [{ ...message('m1'), from }] }));
+	const [event] = readEvents(change({ contacts: [], messages: [{ ...message('m1'), from }] }));
 	expect(event?.fields?.phone).toBe(expected);
 });
 
@@ -325,7 +331,7 @@ test('each event keeps its own contact, and contacts that belong to no event', (
 	const second = { ...message('b'), from: '59899000002' };
 	const events = readEvents(change({ messages: [message('a'), second], contacts }).value);
 	expect(events.map(({ raw }) => raw)).toMatchObject([
-		{ contacts: [{ wa_id: '59899000003' }, { wa_id: '59899000001' }] },
-		{ contacts: [{ wa_id: '59899000003' }, { wa_id: '59899000002' }] },
+		{ contacts: [{ wa_id: '59899000001' }, { wa_id: '59899000003' }] },
+		{ contacts: [{ wa_id: '59899000002' }, { wa_id: '59899000003' }] },
 	]);
 });

@@ -17,6 +17,7 @@ const all: Wanted = {
 	statuses: [],
 	channels: [],
 	ignoreOwnMessages: false,
+	otherEvents: true,
 };
 const bodies = {
 	text: envelope(change({ messages: [message('m')] })),
@@ -43,8 +44,13 @@ function without(...out: Name[]): Name[] {
 
 test.each<[string, Partial<Wanted>, Name[]]>([
 	['no filter', {}, names],
+	['messages and statuses', { otherEvents: false }, without('note')],
 	['messages alone', { topics: [messageTopic] }, without('read', 'failed')],
-	['statuses alone', { topics: [statusTopic] }, without('text', 'image', 'own')],
+	[
+		'statuses alone',
+		{ topics: [statusTopic] },
+		without('text', 'image', 'own', 'interaction', 'untyped'),
+	],
 	['texts', { messageTypes: ['text'] }, without('image')],
 	[
 		'images and stickers',
@@ -74,7 +80,7 @@ test.each<[Name, string[], string | undefined]>([
 	['text', [statusTopic], messageTopic],
 	['read', [messageTopic], statusTopic],
 	['interaction', both, messageTopic],
-	['interaction', [statusTopic], statusTopic],
+	['interaction', [statusTopic], messageTopic],
 	['unknown', [messageTopic], messageTopic],
 	['unknown', both, undefined],
 	['note', both, undefined],

@@ -1,9 +1,11 @@
 import type { GenericValue, IDataObject } from 'n8n-workflow';
 
-import { isRecord, textOf } from '../../../../packages/api-client/src/json';
+import { isRecord, textOf, tryParseJson } from '../../../../packages/api-client/src/json';
+import { parties, phoneNumber } from '../customer';
+import { joined, textAt, valueAt } from '../places';
 
 /** How a value is output. */
-type Form = 'text' | 'flag' | 'time' | 'phone' | 'name' | 'failure' | 'data';
+type Form = 'text' | 'flag' | 'time' | 'phone' | 'failure' | 'json' | 'data';
 
 /** A field of a simplified item. */
 interface EventField {
@@ -11,7 +13,8 @@ interface EventField {
 	what: string;
 	/**
 	 * Its places in a message or a status of WhatsApp's Cloud API (Meta's webhook reference); the
-	 * first one with a value counts. `media` is the object with the name of the message's type.
+	 * first one with a value counts. `media` is the object with the name of the message's type; the
+	 * reader adds `customer`, `fromMe`, `field` and `metadata`.
 	 */
 	whatsapp: string[];
 	/**
@@ -25,29 +28,31 @@ interface EventField {
 	shown?: { whatsapp: string; interaction: string };
 }
 
+/** A field that says who the customer is. */
+function customerField(what: string, name: string, whatsapp: string, interaction: string) {
+	const places = [`customer.${name}`];
+	return { what, whatsapp: places, interaction: places, shown: { whatsapp, interaction } };
+}
+
 /**
  * Every field of a simplified item that comes from the event, and its source; shown in the README.
  * Items have them in this order: first what most workflows use.
  */
 export const eventFields: Record<string, EventField> = {
-	phone: {
-		what: 'Phone number of the customer, with +',
-		whatsapp: ['from', 'to', 'recipient_id'],
-		interaction: ['content.phone', 'contact.phones.0'],
-		form: 'phone',
-	},
-	contactName: {
-		what: 'Name of the contact',
-		whatsapp: ['profile'],
-		interaction: ['contact'],
-		form: 'name',
-		shown: {
-			whatsapp: '`profile.name` of the one in `contacts` with this phone',
-			interaction: '`contact.firstName` and `contact.lastName`',
-		},
-	},
+	phone: customerField(
+		'Phone number of the customer, with +; null if the customer hides it',
+		'phone',
+		'`from`, `to`, `recipient_id`, `recipient_participant_id`, or `wa_id` of the contact',
+		'`content.phone`, `content.from`, `content.to`, `contact.phones.0`',
+	),
+	contactName: customerField(
+		'Name of the contact; the username if there is no other',
+		'name',
+		'`profile.name` of the one in `contacts` with the same phone or user ID, or `profile.username`',
+		'`contact.firstName` and `contact.lastName`',
+	),
 	text: {
-		what: 'Text, caption, title of the tapped choice, or emoji of a reaction',
+		what: 'Text, caption, title of the tapped choice, or emoji of a reaction; of an edited message the new one',
 		whatsapp: [
 			'text.body',
 			'media.caption',
@@ -73,21 +78,52 @@ export const eventFields: Record<string, EventField> = {
 		whatsapp: [],
 		interaction: ['contact', 'contact._id'],
 	},
+	userId: customerField(
+		"WhatsApp's ID of the customer for your company, such as `UY.1234`; also there if the phone is hidden",
+		'userId',
+		'`from_user_id`, `to_user_id`, `recipient_user_id`, `recipient_participant_user_id`, or `user_id` of the contact',
+		'the same places in `content`, or `contact.userId`',
+	),
+	parentUserId: customerField(
+		"WhatsApp's ID of the customer for all companies of a group, if that is turned on",
+		'parentUserId',
+		'`from_parent_user_id` and so on, or `parent_user_id` of the contact',
+		'the same places in `content`',
+	),
+	username: customerField(
+		"The customer's WhatsApp username; it can change",
+		'username',
+		'`profile.username` of the contact',
+		'`contact.username`',
+	),
+	groupId: customerField(
+		'ID of the WhatsApp group; null for private messages',
+		'groupId',
+		'`group_id`, or `recipient_id` if `recipient_type` is `group`',
+		'`content.group_id`',
+	),
 	fromMe: {
 		what: 'Whether the company sent the message; true for statuses',
 		whatsapp: ['fromMe'],
 		interaction: ['fromMe'],
 		form: 'flag',
 		shown: {
-			whatsapp: '`from` is `metadata.display_phone_number`, or in `message_echoes` or `statuses`',
-			interaction: '`content.fromMe`, `fromMe`, `content.direction`, `direction`, `via`',
+			whatsapp:
+				'in `message_echoes` or `statuses`, `from` is `metadata.display_phone_number`, or there is a `to`',
+			interaction:
+				'`content.fromMe`, `fromMe`, `content.direction`, `direction`, `content.from`, `content.to`, `via`, a delivery status',
 		},
 	},
 	messageId: {
 		what: "WhatsApp's ID of the message; its statuses repeat it",
 		whatsapp: ['id'],
+		interaction: ['content.wamid'],
 	},
-	interactionId: { what: "Ventia's ID of the interaction", whatsapp: [], interaction: ['_id'] },
+	interactionId: {
+		what: "Ventia's ID of the interaction",
+		whatsapp: [],
+		interaction: ['_id', 'id'],
+	},
 	timestamp: {
 		what: 'When it happened',
 		whatsapp: ['timestamp'],
@@ -103,15 +139,44 @@ export const eventFields: Record<string, EventField> = {
 		what: 'Title of that choice',
 		whatsapp: ['interactive.button_reply.title', 'interactive.list_reply.title', 'button.text'],
 	},
+	choiceDescription: {
+		what: 'Description of the list row that was tapped',
+		whatsapp: ['interactive.list_reply.description'],
+	},
+	formResponse: {
+		what: 'Answers of a WhatsApp form (Flow), as an object',
+		whatsapp: ['interactive.nfm_reply.response_json'],
+		form: 'json',
+	},
+	orderItems: {
+		what: 'Products that were ordered, as a list',
+		whatsapp: ['order.product_items'],
+		form: 'data',
+	},
+	catalogId: { what: 'ID of the catalog of an order', whatsapp: ['order.catalog_id'] },
+	product: {
+		what: 'Product that was asked about, as an object',
+		whatsapp: ['context.referred_product'],
+		form: 'data',
+	},
 	replyToMessageId: {
 		what: 'ID of the message that it replies or reacts to',
 		whatsapp: ['context.id', 'reaction.message_id'],
 	},
-	mediaId: {
-		what: 'ID of the file',
-		whatsapp: ['media.id'],
-		interaction: ['content.mediaId'],
+	editedMessageId: {
+		what: 'ID of the message that was edited',
+		whatsapp: ['edit.original_message_id'],
 	},
+	deletedMessageId: {
+		what: 'ID of the message that was deleted',
+		whatsapp: ['revoke.original_message_id'],
+	},
+	isForwarded: {
+		what: 'Whether it was forwarded',
+		whatsapp: ['context.forwarded', 'context.frequently_forwarded'],
+		form: 'flag',
+	},
+	mediaId: { what: 'ID of the file', whatsapp: ['media.id'], interaction: ['content.mediaId'] },
 	mediaUrl: {
 		what: 'URL of the file',
 		whatsapp: ['media.url', 'media.link'],
@@ -126,6 +191,11 @@ export const eventFields: Record<string, EventField> = {
 		what: 'Name of the file',
 		whatsapp: ['media.filename'],
 		interaction: ['content.fileName'],
+	},
+	isVoice: {
+		what: 'Whether an audio was recorded in the chat, as opposed to an audio file',
+		whatsapp: ['media.voice'],
+		form: 'flag',
 	},
 	location: {
 		what: 'Location that was shared, as an object',
@@ -142,16 +212,54 @@ export const eventFields: Record<string, EventField> = {
 		whatsapp: ['referral'],
 		form: 'data',
 	},
+	callPermission: {
+		what: 'Whether the customer permits calls, as an object with `response`',
+		whatsapp: ['interactive.call_permission_reply'],
+		form: 'data',
+	},
+	newPhone: {
+		what: 'New phone number of a customer who changed it; `phone` is the old one',
+		whatsapp: ['system.wa_id', 'system.new_wa_id'],
+		form: 'phone',
+	},
+	newUserId: {
+		what: 'New user ID of a customer who changed the phone number',
+		whatsapp: ['system.user_id'],
+	},
+	previousUserId: { what: 'User ID before that change', whatsapp: ['system.previous_user_id'] },
 	status: {
-		what: 'Status of the message: sent, delivered, read, failed',
+		what: 'Status of the message: sent, delivered, read, played, failed; of a payment: captured, pending, failed',
 		whatsapp: ['status'],
 		interaction: ['content.status', 'status'],
 	},
 	failure: {
-		what: 'Why it failed: code, title and details',
+		what: 'Why it failed or has no content: code, title and details',
 		whatsapp: ['errors.0'],
 		interaction: ['content.error'],
 		form: 'failure',
+	},
+	payment: {
+		what: 'Payment of a status, as an object with `reference_id`',
+		whatsapp: ['payment'],
+		form: 'data',
+	},
+	pricing: {
+		what: 'How WhatsApp charges for the message, as an object; in statuses',
+		whatsapp: ['pricing'],
+		form: 'data',
+	},
+	callbackData: {
+		what: 'What was sent along with the message for its statuses',
+		whatsapp: ['biz_opaque_callback_data'],
+	},
+	unsupportedType: {
+		what: 'What the customer sent if WhatsApp does not pass it on, such as `poll`',
+		whatsapp: ['unsupported.type'],
+	},
+	field: {
+		what: "WhatsApp's name for what changed: messages, smb_message_echoes, standby, history",
+		whatsapp: ['field'],
+		shown: { whatsapp: '`field` of the change', interaction: '' },
 	},
 	channelId: {
 		what: "Ventia's ID of the channel; WhatsApp's own events do not have it",
@@ -164,40 +272,80 @@ export const eventFields: Record<string, EventField> = {
 	},
 };
 
+/** Fields with what somebody said, which tell the contents of two messages apart. */
+export const contentFields = [
+	...['text', 'choiceId', 'formResponse', 'orderItems', 'product', 'replyToMessageId'],
+	...['editedMessageId', 'deletedMessageId', 'mediaId', 'mediaUrl', 'fileName', 'location'],
+	...['contactCards', 'callPermission', 'newPhone', 'newUserId', 'unsupportedType'],
+];
+
+/** Parts that add nothing to the fields: they are in them under another name, or technical. */
+const silentParts = {
+	whatsapp: [
+		...['customer', 'metadata', 'group_id', 'recipient_type', 'message.recipient_id'],
+		...Object.values(parties).flatMap((party) => Object.values(party)),
+		...['context.from', 'context.from_user_id', 'context.group_id', 'conversation', 'errors.0'],
+		...['interactive.type', 'interactive.nfm_reply.name', 'system.type', 'system.customer'],
+		...['media.sha256', 'media.animated'],
+	],
+	interaction: [
+		...['company', 'contact', 'agent', 'customer', 'status', 'type', 'via', 'direction', 'fromMe'],
+		...['updatedAt', '__v', 'createdCoords', 'content.fromMe', 'content.direction'],
+		...['content.error', 'content.timestamp'],
+	],
+};
+
+/** The fields of an event, and whether they say everything that it says. */
+export interface EventReading {
+	fields: IDataObject;
+	isWhole: boolean;
+}
+
 /** Reads all fields of an event; null for missing ones. */
-export function readFields(event: unknown, shape: 'whatsapp' | 'interaction'): IDataObject {
+export function readFields(event: unknown, shape: 'whatsapp' | 'interaction'): EventReading {
+	const used: string[] = [];
 	const entries = Object.entries(eventFields).map(([name, field]): [string, GenericValue] => {
 		const { whatsapp, interaction = [], form = 'text' } = field;
 		const places =
 			shape === 'whatsapp'
 				? whatsapp
 				: [...interaction, ...whatsapp.map((place) => `content.${place}`)];
-		const values = places.map((place) => formed(valueAt(event, place), form));
-		return [name, values.find((value) => value !== undefined) ?? null];
+		for (const place of places) {
+			const value = formed(valueAt(event, place), form);
+			if (value === undefined) continue;
+			used.push(place);
+			return [name, value];
+		}
+		return [name, null];
 	});
-	return Object.fromEntries(entries);
+	const fields = Object.fromEntries(entries);
+	const content = silentParts.whatsapp.map((place) => `content.${place}`);
+	const silent =
+		shape === 'whatsapp' ? silentParts.whatsapp : [...silentParts.interaction, ...content];
+	return { fields, isWhole: isWhole(event, [...used, ...silent], fields) };
 }
 
-/** The value at a place such as `contact.phones.0`; never one that an object only inherits. */
-export function valueAt(value: unknown, place: string): unknown {
-	let found = value;
-	for (const key of place.split('.')) {
-		const holds = typeof found === 'object' && found !== null && Object.hasOwn(found, key);
-		found = holds ? Reflect.get(Object(found), key) : undefined;
-	}
-	return found;
+/** Whether each value of an event is at one of these places, or in a field anyway. */
+function isWhole(event: unknown, places: string[], fields: IDataObject): boolean {
+	const output = new Set(Object.values(fields).map((value) => withoutPlus(String(value))));
+	return leaves(event).every(
+		([path, value]) =>
+			places.some((place) => path === place || path.startsWith(`${place}.`)) ||
+			output.has(withoutPlus(String(value))),
+	);
 }
 
-/** The text at a place; numbers become text. */
-export function textAt(value: unknown, place: string): string | undefined {
-	const found = valueAt(value, place);
-	return typeof found === 'number' ? String(found) : textOf(found);
+/** The values within a value that say something, with their places. */
+function leaves(value: unknown, path = ''): Array<[path: string, value: unknown]> {
+	if (value === undefined || value === null || value === '' || value === false) return [];
+	if (typeof value !== 'object') return [[path, value]];
+	return Object.entries(value).flatMap(([key, part]) =>
+		leaves(part, path === '' ? key : `${path}.${key}`),
+	);
 }
 
-/** The list at a place; undefined if there is none or it is empty. */
-export function listAt(value: unknown, place: string): unknown[] | undefined {
-	const found = valueAt(value, place);
-	return Array.isArray(found) && found.length > 0 ? found : undefined;
+function withoutPlus(text: string): string {
+	return text.replace(/^\+/, '');
 }
 
 function formed(value: unknown, form: Form): GenericValue | undefined {
@@ -210,14 +358,19 @@ function formed(value: unknown, form: Form): GenericValue | undefined {
 		case 'time':
 			return text === undefined ? undefined : isoTime(text);
 		case 'phone':
-			return text === undefined ? undefined : phone(text);
-		case 'name':
-			return textAt(value, 'name') ?? joined(' ', value, ['firstName', 'lastName']);
+			return text === undefined ? undefined : phoneNumber(text);
 		case 'failure':
 			return text ?? failure(value);
+		case 'json':
+			return text === undefined ? dataOf(value) : (dataOf(tryParseJson(text)) ?? text);
 		case 'data':
-			return typeof value === 'object' ? (value ?? undefined) : undefined;
+			return dataOf(value);
 	}
+}
+
+function dataOf(value: unknown): IDataObject | GenericValue[] | undefined {
+	if (Array.isArray(value)) return value;
+	return isRecord(value) ? value : undefined;
 }
 
 /** Seconds since 1970 (as WhatsApp writes them), milliseconds, or a date text: as ISO 8601 in UTC. */
@@ -230,18 +383,7 @@ export function isoTime(text: string): string | undefined {
 	return Number.isNaN(date.getTime()) ? undefined : date.toISOString();
 }
 
-/** Adds the +, which WhatsApp leaves out. Anything that is not a phone number stays as it is. */
-function phone(text: string): string {
-	return /^\+?\d[\d\s().-]{4,}$/.test(text) ? `+${text.replace(/\D/g, '')}` : text;
-}
-
 function failure(error: unknown): string | undefined {
 	const title = textAt(error, 'title') === undefined ? 'message' : 'title';
 	return joined(': ', error, ['code', title, 'error_data.details']);
-}
-
-function joined(separator: string, value: unknown, places: string[]): string | undefined {
-	if (!isRecord(value)) return undefined;
-	const texts = places.map((place) => textAt(value, place));
-	return texts.filter((text) => text !== undefined).join(separator) || undefined;
 }

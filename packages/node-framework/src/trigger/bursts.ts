@@ -86,8 +86,7 @@ export class Bursts {
 		const joined = new Set<Burst>();
 		const others: ReceivedEvent[] = [];
 		for (const event of events) {
-			const open = this.byConversation.get(event.message?.conversation ?? '');
-			const burst = this.byEvent.get(event.id) ?? open;
+			const burst = this.byEvent.get(event.id) ?? this.openFor(event);
 			if (!burst) others.push(event);
 			else joined.add(burst);
 			if (burst && !this.byEvent.has(event.id)) this.add(event, burst, time);
@@ -118,7 +117,12 @@ export class Bursts {
 	private add(event: ReceivedEvent, burst: Burst, time: number): void {
 		burst.add(event, time);
 		this.byEvent.set(event.id, burst);
-		if (event.message) this.byConversation.set(event.message.conversation, burst);
+		for (const name of event.message?.conversations ?? []) this.byConversation.set(name, burst);
+	}
+
+	private openFor({ message }: TriggerEvent): Burst | undefined {
+		const open = message?.conversations.map((name) => this.byConversation.get(name));
+		return open?.find((burst) => burst !== undefined);
 	}
 
 	/** Waits until a burst is over. Later messages form a new one. */

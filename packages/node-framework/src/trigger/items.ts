@@ -23,6 +23,8 @@ export interface TriggerEvent extends EventIdentity {
 	topic?: string;
 	/** The output of 'Simplify'; undefined for an unknown shape. */
 	fields?: IDataObject;
+	/** Whether the fields leave out something that the event says. */
+	isPartial?: boolean;
 	/** As delivered. */
 	raw: unknown;
 	/** Set if the event is a message that names its sender. */
@@ -31,8 +33,11 @@ export interface TriggerEvent extends EventIdentity {
 
 /** What collecting needs to know about a message. */
 export interface Message {
-	/** The same for messages of the same sender to the same channel. */
-	conversation: string;
+	/**
+	 * The names of the conversation of its sender with its channel: messages that share one belong
+	 * together. A person can have several, such as a phone number and a user ID.
+	 */
+	conversations: string[];
 	text?: string;
 	/** ISO 8601. */
 	sentAt?: string;
@@ -59,9 +64,10 @@ export function withItems(
 			receivedAt: delivery.receivedAt,
 			...(options.rawBody === true && { rawBody: delivery.text }),
 			...(options.headers === true && { headers: delivery.headers }),
-			...(simplify && event.fields
-				? event.fields
-				: { event: isJson(event.raw) ? event.raw : null }),
+			...(simplify && event.fields),
+			...((!simplify || !event.fields || event.isPartial === true) && {
+				event: isJson(event.raw) ? event.raw : null,
+			}),
 		},
 	}));
 }
@@ -72,14 +78,21 @@ function isJson(value: unknown): value is GenericValue {
 
 /** The items of collected events: one per conversation, and one per event that is not a message. */
 export function collectedItems(events: ReceivedEvent[]): IDataObject[] {
-	const groups = new Map<string, ReceivedEvent[]>();
+	const groups = new Set<ReceivedEvent[]>();
+	const byConversation = new Map<string, ReceivedEvent[]>();
 	for (const event of events) {
-		const key = JSON.stringify([event.message?.conversation, !event.message && event.id]);
-		const group = groups.get(key);
-		if (group) group.push(event);
-		else groups.set(key, [event]);
+		const names = event.message?.conversations ?? [];
+		const found = names.map((name) => byConversation.get(name)).filter((one) => one !== undefined);
+		// A message can show that two conversations are the same.
+		const group = [...new Set(found)].flat();
+		for (const one of found) groups.delete(one);
+		group.push(event);
+		groups.add(group);
+		for (const { message } of group) {
+			for (const name of message?.conversations ?? []) byConversation.set(name, group);
+		}
 	}
-	return [...groups.values()].flatMap((group) => {
+	return [...groups].flatMap((group) => {
 		const messages = inOrder(group);
 		const latest = messages.at(-1);
 		if (!latest?.message) return group.map(({ json }) => json);

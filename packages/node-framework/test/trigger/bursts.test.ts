@@ -8,7 +8,7 @@ beforeAll(() => Object.assign(clock, { now: () => now }));
 
 /** Holds a delivery of one message. */
 function hold(bursts: Bursts, conversation: number, id = `m${conversation}`): Burst[] {
-	const message = { conversation: `c${conversation}` };
+	const message = { conversations: [`c${conversation}`] };
 	return bursts.hold([{ id, raw: {}, json: {}, message }], 10 * second).bursts;
 }
 

@@ -68,7 +68,7 @@ function readEvent(body: IDataObject, prospect: IDataObject): SalesEvent {
 		message:
 			isSaid && prospectId !== undefined
 				? {
-						conversation: JSON.stringify([prospectId, via, direction]),
+						conversations: [JSON.stringify([prospectId, via, direction])],
 						text: textOf(text),
 						sentAt: textOf(interaction.createdAt),
 					}

@@ -6,7 +6,7 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 
-import { countries } from '../packages/node-framework/src/phones';
+import { defaultCountryField } from '../packages/node-framework/src/countries';
 
 /** Authentication of Ventia's public API (docs/api-reference.md#authentication). */
 export class VentiaApi implements ICredentialType {
@@ -55,21 +55,7 @@ export class VentiaApi implements ICredentialType {
 			description:
 				'Limit of the account, shared by all its keys. A lower number leaves room for other programs.',
 		},
-		{
-			displayName: 'Default Country',
-			name: 'defaultCountry',
-			type: 'options',
-			options: [
-				{ name: 'None', value: '' },
-				...countries.map(({ name, id, callingCode }) => ({
-					name: `${name} (+${callingCode})`,
-					value: id,
-				})),
-			],
-			default: '',
-			description:
-				'Country of phone numbers without a country code, for finding contacts. Without it, such a number is never treated as one with a country code.',
-		},
+		defaultCountryField,
 		{
 			displayName: 'Endpoint Overrides',
 			name: 'endpointOverrides',

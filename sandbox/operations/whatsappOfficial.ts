@@ -85,6 +85,13 @@ function checkTemplate(store: Store, message: Record<string, unknown>): Answer |
 	const components: unknown[] = Array.isArray(wanted.components) ? wanted.components : [];
 	const body = components.map(record).find((component) => component.type === 'body');
 	const given = Array.isArray(body?.parameters) ? body.parameters.length : 0;
+	if (JSON.stringify(components).match(/"text":"[^"]*(\\[nrt]| {5})/)) {
+		return errorAnswer(
+			400,
+			"(#132018) There's an issue with the parameters in your template",
+			'Param text cannot have new-line/tab characters or more than 4 consecutive spaces',
+		);
+	}
 	if (given === template.bodyParameters) return undefined;
 	return errorAnswer(
 		400,

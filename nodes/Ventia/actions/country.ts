@@ -1,7 +1,7 @@
-import { type Country, countries } from '../../../packages/node-framework/src/phones';
+import type { Country } from '../../../packages/node-framework/src/countries';
 import type { Item } from './operation';
 
-/** The country of numbers without a country code; undefined if the credential has none. */
+/** The country of numbers without a country code; undefined if none is known. */
 export function defaultCountry(item: Item): Country | undefined {
-	return countries.find(({ id }) => id === item.accountSetting('defaultCountry'));
+	return item.country;
 }

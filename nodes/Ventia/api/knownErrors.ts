@@ -18,6 +18,14 @@ const known: Array<[pattern: RegExp, explanation: Explanation]> = [
 		},
 	],
 	[
+		/\b132018\b|new.?line.{0,40}consecutive spaces/i,
+		{
+			message: 'WhatsApp did not accept the value of a template variable',
+			description:
+				'Write it on one line, without tabs and with at most four spaces in a row, then run this item again.',
+		},
+	],
+	[
 		/template|\b1320[01]\d\b/i,
 		{
 			message: 'WhatsApp did not accept the template',

@@ -211,14 +211,15 @@ export function canceled(): ApiError {
 
 /** Quotes the service's own words as a sentence for a description; empty if there are none. */
 export function quote(serviceName: string, words: ServiceWords): string {
-	const said = [words.message, words.details].filter((part) => part !== undefined).join(': ');
+	const parts = [words.message, words.details].filter((part) => part !== undefined);
+	const said = parts.join(/[.!?:]\s*$/.test(parts[0] ?? '') ? ' ' : ': ');
 	if (said === '') return '';
 	// Control characters and endless texts from another system do not belong in an editor.
 	const text = said
 		.slice(0, 500)
 		.replace(/\p{Cc}+/gu, ' ')
 		.trim();
-	return `${serviceName} says: "${text}". `;
+	return `${serviceName} says: "${text.replace(/\.$/, '')}". `;
 }
 
 export function seconds(milliseconds: number): string {

@@ -15,11 +15,46 @@ export function valueAt(value: unknown, path: readonly string[]): unknown {
 	return path.reduce((inner, key) => (isRecord(inner) ? inner[key] : undefined), value);
 }
 
+/** Where a whole number of many digits may be; most texts have none, and need no closer look. */
+const mayHaveLongNumber = /(?:^|[\s:,[-])\d{16}/;
+/** Strings are told by their quotes: an escaped character, a quote, or a whole number. */
+const partsWithLongNumbers = /\\.|"|(?<![\d.eE+-])-?\d{16,}(?![\d.eE])/gs;
+
+/** Calls a function for every whole number in a JSON text that a number cannot hold. */
+function replaceLongNumbers(text: string, replace: (digits: string) => string): string {
+	if (!mayHaveLongNumber.test(text)) return text;
+	let isInString = false;
+	return text.replace(partsWithLongNumbers, (part) => {
+		if (part === '"') isInString = !isInString;
+		const isNumber = !isInString && /^-?\d/.test(part);
+		return isNumber && !Number.isSafeInteger(Number(part)) ? replace(part) : part;
+	});
+}
+
+/** The first whole number in a JSON text that would lose digits as a number; undefined if none. */
+export function longNumberIn(text: string): string | undefined {
+	let found: string | undefined;
+	replaceLongNumbers(text, (digits) => {
+		found ??= digits;
+		return digits;
+	});
+	return found;
+}
+
+/**
+ * Parses JSON. Whole numbers that would lose digits are kept as texts.
+ *
+ * @throws SyntaxError
+ */
+export function parseJson(text: string): unknown {
+	const parsed: unknown = JSON.parse(replaceLongNumbers(text, (digits) => `"${digits}"`));
+	return parsed;
+}
+
 /** Parses JSON without throwing; undefined if the text is not JSON. */
 export function tryParseJson(text: string): unknown {
 	try {
-		const parsed: unknown = JSON.parse(text);
-		return parsed;
+		return parseJson(text);
 	} catch {
 		return undefined;
 	}

@@ -7,10 +7,15 @@ const mostNamed = 3;
 /** How often to log a run that waits again and again, in ms. */
 const logIntervalMs = 60_000;
 
+/** Makes one sentence about what was found in several items, by their indexes. */
+export type Together = (found: ReadonlyMap<number, string>) => string;
+
 /** What a run tells the user in addition to its items: how long it waited, and what it skipped. */
 export class RunHints {
 	private readonly texts = new Set<string>();
 	private readonly unchangedRecords = new Map<string, number>();
+	/** What items have in common, by the sentence about it. */
+	private readonly together = new Map<Together, Map<number, string>>();
 	/** What no record has, by what the records are. */
 	private readonly missing = new Map<string, Set<string>>();
 	/** Number of requests sent. */
@@ -34,6 +39,12 @@ export class RunHints {
 	addDoubt(text: string): void {
 		this.doubt = text;
 		this.add(text);
+	}
+
+	/** Remembers something about an item, for one sentence about all that have it. */
+	addTogether(sentence: Together, index: number, what: string): void {
+		const found = this.together.get(sentence) ?? new Map<number, string>();
+		this.together.set(sentence, found.set(index, what));
 	}
 
 	/** Counts a record that needed no write. @param records the plural of what it is */
@@ -103,6 +114,7 @@ export class RunHints {
 			...(seconds > 0 ? [waited] : []),
 			...(items > 1 ? unchanged : []),
 			...missing,
+			...[...this.together].map(([sentence, found]) => sentence(found)),
 			...this.texts,
 		];
 	}

@@ -10,7 +10,7 @@ import type {
 
 import type { Account } from './account';
 import { clock } from './clock';
-import { isRecord } from './json';
+import { isRecord, parseJson } from './json';
 import { StreamedBody } from './service';
 
 /** The places in n8n that send requests: a run, a picker, a webhook's life cycle, a poll. */
@@ -104,12 +104,15 @@ export async function sendOnce(
 async function openBody(
 	body: OutgoingRequest['body'],
 ): Promise<IHttpRequestOptions['body'] | Error> {
-	if (!(body instanceof StreamedBody)) return body;
-	return await body.open().catch((thrown: unknown) => new Error(String(thrown)));
+	if (body instanceof StreamedBody)
+		return await body.open().catch((thrown: unknown) => new Error(String(thrown)));
+	// n8n drops an object without keys.
+	return body && Object.keys(body).length === 0 ? '{}' : body;
 }
 
 function headersOf(body: OutgoingRequest['body']): Record<string, string> {
-	return body instanceof StreamedBody ? body.headers : {};
+	if (body instanceof StreamedBody) return body.headers;
+	return body === undefined ? {} : { 'content-type': 'application/json' };
 }
 
 /**
@@ -203,8 +206,7 @@ function unreadable(cause: unknown, late: boolean): UnreadableBody {
 function parseBody(text: string, mayBeText: boolean): unknown {
 	if (text.trim() === '') return undefined;
 	try {
-		const parsed: unknown = JSON.parse(text);
-		return parsed;
+		return parseJson(text);
 	} catch {
 		if (mayBeText) return text;
 		throw unreadableJson();

@@ -1,6 +1,7 @@
 import type { IAuthenticate, Icon, ICredentialType, INodeProperties } from 'n8n-workflow';
 
 import { isRecord, tryParseJson } from '../../api-client/src/json';
+import { defaultCountryField } from '../../node-framework/src/countries';
 
 /** Authentication for Merlin's API: a key in the first element of the body, and no header. */
 export class MerlinApi implements ICredentialType {
@@ -41,6 +42,7 @@ export class MerlinApi implements ICredentialType {
 			description:
 				"Complete address, which Merlin's page does not give; ask Merlin's support for it",
 		})),
+		defaultCountryField,
 	];
 
 	/** A function, because the declarative form cannot put a list around the body. */

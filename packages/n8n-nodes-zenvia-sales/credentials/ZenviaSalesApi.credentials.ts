@@ -6,6 +6,8 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 
+import { defaultCountryField } from '../../node-framework/src/countries';
+
 /** Authentication of the Sales API: a key in the query. */
 export class ZenviaSalesApi implements ICredentialType {
 	name = 'zenviaSalesApi';
@@ -38,6 +40,7 @@ export class ZenviaSalesApi implements ICredentialType {
 			description:
 				'Address of the API. Accounts of Zenvia Conversion have https://conversion.zenvia.com/v1, those of Sirena had https://api.getsirena.com/v1.',
 		},
+		defaultCountryField,
 		{
 			displayName: 'Requests per Minute',
 			name: 'requestsPerMinute',

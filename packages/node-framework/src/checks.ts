@@ -1,6 +1,7 @@
 import type { IDataObject, INodePropertyOptions } from 'n8n-workflow';
 
-import { isRecord } from '../../api-client/src/json';
+import { isRecord, longNumberIn, tryParseJson } from '../../api-client/src/json';
+import { isNoValue } from './emptyValues';
 
 /** Why a value cannot be sent, and what the user can do about it. */
 export interface Rejection {
@@ -43,21 +44,57 @@ export interface NumberRules {
 	whole?: boolean;
 }
 
-/** A number, given as a number or a text, within its bounds. */
+const decimal = /^[+-]?(\d+\.?\d*|\.\d+)$/;
+/** Digits in groups of three: the separator may be that of thousands, or of decimals. */
+const grouped = /^([+-]?[1-9]\d{0,2})[.,](\d{3})$/;
+
+/**
+ * A number within its bounds, given as a number or as a plain decimal text.
+ *
+ * A text such as 1.500 is 1500 in some countries and 1.5 in others: it is accepted only if the
+ * bounds leave one of them.
+ */
 export function checkNumber(
-	text: string,
+	given: unknown,
 	{ minimum = -Infinity, maximum = Infinity, whole = false }: NumberRules,
 ): Checked<number> {
+	const text = String(given);
 	const value = Number(text);
-	if (!Number.isFinite(value)) {
-		return rejectValue(text, 'is not a number', 'Write it like 12 or 3.5.');
+	const isPlain = typeof given === 'number' || decimal.test(text);
+	const [, start, end] = (typeof given === 'string' && grouped.exec(text)) || [];
+	if (start !== undefined && end !== undefined) {
+		const [thousands, fraction] = [Number(start + end), Number(`${start}.${end}`)];
+		const isOne = isPlain && (whole || thousands < minimum || thousands > maximum);
+		if (!isOne) {
+			return rejectValue(text, `can be ${thousands} or ${fraction}`, 'Write one of them.');
+		}
 	}
+	if (!Number.isFinite(value) || !isPlain) {
+		const advice = 'Write it like 1299.5: only digits, with a point before decimals.';
+		return rejectValue(text, 'is not a number', advice);
+	}
+	if (Number.isInteger(value) && !Number.isSafeInteger(value)) return rejectValue(text, ...tooLong);
 	if (whole && !Number.isInteger(value)) {
 		return rejectValue(text, 'is not a whole number', 'Round it.');
 	}
 	if (value < minimum) return reject(`is less than ${minimum}`, `It is ${value}.`);
 	if (value > maximum) return reject(`is more than ${maximum}`, `It is ${value}.`);
 	return { value };
+}
+
+/** JavaScript, and with it n8n, has no whole numbers of more than 53 bits. */
+const tooLong = [
+	'has more digits than a number can hold',
+	'Write it in quotes, so that it stays a text.',
+] as const;
+
+/** A value as a text; a number only if it is certain that it has kept all digits. */
+export function checkText(given: unknown): Checked<string> {
+	if (typeof given === 'object') return reject('is not a text', 'Use a text or a number.');
+	const text = String(given);
+	const isUnsafe =
+		typeof given === 'number' && Number.isInteger(given) && !Number.isSafeInteger(given);
+	return isUnsafe ? rejectValue(text, ...tooLong) : { value: text };
 }
 
 const booleans = new Map([
@@ -76,16 +113,34 @@ export function checkBoolean(text: string): Checked<boolean> {
 	return rejectValue(text, 'is not true or false', 'Use true or false.');
 }
 
-/** A JSON object, written as text or given by an expression. */
+/**
+ * A JSON object, written as text or given by an expression.
+ *
+ * Numbers in it that would arrive as others are rejected: whole ones with too many digits, and those
+ * that are not finite, which JSON writes as null.
+ */
 export function checkJsonObject(given: unknown): Checked<IDataObject> {
 	const example = 'Example: {"name": "value"}.';
 	try {
+		const text = typeof given === 'string' ? given : JSON.stringify(given, rejectNotFinite);
 		const parsed: unknown = typeof given === 'string' ? JSON.parse(given) : given;
-		return isRecord(parsed) ? { value: parsed } : reject('is not a JSON object', example);
+		if (!isRecord(parsed)) return reject('is not a JSON object', example);
+		const long = longNumberIn(text);
+		return long === undefined ? { value: parsed } : rejectValue(long, ...tooLong);
 	} catch (thrown) {
+		if (thrown instanceof NotFinite) {
+			return reject(`has no value for '${thrown.message}'`, 'Give it one, or leave it out.');
+		}
 		const place = thrown instanceof Error ? `${thrown.message.slice(0, 300)}. ` : '';
 		return reject('is not a JSON object', place + example);
 	}
+}
+
+class NotFinite extends Error {}
+
+function rejectNotFinite(name: string, value: unknown): unknown {
+	if (typeof value === 'number' && !Number.isFinite(value)) throw new NotFinite(name);
+	return value;
 }
 
 /** A text within the length that the service documents. */
@@ -117,85 +172,6 @@ export function checkWebAddress(text: string, httpsOnly: boolean): Checked<strin
 	);
 }
 
-/** Longest email address that the standard allows (RFC 3696, section 3). */
-const longestEmail = 320;
-
-/**
- * An email address: checks only the form that all of them share, because services differ in what
- * they accept.
- */
-export function checkEmail(text: string): Checked<string> {
-	const at = text.lastIndexOf('@');
-	if (at > 0 && at < text.length - 1 && text.length <= longestEmail) return { value: text };
-	return rejectValue(text, 'is not an email address', 'Example: ana@example.com.');
-}
-
-/** What an address has only in quotes; without them, it is a name, a link or a list around it. */
-const quotedInEmail = /[\s"(),:;<>[\]\\]/;
-
-/**
- * An email address of the form `name@domain.tld`, for services that reject the rarer forms: hosts
- * without a dot, and names in quotes.
- */
-export function checkDomainEmail(text: string): Checked<string> {
-	const [, domain = '', ...more] = text.split('@');
-	const labels = domain.split('.');
-	const isOfForm = more.length === 0 && labels.length > 1 && !labels.includes('');
-	if (isOfForm && !quotedInEmail.test(text)) return checkEmail(text);
-	return rejectValue(text, 'is not an email address', 'Example: ana@example.com.');
-}
-
-/** A country code without +, before the (0) that is dialed only in the country. */
-export const zeroAfterCode = /^[^\d+]*[1-9]\d{0,2}[^\d+]*\(\s*0\s*\)/;
-
-/** Maximum length of a text to check as a phone number; the longest number has 15 digits. */
-const longestPhone = 100;
-
-/**
- * A phone number. Separators and invisible characters are removed, a leading 00 becomes +, and the
- * (0) of an international number is dropped. A number with anything else in it, such as an
- * extension, stays as written.
- */
-export function checkPhone(text: string): Checked<string> {
-	const example = 'Use the international form, for example +59897123456.';
-	if (text.length > longestPhone) return rejectValue(text, 'is not a phone number', example);
-	const visible = text
-		.replace(/\p{Cf}/gu, '')
-		.replace(/\s/g, ' ')
-		.trim();
-	if (/^\d\.?\d*e\+?\d+$/i.test(visible)) {
-		return rejectValue(
-			text,
-			'is not a phone number',
-			'It is in scientific notation: format the spreadsheet column as text.',
-		);
-	}
-	const international = /^(\+|00)/.test(visible) || zeroAfterCode.test(visible);
-	const plain = (international ? visible.replace(/\( *0 *\)/, '') : visible)
-		.replace(/[\s().\-\u2010-\u2015\u2212]/g, '')
-		.replace(/^00/, '+');
-	if (/^\+?\d+$/.test(plain)) return { value: plain };
-	if (/\p{Nd}/u.test(visible)) return { value: visible };
-	return rejectValue(text, 'is not a phone number', example);
-}
-
-/** The numbers in a text: two whole ones with a slash between them, as in spreadsheets, or one. */
-export function phonesIn(text: string): string[] {
-	const parts = text.split(/[/|]/).map((part) => part.trim());
-	const areNumbers = parts.every(
-		(part) => /^\+?[\d\s().-]+$/.test(part) && part.replace(/\D/g, '').length >= 7,
-	);
-	return areNumbers ? parts : [text];
-}
-
-/** A phone number in E.164 format: +, country code and number, at most 15 digits in all. */
-export function checkE164(text: string): Checked<string> {
-	const checked = checkPhone(text);
-	if (!('value' in checked) || /^\+[1-9]\d{6,14}$/.test(checked.value)) return checked;
-	const example = 'Write + and the country code, for example +526643596440.';
-	return rejectValue(text, 'is not a phone number in international form', example);
-}
-
 /** One of several options, given by its value, or by its name in upper or lower case. */
 export function checkOption<T extends string>(
 	text: string,
@@ -222,8 +198,16 @@ export function known(options: readonly INodePropertyOptions[]): string {
 	return shown.join(', ') + (more > 0 ? ` and ${more} more` : '');
 }
 
-/** The texts in a value: a list, or a text separated by commas, semicolons or line breaks. */
-export function splitList(value: unknown): Checked<string[]> {
+/**
+ * The texts in a value: a list, or a text separated by commas, semicolons or line breaks. Entries
+ * without a value are left out.
+ *
+ * @param split finds the parts of a text
+ */
+export function splitList(
+	value: unknown,
+	split: (text: string) => string[] = partsOf,
+): Checked<string[]> {
 	const texts: string[] = [];
 	// A stack instead of recursion: how deep lists are nested is up to the input.
 	const pending: unknown[] = [value];
@@ -234,14 +218,16 @@ export function splitList(value: unknown): Checked<string[]> {
 		} else if (typeof next === 'string') {
 			const list = jsonList(next);
 			if (list) pending.push(list);
-			else texts.push(...partsOf(next));
+			else texts.push(...split(next).filter((part) => !isNoValue(part)));
 		} else if (isRecord(next)) {
 			return reject(
 				'has an entry that is not a text',
 				'Enter the value itself, not the whole record.',
 			);
-		} else if (next !== null && next !== undefined) {
-			texts.push(String(next));
+		} else if (!isNoValue(next)) {
+			const checked = checkText(next);
+			if (!('value' in checked)) return checked;
+			texts.push(checked.value);
 		}
 	}
 	return { value: texts };
@@ -258,10 +244,28 @@ export function partsOf(text: string): string[] {
 /** A list written as JSON, as language models do: its entries are taken as they are. */
 function jsonList(text: string): unknown[] | undefined {
 	if (!text.trimStart().startsWith('[')) return undefined;
-	try {
-		const parsed: unknown = JSON.parse(text);
-		return Array.isArray(parsed) ? parsed : undefined;
-	} catch {
-		return undefined;
+	const parsed = tryParseJson(text);
+	return Array.isArray(parsed) ? parsed : undefined;
+}
+
+/** What WhatsApp counts as a line break or a tab. */
+const breakOrTab = /[\t\n\v\f\r\u0085\u2028\u2029]/;
+
+/**
+ * The value of a variable in a WhatsApp template (error 132018 of Meta's Cloud API).
+ *
+ * @param mostSpaces how many spaces in a row are accepted
+ */
+export function checkTemplateValue(text: string, mostSpaces: number): Checked<string> {
+	if (breakOrTab.test(text)) {
+		return reject(
+			'has a line break or a tab',
+			'Write it on one line; templates do not accept line breaks or tabs.',
+		);
 	}
+	if (!text.includes(' '.repeat(mostSpaces + 1))) return { value: text };
+	return reject(
+		`has more than ${mostSpaces} spaces in a row`,
+		`Remove some; templates accept ${mostSpaces} at most.`,
+	);
 }

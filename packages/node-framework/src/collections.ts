@@ -1,6 +1,8 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import { ValidationError } from '../../api-client/src/errors';
+import { isRecord } from '../../api-client/src/json';
+import { isNoValue } from './emptyValues';
 import type { Field, ItemFields } from './field';
 
 /** The entries that have a value: empty ones are not sent. */
@@ -18,6 +20,22 @@ export function additionalFields(options: INodeProperties[]): INodeProperties {
 		default: {},
 		options,
 	};
+}
+
+/**
+ * Rejects filters that the user has added and that are empty: usually an expression found nothing,
+ * and without the filter, everything would be found.
+ *
+ * @throws ValidationError
+ */
+export function rejectEmptyFilters(item: ItemFields, collection = 'filters'): void {
+	for (const name of item.added(collection)) {
+		const field = item.field(`${collection}.${name}`);
+		const value = field.anything();
+		if (!field.isEmpty && !(isRecord(value) && Object.keys(value).length === 0)) continue;
+		const label = item.field(collection).label;
+		field.reject('is empty', `Remove it from '${label}', or fill it in.`);
+	}
 }
 
 /**
@@ -144,7 +162,7 @@ export function readClearFields(
 /** Rejects empty values in a JSON object: they would erase what is stored. Throws ValidationError. */
 export function rejectEmptyValues(field: Field, values: IDataObject): void {
 	for (const [name, value] of Object.entries(values)) {
-		if (value !== undefined && value !== null && value !== '') continue;
+		if (!isNoValue(value)) continue;
 		field.reject(`has no value for '${name}'`, 'Give it one, or leave it out.');
 	}
 }

@@ -2,7 +2,7 @@ import { tryToParseDateTime } from 'n8n-workflow';
 
 import { type Checked, rejectValue } from './checks';
 
-const advice = 'Use ISO 8601, for example 2026-03-31 or 2026-03-31T09:30:00Z.';
+const iso = 'Use ISO 8601, for example 2026-03-31 or 2026-03-31T09:30:00Z';
 
 /** Maximum length of a text to parse; all unambiguous forms are shorter. */
 const longest = 64;
@@ -18,7 +18,9 @@ const clearForm =
  */
 export function checkDateTime(value: unknown, zone: string): Checked<string> {
 	const text = parseMoment(value, zone)?.toUTC().toISO();
-	return text ? { value: text } : rejectValue(shown(value), 'is not a date and time', advice);
+	return text
+		? { value: text }
+		: rejectValue(shown(value), 'is not a date and time', adviceFor(value));
 }
 
 /**
@@ -31,12 +33,12 @@ export function checkDateTime(value: unknown, zone: string): Checked<string> {
  */
 export function checkCalendarDate(value: unknown, zone: string): Checked<string> {
 	const moment = parseMoment(value, zone);
-	if (!moment) return rejectValue(shown(value), 'is not a date', advice);
+	if (!moment) return rejectValue(shown(value), 'is not a date', adviceFor(value));
 	const isUtc = moment.zone.isUniversal && moment.offset === 0;
 	const isMidnight = moment.valueOf() === moment.startOf('day').valueOf();
 	const day = isUtc && !isMidnight ? moment.setZone(zone) : moment;
 	const text = day.toISODate();
-	return text ? { value: text } : rejectValue(shown(value), 'is not a date', advice);
+	return text ? { value: text } : rejectValue(shown(value), 'is not a date', adviceFor(value));
 }
 
 /**
@@ -65,6 +67,30 @@ function dayExists(text: string): boolean {
 	if (year === undefined) return true;
 	const date = new Date(Date.UTC(Number(year), Number(month) - 1, Number(day)));
 	return date.getUTCMonth() === Number(month) - 1 && date.getUTCDate() === Number(day);
+}
+
+/** Day, month and year as people write them, with or without a time. */
+const writtenDate =
+	/^(\d{1,2})([/.-])(\d{1,2})\2(\d{4}|\d{2})(?:(,? )(\d{1,2}):\d{2}(:\d{2})?( ?[ap]\.?m\.?)?)?$/i;
+
+/** How to turn what was given into a date, in an expression. */
+function adviceFor(value: unknown): string {
+	const text = String(value).slice(0, longest).trim();
+	const [, first = '', separator = '', second = '', year = '', gap, hour = '', seconds, half] =
+		writtenDate.exec(text) ?? [];
+	if (first !== '') {
+		const [day, month] = ['d'.repeat(first.length), 'M'.repeat(second.length)];
+		const start =
+			Number(second) > 12 ? ['M'.repeat(first.length), 'd'.repeat(second.length)] : [day, month];
+		const date = [...start, 'y'.repeat(year.length)].join(separator);
+		const hours = (half === undefined ? 'H' : 'h').repeat(hour.length);
+		const end = `${seconds ? ':ss' : ''}${half === undefined ? '' : half.replace(/[ap]\.?m\.?/i, 'a')}`;
+		const format = gap === undefined ? date : `${date}${gap}${hours}:mm${end}`;
+		return `${iso}, or say how it is written: {{ DateTime.fromFormat($json.date, '${format}') }}.`;
+	}
+	if (/^\d{10}$/.test(text)) return `${iso}, or {{ DateTime.fromSeconds(Number($json.date)) }}.`;
+	if (/^\d{13}$/.test(text)) return `${iso}, or {{ DateTime.fromMillis(Number($json.date)) }}.`;
+	return `${iso}.`;
 }
 
 function shown(value: unknown): string {

@@ -6,19 +6,22 @@ import {
 	type Check,
 	type Checked,
 	checkBoolean,
-	checkEmail,
 	checkJsonObject,
 	checkLength,
 	checkNumber,
 	checkOption,
-	checkPhone,
+	checkText,
 	checkWebAddress,
 	type LengthRules,
 	type NumberRules,
-	phonesIn,
 	splitList,
 } from './checks';
+import type { Country } from './countries';
 import { checkCalendarDate, checkDateTime } from './dates';
+import { checkEmail, emailsIn } from './emails';
+import { isNoValue } from './emptyValues';
+import { dialed } from './phones';
+import { checkE164, checkPhone, phonesIn } from './phoneTexts';
 
 type Options<T extends string> = ReadonlyArray<INodePropertyOptions & { value: T }>;
 
@@ -35,15 +38,17 @@ export class Field {
 	/**
 	 * @param given the parameter's value; for a resource locator, its choice counts
 	 * @param zone the workflow's time zone, for dates that name none
+	 * @param countryOf finds the country of phones without a country code
 	 */
 	constructor(
 		readonly label: string,
 		given: unknown,
 		private readonly zone: string,
+		private readonly countryOf: () => Country | undefined = () => undefined,
 	) {
 		this.chosen = isRecord(given) && given.__rl === true ? given.value : given;
 		const trimmed = typeof this.chosen === 'string' ? this.chosen.trim() : this.chosen;
-		this.value = trimmed === '' || trimmed === null ? undefined : trimmed;
+		this.value = isNoValue(trimmed) ? undefined : trimmed;
 	}
 
 	/** Whether it is empty; a list with only empty rows counts as empty. */
@@ -61,18 +66,17 @@ export class Field {
 
 	text(rules: LengthRules = {}): string | undefined {
 		if (this.value === undefined) return undefined;
-		if (typeof this.value === 'object') this.reject('is not a text', 'Use a text or a number.');
-		return this.accept(checkLength(String(this.value), rules));
+		return this.accept(checkLength(this.accept(checkText(this.value)), rules));
 	}
 
 	/** A text including leading and trailing spaces, which matter in a password. */
 	exactText(rules: LengthRules = {}): string | undefined {
-		if (typeof this.chosen !== 'string' || this.chosen === '') return this.text(rules);
+		if (typeof this.chosen !== 'string' || isNoValue(this.chosen)) return this.text(rules);
 		return this.accept(checkLength(this.chosen, rules));
 	}
 
 	number(rules: NumberRules = {}): number | undefined {
-		return this.as((text) => checkNumber(text, rules));
+		return this.isEmpty ? undefined : this.accept(checkNumber(this.value, rules));
 	}
 
 	boolean(): boolean | undefined {
@@ -102,16 +106,25 @@ export class Field {
 	}
 
 	emails(): string[] | undefined {
-		return this.eachAs(checkEmail);
+		return this.texts(emailsIn)?.map((text) => this.accept(checkEmail(text)));
 	}
 
+	/** As WhatsApp dials it, if its country is known. */
 	phone(): string | undefined {
-		return this.as(checkPhone);
+		const phone = this.as(checkPhone);
+		return phone === undefined ? undefined : dialed(phone, this.countryOf());
 	}
 
+	/** As `phone`, but with + and the country code, or rejected. */
+	internationalPhone(): string | undefined {
+		const phone = this.phone();
+		return phone === undefined ? undefined : this.accept(checkE164(phone));
+	}
+
+	/** As `phone`, for several. */
 	phones(): string[] | undefined {
 		const texts = this.texts()?.flatMap(phonesIn);
-		return texts?.map((text) => this.accept(checkPhone(text)));
+		return texts?.map((text) => dialed(this.accept(checkPhone(text)), this.countryOf()));
 	}
 
 	webAddress(): string | undefined {
@@ -123,11 +136,18 @@ export class Field {
 	}
 
 	dateTime(): string | undefined {
-		return this.isEmpty ? undefined : this.accept(checkDateTime(this.value, this.zone));
+		return this.date(checkDateTime);
 	}
 
 	calendarDate(): string | undefined {
-		return this.isEmpty ? undefined : this.accept(checkCalendarDate(this.value, this.zone));
+		return this.date(checkCalendarDate);
+	}
+
+	/** An invalid date came from somewhere: it is not the same as none. */
+	private date(check: (value: unknown, zone: string) => Checked<string>): string | undefined {
+		const isInvalid = typeof this.chosen === 'string' && /^Invalid Date/.test(this.chosen);
+		if (this.isEmpty && !isInvalid) return undefined;
+		return this.accept(check(this.value ?? this.chosen, this.zone));
 	}
 
 	/** The value of one of the options, which may also be given by name. */
@@ -149,8 +169,8 @@ export class Field {
 	}
 
 	/** One or many: a list, or a text with commas, semicolons or line breaks between its parts. */
-	texts(): string[] | undefined {
-		const texts = this.accept(splitList(this.value));
+	texts(split?: (text: string) => string[]): string[] | undefined {
+		const texts = this.accept(splitList(this.value, split));
 		return texts.length > 0 ? texts : undefined;
 	}
 

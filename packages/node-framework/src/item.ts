@@ -4,7 +4,15 @@ import type { ApiClient, Target } from '../../api-client/src/client';
 import { ApiError, withRecordsRead } from '../../api-client/src/errors';
 import { identityOf, idOf, isRecord, valueAt } from '../../api-client/src/json';
 import type { RequestContext } from '../../api-client/src/requestSender';
+import type { Together } from '../../api-client/src/runHints';
 import { isRead, type RequestParts } from '../../api-client/src/service';
+import {
+	checkCountry,
+	countries,
+	type Country,
+	countryField,
+	defaultCountryField,
+} from './countries';
 import { Field } from './field';
 import { type InputFile, inputFile, type LinkedFile, linkFile, losesFiles } from './files';
 import type { Check } from './checks';
@@ -81,6 +89,11 @@ export class Item<Id extends string> {
 		this.client.hints.notFound(noun, what);
 	}
 
+	/** Tells the user something about this item, in one sentence with all items that have it. */
+	tellTogether(sentence: Together, what: string): void {
+		this.client.hints.addTogether(sentence, this.index, what);
+	}
+
 	/** Tells the user something that is no failure, beside the output. */
 	tell(hint: string): void {
 		this.client.hints.add(hint);
@@ -96,10 +109,15 @@ export class Item<Id extends string> {
 		return this.host.getNode().type.endsWith('Tool');
 	}
 
-	/** Whether a field's value comes from an expression instead of being entered or chosen. */
+	/**
+	 * Whether a field's value comes from an expression instead of being entered or chosen; for an
+	 * entry of a collection, `collection.group.0.field`.
+	 */
 	isExpression(name: string): boolean {
 		let value: unknown = this.host.getNode().parameters;
-		for (const key of name.split('.')) if (isRecord(value)) value = value[key];
+		for (const key of name.split('.')) {
+			if (typeof value === 'object' && value !== null) value = Reflect.get(value, key);
+		}
 		const chosen = isRecord(value) ? value.value : value;
 		return typeof chosen === 'string' && chosen.startsWith('=');
 	}
@@ -113,6 +131,17 @@ export class Item<Id extends string> {
 	/** A field of the credential that is not secret. */
 	accountSetting(name: string): unknown {
 		return this.client.account.credentials.data?.[name];
+	}
+
+	/**
+	 * The country of phones without a country code: that of the field 'Country', else the default of
+	 * the credential. Throws ValidationError.
+	 */
+	get country(): Country | undefined {
+		const field = this.field(countryField.name);
+		if (!field.isEmpty) return field.as(checkCountry);
+		const chosen = this.accountSetting(defaultCountryField.name);
+		return countries.find(({ id }) => id === chosen);
 	}
 
 	/** The input item's own data. */
@@ -133,7 +162,7 @@ export class Item<Id extends string> {
 
 	/** A value as a field with its own label. */
 	labeled(label: string, value: unknown): Field {
-		return new Field(label, value, this.host.getTimezone());
+		return new Field(label, value, this.host.getTimezone(), () => this.country);
 	}
 
 	/** The file that a field names. Throws ValidationError when the item has none. */

@@ -1,95 +1,47 @@
-import { zeroAfterCode } from './checks';
+import { brazilianArea, brazilianMobile, countries, type Country } from './countries';
+import { zeroAfterCode } from './phoneTexts';
 
-/** A country for numbers that are written without their country code. */
-export interface Country {
-	name: string;
-	/** As in ISO 3166. */
-	id: string;
-	callingCode: string;
-	/** How many digits a number has without the country code and a leading zero. */
-	nationalDigits: number[];
-	/** What else tells such a number from one of another country. */
-	national?: RegExp;
-}
-
-/** Area codes of Brazil. https://www.gov.br/anatel/pt-br/regulado/numeracao/codigos-nacionais */
-const brazilianArea = '(?:1[1-9]|2[12478]|3[1-578]|4[1-9]|5[1345]|6[1-9]|7[134579]|8[1-9]|9[1-9])';
-/**
- * A Brazilian mobile number without its country code: area code, 9, eight digits. Other numbers
- * with eleven or more digits have a country code, of which WhatsApp leaves out only the +.
- */
-const brazilianMobile = new RegExp(`^${brazilianArea}9\\d{8}$`);
-
-/**
- * The Americas and Spain.
- *
- * @see https://www.itu.int/oth/T0202.aspx?parent=T0202 national numbering plans
- */
-export const countries: Country[] = [
-	{ name: 'Argentina', id: 'AR', callingCode: '54', nationalDigits: [10], national: /^(11|[23])/ },
-	{ name: 'Bolivia', id: 'BO', callingCode: '591', nationalDigits: [8] },
-	{
-		name: 'Brazil',
-		id: 'BR',
-		callingCode: '55',
-		nationalDigits: [10, 11],
-		national: new RegExp(`^\\d{10}$|${brazilianMobile.source}`),
-	},
-	{ name: 'Canada', id: 'CA', callingCode: '1', nationalDigits: [10] },
-	{ name: 'Chile', id: 'CL', callingCode: '56', nationalDigits: [9] },
-	{ name: 'Colombia', id: 'CO', callingCode: '57', nationalDigits: [10] },
-	{ name: 'Costa Rica', id: 'CR', callingCode: '506', nationalDigits: [8] },
-	{ name: 'Cuba', id: 'CU', callingCode: '53', nationalDigits: [8] },
-	{ name: 'Dominican Republic', id: 'DO', callingCode: '1', nationalDigits: [10] },
-	{ name: 'Ecuador', id: 'EC', callingCode: '593', nationalDigits: [8, 9] },
-	{ name: 'El Salvador', id: 'SV', callingCode: '503', nationalDigits: [8] },
-	{ name: 'Guatemala', id: 'GT', callingCode: '502', nationalDigits: [8] },
-	{ name: 'Honduras', id: 'HN', callingCode: '504', nationalDigits: [8] },
-	{ name: 'Mexico', id: 'MX', callingCode: '52', nationalDigits: [10] },
-	{ name: 'Nicaragua', id: 'NI', callingCode: '505', nationalDigits: [8] },
-	{ name: 'Panama', id: 'PA', callingCode: '507', nationalDigits: [7, 8] },
-	{ name: 'Paraguay', id: 'PY', callingCode: '595', nationalDigits: [8, 9] },
-	{ name: 'Peru', id: 'PE', callingCode: '51', nationalDigits: [8, 9] },
-	{ name: 'Puerto Rico', id: 'PR', callingCode: '1', nationalDigits: [10] },
-	{ name: 'Spain', id: 'ES', callingCode: '34', nationalDigits: [9] },
-	{ name: 'United States', id: 'US', callingCode: '1', nationalDigits: [10] },
-	{ name: 'Uruguay', id: 'UY', callingCode: '598', nationalDigits: [8] },
-	{ name: 'Venezuela', id: 'VE', callingCode: '58', nationalDigits: [10] },
-];
+export { countries, type Country } from './countries';
 
 /**
  * Two ways to write the same WhatsApp number: with and without a digit that only some networks
  * require.
  */
-const sameOnWhatsapp: Array<[withDigit: RegExp, without: string]> = [
+const sameOnWhatsapp: Array<[withDigit: RegExp, without: string, form: RegExp, digit: string]> = [
 	// Mexico: 1 after the country code. https://faq.whatsapp.com/1294841057948784
-	[/^521(\d{10})$/, '52$1'],
+	[/^521(\d{10})$/, '52$1', /^52(\d{10})$/, '521$1'],
 	// Argentina: 9 after the country code. https://faq.whatsapp.com/1294841057948784
-	[/^549(\d{10})$/, '54$1'],
+	[/^549(\d{10})$/, '54$1', /^54(\d{10})$/, '549$1'],
 	// Brazil: the ninth digit of mobile numbers, whose other eight begin with 6 to 9; those of
 	// landlines begin with 2 to 5.
 	// https://green-api.com/en/docs/faq/features-of-sending-and-receiving-messages-from-different-countries
-	[/^55(\d{2})9([6-9]\d{7})$/, '55$1$2'],
+	[/^55(\d{2})9([6-9]\d{7})$/, '55$1$2', /^55(\d{2})([6-9]\d{7})$/, '55$19$2'],
 ];
+
+/** A Brazilian mobile number as it was until 2016, without its country code. */
+const withoutNinthDigit = /^(\d{2})([6-9]\d{7})$/;
 
 /** Digits that are dialed only at home, before or within a national number. */
 interface DomesticForm {
 	countryId: string;
 	/** Of a number with its leading zero. */
 	written: RegExp;
-	/** The national number, or the end of it. */
+	/** What is dialed from abroad after the country code, or the end of it. */
 	national: string;
 }
 
 const domesticForms: DomesticForm[] = [
-	// Argentina: 15 after the area code of a mobile number, which has ten digits without it. No
-	// country code is 11. https://en.wikipedia.org/wiki/Telephone_numbers_in_Argentina
-	{ countryId: 'AR', written: /^0?9?(11)15(\d{8})$/, national: '$1$2' },
+	// Argentina: 9 before the area code or 15 after it of a mobile number, which has ten digits
+	// without them. No country code is 11. https://en.wikipedia.org/wiki/Telephone_numbers_in_Argentina
+	{ countryId: 'AR', written: /^0?9?(11)15(\d{8})$/, national: '9$1$2' },
 	{
 		countryId: 'AR',
 		written: /^0(?=9?\d{12}$)9?((?:2[2-9]|3[3-8])\d{1,2})15(\d{6,7})$/,
-		national: '$1$2',
+		national: '9$1$2',
 	},
+	// Numbers in India, the only others that begin with 91, have twelve digits.
+	{ countryId: 'AR', written: /^0?9(11\d{8})$/, national: '9$1' },
+	{ countryId: 'AR', written: /^09([23]\d{9})$/, national: '9$1' },
 	// Mexico: 01, 044 and 045, until 2019. https://en.wikipedia.org/wiki/Telephone_numbers_in_Mexico
 	{ countryId: 'MX', written: /^0(?:1|44|45)([2-9]\d{9})$/, national: '$1' },
 	// Brazil: the code of a carrier. https://en.wikipedia.org/wiki/Telephone_numbers_in_Brazil
@@ -98,6 +50,9 @@ const domesticForms: DomesticForm[] = [
 		written: new RegExp(`^0[1-9]\\d(${brazilianArea}(?:9\\d{8}|[2-9]\\d{7}))$`),
 		national: '$1',
 	},
+	// Colombia: 03 before mobile numbers, until 2021.
+	// https://en.wikipedia.org/wiki/Telephone_numbers_in_Colombia
+	{ countryId: 'CO', written: /^03(3\d{9})$/, national: '$1' },
 ];
 
 /** Forms that other numbers can have, too. */
@@ -156,22 +111,34 @@ function asWritten(phone: string): string {
 	return `${formOf(phone) === 'national' ? '0' : ''}${digitsOf(phone)}`;
 }
 
+/** The digits with the country code, as they are dialed; undefined if the country is uncertain. */
+function internationalNumber(phone: string, country: Country | undefined): string | undefined {
+	const [digits, form] = [digitsOf(phone), formOf(phone)];
+	const number = asDialedFromAbroad(digits);
+	if (form === 'international') return number;
+	if (!country) return undefined;
+	const national = nationalNumber(asWritten(phone), country);
+	if (national !== undefined) return country.callingCode + national;
+	return form === 'unknown' && isOfCountry(number, country) ? number : undefined;
+}
+
+function isOfCountry(number: string, { callingCode, nationalDigits: lengths }: Country): boolean {
+	const plain = withoutNetworkDigit(number);
+	const rest = plain.slice(callingCode.length);
+	return plain.startsWith(callingCode) && lengths.includes(rest.length) && !rest.startsWith('0');
+}
+
 /**
- * The digits with the country code, as WhatsApp knows the number; undefined if the country is
- * unknown.
+ * The digits with the country code, in one form for each number that WhatsApp knows in two;
+ * undefined if the country is unknown.
  */
 function whatsappNumber(phone: string, country: Country | undefined): string | undefined {
-	const [digits, form] = [digitsOf(phone), formOf(phone)];
-	const number = withoutExtraDigits(digits);
-	if (form === 'international') return number;
-	const national = country && nationalNumber(asWritten(phone), country);
-	if (country && national !== undefined) return withoutExtraDigits(country.callingCode + national);
+	const known = internationalNumber(phone, country);
+	if (known !== undefined) return withoutNetworkDigit(known);
+	const digits = digitsOf(phone);
 	const hasCode = digits.length > 11 || (digits.length === 11 && !brazilianMobile.test(digits));
-	const isOfCountry =
-		country &&
-		number.startsWith(country.callingCode) &&
-		country.nationalDigits.includes(number.length - country.callingCode.length);
-	return form === 'unknown' && (hasCode || isOfCountry) ? number : undefined;
+	if (formOf(phone) !== 'unknown' || !hasCode) return undefined;
+	return withoutNetworkDigit(asDialedFromAbroad(digits));
 }
 
 /** Whether the country of a number is known, from its code or as the default. */
@@ -179,33 +146,77 @@ export function hasCountry(phone: string, country?: Country): boolean {
 	return whatsappNumber(phone, country) !== undefined;
 }
 
+/**
+ * A checked number as WhatsApp dials it: + and the country code, without what is dialed only at
+ * home. Where the country is not certain, the number as it is.
+ *
+ * @param country of numbers without a country code
+ */
+export function dialed(phone: string, country?: Country): string {
+	const number = internationalNumber(phone, country);
+	const isAsDialed = number === undefined || phone === `+${number}` || /^\+0/.test(phone);
+	return isAsDialed ? phone : `+${number}`;
+}
+
+/** Whether a number is stored as people dial it at home, or in a form that others have, too. */
+export function isLocal(phone: string, country?: Country): boolean {
+	if (internationalNumber(phone, country) !== undefined) return false;
+	return !hasCountry(phone, country) || isDoubtful(asWritten(phone));
+}
+
+/**
+ * Whether a number takes the place of a stored one: both are certainly the same, and only the
+ * stored one is as people dial it at home.
+ */
+export function replaces(given: string, stored: string, country?: Country): boolean {
+	if (formOf(given) !== 'international' || formOf(stored) === 'international') return false;
+	return isSamePhone(given, stored, country);
+}
+
+/** The forms under which WhatsApp may know a number, as given first. */
+export function whatsappForms(phone: string): string[] {
+	if (formOf(phone) !== 'international') return [phone];
+	const digits = digitsOf(phone);
+	const others = sameOnWhatsapp.flatMap(([withDigit, without, form, digit]) => [
+		digits.replace(withDigit, without),
+		digits.replace(form, digit),
+	]);
+	return [phone, ...others.filter((other) => other !== digits).map((other) => `+${other}`)];
+}
+
 /** What is dialed from abroad after the country code; undefined if it is no number of the country. */
 function nationalNumber(written: string, country: Country): string | undefined {
 	const digits = written.replace(/^0/, '');
 	const { nationalDigits: lengths, national = /^/ } = country;
-	if (lengths.includes(digits.length) && national.test(digits)) return digits;
+	if (!lengths.includes(digits.length) || !national.test(digits)) {
+		return withoutDomesticDigits(written, country);
+	}
+	return country.id === 'BR' ? digits.replace(withoutNinthDigit, '$19$2') : digits;
+}
+
+function withoutDomesticDigits(written: string, country: Country): string | undefined {
 	const form = domesticForms.find(
 		({ countryId, written: pattern }) => countryId === country.id && pattern.test(written),
 	);
 	return form && written.replace(form.written, form.national);
 }
 
-/** Without what is dialed only at home, or only in some networks. */
-function withoutExtraDigits(number: string): string {
-	const digits = asDialedFromAbroad(number);
+/** Without what only some networks require. */
+function withoutNetworkDigit(digits: string): string {
 	const rule = sameOnWhatsapp.find(([withDigit]) => withDigit.test(digits));
-	return rule ? digits.replace(...rule) : digits;
+	return rule ? digits.replace(rule[0], rule[1]) : digits;
 }
 
-/** Some write the country code before a number as it is dialed at home: +54 11 15. */
+/** Some write the country code before a number as it is dialed at home: +54 11 15, +598 097. */
 function asDialedFromAbroad(number: string): string {
 	for (const country of countries) {
 		if (!number.startsWith(country.callingCode)) continue;
-		const rest = number.slice(country.callingCode.length).replace(/^0?/, '0');
-		const form = domesticForms.find(
-			({ countryId, written }) => countryId === country.id && written.test(rest),
-		);
-		if (form) return country.callingCode + rest.replace(form.written, form.national);
+		if (isOfCountry(number, country)) return number;
+		const rest = number.slice(country.callingCode.length);
+		const national = rest.startsWith('0')
+			? nationalNumber(rest, country)
+			: withoutDomesticDigits(`0${rest}`, country);
+		if (national !== undefined) return country.callingCode + national;
 	}
 	return number;
 }
@@ -252,6 +263,10 @@ function isSameIn(guess: Country, one: string, other: string, country?: Country)
 		(phone) => whatsappNumber(phone, country) ?? whatsappNumber(phone, guess),
 	);
 	return number !== undefined && number === otherNumber;
+}
+
+function isDoubtful(written: string): boolean {
+	return doubtfulForms.some((form) => form.written.test(written));
 }
 
 /** Whether a number may be the other one in a form that numbers of other people have, too. */

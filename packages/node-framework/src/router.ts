@@ -7,7 +7,12 @@ import {
 } from 'n8n-workflow';
 
 import type { ApiClient } from '../../api-client/src/client';
-import { ApiError, type ErrorPlace, toNodeError } from '../../api-client/src/errors';
+import {
+	ApiError,
+	type ErrorPlace,
+	toNodeError,
+	ValidationError,
+} from '../../api-client/src/errors';
 import { type FirstFailure, type ItemWork, runOrdered } from '../../api-client/src/orderedItems';
 import type { RequestContext } from '../../api-client/src/requestSender';
 import { type WriteLedger, writeLedgerOf } from '../../api-client/src/writeLedger';
@@ -159,14 +164,28 @@ class Run<Id extends string> implements ItemWork<INodeExecutionData[]> {
 		return writes.find(([write]) => write.startsWith(`${index}/`))?.[1];
 	}
 
-	/** A failed run outputs no items, so the user must know what it has written. */
-	finalError({ failure, finished, index }: FirstFailure, count: number) {
-		const error = this.nodeError(failure, index);
-		if (this.ledger && finished > 0) {
-			const done = `${finished} of ${count} items had already been processed. 'Retry On Fail' does not repeat them; a new execution would.`;
-			error.description = `${error.description ?? ''} ${done}`.trim();
+	/** A failed run outputs no items, so the user must know what it has written, and what is left. */
+	finalError(first: FirstFailure, count: number) {
+		const error = this.nodeError(first.failure, first.index);
+		if (count > 1) {
+			const parts = [error.description, ...this.whatIsLeft(first, count)];
+			error.description = parts.filter(Boolean).join(' ');
 		}
 		return error;
+	}
+
+	private whatIsLeft({ failure, finished, index }: FirstFailure, count: number): string[] {
+		// n8n counts items from 0, and people the rows of a table from 1.
+		const row = `Item ${index} is row ${index + 1} of ${count}.`;
+		if (!this.ledger) return [row];
+		const others =
+			"To process the others anyway, set 'On Error' to 'Continue (using error output)' in the node's settings.";
+		if (finished > 0) {
+			const done = `${finished} of ${count} items had already been processed. 'Retry On Fail' does not repeat them; a new execution would.`;
+			return [row, done, others];
+		}
+		const isNothing = failure instanceof ValidationError && this.ledger.unknown.size === 0;
+		return [row, ...(isNothing ? ['No item was written.'] : []), others];
 	}
 
 	private item(index: number): Item<Id> {

@@ -1,3 +1,4 @@
+import { DateTime } from 'luxon';
 import { tryToParseDateTime } from 'n8n-workflow';
 
 import { checkCalendarDate, checkDateTime } from '../src/dates';
@@ -89,4 +90,26 @@ test('an overlong text and an invalid date are rejected', () => {
 		expect(checkDateTime(given, zone)).toMatchObject({ problem: 'is not a date and time' });
 		expect(checkCalendarDate(given, zone)).toMatchObject({ problem: 'is not a date' });
 	}
+});
+
+test.each([
+	['31/03/2026 09:00', 'dd/MM/yyyy HH:mm'],
+	['31/03/2026', 'dd/MM/yyyy'],
+	['1/4/26', 'd/M/yy'],
+	['03/31/2026', 'MM/dd/yyyy'],
+	['31-03-2026 9:05:10', 'dd-MM-yyyy H:mm:ss'],
+	['31.03.2026, 09:00', 'dd.MM.yyyy, HH:mm'],
+	['03/31/2026 9:00 PM', 'MM/dd/yyyy h:mm a'],
+])('%s is rejected with the way to read it: %s', (given, format) => {
+	const advice = expect.stringContaining(`{{ DateTime.fromFormat($json.date, '${format}') }}`);
+	expect(checkDateTime(given, zone)).toMatchObject({ problem: 'is not a date and time', advice });
+	expect(checkCalendarDate(given, zone)).toMatchObject({ problem: 'is not a date', advice });
+	expect(DateTime.fromFormat(given, format).isValid).toBe(true);
+});
+
+test.each([
+	[1_774_949_400, 'fromSeconds'],
+	['1774949400000', 'fromMillis'],
+])('the timestamp %p is rejected with %s', (given, way) => {
+	expect(checkDateTime(given, zone)).toMatchObject({ advice: expect.stringContaining(way) });
 });

@@ -1,4 +1,15 @@
-import { countries, isSamePhone, mayBeSamePhone, phoneEnd } from '../src/phones';
+import { checkCountry } from '../src/countries';
+import {
+	countries,
+	dialed,
+	isLocal,
+	isSamePhone,
+	mayBeSamePhone,
+	phoneEnd,
+	replaces,
+	whatsappForms,
+} from '../src/phones';
+import { checkPhone } from '../src/phoneTexts';
 
 type Likeness = 'same' | 'possible' | 'different';
 
@@ -177,4 +188,141 @@ test.each([
 	['041 98453-1893', '554184531893'],
 ])('%s and %s are found by the same search', (one, other) => {
 	expect(phoneEnd(one)).toBe(phoneEnd(other));
+});
+
+function inForm(written: string, country?: string): string {
+	const checked = checkPhone(written);
+	if (!('value' in checked)) throw new Error(checked.problem);
+	return dialed(
+		checked.value,
+		countries.find(({ id }) => id === country),
+	);
+}
+
+test.each<[string, string, string]>([
+	['AR', '(0341) 15-444-5555', '+5493414445555'],
+	['AR', '0351155551234', '+5493515551234'],
+	['AR', '011 15 2345-6789', '+5491123456789'],
+	['AR', '11 15 2345-6789', '+5491123456789'],
+	['AR', '9 11 2345-6789', '+5491123456789'],
+	['AR', '0 9 341 444-5555', '+5493414445555'],
+	['AR', '+54 9 341 15 444-5555', '+5493414445555'],
+	['AR', '+54 11 15 2345-6789', '+5491123456789'],
+	// A landline, or a mobile number without its 9: nothing tells them apart.
+	['AR', '011 4555-1234', '+541145551234'],
+	['AR', '5491123456789', '+5491123456789'],
+	['AR', '0221 415-1234', '+542214151234'],
+	['MX', '044 55 9999 8888', '+525599998888'],
+	['MX', '045 55 9999 8888', '+525599998888'],
+	['MX', '01 55 9999 8888', '+525599998888'],
+	['MX', '55 9999 8888', '+525599998888'],
+	['MX', '+52 044 55 9999 8888', '+525599998888'],
+	['MX', '+52 1 55 9999 8888', '+5215599998888'],
+	['MX', '5215599998888', '+5215599998888'],
+	['BR', '(21) 99876-5432', '+5521998765432'],
+	['BR', '021 99876-5432', '+5521998765432'],
+	['BR', '0 15 21 99876-5432', '+5521998765432'],
+	['BR', '(21) 9876-5432', '+5521998765432'],
+	['BR', '(21) 3876-5432', '+552138765432'],
+	['BR', '+55 21 9876-5432', '+552198765432'],
+	['BR', '+55 (0)21 99876-5432', '+5521998765432'],
+	['BR', '+55 021 99876-5432', '+5521998765432'],
+	['UY', '099 123 456', '+59899123456'],
+	['UY', '99123456', '+59899123456'],
+	['UY', '59899123456', '+59899123456'],
+	['UY', '+598 099 123 456', '+59899123456'],
+	['UY', '2900 1234', '+59829001234'],
+	['BO', '71234567', '+59171234567'],
+	['CA', '(416) 555-2671', '+14165552671'],
+	['CL', '09 8765 4321', '+56987654321'],
+	['CL', '9 8765 4321', '+56987654321'],
+	['CO', '300 123 4567', '+573001234567'],
+	['CO', '03 300 123 4567', '+573001234567'],
+	['CR', '8712 3456', '+50687123456'],
+	['CU', '05 2345678', '+5352345678'],
+	['DO', '809 555 1234', '+18095551234'],
+	['EC', '099 123 4567', '+593991234567'],
+	['EC', '+593 099 123 4567', '+593991234567'],
+	['SV', '7123 4567', '+50371234567'],
+	['GT', '5123 4567', '+50251234567'],
+	['HN', '9123 4567', '+50491234567'],
+	['NI', '8123 4567', '+50581234567'],
+	['PA', '6123-4567', '+50761234567'],
+	['PY', '0981 123456', '+595981123456'],
+	['PE', '987 654 321', '+51987654321'],
+	['PE', '01 234 5678', '+5112345678'],
+	['PR', '787 555 1234', '+17875551234'],
+	['ES', '612 345 678', '+34612345678'],
+	['US', '1 (415) 555-2671', '+14155552671'],
+	['VE', '0412-1234567', '+584121234567'],
+])('in %s, %s is dialed as %s', (country, written, expected) => {
+	expect(inForm(written, country)).toBe(expected);
+	// Dialing it again changes nothing, whatever the country.
+	for (const { id } of countries) expect(inForm(expected, id)).toBe(expected);
+});
+
+test.each([
+	[undefined, '099123456'],
+	[undefined, '99123456'],
+	['AR', '221157035291'],
+	['AR', '157035291'],
+	['AR', '93414445555'],
+	['MX', '15599998888'],
+	['UY', '1234'],
+])('in %s, %s is uncertain and stays as written', (country, written) => {
+	const home = countries.find(({ id }) => id === country);
+	expect(inForm(written, country)).toBe(written);
+	expect(['93414445555', '15599998888'].includes(written) || isLocal(written, home)).toBe(true);
+});
+
+test('a number in its international form replaces a local one, and nothing else', () => {
+	const argentina = countries.find(({ id }) => id === 'AR');
+	expect(replaces('+5493414445555', '0341154445555', argentina)).toBe(true);
+	expect(replaces('+5493414445555', '0341154445555')).toBe(false);
+	expect(replaces('+5493414445555', '+543414445555', argentina)).toBe(false);
+	expect(replaces('0341154445555', '+5493414445555', argentina)).toBe(false);
+	expect(replaces('+5493414445556', '0341154445555', argentina)).toBe(false);
+});
+
+test.each([
+	['+5511987654321', ['+5511987654321', '+551187654321']],
+	['+551187654321', ['+551187654321', '+5511987654321']],
+	['+551132654321', ['+551132654321']],
+	['+5215512345678', ['+5215512345678', '+525512345678']],
+	['+525512345678', ['+525512345678', '+5215512345678']],
+	['+5491123456789', ['+5491123456789', '+541123456789']],
+	['+541123456789', ['+541123456789', '+5491123456789']],
+	['+59899123456', ['+59899123456']],
+	['099123456', ['099123456']],
+])('WhatsApp may know %s as %j', (phone, forms) => {
+	expect(whatsappForms(phone)).toEqual(forms);
+});
+
+test.each([
+	['AR', 'AR'],
+	['arg', 'AR'],
+	['Argentina', 'AR'],
+	['Brasil', 'BR'],
+	['BRAZIL', 'BR'],
+	['mexico', 'MX'],
+	['México', 'MX'],
+	['Peru', 'PE'],
+	['Perú', 'PE'],
+	['panamá', 'PA'],
+	['España', 'ES'],
+	['Espanha', 'ES'],
+	['Estados Unidos', 'US'],
+	['EE.UU.', 'US'],
+	['U.S.A.', 'US'],
+	['República Dominicana', 'DO'],
+	['+598', 'UY'],
+	['54', 'AR'],
+	['Germany', undefined],
+	['Italia', undefined],
+])('%s is the country %s', (text, id) => {
+	expect(checkCountry(text)).toEqual({ value: countries.find((country) => country.id === id) });
+});
+
+test.each(['Argntina', 'XX', 'South', '999'])('%s is not a country', (text) => {
+	expect(checkCountry(text)).toMatchObject({ problem: 'is not a country' });
 });

@@ -1,6 +1,7 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import { isRecord } from '../../../api-client/src/json';
+import type { Field } from '../field';
 import type { Item } from '../item';
 
 /** Two ways to give some values: by name, or as one JSON object. */
@@ -73,24 +74,25 @@ export function valuesFields({ name, displayName, show = {} }: Values): INodePro
 	];
 }
 
-/** The values that the user gave, either way; undefined when there are none. */
+/** The values that the user gave, either way; undefined when there are none. An object without keys is one. */
 export function readValues<Id extends string>(
 	item: Item<Id>,
 	name: string,
 ): IDataObject | undefined {
-	const values: IDataObject = { ...item.field(`${name}Json`).json() };
+	const json = item.field(`${name}Json`).json();
+	const values: IDataObject = { ...json };
 	for (const entry of item.entries(`${name}.parameter`)) {
 		const key = entry('name');
-		values[key.required(key.text())] = readValue(entry('value').anything());
+		values[key.required(key.text())] = readValue(entry('value'));
 	}
-	return Object.keys(values).length > 0 ? values : undefined;
+	return json || Object.keys(values).length > 0 ? values : undefined;
 }
 
 /** An expression may give any type; an empty field is an empty text. */
-function readValue(value: unknown): IDataObject[string] {
-	if (value === undefined) return '';
-	const isPlain =
-		typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
-	if (isPlain || isRecord(value)) return value;
-	return Array.isArray(value) ? value : String(value);
+function readValue(field: Field): IDataObject[string] {
+	const value = field.anything();
+	if (isRecord(value)) return field.json();
+	if (Array.isArray(value) || typeof value === 'boolean') return value;
+	const text = field.text() ?? '';
+	return typeof value === 'number' ? value : text;
 }

@@ -4,7 +4,7 @@ import type { Entry } from '../../../../../packages/node-framework/src/item';
 import type { Item } from '../../operation';
 import type { MessageKind } from './kind';
 import { templateFields } from './templateFields';
-import { readParameter } from './templateParameters';
+import { readParameter, readVariable } from './templateParameters';
 
 export const templateKind: MessageKind = {
 	option: { name: 'Template', value: 'template' },
@@ -56,7 +56,7 @@ function buttonComponent(entry: Entry): IDataObject {
 	const [payload, text] = [entry('payload'), entry('text')];
 	const parameter =
 		subType === 'url'
-			? { type: 'text', text: text.required(text.text()) }
+			? { type: 'text', text: text.required(readVariable(text)) }
 			: { type: 'payload', payload: payload.required(payload.text()) };
 	return { type: 'button', sub_type: subType, index: String(index), parameters: [parameter] };
 }

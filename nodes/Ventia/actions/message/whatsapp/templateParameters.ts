@@ -1,6 +1,8 @@
 import type { IDataObject, INodeProperties, INodePropertyCollection } from 'n8n-workflow';
 
 import { choiceFields } from '../../../../../packages/node-framework/src/choiceFields';
+import { checkTemplateValue } from '../../../../../packages/node-framework/src/checks';
+import type { Field } from '../../../../../packages/node-framework/src/field';
 import type { Entry } from '../../../../../packages/node-framework/src/item';
 import type { Item } from '../../operation';
 import { coordinateFields, placeFields, readLocation } from './location';
@@ -68,6 +70,15 @@ export function parameterFields(
 	};
 }
 
+/** How many spaces in a row WhatsApp accepts. */
+const mostSpaces = 4;
+
+/** The text for a variable; undefined if there is none. Throws ValidationError. */
+export function readVariable(field: Field, longestText?: number): string | undefined {
+	field.text({ maximum: longestText });
+	return field.as((text) => checkTemplateValue(text, mostSpaces));
+}
+
 /**
  * One parameter as the API takes it: `{ type, [type]: ... }`.
  *
@@ -83,7 +94,7 @@ export async function readParameter(
 	switch (type) {
 		case 'text': {
 			const text = entry('text');
-			return { type, text: text.required(text.text({ maximum: longestText })) };
+			return { type, text: text.required(readVariable(text, longestText)) };
 		}
 		case 'location':
 			return { type, location: readLocation(entry, entry) };

@@ -1,4 +1,4 @@
-import { checkE164 } from '../../../../node-framework/src/checks';
+import { countryField } from '../../../../node-framework/src/countries';
 import { orderedBy } from '../../../../node-framework/src/locators';
 import { act, type Resource } from './action';
 import { phoneField } from './fields';
@@ -13,6 +13,7 @@ function messages(kind: 'call' | 'sms', name: string, noun: string, description:
 				option: { name: 'Send', value: 'send', action: `Send ${noun}`, description },
 				fields: [
 					{ ...phoneField, name: 'number', required: true },
+					countryField,
 					{
 						displayName: 'Text',
 						name: 'text',
@@ -26,7 +27,7 @@ function messages(kind: 'call' | 'sms', name: string, noun: string, description:
 				orderingKeys: orderedBy('number', (phone) => phone),
 				async execute(item) {
 					const [phone, words] = [item.field('number'), item.field('text')];
-					const number = phone.required(phone.as(checkE164));
+					const number = phone.required(phone.internationalPhone());
 					const text = words.required(words.text());
 					return await act(item, kind, { number, text, type: kind.toUpperCase() });
 				},

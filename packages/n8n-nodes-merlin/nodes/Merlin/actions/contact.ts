@@ -5,9 +5,18 @@ import {
 	updateFields,
 	withoutEmpty,
 } from '../../../../node-framework/src/collections';
+import { countryField } from '../../../../node-framework/src/countries';
 import { orderedBy } from '../../../../node-framework/src/locators';
-import { act, type Operation, readId, type Resource } from './action';
-import { contactIdField, moreFields, nameFields, phoneField, readCustom, readers } from './fields';
+import { act, type Item, type Operation, readId, type Resource } from './action';
+import {
+	contactIdField,
+	moreFields,
+	nameFields,
+	phoneField,
+	phoneFields,
+	readCustom,
+	readers,
+} from './fields';
 
 /** The ordering key of operations that change a contact. */
 export const orderedByContact = orderedBy('idContact', (id) => id);
@@ -20,7 +29,7 @@ const create: Operation = {
 		description: 'Add a contact',
 	},
 	fields: [
-		phoneField,
+		...phoneFields,
 		additionalFields([
 			...moreFields,
 			{
@@ -60,7 +69,11 @@ const update: Operation = {
 		action: 'Update contact',
 		description: 'Change some fields of a contact; the others are not sent',
 	},
-	fields: [{ ...contactIdField, required: true }, ...updateFields([...moreFields, phoneField])],
+	fields: [
+		{ ...contactIdField, required: true },
+		countryField,
+		...updateFields([...moreFields, phoneField]),
+	],
 	endpoints: ['contacts'],
 	orderingKeys: orderedByContact,
 	async execute(item) {
@@ -101,12 +114,27 @@ const search: Operation = {
 			idContact: item.field('idContact').isEmpty ? undefined : readId(item, 'idContact'),
 		});
 		if (Object.keys(given).length > 0) {
+			rejectLostConditions(item);
 			return await act(item, 'searchContacts', { type: 'SEARCH', ...given });
 		}
 		const problem = "'First Name', 'Last Name' and 'Contact ID' are empty";
 		throw new ValidationError(problem, 'Fill in one of them.');
 	},
 };
+
+/**
+ * Rejects what an expression does not find: without it, the search would find more. A model may know
+ * only one of the names.
+ */
+function rejectLostConditions(item: Item): void {
+	if (item.isTool) return;
+	for (const { name } of search.fields) {
+		const field = item.field(name);
+		if (field.isEmpty && item.isExpression(name)) {
+			field.reject('is empty', 'Remove its expression, or check what it finds.');
+		}
+	}
+}
 
 export const contact: Resource = {
 	option: { name: 'Contact', value: 'contact' },

@@ -1,6 +1,6 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
-import { checkE164 } from '../../../../node-framework/src/checks';
+import { countryField } from '../../../../node-framework/src/countries';
 import type { Field } from '../../../../node-framework/src/field';
 import type { Item } from './action';
 
@@ -19,8 +19,10 @@ export const phoneField = text(
 	'Number',
 	'Phone',
 	'+526643596440',
-	'Phone number with + and the country code; spaces and hyphens are removed',
+	"Phone number with + and the country code, or without them if 'Country' is known; spaces and hyphens are removed",
 );
+/** For operations with a phone. */
+export const phoneFields = [phoneField, countryField];
 export const nameFields = [
 	text('Fname', 'First Name', 'Ana', 'First name of the contact'),
 	text('Lname', 'Last Name', 'Suarez', 'Last name of the contact'),
@@ -60,7 +62,7 @@ export const moreFields = [
 
 /** How each field of a contact is read; undefined for an empty one. */
 export const readers = {
-	Number: (field: Field) => field.as(checkE164),
+	Number: (field: Field) => field.internationalPhone(),
 	Email: (field: Field) => field.email(),
 	Fname: (field: Field) => field.text(),
 	Lname: (field: Field) => field.text(),

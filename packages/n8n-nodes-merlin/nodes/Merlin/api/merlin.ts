@@ -1,6 +1,11 @@
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 
-import type { Candidate, ServiceProfile } from '../../../../api-client/src/service';
+import type {
+	Candidate,
+	Explanation,
+	ServiceProfile,
+	ServiceWords,
+} from '../../../../api-client/src/service';
 import { doubtAbout, wordsIn } from '../../../../api-client/src/undocumentedResponses';
 import { type ClientSettings, connector } from '../../../../node-framework/src/connect';
 import { readAccountSettings, readAddress } from '../../../../node-framework/src/credential';
@@ -28,11 +33,24 @@ export const merlin: ServiceProfile = {
 		unknownEndpoint: () => askSupport,
 	},
 	words: wordsIn,
-	isRejection: () => false,
+	isRejection: (body) => doubtAbout(body, false) !== undefined && isMissing(wordsIn(body)),
 	doubt: doubtAbout,
 	// Each address has only one path, so what is missing may also be the record.
 	isUnknownEndpoint: () => false,
-	explain: () => undefined,
+	explain: (_, words) => (isMissing(words) ? missingRecord : undefined),
+};
+
+const missing =
+	/\b(contacto?|automati(on|zaci[oó]n))\b.{0,30}\b(does(n't| not) exist|not found|no existe|no encontrad[oa])|\bno existe.{0,20}\b(contacto|automatizaci[oó]n)/i;
+
+/** Whether Merlin says that there is no such record, so that nothing has been carried out. */
+function isMissing({ message = '', details = '' }: ServiceWords): boolean {
+	return missing.test(`${message} ${details}`);
+}
+
+const missingRecord: Explanation = {
+	message: 'Merlin has no such record',
+	description: 'Nothing was changed. Check the ID: the record may have been deleted.',
 };
 
 /** Checks a decrypted `merlinApi` credential. Throws ValidationError naming its field. */

@@ -1,4 +1,8 @@
-import { additionalFields, withoutEmpty } from '../../../../../node-framework/src/collections';
+import {
+	additionalFields,
+	rejectEmptyFilters,
+	withoutEmpty,
+} from '../../../../../node-framework/src/collections';
 import { text } from '../fields';
 import { groupLocator } from '../locators';
 import type { Operation, Resource } from '../operation';
@@ -24,6 +28,7 @@ const getAll: Operation = {
 	],
 	endpoints: ['listAgents'],
 	async execute(item) {
+		rejectEmptyFilters(item, 'additionalFields');
 		const query = withoutEmpty({
 			group: item.id('groupId'),
 			active: item.field('additionalFields.active').text(),
@@ -54,6 +59,7 @@ const getOnline: Operation = {
 	],
 	endpoints: ['listOnlineAgents'],
 	async execute(item) {
+		rejectEmptyFilters(item, 'additionalFields');
 		const availableAgents = item.field('additionalFields.availableAgents').boolean();
 		return await item.send('listOnlineAgents', {
 			parameters: { groupId: item.id('groupId') },

@@ -1,7 +1,14 @@
 import { withoutEmpty } from '../../../../../node-framework/src/collections';
 import { checkId } from '../ids';
 import { groupLocator, optionalGroup } from '../locators';
-import type { Operation, Resource } from '../operation';
+import type { Item, Operation, Resource } from '../operation';
+
+/** An expression that finds no group must not become a list of all. */
+function readParent(item: Item): string | undefined {
+	const field = item.field('parent');
+	const id = field.as(checkId);
+	return item.isExpression('parent') ? field.required(id) : id;
+}
 
 /** `GET /group/{groupId}` */
 const get: Operation = {
@@ -29,7 +36,7 @@ const getAll: Operation = {
 	fields: [optionalGroup('parent', 'Parent Group', 'Only groups below this one; all if empty')],
 	endpoints: ['listGroups'],
 	async execute(item) {
-		const query = withoutEmpty({ parent: item.field('parent').as(checkId) });
+		const query = withoutEmpty({ parent: readParent(item) });
 		return await item.sendForList('listGroups', { query });
 	},
 };
@@ -48,7 +55,7 @@ const getChildren: Operation = {
 	],
 	endpoints: ['listGroupChildren'],
 	async execute(item) {
-		const query = withoutEmpty({ parent: item.field('parent').as(checkId) });
+		const query = withoutEmpty({ parent: readParent(item) });
 		return await item.sendForList('listGroupChildren', { query });
 	},
 };

@@ -1,6 +1,6 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
-import { withoutEmpty } from '../../../../../node-framework/src/collections';
+import { rejectEmptyFilters, withoutEmpty } from '../../../../../node-framework/src/collections';
 import { listFields, simplified, simplifyField } from '../../../../../node-framework/src/records';
 import { created, readDates, windows } from '../dates';
 import { createdAfter, createdBefore, filtersField, sorted, text } from '../fields';
@@ -39,6 +39,7 @@ const filters: INodeProperties[] = [
 ];
 
 function readQuery(item: Item): IDataObject {
+	rejectEmptyFilters(item);
 	return withoutEmpty({
 		agent: item.field('filters.agent').as(checkId),
 		status: item.field('filters.status').text(),

@@ -1,10 +1,10 @@
 import { ValidationError } from '../../../../../api-client/src/errors';
-import { checkDomainEmail } from '../../../../../node-framework/src/checks';
 import {
 	additionalFields,
 	readAddedFields,
 	withoutEmpty,
 } from '../../../../../node-framework/src/collections';
+import { tellLocalPhones } from '../../../../../node-framework/src/localPhones';
 import { simplified, simplifyField } from '../../../../../node-framework/src/records';
 import type { Item, Operation } from '../operation';
 import { simpleProspect } from '../prospect/prospectFields';
@@ -44,7 +44,8 @@ function readLead(item: Item) {
 /** Zenvia's FAQ requires a phone or an email address: without one, nobody could reach the person. */
 function readContactPoints(item: Item) {
 	const phones = item.field('phones').phones();
-	const emails = item.field('emails').eachAs(checkDomainEmail);
+	const emails = item.field('emails').emails();
+	tellLocalPhones(item, phones);
 	if (phones || emails) return { phones, emails };
 	throw new ValidationError(
 		'The lead has no phone and no email',

@@ -1,6 +1,7 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import { type FieldReaders, withoutEmpty } from '../../../../../node-framework/src/collections';
+import { countryField } from '../../../../../node-framework/src/countries';
 import type { Field } from '../../../../../node-framework/src/field';
 import { number, sorted, text } from '../fields';
 import type { Item } from '../operation';
@@ -31,7 +32,7 @@ const texts = {
 	agent: ['Agent', 'Email address, phone number or ID of the agent who gets the lead'],
 	comments: ['Comments', 'What the agent should know'],
 	company: ['Company', 'Name or code of the company that the lead belongs to'],
-	country: ['Country', 'Country of the person'],
+	country: ['Country of Address', 'Country of the person'],
 	lastName: ['Last Name', 'Last name of the person'],
 	listingTitle: ['Listing Title', 'Title of the page with the offer'],
 	listingUrl: ['Listing URL', 'Address of the page with the offer'],
@@ -114,6 +115,7 @@ export const leadFields: INodeProperties[] = [
 		),
 		hint: 'With + and the country code',
 	},
+	countryField,
 
 	list(
 		'emails',
@@ -154,7 +156,8 @@ function readProduct(item: Item): IDataObject | undefined {
 	if (!entry) return undefined;
 	const [amount, currency] = [entry('amount'), entry('currency').text()];
 	const price = { amount: amount.number(), currency: currency?.toLowerCase() };
-	if (price.currency !== undefined) amount.required(price.amount);
+	const isLost = item.isExpression('additionalFields.product.details.amount');
+	if (price.currency !== undefined || isLost) amount.required(price.amount);
 	const product = withoutEmpty({
 		...Object.fromEntries(
 			['make', 'model', 'detail', 'sku'].map((name) => [name, entry(name).text()]),

@@ -1,6 +1,6 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
-import { type Checked, reject } from '../../../../../node-framework/src/checks';
+import { checkTemplateValue } from '../../../../../node-framework/src/checks';
 import { picked, text } from '../fields';
 import { prospectLocator } from '../locators';
 import type { Item, Operation } from '../operation';
@@ -56,27 +56,16 @@ export const sendTemplate: Operation = {
 	},
 };
 
+/** Zenvia documents three, Meta four. */
+const mostSpaces = 3;
+
 function readParameters(item: Item): IDataObject {
 	const values: IDataObject = {};
 	for (const entry of item.entries('parameters.parameter')) {
 		const [name, value] = [entry('name'), entry('value')];
 		const key = name.required(name.text());
 		if (key in values) name.rejectValue(key, 'is given twice', 'Give each parameter one value.');
-		values[key] = value.required(value.as(checkValue));
+		values[key] = value.required(value.as((text) => checkTemplateValue(text, mostSpaces)));
 	}
 	return values;
-}
-
-/** Meta rejects templates with such a value; Zenvia's documentation repeats the rule. */
-function checkValue(value: string): Checked<string> {
-	if (/[\r\n\t]/.test(value)) {
-		return reject(
-			'has a line break or a tab',
-			'Write it on one line; templates do not accept line breaks or tabs.',
-		);
-	}
-	if (value.includes('    ')) {
-		return reject('has four spaces in a row', 'Remove some; templates accept three at most.');
-	}
-	return { value };
 }

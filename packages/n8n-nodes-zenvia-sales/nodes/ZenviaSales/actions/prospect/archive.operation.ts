@@ -1,11 +1,12 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { checkDomainEmail } from '../../../../../node-framework/src/checks';
 import {
 	type FieldReaders,
 	readUpdateFields,
 	updateFields,
 } from '../../../../../node-framework/src/collections';
+import { countryField } from '../../../../../node-framework/src/countries';
+import { tellLocalPhones } from '../../../../../node-framework/src/localPhones';
 import { simplified, simplifyField } from '../../../../../node-framework/src/records';
 import { picked, sorted, text } from '../fields';
 import { prospectLocator } from '../locators';
@@ -34,7 +35,7 @@ const fields: INodeProperties[] = [
 
 const readers: FieldReaders = {
 	archivingReason: (field) => field.text(),
-	email: (field) => field.as(checkDomainEmail),
+	email: (field) => field.email(),
 	firstName: (field) => field.text(),
 	label: (field) => field.text(),
 	lastName: (field) => field.text(),
@@ -49,12 +50,13 @@ export const archive: Operation = {
 		action: 'Update or archive prospect as user',
 		description: 'Change or archive a prospect, as the user of the integration',
 	},
-	fields: [prospectLocator, ...updateFields(sorted(fields)), simplifyField],
+	fields: [prospectLocator, countryField, ...updateFields(sorted(fields)), simplifyField],
 	endpoints: ['archiveProspectAsUser'],
 	orderingKeys: orderedByProspect,
 	async execute(item) {
 		const parameters = { prospectId: await prospectIdOf(item) };
 		const body = readUpdateFields(item, readers);
+		if (typeof body.phone === 'string') tellLocalPhones(item, [body.phone]);
 		const record = await item.send('archiveProspectAsUser', { parameters, body });
 		return simplified(item, record, simpleProspect);
 	},

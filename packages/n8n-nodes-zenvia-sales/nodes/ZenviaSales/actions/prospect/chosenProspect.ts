@@ -1,6 +1,7 @@
 import { orderedBy } from '../../../../../node-framework/src/locators';
 import { OncePerRun } from '../../../../../node-framework/src/oncePerRun';
 import type { Item } from '../operation';
+import { searchForms } from './searchForms';
 import { keyOf, onlyId, type Person, personIn } from './people';
 
 const name = 'prospectId';
@@ -23,7 +24,7 @@ export async function prospectIdOf(item: Item): Promise<string> {
 
 async function search(item: Item, person: Person): Promise<string> {
 	return await onlyId(item.field(name), person, {
-		search: async (query) => await item.sendForList('findProspect', { query }),
+		search: async (query) => await searchForms(item, query),
 		read: async (prospectId) => await item.send('getProspect', { parameters: { prospectId } }),
 	});
 }

@@ -1,11 +1,10 @@
 import { quoted, ValidationError } from '../../../../../api-client/src/errors';
-import { checkDomainEmail } from '../../../../../node-framework/src/checks';
 import { withoutEmpty } from '../../../../../node-framework/src/collections';
 import { simplified, simplifyField } from '../../../../../node-framework/src/records';
 import { text } from '../fields';
 import type { Operation } from '../operation';
-import { findProspects } from './people';
 import { simpleProspect } from './prospectFields';
+import { searchForms } from './searchForms';
 
 /** `GET /prospect-by`; Zenvia's page shows an object, a client in production gets an array. */
 export const find: Operation = {
@@ -29,7 +28,7 @@ export const find: Operation = {
 	async execute(item) {
 		const query = withoutEmpty({
 			phoneNumber: item.field('phoneNumber').phone(),
-			email: item.field('email').as(checkDomainEmail),
+			email: item.field('email').email(),
 		});
 		if (Object.keys(query).length === 0) {
 			throw new ValidationError(
@@ -37,9 +36,7 @@ export const find: Operation = {
 				'Fill in one of them, or check their expressions.',
 			);
 		}
-		const found = await findProspects(
-			async () => await item.sendForList('findProspect', { query }),
-		);
+		const found = await searchForms(item, query);
 		if (found.length === 0) {
 			item.tellNotFound('prospect', Object.values(query).map(quoted).join(' and '));
 		}

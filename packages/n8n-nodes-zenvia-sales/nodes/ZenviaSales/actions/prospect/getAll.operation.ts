@@ -1,6 +1,6 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
-import { withoutEmpty } from '../../../../../node-framework/src/collections';
+import { rejectEmptyFilters, withoutEmpty } from '../../../../../node-framework/src/collections';
 import { listFields, simplified, simplifyField } from '../../../../../node-framework/src/records';
 import { claimed, created, readDates, transferred, windows } from '../dates';
 import { createdAfter, createdBefore, filtersField, moment, sorted, text } from '../fields';
@@ -8,6 +8,7 @@ import { checkId } from '../ids';
 import { optionalAgent, optionalGroup } from '../locators';
 import type { Item, Operation } from '../operation';
 import { readConditions, conditionsField } from './conditions';
+import { whatsappForms } from '../../../../../node-framework/src/phones';
 import { simpleProspect } from './prospectFields';
 
 const ranges = [created, claimed, transferred];
@@ -63,10 +64,18 @@ export const getAll: Operation = {
 	fields: [...listFields, simplifyField, filtersField(sorted(filters))],
 	endpoints: ['listProspects'],
 	execute(item) {
-		const queries = windows(item, readQuery(item), ranges);
+		rejectEmptyFilters(item);
+		const queries = byForms(readQuery(item)).flatMap((query) => windows(item, query, ranges));
 		return simplified(item, item.listByQueries('listProspects', queries), simpleProspect);
 	},
 };
+
+/** A query for each form under which WhatsApp knows a phone number. */
+function byForms(query: IDataObject): IDataObject[] {
+	const { phoneNumber } = query;
+	if (typeof phoneNumber !== 'string') return [query];
+	return whatsappForms(phoneNumber).map((form) => ({ ...query, phoneNumber: form }));
+}
 
 function readQuery(item: Item): IDataObject {
 	const of = (name: string) => item.field(`filters.${name}`);

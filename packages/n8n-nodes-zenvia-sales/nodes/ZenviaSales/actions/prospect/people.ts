@@ -2,7 +2,6 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { ApiError, quoted } from '../../../../../api-client/src/errors';
 import { idOf, isRecord } from '../../../../../api-client/src/json';
-import { checkDomainEmail } from '../../../../../node-framework/src/checks';
 import type { Field } from '../../../../../node-framework/src/field';
 import { isSamePhone, mayBeSamePhone, phoneKey } from '../../../../../node-framework/src/phones';
 import { prospectName, withId } from './prospectFields';
@@ -29,7 +28,7 @@ const mostNamed = 5;
  * ValidationError.
  */
 export function personIn(field: Field, mode: unknown): Person | undefined {
-	if (mode === 'email') return { email: field.required(field.as(checkDomainEmail)) };
+	if (mode === 'email') return { email: field.required(field.email()) };
 	if (mode !== 'phone') return undefined;
 	const phoneNumber = field.required(field.phone());
 	if (phoneKey(phoneNumber).length >= fewestDigits) return { phoneNumber };

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { withoutEmpty } from '../../../../../node-framework/src/collections';
+import { rejectEmptyFilters, withoutEmpty } from '../../../../../node-framework/src/collections';
 import { listFields } from '../../../../../node-framework/src/records';
 import { accepted, created, readDates, rejected, windows } from '../dates';
 import { createdAfter, createdBefore, filtersField, moment, sorted } from '../fields';
@@ -25,6 +25,7 @@ const filters = filtersField(
 );
 
 function readQuery(item: Item): IDataObject {
+	rejectEmptyFilters(item);
 	const status = item.field('filters.status').choice(statuses);
 	return withoutEmpty({ status, ...readDates(item, ranges) });
 }

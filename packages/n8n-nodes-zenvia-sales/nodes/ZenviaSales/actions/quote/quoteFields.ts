@@ -56,11 +56,12 @@ export const itemsField: INodeProperties = {
 
 /** The items of a quote, at least one. Throws ValidationError. */
 export function readItems(item: Item): IDataObject[] {
-	const items = item.entries('items.item').map((entry) => {
-		const quantity = entry('quantity');
+	const items = item.entries('items.item').map((entry, place) => {
+		const [quantity, price] = [entry('quantity'), entry('price')];
+		if (item.isExpression(`items.item.${place}.price`)) price.required(price.number());
 		return withoutEmpty({
 			quantity: quantity.required(quantity.number()),
-			price: entry('price').number(),
+			price: price.number(),
 			concept: entry('concept').text(),
 			code: entry('code').text(),
 			product: entry('product').text(),

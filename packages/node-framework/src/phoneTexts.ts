@@ -1,0 +1,102 @@
+import { type Checked, type Rejection, rejectValue } from './checks';
+
+/** A country code without +, before the (0) that is dialed only in the country. */
+export const zeroAfterCode = /^[^\d+]*[1-9]\d{0,2}[^\d+]*\(\s*0\s*\)/;
+
+/** Maximum length of a text to check as a phone number; the longest number has 15 digits. */
+const longestPhone = 200;
+/** Most digits of a number with its country code (E.164). */
+const mostDigits = 15;
+
+const example = 'Use the international form, for example +59897123456.';
+
+/** What is written in place of a phone number, and what to do about it. */
+const noNumbers: Array<[form: RegExp, problem: string, advice: string]> = [
+	[
+		/^[a-z]{2}\.[\w.-]{1,128}$/i,
+		'is the ID that WhatsApp uses for a person with a username, not a phone number',
+		'WhatsApp does not tell the number of this person: ask for it.',
+	],
+	[
+		/@lid$/i,
+		"is WhatsApp's ID of a person whose number is hidden, not a phone number",
+		'Take the number from another field of the event, or ask for it.',
+	],
+	[
+		/@(g\.us|broadcast|newsletter)$/i,
+		'is a WhatsApp group or list, not a phone number',
+		'Take the number of the person who wrote, which is in another field of the event.',
+	],
+	[/@/, 'is not a phone number', example],
+	[
+		/^\d\.?\d*e\+?\d+$/i,
+		'is not a phone number',
+		'It is in scientific notation: format the spreadsheet column as text.',
+	],
+	[
+		/\d.*(\bext?\b|\bint(erno)?\b|\banexo\b|\bramal\b|\bextensi|\d\s*x\s*\d|#\s*\d)/i,
+		'has an extension',
+		"WhatsApp can't dial extensions: leave it out.",
+	],
+	[/[1-9]/, 'has more than a phone number in it', `Leave out everything else. ${example}`],
+	[/^/, 'is not a phone number', example],
+];
+
+function noNumber(text: string, visible: string): Rejection {
+	const found = noNumbers.find(([form]) => form.test(visible));
+	const [, problem, advice] = found ?? ['', 'is not a phone number', example];
+	return rejectValue(text, problem, advice);
+}
+
+/**
+ * A phone number. Separators and invisible characters are removed, a leading 00 becomes +, and the
+ * (0) of an international number is dropped. Links and WhatsApp's IDs of numbers count as numbers,
+ * and the .0 of a number column as nothing.
+ */
+export function checkPhone(text: string): Checked<string> {
+	if (text.length > longestPhone) return rejectValue(text, 'is not a phone number', example);
+	const visible = text
+		.normalize('NFKC')
+		.replace(/\p{Cf}/gu, '')
+		.replace(/\s/g, ' ')
+		.trim();
+	const written = withoutWrapping(visible);
+	const international = /^(\+|00)/.test(written) || zeroAfterCode.test(written);
+	const plain = (international ? written.replace(/\( *0 *\)/, '') : written)
+		.replace(/[\s().\-\u2010-\u2015\u2212]/g, '')
+		.replace(/^00/, '+');
+	if (!/^\+?0*[1-9]\d*$/.test(plain)) return noNumber(text, visible);
+	if (plain.replace(/^\+/, '').length <= mostDigits) return { value: plain };
+	return rejectValue(text, 'has too many digits for a phone number', example);
+}
+
+/** The number in a link, in an ID of WhatsApp, or in a number column of a spreadsheet. */
+function withoutWrapping(text: string): string {
+	return (
+		text
+			.replace(/^(?:tel|whatsapp|sms|callto):(?:\/\/)?/i, '')
+			.replace(/^https?:\/\/wa\.me\/\+?(\d+)\/?$/i, '+$1')
+			// Baileys and others write the device after the number, such as :12.
+			.replace(/^\+?(\d+)(?:[.:]\d+)*@(?:s\.whatsapp\.net|c\.us)$/i, '+$1')
+			.replace(/^([^.]*\d[^.]{4,})\.0{1,2}$/, '$1')
+	);
+}
+
+/** The numbers in a text: two whole ones with a slash between them, as in spreadsheets, or one. */
+export function phonesIn(text: string): string[] {
+	const parts = text.split(/[/|]/).map((part) => part.trim());
+	const areNumbers = parts.every(
+		(part) => /^\+?[\d\s().-]+$/.test(part) && part.replace(/\D/g, '').length >= 7,
+	);
+	return areNumbers ? parts : [text];
+}
+
+/** A checked phone number that must be in E.164 format: +, country code and number. */
+export function checkE164(phone: string): Checked<string> {
+	if (/^\+[1-9]\d{6,14}$/.test(phone)) return { value: phone };
+	return rejectValue(
+		phone,
+		'is not a phone number in international form',
+		"Write + and the country code, for example +526643596440, or choose 'Country'.",
+	);
+}

@@ -92,15 +92,15 @@ export class RateLimiter {
 	 *
 	 * @param queueKey what takes turns with others, such as an execution
 	 * @param limit the caller's own limit, in requests per window
-	 * @param retry whether the request has had a 429; if so, it goes ahead of its owner's other
-	 *   requests
+	 * @param rank `retry` for a request that has had a 429: it goes ahead of its owner's other
+	 *   requests; `urgent` for one whose data ages: it goes ahead of everybody's
 	 * @returns true if the slot is taken, false if the signal ended the wait
 	 */
 	async acquire(
 		queueKey: string,
 		limit: number,
 		signal: AbortSignal | undefined,
-		retry = false,
+		rank: 'retry' | 'urgent' | 'usual' = 'usual',
 	): Promise<boolean> {
 		if (signal?.aborted) return false;
 		if (this.tryAcquire(limit)) return true;
@@ -117,7 +117,8 @@ export class RateLimiter {
 				},
 			};
 			signal?.addEventListener('abort', leave, { once: true });
-			this.waiting.add(queueKey, waiter, retry);
+			if (rank === 'urgent') this.waiting.addUrgent(waiter);
+			else this.waiting.add(queueKey, waiter, rank === 'retry');
 			void this.grantUntilEmpty();
 		});
 	}

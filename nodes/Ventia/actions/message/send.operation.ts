@@ -5,7 +5,7 @@ import {
 	additionalFields,
 	withoutEmpty,
 } from '../../../../packages/node-framework/src/collections';
-import { contactIdOf, orderedByContact } from '../contact/chosenContact';
+import { orderedByContact, withContact } from '../contact/findContact';
 import { contactLocator } from '../fields/locators';
 import type { Item, Operation } from '../operation';
 import { mediaTypes, messageFields } from './messageFields';
@@ -39,12 +39,10 @@ export const send: Operation = {
 	async execute(item) {
 		const body = { ...(await readSender(item)), ...readContent(item) };
 		checkContent(body);
-		const contactId = await contactIdOf(item);
-		const response = await item.send('createMessage', {
-			parameters: { idcontact: contactId },
-			body,
+		return await withContact(item, async (idcontact) => {
+			const response = await item.send('createMessage', { parameters: { idcontact }, body });
+			return queuedMessage(response, idcontact);
 		});
-		return queuedMessage(response, contactId);
 	},
 };
 

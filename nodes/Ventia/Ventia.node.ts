@@ -10,7 +10,7 @@ import {
 
 import { durationHints } from '../../packages/node-framework/src/durationHints';
 import { describeResources } from '../../packages/node-framework/src/operation';
-import { requestOptionsField } from '../../packages/node-framework/src/requestOptions';
+import { requestOptionsWithPeople } from '../../packages/node-framework/src/requestOptions';
 import { router } from '../../packages/node-framework/src/router';
 import {
 	respond,
@@ -40,7 +40,7 @@ export class Ventia implements INodeType {
 		credentials: [{ name: 'ventiaApi', required: true, testedBy: 'testCredential' }],
 		...sendAndWaitDescription,
 		hints: durationHints(ventiaNode, documentedLimit),
-		properties: [...describeResources(ventiaNode), requestOptionsField],
+		properties: [...describeResources(ventiaNode), requestOptionsWithPeople],
 	};
 
 	methods = { credentialTest, listSearch, loadOptions, resourceMapping };

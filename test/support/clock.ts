@@ -14,6 +14,14 @@ export function clockIn(folder: string): Clock {
 /** The clock of the nodes that this test file runs in n8n's engine, and of its sandboxes. */
 export const clock = clockIn(testPackage);
 
+/** How far the clocks that pass faster were put forward, in ms. */
+let skipped = 0;
+
+/** Lets the nodes forget people: an hour passes, but the time of day stays the same. */
+export function forgetPeople(): void {
+	skipped += 3_600_000;
+}
+
 /**
  * Makes time pass faster for nodes and sandboxes: at a speed of 60, a minute takes a second.
  *
@@ -23,10 +31,10 @@ export const clock = clockIn(testPackage);
  */
 export function scaledClock(speed: number, networkTimeout = 10_000, ofNodes = clock): void {
 	const [start, startOfDay] = [performance.now(), Date.now()];
-	const passed = () => (performance.now() - start) * speed;
+	const passed = () => (performance.now() - start) * speed + skipped;
 	Object.assign(ofNodes, {
 		now: passed,
-		epoch: () => startOfDay + passed(),
+		epoch: () => startOfDay + passed() - skipped,
 		sleep: async (milliseconds) => await sleep(milliseconds / speed),
 		timeout: (milliseconds) => AbortSignal.timeout(Math.ceil(milliseconds / speed)),
 		networkTimeout: (milliseconds) => Math.min(milliseconds, networkTimeout),

@@ -1,5 +1,8 @@
 import { usePackage } from '../../packages/node-test-engine/src';
-import { scaledClock, testPackage } from './clock';
+import { forgetPeople, scaledClock, testPackage } from './clock';
 
 usePackage(testPackage);
 scaledClock(60);
+
+// What one test has found or written is nothing that the next one may know.
+beforeEach(() => forgetPeople());

@@ -1,10 +1,7 @@
-// Generated from the `*.operation.ts` files of these folders by `npm run docs`.
-import { archive as contactArchive } from './contact/archive.operation';
-import { create as contactCreate } from './contact/create.operation';
+// Generated from the `*.operation.ts` and `*.operations.ts` files of these folders by `npm run docs`.
+import { archive as contactArchive, create as contactCreate, get as contactGet, transfer as contactTransfer } from './contact/contact.operations';
 import { createOrUpdate as contactCreateOrUpdate } from './contact/createOrUpdate.operation';
-import { get as contactGet } from './contact/get.operation';
 import { getAll as contactGetAll } from './contact/getAll.operation';
-import { transfer as contactTransfer } from './contact/transfer.operation';
 import { update as contactUpdate } from './contact/update.operation';
 import { getAll as groupGetAll } from './group/getAll.operation';
 import { createNote as interactionCreateNote } from './interaction/createNote.operation';

@@ -165,7 +165,7 @@ export class ApiClient<Id extends string> {
 				const { listsInQuery } = this.profile;
 				const request = { method, url, query, body, timeoutMs, listsInQuery, sendBefore: notAfter };
 				// Otherwise the search for the right candidate might start over forever.
-				notAfter = undefined;
+				if (notAfter !== undefined) notAfter = Infinity;
 				const outcome = await this.sender.send(request, purpose, context);
 				if (this.isUnknown(outcome, endpoint, confirmed)) {
 					// The first candidate is the likeliest.

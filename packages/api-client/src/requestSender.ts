@@ -16,7 +16,7 @@ import {
 	untrusted,
 } from './explain';
 import { ApiError, ValidationError } from './errors';
-import type { ReportedLimit } from './rateLimiter';
+import { type ReportedLimit, urgentQueue } from './rateLimiter';
 import type { RunHints } from './runHints';
 import { type Outcome, type Host, type OutgoingRequest, sendOnce } from './sendOnce';
 import { type ServiceProfile, StreamedBody } from './service';
@@ -77,7 +77,11 @@ export class RequestSender {
 		let wasThrottled = false;
 		let mayHaveBeenCarriedOut = false;
 		for (let attempt = 1; ;) {
-			const isMyTurn = await this.acquireSlot(context, wasThrottled);
+			const isMyTurn = await this.acquireSlot(
+				context,
+				wasThrottled,
+				request.sendBefore !== undefined,
+			);
 			if (!isMyTurn && context.signal.aborted) {
 				throw this.ended({ idempotent, isRead }, mayHaveBeenCarriedOut);
 			}
@@ -87,7 +91,7 @@ export class RequestSender {
 				if (!mayHaveBeenCarriedOut || isRead) throw error;
 				throw unknownOutcome(this.profile, `${error.message}.`, idempotent);
 			}
-			if (clock.now() > (request.sendBefore ?? Infinity) && !mayHaveBeenCarriedOut) {
+			if (clock.now() > (request.sendBefore ?? Infinity)) {
 				this.account.limiter.notSent();
 				throw new ApiError('stale', stale(this.profile));
 			}
@@ -110,6 +114,10 @@ export class RequestSender {
 			mayHaveBeenCarriedOut ||= isAmbiguous(outcome);
 			context.waits.spentMs += waitMs;
 			await pause(waitMs, context.signal);
+			// Only the caller can tell whether the data may still be sent.
+			if (mayHaveBeenCarriedOut && request.sendBefore !== undefined) {
+				return { ...outcome, mayHaveBeenCarriedOut };
+			}
 		}
 	}
 
@@ -173,11 +181,16 @@ export class RequestSender {
 	 *
 	 * @returns false if the budget is used up or the run has ended
 	 */
-	private async acquireSlot(context: RequestContext, wasThrottled: boolean): Promise<boolean> {
+	private async acquireSlot(
+		context: RequestContext,
+		wasThrottled: boolean,
+		isUrgent: boolean,
+	): Promise<boolean> {
 		const { limit, limiter } = this.account;
 		const { signal } = context;
+		const queueKey = isUrgent ? urgentQueue : this.queueKey;
 		if (signal.aborted) return false;
-		if (!wasThrottled && limiter.tryAcquire(this.queueKey, limit)) return true;
+		if (!wasThrottled && limiter.tryAcquire(queueKey, limit)) return true;
 		const isBudgeted = wasThrottled || limiter.isThrottled;
 		const budgetMs = Math.max(0, context.waits.budgetMs - context.waits.spentMs);
 		// Each wait gets its own signal: Node warns about many listeners on one signal.
@@ -185,7 +198,7 @@ export class RequestSender {
 		const since = clock.now();
 		const acquired = await this.hints.whileWaiting(
 			limiter.expectedWaitMs,
-			async () => await limiter.acquire(this.queueKey, limit, end, wasThrottled),
+			async () => await limiter.acquire(queueKey, limit, end, wasThrottled),
 		);
 		if (isBudgeted) context.waits.spentMs += Math.min(clock.now() - since, budgetMs);
 		return acquired;

@@ -166,7 +166,10 @@ export interface RequestParts {
 	parameters?: PathParameters;
 	query?: IDataObject;
 	body?: IDataObject | StreamedBody;
-	/** The moment, by the nodes' clock, after which the data is too old to send. */
+	/**
+	 * The moment, by the nodes' clock, after which the data is too old to send. Such a request goes
+	 * ahead of others, and is not repeated once it may have been carried out.
+	 */
 	sendBefore?: number;
 }
 

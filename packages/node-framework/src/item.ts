@@ -79,6 +79,17 @@ export class Item<Id extends string> {
 		return new Item(index, host, labels, definition, client, context);
 	}
 
+	/** How far apart requests are when the account's limit is used up, in ms. */
+	get msBetweenRequests(): number {
+		const { account, profile } = this.client;
+		return profile.windowMs / account.limiter.limitFor(account.limit);
+	}
+
+	/** Whether people who were found in the last minutes need not be searched for again. */
+	get remembersPeople(): boolean {
+		return this.field('requestOptions.rememberPeople').boolean() ?? true;
+	}
+
 	/** Counts the item as one that needed no change. @param records the plural of what it is */
 	tellUnchanged(records: string): void {
 		this.client.hints.unchanged(records);

@@ -17,4 +17,9 @@ export class OncePerRun<T> {
 		value.catch(() => known.delete(key));
 		return await value;
 	}
+
+	/** Fetches something anew at the next request for it. */
+	forget(run: object, key: string): void {
+		this.runs.get(run)?.delete(key);
+	}
 }

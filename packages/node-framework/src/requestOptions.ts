@@ -59,6 +59,23 @@ export const requestOptionsField: INodeProperties = {
 	],
 };
 
+/** Of a service whose records can be chosen by phone or email address. */
+export const requestOptionsWithPeople: INodeProperties = {
+	...requestOptionsField,
+	options: [
+		...(requestOptionsField.options ?? []).slice(0, 2),
+		{
+			displayName: 'Remember People for 5 Minutes',
+			name: 'rememberPeople',
+			type: 'boolean',
+			default: true,
+			description:
+				"Whether 'By Phone' and 'By Email' go to the person found in the last 5 minutes, also by another node or execution. Turn off to search in each execution, for instance if agents often move phones from one contact to another.",
+		},
+		...(requestOptionsField.options ?? []).slice(2),
+	],
+};
+
 /** Reads the options of the first item, which apply to the whole run. Throws ValidationError. */
 export function readRequestOptions(host: IExecuteFunctions, writes: boolean): RequestOptions {
 	const given: unknown = host.getNodeParameter('requestOptions', 0, {});

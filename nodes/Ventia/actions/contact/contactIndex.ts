@@ -1,16 +1,22 @@
-import type { IDataObject } from 'n8n-workflow';
+import { type IDataObject, sleep } from 'n8n-workflow';
 
 import { ApiError } from '../../../../packages/api-client/src/errors';
 import { idOf } from '../../../../packages/api-client/src/json';
 import { OncePerRun } from '../../../../packages/node-framework/src/oncePerRun';
 import { contactPages } from '../../api/paginations';
 import type { Item } from '../operation';
-import { emailKey, isPerson, keysOf, type Person } from './people';
-import { phoneEnd } from '../../../../packages/node-framework/src/phones';
-import { isWhole } from './storedContact';
+import {
+	keysOf,
+	type Person,
+	textsIn,
+} from '../../../../packages/node-framework/src/people/person';
+import { isDeleted } from './contactRecord';
+import { matching } from './findContact';
 
 /** Runs with fewer searches than this gain nothing from reading the list. */
 const fewSearches = 20;
+/** How many items are evaluated in a row. In between, n8n does other work. */
+const atOnce = 16;
 
 /**
  * The contacts of a run with many items, read from the list once instead of one search per item.
@@ -31,17 +37,14 @@ export class ContactIndex {
 		for (const key of keysIn(contact)) this.contacts.get(key)?.push(contact);
 	}
 
-	/**
-	 * The contact that is certainly this person; undefined unless there is exactly one, with all
-	 * its fields.
-	 */
+	/** The contact that is certainly this person; undefined unless there is exactly one. */
 	find(item: Item, person: Person): IDataObject | undefined {
 		const found = new Map<string, IDataObject>();
 		for (const contact of keysOf(person).flatMap((key) => this.contacts.get(key) ?? [])) {
-			if (isPerson(item, contact, person)) found.set(idOf(contact) ?? '', contact);
+			if (matching(item, contact, person).length > 0) found.set(idOf(contact) ?? '', contact);
 		}
 		const [only] = found.values();
-		return found.size === 1 && only && isWhole(only) ? only : undefined;
+		return found.size === 1 && only && !isDeleted(only) ? only : undefined;
 	}
 
 	/**
@@ -58,8 +61,7 @@ export class ContactIndex {
 }
 
 function keysIn({ phones, emails }: IDataObject): Set<string> {
-	const texts = (value: unknown) => (Array.isArray(value) ? value.map(String) : []);
-	return new Set([...texts(phones).map(phoneEnd), ...texts(emails).map(emailKey)]);
+	return new Set(keysOf({ phones: textsIn(phones), emails: textsIn(emails) }));
 }
 
 const indexes = new OncePerRun<ContactIndex | undefined>();
@@ -90,6 +92,7 @@ async function read(
 	if (item.count < fewSearches) return undefined;
 	const keys = new Set<string>();
 	for (let index = 0; index < item.count; index++) {
+		if (index % atOnce === 0) await sleep(0);
 		for (const key of keysMeantBy(item.sibling(index), personOf)) keys.add(key);
 	}
 	if (keys.size < fewSearches || (await hasPage(item, Math.floor(keys.size / 2)))) return undefined;

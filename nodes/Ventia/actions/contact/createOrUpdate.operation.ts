@@ -1,8 +1,18 @@
-import type { IDataObject } from 'n8n-workflow';
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
-import { ValidationError } from '../../../../packages/api-client/src/errors';
+import { ApiError, ValidationError } from '../../../../packages/api-client/src/errors';
 import { idOf } from '../../../../packages/api-client/src/json';
 import { additionalFields } from '../../../../packages/node-framework/src/collections';
+import {
+	isSameEmail,
+	keysOf,
+	type Means,
+	type Person,
+	searchedPhones,
+	textsIn,
+} from '../../../../packages/node-framework/src/people/person';
+import { shownTexts } from '../../../../packages/node-framework/src/people/peopleMemory';
+import { isSamePhone } from '../../../../packages/node-framework/src/phones';
 import { simplified, simplifyField } from '../../../../packages/node-framework/src/records';
 import { defaultCountry } from '../country';
 import type { Item, Operation } from '../operation';
@@ -19,22 +29,70 @@ import {
 	type StoredFields,
 	writtenContact,
 } from './contactFields';
-import { indexOf } from './contactIndex';
+import { type ContactIndex, indexOf } from './contactIndex';
+import {
+	changeContact,
+	type ContactChange,
+	createContact,
+	memoryOf,
+	needsChange,
+} from './contactRecord';
 import {
 	findContacts,
-	isSameEmail,
+	isGone,
+	matching,
 	onlyContact,
 	peopleIn,
-	type Person,
-	searchedPhones,
-} from './people';
-import { isSamePhone } from '../../../../packages/node-framework/src/phones';
-import { writesOf } from './runWrites';
-import { changeContact, isChanged } from './storedContact';
+	rememberFound,
+	said,
+	verifyPerson,
+} from './findContact';
 
 const wayOut = "Use the operation 'Update', and set it there.";
 
 const { detail, emails, firstName, lastName, origin, phones } = contactFields;
+
+const ways = [
+	{
+		name: 'Both',
+		value: 'both',
+		description: 'The contact has one of the phones and one of the email addresses',
+	},
+	{
+		name: 'Either',
+		value: 'either',
+		description: 'The contact has one of the phones or one of the email addresses',
+	},
+	{
+		name: 'Email',
+		value: 'email',
+		description: 'The contact has one of the email addresses. The phones are only added to it.',
+	},
+	{
+		name: 'Phone',
+		value: 'phone',
+		description: 'The contact has one of the phones. The email addresses are only added to it.',
+	},
+];
+
+const findBy: INodeProperties = {
+	displayName: 'Find By',
+	name: 'findBy',
+	type: 'options',
+	options: ways,
+	default: 'either',
+	description:
+		"Who is the same person. People who share an email address, such as a family or a company, are told apart with 'Phone' or 'Both'.",
+};
+
+const checkForDuplicates: INodeProperties = {
+	displayName: 'Check for Duplicates',
+	name: 'checkForDuplicates',
+	type: 'boolean',
+	default: false,
+	description:
+		"Whether to search once more after a contact was created, because another program or another process of n8n may have created the same person at the same time. 'duplicateIds' in the output then has the IDs of the others.",
+};
 
 /** Search, then update or create. */
 export const createOrUpdate: Operation = {
@@ -53,12 +111,13 @@ export const createOrUpdate: Operation = {
 			...emails,
 			description: `Email addresses to find the contact by, together with 'Phones'. Its own addresses stay, and missing ones are added. ${listRule}.`,
 		},
+		findBy,
 		{
 			...firstName,
 			hint: "Not the whole name, such as 'contactName' of Ventia Trigger",
 			description: `Replaces the first name of an existing contact. ${notWholeName}.`,
 		},
-		additionalFields([detail, lastName, origin]),
+		additionalFields([checkForDuplicates, detail, lastName, origin]),
 		simplifyField,
 	],
 	endpoints: ['listContacts', 'getContact', 'updateContact', 'createContact', 'listGroups'],
@@ -66,61 +125,235 @@ export const createOrUpdate: Operation = {
 	fewerRequests: true,
 	async execute(item) {
 		const given = await readContactFields(item, ['', 'additionalFields.']);
-		const person = personIn(item);
-		if (person.phones.length + person.emails.length === 0) {
-			throw new ValidationError(
-				"'Phones' and 'Emails' are both empty",
-				'Enter at least one of them to identify the contact.',
-			);
-		}
-		const isAdded = (name: ContactFieldName) => name === 'phones' || name === 'emails';
-		const needed = contactFieldNames.filter((name) => isAdded(name) || !(name in given));
-		const apply = (stored: StoredFields) => added(item, given, stored);
-		const change = { needed, wayOut, apply };
-		const index = await indexOf(item, personIn);
-		const listed = index?.find(item, person);
-		if (listed && !isChanged(listed, change)) return unchanged(item, listed);
-		// The next item has to see what is written now.
-		index?.forget(person);
-		const seen = listed
-			? undefined
-			: onlyContact(item, await findContacts(item, person), person, 'phones');
-		const found = listed ?? seen?.record;
-		if (!found) {
-			const body = newContact(given);
-			const contact = await item.send('createContact', { body });
-			const id = idOf(contact);
-			if (id !== undefined)
-				writesOf(item.run).add(id, undefined, { ...body, ...shownFields(contact) });
-			const told = { created: true, changed: true };
-			return simplified(item, writtenContact(contact, told), simpleContact);
-		}
-		index?.forgetContact(found);
-		const contactId = idOf(found) ?? '';
-		const written = await changeContact(item, contactId, change, seen);
-		if (!written.changed) return unchanged(item, written);
-		const told = { contactId, created: false };
-		return simplified(item, writtenContact(written, told), simpleContact);
+		const upsert = new Upsert(item, given, readWay(item), personIn(item));
+		return simplified(item, await upsert.run(), simpleContact);
 	},
 };
 
-/** The fields that a response shows: Ventia may have filled in the origin. */
-function shownFields(contact: IDataObject): IDataObject {
-	const shown = contactFieldNames.filter((name) => name in contact);
-	return Object.fromEntries(shown.map((name) => [name, contact[name]]));
+type Way = 'both' | 'either' | 'email' | 'phone';
+
+function readWay(item: Item): Way {
+	return item.field('findBy').choice(['both', 'either', 'email', 'phone'] as const) ?? 'either';
 }
 
-function unchanged(item: Item, contact: IDataObject) {
-	item.tellUnchanged('contacts');
-	const told = { created: false, changed: false };
-	return simplified(item, writtenContact(contact, told), simpleContact);
-}
-
+/** Everybody whom an item is about, also if it is not found by all of it. */
 function personIn(item: Item): Person {
 	return {
-		phones: searchedPhones(item.field('phones'), item.field('phones').phones()),
+		phones: searchedPhones(item.field('phones'), item.field('phones').phones(), 'contact'),
 		emails: item.field('emails').emails() ?? [],
 	};
+}
+
+/** What the contact is searched by. Throws ValidationError if the item lacks it. */
+function soughtPerson({ phones: numbers, emails: addresses }: Person, way: Way): Person {
+	const needed: Array<[label: string, values: string[]]> = [];
+	if (way === 'phone' || way === 'both') needed.push(['Phones', numbers]);
+	if (way === 'email' || way === 'both') needed.push(['Emails', addresses]);
+	for (const [label, values] of needed) {
+		if (values.length > 0) continue;
+		throw new ValidationError(
+			`'${label}' is empty`,
+			`Enter what the contact is found by, or change 'Find By'.`,
+		);
+	}
+	if (numbers.length + addresses.length === 0) {
+		throw new ValidationError(
+			"'Phones' and 'Emails' are both empty",
+			'Enter at least one of them to identify the contact.',
+		);
+	}
+	return {
+		phones: way === 'email' ? [] : numbers,
+		emails: way === 'phone' ? [] : addresses,
+	};
+}
+
+/** A contact that was found, and what shows that it is the person. */
+interface Known {
+	record: IDataObject;
+	by: Set<Means>;
+	/** Whether only this process knows it, because it has created it. */
+	isAssumed?: boolean;
+}
+
+/** Create or Update for one item. */
+class Upsert {
+	private readonly sought: Person;
+	private readonly change: ContactChange;
+
+	constructor(
+		private readonly item: Item,
+		private readonly given: IDataObject,
+		private readonly way: Way,
+		private readonly person: Person,
+	) {
+		this.sought = soughtPerson(person, way);
+		const isAdded = (name: ContactFieldName) => name === 'phones' || name === 'emails';
+		this.change = {
+			needed: contactFieldNames.filter((name) => isAdded(name) || !(name in given)),
+			wayOut,
+			apply: (stored) => added(item, given, stored),
+		};
+	}
+
+	async run(): Promise<IDataObject> {
+		const { item, person } = this;
+		const index = await indexOf(item, personIn);
+		const listed = this.inList(index);
+		if (listed && !needsChange(listed.record, this.change)) return this.unchanged(listed);
+		// The next item has to see what is written now.
+		index?.forget(person);
+		if (listed) index?.forgetContact(listed.record);
+		return await memoryOf(item).turns.take(
+			keysOf(person).map((key) => `person ${key}`),
+			item.signal,
+			async () => await this.write(listed, index),
+		);
+	}
+
+	/** The contact as the list shows it; undefined if it has to be searched for. */
+	private inList(index: ContactIndex | undefined): Known | undefined {
+		const record = index?.find(this.item, this.sought);
+		const id = record && idOf(record);
+		// The list may have been read before that.
+		if (!record || id === undefined || memoryOf(this.item).hasWritten(id)) return undefined;
+		const known = { record, by: this.matching(record) };
+		return this.way === 'both' && known.by.size < 2 ? undefined : known;
+	}
+
+	private matching(record: IDataObject): Set<Means> {
+		return new Set(matching(this.item, record, this.sought).map(({ by }) => by));
+	}
+
+	private async write(
+		listed: Known | undefined,
+		index: ContactIndex | undefined,
+	): Promise<IDataObject> {
+		if (listed) {
+			const changed = await this.update(listed).catch(undefinedIfGone);
+			if (changed) return changed;
+		}
+		for (let attempt = 1; ; attempt++) {
+			const found = await this.find();
+			if (!found) return await this.create();
+			index?.forgetContact(found.record);
+			if (this.isUpToDate(found)) return this.unchanged(found);
+			// If it was deleted, or the search is behind, the second search may find another one.
+			const changed = await this.update(found).catch(attempt > 1 ? undefined : undefinedIfGone);
+			if (changed) return changed;
+		}
+	}
+
+	private async find(): Promise<Known | undefined> {
+		const { item, sought } = this;
+		const found = await findContacts(item, sought);
+		if (this.way === 'both') {
+			for (const [id, { by }] of found.certain) if (by.size < 2) found.certain.delete(id);
+		}
+		const contact = onlyContact(item, found, sought, 'phones');
+		if (contact) {
+			if (this.way !== 'both') rememberFound(item, contact.record, sought);
+			return { ...contact, isAssumed: found.assumed.has(idOf(contact.record) ?? '') };
+		}
+		if (found.unshown?.isCertain) return this.unshown(found.unshown.record);
+		for (const name of found.deleted.values()) {
+			item.tell(`${name} is deleted in Ventia and stays so: the person was added as a new contact`);
+		}
+		return undefined;
+	}
+
+	/** Somebody who was created a moment ago, and whose ID is not known yet. */
+	private unshown(record: IDataObject): Known {
+		if (!needsChange(record, this.change)) return { record, by: this.matching(record) };
+		throw new ApiError('unreadable', {
+			message: 'Ventia does not show a contact yet that was just created',
+			description: `Nothing was changed: the ID of the contact with ${said(this.sought)} is not known. Run this item again in a minute.`,
+		});
+	}
+
+	/** Whether nothing is to do, judging by a search, or by what this process has just written. */
+	private isUpToDate({ record, isAssumed }: Known): boolean {
+		const id = idOf(record);
+		if (id === undefined) return true;
+		const after = memoryOf(this.item).justWritten(id);
+		if (!after && isAssumed) return false;
+		return !needsChange({ ...record, ...after }, this.change);
+	}
+
+	private async update({ record, by }: Known): Promise<IDataObject> {
+		const { item, sought } = this;
+		const contactId = idOf(record) ?? '';
+		const verify = (read: IDataObject) => verifyPerson(item, read, sought);
+		const written = await changeContact(item, contactId, { ...this.change, verify });
+		if (!written.changed) return this.unchanged({ record: written, by });
+		if (this.way === 'either') this.tellShared(record, by);
+		return writtenContact(written, { contactId, created: false, matchedBy: matchedBy(by) });
+	}
+
+	/** Says that a contact with other phones was found only by its email address. */
+	private tellShared(record: IDataObject, by: Set<Means>): void {
+		const others = shownTexts(record, 'phone') ?? [];
+		if (by.has('phone') || this.person.phones.length === 0 || others.length === 0) return;
+		this.item.tell(
+			"Some contacts were found only by their email address, and got another phone. If these are two people who share an address, choose 'Phone' or 'Both' in 'Find By'",
+		);
+	}
+
+	private async create(): Promise<IDataObject> {
+		const { item, sought } = this;
+		const body = newContact(this.given);
+		const creation = await createContact(item, body).catch(undefinedIfTaken);
+		if (!creation) return await this.updateTaken();
+		const { record, isNew } = creation;
+		if (!isNew) return await this.update({ record, by: this.matching(record) });
+		rememberFound(item, { ...body, _id: idOf(record) }, sought);
+		const told = { created: true, changed: true, matchedBy: null };
+		return writtenContact(record, { ...told, ...(await this.duplicatesOf(record)) });
+	}
+
+	/** Updates the contact that exists according to the service, although it was not found. */
+	private async updateTaken(): Promise<IDataObject> {
+		const found = await this.find();
+		if (found && idOf(found.record) !== undefined) return await this.update(found);
+		throw new ApiError('rejected', {
+			message: `Ventia already has a contact with ${said(this.sought)}, but does not show it`,
+			description: 'Nothing was changed. Look for the contact in Ventia; it may be deleted.',
+		});
+	}
+
+	/** Other contacts that have the phones or email addresses of a new one. */
+	private async duplicatesOf(contact: IDataObject): Promise<IDataObject> {
+		const { item, sought } = this;
+		if (!item.field('additionalFields.checkForDuplicates').flag()) return {};
+		const found = await findContacts(item, sought);
+		const others = [...found.certain.keys()].filter((id) => id !== idOf(contact));
+		if (idOf(contact) === undefined) others.splice(0, 1);
+		if (others.length > 0) {
+			item.tell(
+				"Some contacts were created by another program or process at the same time: 'duplicateIds' has their IDs. Merge them in Ventia",
+			);
+		}
+		return { duplicateIds: others };
+	}
+
+	private unchanged({ record, by }: Known): IDataObject {
+		this.item.tellUnchanged('contacts');
+		const told = { created: false, changed: false, matchedBy: matchedBy(by) };
+		return writtenContact(record, told);
+	}
+}
+
+function undefinedIfGone(thrown: unknown): undefined {
+	if (!isGone(thrown)) throw thrown;
+}
+
+/** For a rejection because there is such a contact. */
+function undefinedIfTaken(thrown: unknown): undefined {
+	if (!(thrown instanceof ApiError) || thrown.status !== 409) throw thrown;
+}
+
+function matchedBy(by: Set<Means>): string {
+	return by.size === 2 ? 'both' : ([...by][0] ?? 'phone');
 }
 
 /** The given values, plus the phones and email addresses that the contact already has. */
@@ -129,13 +362,9 @@ function added(item: Item, given: IDataObject, stored: StoredFields): IDataObjec
 	const isSame = (one: string, other: string) => isSamePhone(one, other, country);
 	return {
 		...given,
-		phones: union(stored.phones, listIn(given.phones), isSame),
-		emails: union(stored.emails, listIn(given.emails), isSameEmail),
+		phones: union(stored.phones, textsIn(given.phones), isSame),
+		emails: union(stored.emails, textsIn(given.emails), isSameEmail),
 	};
-}
-
-function listIn(value: unknown): string[] {
-	return Array.isArray(value) ? value.filter((part) => typeof part === 'string') : [];
 }
 
 /** The stored values, and the given ones that are not among them. */

@@ -1,6 +1,7 @@
+import type { IDataObject } from 'n8n-workflow';
+
 import { simplified, simplifyField } from '../../../../packages/node-framework/src/records';
 import { readCode } from '../codes';
-import { contactIdOf, orderedByContact } from './chosenContact';
 import { contactLocator } from '../fields/locators';
 import {
 	readUpdateFields,
@@ -17,7 +18,8 @@ import {
 	simpleContact,
 	writtenContact,
 } from './contactFields';
-import { changeContact } from './storedContact';
+import { changeContact } from './contactRecord';
+import { orderedByContact, verifyChosen, withContact } from './findContact';
 
 const wayOut = "Add it to 'Update Fields' or 'Clear Fields' to set it yourself.";
 
@@ -55,11 +57,13 @@ export const update: Operation = {
 		if (changes.origin) {
 			changes.origin = await readCode(item, 'updateFields.origin', 'origins');
 		}
-		const contactId = await contactIdOf(item);
 		const needed = contactFieldNames.filter((name) => !(name in changes));
-		const change = { needed, wayOut, apply: () => changes };
-		const written = await changeContact(item, contactId, change);
-		if (!written.changed) item.tellUnchanged('contacts');
-		return simplified(item, writtenContact(written, { contactId }), simpleContact);
+		const verify = (read: IDataObject) => verifyChosen(item, read);
+		const change = { needed, wayOut, apply: () => changes, verify };
+		return await withContact(item, async (contactId) => {
+			const written = await changeContact(item, contactId, change);
+			if (!written.changed) item.tellUnchanged('contacts');
+			return simplified(item, writtenContact(written, { contactId }), simpleContact);
+		});
 	},
 };

@@ -1,5 +1,5 @@
 import { simplified, simplifyField } from '../../../../packages/node-framework/src/records';
-import { contactIdOf, orderedByContact } from '../contact/chosenContact';
+import { orderedByContact, withContact } from '../contact/findContact';
 import { contactLocator } from '../fields/locators';
 import type { Operation } from '../operation';
 import { simpleInteraction, writtenInteraction } from './interactionFields';
@@ -30,8 +30,9 @@ export const createNote: Operation = {
 	async execute(item) {
 		const note = item.field('body');
 		const body = { body: note.required(note.text()) };
-		const idcontact = await contactIdOf(item);
-		const stored = await item.send('createNote', { parameters: { idcontact }, body }, 'note');
-		return simplified(item, writtenInteraction(stored, idcontact), simpleInteraction);
+		return await withContact(item, async (idcontact) => {
+			const stored = await item.send('createNote', { parameters: { idcontact }, body }, 'note');
+			return simplified(item, writtenInteraction(stored, idcontact), simpleInteraction);
+		});
 	},
 };

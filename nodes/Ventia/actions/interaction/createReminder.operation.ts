@@ -1,6 +1,6 @@
 import { clock } from '../../../../packages/api-client/src/clock';
 import { simplified, simplifyField } from '../../../../packages/node-framework/src/records';
-import { contactIdOf, orderedByContact } from '../contact/chosenContact';
+import { orderedByContact, withContact } from '../contact/findContact';
 import { contactLocator } from '../fields/locators';
 import type { Operation } from '../operation';
 import { simpleInteraction, writtenInteraction } from './interactionFields';
@@ -40,9 +40,10 @@ export const createReminder: Operation = {
 			date.rejectValue(reminderDate, 'is in the past', 'Choose a later date and time.');
 		}
 		const body = { reminderDate };
-		const idcontact = await contactIdOf(item);
-		const parameters = { idcontact };
-		const stored = await item.send('createReminder', { parameters, body }, 'reminder');
-		return simplified(item, writtenInteraction(stored, idcontact), simpleInteraction);
+		return await withContact(item, async (idcontact) => {
+			const parameters = { idcontact };
+			const stored = await item.send('createReminder', { parameters, body }, 'reminder');
+			return simplified(item, writtenInteraction(stored, idcontact), simpleInteraction);
+		});
 	},
 };

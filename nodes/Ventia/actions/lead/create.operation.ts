@@ -7,7 +7,7 @@ import {
 	simpleContact,
 	writtenContact,
 } from '../contact/contactFields';
-import { peopleIn } from '../contact/people';
+import { peopleIn } from '../contact/findContact';
 import { userLocator } from '../fields/locators';
 import type { Operation } from '../operation';
 import { requireUserId } from '../users';

@@ -2,7 +2,7 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import { ValidationError } from '../../../../packages/api-client/src/errors';
 import { contactFields, readContactFields } from '../contact/contactFields';
-import { peopleIn } from '../contact/people';
+import { peopleIn } from '../contact/findContact';
 import {
 	additionalFields,
 	withoutEmpty,

@@ -5,7 +5,7 @@ import {
 	additionalFields,
 	withoutEmpty,
 } from '../../../../packages/node-framework/src/collections';
-import { contactIdOf, orderedByContact } from '../contact/chosenContact';
+import { orderedByContact, withContact } from '../contact/findContact';
 import { contactLocator } from '../fields/locators';
 import type { Item, Operation } from '../operation';
 import { readAttachment } from './attachment';
@@ -46,12 +46,10 @@ export const send: Operation = {
 			...(await readAttachment(item, isWhatsapp(sender))),
 		};
 		checkContent(body);
-		const contactId = await contactIdOf(item);
-		const response = await item.send('createMessage', {
-			parameters: { idcontact: contactId },
-			body,
+		return await withContact(item, async (idcontact) => {
+			const response = await item.send('createMessage', { parameters: { idcontact }, body });
+			return queuedMessage(response, idcontact);
 		});
-		return queuedMessage(response, contactId);
 	},
 };
 

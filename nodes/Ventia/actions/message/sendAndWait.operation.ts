@@ -5,7 +5,7 @@ import {
 	sendAndWaitFields,
 } from '../../../../packages/node-framework/src/sendAndWait/responseRequest';
 import { Waiting } from '../../../../packages/node-framework/src/sendAndWait/waiting';
-import { contactIdOf, orderedByContact } from '../contact/chosenContact';
+import { orderedByContact, withContact } from '../contact/findContact';
 import { contactLocator } from '../fields/locators';
 import type { Item, Operation } from '../operation';
 import { allSenderFields, isOfficial, readChannelId, readSender } from './sender';
@@ -28,10 +28,12 @@ export const sendAndWait: Operation = {
 		const { request, limit } = readResponseRequest(item);
 		const waiting = new Waiting(item, request);
 		const send = await sending(item, checkLength(item, waiting.text));
-		const contactId = await contactIdOf(item);
-		const sent = await send(contactId);
+		const sent = await withContact(item, async (contactId) => ({
+			...(await send(contactId)),
+			contactId,
+		}));
 		await waiting.start(limit);
-		return { ...sent, contactId };
+		return sent;
 	},
 };
 

@@ -7,7 +7,7 @@ import {
 	simplified,
 	simplifyField,
 } from '../../../../packages/node-framework/src/records';
-import { contactIdOf, orderedByContact } from '../contact/chosenContact';
+import { orderedByContact, withContact } from '../contact/findContact';
 import { contactLocator } from '../fields/locators';
 import type { Operation } from '../operation';
 import { channelIdField, readChannelId } from './sender';
@@ -72,10 +72,11 @@ export const sendWhatsapp: Operation = {
 		const chosen = type.required(type.option(kindOptions));
 		const kind = kinds.find(({ option }) => option.value === chosen);
 		const body = await kind?.read(item);
-		const contactId = await contactIdOf(item);
-		const parameters = { channelId, contactId };
-		const response = await item.send('sendWhatsappMessage', { parameters, body });
-		return simplified(item, sentMessage(response, contactId, channelId), simpleMessage);
+		return await withContact(item, async (contactId) => {
+			const parameters = { channelId, contactId };
+			const response = await item.send('sendWhatsappMessage', { parameters, body });
+			return simplified(item, sentMessage(response, contactId, channelId), simpleMessage);
+		});
 	},
 };
 

@@ -1,4 +1,4 @@
-import { emailKey } from '../contact/people';
+import { emailKey } from '../../../../packages/node-framework/src/people/person';
 import {
 	additionalFields,
 	withoutEmpty,

@@ -1,0 +1,129 @@
+import { additionalFields } from '../../../../packages/node-framework/src/collections';
+import { simplified, simplifyField } from '../../../../packages/node-framework/src/records';
+import { readCode } from '../codes';
+import { contactLocator, userLocator } from '../fields/locators';
+import { simpleInteraction, writtenInteraction } from '../interaction/interactionFields';
+import type { Operation } from '../operation';
+import { requireUserId } from '../users';
+import {
+	contactFields,
+	newContact,
+	readContactFields,
+	simpleContact,
+	writtenContact,
+} from './contactFields';
+import { createContact, memoryOf } from './contactRecord';
+import { orderedByContact, peopleIn, verifyChosen, withContact } from './findContact';
+
+/** `reason` takes the code of a reason; this is inferred (docs/api-reference.md#contacts). */
+export const archive: Operation = {
+	option: {
+		name: 'Archive',
+		value: 'archive',
+		action: 'Archive contact',
+		description: 'Archive a contact with a reason',
+	},
+	fields: [
+		contactLocator,
+		{
+			displayName: 'Reason Name or ID',
+			name: 'reason',
+			type: 'options',
+			typeOptions: { loadOptionsMethod: 'getArchivingReasons' },
+			required: true,
+			default: '',
+			description:
+				'Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>',
+		},
+		simplifyField,
+	],
+	endpoints: ['archiveContact', 'listGroups'],
+	orderingKeys: orderedByContact,
+	async execute(item) {
+		const reason = await readCode(item, 'reason', 'archivingReasons');
+		const body = { reason: item.field('reason').required(reason) };
+		return await withContact(item, async (idcontact) => {
+			const parameters = { idcontact };
+			const stored = await item.send('archiveContact', { parameters, body }, 'archive');
+			return simplified(item, writtenInteraction(stored, idcontact), simpleInteraction);
+		});
+	},
+};
+
+const { detail, emails, firstName, lastName, origin, phones } = contactFields;
+const places = ['', 'additionalFields.'];
+const newPhones = {
+	...phones,
+	hint: "With + and the country code. If a contact may have this phone already, use 'Create or Update'.",
+};
+
+/** The six fields are those of the sample; none is marked required. */
+export const create: Operation = {
+	option: {
+		name: 'Create',
+		value: 'create',
+		action: 'Create contact',
+		description:
+			"Add a contact. Ventia does not document what happens if one with the same phone exists; 'Create or Update' looks first.",
+	},
+	fields: [
+		firstName,
+		newPhones,
+		additionalFields([detail, emails, lastName, origin]),
+		simplifyField,
+	],
+	endpoints: ['createContact', 'listGroups'],
+	orderingKeys: (item) => peopleIn(item, places),
+	async execute(item) {
+		const body = newContact(await readContactFields(item, places));
+		const keys = peopleIn(item, places).map((key) => `person ${key}`);
+		const { record } = await memoryOf(item).turns.take(
+			keys,
+			item.signal,
+			async () => await createContact(item, body),
+		);
+		return simplified(item, writtenContact(record), simpleContact);
+	},
+};
+
+export const get: Operation = {
+	option: {
+		name: 'Get',
+		value: 'get',
+		action: 'Get contact',
+		description: 'Read one contact',
+	},
+	fields: [contactLocator, simplifyField],
+	endpoints: ['getContact'],
+	async execute(item) {
+		return await withContact(item, async (idcontact, isRemembered) => {
+			const record = await item.send('getContact', { parameters: { idcontact } });
+			if (isRemembered) verifyChosen(item, record);
+			return simplified(item, record, simpleContact);
+		});
+	},
+};
+
+export const transfer: Operation = {
+	option: {
+		name: 'Transfer',
+		value: 'transfer',
+		action: 'Transfer contact',
+		description: 'Hand a contact over to another user',
+	},
+	fields: [
+		contactLocator,
+		{ ...userLocator('to', 'To User', 'The user who takes over the contact'), required: true },
+		simplifyField,
+	],
+	endpoints: ['transferContact', 'listUsers'],
+	orderingKeys: orderedByContact,
+	async execute(item) {
+		const body = { to: await requireUserId(item, 'to') };
+		return await withContact(item, async (idcontact) => {
+			const parameters = { idcontact };
+			const stored = await item.send('transferContact', { parameters, body }, 'transfer');
+			return simplified(item, writtenInteraction(stored, idcontact), simpleInteraction);
+		});
+	},
+};

@@ -1,0 +1,344 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { clock } from '../../../../packages/api-client/src/clock';
+import { ApiError } from '../../../../packages/api-client/src/errors';
+import { idOf, isRecord } from '../../../../packages/api-client/src/json';
+import { PeopleMemory } from '../../../../packages/node-framework/src/people/peopleMemory';
+import { PerAccount } from '../../../../packages/node-framework/src/people/perAccount';
+import { isHidden } from '../../../../packages/node-framework/src/people/person';
+import type { Item } from '../operation';
+import {
+	type ContactFieldName,
+	contactFieldNames,
+	contactFields,
+	emptyContact,
+	type StoredFields,
+} from './contactFields';
+
+const memories = new PerAccount(() => new PeopleMemory(contactFieldNames));
+
+/** What this process knows about the contacts of the account. */
+export function memoryOf(item: Item): PeopleMemory {
+	return memories.of(item.account);
+}
+
+/** Keys under which Ventia may wrap a record (inferred). */
+const envelopes = ['result', 'data', 'contact'];
+
+/**
+ * Reads a contact. Only the requested contact is accepted as a response: anything else might be
+ * written over it.
+ *
+ * @throws ApiError naming the endpoint
+ */
+export async function readContact(item: Item, idcontact: string): Promise<IDataObject> {
+	const response = await item.send('getContact', { parameters: { idcontact } });
+	const candidates = [response, ...envelopes.map((key) => response[key])];
+	const isThis = (record: IDataObject) => idOf(record)?.toLowerCase() === idcontact.toLowerCase();
+	const stored = candidates.filter(isRecord).find(isThis);
+	if (stored) {
+		memoryOf(item).see(stored);
+		return stored;
+	}
+	throw new ApiError('unreadable', {
+		message: 'Ventia did not return the requested contact',
+		description:
+			"Nothing was changed: Ventia replaces all fields of a contact at once, so they are read first. Check the endpoint 'getContact' under 'Endpoint Overrides' in the credential.",
+	});
+}
+
+/** Whether a contact is marked as deleted; the names of such fields are inferred. */
+export function isDeleted({ deleted, deletedAt, isDeleted: flag }: IDataObject): boolean {
+	return deleted === true || flag === true || !['', null, undefined].includes(toText(deletedAt));
+}
+
+function toText(value: unknown): string | null | undefined {
+	return value === undefined || value === null ? value : String(value);
+}
+
+/** A change to make to a contact. */
+export interface ContactChange {
+	/** Fields that stay as they are, or are added to. */
+	needed: ContactFieldName[];
+	/** All fields that the change touches, for a contact that has these. */
+	apply(stored: StoredFields): IDataObject;
+	/** What the user can do about a field that Ventia does not show. */
+	wayOut: string;
+	/** Throws if a record that was just read is not of the person whom the change is for. */
+	verify?(record: IDataObject): void;
+}
+
+/** After this time, in ms, a contact is read again before it is written. */
+const freshMs = 10_000;
+/** How often a contact is read at most for one change. */
+const mostReads = 8;
+/** How often a change with an unknown outcome is sent again at most. */
+const mostRepeats = 3;
+
+/** A change that may have been carried out. */
+interface Doubt {
+	record: IDataObject;
+	body: IDataObject;
+	failure: ApiError;
+}
+
+/**
+ * Changes some fields of a contact. Ventia replaces all of them at once, so the others are sent as
+ * they were just read; if nothing changes, nothing is sent. Changes of the same contact are made one
+ * after the other, and each builds on what this process has written.
+ *
+ * @returns the contact, with `changed`
+ * @throws ApiError, also if somebody else has changed the contact while the outcome of a change was
+ *   unknown
+ */
+export async function changeContact(
+	item: Item,
+	idcontact: string,
+	change: ContactChange,
+): Promise<IDataObject> {
+	const key = `id ${idcontact.toLowerCase()}`;
+	const work = async () => await readAndWrite(item, idcontact, change);
+	return await memoryOf(item).turns.take([key], item.signal, work);
+}
+
+async function readAndWrite(
+	item: Item,
+	idcontact: string,
+	change: ContactChange,
+): Promise<IDataObject> {
+	let doubt: Doubt | undefined;
+	let repeats = 0;
+	for (let reads = 1; ; reads++) {
+		const record = await readFor(item, idcontact, change, doubt);
+		if (doubt && holds(record, doubt.body)) return confirmed(item, record, doubt);
+		if (doubt && !isSame(fieldsOf(record), fieldsOf(doubt.record))) {
+			throw changedMeanwhile(record, doubt);
+		}
+		const body = bodyFor(record, change);
+		if (holds(record, body)) return { ...record, changed: false };
+		if (doubt && ++repeats > mostRepeats) throw doubt.failure;
+		const sendBefore = clock.now() + Math.max(freshMs, 2 * item.msBetweenRequests);
+		const parts = { parameters: { idcontact }, body, sendBefore };
+		const sent = await item
+			.send('updateContact', parts)
+			.catch((thrown: unknown) => unlessFinal(thrown, reads));
+		if (!(sent instanceof ApiError)) return written(item, sent, { record, body });
+		if (isUnknown(sent)) doubt = { record, body, failure: sent };
+	}
+}
+
+/** A failure after which the contact is read again. @throws all others */
+function unlessFinal(thrown: unknown, reads: number): ApiError {
+	const isWorthReading =
+		thrown instanceof ApiError && (isUnknown(thrown) || thrown.reason === 'stale');
+	if (isWorthReading && reads < mostReads) return thrown;
+	throw thrown;
+}
+
+/** Reads a contact that is to be changed. Throws ApiError. */
+async function readFor(
+	item: Item,
+	idcontact: string,
+	{ verify }: ContactChange,
+	doubt: Doubt | undefined,
+): Promise<IDataObject> {
+	const record = await readLatest(item, idcontact).catch((thrown: unknown) => {
+		// What matters more is that the change may have been carried out.
+		throw doubt?.failure ?? thrown;
+	});
+	if (isDeleted(record)) throw deleted(idcontact);
+	verify?.(record);
+	return record;
+}
+
+/** Reads a contact, with what this process has just written to it. */
+async function readLatest(item: Item, idcontact: string): Promise<IDataObject> {
+	const memory = memoryOf(item);
+	const stored = await readContact(item, idcontact).catch((thrown: unknown) => {
+		const after = memory.justWritten(idcontact);
+		const isMissing = thrown instanceof ApiError && thrown.status === 404;
+		if (isMissing) memory.missing(idcontact);
+		if (isMissing && after) return { ...after, _id: idcontact };
+		throw thrown;
+	});
+	return memory.latest(stored);
+}
+
+function isUnknown({ reason }: ApiError): boolean {
+	return reason === 'unavailable' || reason === 'ambiguous';
+}
+
+/** Remembers a change, and tells what its response says about it. */
+function written(
+	item: Item,
+	response: IDataObject,
+	{ record, body }: Pick<Doubt, 'body' | 'record'>,
+): IDataObject {
+	const id = idOf(record) ?? '';
+	memoryOf(item).changed(id, record, body, response);
+	const isShown = idOf(response)?.toLowerCase() === id.toLowerCase();
+	if (isShown && isSame(fieldsOf(response), fieldsOf(record))) {
+		item.tell(
+			'Ventia accepted a change of a contact, but answered with the contact as it was before: check it in Ventia',
+		);
+	}
+	const lost = isShown ? lostFields(record, response) : [];
+	if (lost.length > 0) {
+		item.tell(
+			`After a change, Ventia shows nothing in ${lost.map((name) => `'${name}'`).join(', ')} of a contact that had a value there: check it in Ventia`,
+		);
+	}
+	return { ...response, changed: true };
+}
+
+/** A change whose outcome was unknown until the contact was read again. */
+function confirmed(item: Item, record: IDataObject, doubt: Doubt): IDataObject {
+	memoryOf(item).changed(idOf(record) ?? '', doubt.record, doubt.body, record);
+	return { ...record, changed: true };
+}
+
+/** Other fields than those that a change sends, which were emptied by it. */
+function lostFields(before: IDataObject, after: IDataObject): string[] {
+	const isEmpty = (value: unknown) =>
+		value === null ||
+		value === '' ||
+		(typeof value === 'object' && Object.keys(value ?? {}).length === 0);
+	return Object.keys(before).filter(
+		(name) =>
+			name in after &&
+			!contactFieldNames.some((sent) => sent === name) &&
+			!isEmpty(before[name]) &&
+			before[name] !== undefined &&
+			isEmpty(after[name]),
+	);
+}
+
+/** The six fields of a contact as it shows them; null counts as empty. */
+function fieldsOf(record: IDataObject): IDataObject {
+	return Object.fromEntries(
+		contactFieldNames.map((name) => [name, record[name] ?? emptyContact[name]]),
+	);
+}
+
+function changedMeanwhile(record: IDataObject, { body }: Doubt): ApiError {
+	const labels = contactFieldNames
+		.filter((name) => !isSame(record[name], body[name]))
+		.map((name) => `'${labelOf(name)}'`);
+	return new ApiError('ambiguous', {
+		message: 'It is not known whether Ventia carried this out',
+		description: `Ventia did not confirm the change, and meanwhile the contact was changed by someone else: ${labels.join(', ')} ${labels.length === 1 ? 'is' : 'are'} not what was sent. Nothing was sent again. Check the contact in Ventia, and run this item again if the change is missing.`,
+	});
+}
+
+function deleted(idcontact: string): ApiError {
+	return new ApiError('rejected', {
+		message: 'This contact is deleted in Ventia',
+		description: `Nothing was changed. Restore contact ${idcontact} in Ventia, or choose another one.`,
+	});
+}
+
+/** Whether a contact needs to be written, judging by what a list or search shows of it. */
+export function needsChange(record: IDataObject, change: ContactChange): boolean {
+	const shown: StoredFields = { ...emptyContact };
+	for (const name of contactFieldNames) {
+		if (isLike(record[name], name)) Object.assign(shown, { [name]: record[name] });
+	}
+	// A field that is not shown, or only in part, counts as empty, so that something is to be added.
+	const wanted = change.apply(shown);
+	return contactFieldNames.some((name) => name in wanted && !isSame(wanted[name], shown[name]));
+}
+
+function bodyFor(record: IDataObject, { needed, apply, wayOut }: ContactChange): IDataObject {
+	const stored = storedFields(record, needed, wayOut);
+	return { ...stored, ...apply(stored) };
+}
+
+/** Whether a contact has these values; false if one of the fields is not shown. */
+function holds(record: IDataObject, values: IDataObject): boolean {
+	return contactFieldNames.every((name) =>
+		isSame(record[name] === null ? emptyContact[name] : record[name], values[name]),
+	);
+}
+
+function isSame(one: unknown, other: unknown): boolean {
+	return one !== undefined && JSON.stringify(one) === JSON.stringify(other);
+}
+
+/**
+ * The values of some fields of a contact, to be sent back unchanged. Null counts as empty.
+ *
+ * @throws ApiError if one of them is missing, of the wrong type, or hidden in part
+ */
+function storedFields(
+	stored: IDataObject,
+	names: ContactFieldName[],
+	wayOut: string,
+): StoredFields {
+	const fields: StoredFields = { ...emptyContact };
+	for (const name of names) {
+		const value = stored[name];
+		if (value === null) continue;
+		if (!isLike(value, name)) throw notShown(name, wayOut);
+		Object.assign(fields, { [name]: value });
+	}
+	return fields;
+}
+
+/** Whether a value can be sent back as it is. */
+function isLike(value: unknown, name: ContactFieldName): boolean {
+	// The replacement character stands for what was lost when the response was decoded.
+	const isWhole = (text: unknown) => typeof text === 'string' && !text.includes('\uFFFD');
+	if (name !== 'emails' && name !== 'phones') return isWhole(value);
+	const by = name === 'phones' ? 'phone' : 'email';
+	return (
+		Array.isArray(value) &&
+		value.every((text) => typeof text === 'string' && isWhole(text) && !isHidden(text, by))
+	);
+}
+
+function labelOf(name: ContactFieldName): string {
+	return contactFields[name].displayName.replace(/ Name or ID$/, '');
+}
+
+function notShown(name: ContactFieldName, wayOut: string): ApiError {
+	return new ApiError('unreadable', {
+		message: `Ventia does not show '${labelOf(name)}' of this contact`,
+		description: `Nothing was changed: Ventia replaces all fields of a contact at once, and '${labelOf(name)}' would be erased. ${wayOut}`,
+	});
+}
+
+/** What came of the creation of a contact. */
+export interface Creation {
+	record: IDataObject;
+	/** False if the service answered with a contact that existed before. */
+	isNew: boolean;
+}
+
+/**
+ * Creates a contact, and remembers it: a search may not show it for a while, or it may have been
+ * created although there was no answer.
+ */
+export async function createContact(item: Item, body: IDataObject): Promise<Creation> {
+	const memory = memoryOf(item);
+	const record = await item.send('createContact', { body }).catch((thrown: unknown) => {
+		if (thrown instanceof ApiError && isUnknown(thrown)) memory.created(body, false);
+		throw thrown;
+	});
+	const isNew = !isOlder(record, body);
+	const { _id, id, origin, updatedAt } = record;
+	if (isNew) memory.created({ origin, ...body, _id, id, updatedAt });
+	return { record, isNew };
+}
+
+/** A contact that is this much older than the response, in ms, was not created by the request. */
+const fewestAge = 60_000;
+
+/** Whether a response shows a contact from before, which does not have what was sent. */
+function isOlder(record: IDataObject, body: IDataObject): boolean {
+	const createdAt = typeof record.createdAt === 'string' ? Date.parse(record.createdAt) : NaN;
+	if (idOf(record) === undefined || !(createdAt < clock.epoch() - fewestAge)) return false;
+	return (['detail', 'firstName', 'lastName'] as const).some((name) => {
+		const [shown, sent] = [record[name], body[name]];
+		return typeof shown === 'string' && sent !== '' && shown !== sent;
+	});
+}

@@ -1,0 +1,367 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { pause } from '../../../../packages/api-client/src/clock';
+import { ApiError, quoted, ValidationError } from '../../../../packages/api-client/src/errors';
+import { idOf } from '../../../../packages/api-client/src/json';
+import { type Checked, known } from '../../../../packages/node-framework/src/checks';
+import type { Field } from '../../../../packages/node-framework/src/field';
+import { OncePerRun } from '../../../../packages/node-framework/src/oncePerRun';
+import {
+	compare,
+	findPeople,
+	type Found,
+	type Match,
+	type People,
+} from '../../../../packages/node-framework/src/people/findPerson';
+import {
+	hasTrait,
+	keysOf,
+	type Person,
+	searchedPhones,
+	type Trait,
+	traitsOf,
+} from '../../../../packages/node-framework/src/people/person';
+import {
+	type NewPerson,
+	shownTexts,
+} from '../../../../packages/node-framework/src/people/peopleMemory';
+import { phoneEnd } from '../../../../packages/node-framework/src/phones';
+import { words } from '../../../../packages/node-framework/src/pickers';
+import { defaultCountry } from '../country';
+import { checkId, orderedByRecord } from '../ids';
+import type { Item } from '../operation';
+import { isDeleted, memoryOf, readContact } from './contactRecord';
+
+/**
+ * A page of search results with fewer contacts is the last one: no service is known to cap its pages
+ * below this size.
+ */
+const smallestPage = 3;
+
+/** What people of Ventia look like to the search that all services share. */
+function contactsOf(item: Item): People {
+	return {
+		noun: 'contact',
+		service: 'Ventia',
+		country: defaultCountry(item),
+		search: (trait) => searchContacts(item, trait),
+		read: async (id) => await readContact(item, id),
+		shown: shownTexts,
+		isDeleted,
+		named,
+		soughtText,
+	};
+}
+
+async function* searchContacts(item: Item, trait: Trait): AsyncGenerator<IDataObject> {
+	const query = { field: trait.by === 'phone' ? 'phones' : 'emails', search: soughtText(trait) };
+	for await (const page of item.listUpTo(Infinity, 'listContacts', { query }, smallestPage)) {
+		for (const contact of page) memoryOf(item).see(contact);
+		yield* page;
+	}
+}
+
+/**
+ * What to search for: the end of a phone, which may be stored with and without country code, and the
+ * longest part of an email address that means the same to a search for a text and to one by regular
+ * expression, where `+` would be an operator.
+ */
+function soughtText({ by, value }: Trait): string {
+	if (by === 'phone') return phoneEnd(value);
+	const parts = value.split(/[$()*+?[\\\]^{|}]/);
+	return parts.reduce((longest, part) => (part.length > longest.length ? part : longest), '');
+}
+
+function named(record: IDataObject): string {
+	const id = idOf(record) ?? 'ID not known';
+	return known([{ name: words(record.firstName, record.lastName) || id, value: id }]);
+}
+
+/** How long, in ms, to wait before each further search for somebody who must be there. */
+const pauses = [1000, 2000, 4000];
+
+/** Who was found, or is known to exist. */
+export interface FoundContact extends Found {
+	/** The IDs of those whom the search does not show: this process has created them. */
+	assumed: Set<string>;
+	/** Somebody whom this process has created, if the search does not show them, and no ID is known. */
+	unshown: NewPerson | undefined;
+}
+
+/**
+ * Searches for the contacts that have one of the phones or email addresses. Contacts that this
+ * process has just created are found, too, although the service may not show them yet.
+ */
+export async function findContacts(item: Item, person: Person): Promise<FoundContact> {
+	for (let attempt = 0; ; attempt++) {
+		const found = await findOnce(item, person);
+		const wait = pauses[attempt];
+		if (!found.unshown || wait === undefined) return found;
+		if (!(await pause(wait, item.signal))) return found;
+	}
+}
+
+async function findOnce(item: Item, person: Person): Promise<FoundContact> {
+	const people = contactsOf(item);
+	const traits = traitsOf(person);
+	const found = await findPeople(people, traits);
+	const isTheirs = ({ record }: NewPerson) => matching(item, record, person).length > 0;
+	const assumed = new Set<string>();
+	let unshown: NewPerson | undefined;
+	for (const one of memoryOf(item).newPeople()) {
+		if (!isTheirs(one)) continue;
+		const id = idOf(one.record);
+		if (id === undefined) {
+			if (found.certain.size === 0) unshown = one;
+			else memoryOf(item).forget(one.key);
+		} else if (!found.certain.has(id) && !found.deleted.has(id)) {
+			assumed.add(id);
+			for (const trait of traits) compare(people, found, one.record, trait);
+		}
+	}
+	return { ...found, assumed, unshown };
+}
+
+/**
+ * The one contact that was found; undefined if there is none.
+ *
+ * @param person whom the search was for
+ * @param fieldName field that holds the phones, for messages
+ * @throws ValidationError if there are several, or the only one may be another person
+ */
+export function onlyContact(
+	item: Item,
+	{ certain, possible }: Found,
+	person: Person,
+	fieldName: string,
+): Match | undefined {
+	const byId =
+		fieldName === 'phones'
+			? "change one with 'Contact' > 'Update' and its ID"
+			: 'choose one by its ID';
+	if (certain.size > 1) {
+		const names = [...certain.values()].map(({ record }) => named(record)).join(', ');
+		throw new ValidationError(
+			`${certain.size} contacts have ${said(person)}`,
+			`Nothing was changed. Merge them in Ventia, or ${byId}: ${names}.`,
+		);
+	}
+	if (certain.size === 0 && possible.size > 0) {
+		item
+			.field(fieldName)
+			.reject(
+				'has a number that may belong to another person',
+				`Nothing was changed. It is not known whether ${said(person)} is the same as ${[...possible.values()].join(', ')}, because one has no country code or is not shown completely. Write it there, too, choose 'Default Country' in the credential, or ${byId}.`,
+			);
+	}
+	return [...certain.values()][0];
+}
+
+/** Number of phones and email addresses to name in a message. */
+const mostNamed = 5;
+
+/** Phones and email addresses as a message names them. */
+export function said(person: Person): string {
+	const [first = '', ...others] = traitsOf(person).map(({ value }) => quoted(value));
+	if (others.length === 0) return first;
+	const more = others.length >= mostNamed ? ', ...' : '';
+	return `one of ${[first, ...others.slice(0, mostNamed - 1)].join(', ')}${more}`;
+}
+
+const name = 'contactId';
+
+/** Searches in progress, so that the items of a run do not all search for the same person. */
+const searching = new OncePerRun<string>();
+
+/**
+ * The ID of the chosen contact. A contact given by phone or email address is searched for.
+ *
+ * @throws ValidationError if no contact or more than one is found
+ */
+export async function contactIdOf(item: Item): Promise<string> {
+	const person = chosenPerson(item);
+	return person ? await searchId(item, person) : readId(item);
+}
+
+/**
+ * Does something with the chosen contact. One given by phone or email address is not searched for
+ * again if it was found in the last minutes; if it turns out to be gone or somebody else, it is, and
+ * the work is repeated: nothing was carried out.
+ *
+ * @param work gets the ID, and whether it may be out of date
+ * @throws ValidationError if no contact or more than one is found
+ */
+export async function withContact<T>(
+	item: Item,
+	work: (id: string, isRemembered: boolean) => Promise<T>,
+): Promise<T> {
+	const person = chosenPerson(item);
+	if (!person) return await work(readId(item), false);
+	const remembered = rememberedId(item, person);
+	const id = remembered ?? (await searchId(item, person));
+	const done = await work(id, remembered !== undefined).then(
+		(result) => ({ result }),
+		(thrown: unknown) => {
+			if (isGone(thrown)) return { thrown };
+			throw thrown;
+		},
+	);
+	if ('result' in done) return done.result;
+	memoryOf(item).missing(id);
+	searching.forget(item.run, JSON.stringify(person));
+	const current = await searchId(item, person);
+	if (current === id && !(done.thrown instanceof OtherPerson)) throw done.thrown;
+	return await work(current, false);
+}
+
+/** Whether there is no contact with an ID any more, or it is another person's. */
+export function isGone(thrown: unknown): boolean {
+	const isMissing = thrown instanceof ApiError && thrown.status === 404;
+	return isMissing || thrown instanceof OtherPerson;
+}
+
+/** A contact that was read does not have what it was found by. */
+export class OtherPerson extends ApiError {
+	constructor(id: string, person: Person) {
+		super('unreadable', {
+			message: `Contact ${id} does not show ${said(person)} when it is read`,
+			description:
+				'Nothing was changed: the contact has changed since it was found, or Ventia hides a part of it. Run this item again, or choose the contact by its ID.',
+		});
+	}
+}
+
+/** @throws OtherPerson if a contact that was read is not the chosen one */
+export function verifyChosen(item: Item, record: IDataObject): void {
+	const person = chosenPerson(item);
+	if (person) verifyPerson(item, record, person);
+}
+
+/** @throws OtherPerson if a contact that was read shows none of the phones and email addresses */
+export function verifyPerson(item: Item, record: IDataObject, person: Person): void {
+	if (matching(item, record, person).length > 0) return;
+	throw new OtherPerson(idOf(record) ?? '', person);
+}
+
+/** The phones and email addresses of a person that a contact shows. */
+export function matching(item: Item, record: IDataObject, person: Person): Trait[] {
+	const country = defaultCountry(item);
+	return traitsOf(person).filter((trait) =>
+		hasTrait(shownTexts(record, trait.by) ?? [], trait, country),
+	);
+}
+
+function rememberedId(item: Item, person: Person): string | undefined {
+	const [trait] = traitsOf(person);
+	if (!trait || !item.remembersPeople) return undefined;
+	return memoryOf(item).ids.get(trait, defaultCountry(item));
+}
+
+/** Remembers the only contact that a search has found, by what it shows. */
+export function rememberFound(item: Item, record: IDataObject, person: Person): void {
+	const id = idOf(record);
+	const country = defaultCountry(item);
+	const { ids } = memoryOf(item);
+	ids.release(traitsOf(person), country);
+	if (id !== undefined) ids.add(id, matching(item, record, person), country);
+}
+
+async function searchId(item: Item, person: Person): Promise<string> {
+	const key = JSON.stringify(person);
+	try {
+		return await searching.get(item.run, key, async () => await onlyId(item, person));
+	} finally {
+		// From now on, the memory of the account knows it, for as long as it may.
+		if (item.remembersPeople) searching.forget(item.run, key);
+	}
+}
+
+async function onlyId(item: Item, person: Person): Promise<string> {
+	const found = await findContacts(item, person);
+	const contact = onlyContact(item, found, person, name);
+	rememberFound(item, contact?.record ?? {}, person);
+	const id = contact && idOf(contact.record);
+	if (id !== undefined) return id;
+	const field = item.field(name);
+	const given = traitsOf(person)[0]?.value ?? '';
+	if (found.unshown) {
+		return field.rejectValue(
+			given,
+			'belongs to a new contact that Ventia does not show yet',
+			'Run this item again in a minute.',
+		);
+	}
+	const deleted = [...found.deleted.values()].join(', ');
+	return field.rejectValue(
+		given,
+		'is not the phone or email address of any contact',
+		deleted === ''
+			? "Check it, or create the contact first with 'Contact' > 'Create or Update'."
+			: `${deleted} has it, but is deleted. Restore the contact in Ventia, or create a new one with 'Contact' > 'Create or Update'.`,
+	);
+}
+
+function checkContactId(text: string): Checked<string> {
+	const checked = checkId(text);
+	if ('value' in checked) return checked;
+	const advice =
+		'IDs look like 621e8a5463c02a8bd532ff8c. Choose the contact from the list, or enter its phone with + and the country code, or its email address.';
+	return { ...checked, advice };
+}
+
+function readId(item: Item): string {
+	const field = item.field(name);
+	if (!field.isEmpty) return field.required(field.as(checkContactId));
+	return field.reject(
+		'is empty',
+		"Fill it in, or check its expression. After Ventia Trigger, use 'phone': not every event has a 'contactId'.",
+	);
+}
+
+/** No ID looks like these. Without + or 00, a number may be one. */
+const phoneForm = /^(?:\+|00)[\d\s().-]{6,20}$/;
+const emailForm = /^[^\s@/:]+@[^\s@/]+$/;
+
+/** The person, if the contact is given by phone or email address. Throws ValidationError. */
+export function chosenPerson(item: Item): Person | undefined {
+	const field = item.field(name);
+	switch (item.locatorMode(name)) {
+		case 'phone':
+			return withPhone(field);
+		case 'email':
+			return withEmail(field);
+		default: {
+			const text = (field.text() ?? '').replace(/\p{Cf}/gu, '');
+			if (phoneForm.test(text)) return withPhone(field);
+			return emailForm.test(text) ? withEmail(field) : undefined;
+		}
+	}
+}
+
+function withPhone(field: Field): Person {
+	const phones = [field.required(field.phone())];
+	return { phones: searchedPhones(field, phones, 'contact'), emails: [] };
+}
+
+function withEmail(field: Field): Person {
+	return { phones: [], emails: [field.required(field.email())] };
+}
+
+/** Items for the same contact keep their order if they name it in the same way. */
+export function orderedByContact(item: Item): string[] {
+	const person = chosenPerson(item);
+	return person ? keysOf(person) : orderedByRecord(name)(item);
+}
+
+/**
+ * What items about the same person have in common: the ends of their phones, and their email
+ * addresses.
+ */
+export function peopleIn(item: Item, prefixes: string[]): string[] {
+	return prefixes.flatMap((prefix) =>
+		keysOf({
+			phones: item.field(`${prefix}phones`).phones() ?? [],
+			emails: item.field(`${prefix}emails`).texts() ?? [],
+		}),
+	);
+}

@@ -12,8 +12,8 @@ export interface ServedRequest {
 	body: IDataObject;
 }
 
-/** A status and a body: a text is sent unchanged, anything else as JSON. */
-export type ServedResponse = [status: number, body: unknown];
+/** A status, a body, and headers: a text or bytes are sent unchanged, anything else as JSON. */
+export type ServedResponse = [status: number, body: unknown, headers?: Record<string, string>];
 
 /** A server independent of the sandbox, for responses that a real service might give. */
 export interface OtherServer {
@@ -39,9 +39,10 @@ export async function startOtherServer(
 			body: isRecord(body) ? body : {},
 		};
 		requests.push(request);
-		const [status, content] = await respond(request);
-		const text = typeof content === 'string' ? content : JSON.stringify(content);
-		return await reply.status(status).type('application/json').send(text);
+		const [status, content, headers = {}] = await respond(request);
+		const isRaw = typeof content === 'string' || Buffer.isBuffer(content);
+		const sent = isRaw ? content : JSON.stringify(content);
+		return await reply.status(status).type('application/json').headers(headers).send(sent);
 	});
 	const origin = await server.listen({ host: '127.0.0.1', port: 0 });
 	return { url: origin + root, requests, close: async () => await server.close() };

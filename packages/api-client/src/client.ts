@@ -1,8 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { Account } from './account';
+import { undecodedIn } from './decoding';
 import { discover } from './endpointDiscovery';
-import { ApiError, ValidationError } from './errors';
+import { ApiError, quoted, ValidationError } from './errors';
 import { quote } from './explain';
 import { listPages } from './pagination';
 import { type RequestContext, RequestSender } from './requestSender';
@@ -78,6 +79,7 @@ export class ApiClient<Id extends string> {
 		const resolved = this.resolve(target);
 		const { endpoint, id } = resolved;
 		const { ledger } = this.options;
+		if (!isRead(endpoint)) this.refuseUndecoded(parts.body);
 		if (!ledger || isRead(endpoint)) return await this.find(resolved, parts, context, false);
 		const write = `${context.itemIndex}/${context.writes++}/${id}`;
 		const earlier = ledger.unknown.get(write);
@@ -127,6 +129,17 @@ export class ApiClient<Id extends string> {
 		);
 	}
 
+	/** Writing back what could not be read would destroy it. */
+	private refuseUndecoded(body: RequestParts['body']): void {
+		const text = undecodedIn(body);
+		if (text === undefined) return;
+		const { name } = this.profile;
+		throw new ApiError('unreadable', {
+			message: `${name} sends texts in an unknown character set`,
+			description: `Nothing was sent: ${quoted(text)} has lost letters when it was read, and would be stored without them. Enter the text again, and ask ${name}'s support to declare the character set, or to send UTF-8.`,
+		});
+	}
+
 	private resolve(target: Target<Id>): Resolved {
 		if (typeof target !== 'string') {
 			return { id: describeCandidate(target.candidates[0]), endpoint: target };
@@ -169,7 +182,7 @@ export class ApiClient<Id extends string> {
 				const outcome = await this.sender.send(request, purpose, context);
 				if (this.isUnknown(outcome, endpoint, confirmed)) {
 					// The first candidate is the likeliest.
-					said ??= this.quoted(outcome);
+					said ??= this.quote(outcome);
 					return { kind: 'unknown' };
 				}
 				return { kind: isSuccess(outcome) ? 'success' : 'other', value: outcome };
@@ -196,7 +209,7 @@ export class ApiClient<Id extends string> {
 		this.hints.add(`${this.profile.name}'s endpoint is ${name} instead of ${other}`);
 	}
 
-	private quoted(outcome: Outcome): string {
+	private quote(outcome: Outcome): string {
 		const { name, words } = this.profile;
 		return outcome.kind === 'response' ? quote(name, words(outcome.body)) : '';
 	}

@@ -10,6 +10,7 @@ import type {
 
 import type { Account } from './account';
 import { clock } from './clock';
+import { decode, type Decoded, rememberUndecoded } from './decoding';
 import { isRecord, parseJson } from './json';
 import { StreamedBody } from './service';
 
@@ -139,10 +140,12 @@ async function readResponse(
 	timeoutMs: number,
 ): Promise<Outcome> {
 	try {
-		const text = account.redact(await readText(stream, timeoutMs));
+		const { text: received, whole } = await readText(stream, headers['content-type'], timeoutMs);
+		const text = account.redact(received);
 		const parsed = parseBody(text, status >= 300 || account.acceptsText);
 		// The service may have written the key with escapes, which parsing resolves.
 		const body = text.includes('\\u') ? redacted(parsed, account) : parsed;
+		if (!whole) rememberUndecoded(body);
 		return { kind: 'response', status, headers, body };
 	} catch (thrown) {
 		// A rejection is a rejection even if its text cannot be read.
@@ -164,9 +167,11 @@ class UnreadableBody extends Error {
  *
  * @throws UnreadableBody if it is larger than `largestBody`, takes too long, or breaks off
  */
-async function readText(body: unknown, timeoutMs: number): Promise<string> {
-	if (typeof body === 'string') return body;
-	if (!isChunked(body)) return body === undefined || body === null ? '' : JSON.stringify(body);
+async function readText(body: unknown, contentType: unknown, timeoutMs: number): Promise<Decoded> {
+	if (!isChunked(body)) {
+		const isText = typeof body === 'string';
+		return { text: isText ? body : (JSON.stringify(body ?? undefined) ?? ''), whole: true };
+	}
 	const chunks: Uint8Array[] = [];
 	let size = 0;
 	const deadline = AbortSignal.timeout(clock.networkTimeout(timeoutMs));
@@ -187,7 +192,7 @@ async function readText(body: unknown, timeoutMs: number): Promise<string> {
 		deadline.removeEventListener('abort', stop);
 	}
 	if (deadline.aborted) throw new UnreadableBody('tooSlow');
-	return Buffer.concat(chunks).toString('utf8');
+	return decode(Buffer.concat(chunks), contentType);
 }
 
 function isChunked(body: unknown): body is AsyncIterable<Uint8Array> {

@@ -168,7 +168,9 @@ async function ask<Settings extends AccountSettings>(
 	);
 	if (!isRecord(response)) return { status: undefined, body: undefined };
 	const { statusCode: status, body } = response;
-	return { status, body: typeof body === 'string' ? (tryParseJson(body) ?? body) : body };
+	if (typeof body !== 'string') return { status, body };
+	const text = body.replace(/^\uFEFF/, '');
+	return { status, body: tryParseJson(text) ?? text };
 }
 
 /** What is wrong with a response; undefined if nothing is. */

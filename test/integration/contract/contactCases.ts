@@ -188,14 +188,10 @@ const filters = {
 	agent: known.users.online,
 	campaignId: known.campaigns[0],
 	firstAgent: known.users.online,
-	gtCreatedAt: '2020-01-01T00:00:00.000Z',
 	gteCreatedAt: '2020-01-02T00:00:00.000Z',
 	ltCreatedAt: '2030-01-01T00:00:00.000Z',
-	lteCreatedAt: '2030-01-02T00:00:00.000Z',
-	gtLastInteractionDate: '2020-01-03T00:00:00.000Z',
 	gteLastInteractionDate: '2020-01-04T00:00:00.000Z',
 	ltLastInteractionDate: '2030-01-03T00:00:00.000Z',
-	lteLastInteractionDate: '2030-01-04T00:00:00.000Z',
 };
 
 const search = { search: 'a', field: 'additionalData.housename' };

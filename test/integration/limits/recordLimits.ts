@@ -166,7 +166,7 @@ export const recordLimits: Limit[] = [
 		problem: 'cannot be company',
 	},
 	contactFilter('gteCreatedAt', {
-		label: 'Created After (Inclusive)',
+		label: 'Created After',
 		inside: '2020-02-28T10:00:00Z',
 		outside: 'yesterday evening',
 		problem: 'is not a date and time',

@@ -2,15 +2,11 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { userLocator } from '../fields/locators';
 
-/** Bounds on dates (docs/api-reference.md#contacts; the last three names are inferred). */
+/** Bounds on dates (docs/api-reference.md#contacts; the last one's name is inferred). */
 export const dateBounds = [
 	'gteCreatedAt',
-	'gtCreatedAt',
-	'lteCreatedAt',
 	'ltCreatedAt',
 	'gteLastInteractionDate',
-	'gtLastInteractionDate',
-	'lteLastInteractionDate',
 	'ltLastInteractionDate',
 ] as const;
 
@@ -24,6 +20,7 @@ function dateFilter(
 		name,
 		type: 'dateTime',
 		default: '',
+		hint: 'As an expression, for example {{ $now.minus({ days: 30 }) }}',
 		description: `Only contacts ${which}. Without a time zone, the workflow's is used.`,
 	};
 }
@@ -76,30 +73,18 @@ export const filterFields: INodeProperties = {
 	options: [
 		userLocator('agent', 'Agent', 'Only contacts of this agent'),
 		campaignFilter,
-		dateFilter('gtCreatedAt', 'Created After (Exclusive)', 'created later than this moment'),
-		dateFilter('gteCreatedAt', 'Created After (Inclusive)', 'created at this moment or later'),
-		dateFilter('ltCreatedAt', 'Created Before (Exclusive)', 'created earlier than this moment'),
-		dateFilter('lteCreatedAt', 'Created Before (Inclusive)', 'created at this moment or earlier'),
+		dateFilter('gteCreatedAt', 'Created After', 'created at this moment or later'),
+		dateFilter('ltCreatedAt', 'Created Before', 'created earlier than this moment'),
 		userLocator('firstAgent', 'First Agent', 'Only contacts whose first agent was this one'),
 		dateFilter(
-			'gtLastInteractionDate',
-			'Last Interaction After (Exclusive)',
-			'whose last interaction is later than this moment',
-		),
-		dateFilter(
 			'gteLastInteractionDate',
-			'Last Interaction After (Inclusive)',
+			'Last Interaction After',
 			'whose last interaction is at this moment or later',
 		),
 		dateFilter(
 			'ltLastInteractionDate',
-			'Last Interaction Before (Exclusive)',
+			'Last Interaction Before',
 			'whose last interaction is earlier than this moment',
-		),
-		dateFilter(
-			'lteLastInteractionDate',
-			'Last Interaction Before (Inclusive)',
-			'whose last interaction is at this moment or earlier',
 		),
 	],
 };

@@ -17,6 +17,7 @@ export interface FigureDefinition {
 
 export const partNames = [
 	'load',
+	'start',
 	'write',
 	'rerun',
 	'order',
@@ -26,6 +27,8 @@ export const partNames = [
 	'trigger',
 	'shared',
 	'upsert',
+	'conversation',
+	'block',
 	'minute',
 	'memory',
 ] as const;
@@ -52,6 +55,11 @@ export const figures = {
 	'write.timeVsIdeal': figure('write', 'the same: time of the node over two windows of 3 s', {
 		atMost: 1.12,
 	}),
+	'write.timeVsSender': figure(
+		'write',
+		'the same: time of the node over that of a node that only evaluates its parameters and sends',
+		{ atMost: 1.02 },
+	),
 	'write.throttledShare': figure('write', 'the same: 429 responses over all requests', {
 		atMost: 0.01,
 	}),
@@ -106,6 +114,11 @@ export const figures = {
 		'memory',
 		'100,000 contacts, a fresh n8n each: its peak memory (VmHWM) over that with the HTTP Request node, hand-tuned',
 		{ atMost: 1.1 },
+	),
+	'memory.list': figure(
+		'memory',
+		'the same with Simplify on: peak memory over that with the HTTP Request node, hand-tuned',
+		{ atMost: 0.7 },
 	),
 	'slow.vsIdeal': figure(
 		'slow',
@@ -162,6 +175,33 @@ export const figures = {
 		'upsert',
 		'300 notes to the contacts of 100 phones: requests',
 		{ atMost: 400 },
+		'worst',
+	),
+	'conversation.requests': figure(
+		'conversation',
+		'60 customers, 5 messages each, each an execution of its own: Create or Update of the contact, a note and a reply, By Phone: requests per message',
+		{ atMost: 3.1 },
+	),
+	'conversation.perMinute': figure(
+		'conversation',
+		'the same at 200 requests per 3 s: messages answered per window',
+		{ atLeast: 62 },
+	),
+	'block.longestRatio': figure(
+		'block',
+		'10,000 notes with the contact by expression, and Create or Update of 10,000 contacts: longest time in which n8n answers nothing, over that of the build it is compared with',
+		{ atMost: 0.05 },
+	),
+	'start.timeRatio': figure(
+		'start',
+		"all packages in n8n's own loader, as at a start that uses none of them: time over that of loading all of them",
+		{ atMost: 0.3 },
+	),
+	'start.memoryRatio': figure('start', 'the same: memory', { atMost: 0.25 }),
+	'start.files': figure(
+		'start',
+		'the same: files of nodes that are loaded',
+		{ exactly: 0 },
 		'worst',
 	),
 	'load.requireMs': figure(

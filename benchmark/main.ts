@@ -17,6 +17,7 @@ interface Options {
 	only: PartName[];
 	repeat: number;
 	build: boolean;
+	against?: string;
 	expressionEngine?: string;
 }
 
@@ -43,6 +44,10 @@ const program = new Command()
 	.option('--only <parts>', `run only these parts: ${partNames.join(',')}`, toParts, [...partNames])
 	.option('--repeat <rounds>', 'rounds of each part; the median counts', toRepeat, REPEAT)
 	.option('--no-build', 'use dist as it is')
+	.option(
+		'--against <checkout>',
+		'measure another checkout, with its dependencies, beside this one',
+	)
 	.addOption(
 		new Option('--expression-engine <name>', "by default, n8n's own choice").choices([
 			'legacy',
@@ -53,9 +58,10 @@ const program = new Command()
 async function main(): Promise<void> {
 	// What was started and written ends with this process.
 	void stopSignal().then(() => process.exit(INTERRUPTED));
-	const { json, only, repeat, build, expressionEngine: engine } = program.parse().opts<Options>();
+	const options = program.parse().opts<Options>();
+	const { json, only, repeat, expressionEngine: engine } = options;
 	const n8nEnvironment: Record<string, string> = engine ? { N8N_EXPRESSION_ENGINE: engine } : {};
-	const measurements = await measureAll({ only, repeat, build, n8nEnvironment });
+	const measurements = await measureAll({ ...options, n8nEnvironment });
 	const figures = measurements.figures();
 	const sides = measurements.sides();
 	for (const line of [...sideLines(sides), '', ...figureLines(figures)]) printLine(line);

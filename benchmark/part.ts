@@ -30,6 +30,8 @@ export interface Part {
 /** The ways of doing a task that are compared. */
 export const sides = {
 	ventia: 'Ventia node',
+	before: 'Ventia node, before',
+	sender: 'A node that only sends',
 	httpDefault: 'HTTP Request node, default',
 	httpTuned: 'HTTP Request node, hand-tuned',
 	loop: 'undici loop',

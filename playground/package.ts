@@ -8,8 +8,10 @@ import { runCommand } from './command';
 export interface PackOptions {
 	/** Folder for the tarball and the log. */
 	folder: string;
-	/** Folder of the package. Default: the repository, Ventia's. */
+	/** Folder of the package. Default: the checkout, Ventia's. */
 	home?: string;
+	/** The checkout. Default: this one. */
+	repository?: string;
 	/** Whether to build before packing. Default: true. */
 	build?: boolean;
 	/**
@@ -43,12 +45,13 @@ async function readManifest(folder: string): Promise<JsonObject> {
  */
 export async function packNodes({
 	folder,
-	home = REPOSITORY,
+	repository = REPOSITORY,
+	home = repository,
 	build = true,
 	rateWindowMs,
 }: PackOptions): Promise<string> {
 	await mkdir(folder, { recursive: true });
-	const where = { cwd: REPOSITORY, logFile: join(folder, 'pack.log') };
+	const where = { cwd: repository, logFile: join(folder, 'pack.log') };
 	if (rateWindowMs !== undefined) {
 		const environment = { RATE_WINDOW_MS: String(rateWindowMs) };
 		await runCommand(['npm', 'exec', '--', 'gulp', 'scaled'], { ...where, environment });

@@ -40,9 +40,13 @@ export interface RunningService {
 	workflow: StoredWorkflow;
 }
 
-/** The folders of the packages other than Ventia's that the playground shows. */
-export function serviceFolders(): string[] {
-	const packages = join(REPOSITORY, 'packages');
+/**
+ * The folders of the packages other than Ventia's that the playground shows.
+ *
+ * @param repository a checkout; default: this one
+ */
+export function serviceFolders(repository = REPOSITORY): string[] {
+	const packages = join(repository, 'packages');
 	return readdirSync(packages)
 		.filter((name) => name.startsWith('n8n-nodes-'))
 		.map((name) => join(packages, name))

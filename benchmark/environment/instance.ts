@@ -6,6 +6,7 @@ import type { InstalledPlayground } from '../../playground/install';
 import { startN8n, type RunningN8n } from '../../playground/n8n';
 import { logInAsOwner, storedOwner } from '../../playground/owner';
 import { installNodes } from '../../playground/package';
+import { installSender } from '../sender/installSender';
 import type { SandboxClient } from './sandboxClient';
 import { noLimit, scale } from './scale';
 import type { Stops } from './stops';
@@ -46,6 +47,7 @@ export async function startInstance(options: InstanceOptions, stops: Stops): Pro
 	const { installed, tarball, folder, sandbox, environment } = options;
 	const userFolder = join(folder, 'n8n');
 	await installNodes(tarball, userFolder);
+	await installSender(userFolder);
 	const n8n = await startN8n({ installed, userFolder, webhookUrl: WEBHOOK_URL, environment });
 	stops.add(async () => await n8n.stop());
 	const client = new N8nClient(n8n.url);

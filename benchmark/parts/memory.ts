@@ -11,6 +11,7 @@ import { READ_SETTINGS } from './read';
 
 const CONTACTS = 100_000;
 const TASK = 'Read 100,000 contacts in a fresh n8n';
+const SIMPLIFIED = `${TASK}, Simplify on`;
 const MEGABYTE = 1_000_000;
 
 /** Each run has its own n8n, so that it has its own peak; the result is saved as usual. */
@@ -35,16 +36,21 @@ export const memory: Part = {
 		return async () => {
 			await sandbox.seed({ contacts: CONTACTS });
 			const own = await measure(environment, ({ unlimited }) => ventia.listContacts(unlimited));
+			const simplified = await measure(environment, ({ unlimited }) =>
+				ventia.listContacts(unlimited, true),
+			);
 			const tuned = await measure(environment, ({ queryAuth }) =>
 				http.listContacts(queryAuth, sandbox.url, 'shortPage', http.tuned()),
 			);
 			return {
 				figures: {
 					'read.rssVsHttpRequest': own['peak memory (MB)'] / tuned['peak memory (MB)'],
+					'memory.list': simplified['peak memory (MB)'] / tuned['peak memory (MB)'],
 				},
 				sides: [
 					{ task: TASK, side: sides.ventia, facts: own },
 					{ task: TASK, side: sides.httpTuned, facts: tuned },
+					{ task: SIMPLIFIED, side: sides.ventia, facts: simplified },
 				],
 			};
 		};

@@ -1,12 +1,10 @@
-import pWaitFor from 'p-wait-for';
-
 import type { N8nClient } from '../../playground/client';
-import { isFinished } from '../../playground/client/execution';
-import { isObject, textField } from '../../playground/client/guards';
+import { textField } from '../../playground/client/guards';
 import type { Workflow } from '../../playground/client/workflows';
 import { noLimit } from '../environment/scale';
 import { sendEvents } from '../loops/sendEvents';
 import type { Part } from '../part';
+import { lastEnd } from '../workflows/executions';
 import { ventiaTrigger, webhookNode } from '../workflows/triggerWorkflows';
 
 const EVENTS = 500;
@@ -15,27 +13,6 @@ const EARLIER_EVENTS = 100;
 const CONNECTIONS = 10;
 const WEBHOOK_PATH = 'benchmark';
 const TASK = 'Start a workflow on each of 500 WhatsApp events';
-const POLL_MS = 250;
-const WITHIN_MS = 120_000;
-
-async function countExecutions(client: N8nClient, workflowId: string): Promise<number> {
-	const filter = encodeURIComponent(JSON.stringify({ workflowId }));
-	const answer = await client.session.request('GET', `/rest/executions?limit=1&filter=${filter}`);
-	return isObject(answer) ? Number(textField(answer, 'count')) : NaN;
-}
-
-/** Waits for a number of finished executions; returns the moment when the last one ended. */
-async function lastEnd(client: N8nClient, workflowId: string, executions: number): Promise<number> {
-	const ended = async () => {
-		if ((await countExecutions(client, workflowId)) < executions) return false;
-		const latest = await client.executions.list(workflowId);
-		return latest.every(isFinished) && pWaitFor.resolveWith(latest);
-	};
-	const message = `Not ${executions} executions within ${WITHIN_MS / 1000} s`;
-	const timeout = { milliseconds: WITHIN_MS, message };
-	const latest = await pWaitFor(ended, { interval: POLL_MS, before: false, timeout });
-	return Math.max(...latest.map(({ stoppedAt }) => Date.parse(stoppedAt)));
-}
 
 /** Events per second, from the first request until the last execution has ended. */
 async function measure(

@@ -39,6 +39,7 @@ export const write: Part = {
 		const { limited, queryAuth } = credentials;
 		const nodes = [
 			[sides.ventia, ventia.writeNotes(limited)],
+			[sides.sender, ventia.sendNotes(limited)],
 			[sides.httpDefault, http.writeNotes(limited, sandbox.url)],
 			[sides.httpTuned, http.writeNotes(queryAuth, sandbox.url, http.tuned(WHOLE_WINDOW))],
 		] as const;
@@ -51,16 +52,18 @@ export const write: Part = {
 			results.push({ task: TASK, side: sides.loop, facts: await measureLoop(environment) });
 			for (const { facts } of results)
 				facts['time / ideal'] = (facts['time (ms)'] ?? NaN) / IDEAL_MS;
-			return { figures: writeFigures(results[0]?.facts ?? {}), sides: results };
+			const [own = {}, sender = {}] = results.map(({ facts }) => facts);
+			return { figures: writeFigures(own, sender), sides: results };
 		};
 	},
 };
 
-function writeFigures(facts: SideResult['facts']) {
+function writeFigures(facts: SideResult['facts'], sender: SideResult['facts']) {
 	return {
 		'write.distinct': NOTES - (facts.lost ?? NaN),
 		'write.duplicates': facts.duplicates,
 		'write.timeVsIdeal': facts['time / ideal'],
+		'write.timeVsSender': (facts['time (ms)'] ?? NaN) / (sender['time (ms)'] ?? NaN),
 		'write.throttledShare': (facts['answers 429'] ?? NaN) / (facts.requests ?? NaN),
 	};
 }

@@ -18,6 +18,12 @@ export function writeNotes(credential: StoredCredential): MeasuredNode {
 	});
 }
 
+/** The same with the node that only sends. */
+export function sendNotes(credential: StoredCredential): MeasuredNode {
+	const parameters = { id: '={{ $json.id }}', text: '={{ $json.text }}' };
+	return { type: 'n8n-nodes-benchmark-sender.sender', typeVersion: 1, parameters, credential };
+}
+
 /** Writes `text` of each item as a note to the contact with the phone `phone`. */
 export function writeNotesByPhone(credential: StoredCredential): MeasuredNode {
 	return ventia(credential, {
@@ -59,12 +65,12 @@ export function readContacts(credential: StoredCredential): MeasuredNode {
 	});
 }
 
-/** Reads all contacts without Simplify: the same items that the HTTP Request node outputs. */
-export function listContacts(credential: StoredCredential): MeasuredNode {
+/** Reads all contacts; without Simplify, the same items that the HTTP Request node outputs. */
+export function listContacts(credential: StoredCredential, simplify = false): MeasuredNode {
 	return ventia(credential, {
 		resource: 'contact',
 		operation: 'getAll',
 		returnAll: true,
-		simplify: false,
+		simplify,
 	});
 }

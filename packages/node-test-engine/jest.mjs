@@ -2,7 +2,8 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-const sources = join(dirname(fileURLToPath(import.meta.url)), 'src');
+const home = dirname(fileURLToPath(import.meta.url));
+const sources = join(home, 'src');
 
 /**
  * The options of a Jest project whose tests use the engine. The engine's packages come from the
@@ -15,6 +16,7 @@ export function engineProject(root) {
 	const engine = join(resolve(root, process.env.N8N_CORE_DIRECTORY ?? '.'), 'node_modules');
 	return {
 		testEnvironment: 'node',
+		runtime: join(home, 'sharedScripts.cjs'),
 		moduleNameMapper: sharedModules(engine),
 		// tsc checks types; here, each file is transpiled on its own.
 		transform: { '\\.m?[jt]s$': ['ts-jest', { diagnostics: false, tsconfig: compilerOptions }] },

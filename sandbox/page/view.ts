@@ -185,6 +185,7 @@ function noteTable(store: Store): Table {
 			.all()
 			.slice(-RECENT)
 			.filter(({ type }) => type === 'note')
+			.sort((left, right) => left.createdAt.localeCompare(right.createdAt))
 			.slice(-LATEST)
 			.reverse()
 			.map(({ createdAt, contact, content }) => [

@@ -76,8 +76,8 @@ function describe(playground: Playground, access: VentiaAccess | undefined): str
 		...clicked.filter((workflow) => workflow !== undefined).map(link),
 		'',
 		...services.map(
-			({ sandbox: { url }, service: { name } }) =>
-				`The credential "${name}" points at its sandbox: ${url}`,
+			({ sandbox: { origin }, service: { name } }) =>
+				`The credential "${name}" points at its sandbox, whose page is ${origin}/`,
 		),
 		`The phone and the records of Ventia's sandbox: ${sandbox.origin}/`,
 		`Webhooks arrive at ${tls.url}/`,

@@ -123,7 +123,8 @@ async function start(options: PlaygroundOptions, stops: Stop[]): Promise<Omit<Pl
 	const workflows = await importDemoWorkflows(client, credential);
 	const services: RunningService[] = [];
 	for (const folder of serviceFolders()) {
-		services.push(await startService(client, folder, apiKey, stops));
+		const access = { apiKey, ca: tls.certificateAuthority };
+		services.push(await startService(client, folder, access, stops));
 	}
 	return { n8n, client, owner, sandbox, tls, nodeTypes, credential, workflows, services };
 }
@@ -131,11 +132,11 @@ async function start(options: PlaygroundOptions, stops: Stop[]): Promise<Omit<Pl
 async function startService(
 	client: N8nClient,
 	folder: string,
-	apiKey: string,
+	{ apiKey, ca }: { apiKey: string; ca: string },
 	stops: Stop[],
 ): Promise<RunningService> {
 	const service = await serviceIn(folder);
-	const sandbox = await service.startSandbox(apiKey);
+	const sandbox = await service.startSandbox(apiKey, ca);
 	stops.push(async () => await sandbox.close());
 	const credential = service.credential(sandbox, apiKey);
 	const stored = await client.credentials.put(credential);

@@ -10,6 +10,8 @@ import { REPOSITORY } from './package';
 export interface ServiceSandbox {
 	/** Such as `http://127.0.0.1:4010/api`. */
 	url: string;
+	/** Address of its page for people. */
+	origin: string;
 	close(): Promise<void>;
 }
 
@@ -24,7 +26,8 @@ export interface PlaygroundService<Sandbox extends ServiceSandbox = ServiceSandb
 	nodeTypes: string[];
 	/** File of a workflow with a manual trigger. */
 	demoWorkflow: string;
-	startSandbox(apiKey: string): Promise<Sandbox>;
+	/** @param ca certificate authority (PEM) of the address at which webhooks arrive */
+	startSandbox(apiKey: string, ca?: string): Promise<Sandbox>;
 	credential(sandbox: Sandbox, apiKey: string): Credential;
 	/** The expected results of the demo workflow, and whether they hold. */
 	outcome(sandbox: Sandbox, execution: Execution): Array<[what: string, holds: boolean]>;

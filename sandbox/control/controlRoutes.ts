@@ -3,6 +3,7 @@ import type { Sandbox } from '../sandbox';
 import type { Delivery } from '../delivery/delivery';
 import type { SeedOptions } from '../seed/seed';
 import type { NewCustomer } from '../operations/newCustomer';
+import { takeOnlyJson } from '../live/livePage';
 import { addPageRoutes } from '../page/pageRoutes';
 import { JSON_TYPE } from '../server/contentTypes';
 import type { SettingsChange } from '../settings';
@@ -15,12 +16,7 @@ import { customerSchema, deliverySchema, seedSchema, settingsSchema } from './sc
  */
 export async function addControlRoutes(server: FastifyInstance, sandbox: Sandbox): Promise<void> {
 	await server.register(async (control) => {
-		// JSON only: a form on another site cannot send it without a preflight request.
-		control.addContentTypeParser(
-			'application/json',
-			{ parseAs: 'string' },
-			control.getDefaultJsonParser('error', 'error'),
-		);
+		takeOnlyJson(control);
 		addSteering(control, sandbox);
 		addReading(control, sandbox);
 		addPageRoutes(control, sandbox);

@@ -58,7 +58,7 @@ async function post(url: string, body: string, dispatcher: Agent, sent: Sent): P
 	try {
 		const answer = await request(url, {
 			method: 'POST',
-			headers: { 'content-type': 'application/json', 'user-agent': 'ventia-sandbox' },
+			headers: { 'content-type': 'application/json', 'user-agent': 'sandbox' },
 			body,
 			dispatcher,
 		});

@@ -7,7 +7,7 @@ import {
 	MESSAGE_TYPES,
 } from '../delivery/delivery';
 import { MESSAGE_STATUSES } from '../store/records';
-import { select } from './html';
+import { select } from '../live/html';
 
 /** @returns the form for events that the phone does not send. */
 export function deliveryForm(usualShape: DeliveryShape): string {

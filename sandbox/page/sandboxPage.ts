@@ -1,6 +1,6 @@
 import type { Variants } from '../variants';
 import { deliveryForm } from './deliveryForm';
-import { select } from './html';
+import { select } from '../live/html';
 import { variantsForm } from './variantsForm';
 
 /** What a customer sends from the phone, as the page's script reads it. */

@@ -3,7 +3,7 @@ import type { Sandbox } from '../sandbox';
 import type { Contact, Message, Topic } from '../store/records';
 import type { Store } from '../store/store';
 import { userIdOf } from '../store/whatsappUser';
-import type { Table } from './table';
+import type { Table } from '../live/table';
 import { companyBubble, customerBubble, type Bubble } from './bubble';
 
 /** What the page shows. */
@@ -185,6 +185,7 @@ function noteTable(store: Store): Table {
 			.all()
 			.slice(-RECENT)
 			.filter(({ type }) => type === 'note')
+			.sort((left, right) => left.createdAt.localeCompare(right.createdAt))
 			.slice(-LATEST)
 			.reverse()
 			.map(({ createdAt, contact, content }) => [

@@ -5,6 +5,8 @@ import fastify from 'fastify';
 import { type Document, OpenAPIBackend } from 'openapi-backend';
 import { parse } from 'yaml';
 
+import { addLivePage, type LivePage } from '../live/livePage';
+
 /** A request as received. */
 export interface DocumentedRequest {
 	method: string;
@@ -33,10 +35,12 @@ export interface DocumentServer {
  * Starts a server on loopback that validates every request against an OpenAPI document.
  *
  * @param file of the document
+ * @param page for people, if any; its paths are not the API's
  */
 export async function serveDocument(
 	file: string,
 	answer: (request: DocumentedRequest) => DocumentedReply,
+	page?: LivePage,
 ): Promise<DocumentServer> {
 	const document: Document = parse(await readFile(file, 'utf8'));
 	const paths = Object.entries(document.paths ?? {});
@@ -60,6 +64,7 @@ export async function serveDocument(
 	});
 	await backend.init();
 	const server = fastify({ forceCloseConnections: true });
+	if (page) addLivePage(server, page);
 	server.all('/*', async (received, reply) => {
 		const request = {
 			method: received.method,

@@ -1,4 +1,4 @@
-import { escapeHtml } from '../page/html';
+import { escapeHtml } from '../live/html';
 import { answer, type FullAnswer } from '../faults/outcome';
 import type { Variants } from '../variants';
 import { HTML_TYPE, JSON_TYPE, TEXT_TYPE } from './contentTypes';

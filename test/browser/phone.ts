@@ -83,6 +83,7 @@ export class Phone {
 
 	/** Writes a picture to docs/images. @param name without its ending */
 	async picture(name: string): Promise<void> {
+		await this.page.locator('html').evaluate((root) => root.scrollIntoView());
 		await this.page.screenshot({
 			path: join(IMAGES, `${name}.png`),
 			animations: 'disabled',

@@ -1,3 +1,4 @@
+import { EventEmitter } from 'node:events';
 import path from 'node:path';
 
 import {
@@ -5,7 +6,9 @@ import {
 	type DocumentedRequest,
 	serveDocument,
 } from '../../../sandbox/server/documentServer';
+import type { Changes } from '../../../sandbox/live/livePage';
 import { failures, lists, type Stored, successes } from './answers';
+import { merlinPage, type Places } from './page';
 
 /** A request as the sandbox received it, without the key. */
 export interface ReceivedRequest {
@@ -32,11 +35,9 @@ export interface SandboxOptions {
 }
 
 /** A running sandbox. */
-export interface Sandbox {
-	/** Base URL for a credential. */
-	url: string;
-	/** The credential's other addresses. */
-	addresses: { automationUrl: string; callUrl: string; smsUrl: string };
+export interface Sandbox extends Places {
+	/** Its page for people is there. */
+	origin: string;
 	requests: ReceivedRequest[];
 	contacts: Map<string, Stored>;
 	/** Every action that was carried out, in order. */
@@ -53,6 +54,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
 	const contacts = new Map<string, Stored>();
 	const performed: Stored[] = [];
 	const carriedOut: Stored[] = [];
+	const changes: Changes = new EventEmitter();
 	let ids = 100;
 
 	const store = (action: Stored): Stored => {
@@ -81,7 +83,8 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
 		}
 	};
 
-	const server = await serveDocument(path.join(__dirname, 'openapi.yaml'), (request) => {
+	const answer = (request: DocumentedRequest): DocumentedReply => {
+		changes.emit('change');
 		const [first, ...actions]: unknown[] = Array.isArray(request.body) ? request.body : [];
 		const hasKey = Reflect.get(Object(first), 'key') === options.apiKey;
 		const { complaints, operationId } = request;
@@ -97,15 +100,23 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
 		const own =
 			done === undefined ? refuse('The contact does not exist') : { status: 200, body: done };
 		return options.afterwards?.(request) ?? own;
-	});
+	};
+
+	const page = merlinPage({ apiKey: options.apiKey, contacts, performed, changes }, () => places);
+	const server = await serveDocument(path.join(__dirname, 'openapi.yaml'), answer, page);
+	const { origin } = server;
+	const places: Places = {
+		url: `${origin}/flex/API/`,
+		addresses: {
+			automationUrl: `${origin}/made-up/automation`,
+			callUrl: `${origin}/made-up/call`,
+			smsUrl: `${origin}/made-up/sms/`,
+		},
+	};
 
 	return {
-		url: `${server.origin}/flex/API/`,
-		addresses: {
-			automationUrl: `${server.origin}/made-up/automation`,
-			callUrl: `${server.origin}/made-up/call`,
-			smsUrl: `${server.origin}/made-up/sms/`,
-		},
+		...places,
+		origin,
 		requests,
 		contacts,
 		performed,

@@ -12,7 +12,8 @@ export const service: PlaygroundService<Sandbox> = {
 	name: 'Zenvia Sales',
 	nodeTypes: ['n8n-nodes-zenvia-sales.zenviaSales', 'n8n-nodes-zenvia-sales.zenviaSalesTrigger'],
 	demoWorkflow: join(__dirname, 'demoWorkflow.json'),
-	startSandbox: async (apiKey) => await startSandbox({ apiKey, prospects: 30 }),
+	startSandbox: async (apiKey, ca) =>
+		await startSandbox({ apiKey, prospects: 30, ...(ca !== undefined && { ca }) }),
 	credential: ({ url }, apiKey) => ({
 		name: 'Zenvia Sales',
 		type: 'zenviaSalesApi',

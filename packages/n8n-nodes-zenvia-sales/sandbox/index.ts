@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { EventEmitter } from 'node:events';
 import type { IncomingMessage } from 'node:http';
 import path from 'node:path';
 
@@ -7,7 +8,11 @@ import { fullFormats } from 'ajv-formats/dist/formats';
 import fastify from 'fastify';
 import { OpenAPIBackend } from 'openapi-backend';
 
+import type { DeliveryReport } from '../../../sandbox/delivery/delivery';
+import { addLivePage, type Changes, takeOnlyJson } from '../../../sandbox/live/livePage';
+import { deliver, type Delivery, happenings } from './deliver';
 import { operations, refuse, type Reply } from './operations';
+import { salesPage } from './page';
 import { type RateLimit, rateLimit } from './rateLimit';
 import { createRecords, type Records } from './records';
 import { usualVariants, type Variants } from './variants';
@@ -44,6 +49,8 @@ export interface SandboxOptions {
 	spacingMs?: number;
 	limit?: Partial<RateLimit>;
 	variants?: Partial<Variants>;
+	/** Certificate authority (PEM) that notifications trust; the system's own if absent. */
+	ca?: string;
 	/** The service's clock: milliseconds since 1970. */
 	epoch?: () => number;
 	/** A response instead of the sandbox's own, if defined. The request is then not carried out. */
@@ -54,9 +61,14 @@ export interface SandboxOptions {
 
 /** A running sandbox. */
 export interface Sandbox {
+	/** Base URL of the API. */
 	url: string;
+	/** Its page for people is there. */
+	origin: string;
 	requests: ReceivedRequest[];
 	records: Records;
+	/** Causes an event and notifies the subscriptions; resolves when all have responded. */
+	deliver(delivery: Delivery): Promise<Omit<DeliveryReport, 'eventIds'>>;
 	close(): Promise<void>;
 }
 
@@ -117,6 +129,25 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
 		});
 	};
 
+	const changes: Changes = new EventEmitter();
+	const changed = () => changes.emit('change');
+	const cause = async (delivery: Delivery) => {
+		const delivering = deliver(records, delivery, epoch(), options.ca ?? null);
+		changed();
+		return await delivering;
+	};
+	let origin = '';
+	await server.register(async (control) => {
+		takeOnlyJson(control);
+		const access = () => ({ url: origin + root, apiKey: options.apiKey });
+		addLivePage(control, salesPage(records, changes, access));
+		control.post<{ Body: Delivery }>(
+			'/_sandbox/deliver',
+			{ schema: { body: deliverySchema } },
+			async ({ body }) => await cause(body),
+		);
+	});
+
 	server.all(`${root}/*`, async (received, reply) => {
 		const { 'api-key': key, ...query } = Object(received.query);
 		const request: ReceivedRequest = {
@@ -143,6 +174,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
 			? answer(request, key, received.url)
 			: refuse(typeof fault === 'number' ? fault : 429, 'REFUSED', 'Too Many Requests');
 		request.status = status;
+		changed();
 		request.carriedOut = request.method !== 'GET' && status < 300;
 		if (fault === 'resetAfter') return reply.hijack().raw.socket?.resetAndDestroy();
 		const isHtml = fault === 'htmlAfter';
@@ -156,9 +188,23 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
 			.send(isHtml ? '<html></html>' : typeof body === 'string' ? body : JSON.stringify(body));
 	});
 
-	const origin = await server.listen({ host: '127.0.0.1', port: options.port ?? 0 });
-	return { url: origin + root, requests, records, close: async () => await server.close() };
+	origin = await server.listen({ host: '127.0.0.1', port: options.port ?? 0 });
+	return {
+		url: origin + root,
+		origin,
+		requests,
+		records,
+		deliver: cause,
+		close: async () => await server.close(),
+	};
 }
+
+const text = { type: 'string' };
+const deliverySchema = {
+	type: 'object',
+	additionalProperties: false,
+	properties: { happening: { enum: Object.keys(happenings) }, text, prospectId: text },
+};
 
 /** The document's path for an operation whose path depends on a variant. */
 function served({ path: asked }: ReceivedRequest, { children }: Variants): string {

@@ -1,7 +1,7 @@
 /// <reference lib="dom" />
 
 import type { Bubble, Button } from '../bubble';
-import { element } from './elements';
+import { element } from '../../live/browser/elements';
 
 const STATUS_NAMES: Record<NonNullable<Bubble['status']>, string> = {
 	accepted: 'Accepted',

@@ -2,7 +2,7 @@
 /// <reference lib="dom.iterable" />
 
 import type { Delivery, OrderItem } from '../../delivery/delivery';
-import { byId, inputById } from './elements';
+import { byId, inputById } from '../../live/browser/elements';
 
 /** What the customer is writing. */
 type Kind = 'text' | 'form' | 'order' | 'edit';

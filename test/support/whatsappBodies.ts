@@ -1,4 +1,4 @@
-import { change, envelope, messageTopic } from '../../unit/trigger/samples';
+import { change, envelope, messageTopic } from '../unit/trigger/samples';
 
 /** Somebody on WhatsApp; the number can be hidden. */
 export interface Person {

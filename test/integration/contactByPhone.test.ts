@@ -53,6 +53,29 @@ test.each(['phone', 'email'] as const)('By ID also takes a %s', async (name) => 
 	expect(result.json('Ventia')).toMatchObject([{ contactId: id }]);
 });
 
+test.each(['phone', 'id'] as const)(
+	"WhatsApp's ID of a customer who hides the number is refused in mode %s, before any request",
+	async (mode) => {
+		const { message, description, requests } = await refused(mode, 'UY.1234abc');
+		expect({ message, requests }).toEqual({
+			message: expect.stringContaining(
+				"'Contact' (UY.1234abc) is WhatsApp's ID of a customer who hides the phone number",
+			),
+			requests: [],
+		});
+		expect(description).toContain("enter the 'contactId'");
+	},
+);
+
+async function refused(mode: 'phone' | 'id', value: string) {
+	const result = await runVentia(sandbox, {
+		parameters: { ...note, contactId: chosenBy(mode) },
+		items: [{ text: 'Hello', value }],
+	});
+	const { message = '', description } = result.error ?? {};
+	return { message, description, requests: operations() };
+}
+
 test.each([
 	{ resource: 'contact', operation: 'get' },
 	{ resource: 'contact', operation: 'update', updateFields: { detail: 'VIP' } },

@@ -1,5 +1,6 @@
 import type { INodeParameters } from 'n8n-workflow';
 
+import { eventFields } from '../../nodes/Ventia/trigger/events/eventFields';
 import type { Sandbox } from '../../sandbox';
 import { clock } from '../support/clock';
 import { startSentinelSandbox } from '../support/sentinelSandbox';
@@ -51,28 +52,15 @@ test('a message becomes an item and is acknowledged immediately', async () => {
 		topic: messageTopic,
 		eventId: 'm1',
 		receivedAt: expect.any(String),
+		...Object.fromEntries(Object.keys(eventFields).map((name) => [name, null])),
 		fromMe: false,
 		messageId: 'm1',
-		interactionId: null,
 		timestamp: '2026-11-21T10:00:00.000Z',
 		type: 'text',
 		text: 'Hola',
-		choiceId: null,
-		choiceTitle: null,
-		replyToMessageId: null,
-		mediaId: null,
-		mediaUrl: null,
-		mimeType: null,
-		fileName: null,
-		location: null,
-		contactCards: null,
-		referral: null,
-		status: null,
-		failure: null,
 		phone: '+59899000001',
-		contactId: null,
 		contactName: 'Ana Silva',
-		channelId: null,
+		field: 'messages',
 		whatsappPhoneNumberId: '106540352242922',
 	});
 	const at = Date.parse(String(item?.receivedAt));

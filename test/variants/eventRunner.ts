@@ -5,7 +5,15 @@ import type { Clock } from '../../packages/api-client/src/clock';
 import { startSandbox, type Sandbox } from '../../sandbox';
 import { listen, type ListeningTrigger } from '../integration/trigger/listen';
 import { sentinelKey } from '../support/runVentia';
-import { change, envelope, interaction, message, status } from '../unit/trigger/samples';
+import {
+	change,
+	envelope,
+	interaction,
+	message,
+	messageTopic,
+	status,
+	statusTopic,
+} from '../unit/trigger/samples';
 import type { DrawnEvent, DrawnEvents } from './drawnEvents';
 import { hurry } from './time';
 
@@ -142,9 +150,10 @@ function bodyOfOne(shape: DrawnEvents['shape'], { kind, id, contact, at }: SentE
 		contact: `c${contact}`,
 		createdAt: sentAt,
 		updatedAt: sentAt,
-		content: { id: `w${id}`, body: id, ...(kind === 'status' && { status: 'read' }) },
+		content: { id: `w${id}`, ...(kind === 'status' ? { status: 'read' } : { body: id }) },
 	};
-	return shape === 'envelope' ? { topic: 'interactions.official_whatsapp', data } : data;
+	const topic = kind === 'status' ? statusTopic : messageTopic;
+	return shape === 'envelope' ? { topic, data } : data;
 }
 
 /** The IDs of the events that an item has, in its order. */

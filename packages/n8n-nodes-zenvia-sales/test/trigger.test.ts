@@ -350,6 +350,64 @@ describe('events', () => {
 		expect(await listening.items()).toMatchObject([{ direction: 'outbound' }]);
 	});
 
+	describe('an own message starts nothing, whatever way its numbers are written:', () => {
+		const brazilian = '+55 11 98765-4321';
+		test.each<[string, string, object]>([
+			['to Brazil without the ninth digit', brazilian, { recipient: '551187654321' }],
+			[
+				'to Brazil, by the integration',
+				brazilian,
+				{ recipient: '551187654321', performer: 'integration' },
+			],
+			["to Mexico with WhatsApp's 1", '+52 55 1234 5678', { recipient: '5215512345678' }],
+			["to Argentina without WhatsApp's 9", '+54 9 11 4552 0371', { recipient: '541145520371' }],
+			['to a number stored without its country', '11 4552-0371', { recipient: '5491145520371' }],
+			['from a number that is not theirs', brazilian, { sender: '5511333344445' }],
+			[
+				'from a number that is not theirs, by the integration',
+				brazilian,
+				{ sender: '551133334444', performer: 'integration' },
+			],
+			['by a bot', brazilian, { performer: 'bot' }],
+		])('%s', async (_, phone, sent) => {
+			listening = await listen(sandbox);
+			const body = JSON.parse(JSON.stringify(message('Buenas')));
+			body.prospect = [{ ...prospect, phones: [phone] }];
+			body.interaction.output.message = { content: 'Buenas', ...sent };
+			await listening.deliver(body);
+			expect(await listening.items()).toEqual([]);
+		});
+	});
+
+	test.each<[string, string, object]>([
+		['without the ninth digit', '+55 11 98765-4321', { sender: '551187654321' }],
+		['stored without its country', '11 4552-0371', { sender: '5491145520371' }],
+		['hidden', '+55 11 98765-4321', { sender: 'BR.1234', performer: 'integration' }],
+	])('a message of a prospect starts the workflow: %s', async (_, phone, sent) => {
+		listening = await listen(sandbox);
+		const body = JSON.parse(JSON.stringify(message('Hola')));
+		body.prospect = [{ ...prospect, phones: [phone] }];
+		body.interaction.output.message = { content: 'Hola', ...sent };
+		await listening.deliver(body);
+		expect(await listening.items()).toMatchObject([{ direction: 'inbound', text: 'Hola' }]);
+	});
+
+	test('a message that was changed around its content is a repeat', async () => {
+		listening = await listen(sandbox);
+		const body = (url: string, more: object = {}) => {
+			const copy = JSON.parse(JSON.stringify(message('Hola')));
+			copy.interaction.output.message.attachment = { type: 'image', url };
+			Object.assign(copy.interaction, more);
+			return copy;
+		};
+		await listening.deliver(body('https://x.test/f?sig=1'));
+		await listening.deliver(body('https://x.test/f?sig=2'));
+		await listening.deliver(body('https://x.test/f?sig=2', { status: 'read' }));
+		expect(await listening.items()).toHaveLength(1);
+		await listening.deliver(body('https://x.test/g'));
+		expect(await listening.items()).toHaveLength(2);
+	});
+
 	test('a delivery without the secret, or with a wrong one, is rejected', async () => {
 		listening = await listen(sandbox);
 		for (const query of ['', '?secret=wrong', '?secret=a&secret=b']) {

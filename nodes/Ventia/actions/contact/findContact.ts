@@ -322,9 +322,13 @@ function readId(item: Item): string {
 const phoneForm = /^(?:\+|00)[\d\s().-]{6,20}$/;
 const emailForm = /^[^\s@/:]+@[^\s@/]+$/;
 
+/** WhatsApp's ID of a customer, such as UY.1234, which events have as `userId`. */
+const userIdForm = /^[A-Z]{2}\.(?:ENT\.)?[A-Za-z0-9]{1,128}$/;
+
 /** The person, if the contact is given by phone or email address. Throws ValidationError. */
 export function chosenPerson(item: Item): Person | undefined {
 	const field = item.field(name);
+	rejectUserId(field);
 	switch (item.locatorMode(name)) {
 		case 'phone':
 			return withPhone(field);
@@ -336,6 +340,16 @@ export function chosenPerson(item: Item): Person | undefined {
 			return emailForm.test(text) ? withEmail(field) : undefined;
 		}
 	}
+}
+
+function rejectUserId(field: Field): void {
+	const text = field.text()?.trim() ?? '';
+	if (!userIdForm.test(text)) return;
+	field.rejectValue(
+		text,
+		"is WhatsApp's ID of a customer who hides the phone number, and Ventia documents no search for it",
+		"Choose the contact from the list, or enter the 'contactId' if the event has one.",
+	);
 }
 
 function withPhone(field: Field): Person {

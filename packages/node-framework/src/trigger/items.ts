@@ -82,10 +82,14 @@ export function collectedItems(events: ReceivedEvent[]): IDataObject[] {
 	const byConversation = new Map<string, ReceivedEvent[]>();
 	for (const event of events) {
 		const names = event.message?.conversations ?? [];
-		const found = names.map((name) => byConversation.get(name)).filter((one) => one !== undefined);
+		const [group = [], ...same] = new Set(
+			names.map((name) => byConversation.get(name)).filter((one) => one !== undefined),
+		);
 		// A message can show that two conversations are the same.
-		const group = [...new Set(found)].flat();
-		for (const one of found) groups.delete(one);
+		for (const one of same) {
+			group.push(...one);
+			groups.delete(one);
+		}
 		group.push(event);
 		groups.add(group);
 		for (const { message } of group) {

@@ -2,6 +2,7 @@ import { createHash } from 'crypto';
 import type { GenericValue, IDataObject } from 'n8n-workflow';
 
 import { isRecord, textOf } from '../../../../api-client/src/json';
+import { mayBeSamePhone } from '../../../../node-framework/src/phones';
 import type { TriggerEvent } from '../../../../node-framework/src/trigger/items';
 import type { EventIdentity } from '../../../../node-framework/src/trigger/recentEvents';
 
@@ -34,8 +35,8 @@ function unknownEvent(raw: IDataObject | null): SalesEvent {
 function readEvent(body: IDataObject, prospect: IDataObject): SalesEvent {
 	const interaction = isRecord(body.interaction) ? body.interaction : {};
 	const message = messageOf(interaction);
-	const direction = directionOf(message, prospect);
 	const via = textOf(interaction.via);
+	const direction = directionOf(message, prospect, via);
 	const text = textIn(interaction, message);
 	const prospectId = textOf(prospect.id);
 	// An interaction that has changed is not a new message.
@@ -106,31 +107,33 @@ function attachmentOf({ attachment }: IDataObject): IDataObject {
 }
 
 /**
- * Who sent a message: the prospect, whose number or name is its sender, or the company. The meaning
- * of `performer` is not documented; a client in production gets `integration` for incoming and
- * `agent` for outgoing messages.
+ * Who sent a message: the prospect, whose number or name is its sender, or the company. The numbers
+ * are compared as WhatsApp does, and decide before `performer`, whose meaning is not documented: a
+ * client in production gets `integration` for incoming and `agent` for outgoing messages.
  */
 function directionOf(
 	message: IDataObject,
 	{ phones }: IDataObject,
+	via: string | undefined,
 ): 'inbound' | 'outbound' | undefined {
-	const own = (Array.isArray(phones) ? phones : []).map(digitsOf).filter((digits) => digits !== '');
-	const isProspect = (value: unknown) => own.includes(digitsOf(value));
-	const [isSender, isRecipient] = [isProspect(message.sender), isProspect(message.recipient)];
-	if (isSender !== isRecipient) return isSender ? 'inbound' : 'outbound';
+	const own = (Array.isArray(phones) ? phones : []).map(textOf).filter((one) => one !== undefined);
+	const [sender, recipient] = [textOf(message.sender), textOf(message.recipient)];
+	const isProspect = (id = '') => own.some((phone) => mayBeSamePhone(phone, id));
+	if (isProspect(sender) !== isProspect(recipient)) {
+		return isProspect(sender) ? 'inbound' : 'outbound';
+	}
+	// Elsewhere than on WhatsApp, a sender with digits only is an ID.
+	const isNumber = via === 'whatsApp' && /^\+?\d{8,15}$/.test(sender ?? '');
+	if (isNumber && own.length > 0 && !isProspect(sender)) return 'outbound';
 	if (message.performer === 'integration') return 'inbound';
-	return message.performer === 'agent' ? 'outbound' : undefined;
-}
-
-function digitsOf(value: unknown): string {
-	return typeof value === 'string' ? value.replace(/\D/g, '') : '';
+	return ['agent', 'bot'].includes(String(message.performer)) ? 'outbound' : undefined;
 }
 
 /**
  * What tells an event apart. A repeated delivery has different times and a different number of
- * attempts. An interaction is identified by its ID and content alone, because Zenvia has been seen
- * to report it twice within milliseconds; for anything else, `operationId` tells several changes
- * apart.
+ * attempts. An interaction is identified by its ID alone, because Zenvia has been seen to report it
+ * twice within milliseconds, and by what was said: not by what changes around that, such as its
+ * status or the signature of a URL. For anything else, `operationId` tells several changes apart.
  */
 function identityOf(
 	body: IDataObject,
@@ -140,7 +143,12 @@ function identityOf(
 	const interactionId = textOf(interaction.id);
 	if (interactionId !== undefined) {
 		return {
-			id: [interactionId, textOf(body.type), textOf(prospect.id), digest(interaction).slice(0, 12)]
+			id: [
+				interactionId,
+				textOf(body.type),
+				textOf(prospect.id),
+				digest(saidIn(body, interaction)).slice(0, 12),
+			]
 				.map((part) => part ?? '')
 				.join(':'),
 		};
@@ -151,6 +159,16 @@ function identityOf(
 	const parts = [textOf(body.topic), textOf(body.type), operationId, textOf(prospect.id), hash];
 	const id = parts.filter((part) => part !== undefined).join(':');
 	return operationId === undefined ? { id, unnamed: true } : { id };
+}
+
+/** What a new interaction says; an interaction that was updated is a new event whatever changed. */
+function saidIn(body: IDataObject, interaction: IDataObject): unknown {
+	const message = messageOf(interaction);
+	const text = textIn(interaction, message);
+	const { type = null, url } = attachmentOf(message);
+	const said = [text, type, textOf(url)?.split('?')[0] ?? null];
+	const isSaid = textOf(body.type) === 'created' && said.some((part) => part !== null);
+	return isSaid ? said : interaction;
 }
 
 /** A list of records, or a single one: Zenvia's samples have both. */

@@ -24,7 +24,7 @@ function dateFilter(
 		name,
 		type: 'dateTime',
 		default: '',
-		description: `Only contacts ${which}. Without a time zone, the workflow's is used.`,
+		description: `${which}; without a time zone, in the workflow's`,
 	};
 }
 
@@ -45,7 +45,7 @@ export const searchFields: INodeProperties[] = [
 		default: '',
 		placeholder: 'e.g. 97123456',
 		description:
-			'Part of the text to find in the search field below, in upper or lower case. For a phone, use the last digits, which are the same with and without the country code. Leave empty for all contacts.',
+			'Part of the text in the field below, in upper or lower case; of a phone, the last digits. Leave empty for all contacts.',
 	},
 	{
 		displayName: 'Search Field Name or ID',
@@ -76,30 +76,30 @@ export const filterFields: INodeProperties = {
 	options: [
 		userLocator('agent', 'Agent', 'Only contacts of this agent'),
 		campaignFilter,
-		dateFilter('gtCreatedAt', 'Created After (Exclusive)', 'created later than this moment'),
-		dateFilter('gteCreatedAt', 'Created After (Inclusive)', 'created at this moment or later'),
-		dateFilter('ltCreatedAt', 'Created Before (Exclusive)', 'created earlier than this moment'),
-		dateFilter('lteCreatedAt', 'Created Before (Inclusive)', 'created at this moment or earlier'),
+		dateFilter('gtCreatedAt', 'Created After (Exclusive)', 'Created later than this'),
+		dateFilter('gteCreatedAt', 'Created After (Inclusive)', 'Created at this moment or later'),
+		dateFilter('ltCreatedAt', 'Created Before (Exclusive)', 'Created earlier than this'),
+		dateFilter('lteCreatedAt', 'Created Before (Inclusive)', 'Created at this moment or earlier'),
 		userLocator('firstAgent', 'First Agent', 'Only contacts whose first agent was this one'),
 		dateFilter(
 			'gtLastInteractionDate',
 			'Last Interaction After (Exclusive)',
-			'whose last interaction is later than this moment',
+			'Last interaction is later than this',
 		),
 		dateFilter(
 			'gteLastInteractionDate',
 			'Last Interaction After (Inclusive)',
-			'whose last interaction is at this moment or later',
+			'Last interaction is at this moment or later',
 		),
 		dateFilter(
 			'ltLastInteractionDate',
 			'Last Interaction Before (Exclusive)',
-			'whose last interaction is earlier than this moment',
+			'Last interaction is earlier than this',
 		),
 		dateFilter(
 			'lteLastInteractionDate',
 			'Last Interaction Before (Inclusive)',
-			'whose last interaction is at this moment or earlier',
+			'Last interaction is at this moment or earlier',
 		),
 	],
 };

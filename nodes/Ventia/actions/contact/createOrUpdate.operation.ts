@@ -105,11 +105,11 @@ export const createOrUpdate: Operation = {
 	fields: [
 		{
 			...phones,
-			description: `Phones to find the contact by, together with 'Emails'. Its own phones stay, and missing ones are added. ${phonesRule}.`,
+			description: `Phones to find the contact by, together with 'Emails'; missing ones are added. ${phonesRule}.`,
 		},
 		{
 			...emails,
-			description: `Email addresses to find the contact by, together with 'Phones'. Its own addresses stay, and missing ones are added. ${listRule}.`,
+			description: `Email addresses to find the contact by, together with 'Phones'; missing ones are added. ${listRule}.`,
 		},
 		findBy,
 		{

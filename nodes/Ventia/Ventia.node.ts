@@ -40,6 +40,16 @@ export class Ventia implements INodeType {
 		builderHint: builderHint(ventiaNode, outputs, {
 			searchHint:
 				'Contacts, WhatsApp messages, approvals, notes and sales in Ventia. To start on a WhatsApp message, use Ventia Trigger; on a new contact, Ventia Polling Trigger.',
+			relatedNodes: [
+				{
+					nodeType: 'n8n-nodes-ventia.ventiaTrigger',
+					relationHint: 'Starts when a customer writes on WhatsApp',
+				},
+				{
+					nodeType: 'n8n-nodes-ventia.ventiaPollingTrigger',
+					relationHint: 'Starts on a new contact',
+				},
+			],
 			notes: [
 				"After Ventia Trigger, choose the contact with contactId: { __rl: true, mode: 'phone', value: expr('{{ $json.phone }}') }.",
 				"Leave channelId out to reply: the credential's default channel is used. Do not use $json.channelId, which is null in many events.",

@@ -1,4 +1,4 @@
-import type { IBuilderHint, INodeProperties } from 'n8n-workflow';
+import type { IBuilderHint, INodeProperties, IRelatedNode } from 'n8n-workflow';
 
 import type { NodeDefinition } from './operation';
 
@@ -9,6 +9,8 @@ export type Outputs = Readonly<Record<string, Readonly<Record<string, string>>>>
 interface NodeHint {
 	/** What else to look at. */
 	searchHint: string;
+	/** Nodes of the same package that it is used with; n8n names them with it. */
+	relatedNodes?: IRelatedNode[];
 	/** What holds for all operations. */
 	notes?: string[];
 }
@@ -21,7 +23,7 @@ interface NodeHint {
 export function builderHint<Id extends string>(
 	{ resources }: NodeDefinition<Id>,
 	outputs: Outputs,
-	{ searchHint, notes = [] }: NodeHint,
+	{ searchHint, relatedNodes, notes = [] }: NodeHint,
 ): IBuilderHint {
 	const named = outputNamer();
 	const operations = resources.flatMap(({ option: resource, operations: all }) =>
@@ -40,7 +42,11 @@ export function builderHint<Id extends string>(
 			};
 		}),
 	);
-	return { searchHint, extraTypeDefContent: [...notes.map(toContent), ...operations] };
+	return {
+		searchHint,
+		relatedNodes,
+		extraTypeDefContent: [...notes.map(toContent), ...operations],
+	};
 }
 
 /** Shorter lists of fields are repeated. */

@@ -102,6 +102,8 @@ export const createOrUpdate: Operation = {
 		action: 'Create or update contact',
 		description: 'Create a new record, or update the current one if it already exists (upsert)',
 	},
+	assistantHint:
+		'created tells which contacts are new. phones and emails take one text, also with commas, or a list.',
 	fields: [
 		{
 			...phones,

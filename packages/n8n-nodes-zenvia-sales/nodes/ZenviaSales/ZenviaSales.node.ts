@@ -30,6 +30,12 @@ export class ZenviaSales implements INodeType {
 		builderHint: builderHint(zenviaSalesNode, outputs, {
 			searchHint:
 				'Leads, prospects and messages in Zenvia. To start on a message or a new prospect, use Zenvia Sales Trigger.',
+			relatedNodes: [
+				{
+					nodeType: 'n8n-nodes-zenvia-sales.zenviaSalesTrigger',
+					relationHint: 'Starts on a message or a new prospect',
+				},
+			],
 		}),
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],

@@ -51,4 +51,4 @@ export const outputs = {
 };
 
 /** The fields of a simplified item of the trigger. */
-export const triggerOutput = 'topic, eventId, receivedAt, phone, contactName, text, choiceId, contactId, fromMe, messageId, interactionId, timestamp, type, choiceTitle, replyToMessageId, mediaId, mediaUrl, mimeType, fileName, location, contactCards, referral, status, failure, channelId, whatsappPhoneNumberId';
+export const triggerOutput = 'topic, eventId, receivedAt, phone, contactName, text, choiceId, contactId, userId, parentUserId, username, groupId, fromMe, messageId, interactionId, timestamp, type, choiceTitle, choiceDescription, formResponse, orderItems, catalogId, product, replyToMessageId, editedMessageId, deletedMessageId, isForwarded, mediaId, mediaUrl, mimeType, fileName, isVoice, location, contactCards, referral, callPermission, newPhone, newUserId, previousUserId, status, failure, payment, pricing, callbackData, unsupportedType, field, channelId, whatsappPhoneNumberId';

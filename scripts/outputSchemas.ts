@@ -194,8 +194,69 @@ export function outputSchemas(docs: DocumentedPackage): Map<string, string> {
 	return files;
 }
 
+/** Of a longer record, only the first fields are named. */
+const mostNamed = 20;
+
+/**
+ * The source of what the node tells assistants about its outputs: the field names of each operation.
+ * Empty if no output is documented.
+ */
+export function outputNames(docs: DocumentedPackage): string {
+	const schemas = [...outputSchemas(docs)]
+		.map(([file, text]) => {
+			const [operation = '', resource = ''] = file
+				.replace(/\.json$/, '')
+				.split('/')
+				.reverse();
+			const schema: unknown = JSON.parse(text);
+			return { resource, operation, names: fieldNames(isRecord(schema) ? schema : {}) };
+		})
+		.filter(({ names }) => names !== '');
+	if (schemas.length === 0) return '';
+	const resources = [...new Set(schemas.map(({ resource }) => resource))];
+	return [
+		'// Generated from the OpenAPI document by `npm run docs`.',
+		"/** The fields of each operation's output, for assistants that write workflows. */",
+		'export const outputs = {',
+		...resources.flatMap((name) => [
+			`\t${name}: {`,
+			...schemas
+				.filter(({ resource }) => resource === name)
+				.map(({ operation, names }) => `\t\t${operation}: '${names}',`),
+			'\t},',
+		]),
+		'};',
+		'',
+		...(docs.triggerFields
+			? [
+					'/** The fields of a simplified item of the trigger. */',
+					`export const triggerOutput = '${docs.triggerFields.join(', ')}';`,
+					'',
+				]
+			: []),
+	].join('\n');
+}
+
+/** The names of a record's fields; those of an only field that is a record, with its own name. */
+function fieldNames(schema: IDataObject): string {
+	const properties = isRecord(schema.properties) ? schema.properties : {};
+	if ('response' in properties) return '';
+	const names = Object.entries(properties).flatMap(([name, part]) => {
+		const inner = isRecord(part) && isRecord(part.properties) ? Object.keys(part.properties) : [];
+		return name === 'data' ? inner.map((key) => `data.${key}`) : [name];
+	});
+	return [...names.slice(0, mostNamed), ...(names.length > mostNamed ? ['...'] : [])].join(', ');
+}
+
+/** Where that source is, from the root. */
+export function outputNamesFile(home: string): string {
+	return `${nodeFolder(home)}/actions/outputs.ts`;
+}
+
 if (require.main === module) {
 	for (const docs of documentedPackages()) {
+		const names = outputNames(docs);
+		if (names !== '') writeFileSync(path.join(root, outputNamesFile(docs.home)), names);
 		rmSync(path.join(root, schemaFolder(docs.home)), { recursive: true, force: true });
 		for (const [file, text] of outputSchemas(docs)) {
 			mkdirSync(path.join(root, path.dirname(file)), { recursive: true });

@@ -8,6 +8,7 @@ import {
 	NodeConnectionTypes,
 } from 'n8n-workflow';
 
+import { builderHint } from '../../packages/node-framework/src/assistants';
 import { durationHints } from '../../packages/node-framework/src/durationHints';
 import { describeResources } from '../../packages/node-framework/src/operation';
 import { requestOptionsWithPeople } from '../../packages/node-framework/src/requestOptions';
@@ -16,6 +17,7 @@ import {
 	respond,
 	sendAndWaitDescription,
 } from '../../packages/node-framework/src/sendAndWait/respond';
+import { outputs } from './actions/outputs';
 import { ventiaNode } from './actions/resources';
 import { documentedLimit } from './api/connect';
 import { credentialTest, listSearch, loadOptions, resourceMapping } from './methods';
@@ -35,12 +37,30 @@ export class Ventia implements INodeType {
 		description: 'Work with contacts, conversations and sales in Ventia, the WhatsApp CRM',
 		defaults: { name: 'Ventia' },
 		usableAsTool: true,
+		builderHint: builderHint(ventiaNode, outputs, {
+			searchHint:
+				'Contacts, WhatsApp messages, approvals, notes and sales in Ventia. To start on a WhatsApp message, use Ventia Trigger; on a new contact, Ventia Polling Trigger.',
+			relatedNodes: [
+				{
+					nodeType: 'n8n-nodes-ventia.ventiaTrigger',
+					relationHint: 'Starts when a customer writes on WhatsApp',
+				},
+				{
+					nodeType: 'n8n-nodes-ventia.ventiaPollingTrigger',
+					relationHint: 'Starts on a new contact',
+				},
+			],
+			notes: [
+				"After Ventia Trigger, choose the contact with contactId: { __rl: true, mode: 'phone', value: expr('{{ $json.phone }}') }.",
+				"Leave channelId out to reply: the credential's default channel is used. Do not use $json.channelId, which is null in many events.",
+			],
+		}),
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'ventiaApi', required: true, testedBy: 'testCredential' }],
 		...sendAndWaitDescription,
 		hints: durationHints(ventiaNode, documentedLimit),
-		properties: [...describeResources(ventiaNode), requestOptionsWithPeople],
+		properties: [...describeResources(ventiaNode), ...requestOptionsWithPeople],
 	};
 
 	methods = { credentialTest, listSearch, loadOptions, resourceMapping };

@@ -6,8 +6,10 @@ import {
 	NodeConnectionTypes,
 } from 'n8n-workflow';
 
+import { triggerHint } from '../../packages/node-framework/src/assistants';
 import { poll } from '../../packages/node-framework/src/trigger/polling';
 import { credentialTest, listSearch } from './methods';
+import { outputs } from './actions/outputs';
 import { eventSubtitle, openContacts, pollingFields } from './trigger/polling';
 
 export class VentiaPollingTrigger implements INodeType {
@@ -20,6 +22,11 @@ export class VentiaPollingTrigger implements INodeType {
 		subtitle: eventSubtitle,
 		description: 'Checks Ventia regularly for new contacts, or for contacts with new activity',
 		defaults: { name: 'Ventia Polling Trigger' },
+		builderHint: triggerHint({
+			searchHint:
+				'Starts on a new contact, or on activity of a contact. For WhatsApp messages, use Ventia Trigger, which starts at once.',
+			notes: [`Output: ${outputs.contact.getAll}`],
+		}),
 		polling: true,
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],

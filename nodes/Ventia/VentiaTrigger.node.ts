@@ -6,6 +6,7 @@ import {
 	NodeConnectionTypes,
 } from 'n8n-workflow';
 
+import { triggerHint } from '../../packages/node-framework/src/assistants';
 import { simplifyField } from '../../packages/node-framework/src/records';
 import {
 	triggerWebhookMethods,
@@ -13,6 +14,7 @@ import {
 } from '../../packages/node-framework/src/trigger/lifecycle';
 import { topicsSubtitle } from '../../packages/node-framework/src/trigger/parameters';
 import { receive } from '../../packages/node-framework/src/trigger/receive';
+import { triggerOutput } from './actions/outputs';
 import { topics } from './api/topics';
 import { credentialTest } from './methods';
 import { ignoreOwnMessagesField, optionsField, topicsField } from './trigger/fields';
@@ -44,6 +46,14 @@ export class VentiaTrigger implements INodeType {
 				'Once the workflow is published, its webhook is registered in Ventia; it is removed when you unpublish.',
 		},
 		defaults: { name: 'Ventia Trigger' },
+		builderHint: triggerHint({
+			searchHint:
+				'Starts when a customer writes on WhatsApp (message received), and on message statuses. For new contacts, use Ventia Polling Trigger.',
+			notes: [
+				`Output: ${triggerOutput}`,
+				'First name: expr("{{ $json.contactName.split(\' \')[0] }}")',
+			],
+		}),
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'ventiaApi', required: true, testedBy: 'testCredential' }],

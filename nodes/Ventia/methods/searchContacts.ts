@@ -8,6 +8,7 @@ import {
 	fillPicker,
 	hasWords,
 	searchOnce,
+	toldApart,
 	words,
 } from '../../../packages/node-framework/src/pickers';
 
@@ -34,7 +35,7 @@ export async function searchContacts(
 		const first = Number(paginationToken ?? 1);
 		for (let page = first; page < first + mostPages; page++) {
 			const { contacts, more } = await readSearchPage(ventia, search, page);
-			const results = contacts.map((contact) => entry(contact, contactName(contact)));
+			const results = toldApart(contacts.map((contact) => entry(contact, contactName(contact))));
 			if (!more) return { results };
 			if (results.length > 0) return { results, paginationToken: String(page + 1) };
 		}

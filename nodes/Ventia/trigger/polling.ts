@@ -70,6 +70,7 @@ export const pollingFields: INodeProperties[] = [
 		options: [
 			{
 				...userLocator('agent', 'Agent', ''),
+				builderHint: undefined,
 				description:
 					"Only contacts of this agent. A contact that gets its agent more than five minutes after it was created is not new. By ID: the '_id' in the output of User > Get Many.",
 			},

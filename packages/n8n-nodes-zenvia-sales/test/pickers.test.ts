@@ -99,6 +99,8 @@ test('dropdowns offer what the account has', async () => {
 		['Visit reminder', 'visit'],
 	]);
 	expect(await offered('getTemplates', { ...template, channel: 'facebook' })).toEqual([]);
+	// An assistant asks without parameters.
+	expect(await offered('getTemplates')).toHaveLength(2);
 	expect(await offered('getArchivingReasons')).toContainEqual(['Not interested', 'notInterested']);
 	expect(await offered('getLabels')).toContainEqual(['Warm', 'warm']);
 	expect((await offered('getTopics')).map(([name]) => name)).toEqual([

@@ -14,13 +14,15 @@ export interface Chosen {
 	searchListMethod: string;
 	/** An ID in the service's format, for the placeholder. */
 	exampleId: string;
+	/** A shorter description, for assistants. */
+	told: string;
 	/** How the record is chosen by default: from the list unless set. */
 	first?: 'list' | 'id';
 }
 
 /** A field that chooses one record, from a searchable list or by its ID. */
 export function locator(chosen: Chosen): INodeProperties {
-	const { name, displayName, description, first = 'list' } = chosen;
+	const { name, displayName, description, first = 'list', told } = chosen;
 	const modes = [listMode(chosen), idMode(chosen)];
 	return {
 		displayName,
@@ -28,6 +30,7 @@ export function locator(chosen: Chosen): INodeProperties {
 		type: 'resourceLocator',
 		default: { mode: first, value: '' },
 		description,
+		builderHint: { propertyHint: told },
 		modes: first === 'list' ? modes : modes.reverse(),
 	};
 }

@@ -1,5 +1,6 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
+import { toldShortly } from './assistants';
 import type { Connect } from './connect';
 import type { Item, RecordForm } from './item';
 import type { Records } from './records';
@@ -9,6 +10,8 @@ import { withToolFields } from './toolFields';
 export interface Operation<Id extends string> {
 	option: INodePropertyOptions & { value: string; action: string; description: string };
 	fields: INodeProperties[];
+	/** What an assistant that writes workflows has to know beyond the descriptions, such as an example. */
+	assistantHint?: string;
 	/** The endpoints that it uses, for documents and contract tests. */
 	endpoints: Id[];
 	/**
@@ -25,7 +28,7 @@ export interface Operation<Id extends string> {
 
 /** One entry of a node's 'Resource' list. */
 export interface Resource<Id extends string> {
-	option: INodePropertyOptions & { value: string };
+	option: INodePropertyOptions & { value: string; description: string };
 	/** Value of the operation selected by default. */
 	defaultOperation: string;
 	operations: Array<Operation<Id>>;
@@ -71,7 +74,9 @@ function describeResource<Id extends string>(resource: Resource<Id>): INodePrope
 		default: '',
 	};
 	const fields = resource.operations.flatMap((operation) =>
-		withToolFields(operation.fields).map((field) => shownFor(value, operation.option.value, field)),
+		withToolFields(operation.fields)
+			.flatMap(toldShortly)
+			.map((field) => shownFor(value, operation.option.value, field)),
 	);
 	return [{ ...operations, default: resource.defaultOperation }, ...fields];
 }

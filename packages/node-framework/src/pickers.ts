@@ -135,7 +135,18 @@ export function matching(
 		.map(({ name, value }) => ({ name, value: String(value) }))
 		.filter(({ name, value }) => hasWords(`${name} ${value}`, (typed ?? '').trim()))
 		.sort((a, b) => a.name.localeCompare(b.name));
-	return { results };
+	return { results: toldApart(results) };
+}
+
+/** The entries, with the ID where several have the same name. */
+export function toldApart<T extends { name: string; value: string }>(entries: T[]): T[] {
+	const counts = new Map<string, number>();
+	for (const { name } of entries) counts.set(name, (counts.get(name) ?? 0) + 1);
+	return entries.map((one) =>
+		(counts.get(one.name) ?? 0) > 1 && one.name !== one.value
+			? { ...one, name: `${one.name} · ${one.value}` }
+			: one,
+	);
 }
 
 /** Joins the non-empty parts with spaces. */

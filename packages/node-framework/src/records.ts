@@ -18,6 +18,7 @@ export const listFields: INodeProperties[] = [
 		type: 'boolean',
 		default: false,
 		description: 'Whether to return all results or only up to a given limit',
+		builderHint: { propertyHint: 'Whether to ignore limit' },
 	},
 	{
 		displayName: 'Limit',
@@ -45,6 +46,7 @@ export const simplifyField: INodeProperties = {
 	type: 'boolean',
 	default: true,
 	description: 'Whether to return a simplified version of the response instead of the raw data',
+	builderHint: { propertyHint: 'Whether to keep only the useful fields' },
 };
 
 const outputs = ['raw', 'selectedFields', 'simplified'] as const;
@@ -62,6 +64,7 @@ export const toolOutputFields: INodeProperties[] = [
 		],
 		default: 'simplified',
 		description: 'What the model gets from each record',
+		builderHint: { propertyHint: 'AI tools only, instead of simplify' },
 	},
 	{
 		displayName: 'Output Fields',
@@ -71,6 +74,7 @@ export const toolOutputFields: INodeProperties[] = [
 		placeholder: 'e.g. _id, createdAt',
 		description:
 			'Field names from the simplified or raw output, separated by commas. Leave empty for all fields of the simplified output.',
+		builderHint: { propertyHint: 'AI tools only: names for selectedFields, with commas' },
 		displayOptions: { show: { output: ['selectedFields'] } },
 	},
 ];

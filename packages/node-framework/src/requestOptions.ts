@@ -2,6 +2,7 @@ import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
 import { isRecord } from '../../api-client/src/json';
 import { ValidationError } from '../../api-client/src/errors';
+import { toldShortly } from './assistants';
 
 /** What a user can configure about how items are sent. */
 export interface RequestOptions {
@@ -21,12 +22,13 @@ const defaults = { longestWait: 600, timeout: 60 };
  */
 const defaultInParallel = { reads: 50, writes: 20 };
 
-export const requestOptionsField: INodeProperties = {
+const requestOptionsField: INodeProperties = {
 	displayName: 'Request Options',
 	name: 'requestOptions',
 	type: 'collection',
 	placeholder: 'Add Option',
 	default: {},
+	builderHint: { propertyHint: 'itemsInParallel, longestWait, timeout' },
 	description:
 		"How items are sent. The node waits for the account's rate limit automatically, so a run takes at least its number of requests divided by that limit.",
 	options: [
@@ -59,9 +61,13 @@ export const requestOptionsField: INodeProperties = {
 	],
 };
 
+/** 'Request Options', for all operations of a node. */
+export const requestOptionsFields: INodeProperties[] = toldShortly(requestOptionsField);
+
 /** Of a service whose records can be chosen by phone or email address. */
-export const requestOptionsWithPeople: INodeProperties = {
+export const requestOptionsWithPeople: INodeProperties[] = toldShortly({
 	...requestOptionsField,
+	builderHint: { propertyHint: 'itemsInParallel, longestWait, rememberPeople, timeout' },
 	options: [
 		...(requestOptionsField.options ?? []).slice(0, 2),
 		{
@@ -74,7 +80,7 @@ export const requestOptionsWithPeople: INodeProperties = {
 		},
 		...(requestOptionsField.options ?? []).slice(2),
 	],
-};
+});
 
 /** Reads the options of the first item, which apply to the whole run. Throws ValidationError. */
 export function readRequestOptions(host: IExecuteFunctions, writes: boolean): RequestOptions {

@@ -21,13 +21,23 @@ function forBoth(field: INodeProperties, deciding: Set<string>): INodeProperties
 	if (field.name === simplifyField.name) {
 		return [shownTo('hide', field), ...toolOutputFields.map((each) => shownTo('show', each))];
 	}
-	if (field.type === 'collection') {
-		const options = (field.options ?? []).filter(isField);
-		return [{ ...field, options: options.flatMap((option) => forBoth(option, deciding)) }];
-	}
+	const forTool = field.type === 'collection' ? withTexts(field, deciding) : text(field, deciding);
+	return forTool ? [shownTo('hide', field), shownTo('show', forTool)] : [field];
+}
+
+/** A collection with its choices as texts; undefined if it has none. */
+function withTexts(field: INodeProperties, deciding: Set<string>): INodeProperties | undefined {
+	const options = (field.options ?? []).filter(isField);
+	const texts = options.map((option) => text(option, deciding) ?? option);
+	if (texts.every((option, place) => option === options[place])) return undefined;
+	return { ...field, options: texts };
+}
+
+/** A choice as a text; undefined for other fields. */
+function text(field: INodeProperties, deciding: Set<string>): INodeProperties | undefined {
 	const isChoice = field.type === 'options' || field.type === 'multiOptions';
-	if (!isChoice || field.noDataExpression || deciding.has(field.name)) return [field];
-	return [shownTo('hide', field), shownTo('show', asText(field))];
+	if (!isChoice || field.noDataExpression || deciding.has(field.name)) return undefined;
+	return asText(field);
 }
 
 function shownTo(rule: 'hide' | 'show', field: INodeProperties): INodeProperties {

@@ -25,10 +25,10 @@ type Planned = Pick<PanelUse, 'name' | 'begin' | 'stands' | 'steps'>;
 
 const MOST_USES = 40;
 
-/** Without what only an agent's tool shows. */
+/** Without what only an agent's tool shows, or nobody but an assistant reads. */
 function forPeople(fields: INodeProperties[]): INodeProperties[] {
 	return fields
-		.filter(({ displayOptions }) => !displayOptions?.show?.['@tool'])
+		.filter(({ displayOptions: { show = {} } = {} }) => !show['@tool'] && !show['@version'])
 		.map((field) =>
 			field.type === 'collection'
 				? { ...field, options: forPeople((field.options ?? []).filter(isField)) }

@@ -20,9 +20,10 @@ function within(
 	return [entry, ...(entry.options ?? []).flatMap(within)];
 }
 
-const all = description.properties.flatMap(within);
 /** The properties that people see. */
-const properties = all.filter(({ displayOptions }) => !displayOptions?.show?.['@tool']);
+const properties = description.properties
+	.filter(({ displayOptions: { show = {} } = {} }) => !show['@tool'] && !show['@version'])
+	.flatMap(within);
 
 function isDefined(name: string | undefined): name is string {
 	return name !== undefined;
@@ -142,15 +143,19 @@ test('the placeholders of record lists are plain English', () => {
 });
 
 test('a model gets a text field that lists the options where people choose from a list', () => {
-	const choices = properties.filter(({ displayOptions }) => displayOptions?.hide?.['@tool']);
-	const texts = all.filter(
-		({ type, displayOptions }) => type === 'string' && displayOptions?.show?.['@tool'],
-	);
+	const choices = description.properties
+		.filter(({ displayOptions }) => displayOptions?.hide?.['@tool'])
+		.flatMap(within)
+		.filter(({ type }) => type === 'options' || type === 'multiOptions');
+	const texts = description.properties
+		.filter(({ displayOptions: { show = {} } = {} }) => show['@tool'] && !show['@version'])
+		.flatMap(within)
+		.filter(({ type }) => type === 'string');
 	expect(choices.map(({ name }) => name)).toEqual(
 		expect.arrayContaining(['origin', 'reason', 'sort', 'medium', 'mediaType', 'roles', 'field']),
 	);
 	const named = new Set(texts.map(({ name }) => name));
-	expect(choices.filter(({ name }) => name !== 'simplify' && !named.has(name))).toEqual([]);
+	expect(choices.filter(({ name }) => !named.has(name))).toEqual([]);
 	const roles = texts.find(({ name }) => name === 'roles');
 	expect(roles?.description).toContain('One of: Commercial (comercial), Super (super)');
 });

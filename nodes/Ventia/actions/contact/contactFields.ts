@@ -10,13 +10,12 @@ import { defaultCountry } from '../country';
 import type { Item } from '../operation';
 
 /** How to enter several values. */
-export const listRule = 'To enter several, use one row for each or separate them with commas';
+export const listRule = 'One row for each, or separated by commas';
 
-export const phonesRule = `${listRule}. Spaces, hyphens, dots and parentheses are removed, and a leading 00 becomes +; a number with anything else in it is sent as is. Ventia stores a number without a country code as is`;
+export const phonesRule = `${listRule}. Spaces, hyphens, dots and parentheses are removed, and a leading 00 becomes +`;
 
 /** A whole name in the field for the first name would repeat the last name. */
-export const notWholeName =
-	"'contactName' of Ventia Trigger is the whole name: {{ $json.contactName.split(' ')[0] }} is its first word";
+export const notWholeName = "After Ventia Trigger: {{ $json.contactName.split(' ')[0] }}";
 
 /** The fields of a contact that a user can set (docs/api-reference.md#contacts). */
 export const contactFields = {
@@ -35,7 +34,7 @@ export const contactFields = {
 		typeOptions: { multipleValues: true, multipleValueButtonText: 'Add Email' },
 		default: [''],
 		placeholder: 'e.g. ana@example.com',
-		description: `Email addresses of the contact. ${listRule}.`,
+		description: `Email addresses. ${listRule}.`,
 	},
 	firstName: {
 		displayName: 'First Name',
@@ -43,7 +42,7 @@ export const contactFields = {
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. Ana',
-		description: `First name of the contact. ${notWholeName}.`,
+		description: `Not the whole name. ${notWholeName}.`,
 	},
 	lastName: {
 		displayName: 'Last Name',
@@ -70,7 +69,7 @@ export const contactFields = {
 		default: [''],
 		placeholder: 'e.g. +59897123456',
 		hint: 'With + and the country code',
-		description: `Phone numbers of the contact. ${phonesRule}.`,
+		description: `Phone numbers. ${phonesRule}.`,
 	},
 } satisfies Record<string, INodeProperties>;
 

@@ -21,7 +21,7 @@ function dateFilter(
 		type: 'dateTime',
 		default: '',
 		hint: 'As an expression, for example {{ $now.minus({ days: 30 }) }}',
-		description: `Only contacts ${which}. Without a time zone, the workflow's is used.`,
+		description: `${which}; without a time zone, in the workflow's`,
 	};
 }
 
@@ -42,7 +42,7 @@ export const searchFields: INodeProperties[] = [
 		default: '',
 		placeholder: 'e.g. 97123456',
 		description:
-			'Part of the text to find in the search field below, in upper or lower case. For a phone, use the last digits, which are the same with and without the country code. Leave empty for all contacts.',
+			'Part of the text in the field below, in upper or lower case; of a phone, the last digits. Leave empty for all contacts.',
 	},
 	{
 		displayName: 'Search Field Name or ID',
@@ -73,18 +73,18 @@ export const filterFields: INodeProperties = {
 	options: [
 		userLocator('agent', 'Agent', 'Only contacts of this agent'),
 		campaignFilter,
-		dateFilter('gteCreatedAt', 'Created After', 'created at this moment or later'),
-		dateFilter('ltCreatedAt', 'Created Before', 'created earlier than this moment'),
+		dateFilter('gteCreatedAt', 'Created After', 'Created at this moment or later'),
+		dateFilter('ltCreatedAt', 'Created Before', 'Created earlier than this'),
 		userLocator('firstAgent', 'First Agent', 'Only contacts whose first agent was this one'),
 		dateFilter(
 			'gteLastInteractionDate',
 			'Last Interaction After',
-			'whose last interaction is at this moment or later',
+			'Last interaction is at this moment or later',
 		),
 		dateFilter(
 			'ltLastInteractionDate',
 			'Last Interaction Before',
-			'whose last interaction is earlier than this moment',
+			'Last interaction is earlier than this',
 		),
 	],
 };

@@ -102,14 +102,16 @@ export const createOrUpdate: Operation = {
 		action: 'Create or update contact',
 		description: 'Create a new record, or update the current one if it already exists (upsert)',
 	},
+	assistantHint:
+		'created tells which contacts are new. phones and emails take one text, also with commas, or a list.',
 	fields: [
 		{
 			...phones,
-			description: `Phones to find the contact by, together with 'Emails'. Its own phones stay, and missing ones are added. ${phonesRule}.`,
+			description: `Phones to find the contact by, together with 'Emails'; missing ones are added. ${phonesRule}.`,
 		},
 		{
 			...emails,
-			description: `Email addresses to find the contact by, together with 'Phones'. Its own addresses stay, and missing ones are added. ${listRule}.`,
+			description: `Email addresses to find the contact by, together with 'Phones'; missing ones are added. ${listRule}.`,
 		},
 		findBy,
 		{

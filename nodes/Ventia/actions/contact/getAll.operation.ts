@@ -32,6 +32,8 @@ export const getAll: Operation = {
 		action: 'Get many contacts',
 		description: 'Search and filter contacts, or list them',
 	},
+	assistantHint:
+		"Filters take only the names below; n8n drops others without a word, and then all contacts come. Without activity for 30 days: filters: { ltLastInteractionDate: expr('{{ $now.minus({ days: 30 }).toISO() }}') }",
 	fields: [...searchFields, ...listFields, simplifyField, filterFields, sortField],
 	endpoints: ['listContacts', 'listUsers', 'listGroups'],
 	async execute(item) {

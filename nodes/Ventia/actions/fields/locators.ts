@@ -15,6 +15,7 @@ export const contactLocator = findable(
 		displayName: 'Contact',
 		noun: 'a contact',
 		searchListMethod: 'searchContacts',
+		told: 'By phone, email or ID; after Ventia Trigger: phone',
 		description:
 			"The contact, from the list, by phone or email, or by ID. After Ventia Trigger, use By Phone with {{ $json.phone }}, because not every event has the contact's ID. In the output of this node, the ID is 'contactId'.",
 	}),
@@ -33,6 +34,7 @@ export function userLocator(
 		noun: 'a user',
 		searchListMethod: 'searchUsers',
 		exampleId,
+		told: `${description}; name: first and last name, or email`,
 		description: `${description}. By Name: first and last name, or the email address. By ID: the '_id' in the output of User > Get Many, or the 'agent' of a contact.`,
 	});
 	return {
@@ -54,6 +56,7 @@ const sale = {
 	displayName: 'Sale',
 	noun: 'a sale',
 	searchListMethod: 'searchSales',
+	told: "The sale's _id",
 	description: "The sale, from the list or by ID: the '_id' in the output of Sale > Get Many",
 };
 
@@ -64,6 +67,7 @@ export const upsertedSaleLocator: INodeProperties = {
 	...required({
 		...sale,
 		first: 'id',
+		told: 'ID of the sale; if there is none, it is created',
 		description:
 			'ID of the sale, from Ventia or another system. If no sale has it, Ventia creates one; it is not documented that the new sale gets this ID.',
 	}),
@@ -75,6 +79,7 @@ export const webhookLocator = required({
 	displayName: 'Webhook',
 	noun: 'a webhook',
 	searchListMethod: 'searchWebhooks',
+	told: "The webhook's _id",
 	description: "The webhook, from the list or by ID: the '_id' in the output of Webhook > Get Many",
 });
 
@@ -84,6 +89,7 @@ export const groupLocator: INodeProperties = locator({
 	displayName: 'Group',
 	noun: 'a group',
 	searchListMethod: 'searchGroups',
+	told: 'Group whose custom fields to show',
 	exampleId,
 	description: 'Shows only the custom fields of this group; without it, those of all groups',
 });

@@ -109,6 +109,6 @@ export const messageFields: INodeProperties[] = [
 		type: 'string',
 		default: '',
 		description:
-			"Ventia's ID of an approved template without variables, instead of 'Text' and media; the sender must be on WhatsApp Business. For a template with variables, use the operation 'Send WhatsApp (Official)'.",
+			"Ventia's ID of an approved template without variables, instead of 'Text' and media. For one with variables, use 'Send WhatsApp (Official)'.",
 	},
 ];

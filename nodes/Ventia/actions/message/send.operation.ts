@@ -21,6 +21,7 @@ export const send: Operation = {
 		description:
 			'Send text, a file or a template through any channel: WhatsApp, Facebook, Instagram',
 	},
+	assistantHint: 'A reply after Ventia Trigger: contactId by phone, text, and nothing else.',
 	fields: [
 		contactLocator,
 		...senderFields,

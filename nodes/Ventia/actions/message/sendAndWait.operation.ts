@@ -20,6 +20,8 @@ export const sendAndWait: Operation = {
 		description:
 			'Send a message with links to approve, decline or fill in a form, and continue the workflow after the response. One message per execution: only the first of several items is used.',
 	},
+	assistantHint:
+		'Continue with If on $json.data.approved; with a limit, data.timedOut is true if nobody has answered. The recipient must be a contact in Ventia: for a manager, create one.',
 	fields: [contactLocator, ...allSenderFields, ...sendAndWaitFields],
 	endpoints: ['createMessage', 'sendWhatsappMessage', 'listUsers'],
 	orderingKeys: orderedByContact,

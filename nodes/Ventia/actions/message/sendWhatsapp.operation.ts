@@ -46,6 +46,8 @@ export const sendWhatsapp: Operation = {
 		description:
 			'Send text, media, buttons, a location or a template through an official WhatsApp channel. Ventia says that some message types are still in development.',
 	},
+	assistantHint:
+		"For type text, set body; for media, link. Buttons: { button: [{ title: 'Yes' }] }",
 	fields: [
 		contactLocator,
 		channelIdField,

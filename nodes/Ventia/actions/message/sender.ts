@@ -34,6 +34,7 @@ export const channelIdField: INodeProperties = {
 	hint: "If empty, 'Default Channel ID' of the credential is used",
 	description:
 		"Ventia's ID of the channel to send from: 24 hexadecimal characters (0-9, a-f). It is not the WhatsApp phone number ID. Ventia does not document where it is shown: look in the URLs of Ventia's panel, or ask its support.",
+	builderHint: { propertyHint: "Leave it out for the credential's default channel" },
 };
 
 function shownFor(sendFrom: string, field: INodeProperties): INodeProperties {

@@ -6,8 +6,9 @@ import {
 	NodeConnectionTypes,
 } from 'n8n-workflow';
 
+import { builderHint } from '../../../node-framework/src/assistants';
 import { describeResources } from '../../../node-framework/src/operation';
-import { requestOptionsField } from '../../../node-framework/src/requestOptions';
+import { requestOptionsFields } from '../../../node-framework/src/requestOptions';
 import { router } from '../../../node-framework/src/router';
 import { merlinNode } from './actions/resources';
 import { credentialTest } from './credentialTest';
@@ -27,10 +28,18 @@ export class Merlin implements INodeType {
 		description: 'Work with contacts, automations, calls and SMS in Merlin CRM',
 		defaults: { name: 'Merlin CRM' },
 		usableAsTool: true,
+		builderHint: builderHint(
+			merlinNode,
+			{},
+			{
+				searchHint:
+					'Merlin CRM, also for SMS and phone calls. Merlin documents no trigger and no outputs.',
+			},
+		),
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'merlinApi', required: true, testedBy: 'testCredential' }],
-		properties: [...describeResources(merlinNode), requestOptionsField],
+		properties: [...describeResources(merlinNode), ...requestOptionsFields],
 	};
 
 	methods = { credentialTest };

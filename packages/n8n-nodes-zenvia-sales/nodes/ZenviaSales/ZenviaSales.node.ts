@@ -6,9 +6,11 @@ import {
 	NodeConnectionTypes,
 } from 'n8n-workflow';
 
+import { builderHint } from '../../../node-framework/src/assistants';
 import { describeResources } from '../../../node-framework/src/operation';
-import { requestOptionsField } from '../../../node-framework/src/requestOptions';
+import { requestOptionsFields } from '../../../node-framework/src/requestOptions';
 import { router } from '../../../node-framework/src/router';
+import { outputs } from './actions/outputs';
 import { zenviaSalesNode } from './actions/resources';
 import { credentialTest, listSearch, loadOptions } from './methods';
 
@@ -25,10 +27,20 @@ export class ZenviaSales implements INodeType {
 			'Work with leads, prospects and messages in the Sales part of Zenvia Customer Cloud',
 		defaults: { name: 'Zenvia Sales' },
 		usableAsTool: true,
+		builderHint: builderHint(zenviaSalesNode, outputs, {
+			searchHint:
+				'Leads, prospects and messages in Zenvia. To start on a message or a new prospect, use Zenvia Sales Trigger.',
+			relatedNodes: [
+				{
+					nodeType: 'n8n-nodes-zenvia-sales.zenviaSalesTrigger',
+					relationHint: 'Starts on a message or a new prospect',
+				},
+			],
+		}),
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'zenviaSalesApi', required: true, testedBy: 'testCredential' }],
-		properties: [...describeResources(zenviaSalesNode), requestOptionsField],
+		properties: [...describeResources(zenviaSalesNode), ...requestOptionsFields],
 	};
 
 	methods = { credentialTest, listSearch, loadOptions };

@@ -6,6 +6,7 @@ import {
 	NodeConnectionTypes,
 } from 'n8n-workflow';
 
+import { triggerHint } from '../../../node-framework/src/assistants';
 import { simplifyField } from '../../../node-framework/src/records';
 import {
 	triggerWebhookMethods,
@@ -13,6 +14,7 @@ import {
 } from '../../../node-framework/src/trigger/lifecycle';
 import { topicsSubtitle } from '../../../node-framework/src/trigger/parameters';
 import { receive } from '../../../node-framework/src/trigger/receive';
+import { triggerOutput } from './actions/outputs';
 import { topics } from './api/topics';
 import { credentialTest } from './methods';
 import { ignoreOwnMessagesField, optionsField, replaceField, topicsField } from './trigger/fields';
@@ -44,6 +46,10 @@ export class ZenviaSalesTrigger implements INodeType {
 				'Once the workflow is published, its subscription is registered in Zenvia; it is removed when you unpublish.',
 		},
 		defaults: { name: 'Zenvia Sales Trigger' },
+		builderHint: triggerHint({
+			searchHint: 'Starts on messages, new prospects and quotes in Zenvia, by webhook.',
+			notes: [`Output: ${triggerOutput}`],
+		}),
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'zenviaSalesApi', required: true, testedBy: 'testCredential' }],

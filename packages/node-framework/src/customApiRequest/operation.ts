@@ -47,7 +47,11 @@ export function customApiRequest<Id extends string>(api: CustomApi): Resource<Id
 		},
 	};
 	return {
-		option: { name: 'Custom API Request', value: 'customApiRequest' },
+		option: {
+			name: 'Custom API Request',
+			value: 'customApiRequest',
+			description: 'Endpoints that the other resources do not cover',
+		},
 		defaultOperation: 'send',
 		operations: [send],
 	};

@@ -63,7 +63,11 @@ export const buttonsKind: MessageKind = {
 
 function readButtons(item: Item) {
 	const entries = item.entries('buttons.button');
-	if (entries.length === 0) throw new ValidationError("'Buttons' is empty", 'Add at least one.');
+	if (entries.length === 0)
+		throw new ValidationError(
+			"'Buttons' is empty",
+			'Add at least one. In code, it is {"button": [{"title": "Yes"}]}: n8n drops a plain list.',
+		);
 	if (entries.length > mostButtons) {
 		throw new ValidationError(
 			`'Buttons' has ${entries.length} buttons`,

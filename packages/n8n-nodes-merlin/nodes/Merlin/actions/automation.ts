@@ -4,7 +4,11 @@ import { automationIdField, contactIdField } from './fields';
 
 /** The action without a type. */
 export const automation: Resource = {
-	option: { name: 'Automation', value: 'automation' },
+	option: {
+		name: 'Automation',
+		value: 'automation',
+		description: 'Automations, which send messages in steps',
+	},
 	defaultOperation: 'addContact',
 	operations: [
 		{

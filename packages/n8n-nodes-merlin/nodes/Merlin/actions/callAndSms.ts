@@ -6,7 +6,7 @@ import { phoneField } from './fields';
 /** The actions `CALL` and `SMS`, which differ in how the text is delivered. */
 function messages(kind: 'call' | 'sms', name: string, noun: string, description: string): Resource {
 	return {
-		option: { name, value: kind },
+		option: { name, value: kind, description },
 		defaultOperation: 'send',
 		operations: [
 			{

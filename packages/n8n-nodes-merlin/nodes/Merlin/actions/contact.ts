@@ -137,7 +137,7 @@ function rejectLostConditions(item: Item): void {
 }
 
 export const contact: Resource = {
-	option: { name: 'Contact', value: 'contact' },
+	option: { name: 'Contact', value: 'contact', description: 'People in your account' },
 	defaultOperation: 'search',
 	operations: [create, trash, search, update],
 };

@@ -9,7 +9,11 @@ const addresses = [
 
 /** For actions that Merlin adds later. Their effect is unknown, so they are never retried. */
 export const customApiRequest: Resource = {
-	option: { name: 'Custom API Request', value: 'customApiRequest' },
+	option: {
+		name: 'Custom API Request',
+		value: 'customApiRequest',
+		description: 'Endpoints that the other resources do not cover',
+	},
 	defaultOperation: 'send',
 	operations: [
 		{

@@ -15,6 +15,7 @@ export const prospectLocator = findable(
 		displayName: 'Prospect',
 		noun: 'a prospect',
 		searchListMethod: 'searchProspects',
+		told: 'By phone, email or ID (prospectId of interactions)',
 		description:
 			"The prospect, from the list (searchable by name, phone or email), by ID, or by phone or email. The ID is the 'id' in the output of Prospect > Get Many, or the 'prospectId' of interactions and of Zenvia Sales Trigger.",
 	}),
@@ -27,6 +28,7 @@ export const groupLocator = required({
 	...group,
 	name: 'groupId',
 	displayName: 'Group',
+	told: "The group's id",
 	description: "The group, from the list or by ID: the 'id' in the output of Group > Get Many",
 });
 
@@ -36,7 +38,7 @@ export function optionalGroup(
 	displayName: string,
 	description: string,
 ): INodeProperties {
-	return locator({ ...group, name, displayName, description });
+	return locator({ ...group, name, displayName, description, told: description });
 }
 
 /** An optional agent. */
@@ -46,6 +48,7 @@ export function optionalAgent(name: string, description: string): INodePropertie
 		displayName: 'Agent',
 		noun: 'an agent',
 		searchListMethod: 'searchAgents',
+		told: description,
 		exampleId,
 		description,
 	});
@@ -56,6 +59,7 @@ export const quoteLocator = required({
 	displayName: 'Quote',
 	noun: 'a quote',
 	searchListMethod: 'searchQuotes',
+	told: 'The quote of the prospect',
 	description: "The quote of the prospect, from the list or by ID: the 'id' in outputs of Quote",
 });
 
@@ -64,5 +68,6 @@ export const subscriptionLocator = required({
 	displayName: 'Subscription',
 	noun: 'a subscription',
 	searchListMethod: 'searchSubscriptions',
+	told: "The subscription's id",
 	description: "The subscription, from the list or by ID: the 'id' in the output of Get Many",
 });

@@ -2,6 +2,7 @@ import type { IDataObject, ILoadOptionsFunctions, INodePropertyOptions } from 'n
 
 import { isRecord } from '../../../../api-client/src/json';
 import { fillPicker, readOnce, words } from '../../../../node-framework/src/pickers';
+import { usualChannel } from '../actions/message/messageFields';
 import type { EndpointId } from '../api/endpoints';
 import { connect } from '../api/zenviaSales';
 
@@ -34,7 +35,8 @@ export const getChannels = options('listChannels', ({ channel }) => {
 
 /** The templates of the chosen channel. */
 export const getTemplates = options('listChannels', ({ channel, templates }, host) => {
-	const chosen = host.getCurrentNodeParameter('channel');
+	// An assistant asks before it has set the field.
+	const chosen = host.getCurrentNodeParameter('channel') ?? usualChannel;
 	if (channel !== chosen || !Array.isArray(templates)) return [];
 	return templates.filter(isRecord).map(({ key, name, body }) => ({
 		name: words(name) || words(key),

@@ -1,7 +1,13 @@
 import type { IDataObject, ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 
 import { idOf } from '../../../../api-client/src/json';
-import { entry, fillPicker, readOnce, words } from '../../../../node-framework/src/pickers';
+import {
+	entry,
+	fillPicker,
+	readOnce,
+	toldApart,
+	words,
+} from '../../../../node-framework/src/pickers';
 import { prospectName } from '../actions/prospect/prospectFields';
 import { connect } from '../api/zenviaSales';
 
@@ -23,7 +29,7 @@ export async function searchProspects(
 		});
 		const last = records.length < shown ? undefined : records.at(-1);
 		return {
-			results: records.map((prospect) => entry(prospect, labelOf(prospect))),
+			results: toldApart(records.map((prospect) => entry(prospect, labelOf(prospect)))),
 			paginationToken: last && idOf(last),
 		};
 	});

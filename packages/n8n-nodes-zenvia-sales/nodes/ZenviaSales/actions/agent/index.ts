@@ -69,7 +69,7 @@ const getOnline: Operation = {
 };
 
 export const agent: Resource = {
-	option: { name: 'Agent', value: 'agent' },
+	option: { name: 'Agent', value: 'agent', description: 'People who work in Zenvia' },
 	defaultOperation: 'getAll',
 	operations: [getAll, getOnline],
 };

@@ -61,7 +61,7 @@ const getChildren: Operation = {
 };
 
 export const group: Resource = {
-	option: { name: 'Group', value: 'group' },
+	option: { name: 'Group', value: 'group', description: 'Groups of agents, with their channels' },
 	defaultOperation: 'getAll',
 	operations: [get, getChildren, getAll],
 };

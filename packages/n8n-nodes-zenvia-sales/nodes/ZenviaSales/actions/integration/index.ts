@@ -31,7 +31,11 @@ const getAll: Operation = {
 };
 
 export const integration: Resource = {
-	option: { name: 'Integration', value: 'integration' },
+	option: {
+		name: 'Integration',
+		value: 'integration',
+		description: 'Integrations and the one that the key belongs to',
+	},
 	defaultOperation: 'getCurrent',
 	operations: [getCurrent, getAll],
 };

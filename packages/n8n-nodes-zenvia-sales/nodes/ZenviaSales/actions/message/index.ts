@@ -5,7 +5,11 @@ import { sendFile } from './sendFile.operation';
 import { sendTemplate } from './sendTemplate.operation';
 
 export const message: Resource = {
-	option: { name: 'Message', value: 'message' },
+	option: {
+		name: 'Message',
+		value: 'message',
+		description: 'WhatsApp and other messages to prospects',
+	},
 	defaultOperation: 'send',
 	operations: [getChannels, getChannelsOfProspect, send, sendFile, sendTemplate],
 };

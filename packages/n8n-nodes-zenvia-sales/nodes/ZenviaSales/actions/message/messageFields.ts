@@ -5,9 +5,12 @@ import { prospectIdOf } from '../prospect/chosenProspect';
 /** The channels that Zenvia's documentation names, and the one that its specification adds. */
 const channels = ['facebook', 'instagram', 'whatsapp'] as const;
 
+/** The channel that is chosen by default. */
+export const usualChannel = 'whatsapp';
+
 export const channelField = picked('channel', 'Channel', 'getChannels', {
 	required: true,
-	default: 'whatsapp',
+	default: usualChannel,
 	description:
 		'How the prospect is reached: whatsapp, facebook or instagram. Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
 });

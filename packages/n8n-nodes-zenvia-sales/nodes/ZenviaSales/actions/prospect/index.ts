@@ -8,7 +8,7 @@ import { getAll } from './getAll.operation';
 import { getTransferTargets, transfer, transferAsUser } from './transfer.operation';
 
 export const prospect: Resource = {
-	option: { name: 'Prospect', value: 'prospect' },
+	option: { name: 'Prospect', value: 'prospect', description: 'People whom agents sell to' },
 	defaultOperation: 'getAll',
 	operations: [
 		remove,

@@ -105,7 +105,11 @@ const getTopics: Operation = {
 };
 
 export const subscription: Resource = {
-	option: { name: 'Notification Subscription', value: 'subscription' },
+	option: {
+		name: 'Notification Subscription',
+		value: 'subscription',
+		description: 'Webhooks for the events of a group',
+	},
 	defaultOperation: 'getAll',
 	operations: [create, remove, get, getAll, getTopics],
 };

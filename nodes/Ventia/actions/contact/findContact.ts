@@ -362,7 +362,7 @@ export function peopleIn(item: Item, prefixes: string[]): string[] {
 	return prefixes.flatMap((prefix) =>
 		keysOf({
 			phones: item.field(`${prefix}phones`).phones() ?? [],
-			emails: item.field(`${prefix}emails`).texts() ?? [],
+			emails: item.field(`${prefix}emails`).emails() ?? [],
 		}),
 	);
 }

@@ -1,7 +1,7 @@
 import type { INodeParameters } from 'n8n-workflow';
 
 import { known, type Sandbox } from '../../sandbox';
-import { runVentia } from '../support/runVentia';
+import { byId, runVentia } from '../support/runVentia';
 import { startSentinelSandbox } from '../support/sentinelSandbox';
 import type { Bad } from './badInput/bad';
 import { badMessages } from './badInput/messages';
@@ -93,4 +93,41 @@ test('automatic mapping takes custom fields from the input item', async () => {
 		firstName: 'Ana',
 		additionalData: { housename: 'Azul', rooms: 3 },
 	});
+});
+
+test("WhatsApp's own complaint about a variable comes with what to do", async () => {
+	const text = { type: 'text', text: 'a\nb' };
+	const name = { name: 'order_update', language: { code: 'es' } };
+	const template = { ...name, components: [{ type: 'body', parameters: [text] }] };
+	const run = await runVentia(sandbox, {
+		parameters: {
+			resource: 'message',
+			operation: 'sendWhatsapp',
+			channelId: known.channels.whatsappBusiness,
+			contactId: byId(known.contacts.openWindow),
+			type: 'json',
+			message: JSON.stringify({ type: 'template', template }),
+		},
+	});
+	expect(run.error?.message).toBe(
+		'WhatsApp did not accept the value of a template variable [item 0]',
+	);
+	expect(run.error?.description).toContain('Write it on one line');
+});
+
+test('the error of one of many items says which row it is, what was written, and how to go on', async () => {
+	const phones = ['+59890000001', '+59890000002', 'call me'];
+	const run = await runVentia(sandbox, {
+		parameters: {
+			resource: 'contact',
+			operation: 'create',
+			phones: '={{ $json.phone }}',
+			requestOptions: { itemsInParallel: 1 },
+		},
+		items: [...phones].reverse().map((phone) => ({ phone })),
+	});
+	expect(run.error?.message).toBe("'call me' in 'Phones' is not a phone number [item 0]");
+	expect(run.error?.description).toBe(
+		"Use the international form, for example +59897123456. Item 0 is row 1 of 3. No item was written. To process the others anyway, set 'On Error' to 'Continue (using error output)' in the node's settings.",
+	);
 });

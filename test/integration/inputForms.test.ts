@@ -48,6 +48,51 @@ test.each([
 	});
 });
 
+test.each([
+	['526643596440.0', '526643596440'],
+	['5491122334455@s.whatsapp.net', '+5491122334455'],
+	['whatsapp:+5491122334455', '+5491122334455'],
+])('of %s, the phone is stored', async (phone, expected) => {
+	expect(await sent({ ...create, phones: '={{ $json.phone }}' }, { phone })).toMatchObject({
+		phones: [expected],
+	});
+});
+
+test('of an address with a name, the address is stored', async () => {
+	const emails = '={{ $json.from }}';
+	const from = '"Perez, Ana" <ana@example.com>';
+	expect(await sent({ ...create, additionalFields: { emails } }, { from })).toMatchObject({
+		emails: ['ana@example.com'],
+	});
+});
+
+test('a number that is not finite, and texts for nothing, count as empty', async () => {
+	const parameters = {
+		...create,
+		additionalFields: {
+			lastName: '={{ parseInt($json.missing) }}',
+			detail: '={{ String(undefined) }}',
+		},
+	};
+	expect(await sent(parameters)).toEqual({
+		firstName: 'Ana',
+		lastName: '',
+		detail: '',
+		emails: [],
+		phones: [],
+	});
+});
+
+test('a custom request sends an empty object as JSON', async () => {
+	const custom = { resource: 'customApiRequest', operation: 'send', method: 'POST' };
+	await runVentia(sandbox, {
+		parameters: { ...custom, path: '/anything', bodySource: 'json', bodyJson: '{}' },
+	});
+	expect(sandbox.requests.at(-1)?.body).toEqual({});
+	await runVentia(sandbox, { parameters: { ...custom, path: '/anything' } });
+	expect(sandbox.requests.at(-1)?.body).toBeUndefined();
+});
+
 const hook = {
 	resource: 'webhook',
 	operation: 'create',

@@ -427,24 +427,41 @@ describe('contacts and their numbers', () => {
 		expect(store.contacts).toMatchObject([{ phones: [phone, '+59899444333'] }]);
 	});
 
-	test.each(['099 555 002', `${phone} int. 12`])(
-		'a hint says that %s is stored as written',
-		async (written) => {
-			await startStore();
-			const items = [{ phone: written }, { phone: written.replace('2', '3') }];
-			const run = await runVentia(server, { parameters: upsert, items });
-			expect(run.hints('Ventia').map(({ message }) => message)).toEqual([
-				expect.stringMatching(/^Some phones have no country code, or a text in them/),
-			]);
-			const credential = { defaultCountry: 'UY' };
-			const known = await runVentia(server, {
-				parameters: upsert,
-				items: [{ phone: '099 555 004' }, { phone: '+1 555 000 0000' }],
-				credential,
-			});
-			expect(known.hints('Ventia')).toEqual([]);
-		},
-	);
+	test('a hint names the phones that stay without a country code', async () => {
+		await startStore();
+		const items = [{ phone: '099 555 002' }, { phone: '+59899555005' }, { phone: '099 555 003' }];
+		const run = await runVentia(server, { parameters: upsert, items });
+		expect(run.hints('Ventia').map(({ message }) => message)).toEqual([
+			expect.stringMatching(
+				/^2 items have phones without a country code: '099555002' \[item 0\], '099555003' \[item 2\]\./,
+			),
+		]);
+		const credential = { defaultCountry: 'UY' };
+		const known = await runVentia(server, {
+			parameters: upsert,
+			items: [{ phone: '099 555 004' }, { phone: '+1 555 000 0000' }],
+			credential,
+		});
+		expect(known.hints('Ventia')).toEqual([]);
+	});
+
+	test('each phone gets the country code of its row, and takes the place of a local one', async () => {
+		const store = await startStore();
+		store.add({ phones: ['0341154445555', '+59899444333'] });
+		const parameters = { ...upsert, country: '={{ $json.country }}' };
+		const items = [
+			{ phone: '+54 9 341 444-5555', country: 'Argentina' },
+			{ phone: '044 55 9999 8888', country: 'México' },
+			{ phone: '(21) 9876-5432', country: 'brasil' },
+		];
+		const run = await runVentia(server, { parameters, items });
+		expect(run.error).toBeUndefined();
+		expect(store.contacts.map(({ phones }) => phones).sort()).toEqual(
+			[['+5493414445555', '+59899444333'], ['+525599998888'], ['+5521998765432']].sort(),
+		);
+		const again = await runVentia(server, { parameters, items });
+		expect(again.json('Ventia').map(({ changed }) => changed)).toEqual([false, false, false]);
+	});
 
 	test.each([`\u202A${phone}\u202C`, '00598 97 123 456', 'ana@example.com'])(
 		'By ID takes %j for what it is',

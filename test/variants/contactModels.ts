@@ -11,6 +11,7 @@ import {
 	type PlannedItem,
 } from './operationModel';
 import { contactOf, nobody } from './targets';
+import { asWritten, noValue } from './writtenValues';
 
 const contactId = byId('={{ $json.contactId }}');
 const settable = ['detail', 'firstName', 'lastName', 'emails', 'phones', 'origin'] as const;
@@ -40,8 +41,10 @@ function update(context: ItemContext): PlannedItem {
 	const { updated, cleared } = updatedFields(step, { fields: settable, clearable: settable });
 	const values = contactValues(context);
 	const given = Object.fromEntries(updated.map((name) => [name, values[name]]));
-	if (item.empty) delete given[updated[0] ?? ''];
-	const json = { contactId: id, ...given };
+	const { [updated[0] ?? '']: left, ...others } = given;
+	const json = item.empty
+		? { contactId: id, ...others, ...noValue(updated[0] ?? '', item.value) }
+		: { contactId: id, ...asWritten(given, item.value) };
 	if (item.empty || item.unknown) return { json, refused: true };
 	const emptied = cleared.map((name) => [name, name === 'emails' || name === 'phones' ? [] : '']);
 	return {
@@ -68,7 +71,9 @@ function upsert(context: ItemContext): PlannedItem {
 	const json = {
 		firstName: `First ${token}`,
 		detail,
-		...(!item.empty && { phones: [phone] }),
+		...(item.empty
+			? noValue('phones', item.value)
+			: asWritten({ phones: [phone ?? ''] }, item.value)),
 	};
 	if (item.empty) return { json, refused: true };
 	if (!exists || !stored) {
@@ -114,7 +119,7 @@ export const contactModels: Record<string, OperationModel> = {
 			additionalFields: fromItem(['detail', 'lastName', 'emails', 'origin']),
 		}),
 		plan: (context) => ({
-			json: contactValues(context),
+			json: asWritten(contactValues(context), context.item.value),
 			write: { endpoints: ['createContact'], isOurs: has(`Detail ${context.token}`) },
 		}),
 	},

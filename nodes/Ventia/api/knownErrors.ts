@@ -59,8 +59,31 @@ const known: Array<[pattern: RegExp, explanation: Explanation]> = [
 export function explainKnownError(status: number, words: ServiceWords): Explanation | undefined {
 	const said = `${words.message ?? ''} ${words.details ?? ''}`;
 	if (status === 404) return explainMissing(said);
+	const id = explainId(said);
+	if (id) return id;
 	const found = known.find(([pattern]) => pattern.test(said))?.[1];
 	return status === 401 && found !== otherGroup ? undefined : found;
+}
+
+/** Labels of the fields for IDs, by their names in the API. */
+const idFields = new Map([
+	['idcontact', 'Contact'],
+	['channelid', 'Channel ID'],
+	['campaignid', 'Campaign ID'],
+	['agent', 'Agent'],
+	['firstagent', 'First Agent'],
+]);
+
+/** Names the field of an ID as the panel does (docs/api-reference.md#messages-through-any-channel). */
+function explainId(said: string): Explanation | undefined {
+	const [, name] = /\b(\w+): Must be a valid ObjectId/i.exec(said) ?? [];
+	if (name === undefined) return undefined;
+	const label = idFields.get(name.toLowerCase()) ?? name;
+	return {
+		message: `'${label}' is not an ID of Ventia`,
+		description:
+			'IDs look like 621e8a5463c02a8bd532ff8c. Choose the record from the list, or take its ID from the output of Get Many.',
+	};
 }
 
 /** Names what is missing: the wrong one of two IDs in a request. */

@@ -181,11 +181,29 @@ test.each([
 	],
 	[
 		{ ...sms, number: '+52 664' },
-		"'+52 664' in 'Phone' is not a phone number in international form",
+		"'+52664' in 'Phone' is not a phone number in international form",
 	],
 	[{ ...sms, number: '+0526643596440' }, "'+0526643596440' in 'Phone' is not a phone"],
-	[{ ...sms, number: '+5266435964401234' }, "'+5266435964401234' in 'Phone' is not a phone"],
-	[{ ...sms, number: '+526643596440 ext. 3' }, "in 'Phone' is not a phone number"],
+	[{ ...sms, number: '+5266435964401234' }, "'+5266435964401234' in 'Phone' has too many digits"],
+	[{ ...sms, number: '+526643596440 ext. 3' }, "in 'Phone' has an extension"],
+	[{ ...sms, number: '154417159582282@lid' }, "'154417159582282@lid' in 'Phone' is WhatsApp's ID"],
+	[{ ...sms, number: 'UY.1234abc' }, "'UY.1234abc' in 'Phone' is the ID that WhatsApp uses"],
+	[{ ...sms, country: 'Argntina' }, "'Argntina' in 'Country' is not a country"],
+	[{ ...sms, text: '={{ NaN }}' }, "'Text' is empty"],
+	[{ ...sms, text: '={{ String({}) }}' }, "'Text' is empty"],
+	[
+		{ resource: 'contact', operation: 'search', Fname: 'Juan', idContact: '={{ $json.missing }}' },
+		"'Contact ID' is empty",
+	],
+	[
+		{ resource: 'contact', operation: 'search', Fname: 'Juan', Lname: '={{ $json.missing }}' },
+		"'Last Name' is empty",
+	],
+	[{ ...update, idContact: '={{ 120212345678901234 }}' }, 'has more digits than a number can hold'],
+	[
+		{ resource: 'customApiRequest', operation: 'send', action: '{"id": 120212345678901234}' },
+		"'120212345678901234' in 'Action (JSON)' has more digits than a number can hold",
+	],
 	[{ ...sms, number: '5.266436e+12' }, "'5.266436e+12' in 'Phone' is not a phone number"],
 	[{ ...sms, number: '={{ "" }}' }, "'Phone' is empty"],
 	[{ ...sms, text: '={{ "" }}' }, "'Text' is empty"],
@@ -226,6 +244,43 @@ test.each([
 	expect(sandbox.requests).toEqual([]);
 });
 
+test.each([
+	['664 359-6440', 'MX', '+526643596440'],
+	['044 664 359 6440', 'México', '+526643596440'],
+	['(0341) 15-444-5555', 'argentina', '+5493414445555'],
+	['+59897123456', 'AR', '+59897123456'],
+	['526643596440.0', 'MX', '+526643596440'],
+	['5491122334455@s.whatsapp.net', '', '+5491122334455'],
+])('%s in %s is dialed as %s', async (number, country, dialed) => {
+	const sandbox = await sandboxWith();
+	const run = await runMerlin(sandbox, { parameters: { ...sms, number, country } });
+	expect(run.error).toBeUndefined();
+	expect(sandbox.requests[0]?.actions[0]).toMatchObject({ number: dialed });
+});
+
+test("the credential's default country counts where the item has none", async () => {
+	const sandbox = await sandboxWith();
+	await runMerlin(sandbox, {
+		items: [{ phone: '99123456' }, { phone: '11 4555-1234', country: 'AR' }],
+		parameters: { ...sms, number: '={{ $json.phone }}', country: '={{ $json.country }}' },
+		credential: { defaultCountry: 'UY' },
+	});
+	const numbers = sandbox.requests.map(({ actions }) => Reflect.get(Object(actions[0]), 'number'));
+	expect(new Set(numbers)).toEqual(new Set(['+59899123456', '+541145551234']));
+});
+
+test('an answer keeps all digits of a long number', async () => {
+	const body = JSON.parse('{"idContact": 7, "adId": "LONG"}');
+	const sandbox = await sandboxWith({
+		afterwards: () => ({
+			status: 200,
+			body: JSON.stringify(body).replace('"LONG"', '120212345678901234'),
+		}),
+	});
+	const run = await runMerlin(sandbox, { parameters: create });
+	expect(run.json('Merlin')).toEqual([{ idContact: 7, adId: '120212345678901234' }]);
+});
+
 test("with continue on fail, a failure stays with its item and quotes Merlin's message", async () => {
 	const sandbox = await sandboxWith({ failure: 'status' });
 	const run = await runMerlin(sandbox, {
@@ -236,10 +291,9 @@ test("with continue on fail, a failure stays with its item and quotes Merlin's m
 	expect(run.json('Merlin')).toEqual([
 		{ idContact: 7, Fname: 'Ana', Lname: 'Pedro', status: 'rejected' },
 		{
-			error: 'Merlin reports a failure [item 1]',
-			message: expect.stringMatching(
-				/^Merlin says: "The contact does not exist: error"\. It is not known whether/,
-			),
+			error: 'Merlin has no such record [item 1]',
+			message:
+				'Merlin says: "The contact does not exist: error". Nothing was changed. Check the ID: the record may have been deleted. (HTTP status 200)',
 		},
 	]);
 });

@@ -4,7 +4,8 @@ import { byId } from '../../../test/support/byId';
 import { scaledClock } from '../../../test/support/clock';
 import type { Sandbox, SandboxOptions } from '../sandbox';
 import { known } from './contractCases';
-import { clock, runZenvia, startOnClock } from './runZenvia';
+import { callTool } from '../../node-test-engine/src';
+import { clock, credentialFor, packageDirectories, runZenvia, startOnClock } from './runZenvia';
 
 scaledClock(60, 10_000, clock);
 
@@ -32,7 +33,11 @@ function template(value: string): INodeParameters {
 }
 
 test.each<[string, INodeParameters, string]>([
-	['message.sendTemplate', template('a    b'), "'Parameter 1: Value' has four spaces in a row"],
+	[
+		'message.sendTemplate',
+		template('a    b'),
+		"'Parameter 1: Value' has more than 3 spaces in a row",
+	],
 	['message.sendTemplate', template('a\nb'), "'Parameter 1: Value' has a line break or a tab"],
 	['message.sendTemplate', template('a\tb'), "'Parameter 1: Value' has a line break or a tab"],
 	[
@@ -55,6 +60,55 @@ test.each<[string, INodeParameters, string]>([
 		"'User' is empty",
 	],
 	['quote.create', { prospectId, items: {} }, "'Items' is empty"],
+	...[
+		['={{ $json.missing }}', "'Item 1: Price' is empty"],
+		['={{ NaN }}', "'Item 1: Price' is empty"],
+		['25.900', "'25.900' in 'Item 1: Price' can be 25900 or 25.9"],
+		['0x10', "'0x10' in 'Item 1: Price' is not a number"],
+	].map(([price = '', message = '']): [string, INodeParameters, string] => [
+		'quote.create',
+		{ prospectId, items: { item: [{ quantity: 1, concept: 'Bike', price }] } },
+		message,
+	]),
+	...[
+		['prospect.getAll', 'phoneNumber', 'Phone Number'],
+		['prospect.getAll', 'search', 'Search For'],
+		['prospect.getAll', 'createdAfter', 'Created After'],
+		['prospect.getAll', 'status', 'Status'],
+		['interaction.getAll', 'status', 'Status'],
+		['quote.getAll', 'status', 'Status'],
+	].flatMap(([name = '', filter = '', label = '']) =>
+		['={{ $json.missing }}', '={{ "" }}', '={{ NaN }}'].map(
+			(value): [string, INodeParameters, string] => [
+				name,
+				{ filters: { [filter]: value } },
+				`'${label}' is empty`,
+			],
+		),
+	),
+	['prospect.getAll', { filters: { additionalData: {} } }, "'Additional Data' is empty"],
+	['interaction.getAll', { filters: { via: [] } }, "'Channels' is empty"],
+	[
+		'interaction.getAllOfProspect',
+		{ prospectId, filters: { status: '={{ $json.missing }}' } },
+		"'Status' is empty",
+	],
+	['group.getAll', { parent: byId('={{ $json.missing }}') }, "'Parent Group' is empty"],
+	[
+		'lead.create',
+		{ utmSource: 'x', phones: ['154417159582282@lid'] },
+		"'154417159582282@lid' in 'Phones' is WhatsApp's ID of a person whose number is hidden, not a phone number",
+	],
+	[
+		'lead.create',
+		{ utmSource: 'x', phones: ['099 123 456 int. 3'] },
+		"'099 123 456 int. 3' in 'Phones' has an extension",
+	],
+	[
+		'lead.create',
+		{ utmSource: 'x', phones: ['099 123 456'], country: 'Urugay' },
+		"'Urugay' in 'Country' is not a country",
+	],
 	[
 		'quote.update',
 		{ prospectId, quoteId: byId(known.quote), status: '={{ "" }}' },
@@ -95,8 +149,100 @@ test.each<[string, INodeParameters, string]>([
 	expect(sandbox.requests).toEqual([]);
 });
 
+test('a lead is sent with the phones that WhatsApp dials; the others are named', async () => {
+	await start();
+	const lead = { resource: 'lead', operation: 'create', utmSource: 'x' };
+	const found = await runZenvia(sandbox, {
+		parameters: { ...lead, phones: ['={{ $json.phone }}'], country: '={{ $json.country }}' },
+		items: [
+			{ phone: '(0341) 15-444-5555', country: 'Argentina' },
+			{ phone: '044 55 9999 8888', country: 'mexico' },
+			{ phone: '(21) 9876-5432', country: 'BR' },
+			{ phone: '099 123 456' },
+			{ phone: 59899123456, country: 'Germany' },
+			{ phone: '0221 9876', country: 'Germany' },
+		],
+	});
+	expect(found.error).toBeUndefined();
+	const phones = sandbox.requests.map(({ body }) => Reflect.get(Object(body), 'phones'));
+	expect(phones.flat().sort()).toEqual(
+		[
+			'+5493414445555',
+			'+525599998888',
+			'+5521998765432',
+			'099123456',
+			'59899123456',
+			'02219876',
+		].sort(),
+	);
+	expect(found.hints('Zenvia').map(({ message }) => message)).toEqual([
+		"2 items have phones without a country code: '099123456' [item 3], '02219876' [item 5]. They are sent as written, and WhatsApp may not reach them. Fill in 'Country' with the country of each item, or choose 'Default Country' in the credential",
+	]);
+});
+
+test('of an address with a name, the address is sent', async () => {
+	await start();
+	const emails = ['"Perez, Ana" <ana@example.com>', 'mailto:eva@example.com'];
+	await run('lead.create', { utmSource: 'x', emails });
+	expect(sandbox.requests[0]?.body).toMatchObject({
+		emails: ['ana@example.com', 'eva@example.com'],
+	});
+});
+
+test('a custom request with an empty object sends it as JSON', async () => {
+	await start();
+	await run('customApiRequest.send', {
+		method: 'POST',
+		path: '/anything',
+		bodySource: 'json',
+		bodyJson: '{}',
+	});
+	expect(sandbox.requests[0]).toMatchObject({ method: 'POST', path: '/anything', body: {} });
+});
+
+test("as a tool, a model's empty filter does not select everybody", async () => {
+	await start();
+	const { error, response } = await callTool({
+		by: 'agent',
+		packageDirectories,
+		credentials: { zenviaSalesApi: credentialFor(sandbox.url) },
+		node: {
+			name: 'Zenvia',
+			type: 'n8n-nodes-zenvia-sales.zenviaSalesTool',
+			parameters: {
+				resource: 'prospect',
+				operation: 'getAll',
+				filters: { phoneNumber: "={{ $fromAI('phone', 'Phone number') }}" },
+			},
+		},
+		arguments: { phone: '' },
+	});
+	const said = error ?? response;
+	expect(said).toContain("'Phone Number' is empty");
+	expect(said).toContain("Remove it from 'Filters', or fill it in.");
+	expect(sandbox.requests).toEqual([]);
+});
+
 describe('Prospect > Find by Phone or Email', () => {
 	const phone = { phoneNumber: '+598 97 000000' };
+
+	test.each([
+		['+5511987654321', '+551187654321'],
+		['+551187654321', '+5511987654321'],
+		['+525512345678', '+5215512345678'],
+		['+541123456789', '+5491123456789'],
+	])('finds %s by %s, the other form that WhatsApp knows', async (stored, given) => {
+		await start();
+		Object.assign(sandbox.records.prospects[0] ?? {}, { phones: [stored] });
+		const found = await run('prospect.find', { phoneNumber: given });
+		expect(found.json('Zenvia')).toMatchObject([{ id: known.prospect }]);
+		const many = await run('prospect.getAll', { filters: { phoneNumber: given } });
+		expect(many.json('Zenvia')).toMatchObject([{ id: known.prospect }]);
+		const byPhone = await run('prospect.get', {
+			prospectId: { __rl: true, mode: 'phone', value: given },
+		});
+		expect(byPhone.json('Zenvia')).toMatchObject([{ id: known.prospect }]);
+	});
 
 	test.each(['object', 'array'] as const)(
 		'returns the prospect if the response is an %s',

@@ -12,7 +12,7 @@ import { clockIn } from '../../../test/support/clock';
 import { sentinelKey } from '../../../test/support/sentinelKey';
 import { type Sandbox, type SandboxOptions, startSandbox } from '../sandbox';
 
-const packageDirectories = [resolve('.artifacts/test-packages/n8n-nodes-zenvia-sales')];
+export const packageDirectories = [resolve('.artifacts/test-packages/n8n-nodes-zenvia-sales')];
 
 /** The clock of the Zenvia nodes. */
 export const clock = clockIn(packageDirectories[0] ?? '');

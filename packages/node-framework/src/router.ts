@@ -7,12 +7,7 @@ import {
 } from 'n8n-workflow';
 
 import type { ApiClient } from '../../api-client/src/client';
-import {
-	ApiError,
-	type ErrorPlace,
-	toNodeError,
-	ValidationError,
-} from '../../api-client/src/errors';
+import { ApiError, type ErrorPlace, toNodeError } from '../../api-client/src/errors';
 import { type FirstFailure, type ItemWork, runOrdered } from '../../api-client/src/orderedItems';
 import type { RequestContext } from '../../api-client/src/requestSender';
 import { type WriteLedger, writeLedgerOf } from '../../api-client/src/writeLedger';
@@ -184,7 +179,7 @@ class Run<Id extends string> implements ItemWork<INodeExecutionData[]> {
 			const done = `${finished} of ${count} items had already been processed. 'Retry On Fail' does not repeat them; a new execution would.`;
 			return [row, done, others];
 		}
-		const isNothing = failure instanceof ValidationError && this.ledger.unknown.size === 0;
+		const isNothing = failure instanceof NodeOperationError && this.ledger.unknown.size === 0;
 		return [row, ...(isNothing ? ['No item was written.'] : []), others];
 	}
 

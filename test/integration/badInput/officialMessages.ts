@@ -16,6 +16,13 @@ export const buttons = (...button: INodeParameters[]) => ({
 	body: 'Sure?',
 	buttons: { button },
 });
+const template = (more: INodeParameters): INodeParameters => ({
+	...whatsapp,
+	type: 'template',
+	name: 't',
+	language: 'es',
+	...more,
+});
 export const [a, b, c, d] = ['a', 'b', 'c', 'd'].map((id) => ({ id, title: id.toUpperCase() }));
 
 /** Send WhatsApp (Official). */
@@ -64,6 +71,26 @@ export const badOfficialMessages: Bad[] = [
 		},
 		"'Button Parameter 1: Payload' is empty",
 	],
+	...(
+		[
+			['a line break', 'a\\nb', 'has a line break or a tab'],
+			['a tab', 'a\\tb', 'has a line break or a tab'],
+			['five spaces', 'a     b', 'has more than 4 spaces in a row'],
+		] as const
+	).flatMap(([what, text, problem]): Bad[] => [
+		[
+			`${what} in a variable of a template`,
+			template({ bodyParameters: { parameter: [{ type: 'text', text: `={{ "${text}" }}` }] } }),
+			`'Body Parameter 1: Text' ${problem}`,
+		],
+		[
+			`${what} in the address of a template's button`,
+			template({
+				buttonParameters: { parameter: [{ sub_type: 'url', text: `={{ "${text}" }}` }] },
+			}),
+			`'Button Parameter 1: URL Ending' ${problem}`,
+		],
+	]),
 	[
 		'no file in a header',
 		{

@@ -70,6 +70,73 @@ export const badRecords: Bad[] = [
 		{ resource: 'contact', operation: 'create', firstName: 'Ana', phones: 'call me' },
 		"'call me' in 'Phones' is not a phone number",
 	],
+	...(
+		[
+			[
+				"a person's hidden ID",
+				'154417159582282@lid',
+				"is WhatsApp's ID of a person whose number is hidden, not a phone number",
+			],
+			['a group', '120363025246125486@g.us', 'is a WhatsApp group or list, not a phone number'],
+			[
+				'the ID of a person with a username',
+				'UY.1234abc',
+				'is the ID that WhatsApp uses for a person with a username, not a phone number',
+			],
+			['an extension', '+598 2123 4567 int. 12', 'has an extension'],
+			['a scientific notation', '5.98971E+10', 'is not a phone number'],
+		] as const
+	).map(([what, phone, problem]): Bad => [
+		`${what} for a phone`,
+		{ resource: 'contact', operation: 'create', firstName: 'Ana', phones: `={{ "${phone}" }}` },
+		`'${phone}' in 'Phones' ${problem}`,
+	]),
+	[
+		'two addresses in one',
+		{
+			resource: 'contact',
+			operation: 'create',
+			additionalFields: { emails: '={{ "<ana@example.com> <eva@example.com>" }}' },
+		},
+		"'<ana@example.com> <eva@example.com>' in 'Emails' is not an email address",
+	],
+	[
+		'a number that is none for a first name',
+		{
+			resource: 'contact',
+			operation: 'update',
+			contactId,
+			updateFields: { firstName: '={{ parseInt($json.missing) }}' },
+		},
+		"'First Name' is empty",
+	],
+	[
+		'an object as a text',
+		{ resource: 'interaction', operation: 'createNote', contactId, body: '={{ String({}) }}' },
+		"'Note' is empty",
+	],
+	[
+		'a day before the month',
+		{
+			resource: 'interaction',
+			operation: 'createReminder',
+			contactId,
+			reminderDate: '={{ "31/03/2026 09:00" }}',
+		},
+		"'31/03/2026 09:00' in 'Reminder Date' is not a date and time",
+	],
+	[
+		'a number that loses digits',
+		{
+			resource: 'customApiRequest',
+			operation: 'send',
+			method: 'POST',
+			path: '/contacts',
+			bodySource: 'json',
+			bodyJson: '{"adId": 120212345678901234}',
+		},
+		"'120212345678901234' in 'Body (JSON)' has more digits than a number can hold",
+	],
 	[
 		'a search without a field',
 		{ resource: 'contact', operation: 'getAll', search: 'ana', field: nothing },

@@ -1,4 +1,5 @@
 import { additionalFields } from '../../../../packages/node-framework/src/collections';
+import { countryField } from '../../../../packages/node-framework/src/countries';
 import { simplified, simplifyField } from '../../../../packages/node-framework/src/records';
 import { readCode } from '../codes';
 import { contactLocator, userLocator } from '../fields/locators';
@@ -69,6 +70,7 @@ export const create: Operation = {
 	fields: [
 		firstName,
 		newPhones,
+		countryField,
 		additionalFields([detail, emails, lastName, origin]),
 		simplifyField,
 	],

@@ -4,15 +4,14 @@ import { ValidationError } from '../../../../packages/api-client/src/errors';
 import { idOf } from '../../../../packages/api-client/src/json';
 import { withoutEmpty } from '../../../../packages/node-framework/src/collections';
 import type { Field } from '../../../../packages/node-framework/src/field';
-import { hasCountry } from '../../../../packages/node-framework/src/phones';
+import { tellLocalPhones } from '../../../../packages/node-framework/src/localPhones';
 import { readCode } from '../codes';
-import { defaultCountry } from '../country';
 import type { Item } from '../operation';
 
 /** How to enter several values. */
 export const listRule = 'One row for each, or separated by commas';
 
-export const phonesRule = `${listRule}. Spaces, hyphens, dots and parentheses are removed, and a leading 00 becomes +`;
+export const phonesRule = `${listRule}. A number without a country code gets that of 'Country', or stays as it is if no country is known`;
 
 /** A whole name in the field for the first name would repeat the last name. */
 export const notWholeName = "After Ventia Trigger: {{ $json.contactName.split(' ')[0] }}";
@@ -147,6 +146,11 @@ export const contactReaders = {
 	phones: (field: Field) => field.phones(),
 } satisfies Record<keyof typeof contactFields, (field: Field) => IDataObject[string]>;
 
+/** The phones among the values of a contact. */
+export function phonesIn({ phones }: IDataObject): string[] {
+	return Array.isArray(phones) ? phones.map(String) : [];
+}
+
 /**
  * Checks the fields of a contact that the user has filled in; an origin becomes its code.
  *
@@ -163,18 +167,8 @@ export async function readContactFields(item: Item, prefixes: string[]): Promise
 		if (given.origin === undefined) break;
 		given.origin = (await readCode(item, `${prefix}origin`, 'origins')) ?? given.origin;
 	}
-	tellPhonesAsWritten(item, given.phones);
+	tellLocalPhones(item, phonesIn(given));
 	return withoutEmpty(given);
-}
-
-/** Tells once per run that some phones are stored in a form in which they may not be found. */
-function tellPhonesAsWritten(item: Item, phones: unknown): void {
-	const country = defaultCountry(item);
-	const texts = Array.isArray(phones) ? phones.map(String) : [];
-	if (texts.every((text) => /^\+?\d+$/.test(text) && hasCountry(text, country))) return;
-	item.tell(
-		'Some phones have no country code, or a text in them. They are stored as written, so contacts may not be recognized by them when they are written differently',
-	);
 }
 
 /**

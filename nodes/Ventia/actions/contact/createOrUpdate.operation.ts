@@ -12,7 +12,8 @@ import {
 	textsIn,
 } from '../../../../packages/node-framework/src/people/person';
 import { shownTexts } from '../../../../packages/node-framework/src/people/peopleMemory';
-import { isSamePhone } from '../../../../packages/node-framework/src/phones';
+import { countryField } from '../../../../packages/node-framework/src/countries';
+import { isSamePhone, replaces } from '../../../../packages/node-framework/src/phones';
 import { simplified, simplifyField } from '../../../../packages/node-framework/src/records';
 import { defaultCountry } from '../country';
 import type { Item, Operation } from '../operation';
@@ -113,6 +114,7 @@ export const createOrUpdate: Operation = {
 			...emails,
 			description: `Email addresses to find the contact by, together with 'Phones'; missing ones are added. ${listRule}.`,
 		},
+		countryField,
 		findBy,
 		{
 			...firstName,
@@ -358,13 +360,21 @@ function matchedBy(by: Set<Means>): string {
 	return by.size === 2 ? 'both' : ([...by][0] ?? 'phone');
 }
 
-/** The given values, plus the phones and email addresses that the contact already has. */
+/**
+ * The given values, plus the phones and email addresses that the contact already has. A phone in
+ * its international form takes the place of the same one as people dial it at home.
+ */
 function added(item: Item, given: IDataObject, stored: StoredFields): IDataObject {
 	const country = defaultCountry(item);
+	const phones = textsIn(given.phones);
 	const isSame = (one: string, other: string) => isSamePhone(one, other, country);
 	return {
 		...given,
-		phones: union(stored.phones, textsIn(given.phones), isSame),
+		phones: union(
+			stored.phones.map((one) => phones.find((phone) => replaces(phone, one, country)) ?? one),
+			phones,
+			isSame,
+		),
 		emails: union(stored.emails, textsIn(given.emails), isSameEmail),
 	};
 }

@@ -139,11 +139,12 @@ export function onlyContact(
 		fieldName === 'phones'
 			? "change one with 'Contact' > 'Update' and its ID"
 			: 'choose one by its ID';
+	const chosen = fieldName === 'phones' ? 'Nothing was changed.' : 'No contact was chosen.';
 	if (certain.size > 1) {
 		const names = [...certain.values()].map(({ record }) => named(record)).join(', ');
 		throw new ValidationError(
 			`${certain.size} contacts have ${said(person)}`,
-			`Nothing was changed. Merge them in Ventia, or ${byId}: ${names}.`,
+			`${chosen} Merge them in Ventia, or ${byId}: ${names}.`,
 		);
 	}
 	if (certain.size === 0 && possible.size > 0) {
@@ -151,7 +152,7 @@ export function onlyContact(
 			.field(fieldName)
 			.reject(
 				'has a number that may belong to another person',
-				`Nothing was changed. It is not known whether ${said(person)} is the same as ${[...possible.values()].join(', ')}, because one has no country code or is not shown completely. Write it there, too, choose 'Default Country' in the credential, or ${byId}.`,
+				`${chosen} ${said(person)} may be the same as ${[...possible.values()].join(', ')}: one has no country code, or is not shown completely. Choose 'Default Country' in the credential, write the number with + and the country code in both places, or ${byId}.`,
 			);
 	}
 	return [...certain.values()][0];
@@ -375,7 +376,7 @@ export function peopleIn(item: Item, prefixes: string[]): string[] {
 	return prefixes.flatMap((prefix) =>
 		keysOf({
 			phones: item.field(`${prefix}phones`).phones() ?? [],
-			emails: item.field(`${prefix}emails`).texts() ?? [],
+			emails: item.field(`${prefix}emails`).emails() ?? [],
 		}),
 	);
 }

@@ -7,6 +7,8 @@ import {
 	readUpdateFields,
 	updateFields,
 } from '../../../../packages/node-framework/src/collections';
+import { countryField } from '../../../../packages/node-framework/src/countries';
+import { tellLocalPhones } from '../../../../packages/node-framework/src/localPhones';
 import type { Operation } from '../operation';
 import {
 	contactFieldNames,
@@ -14,6 +16,7 @@ import {
 	contactReaders,
 	emptyContact,
 	listRule,
+	phonesIn,
 	phonesRule,
 	simpleContact,
 	writtenContact,
@@ -46,6 +49,7 @@ export const update: Operation = {
 	},
 	fields: [
 		contactLocator,
+		countryField,
 		...updateFields(Object.values(replacingFields), { ...emptyContact }),
 		simplifyField,
 	],
@@ -53,6 +57,7 @@ export const update: Operation = {
 	orderingKeys: orderedByContact,
 	async execute(item) {
 		const changes = readUpdateFields(item, contactReaders, { ...emptyContact });
+		tellLocalPhones(item, phonesIn(changes));
 		// An empty one is cleared.
 		if (changes.origin) {
 			changes.origin = await readCode(item, 'updateFields.origin', 'origins');

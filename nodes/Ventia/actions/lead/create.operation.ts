@@ -1,3 +1,4 @@
+import { countryField } from '../../../../packages/node-framework/src/countries';
 import { simplified, simplifyField } from '../../../../packages/node-framework/src/records';
 import {
 	contactFields,
@@ -27,6 +28,7 @@ export const create: Operation = {
 		firstName,
 		lastName,
 		phones,
+		countryField,
 		emails,
 		origin,
 		{ ...userLocator('agent', 'Agent', 'The user who gets the lead'), required: true },

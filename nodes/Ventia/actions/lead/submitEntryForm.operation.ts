@@ -8,6 +8,7 @@ import {
 	withoutEmpty,
 } from '../../../../packages/node-framework/src/collections';
 import { additionalDataFields, readAdditionalData } from '../fields/additionalData';
+import { countryField } from '../../../../packages/node-framework/src/countries';
 import type { Field } from '../../../../packages/node-framework/src/field';
 import type { Item, Operation } from '../operation';
 
@@ -41,6 +42,7 @@ export const submitEntryForm: Operation = {
 		},
 		firstName,
 		phones,
+		countryField,
 		additionalFields([actionIdField, detail, emails, lastName]),
 		...additionalDataFields,
 	],

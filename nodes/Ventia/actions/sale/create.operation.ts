@@ -3,6 +3,8 @@ import {
 	additionalFields,
 	withoutEmpty,
 } from '../../../../packages/node-framework/src/collections';
+import { countryField } from '../../../../packages/node-framework/src/countries';
+import { tellLocalPhones } from '../../../../packages/node-framework/src/localPhones';
 import { simplified, simplifyField } from '../../../../packages/node-framework/src/records';
 import type { Item, Operation } from '../operation';
 import { readUserId } from '../users';
@@ -20,6 +22,7 @@ export const create: Operation = {
 	},
 	fields: [
 		...required.map((name) => ({ ...saleFields[name], required: true })),
+		countryField,
 		additionalFields(optional.map((name) => saleFields[name])),
 		simplifyField,
 	],
@@ -34,6 +37,7 @@ export const create: Operation = {
 		for (const name of optional) {
 			body[name] = saleReaders[name](item.field(`additionalFields.${name}`));
 		}
+		tellLocalPhones(item, [body.phone ?? '']);
 		body.user = await readUserId(item, 'user');
 		const sale = await item.send('createSale', { body: withoutEmpty(body) });
 		return simplified(item, sale, simpleSale);

@@ -7,6 +7,8 @@ import {
 	readClearFields,
 	withoutEmpty,
 } from '../../../../packages/node-framework/src/collections';
+import { countryField } from '../../../../packages/node-framework/src/countries';
+import { tellLocalPhones } from '../../../../packages/node-framework/src/localPhones';
 import { upsertedSaleLocator } from '../fields/locators';
 import { orderedByRecord } from '../ids';
 import type { Item, Operation } from '../operation';
@@ -50,7 +52,12 @@ export const createOrUpdate: Operation = {
 		action: 'Create or update sale',
 		description: 'Create a new record, or update the current one if it already exists (upsert)',
 	},
-	fields: [upsertedSaleLocator, additionalFields(fields), ...clearFields(fields, emptyValues)],
+	fields: [
+		upsertedSaleLocator,
+		countryField,
+		additionalFields(fields),
+		...clearFields(fields, emptyValues),
+	],
 	endpoints: ['upsertSale', 'listUsers'],
 	orderingKeys: orderedByRecord('saleId'),
 	async execute(item) {
@@ -64,6 +71,7 @@ async function readFields(item: Item) {
 	for (const name of names) {
 		values[name] = saleReaders[name](item.field(`additionalFields.${name}`));
 	}
+	if (values.phone !== undefined) tellLocalPhones(item, [values.phone]);
 	values.user = await readUserId(item, 'additionalFields.user');
 	const given = withoutEmpty(values);
 	const body = { ...given, ...readClearFields(item, emptyValues, given) };

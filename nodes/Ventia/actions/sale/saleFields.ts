@@ -55,7 +55,8 @@ export const saleFields = {
 		default: '',
 		placeholder: 'e.g. +59897123456',
 		hint: 'With + and the country code',
-		description: 'Phone of the customer. Ventia stores a number without a country code as is.',
+		description:
+			"Phone of the customer. A number without a country code gets that of 'Country', or stays as it is if no country is known.",
 	},
 	product: {
 		displayName: 'Product',

@@ -33,8 +33,8 @@ export const merlin: ServiceProfile = {
 		unknownEndpoint: () => askSupport,
 	},
 	words: wordsIn,
-	isRejection: (body) => doubtAbout(body, false) !== undefined && isMissing(wordsIn(body)),
-	doubt: doubtAbout,
+	isRejection,
+	doubt: (body, isRead) => (isRejection(body) ? undefined : doubtAbout(body, isRead)),
 	// Each address has only one path, so what is missing may also be the record.
 	isUnknownEndpoint: () => false,
 	explain: (_, words) => (isMissing(words) ? missingRecord : undefined),
@@ -43,7 +43,12 @@ export const merlin: ServiceProfile = {
 const missing =
 	/\b(contacto?|automati(on|zaci[oó]n))\b.{0,30}\b(does(n't| not) exist|not found|no existe|no encontrad[oa])|\bno existe.{0,20}\b(contacto|automatizaci[oó]n)/i;
 
-/** Whether Merlin says that there is no such record, so that nothing has been carried out. */
+/** Of the failures, the one that is certain: what does not exist was not changed. */
+function isRejection(body: unknown): boolean {
+	return doubtAbout(body, false) !== undefined && isMissing(wordsIn(body));
+}
+
+/** Whether Merlin says that there is no such record. */
 function isMissing({ message = '', details = '' }: ServiceWords): boolean {
 	return missing.test(`${message} ${details}`);
 }

@@ -3,7 +3,12 @@ import type { IDataObject } from 'n8n-workflow';
 import { ApiError, quoted } from '../../../../../api-client/src/errors';
 import { idOf, isRecord } from '../../../../../api-client/src/json';
 import type { Field } from '../../../../../node-framework/src/field';
-import { isSamePhone, mayBeSamePhone, phoneKey } from '../../../../../node-framework/src/phones';
+import {
+	hasCountry,
+	isSamePhone,
+	mayBeSamePhone,
+	phoneKey,
+} from '../../../../../node-framework/src/phones';
 import { prospectName, withId } from './prospectFields';
 
 /** What a prospect is searched for by, under the names of the API. */
@@ -106,7 +111,7 @@ export async function onlyId(
 	}
 	const [certain, possible] = [new Set(named.same), new Set([...named.same, ...named.possible])];
 	if (same !== undefined && possible.size === 1) return same;
-	const choose = `Nothing was changed. Choose one by its ID: ${listed([...possible])}.`;
+	const choose = `No prospect was chosen. Choose one by its ID: ${listed([...possible])}.`;
 	if (certain.size > 1) field.rejectValue(value, `belongs to ${certain.size} prospects`, choose);
 	if (possible.size > 0) {
 		field.rejectValue(
@@ -115,10 +120,13 @@ export async function onlyId(
 			`${choose} A phone needs + and the country code.`,
 		);
 	}
+	const isLocalPhone = 'phoneNumber' in person && !hasCountry(value);
 	return field.rejectValue(
 		value,
 		'is not the phone or email address of any prospect',
-		"Check it, or create the prospect first with 'Lead' > 'Create'.",
+		isLocalPhone
+			? "A prospect may have it with a country code: write the number with + and the country code, or choose 'Default Country' in the credential."
+			: "Check it, or create the prospect first with 'Lead' > 'Create'.",
 	);
 }
 

@@ -53,7 +53,12 @@ export const docs: PackageDocs = {
 			'contact.update': (record) => simpleContact({ ...writtenContact(record), changed: true }),
 			'contact.upsert': (record) =>
 				simpleContact(
-					writtenContact(record, { created: true, changed: true, matchedBy: 'phone' }),
+					writtenContact(record, {
+						created: true,
+						changed: true,
+						matchedBy: 'phone',
+						duplicateIds: ['ID'],
+					}),
 				),
 			'group.getAll': simpleGroup,
 			'interaction.createNote': written,

@@ -52,7 +52,14 @@ export const docs: PackageDocs = {
 			'contact.transfer': written,
 			'contact.update': (record) => simpleContact({ ...writtenContact(record), changed: true }),
 			'contact.upsert': (record) =>
-				simpleContact(writtenContact(record, { created: true, changed: true })),
+				simpleContact(
+					writtenContact(record, {
+						created: true,
+						changed: true,
+						matchedBy: 'phone',
+						duplicateIds: ['ID'],
+					}),
+				),
 			'group.getAll': simpleGroup,
 			'interaction.createNote': written,
 			'interaction.createReminder': written,

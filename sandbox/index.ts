@@ -18,6 +18,7 @@ import {
 	type SandboxSettings,
 	type SettingsChange,
 } from './settings';
+import { Copies } from './store/copies';
 import { Store } from './store/store';
 
 export type { FaultKind, FaultRule } from './faults/rule';
@@ -77,6 +78,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 		requests: [],
 		clock,
 		reads: 0,
+		copies: new Copies(),
 	};
 	const fill = (seedOptions: SeedOptions) => {
 		seedStore(state.store, seedOptions);
@@ -89,6 +91,12 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 	await addControlRoutes(server, sandbox);
 	state.origin = await server.listen({ host: '127.0.0.1', port });
 	return sandbox;
+}
+
+/** What a search or a read that is behind shows until something has been written. */
+function keepFirstCopy({ clock, copies, store }: ServerState): void {
+	copies.clear();
+	copies.keep(store.contacts, clock.now());
 }
 
 function control(
@@ -112,6 +120,7 @@ function control(
 		configure(change) {
 			state.settings = changeSettings(state.settings, change);
 			if (change.limit) state.limit.clear();
+			if (change.variants) keepFirstCopy(state);
 		},
 		seed(options) {
 			fill(options);
@@ -121,6 +130,7 @@ function control(
 			state.reads = 0;
 			state.limit.clear();
 			state.faults.clear();
+			state.copies.clear();
 			state.settings = changeSettings(start, { faults: start.faults });
 		},
 		addCustomer(customer) {

@@ -218,13 +218,50 @@ export const variants = {
 			withoutEmails: {
 				api: 'Email addresses, detail and origin are missing.',
 				nodes:
-					'Create or Update reads the contact itself before it changes it. A contact found by email only cannot be recognized; the run fails instead of adding it again.',
+					'Create or Update reads a contact that it has searched for by email address, to see whether it is the person.',
 			},
 			namesOnly: {
 				api: 'ID, names and status only.',
 				nodes:
-					'Create or Update cannot tell whether the contact exists, and fails instead of adding it again.',
+					'Create or Update reads each contact that a search finds, to see whether it is the person.',
 			},
+			shortened: {
+				api: 'Texts end after 20 characters, and only the first phone and email address are shown.',
+				nodes:
+					'A contact is read by its ID before it is changed; a list only finds it, or says that nothing is to do.',
+			},
+			masked: {
+				api: 'Phones and email addresses are hidden in part, such as `+598*****456`.',
+				nodes: 'A contact that a search finds by what is hidden is read by its ID.',
+			},
+		},
+	}),
+	searchLag: variant({
+		question: 'How soon do lists and searches show what was written?',
+		documentation: 'Nothing.',
+		usual: 'none',
+		answers: {
+			none: { api: 'Immediately.', nodes: 'Use them.' },
+			second: {
+				api: 'After a second, as in a search index.',
+				nodes:
+					'Remember for some minutes who was created and written, for all executions of the process.',
+			},
+			fiveSeconds: { api: 'After five seconds.', nodes: 'As for a second.' },
+		},
+	}),
+	readLag: variant({
+		question: 'How soon does a single contact show what was written?',
+		documentation: 'Nothing.',
+		usual: 'none',
+		answers: {
+			none: { api: 'Immediately.', nodes: 'Use it.' },
+			second: {
+				api: 'After a second, as from a copy of the database.',
+				nodes:
+					'A change builds on what this process has written to the contact in the last minute.',
+			},
+			fiveSeconds: { api: 'After five seconds.', nodes: 'As for a second.' },
 		},
 	}),
 	recordEnvelope: variant({
@@ -395,6 +432,8 @@ export const usualVariants: Variants = {
 	listEnvelope: variants.listEnvelope.usual,
 	totals: variants.totals.usual,
 	listRecords: variants.listRecords.usual,
+	searchLag: variants.searchLag.usual,
+	readLag: variants.readLag.usual,
 	recordEnvelope: variants.recordEnvelope.usual,
 	contactFields: variants.contactFields.usual,
 	idField: variants.idField.usual,

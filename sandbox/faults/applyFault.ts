@@ -14,6 +14,10 @@ export interface FaultyRequest {
 	carryOut(): FullAnswer<Answer['body']>;
 	/** Rejects it with this status, in the shape of the API's errors. */
 	reject(status: number): FullAnswer<Answer['body']>;
+	/** Whether it changes nothing. */
+	isRead: boolean;
+	/** Lets somebody else change the contacts. */
+	edit(): void;
 	/** Full URL and key, for the fault that echoes them. */
 	url: string;
 	key: string;
@@ -53,6 +57,11 @@ export function applyFault(rule: FaultRule, request: FaultyRequest): Outcome {
 			return answer(rule.status ?? 200, JSON_TYPE, hugeJson(), headers);
 		case 'echoKey':
 			return echo(rule, request);
+		case 'edited': {
+			const answered = request.isRead ? request.carryOut() : request.reject(503);
+			request.edit();
+			return answered;
+		}
 	}
 }
 

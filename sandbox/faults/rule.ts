@@ -10,6 +10,7 @@ export const FAULT_KINDS = [
 	'endless',
 	'huge',
 	'echoKey',
+	'edited',
 ] as const;
 
 /**
@@ -25,6 +26,8 @@ export const FAULT_KINDS = [
  * - `endless`, `huge`: a JSON response that never ends, or has 200 MB; nothing is carried out.
  * - `echoKey`: the response echoes the full URL of the request with its key. The request is
  *   carried out only with a `status` below 400 (default 500).
+ * - `edited`: somebody else changes the last names of the contacts, after a read was carried out, or
+ *   while a write gets 503.
  */
 export type FaultKind = (typeof FAULT_KINDS)[number];
 

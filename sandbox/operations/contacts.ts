@@ -4,7 +4,10 @@ import { searchContacts } from './contactSearch';
 import { listedDates, understoodQuery } from './dateMistakes';
 import { isRecord, parameter, text, textList } from './fields';
 import { addNewContact, contactFields } from './newContact';
-import type { Operation } from './operation';
+import type { Collection } from '../store/collection';
+import type { Contact } from '../store/records';
+import type { Variants } from '../variants';
+import type { Operation, SandboxState } from './operation';
 import { listPage } from './page';
 
 const CONTACT_PAGES = { firstPage: 1, defaultSize: 10 } as const;
@@ -14,16 +17,28 @@ export const listContacts: Operation = (state, { query }) => {
 	const field = parameter(query, 'field');
 	if (search !== undefined && field === undefined) return invalid('field: Required with search');
 	if (field !== undefined && search === undefined) return invalid('search: Required with field');
-	const { contacts } = state.store;
+	const contacts = contactsBehind(state, state.settings.variants.searchLag);
 	const { dates } = state.settings;
 	const found = searchContacts(contacts, understoodQuery(query, dates));
 	return listedDates(listPage(state, contacts, found, query, CONTACT_PAGES), dates);
 };
 
-export const getContact: Operation = ({ store }, { params }) => {
-	const contact = store.contacts.get(params.idcontact ?? '');
-	return contact ? { status: 200, body: store.contacts.text(contact) } : notFound('Contact');
+export const getContact: Operation = (state, { params }) => {
+	const contacts = contactsBehind(state, state.settings.variants.readLag);
+	const contact = contacts.get(params.idcontact ?? '');
+	return contact ? { status: 200, body: contacts.text(contact) } : notFound('Contact');
 };
+
+const LAGS: Record<Variants['readLag'], number> = { none: 0, second: 1000, fiveSeconds: 5000 };
+
+/** The contacts as they were some time ago. */
+function contactsBehind(
+	{ clock, copies, store }: SandboxState,
+	lag: Variants['readLag'],
+): Collection<Contact> {
+	if (lag === 'none') return store.contacts;
+	return copies.at(clock.now() - LAGS[lag]) ?? store.contacts;
+}
 
 /** The body may have come as text/plain, which the OpenAPI document does not check. */
 export const createContact: Operation = ({ store }, { body }) => {

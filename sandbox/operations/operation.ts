@@ -1,4 +1,5 @@
 import type { SandboxSettings } from '../settings';
+import type { Copies } from '../store/copies';
 import type { Store } from '../store/store';
 
 export type Query = Record<string, string | string[]>;
@@ -21,6 +22,10 @@ export interface SandboxState {
 	settings: SandboxSettings;
 	/** Number of lists read in an unstable order; each read gets a different order. */
 	reads: number;
+	/** Earlier contacts, for searches and reads that are behind. */
+	copies: Copies;
+	/** In ms, never goes backward. */
+	clock: { now(): number };
 }
 
 /** Carries out one operation of the API on the store. */

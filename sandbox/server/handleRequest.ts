@@ -73,7 +73,9 @@ function decide(
 		return unknownEndpoint(variants.unknownEndpoint, received.method, received.url);
 	}
 	const perform = () => {
+		const { version } = state.store.contacts;
 		const answered = carryOut(routing, operation, state, received);
+		keepCopy(state, version);
 		recorded.carriedOut = received.method !== 'GET' && answered.status < 300;
 		return shapeAnswer(variants, operationId, received.method, answered);
 	};
@@ -86,9 +88,28 @@ function decide(
 			status === 429
 				? throttled(state, limit.windowMs)
 				: failure(variants, errorAnswer(status, STATUS_CODES[status] ?? 'Failure')),
+		isRead: received.method === 'GET',
+		edit: () => edit(state),
 		url: `${state.origin}${received.url}`,
 		key: received.queryKey ?? '',
 	});
+}
+
+/** Somebody else changes the last names of all contacts. */
+function edit(state: ServerState): void {
+	const { version } = state.store.contacts;
+	for (const { _id } of state.store.contacts.all()) {
+		const updatedAt = new Date().toISOString();
+		state.store.changeContact(_id, { lastName: `Edited ${state.requests.length}`, updatedAt });
+	}
+	keepCopy(state, version);
+}
+
+/** Keeps what lagging searches and reads still show. @param before version of the contacts */
+function keepCopy({ clock, copies, settings, store }: ServerState, before: number): void {
+	const { readLag, searchLag } = settings.variants;
+	if (readLag === 'none' && searchLag === 'none') return;
+	if (store.contacts.version !== before) copies.keep(store.contacts, clock.now());
 }
 
 function throttled({ clock, settings }: ServerState, waitMs: number): FullAnswer<Answer['body']> {

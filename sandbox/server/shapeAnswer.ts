@@ -94,7 +94,32 @@ function showListed(
 			const { _id, firstName, lastName, status } = contact;
 			return { _id, firstName, lastName, status };
 		}
+		case 'shortened':
+			return Object.fromEntries(
+				Object.entries(contact).map(([name, value]) => [name, shortened(name, value)]),
+			);
+		case 'masked': {
+			const masked = (value: unknown) => (Array.isArray(value) ? value.map(masks) : value);
+			return { ...contact, phones: masked(contact.phones), emails: masked(contact.emails) };
+		}
 	}
+}
+
+/** How much of a text a shortened list shows. */
+const SHORTENED = 20;
+
+function shortened(name: string, value: unknown): unknown {
+	if (name === 'phones' || name === 'emails')
+		return Array.isArray(value) ? value.slice(0, 1) : value;
+	return typeof value === 'string' && SETTABLE_FIELDS.includes(name)
+		? value.slice(0, SHORTENED)
+		: value;
+}
+
+/** Hides the middle of a phone or email address. */
+function masks(value: unknown): string {
+	const text = String(value);
+	return text.slice(0, 4) + '*'.repeat(Math.max(1, text.length - 7)) + text.slice(-3);
 }
 
 function showContact(

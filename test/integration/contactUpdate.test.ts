@@ -111,7 +111,7 @@ describe.each([
 test('a list of objects is not accepted as a list of phones', async () => {
 	answerWith({ _id: id, ...record, ...lists, phones: [{ number: '+59897444666' }] });
 	expect((await update({ detail: 'VIP' })).error?.message).toContain("'Phones'");
-	expect((await upsert({})).error?.message).toContain("'Phones'");
+	expect((await upsert({ firstName: 'Eva' })).error?.message).toMatch(/does not show '\+598/);
 	expect(writes()).toEqual([]);
 });
 
@@ -151,13 +151,12 @@ test('an update that changes nothing is not sent', async () => {
 		'getContact',
 		'listContacts',
 	]);
-	// The first search result is compared with the contact itself.
-	await upsert({ firstName: 'Ada' });
 	const sent = sandbox.requests.length;
 	const changed = await upsert({ firstName: 'Eva' });
 	expect(changed.json('Ventia')).toMatchObject([{ created: false, changed: true }]);
 	expect(sandbox.requests.slice(sent).map(({ operationId }) => operationId)).toEqual([
 		'listContacts',
+		'getContact',
 		'updateContact',
 	]);
 	const { __v, updatedAt, ...fields } = before;

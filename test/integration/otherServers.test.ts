@@ -401,7 +401,6 @@ test('once an endpoint is known, a 404 that names a record means that the record
 
 describe('contacts and their numbers', () => {
 	const getAll = { resource: 'contact', operation: 'getAll', returnAll: true };
-	const note = { resource: 'interaction', operation: 'createNote', body: '={{ $json.text }}' };
 
 	test.each(['0007', '000'])('the zeros of a part of a phone count: %s', async (search) => {
 		const store = await startStore();
@@ -474,24 +473,6 @@ describe('contacts and their numbers', () => {
 			expect(run.json('Ventia')).toMatchObject([{ contactId: idNumber(1) }]);
 		},
 	);
-
-	test('items that name one contact by phone and by ID keep their order', async () => {
-		const store = new ContactStore();
-		server = await startOtherServer(async (request) => {
-			if (request.path === '/contacts') await new Promise((done) => setTimeout(done, 300));
-			if (request.method === 'POST') return [200, { _id: idNumber(9) }];
-			return store.respond(request);
-		});
-		store.add({ phones: [phone] });
-		await runVentia(server, {
-			parameters: { ...note, contactId: byId('={{ $json.who }}') },
-			items: [
-				{ who: phone, text: 'one' },
-				{ who: idNumber(1), text: 'two' },
-			],
-		});
-		expect(sent('POST').map(({ body }) => body.body)).toEqual(['one', 'two']);
-	});
 
 	test.each(['', '={{ $json.missing }}'])(
 		'an origin that is %j and cleared is empty',

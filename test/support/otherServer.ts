@@ -63,13 +63,46 @@ export interface StoreHabits {
 	matches?(values: string[], search: string): boolean;
 	/** The contacts that reads return, such as stale ones. */
 	readFrom?(contacts: IDataObject[]): IDataObject[];
+	/** How far the list and searches are behind, in ms of real time. */
+	searchLagMs?: number;
+	/** How far `GET /contact/{id}` is behind, in ms of real time. */
+	readLagMs?: number;
+	/** The response to the creation of a contact; the contact itself if absent. */
+	created?(contact: IDataObject): ServedResponse;
+	/** The largest page, in contacts. */
+	largestPage?: number;
 }
 
 /** Contacts with the documented list, and the inferred endpoints for one contact. */
 export class ContactStore {
 	readonly contacts: IDataObject[] = [];
+	/** What was stored from which moment on. */
+	private readonly history: Array<{ at: number; contacts: IDataObject[] }> = [];
 
 	constructor(private readonly habits: StoreHabits = {}) {}
+
+	/** Changes a contact, as somebody else may. */
+	edit(number: number, fields: IDataObject): void {
+		const contact = this.contacts[number - 1];
+		if (contact) Object.assign(contact, fields, { updatedAt: new Date().toISOString() });
+		this.keep();
+	}
+
+	/** Lets lagging searches and reads show everything. */
+	catchUp(): void {
+		this.history.splice(0);
+	}
+
+	private keep(): void {
+		if (this.habits.searchLagMs === undefined && this.habits.readLagMs === undefined) return;
+		this.history.push({ at: performance.now(), contacts: structuredClone(this.contacts) });
+	}
+
+	private ago(milliseconds: number | undefined): IDataObject[] {
+		if (milliseconds === undefined || this.history.length === 0) return this.contacts;
+		const moment = performance.now() - milliseconds;
+		return this.history.findLast(({ at }) => at <= moment)?.contacts ?? [];
+	}
 
 	add(fields: IDataObject): IDataObject {
 		const number = this.contacts.length + 1;
@@ -84,6 +117,7 @@ export class ContactStore {
 		const createdAt = new Date(Date.UTC(2026, 0, 1, 0, 0, number)).toISOString();
 		const contact = { ...empty, _id: idNumber(number), createdAt, updatedAt: createdAt, ...fields };
 		this.contacts.push(contact);
+		this.keep();
 		return contact;
 	}
 
@@ -91,12 +125,15 @@ export class ContactStore {
 		const { readFrom = (all) => all, shown = (contact) => contact } = this.habits;
 		const id = /^\/contact\/([0-9a-f]{24})$/.exec(path)?.[1];
 		if (method === 'GET' && path === '/contacts') return [200, this.list(query)];
-		if (method === 'POST' && path === '/contact') return [200, this.add(body)];
+		if (method === 'POST' && path === '/contact') {
+			const { created = (contact: IDataObject): ServedResponse => [200, contact] } = this.habits;
+			return created(this.add(body));
+		}
 		if (id === undefined) return [404, `Cannot ${method} ${path}`];
-		const source = method === 'GET' ? readFrom(this.contacts) : this.contacts;
+		const source = method === 'GET' ? readFrom(this.ago(this.habits.readLagMs)) : this.contacts;
 		const contact = source.find(({ _id }) => _id === id);
 		if (!contact) return [404, { success: false, error: 'Contact not found' }];
-		if (method === 'PUT') Object.assign(contact, body);
+		if (method === 'PUT') this.edit(this.contacts.indexOf(contact) + 1, body);
 		return [200, shown(contact)];
 	}
 
@@ -106,11 +143,12 @@ export class ContactStore {
 			listed = (contact) => contact,
 			matches = (values, text) => values.some((value) => value.includes(text)),
 		} = this.habits;
-		const found = readFrom(this.contacts).filter(
+		const found = readFrom(this.ago(this.habits.searchLagMs)).filter(
 			(contact) =>
 				search === undefined || matches([contact[field] ?? []].flat().map(String), search),
 		);
-		const from = (Number(page) - 1) * Number(limit);
-		return found.slice(from, from + Number(limit)).map(listed);
+		const size = Math.min(Number(limit), this.habits.largestPage ?? Infinity);
+		const from = (Number(page) - 1) * size;
+		return found.slice(from, from + size).map(listed);
 	}
 }

@@ -8,6 +8,7 @@ import fc from 'fast-check';
 import { counterexamples, usualCase } from './counterexamples';
 import type { DrawnCase } from './drawnCase';
 import type { DrawnEvents } from './drawnEvents';
+import type { DrawnPeople } from './drawnPeople';
 
 interface Options {
 	runs: number;
@@ -34,7 +35,7 @@ const program = new Command()
 	.option('--replay <json>', 'one case, as JSON or as the name of a file with it')
 	.option(
 		'--only <operation...>',
-		"what to draw: operations, such as contact.update, or 'trigger'",
+		"what to draw: operations, such as contact.update, 'people' or 'trigger'",
 	);
 
 /** n8n-core reads these when it is loaded. */
@@ -74,16 +75,20 @@ async function eventRunner(): Promise<Runner<DrawnEvents>> {
 	return await EventRunner.start();
 }
 
+async function peopleRunner(): Promise<Runner<DrawnPeople>> {
+	const { PeopleRunner } = await import('./peopleRunner');
+	return await PeopleRunner.start();
+}
+
 async function replay(given: string): Promise<void> {
 	const text = given.trimStart().startsWith('{') ? given : readFileSync(given, 'utf8');
 	const drawn = JSON.parse(text);
-	const broken =
-		'deliveries' in drawn
-			? await using(eventRunner, async (runner) => await runner.run(drawn))
-			: await using(
-					operationRunner,
-					async (runner) => await runner.run({ ...usualCase, ...drawn }),
-				);
+	const broken = await (() => {
+		if ('deliveries' in drawn) return using(eventRunner, async (runner) => runner.run(drawn));
+		if ('moments' in drawn) return using(peopleRunner, async (runner) => runner.run(drawn));
+		const whole = { ...usualCase, ...drawn };
+		return using(operationRunner, async (runner) => runner.run(whole));
+	})();
 	console.log(broken.length > 0 ? broken.join('\n') : 'All rules hold.');
 	if (broken.length > 0) process.exitCode = 1;
 }
@@ -101,13 +106,18 @@ async function using<Case, Result>(
 }
 
 async function draw(options: Options): Promise<void> {
-	const operations = options.only?.filter((name) => name !== 'trigger');
+	const operations = options.only?.filter((name) => name !== 'trigger' && name !== 'people');
 	const { drawnCases } = await import('./drawnCase');
 	const { drawnEvents } = await import('./drawnEvents');
 	if (operations?.length !== 0) {
 		const examples = counterexamples.map((drawn): [DrawnCase] => [drawn]);
 		const cases = { what: 'operations', arbitrary: drawnCases(operations), examples };
 		await using(operationRunner, async (runner) => await check(runner, cases, options));
+	}
+	if (!options.only || options.only.includes('people')) {
+		const { drawnPeople } = await import('./drawnPeople');
+		const cases = { what: 'people', arbitrary: drawnPeople, examples: [] };
+		await using(peopleRunner, async (runner) => await check(runner, cases, options));
 	}
 	// Last, because they stop time. A --path belongs to one kind of draw, so it needs --only.
 	if (!options.only || options.only.includes('trigger')) {
@@ -148,7 +158,8 @@ async function check<Case>(
 	process.exitCode = 1;
 	const [drawn] = result.counterexample ?? [];
 	const thrown = result.errorInstance;
-	const names = what === 'events' ? ['trigger'] : only;
+	const kinds: Record<string, string[]> = { events: ['trigger'], people: ['people'] };
+	const names = kinds[what] ?? only;
 	console.log(
 		[
 			`Draw ${result.numRuns} of ${what} breaks a rule; shrunk ${result.numShrinks} times, ${seconds} s.`,

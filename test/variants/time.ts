@@ -15,10 +15,10 @@ function isClock(value: unknown): value is Clock {
 /** How long a request without a response may delay a draw, in ms. */
 const networkTimeout = 3000;
 /** A minute of the nodes takes 60 ms. */
-const speed = 1000;
+const usualSpeed = 1000;
 
 /** Makes time pass faster for the nodes. @returns their clock, for the sandbox */
-export function hurry(): Clock {
+export function hurry(speed = usualSpeed): Clock {
 	const bundle: unknown = createRequire(__filename)(`${testPackage}/dist/ventia.js`);
 	const clock = typeof bundle === 'object' && bundle !== null && 'clock' in bundle && bundle.clock;
 	if (!isClock(clock)) throw new Error('The test build does not export its clock: npm run build');

@@ -144,8 +144,10 @@ class Run<Id extends string> implements ItemWork<INodeExecutionData[]> {
 		} catch (thrown) {
 			const isCanceled = thrown instanceof ApiError && thrown.reason === 'canceled';
 			// This failure matters less than the fact that an earlier try may have written
-			// something.
-			const failure = isCanceled ? thrown : (this.lostWriteOf(index) ?? thrown);
+			// something, unless it says so itself.
+			const isToldAlready = thrown instanceof ApiError && thrown.reason === 'ambiguous';
+			const isLast = isCanceled || isToldAlready;
+			const failure = isLast ? thrown : (this.lostWriteOf(index) ?? thrown);
 			if (isCanceled || !this.host.continueOnFail()) throw this.nodeError(failure, index);
 			output.push(this.failedItem(failure, index));
 		} finally {

@@ -79,6 +79,8 @@ export function simpleContact(contact: IDataObject): IDataObject {
 		contactId: idOf(contact),
 		...('created' in contact ? { created: contact.created } : {}),
 		...('changed' in contact ? { changed: contact.changed } : {}),
+		...('matchedBy' in contact ? { matchedBy: contact.matchedBy } : {}),
+		...('duplicateIds' in contact ? { duplicateIds: contact.duplicateIds } : {}),
 		firstName: contact.firstName,
 		lastName: contact.lastName,
 		phones: contact.phones,

@@ -1,0 +1,517 @@
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
+
+import {
+	ContactStore,
+	idNumber,
+	type OtherServer,
+	type ServedRequest,
+	type ServedResponse,
+	startOtherServer,
+	type StoreHabits,
+} from '../support/otherServer';
+import { byId, runVentia, type VentiaRunOptions } from '../support/runVentia';
+
+/*
+ * Contacts on servers whose searches and reads are behind, show less, or change meanwhile, and with
+ * several executions at a time.
+ */
+
+let server: OtherServer;
+
+afterEach(async () => await server.close());
+
+type Respond = (request: ServedRequest) => ServedResponse | undefined;
+
+/** @param instead answers some requests in place of the store */
+async function startStore(
+	habits: StoreHabits = {},
+	instead: Respond = () => undefined,
+): Promise<ContactStore> {
+	const store = new ContactStore(habits);
+	server = await startOtherServer((request) => instead(request) ?? store.respond(request));
+	return store;
+}
+
+const phone = '+59897123456';
+const email = 'ana@example.com';
+const forever = 1_000_000;
+
+async function upsert(fields: INodeParameters = {}, options: Partial<VentiaRunOptions> = {}) {
+	const parameters = { resource: 'contact', operation: 'upsert', phones: phone, ...fields };
+	return await runVentia(server, { parameters, ...options });
+}
+
+async function update(updateFields: INodeParameters, contactId = byId(idNumber(1))) {
+	const parameters = { resource: 'contact', operation: 'update', contactId, updateFields };
+	return await runVentia(server, { parameters });
+}
+
+function byPhone(value = phone) {
+	return { __rl: true, mode: 'phone', value };
+}
+
+async function note(fields: INodeParameters = {}) {
+	const create = { resource: 'interaction', operation: 'createNote', body: 'Hello' };
+	return await runVentia(server, { parameters: { ...create, contactId: byPhone(), ...fields } });
+}
+
+/** Answers notes; `other` is asked first. */
+function takingNotes(other: Respond = () => undefined): Respond {
+	return (request) => {
+		const given = other(request);
+		if (given) return given;
+		const isNote = request.method === 'POST' && request.path.endsWith('/note');
+		return isNote ? [200, { note: { _id: idNumber(999) } }] : undefined;
+	};
+}
+
+function sent(method: string): ServedRequest[] {
+	return server.requests.filter((request) => request.method === method);
+}
+
+function hints(run: Awaited<ReturnType<typeof upsert>>): string {
+	return run
+		.hints('Ventia')
+		.map(({ message }) => message)
+		.join('\n');
+}
+
+describe('behind what was just written', () => {
+	test('reads by ID: an update builds on the one of another node', async () => {
+		const store = await startStore({ readLagMs: forever });
+		const old = store.add({ phones: [phone] });
+		server.requests.splice(0);
+		const initial = structuredClone(old);
+		const read: Respond = ({ method }) => (method === 'GET' ? [200, initial] : undefined);
+		await server.close();
+		server = await startOtherServer((request) => read(request) ?? store.respond(request));
+		expect((await update({ detail: 'VIP' })).error).toBeUndefined();
+		expect((await update({ lastName: 'Suarez' })).error).toBeUndefined();
+		expect(store.contacts).toMatchObject([{ detail: 'VIP', lastName: 'Suarez' }]);
+	});
+
+	test('a search: Create or Update builds on the one of another node', async () => {
+		const store = await startStore({ searchLagMs: forever });
+		store.add({ phones: [phone], firstName: 'Ana' });
+		const start = structuredClone(store.contacts);
+		await server.close();
+		server = await startOtherServer((request) =>
+			request.path === '/contacts' ? [200, start] : store.respond(request),
+		);
+		await upsert({ additionalFields: { detail: 'VIP' } });
+		await upsert({ additionalFields: { lastName: 'Suarez' } });
+		store.edit(1, { origin: 'agent' });
+		await upsert({ firstName: 'Anita' });
+		// As the search still shows it.
+		await upsert({ firstName: 'Ana' });
+		expect(store.contacts).toMatchObject([
+			{ detail: 'VIP', lastName: 'Suarez', origin: 'agent', firstName: 'Ana' },
+		]);
+	});
+
+	test('a search: the next execution does not add a new contact again', async () => {
+		const store = await startStore({ searchLagMs: forever });
+		const first = await upsert({ firstName: 'Ana' });
+		const second = await upsert({ firstName: 'Ana', additionalFields: { detail: 'VIP' } });
+		expect(first.json('Ventia')).toMatchObject([{ created: true, contactId: idNumber(1) }]);
+		expect(second.json('Ventia')).toMatchObject([{ created: false, contactId: idNumber(1) }]);
+		expect(store.contacts).toMatchObject([{ firstName: 'Ana', detail: 'VIP' }]);
+	});
+
+	test('a search: neither is a contact of Contact > Create', async () => {
+		const store = await startStore({ searchLagMs: forever });
+		const create = { resource: 'contact', operation: 'create', phones: phone, firstName: 'Ana' };
+		await runVentia(server, { parameters: create });
+		await upsert({ additionalFields: { detail: 'VIP' } });
+		expect(store.contacts).toMatchObject([{ firstName: 'Ana', detail: 'VIP' }]);
+	});
+
+	test.each([0, 20])('a search by %i ms: ten executions at once make one contact', async (lag) => {
+		const store = await startStore({ searchLagMs: lag });
+		const runs = await Promise.all(
+			Array.from({ length: 10 }, async (_, index) =>
+				upsert({ firstName: 'Ana' }, { executionId: String(index) }),
+			),
+		);
+		expect(runs.map(({ error }) => error?.message)).toEqual(runs.map(() => undefined));
+		expect(store.contacts).toHaveLength(1);
+	});
+
+	test('two executions that name one new person by phone and by email make one contact', async () => {
+		const store = await startStore({ searchLagMs: 20 });
+		const both = [
+			{ phones: phone, emails: email },
+			{ phones: '', emails: email.toUpperCase() },
+		];
+		await Promise.all(
+			both.map(async (fields, index) => upsert(fields, { executionId: `${index}` })),
+		);
+		expect(store.contacts).toHaveLength(1);
+	});
+
+	test.each<[string, StoreHabits['created']]>([
+		['a success without an ID', () => [200, { success: true }]],
+		['202 and nothing', () => [202, '']],
+	])('an answer that is %s: items of one person make one contact', async (_, created) => {
+		const store = await startStore({ searchLagMs: 40, created });
+		const run = await upsert(
+			{ firstName: 'Ana', additionalFields: { detail: '={{ $json.detail }}' } },
+			{ items: [{}, {}, { detail: 'VIP' }] },
+		);
+		expect(run.error).toBeUndefined();
+		expect(run.json('Ventia').map((contact) => contact.created)).toEqual([true, false, false]);
+		expect(store.contacts).toMatchObject([{ detail: 'VIP' }]);
+	});
+
+	test('an answer without an ID, and a search that never shows the contact', async () => {
+		const store = await startStore({ searchLagMs: forever, created: () => [202, ''] });
+		await upsert({ firstName: 'Ana' });
+		const same = await upsert({ firstName: 'Ana' });
+		expect(same.json('Ventia')).toMatchObject([
+			{ created: false, changed: false, contactId: null },
+		]);
+		const other = await upsert({ firstName: 'Anita' });
+		expect(other.error?.message).toMatch(
+			/^Ventia does not show a contact yet that was just created/,
+		);
+		expect(store.contacts).toMatchObject([{ firstName: 'Ana' }]);
+	});
+
+	test('a creation without an answer is looked for before the next one', async () => {
+		let isLost = true;
+		const store: ContactStore = await startStore({ searchLagMs: 40 }, (request) => {
+			if (request.method !== 'POST' || !isLost) return undefined;
+			isLost = false;
+			store.respond(request);
+			return [503, ''];
+		});
+		expect((await upsert({ firstName: 'Ana' })).error?.message).toMatch(/^It is not known/);
+		const next = await upsert({ firstName: 'Ana' });
+		expect(next.json('Ventia')).toMatchObject([{ created: false }]);
+		expect(store.contacts).toHaveLength(1);
+	});
+});
+
+describe('a change without an answer', () => {
+	/** The first PUT gets 503. @param before what happens first */
+	async function startFailing(before: (store: ContactStore, request: ServedRequest) => void) {
+		let failures = 0;
+		const store: ContactStore = await startStore({}, (request) => {
+			if (request.method !== 'PUT' || failures++ > 0) return undefined;
+			before(store, request);
+			return [503, ''];
+		});
+		store.add({ phones: [phone] });
+		return store;
+	}
+
+	test('is sent again if the contact is as it was', async () => {
+		const store = await startFailing(() => undefined);
+		const run = await update({ detail: 'VIP' });
+		expect(run.json('Ventia')).toMatchObject([{ changed: true }]);
+		expect(store.contacts).toMatchObject([{ detail: 'VIP' }]);
+		expect(server.requests.map(({ method }) => method)).toEqual(['GET', 'PUT', 'GET', 'PUT']);
+	});
+
+	test('is a success if the contact is what was sent', async () => {
+		await startFailing((store, request) => store.respond(request));
+		const run = await update({ detail: 'VIP' });
+		expect(run.json('Ventia')).toMatchObject([{ changed: true, detail: 'VIP' }]);
+		expect(sent('PUT')).toHaveLength(1);
+	});
+
+	test('fails if somebody has changed the contact, and says what differs', async () => {
+		const store = await startFailing((contacts) => contacts.edit(1, { lastName: 'Edited' }));
+		const run = await update({ detail: 'VIP' });
+		expect(run.error?.message).toMatch(/^It is not known whether Ventia carried this out/);
+		expect(run.error?.description).toContain("'Detail', 'Last Name'");
+		expect(sent('PUT')).toHaveLength(1);
+		expect(store.contacts).toMatchObject([{ lastName: 'Edited', detail: '' }]);
+	});
+});
+
+describe('a list that shows less than there is', () => {
+	const long = 'A long history '.repeat(30);
+	const emails = [email, 'b@example.com', 'c@example.com'];
+
+	test.each<[string, IDataObject, StoreHabits['listed']]>([
+		[
+			'texts cut at 255 characters',
+			{ detail: long },
+			(one) => ({ ...one, detail: String(one.detail).slice(0, 255) }),
+		],
+		[
+			'one of three email addresses',
+			{ emails },
+			(one) => ({ ...one, emails: [one.emails].flat().slice(0, 1) }),
+		],
+		[
+			'escaped texts',
+			{ lastName: 'R&D' },
+			(one) => ({ ...one, lastName: String(one.lastName).replace('&', '&amp;') }),
+		],
+		['no detail', { detail: long }, (one) => ({ ...one, detail: '' })],
+	])('%s: nothing is lost', async (_, fields, listed) => {
+		const store = await startStore({ listed });
+		store.add({ phones: ['+59897000001'] });
+		store.add({ phones: [phone], ...fields });
+		await upsert(
+			{ phones: '={{ $json.phone }}', firstName: 'Eva' },
+			{ items: [{ phone: '+59897000001' }, { phone }] },
+		);
+		expect(store.contacts[1]).toMatchObject({ ...fields, firstName: 'Eva' });
+	});
+
+	test.each(['+598*****456', '+598xxxxx456', '+598…456', 'REDACTED'])(
+		'a phone shown as %s does not add the person again',
+		async (hidden) => {
+			const store = await startStore({ listed: (one) => ({ ...one, phones: [hidden] }) });
+			store.add({ phones: [phone], firstName: 'Ana' });
+			const run = await upsert({ firstName: 'Ana' });
+			expect(run.json('Ventia')).toMatchObject([{ created: false, changed: false }]);
+			expect(store.contacts).toHaveLength(1);
+		},
+	);
+
+	test('a phone that the list leaves out does not add the person again', async () => {
+		const listed = (one: IDataObject) => ({ ...one, phones: [one.phones].flat().slice(0, 1) });
+		const store = await startStore({ listed });
+		store.add({ phones: ['+59829001234', phone] });
+		await upsert({ firstName: 'Ana' });
+		expect(store.contacts).toMatchObject([{ firstName: 'Ana', phones: ['+59829001234', phone] }]);
+	});
+
+	test('pages of five contacts do not hide the sixth', async () => {
+		const store = await startStore({ largestPage: 5 });
+		for (let code = 1; code <= 5; code++) store.add({ phones: [`+5411${code}0123456`] });
+		store.add({ phones: [phone] });
+		await upsert({ firstName: 'Ana' });
+		expect(store.contacts).toHaveLength(6);
+	});
+});
+
+test.each([
+	'+598*****456',
+	'+598xxxxx456',
+	'+598…456',
+	'a...@example.com',
+	'REDACTED',
+	'Jos\uFFFD',
+])('%s is not written back', async (hidden) => {
+	const name = hidden.includes('@') ? 'emails' : 'phones';
+	const shown = (one: IDataObject) =>
+		hidden.startsWith('Jos') ? { ...one, lastName: hidden } : { ...one, [name]: [hidden] };
+	const store = await startStore({ shown });
+	store.add({ phones: [phone], emails: [email] });
+	for (const run of [await update({ detail: 'VIP' }), await update({ detail: 'VIP' }, byPhone())]) {
+		expect(run.error?.message).toMatch(/^(Ventia|Contact \w+) does not show /);
+	}
+	expect(sent('PUT')).toEqual([]);
+});
+
+describe('a deleted contact', () => {
+	test.each([{ deleted: true }, { deletedAt: '2026-05-01T00:00:00Z' }])(
+		'is not written: %j',
+		async (fields) => {
+			const store = await startStore();
+			store.add({ phones: [phone], ...fields });
+			const run = await upsert({ firstName: 'Ana' });
+			expect(run.json('Ventia')).toMatchObject([{ created: true }]);
+			expect(hints(run)).toMatch(/is deleted in Ventia/);
+			expect(store.contacts).toMatchObject([{ firstName: '' }, { firstName: 'Ana' }]);
+			const changed = await update({ detail: 'VIP' });
+			expect(changed.error?.message).toBe('This contact is deleted in Ventia [item 0]');
+		},
+	);
+
+	test('is named if nobody else has the phone', async () => {
+		const store = await startStore();
+		store.add({ phones: [phone], firstName: 'Ana', deleted: true });
+		const run = await note();
+		expect(run.error?.description).toContain(`Ana (${idNumber(1)}) has it, but is deleted`);
+	});
+});
+
+describe('what the answer to a write shows', () => {
+	test('a contact from before was not created, and is updated', async () => {
+		const store: ContactStore = await startStore({ searchLagMs: forever }, ({ method }) =>
+			method === 'POST' ? [200, store.contacts[0]] : undefined,
+		);
+		store.add({ phones: [phone], firstName: 'Ana', createdAt: '2020-01-01T00:00:00.000Z' });
+		const run = await upsert({ firstName: 'Anita' });
+		expect(run.json('Ventia')).toMatchObject([{ created: false, changed: true }]);
+		expect(store.contacts).toMatchObject([{ firstName: 'Anita' }]);
+	});
+
+	test('409: the contact that exists is updated', async () => {
+		let searches = 0;
+		const store = await startStore({}, ({ method, path }) => {
+			if (method === 'POST') return [409, { success: false, error: 'Contact exists' }];
+			return path === '/contacts' && searches++ === 0 ? [200, []] : undefined;
+		});
+		store.add({ phones: [phone] });
+		const run = await upsert({ firstName: 'Anita' });
+		expect(run.json('Ventia')).toMatchObject([{ created: false, changed: true }]);
+		expect(store.contacts).toMatchObject([{ firstName: 'Anita' }]);
+	});
+
+	test.each<[string, (contact: IDataObject, body: IDataObject) => IDataObject]>([
+		["shows nothing in 'agent'", (one, body) => ({ ...one, ...body, agent: null })],
+		['as it was before', (one) => one],
+	])('a hint tells if a changed contact %s', async (hint, answer) => {
+		const store: ContactStore = await startStore({}, ({ method, body }) =>
+			method === 'PUT' ? [200, answer(store.contacts[0] ?? {}, body)] : undefined,
+		);
+		store.add({ phones: [phone], agent: idNumber(7) });
+		expect(hints(await update({ detail: 'VIP' }))).toContain(hint);
+	});
+});
+
+describe('By Phone', () => {
+	test('searches once in five minutes, in all executions', async () => {
+		const store = await startStore({}, takingNotes());
+		store.add({ phones: [phone] });
+		for (let count = 0; count < 3; count++) expect((await note()).error).toBeUndefined();
+		expect(server.requests.filter(({ path }) => path === '/contacts')).toHaveLength(1);
+		await note({ requestOptions: { rememberPeople: false } });
+		expect(server.requests.filter(({ path }) => path === '/contacts')).toHaveLength(2);
+	});
+
+	test('five messages of a customer take three requests each', async () => {
+		const store = await startStore(
+			{},
+			takingNotes(({ path }) =>
+				path.endsWith('/message')
+					? [200, { success: true, interactionId: idNumber(5) }]
+					: undefined,
+			),
+		);
+		store.add({ phones: [phone], firstName: 'Ana' });
+		const reply = { resource: 'message', operation: 'send', text: 'Hi', channelId: idNumber(2) };
+		for (let count = 0; count < 5; count++) {
+			await upsert({ firstName: 'Ana' });
+			await note();
+			await runVentia(server, { parameters: { ...reply, contactId: byPhone() } });
+		}
+		expect(sent('POST')).toHaveLength(10);
+		expect(server.requests).toHaveLength(15);
+	});
+
+	test('searches again if the contact is gone', async () => {
+		const gone = takingNotes(({ path }) =>
+			path === `/contact/${idNumber(1)}/note`
+				? [404, { success: false, error: 'Contact not found' }]
+				: undefined,
+		);
+		let isGone = false;
+		const store = await startStore({}, (request) =>
+			isGone ? gone(request) : takingNotes()(request),
+		);
+		store.add({ phones: [phone] });
+		await note();
+		isGone = true;
+		store.edit(1, { phones: [] });
+		store.add({ phones: [phone] });
+		const run = await note();
+		expect(run.json('Ventia')).toMatchObject([{ contactId: idNumber(2) }]);
+	});
+
+	test.each([
+		['an update by phone', async () => await update({ detail: 'VIP' }, byPhone())],
+		[
+			'Get',
+			async () =>
+				await runVentia(server, {
+					parameters: { resource: 'contact', operation: 'get', contactId: byPhone() },
+				}),
+		],
+	])('%s reads, and so sees that the phone belongs to somebody else', async (_, run) => {
+		const store = await startStore({}, takingNotes());
+		store.add({ phones: [phone] });
+		await note();
+		store.edit(1, { phones: ['+59897999999'] });
+		store.add({ phones: [phone] });
+		expect((await run()).json('Ventia')).toMatchObject([{ contactId: idNumber(2) }]);
+		expect((await note()).json('Ventia')).toMatchObject([{ contactId: idNumber(2) }]);
+		expect(store.contacts[0]).toMatchObject({ detail: '' });
+	});
+
+	test('forgets a phone that an update takes away', async () => {
+		const store = await startStore({}, takingNotes());
+		store.add({ phones: [phone] });
+		await note();
+		await update({ phones: '+59897999999' });
+		expect((await note()).error?.message).toMatch(
+			/is not the phone or email address of any contact/,
+		);
+		expect(store.contacts).toHaveLength(1);
+	});
+});
+
+describe('Find By', () => {
+	async function startFamily(): Promise<ContactStore> {
+		const store = await startStore();
+		store.add({ phones: [phone], emails: [email], firstName: 'Ana' });
+		return store;
+	}
+	const child = { phones: '+59897999999', emails: email, firstName: 'Eva' };
+
+	test.each([
+		['phone', null, 2],
+		['both', null, 2],
+		['email', 'email', 1],
+		['either', 'email', 1],
+	])('%s: another phone with the same email address', async (findBy, matchedBy, count) => {
+		const store = await startFamily();
+		const run = await upsert({ ...child, findBy });
+		expect(run.json('Ventia')).toMatchObject([{ matchedBy, created: matchedBy === null }]);
+		expect(store.contacts).toHaveLength(count);
+		expect(/found only by their email address/.test(hints(run))).toBe(findBy === 'either');
+	});
+
+	test.each([
+		['phone', 'phone'],
+		['email', 'email'],
+		['either', 'both'],
+		['both', 'both'],
+	])('%s says what matched', async (findBy, matchedBy) => {
+		await startFamily();
+		const run = await upsert({ emails: email, findBy });
+		expect(run.json('Ventia')).toMatchObject([{ matchedBy, changed: false }]);
+	});
+
+	test.each([
+		['phone', { phones: '', emails: email }, "'Phones' is empty"],
+		['email', {}, "'Emails' is empty"],
+		['both', {}, "'Emails' is empty"],
+	])('%s needs what it searches by', async (findBy, fields, message) => {
+		await startFamily();
+		const run = await upsert({ ...fields, findBy });
+		expect(run.error?.message).toBe(`${message} [item 0]`);
+		expect(server.requests).toEqual([]);
+	});
+});
+
+test("'Check for Duplicates' tells of a contact that another process has created", async () => {
+	const store: ContactStore = await startStore({}, (request) => {
+		if (request.method === 'POST') store.add({ phones: [phone] });
+		return undefined;
+	});
+	const run = await upsert({ firstName: 'Ana', additionalFields: { checkForDuplicates: true } });
+	expect(run.json('Ventia')).toMatchObject([{ created: true, duplicateIds: [idNumber(1)] }]);
+	expect(hints(run)).toMatch(/another program or process/);
+});
+
+test('people of one account are unknown to another', async () => {
+	const store = await startStore({}, takingNotes());
+	store.add({ phones: [phone] });
+	const parameters = {
+		resource: 'interaction',
+		operation: 'createNote',
+		body: 'x',
+		contactId: byPhone(),
+	};
+	await runVentia(server, { parameters });
+	await runVentia(server, { parameters, credential: { apiKey: 'ANOTHER-KEY-of-another-account' } });
+	expect(server.requests.filter(({ path }) => path === '/contacts')).toHaveLength(2);
+});

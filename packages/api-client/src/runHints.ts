@@ -9,14 +9,12 @@ const logIntervalMs = 60_000;
 
 /** What a run tells the user in addition to its items: how long it waited, and what it skipped. */
 export class RunHints {
-	private readonly texts = new Set<string>();
+	private readonly texts = new Map<string, string>();
 	private readonly unchangedRecords = new Map<string, number>();
 	/** What no record has, by what the records are. */
 	private readonly missing = new Map<string, Set<string>>();
 	/** Number of requests sent. */
 	requests = 0;
-	/** Why a list that was read may be incomplete; undefined if none may be. */
-	doubt: string | undefined;
 	private waiting = 0;
 	private waitingSince = 0;
 	private waitedMs = 0;
@@ -26,14 +24,9 @@ export class RunHints {
 	/** @param log writes to n8n's log, the only place that shows anything while a node runs */
 	constructor(private readonly log: (text: string) => void) {}
 
-	add(text: string): void {
-		this.texts.add(text);
-	}
-
-	/** Says that a list may be incomplete. */
-	addDoubt(text: string): void {
-		this.doubt = text;
-		this.add(text);
+	/** @param subject hints about the same subject are shown once */
+	add(text: string, subject = text): void {
+		if (!this.texts.has(subject)) this.texts.set(subject, text);
 	}
 
 	/** Counts a record that needed no write. @param records the plural of what it is */
@@ -103,7 +96,7 @@ export class RunHints {
 			...(seconds > 0 ? [waited] : []),
 			...(items > 1 ? unchanged : []),
 			...missing,
-			...this.texts,
+			...this.texts.values(),
 		];
 	}
 }

@@ -17,7 +17,7 @@ import {
 import { writesOf } from './runWrites';
 import { readStoredContact, type Seen } from './storedContact';
 
-/** Default page size of contacts; no server is known to return smaller pages. */
+/** Default page size of contacts: a shorter page is the last one, unless a server caps its pages. */
 const usualPage = 10;
 
 /** Phones and email addresses to find a contact by. */
@@ -90,6 +90,7 @@ export async function findContacts(item: Item, { phones, emails }: Person): Prom
 		if (found.contacts.has(id)) return;
 		found.contacts.set(id, { record, askedAt: asked, at: clock.now() });
 	};
+	const isFound = () => found.contacts.size > 0;
 	const country = defaultCountry(item);
 	const compare = (contact: IDataObject, stored: string[], phone: string, at?: number) => {
 		if (stored.some((one) => isSamePhone(one, phone, country))) take(contact, at);
@@ -103,12 +104,20 @@ export async function findContacts(item: Item, { phones, emails }: Person): Prom
 	};
 	for (const phone of phones) {
 		// Stored numbers may be written with or without country code.
-		for await (const contact of search(item, { field: 'phones', search: phoneEnd(phone) })) {
+		for await (const contact of search(
+			item,
+			{ field: 'phones', search: phoneEnd(phone) },
+			isFound,
+		)) {
 			compare(contact, await shownIn(item, contact, 'phones'), phone);
 		}
 	}
 	for (const email of emails) {
-		for await (const contact of search(item, { field: 'emails', search: searchable(email) })) {
+		for await (const contact of search(
+			item,
+			{ field: 'emails', search: searchable(email) },
+			isFound,
+		)) {
 			const stored = await shownIn(item, contact, 'emails');
 			if (stored.some((one) => isSameEmail(one, email))) take(contact);
 		}
@@ -182,9 +191,18 @@ function named(id: string, { firstName, lastName }: IDataObject): INodePropertyO
 	return { name: words(firstName, lastName) || id, value: id };
 }
 
-async function* search(item: Item, query: IDataObject): AsyncGenerator<IDataObject> {
-	for await (const page of item.listUpTo(Infinity, 'listContacts', { query }, usualPage)) {
+/**
+ * The contacts that a search shows. A short page ends it only if somebody has been found: otherwise
+ * a person on the next page would be added again.
+ */
+async function* search(
+	item: Item,
+	query: IDataObject,
+	isFound: () => boolean,
+): AsyncGenerator<IDataObject> {
+	for await (const page of item.listUpTo(Infinity, 'listContacts', { query })) {
 		yield* page;
+		if (page.length < usualPage && isFound()) return;
 	}
 }
 

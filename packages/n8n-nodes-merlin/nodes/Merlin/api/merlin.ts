@@ -1,7 +1,8 @@
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 
+import { judgeRead, judgeWrite, wordsIn } from '../../../../api-client/src/guesses/answers';
 import type { Candidate, ServiceProfile } from '../../../../api-client/src/service';
-import { doubtAbout, wordsIn } from '../../../../api-client/src/undocumentedResponses';
+
 import { type ClientSettings, connector } from '../../../../node-framework/src/connect';
 import { readAccountSettings, readAddress } from '../../../../node-framework/src/credential';
 import { type EndpointId, endpoints } from './endpoints';
@@ -28,10 +29,9 @@ export const merlin: ServiceProfile = {
 		unknownEndpoint: () => askSupport,
 	},
 	words: wordsIn,
-	isRejection: () => false,
-	doubt: doubtAbout,
-	// Each address has only one path, so what is missing may also be the record.
-	isUnknownEndpoint: () => false,
+	// No success is documented. A text that says neither counts as one, with a hint: as an error,
+	// it would make a working account useless if Merlin uses other words than those known here.
+	judge: (body, { isGuess, isRead }) => (isRead ? judgeRead(body) : judgeWrite(body, isGuess)),
 	explain: () => undefined,
 };
 

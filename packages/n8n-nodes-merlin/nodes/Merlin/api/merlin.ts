@@ -1,12 +1,14 @@
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 
+import { judgeRead, judgeWrite, wordsIn } from '../../../../api-client/src/guesses/answers';
 import type {
 	Candidate,
 	Explanation,
+	Judged,
 	ServiceProfile,
 	ServiceWords,
+	Verdict,
 } from '../../../../api-client/src/service';
-import { doubtAbout, wordsIn } from '../../../../api-client/src/undocumentedResponses';
 import { type ClientSettings, connector } from '../../../../node-framework/src/connect';
 import { readAccountSettings, readAddress } from '../../../../node-framework/src/credential';
 import { type EndpointId, endpoints } from './endpoints';
@@ -33,19 +35,22 @@ export const merlin: ServiceProfile = {
 		unknownEndpoint: () => askSupport,
 	},
 	words: wordsIn,
-	isRejection,
-	doubt: (body, isRead) => (isRejection(body) ? undefined : doubtAbout(body, isRead)),
-	// Each address has only one path, so what is missing may also be the record.
-	isUnknownEndpoint: () => false,
+	judge,
 	explain: (_, words) => (isMissing(words) ? missingRecord : undefined),
 };
 
 const missing =
 	/\b(contacto?|automati(on|zaci[oó]n))\b.{0,30}\b(does(n't| not) exist|not found|no existe|no encontrad[oa])|\bno existe.{0,20}\b(contacto|automatizaci[oó]n)/i;
 
-/** Of the failures, the one that is certain: what does not exist was not changed. */
-function isRejection(body: unknown): boolean {
-	return doubtAbout(body, false) !== undefined && isMissing(wordsIn(body));
+/**
+ * No success is documented. A text that says neither counts as one, with a hint: as an error, it
+ * would make a working account useless if Merlin uses other words than those known here. One failure
+ * is certain: what does not exist was not changed.
+ */
+function judge(body: unknown, { isGuess, isRead }: Judged): Verdict {
+	const verdict = isRead ? judgeRead(body) : judgeWrite(body, isGuess);
+	const isCertain = verdict.kind === 'failure' && isMissing(wordsIn(body));
+	return isCertain ? { kind: 'rejection' } : verdict;
 }
 
 /** Whether Merlin says that there is no such record. */

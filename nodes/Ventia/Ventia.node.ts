@@ -18,6 +18,7 @@ import {
 } from '../../packages/node-framework/src/sendAndWait/respond';
 import { ventiaNode } from './actions/resources';
 import { documentedLimit } from './api/connect';
+import { deliveredAnswer } from './chat/deliveredAnswer';
 import { credentialTest, listSearch, loadOptions, resourceMapping } from './methods';
 
 /**
@@ -51,6 +52,6 @@ export class Ventia implements INodeType {
 
 	/** A person's response to a message that the execution waits for. */
 	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
-		return await respond(this);
+		return await respond(this, deliveredAnswer);
 	}
 }

@@ -1,6 +1,3 @@
-import type { IDataObject } from 'n8n-workflow';
-
-import { isRecord, textOf } from '../../../../packages/api-client/src/json';
 import { choiceFields } from '../../../../packages/node-framework/src/choiceFields';
 import {
 	keeping,
@@ -11,6 +8,7 @@ import { orderedByContact, withContact } from '../contact/findContact';
 import { contactLocator } from '../fields/locators';
 import type { Operation } from '../operation';
 import { channelIdField, readChannelId } from './sender';
+import { sentMessage } from './sentMessage';
 import { buttonsKind } from './whatsapp/buttons';
 import { jsonKind } from './whatsapp/json';
 import type { MessageKind } from './whatsapp/kind';
@@ -81,27 +79,3 @@ export const sendWhatsapp: Operation = {
 };
 
 export const simpleMessage = keeping(['messageId', 'contactId', 'channelId', 'phone']);
-
-/**
- * Adds WhatsApp's ID of the message and the contact's phone, under the same names as in the
- * trigger.
- */
-export function sentMessage(
-	response: IDataObject,
-	contactId: string,
-	channelId: string,
-): IDataObject {
-	const phone = first(response.contacts)?.wa_id;
-	return {
-		...response,
-		contactId,
-		channelId,
-		messageId: first(response.messages)?.id ?? null,
-		phone: textOf(phone) === undefined ? null : `+${String(phone).replace(/^\+/, '')}`,
-	};
-}
-
-function first(list: unknown): IDataObject | undefined {
-	const [entry]: unknown[] = Array.isArray(list) ? list : [];
-	return isRecord(entry) ? entry : undefined;
-}

@@ -12,7 +12,7 @@ import {
 	tapped,
 	webhookBaseUrl,
 } from '../support/chat';
-import { scaledClock } from '../support/clock';
+import { clock, scaledClock } from '../support/clock';
 import { runVentia } from '../support/runVentia';
 import { startSentinelSandbox } from '../support/sentinelSandbox';
 
@@ -26,7 +26,10 @@ beforeAll(async () => {
 
 afterAll(async () => await sandbox.close());
 
-beforeEach(() => sandbox.reset());
+beforeEach(() => {
+	sandbox.reset();
+	sandbox.seed({ contacts: 120 });
+});
 
 const contact = known.contacts.openWindow;
 const days = ['Monday', 'Tuesday', 'Friday'];
@@ -34,7 +37,13 @@ const choices = (titles: string[]): INodeParameters => ({
 	responseType: 'choices',
 	choices: { choice: titles.map((title) => ({ title, id: title.toLowerCase() })) },
 });
-const another = () => sandbox.store.contacts.all().find(({ _id }) => _id !== contact)?._id ?? '';
+/** Another contact, who has written in the last 24 hours. */
+function another(): string {
+	const id = sandbox.store.contacts.all().find(({ _id }) => _id !== contact)?._id ?? '';
+	sandbox.store.openWindow(id);
+	return id;
+}
+
 const noWebhooks = async () => await pWaitFor(() => sandbox.store.webhooks.size === 0);
 
 describe.each(Object.keys(shapes) as Array<keyof typeof shapes>)('delivered as %s', (shape) => {
@@ -90,7 +99,7 @@ describe.each(Object.keys(shapes) as Array<keyof typeof shapes>)('delivered as %
 
 	test('a message from before the question is not, nor our own', async () => {
 		const question = await ask(sandbox, contact);
-		const before = { at: new Date(Date.now() - 2_000).toISOString() };
+		const before = { at: new Date(clock.epoch() - 3_600_000).toISOString() };
 		expect(await deliver(question, said(sandbox, contact, 'Hi', before), shape)).toBeUndefined();
 		const own = { fromOurselves: true };
 		expect(await deliver(question, said(sandbox, contact, 'Hi', own), shape)).toBeUndefined();

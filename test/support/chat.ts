@@ -6,6 +6,7 @@ import { metaBody } from '../../sandbox/delivery/metaBody';
 import { asInteraction } from '../../sandbox/delivery/interactionBody';
 import type { WebhookEvent } from '../../sandbox/delivery/createEvents';
 import { isRecord } from '../../sandbox/operations/fields';
+import { clock } from './clock';
 import { byId, runVentia, type VentiaRunOptions, waitingVentia } from './runVentia';
 
 export const webhookBaseUrl = 'https://localhost:5678/webhook';
@@ -104,7 +105,7 @@ export function said(
 		status: 'sent',
 		channelId: undefined,
 		fromOurselves: false,
-		at: new Date(Date.now() + 1000).toISOString(),
+		at: new Date(clock.epoch() + 1000).toISOString(),
 		...more,
 	};
 }

@@ -4,9 +4,7 @@ import { textOf } from '../../../packages/api-client/src/json';
 import { isSamePhone } from '../../../packages/node-framework/src/phones';
 import { type ChatQuestion, withoutAnswer } from '../api/chatQuestion';
 import { readChoiceId } from '../api/openQuestions';
-import type { readEvents } from '../trigger/events/readEvents';
-
-type VentiaEvent = ReturnType<typeof readEvents>[number];
+import type { VentiaEvent } from '../trigger/events/readEvents';
 
 /** A message of the person who was asked. */
 export interface Reaction {
@@ -35,10 +33,10 @@ export function reactionTo(
 	question: ChatQuestion,
 	key: string,
 ): Reaction | undefined {
-	const { fields = {}, kind } = event;
-	if (kind !== 'message' || fields.fromMe === true || textOf(fields.groupId)) return undefined;
+	const { customer, fields = {}, fromMe, kind } = event;
+	if (kind !== 'message' || fromMe === true || customer.groupId !== undefined) return undefined;
 	if (noAnswers.includes(String(fields.type))) return undefined;
-	if (!isOfPerson(fields, question) || !isOnChannel(fields, question)) return undefined;
+	if (!isOfPerson(customer, question) || !isOnChannel(fields, question)) return undefined;
 	const sentAt = Date.parse(textOf(fields.timestamp) ?? '') || 0;
 	// WhatsApp's times are whole seconds.
 	if (sentAt > 0 && sentAt < Math.floor(question.askedAt / 1000) * 1000) return undefined;
@@ -47,11 +45,13 @@ export function reactionTo(
 	return { eventId: event.id, sentAt, output: outputOf(fields, question, choice) };
 }
 
-function isOfPerson(fields: IDataObject, { contactId, phones, userId }: ChatQuestion): boolean {
-	if (textOf(fields.contactId)) return fields.contactId === contactId;
-	if (userId !== null && textOf(fields.userId)) return fields.userId === userId;
-	const phone = textOf(fields.phone);
-	return phone !== undefined && phones.some((known) => isSamePhone(known, phone));
+function isOfPerson(
+	{ contactId, phone, userId }: VentiaEvent['customer'],
+	question: ChatQuestion,
+): boolean {
+	if (contactId !== undefined) return contactId === question.contactId;
+	if (question.userId !== null && userId !== undefined) return userId === question.userId;
+	return phone !== undefined && question.phones.some((known) => isSamePhone(known, phone));
 }
 
 /** An unknown channel excludes nothing. */

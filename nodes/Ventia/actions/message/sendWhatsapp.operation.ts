@@ -10,8 +10,17 @@ import type { Operation } from '../operation';
 import { channelIdField, readChannelId } from './sender';
 import { sentMessage } from './sentMessage';
 import { buttonsKind } from './whatsapp/buttons';
+import { contactCardKind } from './whatsapp/contactCard';
+import {
+	flowKind,
+	linkButtonKind,
+	locationRequestKind,
+	productKind,
+	reactionKind,
+} from './whatsapp/interactive';
 import { jsonKind } from './whatsapp/json';
 import type { MessageKind } from './whatsapp/kind';
+import { listKind } from './whatsapp/list';
 import { locationKind } from './whatsapp/location';
 import { mediaKinds } from './whatsapp/media';
 import { templateKind } from './whatsapp/template';
@@ -25,6 +34,13 @@ const kinds: MessageKind[] = [
 	mediaKinds.video,
 	mediaKinds.sticker,
 	buttonsKind,
+	listKind,
+	linkButtonKind,
+	flowKind,
+	locationRequestKind,
+	productKind,
+	reactionKind,
+	contactCardKind,
 	jsonKind,
 	textKind,
 	locationKind,
@@ -42,7 +58,7 @@ export const sendWhatsapp: Operation = {
 		value: 'sendWhatsapp',
 		action: 'Send WhatsApp message (official: templates, buttons)',
 		description:
-			'Send text, media, buttons, a location or a template through an official WhatsApp channel. Ventia says that some message types are still in development.',
+			'Send text, files, buttons, lists, templates and more through an official WhatsApp channel. Ventia says that some message types are still in development.',
 	},
 	fields: [
 		contactLocator,

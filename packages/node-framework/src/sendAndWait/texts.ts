@@ -74,8 +74,8 @@ export type Language = keyof typeof texts;
 /** Frequent words that the other two languages do not have. */
 const words: Record<Language, RegExp> = {
 	en: /\b(?:the|you|your|we|is|are|do|does|may|can|please|what|which|when|how|this|of|and|for|with|to)\b/giu,
-	es: /(?<!\p{L})(?:el|la|los|las|tu|su|usted|qué|cuál|cuándo|cómo|quieres|quiere|puedes|puede|hola|gracias|día|y|es|una?|del|con|para|por|podemos|confirma[rs]?|dirección)(?!\p{L})|[¿¡ñ]/giu,
-	pt: /(?<!\p{L})(?:você|voce|seu|sua|qual|quando|quer|pode|podemos|olá|obrigad[oa]|não|é|um|uma|da|dos|das|com|ao|na|para|por|dia)(?!\p{L})|[ãõ]/giu,
+	es: /(?<!\p{L})(?:el|la|los|las|tu|su|usted|qué|cuál|cuándo|cómo|quieres|quiere|puedes|puede|hola|gracias|día|y|es|una?|del|con|dirección)(?!\p{L})|[¿¡ñ]/giu,
+	pt: /(?<!\p{L})(?:você|voce|seu|sua|qual|quando|quer|pode|olá|obrigad[oa]|não|é|um|uma|da|dos|das|com|ao|na|dia)(?!\p{L})|[ãõ]/giu,
 };
 
 /** The language of a text, of those that most customers here speak; English if nothing tells. */

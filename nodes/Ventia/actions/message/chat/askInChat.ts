@@ -11,7 +11,8 @@ import type { WaitLimit } from '../../../../../packages/node-framework/src/sendA
 import { type ChatQuestion, withoutAnswer } from '../../../api/chatQuestion';
 import { mark, type OpenQuestion, phoneMark, questionName } from '../../../api/openQuestions';
 import { topics } from '../../../api/topics';
-import { contactIdOf } from '../../contact/chosenContact';
+import { readContact } from '../../contact/contactRecord';
+import { withContact } from '../../contact/findContact';
 import type { Item } from '../../operation';
 import { readChannelId } from '../sender';
 import { sentMessage } from '../sentMessage';
@@ -34,28 +35,41 @@ export async function askInChat(item: Item, limit: WaitLimit): Promise<IDataObje
 	const channelId = readChannelId(item);
 	const callbackUrl = item.execution.getSignedResumeUrl({ key });
 	item.requireReachable(callbackUrl);
-	const contactId = await contactIdOf(item);
-	const phones = phonesOf(
-		await item.send('getContact', { parameters: { idcontact: contactId } }, 'contact'),
-	);
 	const until = () => new Date(Math.min(limit().getTime(), limitWithout(limit)));
-	const question = describe(callbackUrl, until(), { channelId, contactId, key, phones });
-	await makeRoom(item, question);
-	const webhookId = await register(item, questionName(question), callbackUrl);
+	const sent = await withContact(item, async (contactId) => {
+		const phones = phonesOf(await readContact(item, contactId));
+		const place = { channelId, contactId, key, phones };
+		return await send(item, asked, callbackUrl, until(), place);
+	});
+	await startWaiting(item, { key, question: sent.question }, withoutAnswer(sent.question), until());
+	return sent.output;
+}
+
+/** Registers the question's webhook and sends the question. */
+async function send(
+	item: Item,
+	asked: Asked,
+	callbackUrl: string,
+	until: Date,
+	place: Place,
+): Promise<{ output: IDataObject; question: ChatQuestion }> {
+	const { channelId, contactId, phones } = place;
+	const wanted = describe(callbackUrl, until, place);
+	await makeRoom(item, wanted);
+	const webhookId = await register(item, questionName(wanted), callbackUrl);
 	const askedAt = clock.epoch();
-	const sent = await sendOrForget(item, { channelId, contactId }, asked, webhookId);
-	const stored: ChatQuestion = {
+	const output = await sendOrForget(item, { channelId, contactId }, asked, webhookId);
+	const question: ChatQuestion = {
 		...asked.expected,
-		...personIn(sent, phones),
+		...personIn(output, phones),
 		contactId,
 		channelId,
-		messageId: textOf(sent.messageId) ?? null,
+		messageId: textOf(output.messageId) ?? null,
 		askedAt,
 		webhookId,
 		again: { message: asked.again },
 	};
-	await startWaiting(item, { key, question: stored }, withoutAnswer(stored), until());
-	return sent;
+	return { output, question };
 }
 
 function limitWithout(limit: WaitLimit): number {

@@ -5,7 +5,8 @@ import {
 	writtenInteraction,
 } from './nodes/Ventia/actions/interaction/interactionFields';
 import { queuedMessage } from './nodes/Ventia/actions/message/send.operation';
-import { sentMessage, simpleMessage } from './nodes/Ventia/actions/message/sendWhatsapp.operation';
+import { simpleMessage } from './nodes/Ventia/actions/message/sendWhatsapp.operation';
+import { sentMessage } from './nodes/Ventia/actions/message/sentMessage';
 import { ventiaNode } from './nodes/Ventia/actions/resources';
 import { simpleSale } from './nodes/Ventia/actions/sale/saleFields';
 import { endpoints } from './nodes/Ventia/api/endpoints';

@@ -20,6 +20,7 @@ import {
 import { outputs } from './actions/outputs';
 import { ventiaNode } from './actions/resources';
 import { documentedLimit } from './api/connect';
+import { deliveredAnswer } from './chat/deliveredAnswer';
 import { credentialTest, listSearch, loadOptions, resourceMapping } from './methods';
 
 /**
@@ -71,6 +72,6 @@ export class Ventia implements INodeType {
 
 	/** A person's response to a message that the execution waits for. */
 	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
-		return await respond(this);
+		return await respond(this, deliveredAnswer);
 	}
 }

@@ -64,7 +64,10 @@ function checkChannel(store: Store, id: string): Answer | undefined {
 
 function checkContent(message: Record<string, unknown>): Answer | undefined {
 	const type = text(message, 'type');
-	return isRecord(message[type]) ? undefined : invalid(`message.${type}: Must be present`);
+	const content = message[type];
+	return isRecord(content) || Array.isArray(content)
+		? undefined
+		: invalid(`message.${type}: Must be present`);
 }
 
 function checkTemplate(store: Store, message: Record<string, unknown>): Answer | undefined {

@@ -86,8 +86,9 @@ describe('the message', () => {
 	});
 
 	test('has one link with the given label if there is only one choice', async () => {
-		expect((await start({})).links).toHaveLength(1);
-		const approvalOptions = { values: { approvalType: 'single', approveLabel: 'Sí, aprobar' } };
+		const single = { values: { approvalType: 'single' } };
+		expect((await start({ approvalOptions: single })).links).toHaveLength(1);
+		const approvalOptions = { values: { ...single.values, approveLabel: 'Sí, aprobar' } };
 		expect((await start({ approvalOptions })).text).toContain('\n\nSí, aprobar: http');
 		const form = await start({
 			responseType: 'freeText',
@@ -176,7 +177,7 @@ describe('an approval', () => {
 			const shown = await waiting.open(link, undefined, person);
 			expect(shown).toMatchObject({ status: 200, page: 'form-trigger', run: undefined });
 			expect(shown.data).toMatchObject({
-				formTitle: label,
+				formTitle: 'Your response',
 				formDescription: 'May we give Ana 20%?',
 				buttonLabel: label,
 				formFields: [],
@@ -219,7 +220,7 @@ describe('an approval', () => {
 
 	test('a link without a choice, or with one that was not offered, is not a response', async () => {
 		const { waiting, link } = await start({});
-		const changed = ['', 'false', 'yes'].map((approved) => {
+		const changed = ['', 'yes'].map((approved) => {
 			const url = new URL(link);
 			url.searchParams.set('approved', approved);
 			return url.toString();
@@ -554,7 +555,7 @@ describe('as a tool that a model calls', () => {
 	test('it waits if the engine runs the tool, as for agents from version 3 on', async () => {
 		const { run } = await call('engine');
 		expect(run.status).toBe('waiting');
-		expect(linksIn(lastText())).toHaveLength(1);
+		expect(linksIn(lastText())).toHaveLength(2);
 	});
 
 	test('it sends nothing if an older agent runs the tool itself, and the error says why', async () => {
@@ -562,5 +563,32 @@ describe('as a tool that a model calls', () => {
 		expect(error).toContain('This agent cannot wait for its tools');
 		expect(run.data.waitTill).toBeFalsy();
 		expect(sandbox.requests).toEqual([]);
+	});
+});
+
+describe('the texts of message and page', () => {
+	test.each([
+		['¿Podemos darle a Ana un 20%?', 'Aprobar', 'Rechazar', 'Respuesta registrada'],
+		['Podemos dar 20% para a Ana? Você confirma?', 'Aprovar', 'Recusar', 'Resposta registrada'],
+		['May we give Ana 20%?', 'Approve', 'Decline', 'Response recorded'],
+		['20%', 'Approve', 'Decline', 'Response recorded'],
+	])('are in the language of the message: %s', async (message, approve, decline, recorded) => {
+		const { links, text, waiting } = await start({ message });
+		expect(text).toMatch(new RegExp(`\n\n${approve}: [^]*\n\n${decline}: `));
+		expect((await waiting.open(links[0] ?? '')).data).toMatchObject({
+			formSubmittedHeader: recorded,
+			buttonLabel: approve,
+		});
+	});
+
+	test('can be in another language, or be your own', async () => {
+		const options = { language: 'es', confirmationTitle: '¡Gracias!', confirmationText: 'Listo.' };
+		const { link, text, waiting } = await start({ options });
+		expect(text).toContain('Aprobar: ');
+		const { data } = await waiting.open(link);
+		expect(data).toMatchObject({ formSubmittedHeader: '¡Gracias!', formSubmittedText: 'Listo.' });
+		const answered = await waiting.open(link, {});
+		// n8n's page then shows its own card with it.
+		expect(JSON.parse(answered.text)).toEqual({ formSubmittedText: 'Listo.' });
 	});
 });

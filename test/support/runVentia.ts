@@ -25,6 +25,8 @@ export interface VentiaRunOptions {
 	credential?: IDataObject;
 	signal?: AbortSignal;
 	executionId?: string;
+	/** Address of this n8n's webhooks; http://localhost:5678/webhook by default. */
+	webhookBaseUrl?: string;
 	/** Files of the only item, which then goes directly to the node. */
 	binary?: IBinaryKeyData;
 	/** Fields that the node after Ventia adds, for instance with `$('Start').item`. */

@@ -6,6 +6,7 @@ import type {
 	IHttpRequestOptions,
 	ILoadOptionsFunctions,
 	IPollFunctions,
+	IWebhookFunctions,
 } from 'n8n-workflow';
 
 import type { Account } from './account';
@@ -14,8 +15,9 @@ import { decode, type Decoded, rememberUndecoded } from './decoding';
 import { isRecord, parseJson } from './json';
 import { StreamedBody } from './service';
 
-/** The places in n8n that send requests: a run, a picker, a webhook's life cycle, a poll. */
-export type Host = IExecuteFunctions | ILoadOptionsFunctions | IHookFunctions | IPollFunctions;
+/** The places in n8n that send requests: a run, a picker, a webhook's life cycle, a webhook, a poll. */
+export type Host =
+	IExecuteFunctions | ILoadOptionsFunctions | IHookFunctions | IWebhookFunctions | IPollFunctions;
 
 /** A request that is ready to send: without placeholders and without secrets. */
 export interface OutgoingRequest {

@@ -19,6 +19,7 @@ import { type InputFile, inputFile, type LinkedFile, linkFile, losesFiles } from
 import type { Check } from './checks';
 import type { Labels } from './labels';
 import { findOutOfReach, isOutOfReach } from './publicAddress';
+import { findUnreachable } from './trigger/reachable';
 
 /** One entry of a collection that takes several: returns its fields by name. */
 export type Entry = (name: string) => Field;
@@ -26,7 +27,12 @@ export type Entry = (name: string) => Field;
 /** The parts of a node's execution that waiting needs. */
 export type WaitableExecution = Pick<
 	IExecuteFunctions,
-	'getContext' | 'getExecuteData' | 'getNode' | 'getSignedResumeUrl' | 'putExecutionToWait'
+	| 'getContext'
+	| 'getExecuteData'
+	| 'getNode'
+	| 'getSignedResumeUrl'
+	| 'helpers'
+	| 'putExecutionToWait'
 >;
 
 /** What the records of a service look like. */
@@ -210,6 +216,12 @@ export class Item<Id extends string> {
 			'is a private address',
 			`${this.caller.name} cannot reach it. Use one that opens from anywhere.`,
 		);
+	}
+
+	/** Checks that the service can deliver to an address of this n8n. Throws ValidationError. */
+	requireReachable(address: string): void {
+		const unreachable = findUnreachable(address, this.caller);
+		if (unreachable) throw unreachable;
 	}
 
 	private get caller() {

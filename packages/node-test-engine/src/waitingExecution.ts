@@ -48,6 +48,20 @@ export class WaitingExecution {
 
 	/** Opens a link, or submits a form to it. A path of any other node gives 404. */
 	async open(link: string, form?: Record<string, string>, userAgent = ''): Promise<LinkAnswer> {
+		const headers = { 'user-agent': userAgent };
+		return await this.request(link, {
+			headers,
+			...(form && { method: 'POST', body: new URLSearchParams(form) }),
+		});
+	}
+
+	/** Posts JSON to a link, as a service does. */
+	async deliver(link: string, body: unknown): Promise<LinkAnswer> {
+		const headers = { 'content-type': 'application/json' };
+		return await this.request(link, { method: 'POST', headers, body: JSON.stringify(body) });
+	}
+
+	private async request(link: string, init: RequestInit): Promise<LinkAnswer> {
 		const requested = new URL(link);
 		const answered: Array<Promise<WorkflowRun | undefined>> = [];
 		const server = createServer((incoming, outgoing) => {
@@ -61,10 +75,7 @@ export class WaitingExecution {
 			const address = server.address();
 			if (!address || typeof address === 'string') throw new Error('The server has no port');
 			const { pathname, search } = requested;
-			const request = fetch(`http://127.0.0.1:${address.port}${pathname}${search}`, {
-				headers: { 'user-agent': userAgent },
-				...(form && { method: 'POST', body: new URLSearchParams(form) }),
-			});
+			const request = fetch(`http://127.0.0.1:${address.port}${pathname}${search}`, init);
 			const response = await request.catch(async (error: unknown) => {
 				await Promise.all(answered);
 				throw error;
@@ -129,7 +140,9 @@ export class WaitingExecution {
 		const result = (await nodeType.webhook?.call(context)) ?? {};
 		if (!result.noWebhookResponse) {
 			const text: unknown = result.webhookResponse ?? 'Webhook call received';
-			response.status(200).send(text);
+			response.status(200);
+			if (typeof text === 'string') response.send(text);
+			else response.json(text);
 		}
 		if (!result.workflowData) return undefined;
 		waiting.data.main = result.workflowData;

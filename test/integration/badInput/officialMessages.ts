@@ -39,16 +39,16 @@ export const badOfficialMessages: Bad[] = [
 		"'data' in 'Input Data Field Name' is not a file of this item",
 	],
 	['no buttons', buttons(), "'Buttons' is empty"],
-	['four buttons', buttons({ ...a }, { ...b }, { ...c }, { ...d }), "'Buttons' has 4 buttons"],
+	['four buttons', buttons({ ...a }, { ...b }, { ...c }, { ...d }), "'Buttons' has 4 entries"],
 	[
 		'twice the same title',
 		buttons({ ...a }, { ...b, title: 'A' }),
-		"'Button 2: Title' duplicates another button's",
+		"'Button 2: Title' duplicates another one's",
 	],
 	[
 		'twice the same ID',
 		buttons({ ...a }, { ...b, id: 'a' }),
-		"'Button 2: ID' duplicates another button's",
+		"'Button 2: ID' duplicates another one's",
 	],
 	[
 		'no place',

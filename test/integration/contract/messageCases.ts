@@ -146,6 +146,92 @@ function withLinks(text: string, ...labels: string[]): unknown {
 	return expect.stringMatching(new RegExp(`^${text.replace('?', '\\?')}${links.join('')}$`));
 }
 
+const interactive = (type: string, action: unknown, text = 'Sure?') => ({
+	type: 'interactive',
+	interactive: { type, body: { text }, action },
+});
+
+/** Forms of Meta's Cloud API that Ventia's sample does not show. */
+const moreKinds: Case[] = [
+	whatsapp(
+		'list',
+		{
+			body: 'Sure?',
+			buttonLabel: 'See',
+			rows: { row: [{ id: 'a', title: 'A', description: 'First' }, { title: 'B' }] },
+		},
+		interactive('list', {
+			button: 'See',
+			sections: [
+				{
+					title: 'See',
+					rows: [
+						{ id: 'a', title: 'A', description: 'First' },
+						{ id: 'B', title: 'B' },
+					],
+				},
+			],
+		}),
+	),
+	whatsapp(
+		'cta_url',
+		{ body: 'Sure?', buttonLabel: 'See', url: link },
+		interactive('cta_url', { name: 'cta_url', parameters: { display_text: 'See', url: link } }),
+	),
+	whatsapp(
+		'location_request_message',
+		{ body: 'Sure?' },
+		interactive('location_request_message', { name: 'send_location' }),
+	),
+	whatsapp(
+		'product',
+		{ catalogId: '7', productId: 'p', productText: 'Sure?' },
+		interactive('product', { catalog_id: '7', product_retailer_id: 'p' }),
+	),
+	whatsapp(
+		'flow',
+		{
+			body: 'Sure?',
+			buttonLabel: 'See',
+			flowId: '9',
+			flowScreen: 'FIRST',
+			flowData: '{"day":"1"}',
+			flowToken: 't',
+		},
+		interactive('flow', {
+			name: 'flow',
+			parameters: {
+				flow_message_version: '3',
+				flow_token: 't',
+				flow_id: '9',
+				flow_cta: 'See',
+				flow_action: 'navigate',
+				flow_action_payload: { screen: 'FIRST', data: { day: '1' } },
+			},
+		}),
+	),
+	whatsapp(
+		'reaction',
+		{ messageId: 'wamid.1', emoji: '👍' },
+		{ type: 'reaction', reaction: { message_id: 'wamid.1', emoji: '👍' } },
+	),
+	whatsapp(
+		'contacts',
+		{ cardName: 'Ana', cardPhone: '+59899111222', cardEmail: 'ana@a.com', cardCompany: 'A' },
+		{
+			type: 'contacts',
+			contacts: [
+				{
+					name: { formatted_name: 'Ana', first_name: 'Ana' },
+					phones: [{ phone: '+59899111222', type: 'CELL', wa_id: '59899111222' }],
+					emails: [{ email: 'ana@a.com', type: 'WORK' }],
+					org: { company: 'A' },
+				},
+			],
+		},
+	),
+];
+
 /** Message. */
 export const messageCases: CaseTable = {
 	'message.send': {
@@ -214,7 +300,7 @@ export const messageCases: CaseTable = {
 
 		minimal: {
 			parameters: { contactId, channelId, message: 'Yes?' },
-			body: { channelId, text: withLinks('Yes?', 'Approve') },
+			body: { channelId, text: withLinks('Yes?', 'Approve', 'Decline') },
 		},
 		full: [
 			{
@@ -329,6 +415,7 @@ export const messageCases: CaseTable = {
 					location: { latitude: '-34.9', longitude: '180', name: 'Us', address: 'Here 1' },
 				},
 			),
+			...moreKinds,
 			template,
 			...templatesWithHeaders,
 			whatsapp(

@@ -1,14 +1,15 @@
 import { type IDataObject, SEND_AND_WAIT_OPERATION } from 'n8n-workflow';
 
-import {
-	readResponseRequest,
-	sendAndWaitFields,
-} from '../../../../packages/node-framework/src/sendAndWait/responseRequest';
+import { readResponseRequest } from '../../../../packages/node-framework/src/sendAndWait/responseRequest';
+import { readWaitLimit } from '../../../../packages/node-framework/src/sendAndWait/waitLimit';
 import { Waiting } from '../../../../packages/node-framework/src/sendAndWait/waiting';
 import { orderedByContact, withContact } from '../contact/findContact';
 import { contactLocator } from '../fields/locators';
 import type { Item, Operation } from '../operation';
-import { allSenderFields, isOfficial, readChannelId, readSender } from './sender';
+import { askInChat } from './chat/askInChat';
+import { answerInField } from './chat/chatFields';
+import { questionFields, senders } from './chat/questionFields';
+import { isOfficial, readChannelId, readSender } from './sender';
 import { longestText } from './whatsapp/text';
 
 /** Asks a contact, and continues the workflow after the response. */
@@ -18,15 +19,25 @@ export const sendAndWait: Operation = {
 		value: SEND_AND_WAIT_OPERATION,
 		action: 'Send message and wait for response',
 		description:
-			'Send a message with links to approve, decline or fill in a form, and continue the workflow after the response. One message per execution: only the first of several items is used.',
+			'Ask a question and continue the workflow with the answer: in the WhatsApp chat, or on a page that a link opens. One message per execution: only the first of several items is used.',
 	},
 	assistantHint:
 		'Continue with If on $json.data.approved; with a limit, data.timedOut is true if nobody has answered. The recipient must be a contact in Ventia: for a manager, create one.',
-	fields: [contactLocator, ...allSenderFields, ...sendAndWaitFields],
-	endpoints: ['createMessage', 'sendWhatsappMessage', 'listUsers'],
+	fields: [contactLocator, answerInField, ...senders, ...questionFields],
+	endpoints: [
+		'createMessage',
+		'sendWhatsappMessage',
+		'listUsers',
+		'getContact',
+		'listWebhooks',
+		'createWebhook',
+		'deleteWebhook',
+	],
 	orderingKeys: orderedByContact,
 	firstItemOnly: true,
 	async execute(item) {
+		if (item.value(answerInField.name) === 'chat')
+			return await askInChat(item, readWaitLimit(item));
 		const { request, limit } = readResponseRequest(item);
 		const waiting = new Waiting(item, request);
 		const send = await sending(item, checkLength(item, waiting.text));

@@ -1,6 +1,3 @@
-import type { IDataObject } from 'n8n-workflow';
-
-import { isRecord, textOf } from '../../../../packages/api-client/src/json';
 import { choiceFields } from '../../../../packages/node-framework/src/choiceFields';
 import {
 	keeping,
@@ -11,9 +8,19 @@ import { orderedByContact, withContact } from '../contact/findContact';
 import { contactLocator } from '../fields/locators';
 import type { Operation } from '../operation';
 import { channelIdField, readChannelId } from './sender';
+import { sentMessage } from './sentMessage';
 import { buttonsKind } from './whatsapp/buttons';
+import { contactCardKind } from './whatsapp/contactCard';
+import {
+	flowKind,
+	linkButtonKind,
+	locationRequestKind,
+	productKind,
+	reactionKind,
+} from './whatsapp/interactive';
 import { jsonKind } from './whatsapp/json';
 import type { MessageKind } from './whatsapp/kind';
+import { listKind } from './whatsapp/list';
 import { locationKind } from './whatsapp/location';
 import { mediaKinds } from './whatsapp/media';
 import { templateKind } from './whatsapp/template';
@@ -27,6 +34,13 @@ const kinds: MessageKind[] = [
 	mediaKinds.video,
 	mediaKinds.sticker,
 	buttonsKind,
+	listKind,
+	linkButtonKind,
+	flowKind,
+	locationRequestKind,
+	productKind,
+	reactionKind,
+	contactCardKind,
 	jsonKind,
 	textKind,
 	locationKind,
@@ -44,7 +58,7 @@ export const sendWhatsapp: Operation = {
 		value: 'sendWhatsapp',
 		action: 'Send WhatsApp message (official: templates, buttons)',
 		description:
-			'Send text, media, buttons, a location or a template through an official WhatsApp channel. Ventia says that some message types are still in development.',
+			'Send text, files, buttons, lists, templates and more through an official WhatsApp channel. Ventia says that some message types are still in development.',
 	},
 	assistantHint:
 		"For type text, set body; for media, link. Buttons: { button: [{ title: 'Yes' }] }",
@@ -83,27 +97,3 @@ export const sendWhatsapp: Operation = {
 };
 
 export const simpleMessage = keeping(['messageId', 'contactId', 'channelId', 'phone']);
-
-/**
- * Adds WhatsApp's ID of the message and the contact's phone, under the same names as in the
- * trigger.
- */
-export function sentMessage(
-	response: IDataObject,
-	contactId: string,
-	channelId: string,
-): IDataObject {
-	const phone = first(response.contacts)?.wa_id;
-	return {
-		...response,
-		contactId,
-		channelId,
-		messageId: first(response.messages)?.id ?? null,
-		phone: textOf(phone) === undefined ? null : `+${String(phone).replace(/^\+/, '')}`,
-	};
-}
-
-function first(list: unknown): IDataObject | undefined {
-	const [entry]: unknown[] = Array.isArray(list) ? list : [];
-	return isRecord(entry) ? entry : undefined;
-}

@@ -1,4 +1,5 @@
 import type {
+	IDataObject,
 	INodeTypeDescription,
 	IWebhookDescription,
 	IWebhookFunctions,
@@ -8,7 +9,8 @@ import type {
 import { isRecord } from '../../../api-client/src/json';
 import { answeredPage, formPage, pageData } from './responsePage';
 import { readResponse } from './responseRequest';
-import { awaitedBy } from './waiting';
+import { stillWaiting } from './stillWaiting';
+import { type Awaited, awaitedBy } from './waiting';
 
 /** The ending of n8n's URL for responses. */
 const waitingWebhook = {
@@ -35,30 +37,54 @@ export const sendAndWaitDescription: Pick<INodeTypeDescription, 'waitingNodeTool
 
 const handled = { noWebhookResponse: true };
 
+/** What a service delivers to an execution that waits for an answer from there. */
+export type Delivered = (
+	host: IWebhookFunctions,
+	question: IDataObject,
+	key: string,
+) => IWebhookResponseData;
+
 /**
  * Answers a request for one of the links, whose signature n8n has checked. Viewing the page changes
  * nothing; only its button, which submits the page, is a response.
+ *
+ * @param delivered reads what the service sends to a question that it delivers answers to
  */
-export async function respond(host: IWebhookFunctions): Promise<IWebhookResponseData> {
+export async function respond(
+	host: IWebhookFunctions,
+	delivered?: Delivered,
+): Promise<IWebhookResponseData> {
 	const { method, query } = host.getRequestObject();
 	const awaited = awaitedBy(host);
+	if (awaited?.question && delivered) {
+		if (query.key !== awaited.key) return {};
+		if (method !== 'POST') return { webhookResponse: stillWaiting };
+		return delivered(host, awaited.question, awaited.key);
+	}
+	return respondOnPage(host, awaited);
+}
+
+function respondOnPage(host: IWebhookFunctions, awaited: Awaited | undefined) {
+	const { method, query } = host.getRequestObject();
+	const request = awaited?.request;
 	const approved = String(query.approved);
-	const choice = awaited?.request.choices.find((each) => String(each.approved) === approved);
-	if (!awaited || !choice || query.key !== awaited.key) {
+	const choice = request?.choices.find((each) => String(each.approved) === approved);
+	if (!request || !choice || query.key !== awaited.key) {
 		show(host, answeredPage, {});
 		return handled;
 	}
 	if (method !== 'POST') {
-		show(host, formPage, pageData(awaited.request, choice));
+		show(host, formPage, pageData(request, choice));
 		return handled;
 	}
-	const response = readResponse(awaited.request, choice, bodyOf(host));
+	const response = readResponse(request, choice, bodyOf(host));
 	if ('problem' in response) {
 		host.getResponseObject().status(400).send(response.problem);
 		return handled;
 	}
 	return {
-		webhookResponse: 'Response recorded. You can close this page.',
+		// With this, n8n's page shows its own card instead of replacing everything with the text.
+		webhookResponse: { formSubmittedText: request.texts.close },
 		workflowData: [[{ json: { data: response.data } }]],
 	};
 }

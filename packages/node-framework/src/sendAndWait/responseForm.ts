@@ -5,6 +5,7 @@ import { tryParseJson } from '../../../api-client/src/json';
 import { checkCalendarDate } from '../dates';
 import type { Field } from '../field';
 import type { Entry } from '../item';
+import type { PageTexts } from './texts';
 
 const types = [
 	{ name: 'Checkboxes', value: 'checkbox' },
@@ -147,11 +148,15 @@ export function inputName(place: number): string {
 export type FilledIn = { values: IDataObject } | { problem: string };
 
 /** Reads a form that was sent; an empty field is null. */
-export function readFilledIn(fields: FormField[], body: Record<string, unknown>): FilledIn {
+export function readFilledIn(
+	fields: FormField[],
+	body: Record<string, unknown>,
+	texts: PageTexts,
+): FilledIn {
 	const values: IDataObject = {};
 	for (const [place, field] of fields.entries()) {
 		const answers = answersIn(body[inputName(place)], field.type);
-		const problem = problemWith(field, answers);
+		const problem = problemWith(field, answers, texts);
 		if (problem) return { problem: `${field.label}: ${problem}` };
 		const [first = null] = answers;
 		if (field.type === 'checkbox') values[field.label] = answers;
@@ -160,14 +165,18 @@ export function readFilledIn(fields: FormField[], body: Record<string, unknown>)
 	return { values };
 }
 
-function problemWith({ type, choices, isRequired }: FormField, answers: string[]) {
+function problemWith(
+	{ type, choices, isRequired }: FormField,
+	answers: string[],
+	texts: PageTexts,
+) {
 	const [first] = answers;
-	if (first === undefined) return isRequired ? 'this field is required.' : undefined;
-	if (type === 'number' && !isNumber(first)) return 'enter a number.';
-	if (type === 'date' && !isDay(first)) return 'enter a date.';
-	if (type === 'email' && !/^[^@\s]+@[^@\s]+$/.test(first)) return 'enter an email address.';
+	if (first === undefined) return isRequired ? texts.required : undefined;
+	if (type === 'number' && !isNumber(first)) return texts.number;
+	if (type === 'date' && !isDay(first)) return texts.date;
+	if (type === 'email' && !/^[^@\s]+@[^@\s]+$/.test(first)) return texts.email;
 	const isKnown = answers.every((answer) => choices.includes(answer));
-	return choices.length > 0 && !isKnown ? 'choose from the list.' : undefined;
+	return choices.length > 0 && !isKnown ? texts.fromList : undefined;
 }
 
 /** As a browser sends a number: decimal, perhaps with an exponent. */

@@ -14,15 +14,15 @@ export const answeredPage = 'send-and-wait-no-action-required';
  * who clicks its button answers: messengers, mail filters and browsers open links in advance.
  */
 export function pageData(request: ResponseRequest, choice: Choice): IDataObject {
-	const { description, fields, title } = request;
+	const { description, fields, texts, title } = request;
 	return {
 		testRun: false,
-		formTitle: title || choice.buttonLabel,
+		formTitle: title,
 		// The page prints this as HTML, and everything else as text.
 		formDescription: escaped(description),
 		formDescriptionMetadata: description.slice(0, 150),
-		formSubmittedHeader: 'Response recorded',
-		formSubmittedText: 'You can close this page.',
+		formSubmittedHeader: texts.recorded,
+		formSubmittedText: texts.close,
 		buttonLabel: choice.buttonLabel,
 		formFields: fields.map(inputOf),
 		useResponseData: false,

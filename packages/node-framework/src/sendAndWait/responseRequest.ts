@@ -3,16 +3,17 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import type { Field } from '../field';
 import type { Entry } from '../item';
 import { type FormField, formFieldsField, readFilledIn, readFormFields } from './responseForm';
+import { type PageTexts, textsFor } from './texts';
 import { limitWaitTimeField, readWaitLimit, type WaitLimit } from './waitLimit';
 
 const responseTypes = [
 	{
 		name: 'Approval',
 		value: 'approval',
-		description: 'A page with a button to approve, or one to approve and one to decline',
+		description: 'Yes or no',
 	},
 	{ name: 'Custom Form', value: 'customForm', description: 'A page with your own fields' },
-	{ name: 'Free Text', value: 'freeText', description: 'A page with one text field' },
+	{ name: 'Free Text', value: 'freeText', description: 'Any text' },
 ] as const;
 
 const approvalTypes = [
@@ -27,22 +28,57 @@ function shownFor(type: string, field: INodeProperties): INodeProperties {
 /** Shows options of the page with fields, which an approval does not have. */
 const onlyWithFields = { show: { '/responseType': ['customForm', 'freeText'] } };
 
+const languages = [
+	{ name: 'Automatic', value: 'auto', description: 'That of the message' },
+	{ name: 'English', value: 'en' },
+	{ name: 'Portuguese', value: 'pt' },
+	{ name: 'Spanish', value: 'es' },
+] as const;
+
 const optionFields: INodeProperties[] = [
+	{
+		displayName: 'Confirmation Text',
+		name: 'confirmationText',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. You can close this page.',
+		description: 'Text of the page after the response',
+	},
+	{
+		displayName: 'Confirmation Title',
+		name: 'confirmationTitle',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. Thank you',
+		description: 'Title of the page after the response',
+	},
+	{
+		displayName: 'Language',
+		name: 'language',
+		type: 'options',
+		options: [...languages],
+		default: 'auto',
+		description: 'Language of labels and pages, as far as you do not set their texts',
+	},
 	limitWaitTimeField,
 	{
 		displayName: 'Message Link Label',
 		name: 'messageButtonLabel',
 		type: 'string',
-		default: 'Respond',
-		description: 'Text before the link in the message',
+		default: '',
+		placeholder: 'e.g. Respond',
+		description:
+			"Text before the link in the message. Default: 'Respond' in the language of the message.",
 		displayOptions: onlyWithFields,
 	},
 	{
 		displayName: 'Response Form Button Label',
 		name: 'responseFormButtonLabel',
 		type: 'string',
-		default: 'Submit',
-		description: 'Text on the button of the page',
+		default: '',
+		placeholder: 'e.g. Submit',
+		description:
+			"Text on the button of the page. Default: 'Submit' in the language of the message.",
 		displayOptions: onlyWithFields,
 	},
 	{
@@ -101,22 +137,24 @@ export const sendAndWaitFields: INodeProperties[] = [
 						name: 'approvalType',
 						type: 'options',
 						options: approvalTypes,
-						default: 'single',
-						description: 'Which links to include in the message',
+						default: 'double',
+						description: 'Which answers to offer',
 					},
 					{
 						displayName: 'Approve Button Label',
 						name: 'approveLabel',
 						type: 'string',
-						default: 'Approve',
-						description: 'Text before the link and on the button of its page',
+						default: '',
+						placeholder: 'e.g. Approve',
+						description: "Text to approve. Default: 'Approve' in the language of the message.",
 					},
 					{
 						displayName: 'Disapprove Button Label',
 						name: 'disapproveLabel',
 						type: 'string',
-						default: 'Decline',
-						description: 'Text before the link and on the button of its page',
+						default: '',
+						placeholder: 'e.g. Decline',
+						description: "Text to decline. Default: 'Decline' in the language of the message.",
 						displayOptions: { show: { approvalType: ['double'] } },
 					},
 				],
@@ -146,11 +184,12 @@ export interface Choice {
 export interface ResponseRequest {
 	type: (typeof responseTypes)[number]['value'];
 	message: string;
-	/** Default: the button's label. */
 	title: string;
 	description: string;
 	choices: Choice[];
 	fields: FormField[];
+	/** What the page says itself. */
+	texts: PageTexts;
 }
 
 /** The parts of an item that reading the fields needs. */
@@ -165,41 +204,70 @@ export function readResponseRequest(item: RequestingItem): {
 	request: ResponseRequest;
 	limit: WaitLimit;
 } {
-	const text = (name: string) => item.field(name).text();
+	const text = (name: string) => item.field(`options.${name}`).text();
 	const message = item.field('message');
 	const type = item.field('responseType').option(responseTypes) ?? 'approval';
+	const texts = readTexts(item);
 	const request: ResponseRequest = {
 		type,
 		message: message.required(message.text()),
-		title: text('options.responseFormTitle') ?? '',
-		description: text('options.responseFormDescription') ?? message.text() ?? '',
-		choices: type === 'approval' ? readApproval(item) : readFormLabels(item),
-		fields: readFields(item, type),
+		title: text('responseFormTitle') ?? texts.title,
+		description: text('responseFormDescription') ?? message.text() ?? '',
+		choices: type === 'approval' ? readApproval(item) : readFormLabels(item, texts),
+		fields: readFields(item, type, texts),
+		texts,
 	};
 	return { request, limit: readWaitLimit(item) };
 }
 
-function readApproval(item: RequestingItem): Choice[] {
-	const field = (name: string) => item.field(`approvalOptions.values.${name}`);
-	const approve = field('approveLabel').text() ?? 'Approve';
-	const decline = field('disapproveLabel').text() ?? 'Decline';
-	const choices = [{ linkLabel: approve, buttonLabel: approve, approved: true }];
-	if (field('approvalType').option(approvalTypes) !== 'double') return choices;
-	return [...choices, { linkLabel: decline, buttonLabel: decline, approved: false }];
+/** The texts in the chosen language, or that of the message, and the user's own ones. */
+export function readTexts(item: RequestingItem): PageTexts {
+	const language = item.field('options.language').option(languages) ?? 'auto';
+	const message = item.field('message').text() ?? '';
+	const texts = language === 'auto' ? textsFor(message) : textsFor(message, language);
+	return {
+		...texts,
+		recorded: item.field('options.confirmationTitle').text() ?? texts.recorded,
+		close: item.field('options.confirmationText').text() ?? texts.close,
+	};
 }
 
-function readFormLabels(item: RequestingItem): Choice[] {
-	const linkLabel = item.field('options.messageButtonLabel').text() ?? 'Respond';
-	const buttonLabel = item.field('options.responseFormButtonLabel').text() ?? 'Submit';
+/**
+ * The answers of an approval with their labels.
+ *
+ * @param maximum length of a label
+ */
+export function readApprovalLabels(item: RequestingItem, maximum = Infinity) {
+	const field = (name: string) => item.field(`approvalOptions.values.${name}`);
+	const texts = readTexts(item);
+	const approve = field('approveLabel').text({ maximum }) ?? texts.approve;
+	const decline = field('disapproveLabel').text({ maximum }) ?? texts.decline;
+	const labels = [{ label: approve, approved: true }];
+	if (field('approvalType').option(approvalTypes) === 'single') return labels;
+	return [...labels, { label: decline, approved: false }];
+}
+
+function readApproval(item: RequestingItem): Choice[] {
+	const labels = readApprovalLabels(item);
+	return labels.map(({ label, approved }) => ({ linkLabel: label, buttonLabel: label, approved }));
+}
+
+function readFormLabels(item: RequestingItem, texts: PageTexts): Choice[] {
+	const linkLabel = item.field('options.messageButtonLabel').text() ?? texts.respond;
+	const buttonLabel = item.field('options.responseFormButtonLabel').text() ?? texts.submit;
 	return [{ linkLabel, buttonLabel, approved: true }];
 }
 
-function readFields(item: RequestingItem, type: ResponseRequest['type']): FormField[] {
+function readFields(
+	item: RequestingItem,
+	type: ResponseRequest['type'],
+	texts: PageTexts,
+): FormField[] {
 	switch (type) {
 		case 'customForm':
 			return readFormFields(item.entries('formFields.values'));
 		case 'freeText': {
-			const field = { label: 'Response', type: 'textarea', isRequired: true } as const;
+			const field = { label: texts.response, type: 'textarea', isRequired: true } as const;
 			return [{ ...field, placeholder: '', choices: [] }];
 		}
 		case 'approval':
@@ -215,14 +283,14 @@ export type Response = { data: IDataObject } | { problem: string };
 
 /** Reads a response: the choice of the link, and the body of the request. */
 export function readResponse(
-	{ type, fields }: ResponseRequest,
+	{ type, fields, texts }: ResponseRequest,
 	{ approved }: Choice,
 	body: Record<string, unknown>,
 	respondedAt = new Date().toISOString(),
 ): Response {
 	const given = { respondedAt, timedOut: false };
 	if (type === 'approval') return { data: { approved, ...given } };
-	const filledIn = readFilledIn(fields, body);
+	const filledIn = readFilledIn(fields, body, texts);
 	if ('problem' in filledIn) return filledIn;
 	const { values } = filledIn;
 	const [text = null] = Object.values(values);

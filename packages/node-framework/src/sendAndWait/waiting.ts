@@ -1,5 +1,5 @@
 import { randomBytes } from 'crypto';
-import type { IWebhookFunctions } from 'n8n-workflow';
+import type { IDataObject, IWebhookFunctions } from 'n8n-workflow';
 
 import { ValidationError } from '../../../api-client/src/errors';
 import { isRecord, tryParseJson } from '../../../api-client/src/json';
@@ -8,11 +8,14 @@ import { isPrivateHost, publicAddressAdvice } from '../publicAddress';
 import { type Choice, type ResponseRequest, withoutResponse } from './responseRequest';
 import type { WaitLimit } from './waitLimit';
 
-/** A request for a response, as stored with the waiting execution. */
+/** What is stored with a waiting execution. */
 export interface Awaited {
 	/** Part of its links, so that a link from an earlier wait of the same node cannot answer it. */
 	key: string;
-	request: ResponseRequest;
+	/** What the pages show; undefined if the answer comes by another way. */
+	request?: ResponseRequest;
+	/** What the service needs to recognize an answer that it delivers. */
+	question?: IDataObject;
 }
 
 /** Key under which n8n stores it, in the node's data of the execution. */
@@ -24,22 +27,51 @@ export interface WaitingItem {
 	tell(hint: string): void;
 }
 
-/** One item's wait for a response: its links, and the wait itself. */
+/** A key for one wait; it is no secret, because n8n signs the links. */
+export function newKey(): string {
+	return randomBytes(6).toString('base64url');
+}
+
+/** Checks that something would continue after the response. Throws ValidationError. */
+export function requireWaitable({ execution }: WaitingItem): void {
+	// An older agent runs its tools itself: the execution would wait in the agent's place.
+	if (execution.getExecuteData().node.name === execution.getNode().name) return;
+	throw new ValidationError(
+		'This agent cannot wait for its tools',
+		"Use version 3 or newer of 'AI Agent': add the agent to the workflow again.",
+	);
+}
+
+/**
+ * Makes the execution wait.
+ *
+ * @param silence the output if nobody responds
+ */
+export async function startWaiting(
+	{ execution: host }: WaitingItem,
+	awaited: Awaited,
+	silence: IDataObject,
+	until: Date,
+): Promise<void> {
+	requireSignatures(host);
+	host.getContext('node')[contextKey] = JSON.stringify(awaited);
+	// When time is up, n8n outputs the node's input, which could not be told from a response.
+	const execution = host.getExecuteData();
+	const nobody = { json: { data: silence }, pairedItem: { item: 0 } };
+	execution.data = { ...execution.data, main: [[nobody]] };
+	await host.putExecutionToWait(until);
+}
+
+/** One item's wait for a response on a page: its links, and the wait itself. */
 export class Waiting {
-	private readonly key = randomBytes(6).toString('base64url');
+	private readonly key = newKey();
 
 	/** @throws ValidationError if nothing would continue after the response */
 	constructor(
 		private readonly item: WaitingItem,
 		private readonly request: ResponseRequest,
 	) {
-		const { execution } = item;
-		// An older agent runs its tools itself: the execution would wait in the agent's place.
-		if (execution.getExecuteData().node.name === execution.getNode().name) return;
-		throw new ValidationError(
-			'This agent cannot wait for its tools',
-			"Use version 3 or newer of 'AI Agent': add the agent to the workflow again.",
-		);
+		requireWaitable(item);
 	}
 
 	/** The message with the links below it. */
@@ -56,17 +88,9 @@ export class Waiting {
 
 	/** Makes the execution wait. Call it only after the message has been sent. */
 	async start(limit: WaitLimit): Promise<void> {
-		const { item, request } = this;
-		const host = item.execution;
+		const { item, key, request } = this;
 		this.warnOfPrivateAddress();
-		requireSignatures(host);
-		const awaited: Awaited = { key: this.key, request };
-		host.getContext('node')[contextKey] = JSON.stringify(awaited);
-		// When time is up, n8n outputs the node's input, which could not be told from a response.
-		const execution = host.getExecuteData();
-		const nobody = { json: { data: withoutResponse(request) }, pairedItem: { item: 0 } };
-		execution.data = { ...execution.data, main: [[nobody]] };
-		await host.putExecutionToWait(limit());
+		await startWaiting(item, { key, request }, withoutResponse(request), limit());
 	}
 
 	private warnOfPrivateAddress(): void {
@@ -99,5 +123,6 @@ function escaped(text: string): string {
 }
 
 function isAwaited(value: unknown): value is Awaited {
-	return isRecord(value) && typeof value.key === 'string' && isRecord(value.request);
+	if (!isRecord(value) || typeof value.key !== 'string') return false;
+	return isRecord(value.request) || isRecord(value.question);
 }

@@ -1,10 +1,14 @@
-import { ValidationError } from '../../../../../packages/api-client/src/errors';
-import type { Entry } from '../../../../../packages/node-framework/src/item';
 import type { Item } from '../../operation';
+import {
+	buttonMessage,
+	checkCount,
+	type Choice,
+	differentTexts,
+	longestButton,
+	mostButtons,
+} from './choices';
 import type { MessageKind } from './kind';
 import { bodyField } from './text';
-
-const mostButtons = 3;
 
 export const buttonsKind: MessageKind = {
 	option: { name: 'Reply Buttons', value: 'interactive' },
@@ -48,59 +52,15 @@ export const buttonsKind: MessageKind = {
 	],
 	read(item) {
 		const text = item.field('body');
-		return {
-			message: {
-				type: 'interactive',
-				interactive: {
-					type: 'button',
-					body: { text: text.required(text.text({ maximum: 1024 })) },
-					action: { buttons: readButtons(item) },
-				},
-			},
-		};
+		const asked = text.required(text.text({ maximum: longestButton.text }));
+		return { message: buttonMessage(asked, readChoices(item)) };
 	},
 };
 
-function readButtons(item: Item) {
+function readChoices(item: Item): Choice[] {
 	const entries = item.entries('buttons.button');
-	if (entries.length === 0)
-		throw new ValidationError(
-			"'Buttons' is empty",
-			'Add at least one. In code, it is {"button": [{"title": "Yes"}]}: n8n drops a plain list.',
-		);
-	if (entries.length > mostButtons) {
-		throw new ValidationError(
-			`'Buttons' has ${entries.length} buttons`,
-			`WhatsApp accepts at most ${mostButtons}; a template can have more.`,
-		);
-	}
-	const titles = different(entries, 'title', 20);
-	const ids = different(entries, 'id', 256, titles);
-	return ids.map((id, place) => ({ type: 'reply', reply: { id, title: titles[place] } }));
-}
-
-/**
- * WhatsApp tells buttons apart by title and by ID, so no two may share one.
- *
- * @param defaults for empty fields
- */
-function different(
-	entries: Entry[],
-	name: string,
-	maximum: number,
-	defaults: string[] = [],
-): string[] {
-	const texts: string[] = [];
-	for (const [place, entry] of entries.entries()) {
-		const field = entry(name);
-		const text = field.required(field.text({ maximum }) ?? defaults[place]);
-		if (texts.includes(text)) {
-			field.reject(
-				"duplicates another button's",
-				'Change one: WhatsApp tells buttons apart by it.',
-			);
-		}
-		texts.push(text);
-	}
-	return texts;
+	checkCount(entries, 'Buttons', mostButtons);
+	const titles = differentTexts(entries, 'title', longestButton.title);
+	const ids = differentTexts(entries, 'id', longestButton.id, titles);
+	return ids.map((id, place) => ({ id, title: titles[place] ?? '' }));
 }

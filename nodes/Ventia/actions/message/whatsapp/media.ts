@@ -43,14 +43,9 @@ export const mediaFields: INodeProperties[] = [
 		default: '',
 		description: 'ID of a file that has been uploaded to WhatsApp, such as that of a received file',
 	}),
-	shownFor('file', { ...withoutRequired(fileField), hint: fileHint }),
+	shownFor('file', { ...fileField, required: undefined, hint: fileHint }),
 	shownFor('file', linkHoursField),
 ];
-
-/** Within a collection, n8n does not allow it; an empty field is rejected when it is read. */
-function withoutRequired({ required: _, ...field }: INodeProperties): INodeProperties {
-	return field;
-}
 
 const captionField: INodeProperties = {
 	displayName: 'Caption',

@@ -1,0 +1,118 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import { longestListLabel, longestRow, mostButtons, mostRows } from '../whatsapp/choices';
+
+export const answerWays = [
+	{
+		name: 'On a Page',
+		value: 'page',
+		description: 'The message has links that open a page to answer',
+	},
+	{
+		name: 'In the Chat',
+		value: 'chat',
+		description: 'The person answers in WhatsApp: by text, with a button or from a list',
+	},
+] as const;
+
+/** Where the person answers; for a tool that needs approval, too, whose response type n8n sets. */
+export const answerInField: INodeProperties = {
+	displayName: 'Answer',
+	name: 'answerIn',
+	type: 'options',
+	noDataExpression: true,
+	options: [...answerWays],
+	default: 'page',
+	description: 'Where the person answers. In the chat needs an official WhatsApp channel.',
+};
+
+export const onlyInChat = { answerIn: ['chat'] };
+export const onlyOnPage = { answerIn: ['page'] };
+
+/** What to choose from. */
+export const choicesField: INodeProperties = {
+	displayName: 'Choices',
+	name: 'choices',
+	type: 'fixedCollection',
+	typeOptions: { multipleValues: true, sortable: true },
+	placeholder: 'Add Choice',
+	required: true,
+	default: {},
+	description: `Up to ${mostButtons} become buttons, up to ${mostRows} a list`,
+	displayOptions: { show: { ...onlyInChat, responseType: ['choices'] } },
+	options: [
+		{
+			displayName: 'Choice',
+			name: 'choice',
+			values: [
+				{
+					displayName: 'Title',
+					name: 'title',
+					type: 'string',
+					default: '',
+					placeholder: 'e.g. Tomorrow',
+					description: `Text to tap: at most 20 characters for buttons, ${longestRow.title} in a list`,
+				},
+				{
+					displayName: 'ID',
+					name: 'id',
+					type: 'string',
+					default: '',
+					placeholder: 'Same as the title',
+					description: "Your own ID, which is output as 'choiceId'. Leave empty to use the title.",
+				},
+				{
+					displayName: 'Description',
+					name: 'description',
+					type: 'string',
+					default: '',
+					description: `Text below the title, in a list only, at most ${longestRow.description} characters`,
+				},
+			],
+		},
+	],
+};
+
+const inChatOptions = { show: { '/answerIn': ['chat'] } };
+
+/** Options of an answer in the chat. */
+export const chatOptionFields: INodeProperties[] = [
+	{
+		displayName: 'Ask Again',
+		name: 'askAgain',
+		type: 'number',
+		typeOptions: { minValue: 0, maxValue: 5 },
+		default: 1,
+		description:
+			"How often to send the question again if an answer fits no choice; after that, the workflow continues with the answer's text and an empty 'choiceId'",
+		displayOptions: inChatOptions,
+	},
+	{
+		displayName: 'Text to Ask Again',
+		name: 'askAgainText',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. Please tap one of the buttons',
+		description: 'Text of the question when it is sent again. Default: the message.',
+		displayOptions: inChatOptions,
+	},
+	{
+		displayName: 'List Button Label',
+		name: 'listLabel',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. See days',
+		description: `Text on the button that opens the list, at most ${longestListLabel} characters. Default: 'Options' in the language of the message.`,
+		displayOptions: inChatOptions,
+	},
+	{
+		displayName: 'WhatsApp Phone Number ID',
+		name: 'phoneNumberId',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. 106540352242922',
+		description:
+			"Accept a text only from this number of yours: the 'whatsappPhoneNumberId' of Ventia Trigger. Needed if customers write to several official channels.",
+		displayOptions: inChatOptions,
+	},
+];

@@ -1,0 +1,110 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { textOf } from '../../../packages/api-client/src/json';
+import { isSamePhone } from '../../../packages/node-framework/src/phones';
+import { type ChatQuestion, withoutAnswer } from '../api/chatQuestion';
+import { readChoiceId } from '../api/openQuestions';
+import type { VentiaEvent } from '../trigger/events/readEvents';
+
+/** A message of the person who was asked. */
+export interface Reaction {
+	eventId: string;
+	/** In ms since 1970; 0 if unknown. */
+	sentAt: number;
+	/** What the node outputs if it is the answer. */
+	output: IDataObject;
+}
+
+/** Types of messages that answer nothing. */
+const noAnswers = ['reaction', 'system', 'edit', 'revoke', 'unsupported'];
+
+/** Whether a message fits no choice. */
+export function isUnfit({ output }: Reaction): boolean {
+	return output.fits === false;
+}
+
+/**
+ * A message as a reaction to a question; undefined if it has nothing to do with it: a message of
+ * somebody else, in a group, on another channel, from before the question, or a tap on another
+ * message's button.
+ */
+export function reactionTo(
+	event: VentiaEvent,
+	question: ChatQuestion,
+	key: string,
+): Reaction | undefined {
+	const { customer, fields = {}, fromMe, kind } = event;
+	if (kind !== 'message' || fromMe === true || customer.groupId !== undefined) return undefined;
+	if (noAnswers.includes(String(fields.type))) return undefined;
+	if (!isOfPerson(customer, question) || !isOnChannel(fields, question)) return undefined;
+	const sentAt = Date.parse(textOf(fields.timestamp) ?? '') || 0;
+	// WhatsApp's times are whole seconds.
+	if (sentAt > 0 && sentAt < Math.floor(question.askedAt / 1000) * 1000) return undefined;
+	const choice = chosen(fields, question, key);
+	if (choice === 'other') return undefined;
+	return { eventId: event.id, sentAt, output: outputOf(fields, question, choice) };
+}
+
+function isOfPerson(
+	{ contactId, phone, userId }: VentiaEvent['customer'],
+	question: ChatQuestion,
+): boolean {
+	if (contactId !== undefined) return contactId === question.contactId;
+	if (question.userId !== null && userId !== undefined) return userId === question.userId;
+	return phone !== undefined && question.phones.some((known) => isSamePhone(known, phone));
+}
+
+/** An unknown channel excludes nothing. */
+function isOnChannel(fields: IDataObject, { channelId, phoneNumberId }: ChatQuestion): boolean {
+	const [channel, number] = [textOf(fields.channelId), textOf(fields.whatsappPhoneNumberId)];
+	if (channel !== undefined && channel !== channelId) return false;
+	return phoneNumberId === null || number === undefined || number === phoneNumberId;
+}
+
+type Choice = ChatQuestion['choices'][number];
+
+/** @returns `other` for a tap on another message, undefined if no choice is meant */
+function chosen(
+	fields: IDataObject,
+	{ choices }: ChatQuestion,
+	key: string,
+): Choice | 'other' | undefined {
+	if (textOf(fields.choiceId) !== undefined) {
+		const tapped = readChoiceId(fields.choiceId);
+		if (tapped?.key !== key) return 'other';
+		return choices.find(({ id }) => id === tapped.id) ?? 'other';
+	}
+	const text = comparable(textOf(fields.text) ?? '');
+	return choices.find(({ title }) => comparable(title) === text);
+}
+
+/** A text without case, accents and punctuation, as people type the title of a button. */
+function comparable(text: string): string {
+	return text
+		.normalize('NFD')
+		.replace(/[^\p{L}\p{N}]/gu, '')
+		.toLowerCase();
+}
+
+function outputOf(
+	fields: IDataObject,
+	{ approval, choices }: ChatQuestion,
+	choice: Choice | undefined,
+): IDataObject {
+	const { mediaId = null, mediaUrl = null, mimeType = null, fileName = null } = fields;
+	return {
+		...withoutAnswer({ approval }),
+		...(approval && { approved: choice?.id === 'true' }),
+		...(choices.length > 0 && { fits: choice !== undefined }),
+		text: fields.text ?? null,
+		choiceId: choice?.id ?? null,
+		choiceTitle: choice?.title ?? null,
+		mediaId,
+		mediaUrl,
+		mimeType,
+		fileName,
+		message: fields,
+		respondedAt: fields.timestamp ?? new Date().toISOString(),
+		timedOut: false,
+	};
+}

@@ -49,7 +49,7 @@ it.each([
 
 it('rejects a form that another site could submit', async () => {
 	const answer = await fetch(`${sandbox.origin}/_sandbox/seed`, { method: 'POST', body: '{}' });
-	expect(answer.status).toBe(400);
+	expect(answer.status).toBe(415);
 });
 
 it('sets the variants that its page offers', async () => {

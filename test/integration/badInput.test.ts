@@ -131,3 +131,11 @@ test('the error of one of many items says which row it is, what was written, and
 		"Use the international form, for example +59897123456. Item 0 is row 1 of 3. No item was written. To process the others anyway, set 'On Error' to 'Continue (using error output)' in the node's settings.",
 	);
 });
+
+test("Ventia's complaint about an ID names the field as the panel does", async () => {
+	const run = await runVentia(sandbox, {
+		parameters: { resource: 'contact', operation: 'get', contactId: byId('abc') },
+	});
+	expect(run.error?.message).toBe("'Contact' is not an ID of Ventia [item 0]");
+	expect(run.error?.description).toContain('IDs look like 621e8a5463c02a8bd532ff8c.');
+});

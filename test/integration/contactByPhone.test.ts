@@ -131,7 +131,8 @@ test("a number without a country code is found only with the credential's defaul
 test.each([
 	['phone', '+5491100000000', 'is not the phone or email address of any contact'],
 	['email', 'nobody@example.com', 'is not the phone or email address of any contact'],
-	['phone', '000', 'is too short to identify a contact'],
+	['phone', '000', 'is not a phone number'],
+	['phone', '123', 'is too short to identify a contact'],
 	['phone', '', 'is empty'],
 	['email', 'ana', 'is not an email address'],
 ] as const)('nothing is written when the %s is "%s"', async (mode, value, problem) => {

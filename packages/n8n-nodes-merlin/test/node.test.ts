@@ -277,7 +277,7 @@ test('an answer keeps all digits of a long number', async () => {
 			body: JSON.stringify(body).replace('"LONG"', '120212345678901234'),
 		}),
 	});
-	const run = await runMerlin(sandbox, { parameters: create });
+	const run = await runMerlin(sandbox, { parameters: sms });
 	expect(run.json('Merlin')).toEqual([{ idContact: 7, adId: '120212345678901234' }]);
 });
 

@@ -180,6 +180,16 @@ test('a lead is sent with the phones that WhatsApp dials; the others are named',
 	]);
 });
 
+test('a phone without a country code leads to no advice to create its owner again', async () => {
+	await start();
+	Object.assign(sandbox.records.prospects[0] ?? {}, { phones: ['+5491133334444'] });
+	const prospect = { __rl: true, mode: 'phone', value: '11 3333 4444' };
+	const { error } = await run('prospect.get', { prospectId: prospect });
+	expect(error?.message).toMatch(/^'1133334444' in 'Prospect' (is not the phone|may belong)/);
+	expect(error?.description).not.toMatch(/create/i);
+	expect(error?.description).toMatch(/country code/);
+});
+
 test('of an address with a name, the address is sent', async () => {
 	await start();
 	const emails = ['"Perez, Ana" <ana@example.com>', 'mailto:eva@example.com'];

@@ -147,7 +147,8 @@ export const cases: Record<string, Case[]> = {
 			parameters: {
 				utmSource: 'google',
 				firstName: 'Jorge',
-				phones: ['+54 9 11 4552 0371'],
+				phones: ['011 15 4552 0371'],
+				country: 'Argentina',
 				emails: ['jorge@example.com'],
 				simplify: false,
 				additionalFields: {
@@ -340,6 +341,7 @@ export const cases: Record<string, Case[]> = {
 		{
 			parameters: {
 				prospectId,
+				country: 'UY',
 				simplify: false,
 				updateFields: {
 					archivingReason: 'notInterested',
@@ -347,7 +349,7 @@ export const cases: Record<string, Case[]> = {
 					firstName: 'Ana',
 					label: 'cold',
 					lastName: 'Suarez',
-					phone: '+598 97 444 666',
+					phone: '097 444 666',
 				},
 			},
 			request: `POST /prospect/${known.prospect}/as-user/archive`,

@@ -113,7 +113,7 @@ test('nothing is written if two prospects have the phone; the error names both',
 	const run = await note('phone', [{ text: 'Hello', value: person.phone }]);
 	expect(run.error?.message).toBe("'+59897000000' in 'Prospect' belongs to 2 prospects [item 0]");
 	expect(run.error?.description).toBe(
-		`Nothing was changed. Choose one by its ID: 'Ana Prospecto 1' (${known.prospect}), 'Luis' (${other}).`,
+		`No prospect was chosen. Choose one by its ID: 'Ana Prospecto 1' (${known.prospect}), 'Luis' (${other}).`,
 	);
 	expect(operationIds()).toEqual(['findProspect']);
 });

@@ -25,13 +25,13 @@ export function contactCases({ store }: Sandbox): CaseTable {
 		firstName: 'Ana',
 		lastName: 'Suarez',
 		emails: ['ana.suarez@example.com'],
-		phones: ['+598 97-444-666', '0059897444667'],
+		phones: ['097-444-666', '0059897444667'],
 		detail: 'Prefers mornings',
 		origin: 'local',
 	};
 	const sent = { ...person, phones: ['+59897444666', '+59897444667'] };
 	// From an expression, so the names are looked up in the groups.
-	const byName = { ...person, origin: '={{ "Local" }}', simplify: false };
+	const byName = { ...person, country: 'Uruguay', origin: '={{ "Local" }}', simplify: false };
 	return {
 		'contact.archive': {
 			request: `POST /contact/${openContact}/archive`,
@@ -108,6 +108,7 @@ export function contactCases({ store }: Sandbox): CaseTable {
 				{
 					parameters: {
 						contactId,
+						country: 'uy',
 						updateFields: { ...person, origin: byName.origin },
 						simplify: false,
 					},

@@ -31,7 +31,8 @@ export const entryFormAndCustomRequestCases: CaseTable = {
 				parameters: {
 					code: quote,
 					firstName: 'Ana',
-					phones: '+59897444666, +59897444667',
+					phones: '097444666, +59897444667',
+					country: 'URY',
 					additionalFields: {
 						action_id: 'spring',
 						detail: 'Garden',

@@ -110,6 +110,7 @@ export const recordCases: CaseTable = {
 			{
 				parameters: {
 					...ticket,
+					country: 'US',
 					user: byId(userEmails.online),
 					additionalFields: { ...extra, date: given, date_sale: '2024/02/24' },
 					simplify: false,
@@ -130,6 +131,7 @@ export const recordCases: CaseTable = {
 				request: `PUT /sales/${unknownSale}`,
 				parameters: {
 					saleId: byId(unknownSale),
+					country: '+598',
 					additionalFields: {
 						...ticket,
 						...extra,

@@ -50,6 +50,8 @@ async function bundled({ contents, outfile, plugins = [] }) {
 		bundle: true,
 		format: 'cjs',
 		legalComments: 'none',
+		// Names stay; n8n downloads an eighth less.
+		minifyWhitespace: true,
 		logLevel: 'warning',
 		outfile,
 		packages: 'external',

@@ -28,9 +28,6 @@ async function write(file, text) {
 	return true;
 }
 
-/** The files that n8n's lazy loader reads instead of the code. */
-const metadataFolders = ['dist/known', 'dist/types'];
-
 /** What n8n's own loader finds in a built package, by the file in which its lazy loader expects it. */
 async function metadataOf(folder) {
 	// Takes more than a second, and the watching build does without.
@@ -53,6 +50,8 @@ async function bundled({ contents, outfile, plugins = [] }) {
 		bundle: true,
 		format: 'cjs',
 		legalComments: 'none',
+		// Names stay; n8n downloads an eighth less.
+		minifyWhitespace: true,
 		logLevel: 'warning',
 		outfile,
 		packages: 'external',
@@ -121,11 +120,6 @@ function packageIn(home, folder, { exports = [], plugins = [], keep = false } = 
 		await write(join(folder, 'index.js'), await readFile(join(home, 'index.js'), 'utf8'));
 	}
 
-	async function remove(...paths) {
-		const options = { recursive: true, force: true };
-		for (const path of paths) await rm(join(folder, path), options);
-	}
-
 	async function metadata() {
 		for (const [file, content] of Object.entries(await metadataOf(folder))) {
 			await write(join(folder, file), JSON.stringify(content));
@@ -134,9 +128,9 @@ function packageIn(home, folder, { exports = [], plugins = [], keep = false } = 
 
 	const begun = new Date();
 	const fill = parallel(bundle, bundleCredentials, assets, describe);
-	// Without the metadata, n8n reads the changed code.
-	if (keep) return series(async () => await remove(...metadataFolders), fill);
-	return series(async () => await remove('dist'), fill, metadata);
+	if (keep) return fill;
+	const remove = async () => await rm(join(folder, 'dist'), { recursive: true, force: true });
+	return series(remove, fill, metadata);
 }
 
 /** Gives the nodes another rate window, for a real n8n that shall not wait for minutes. */

@@ -200,7 +200,7 @@ export const figures = {
 	'start.memoryRatio': figure('start', 'the same: memory', { atMost: 0.25 }),
 	'start.files': figure(
 		'start',
-		'the same: files of nodes that are loaded',
+		'the same: files of the packages that are loaded',
 		{ exactly: 0 },
 		'worst',
 	),

@@ -11,7 +11,7 @@ import { printLine } from './progress';
 import { publishWorkflows } from './publishing';
 import type { VentiaAccess } from './setup';
 import { INTERRUPTED, stopSignal } from './stopSignal';
-import { HOT_RELOAD, startWatchingBuild } from './watchingBuild';
+import { startWatchingBuild } from './watchingBuild';
 
 const DATA_FOLDER = join(REPOSITORY, '.playground');
 const LOCK = 'in-use';
@@ -101,7 +101,7 @@ async function run({ reset, watch, ...ports }: StartOptions): Promise<void> {
 		dataFolder: DATA_FOLDER,
 		...ports,
 		access,
-		...(watch && { environment: HOT_RELOAD }),
+		reload: watch,
 	});
 	await publishWorkflows(playground, access !== undefined);
 	started = true;

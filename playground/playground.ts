@@ -21,6 +21,7 @@ import {
 	type VentiaAccess,
 } from './setup';
 import { startTlsFront, type TlsFront } from './tls';
+import { HOT_RELOAD, removeDescriptions } from './watchingBuild';
 
 export interface PlaygroundOptions {
 	/** Everything that is kept between starts. */
@@ -35,6 +36,8 @@ export interface PlaygroundOptions {
 	access?: VentiaAccess;
 	/** Whether the nodes are built before they are packed. Default: true. */
 	build?: boolean;
+	/** Whether n8n reloads packages whose files change. Default: false. */
+	reload?: boolean;
 	/** n8n's own environment variables. */
 	environment?: Record<string, string>;
 	/** Gets the text of every response of n8n's REST API. */
@@ -66,7 +69,8 @@ async function stopAll(stops: Stop[]): Promise<void> {
 }
 
 async function start(options: PlaygroundOptions, stops: Stop[]): Promise<Omit<Playground, 'stop'>> {
-	const { dataFolder, access, build = true, environment, onAnswer, print = printLine } = options;
+	const { dataFolder, access, build = true, reload = false } = options;
+	const { environment, onAnswer, print = printLine } = options;
 	const port = await choosePort(options.port, '--port');
 	const sandboxPort = await choosePort(options.sandboxPort, '--sandbox-port');
 	const tls = await startTlsFront({
@@ -93,7 +97,9 @@ async function start(options: PlaygroundOptions, stops: Stop[]): Promise<Omit<Pl
 		for (const home of homes) {
 			// The first build includes all packages.
 			const tarball = await packNodes({ folder, home, build: build && home === REPOSITORY });
-			packed.push(await installNodes(tarball, userFolder, home));
+			const nodePackage = await installNodes(tarball, userFolder, home);
+			if (reload) await removeDescriptions(join(userFolder, '.n8n', 'nodes'), nodePackage.name);
+			packed.push(nodePackage);
 		}
 		return packed;
 	});
@@ -104,7 +110,7 @@ async function start(options: PlaygroundOptions, stops: Stop[]): Promise<Omit<Pl
 			port,
 			webhookUrl: `${tls.url}/`,
 			logFile: join(dataFolder, 'n8n.log'),
-			environment,
+			environment: { ...(reload && HOT_RELOAD), ...environment },
 		}),
 	);
 	stops.push(async () => await n8n.stop());

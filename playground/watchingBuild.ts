@@ -1,3 +1,4 @@
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { execa } from 'execa';
 
@@ -7,6 +8,17 @@ import { REPOSITORY } from './package';
  * Makes n8n 2.41 watch the folders of its node packages and reload a package when a file changes.
  */
 export const HOT_RELOAD = { N8N_DEV_RELOAD: 'true' };
+
+/**
+ * Has n8n read a package's code instead of its built descriptions. n8n 2.41 does not do that later:
+ * once it has loaded a package lazily, it loses the credentials when it reloads the code.
+ *
+ * @param nodesFolder of n8n, with the installed package
+ */
+export async function removeDescriptions(nodesFolder: string, name: string): Promise<void> {
+	const known = join(nodesFolder, 'node_modules', name, 'dist', 'known');
+	await rm(known, { recursive: true, force: true });
+}
 
 export interface WatchOptions {
 	/** n8n's user folder, in which the packages are installed. */

@@ -5,7 +5,7 @@ import pWaitFor from 'p-wait-for';
 
 import { REPOSITORY } from '../../playground/package';
 import { startPlayground, type Playground } from '../../playground/playground';
-import { HOT_RELOAD, startWatchingBuild } from '../../playground/watchingBuild';
+import { startWatchingBuild } from '../../playground/watchingBuild';
 
 const START_MS = 900_000;
 jest.setTimeout(300_000);
@@ -27,7 +27,7 @@ beforeAll(async () => {
 		await cp(join(REPOSITORY, name), join(copy, name), { recursive: true, filter });
 	}
 	dataFolder = await mkdtemp(join(tmpdir(), 'ventia-dev-'));
-	playground = await startPlayground({ dataFolder, build: false, environment: HOT_RELOAD });
+	playground = await startPlayground({ dataFolder, build: false, reload: true });
 	stopWatching = startWatchingBuild({ userFolder: playground.n8n.userFolder, repository: copy });
 }, START_MS);
 

@@ -59,7 +59,7 @@ test.each(['phone', 'id'] as const)(
 		const { message, description, requests } = await refused(mode, 'UY.1234abc');
 		expect({ message, requests }).toEqual({
 			message: expect.stringContaining(
-				"'Contact' (UY.1234abc) is WhatsApp's ID of a customer who hides the phone number",
+				"'UY.1234abc' in 'Contact' is WhatsApp's ID of a customer who hides the phone number",
 			),
 			requests: [],
 		});

@@ -37,6 +37,16 @@ const boundaries = [
 		message: 'The request engine knows neither the framework nor a service.',
 	},
 	{
+		target: './packages/api-client/src/!(guesses)',
+		from: ['./packages/api-client/src/guesses/**'],
+		message: 'A service hands guesses in, as functions of its profile.',
+	},
+	{
+		target: './packages/node-framework/src/**',
+		from: ['./packages/api-client/src/guesses/**'],
+		message: 'A service hands guesses in, as functions of its profile.',
+	},
+	{
 		target: './packages/node-framework/src/**',
 		from: services,
 		message: 'The framework knows no service.',

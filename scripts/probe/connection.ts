@@ -1,6 +1,6 @@
 import { request } from 'undici';
 
-import { ventia } from '../../nodes/Ventia/api/ventia';
+import { isUnknownEndpoint } from '../../nodes/Ventia/api/ventia';
 import {
 	type Candidate,
 	type PathParameters,
@@ -45,7 +45,7 @@ export function openConnection(baseUrl: string, apiKey: string): Connection {
 		if (status === 429) {
 			throw new Error("The account's limit is used up (status 429). Run again in a minute.");
 		}
-		return { isUnknown: ventia.isUnknownEndpoint(status, body, false, false), status, body };
+		return { isUnknown: isUnknownEndpoint(status, body, false, false), status, body };
 	};
 }
 

@@ -1,18 +1,23 @@
-import { idOf, isRecord, textOf } from '../../../packages/api-client/src/json';
-import type { ServiceProfile, ServiceWords } from '../../../packages/api-client/src/service';
+import { isPage } from '../../../packages/api-client/src/explain';
+import { failureIn, judgeWrite } from '../../../packages/api-client/src/guesses/answers';
+import {
+	endpointFinder,
+	isAboutEndpoint,
+	type SaysUnknown,
+} from '../../../packages/api-client/src/guesses/endpoints';
+import { findFirstPage } from '../../../packages/api-client/src/guesses/firstPage';
+import { isRecord, textOf } from '../../../packages/api-client/src/json';
+import type {
+	Judged,
+	ServiceProfile,
+	ServiceWords,
+	Verdict,
+} from '../../../packages/api-client/src/service';
 import { explainKnownError } from './knownErrors';
-
-/** How servers and frameworks say that an endpoint does not exist. */
-const unknownEndpoint =
-	/\b(Cannot|No route|Route|No handler|No endpoint|Resource|Path|URL|Page)\b.{0,20}\b(GET|POST|PUT|PATCH|DELETE)\b|\b(route|endpoint|path|page|url)\b.{0,200}\bnot found\b|requested (url|resource)/i;
 
 /** Words for what Ventia stores: with one of them, "not found" means a record. */
 const recordWords =
 	/contact|lead|prospect|user|usuario|agent|group|grupo|sale|venta|webhook|channel|canal|template|form|interaction|record|registro|document|company|\bids?\b/i;
-
-function isPage(body: unknown): boolean {
-	return typeof body === 'string' && /<[a-z]+[\s>]/i.test(body.slice(0, 1000));
-}
 
 function words(body: unknown): ServiceWords {
 	if (typeof body === 'string') return isPage(body) ? {} : { message: textOf(body) };
@@ -45,24 +50,37 @@ function saidIn(body: unknown): string {
 	return `${message} ${details} ${second}`.slice(0, 1000);
 }
 
-const failures: unknown[] = [false, 'false', 0];
-
 /**
- * Whether a response with a 2xx status reports a failure: `success: false` is documented, other
- * common forms are inferred. A record, which has an ID, may have such fields of its own.
+ * What a response with a 2xx status means: `success: false` is documented, and so is the response to
+ * a message. Everything else is inferred.
  */
-function isRejection(body: unknown): boolean {
-	if (body === false) return true;
-	if (!isRecord(body)) return false;
-	if (body.success === false) return true;
-	if (idOf(body) !== undefined) return false;
-	const { error, errors, ok, status, success } = body;
-	if (failures.includes(success) || failures.includes(ok)) return true;
-	if (typeof status === 'string' && /^(error|fail(ed|ure)?)$/i.test(status)) return true;
-	return [error, errors].some((value) =>
-		typeof value === 'object' && value !== null ? Object.keys(value).length > 0 : Boolean(value),
-	);
+function judge(body: unknown, { id, isGuess, isRead }: Judged): Verdict {
+	if (isRecord(body) && body.success === false) return { kind: 'rejection' };
+	if (isRead) {
+		const what = failureIn(body, true);
+		return what === undefined ? { kind: 'success' } : { kind: 'failure', what };
+	}
+	const verdict = judgeWrite(body, isGuess);
+	if (verdict.kind !== 'success' || id !== 'createMessage' || isMessage(body)) return verdict;
+	return { kind: 'unusual', what: 'did not answer as documented for a message' };
 }
+
+/** The documented success of Create message. */
+function isMessage(body: unknown): boolean {
+	return isRecord(body) && (textOf(body.interactionId) !== undefined || body.queued === true);
+}
+
+/** Whether a response says that Ventia has no such endpoint, so nothing was carried out. */
+export const isUnknownEndpoint: SaysUnknown = (status, body, hasRecordId, isKnown) => {
+	if (status === 405 || status === 501) return true;
+	if (status !== 404) return false;
+	const said = saidIn(body);
+	// A missing record would be reported as data, not as a web page.
+	if (isAboutEndpoint(said, body)) return true;
+	// Without an ID in the path, what is missing may be what the body refers to.
+	const namesRecord = recordWords.test(said);
+	return !(isKnown && (hasRecordId || namesRecord)) && !(hasRecordId && namesRecord);
+};
 
 /** Builds for a real n8n in tests and benchmark have a shorter one (gulpfile.js). */
 const rateWindowMs = 60_000;
@@ -84,16 +102,8 @@ export const ventia: ServiceProfile = {
 			`Ventia does not document this endpoint. Ask Ventia's support for its method and path, and enter them for '${name}' in 'Endpoint Overrides' of the credential, or use the resource 'Custom API Request'.`,
 	},
 	words,
-	isRejection,
-	isUnknownEndpoint: (status, body, hasRecordId, confirmed) => {
-		if (status === 405 || status === 501) return true;
-		if (status !== 404) return false;
-		const said = saidIn(body);
-		// A missing record would be reported as data, not as a web page.
-		if (isPage(body) || unknownEndpoint.test(said)) return true;
-		// Without an ID in the path, what is missing may be what the body refers to.
-		const namesRecord = recordWords.test(said);
-		return !(confirmed && (hasRecordId || namesRecord)) && !(hasRecordId && namesRecord);
-	},
+	judge,
+	findEndpoint: endpointFinder(isUnknownEndpoint),
+	findFirstPage,
 	explain: explainKnownError,
 };

@@ -98,23 +98,19 @@ export async function openContacts(host: IPollFunctions): Promise<PollSource> {
 	const filters = readFilters(fields);
 	const client = await connect(host, `poll ${host.getWorkflow().id ?? ''}`);
 	const context = briefContext(longestWaitMs);
-	const list = (query: IDataObject, endsBelow: number) => {
-		const parts = { query: { ...filters, ...query } };
-		return client.list('listContacts', parts, Infinity, context, endsBelow);
-	};
-	const { pageSize, smallestPage } = contactPages;
+	const list = (query: IDataObject) =>
+		client.list('listContacts', { query: { ...filters, ...query } }, Infinity, context);
 	return {
 		service: ventia.name,
 		records: 'contacts',
 		dateField,
 		repeats,
 		scope: scopeOf([name, client.account.baseUrl, credentialId(host), filters]),
-		pageSize,
-		smallestPage,
-		oldestFirst: (from, endsBelow) => list({ [bound]: from, sort: `+${dateField}` }, endsBelow),
+		smallestPage: contactPages.smallestPage,
+		oldestFirst: (from) => list({ [bound]: from, sort: `+${dateField}` }),
 		// Excludes contacts without a date, such as those without any interaction.
-		newestFirst: () => list({ [bound]: new Date(0).toISOString(), sort: `-${dateField}` }, 0),
-		doubt: () => client.hints.doubt,
+		newestFirst: () => list({ [bound]: new Date(0).toISOString(), sort: `-${dateField}` }),
+		serviceTime: () => client.serviceTime,
 		toItems: (contacts) => toItems(fields, contacts),
 	};
 }

@@ -1,11 +1,8 @@
-import type { IDataObject } from 'n8n-workflow';
-
 import type { Account } from './account';
 import { undecodedIn } from './decoding';
-import { discover } from './endpointDiscovery';
 import { ApiError, quoted, ValidationError } from './errors';
-import { quote } from './explain';
-import { listPages } from './pagination';
+import { isPage, saying } from './explain';
+import { listPages, type Pages } from './pagination';
 import { type RequestContext, RequestSender } from './requestSender';
 import { RunHints } from './runHints';
 import type { Outcome, Host } from './sendOnce';
@@ -14,8 +11,9 @@ import {
 	describeCandidate,
 	type Endpoint,
 	endpointUrl,
+	type FindEndpoint,
 	isRead,
-	placeholders,
+	namesRecord,
 	type RequestParts,
 	type ServiceProfile,
 } from './service';
@@ -93,33 +91,36 @@ export class ApiClient<Id extends string> {
 		}
 	}
 
+	/** The service's clock by its last response, in ms since 1970; undefined if it shows none. */
+	get serviceTime(): number | undefined {
+		return this.sender.serviceTime;
+	}
+
 	/**
-	 * Reads a list page by page.
+	 * Reads a list page by page. The run tells the user why records may be missing.
 	 *
 	 * @param limit maximum number of records; Infinity for all
-	 * @param endsBelow a page with fewer records than this is the last one
+	 * @returns why records may be missing
 	 * @throws ApiError with `recordsRead` when a page cannot be read, or the list stays
 	 *   incomplete
 	 */
-	list(
+	async *list(
 		target: Target<Id>,
 		parts: RequestParts,
 		limit: number,
 		context = briefContext(),
-		endsBelow = 0,
-	): AsyncGenerator<IDataObject[]> {
+	): Pages {
 		const { endpoint, id } = this.resolve(target);
-		const { pagination } = endpoint;
+		const { candidates, pagination } = endpoint;
 		if (!pagination) throw new RangeError(`${id} is not a list`);
-		return listPages(
+		const shortfall = yield* listPages(
 			{
 				profile: this.profile,
-				hints: this.hints,
 				key: `${this.account.baseUrl} ${id}`,
+				path: candidates[0].path,
 				pagination,
 				isFiltered: Object.keys(parts.query ?? {}).length > 0,
 				limit,
-				endsBelow,
 			},
 			async (order, paging, ofList) => {
 				const query = { ...order, ...parts.query, ...paging };
@@ -127,6 +128,8 @@ export class ApiClient<Id extends string> {
 			},
 			context,
 		);
+		if (shortfall) this.hints.add(shortfall.text);
+		return shortfall;
 	}
 
 	/** Writing back what could not be read would destroy it. */
@@ -155,7 +158,7 @@ export class ApiClient<Id extends string> {
 		return { id: target, endpoint: { ...endpoint, candidates: [override], documented: true } };
 	}
 
-	/** Sends to the candidate that the service knows. */
+	/** Sends to the address that the endpoint has. */
 	private async find(
 		{ endpoint, id }: Resolved,
 		{ parameters = {}, query = {}, body, sendBefore }: RequestParts,
@@ -164,43 +167,32 @@ export class ApiClient<Id extends string> {
 	): Promise<unknown> {
 		const purpose = { idempotent: endpoint.idempotent, isRead: isRead(endpoint) };
 		const { baseUrl } = this.account;
+		const { findEndpoint = onlyAddress, listsInQuery } = this.profile;
+		const { timeoutMs } = context;
 		let notAfter = sendBefore;
-		let said: string | undefined;
-		const found = await discover<Outcome>(
-			`${baseUrl} ${id}`,
+		const found = await findEndpoint<Outcome>({
+			key: `${baseUrl} ${id}`,
 			endpoint,
-			this.options.queueKey,
-			context.signal,
-			async (candidate, confirmed) => {
+			queueKey: this.options.queueKey,
+			signal: context.signal,
+			attempt: async (candidate) => {
 				const url = endpointUrl(baseUrl, candidate, parameters);
 				const { method } = candidate;
-				const { timeoutMs } = context;
-				const { listsInQuery } = this.profile;
 				const request = { method, url, query, body, timeoutMs, listsInQuery, sendBefore: notAfter };
-				// Otherwise the search for the right candidate might start over forever.
+				// Otherwise the search for the right address might start over forever.
 				if (notAfter !== undefined) notAfter = Infinity;
-				const outcome = await this.sender.send(request, purpose, context);
-				if (this.isUnknown(outcome, endpoint, confirmed)) {
-					// The first candidate is the likeliest.
-					said ??= this.quote(outcome);
-					return { kind: 'unknown' };
-				}
-				return { kind: isSuccess(outcome) ? 'success' : 'other', value: outcome };
+				const value = await this.sender.send(request, purpose, context);
+				return { value, response: value.kind === 'response' ? value : undefined };
 			},
-		);
-		if (!found) throw this.unknownEndpoint(id, endpoint, said);
-		this.tellCandidate(found.candidate, endpoint, found.value);
+		});
+		if ('unknown' in found) throw this.unknownEndpoint(id, endpoint, found.unknown);
+		const { candidate, confirmed, value } = found;
+		this.tellCandidate(candidate, endpoint, value);
 		// An earlier attempt may have deleted the record.
-		const isDeletion = found.candidate.method === 'DELETE';
-		if (isRepetition && isDeletion && isMissing(found.value)) return undefined;
-		return this.sender.bodyOf(found.value, purpose, context.timeoutMs);
-	}
-
-	/** If an endpoint is documented or has answered before, "not found" means a missing record. */
-	private isUnknown(outcome: Outcome, endpoint: Endpoint, confirmed: boolean): boolean {
-		if (outcome.kind !== 'response') return false;
-		const { status, body } = outcome;
-		return this.profile.isUnknownEndpoint(status, body, namesRecord(endpoint), confirmed);
+		const isDeletion = candidate.method === 'DELETE';
+		if (isRepetition && isDeletion && isMissing(value)) return undefined;
+		const isGuess = !confirmed && candidate !== endpoint.candidates[0];
+		return this.sender.bodyOf(value, { ...purpose, id, isGuess }, timeoutMs);
 	}
 
 	private tellCandidate(used: Candidate, { candidates: [expected] }: Endpoint, outcome: Outcome) {
@@ -209,22 +201,21 @@ export class ApiClient<Id extends string> {
 		this.hints.add(`${this.profile.name}'s endpoint is ${name} instead of ${other}`);
 	}
 
-	private quote(outcome: Outcome): string {
-		const { name, words } = this.profile;
-		return outcome.kind === 'response' ? quote(name, words(outcome.body)) : '';
-	}
-
-	private unknownEndpoint(id: string, endpoint: Endpoint, said = ''): ApiError {
+	private unknownEndpoint(id: string, endpoint: Endpoint, outcome?: Outcome): ApiError {
 		const { advice, name } = this.profile;
 		const { candidates, documented, unknownAdvice } = endpoint;
 		const tried = candidates.map(describeCandidate).join(', ');
 		const mayBeRecord = !documented && namesRecord(endpoint);
-		const known = documented ? advice.endpoint : advice.unknownEndpoint(id);
+		const howToCorrect = documented ? advice.endpoint : advice.unknownEndpoint(id);
+		const body = outcome?.kind === 'response' ? outcome.body : undefined;
+		const said = isPage(body)
+			? `It answered with a web page, as a proxy does while a service is being updated: run again later. `
+			: saying(this.profile, body);
 		return new ApiError(
 			'unknownEndpoint',
 			{
 				message: `${name} does not know the endpoint '${id}'${mayBeRecord ? ', or has no such record' : ''}`,
-				description: `${said}Tried ${tried}: nothing was carried out. ${mayBeRecord ? 'Check the ID first. ' : ''}${unknownAdvice ?? known}`,
+				description: `${said}Tried ${tried}: nothing was carried out. ${mayBeRecord ? 'Check the ID first. ' : ''}${unknownAdvice ?? howToCorrect}`,
 			},
 			{ status: 404 },
 		);
@@ -246,10 +237,12 @@ export function briefContext(budgetMs = shortBudgetMs): RequestContext {
 	};
 }
 
-/** Whether the path names a record, or may do so because the user wrote it. */
-function namesRecord({ candidates: [{ path }], unknownAdvice }: Endpoint): boolean {
-	return unknownAdvice !== undefined || placeholders(path).length > 0;
-}
+/** Where no address has to be found. */
+const onlyAddress: FindEndpoint = async ({ endpoint, attempt }) => {
+	const [candidate] = endpoint.candidates;
+	const { value } = await attempt(candidate);
+	return { candidate, value, confirmed: true };
+};
 
 function isSuccess(outcome: Outcome): boolean {
 	return outcome.kind === 'response' && outcome.status < 300;

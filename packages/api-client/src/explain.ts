@@ -1,14 +1,32 @@
 import { ApiError } from './errors';
+import { isRecord } from './json';
 import { largestBody } from './sendOnce';
 import type { Explanation, ServiceProfile, ServiceWords } from './service';
 
 /** The error for a response that rejects a request (3xx, 4xx, or 2xx with a rejection in its body). */
 export function rejection(profile: ServiceProfile, status: number, body: unknown): ApiError {
 	const words = profile.words(body);
-	const { message, description } = profile.explain(status, words) ?? general(profile, status);
+	const { message, description } =
+		profile.explain(status, words) ??
+		(isPage(body) ? refusedByPage(profile, status) : undefined) ??
+		general(profile, status);
 	const reason = status >= 300 && status < 400 ? 'redirected' : 'rejected';
-	const said = quote(profile.name, words);
+	const said = sentenceOf(profile.name, words);
 	return new ApiError(reason, { message, description: said + description }, { status });
+}
+
+/** A page does not come from the API, so it says nothing about the key. */
+function refusedByPage({ name, advice, keyName = 'API key' }: ServiceProfile, status: number) {
+	if (status !== 403 && status !== 406) return undefined;
+	return {
+		message: `A firewall or proxy rejected the request to ${name}`,
+		description: `It answered with a web page (status ${status}), which says nothing about the ${keyName}. Run again later, and with values that look less like code or links. If it stays, tell ${name}'s support the address of your n8n, and ${advice.address.charAt(0).toLowerCase()}${advice.address.slice(1)}`,
+	};
+}
+
+/** Whether a body is a web page instead of data. */
+export function isPage(body: unknown): boolean {
+	return typeof body === 'string' && /^\s*<|<\/?[a-z]+[\s>]/i.test(body.slice(0, 1000));
 }
 
 function general(
@@ -53,7 +71,7 @@ function general(
 /** The error for a read when the service was unavailable at every attempt. */
 export function unavailable(profile: ServiceProfile, status: number, body: unknown): ApiError {
 	const { name } = profile;
-	const description = `${quote(name, profile.words(body))}Run again later.`;
+	const description = `${saying(profile, body)}Run again later.`;
 	const message = `${name} could not answer (status ${status})`;
 	return new ApiError('unavailable', { message, description }, { status });
 }
@@ -71,8 +89,8 @@ export function unknownOutcome(
 	body?: unknown,
 ): ApiError {
 	const { name } = profile;
-	const said = quote(name, profile.words(body));
-	const advice = idempotent ? 'It is safe to run this item again.' : notRetried(name);
+	const said = saying(profile, body);
+	const advice = idempotent ? safeAgain : notRetried(name);
 	return new ApiError(
 		idempotent ? 'unavailable' : 'ambiguous',
 		{
@@ -83,27 +101,35 @@ export function unknownOutcome(
 	);
 }
 
+const safeAgain = 'It is safe to run this item again.';
+
 function notRetried(name: string): string {
 	return `The request is not retried, so nothing happens twice. Check in ${name} whether it went through before you run this item again.`;
 }
 
-/** The error for a response that has a 2xx status but does not look like a success. */
+/** The error for a response with a 2xx status that says that the request failed. */
 export function doubtful(
 	profile: ServiceProfile,
-	doubt: string,
-	isRead: boolean,
+	what: string,
+	{ idempotent, isRead }: { idempotent: boolean; isRead: boolean },
 	status: number,
 	body: unknown,
 ): ApiError {
 	const { advice, name } = profile;
-	const what = isRead
+	const advised = isRead
 		? advice.address
-		: `It is not known whether this was carried out. ${notRetried(name)}`;
+		: `It is not known whether this was carried out. ${idempotent ? safeAgain : notRetried(name)}`;
+	const writeReason = idempotent ? 'unavailable' : 'ambiguous';
 	return new ApiError(
-		isRead ? 'unreadable' : 'ambiguous',
-		{ message: `${name} ${doubt}`, description: quote(name, profile.words(body)) + what },
+		isRead ? 'unreadable' : writeReason,
+		{ message: `${name} ${what}`, description: saying(profile, body) + advised },
 		{ status },
 	);
+}
+
+/** A hint about a response that looks like neither a success nor a failure. */
+export function unusual({ name }: ServiceProfile, what: string): string {
+	return `${name} ${what}, which says neither that the write was carried out nor that it failed. Check in ${name} that it was`;
 }
 
 /** Explains why a request was not sent: it waited so long that its data may be out of date. */
@@ -209,9 +235,17 @@ export function canceled(): ApiError {
 	});
 }
 
-/** Quotes the service's own words as a sentence for a description; empty if there are none. */
-export function quote(serviceName: string, words: ServiceWords): string {
-	const parts = [words.message, words.details].filter((part) => part !== undefined);
+/** What a response says, as a sentence for a description; empty if it says nothing. */
+export function saying({ name, words }: ServiceProfile, body: unknown): string {
+	const said = words(body);
+	const isSilent = said.message === undefined && said.details === undefined;
+	const raw =
+		isSilent && (isRecord(body) || Array.isArray(body)) ? JSON.stringify(body) : undefined;
+	return sentenceOf(name, raw === undefined ? said : { message: raw });
+}
+
+function sentenceOf(name: string, { message, details }: ServiceWords): string {
+	const parts = [message, details].filter((part) => part !== undefined);
 	const said = parts.join(/[.!?:]\s*$/.test(parts[0] ?? '') ? ' ' : ': ');
 	if (said === '') return '';
 	// Control characters and endless texts from another system do not belong in an editor.
@@ -219,7 +253,7 @@ export function quote(serviceName: string, words: ServiceWords): string {
 		.slice(0, 500)
 		.replace(/\p{Cc}+/gu, ' ')
 		.trim();
-	return `${serviceName} says: "${text.replace(/\.$/, '')}". `;
+	return `${name} says: "${text.replace(/\.$/, '')}". `;
 }
 
 export function seconds(milliseconds: number): string {

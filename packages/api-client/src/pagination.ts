@@ -1,26 +1,42 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { aborted } from './clock';
 import { ApiError, withRecordsRead } from './errors';
 import { identityOf, isRecord } from './json';
 import type { RequestContext } from './requestSender';
-import type { RunHints } from './runHints';
-import type { Cursor, ListShape, Offset, PageNumbers, Pagination, ServiceProfile } from './service';
+import type {
+	Cursor,
+	FirstPage,
+	ListReport,
+	ListStart,
+	PageNumbers,
+	Pagination,
+	ServiceProfile,
+} from './service';
 
 /** One list to read. */
 export interface ListOptions {
 	profile: ServiceProfile;
-	hints: RunHints;
 	/** Identifies the list in this process's memory. */
 	key: string;
+	/** The path of its address, which says what the records are. */
+	path: string;
 	pagination: Pagination;
 	/** Whether filters narrow the list; if so, an empty result says nothing about its pages. */
 	isFiltered: boolean;
 	/** Maximum number of records; Infinity for all. */
 	limit: number;
-	/** A page with fewer records than this is the last one. */
-	endsBelow: number;
 }
+
+/** Why records of a list that was read may be missing. */
+export interface Shortfall {
+	/** A sentence for the user, without a full stop. */
+	text: string;
+	/** Whether the list just changed while it was read; reading it again is enough. */
+	isPassing: boolean;
+}
+
+/** Pages of a list; it returns why records may be missing, or undefined if it is complete. */
+export type Pages = AsyncGenerator<IDataObject[], Shortfall | undefined, undefined>;
 
 /**
  * Sends the request for a page and returns its body. The user's query takes precedence over
@@ -32,47 +48,34 @@ type SendPage = (
 	context: RequestContext,
 ) => Promise<unknown>;
 
-interface Page {
+interface Page extends ListReport {
 	records: IDataObject[];
-	/** Number of records in the whole list, if the service says. */
-	total: number | undefined;
-}
-
-/** Where a list begins. */
-interface Start {
-	first: FirstPage;
-	/** Pages that have already been read. */
-	pages: Page[];
-	/** What this read established, for other reads of the list to rely on. */
-	proves?: FirstPage | 'empty';
+	/** Whether the service says that there is no such page. */
+	isMissing?: boolean;
 }
 
 /** Number of pages to prefetch. At most this many requests are wasted at the end of a list. */
 const pagesAhead = 2;
 /** Stops the reading of a list that never ends. */
 const maximumPages = 20_000;
-
-/** How the pages of a list are counted; `unpaged` if the service rejects page numbers. */
-type FirstPage = 0 | 1 | 'unpaged';
-/** What is known about each list, for as long as n8n runs. An `empty` list reveals nothing. */
-const firstPages = new Map<string, FirstPage | 'empty'>();
-const finding = new Map<string, Promise<unknown>>();
+/** How many records before the last one can name the place in a list, should it be gone. */
+const mostCursors = 5;
 
 /**
  * Reads a list and yields each page's new records.
  *
  * A list ends with an empty page, at the announced total, or when two pages in a row bring nothing
  * new. A short page alone says nothing, because a service may cap the page size or filter after
- * paging. Records are told apart by their ID, so a repeated page adds nothing. A list that is or
- * may be incomplete ends with an error or a hint.
+ * paging. Records are told apart by their ID, so a repeated page adds nothing.
  *
- * @throws ApiError with `recordsRead`
+ * @returns why records may be missing
+ * @throws ApiError with `recordsRead`, also if records certainly are missing
  */
 export async function* listPages(
 	options: ListOptions,
 	send: SendPage,
 	context: RequestContext,
-): AsyncGenerator<IDataObject[]> {
+): Pages {
 	const abandoned = new AbortController();
 	const signal = AbortSignal.any([context.signal, abandoned.signal]);
 	const list = new ListReader(options, send, { ...context, signal });
@@ -82,8 +85,9 @@ export async function* listPages(
 			const wanted = records.slice(0, options.limit - delivered);
 			delivered += wanted.length;
 			if (wanted.length > 0) yield wanted;
-			if (delivered >= options.limit) return;
+			if (delivered >= options.limit) break;
 		}
+		return list.shortfall;
 	} catch (thrown) {
 		throw withRecordsRead(thrown, delivered);
 	} finally {
@@ -94,12 +98,15 @@ export async function* listPages(
 }
 
 class ListReader {
+	shortfall: Shortfall | undefined;
 	private readonly seen = new Set<string>();
 	private readonly pageSize: number;
 	private readonly ahead = new Map<number, Promise<Page>>();
 	/** Size of the pages that the service actually returns. */
 	private servedSize = 0;
-	private total: number | undefined;
+	private pages = 0;
+	/** What the last page that says something says about the whole list. */
+	private report: ListReport = {};
 	private previous: Page | undefined;
 
 	constructor(
@@ -109,20 +116,24 @@ class ListReader {
 	) {
 		const { limit, pagination } = options;
 		const largest = pagination.pageSize;
-		// Pages of equal size that add up to the limit.
+		// Pages of equal size that add up to the limit; a cursor repeats the last record of a page.
+		const pages = Math.ceil(limit / largest);
+		const repeated = pagination.by === 'cursor' ? pages - 1 : 0;
 		this.pageSize = Number.isFinite(limit)
-			? Math.ceil(limit / Math.ceil(limit / largest))
+			? Math.min(largest, Math.ceil((limit + repeated) / pages))
 			: largest;
 	}
 
 	async *read(): AsyncGenerator<IDataObject[]> {
-		const { pagination } = this.options;
+		const { limit, pagination } = this.options;
 		if (pagination.by === 'page') yield* this.readNumbers(pagination);
 		else yield* this.readChain(pagination);
 		const { size } = this.seen;
-		if (this.total !== undefined && size < this.total && size < this.options.limit) {
-			throw this.incomplete(`announced ${this.total} records and delivered ${size}`);
-		}
+		const { hasMore, likelyTotal = 0, total = 0 } = this.report;
+		if (size >= limit) return;
+		if (size < total) throw this.incomplete(`announced ${total} records and delivered ${size}`);
+		if (hasMore) throw this.incomplete(`announced more than the ${size} records it delivered`);
+		if (size < likelyTotal) this.doubt(`mentions ${likelyTotal} records and delivered ${size}`);
 	}
 
 	/** Waits until no request is in flight. */
@@ -139,89 +150,59 @@ class ListReader {
 			if (index > maximumPages) throw this.incomplete(`has more than ${maximumPages} pages`);
 			const number = start.first + index;
 			const last = start.first + Math.ceil(this.options.limit / this.servedSize) - 1;
-			const page =
+			const read =
 				start.pages[index] ??
 				(await this.take(style, number, firstSize < this.pageSize ? number : last));
+			const page = await this.unlessGap(style, number, read);
+			if (!page) return;
 			const fresh = this.remember(page);
 			if (index === 0) firstSize = page.records.length;
-			if (page.records.length === 0) {
-				if (await this.hasMoreAfter(style, number)) continue;
-				return;
-			}
+			if (page.records.length === 0) continue;
 			if (fresh.length === 0 && ++repetitions === 2) {
 				return this.checkRepetition(style, firstSize, page);
 			}
 			if (fresh.length === 0) continue;
 			repetitions = 0;
 			yield fresh;
-			if (page.records.length < this.options.endsBelow || this.hasEverything(page)) return;
+			if (this.hasEverything(style, page)) return;
 		}
 	}
 
 	/**
-	 * If the documentation does not say how pages are counted, page 0 tells: if it is rejected,
-	 * fails, is empty or equals page 1, pages count from 1. An empty list tells nothing.
+	 * Handles a page without records: the end of the list, one that a filter after paging has
+	 * emptied, or one that failed for the moment, which is asked for again.
+	 *
+	 * @returns undefined at the end
 	 */
-	private async findStart(style: PageNumbers): Promise<Start> {
-		const { isFiltered, key } = this.options;
+	private async unlessGap(
+		style: PageNumbers,
+		number: number,
+		page: Page,
+	): Promise<Page | undefined> {
+		if (page.records.length > 0) return page;
+		const isEnd = !(await this.hasMoreAfter(style, number));
+		if (isEnd && !page.isMissing) return undefined;
+		const again = await this.readPage(style, number);
+		if (again.records.length > 0) return again;
+		if (isEnd) return undefined;
+		if (again.isMissing) throw this.incomplete(`has no page ${number}, but more after it`);
+		if (!this.options.isFiltered) {
+			this.doubt(`returned an empty page ${number}, but records after it`);
+		}
+		return again;
+	}
+
+	/** Where the list begins. */
+	private async findStart(style: PageNumbers): Promise<ListStart<Page>> {
+		const { isFiltered, key, limit, profile } = this.options;
 		if (style.firstPage !== 'unknown') return { first: style.firstPage, pages: [] };
-		const pending = finding.get(key);
-		if (pending && !firstPages.has(key))
-			await Promise.race([pending, aborted(this.context.signal)]);
-		const known = firstPages.get(key);
-		if (known === 'empty') {
-			const all = await this.ask(style, {});
-			if (all.records.length === 0) return { first: 1, pages: [all] };
-		} else if (known !== undefined) return { first: known, pages: [] };
-		const found = this.findFirstPage(style);
-		finding.set(
-			key,
-			found.catch(() => undefined),
-		);
-		try {
-			const start = await found;
-			if (start.proves !== undefined && !isFiltered) firstPages.set(key, start.proves);
-			return start;
-		} finally {
-			finding.delete(key);
-		}
-	}
-
-	private async findFirstPage(style: PageNumbers): Promise<Start> {
-		const zero = await this.attempt(style, 0);
-		if ('records' in zero && zero.records.length >= this.options.limit) {
-			return { first: 0, pages: [zero] };
-		}
-		const one = await this.attempt(style, 1);
-		if ('records' in zero && zero.records.length > 0) {
-			if (!('records' in one)) throw one.failure;
-			if (isSamePage(zero, one)) return { first: 1, pages: [zero], proves: 1 };
-			return { first: 0, pages: [zero, one], proves: 0 };
-		}
-		if ('records' in one) {
-			const isFailing = 'failure' in zero && (zero.failure.status ?? 500) >= 500;
-			// A failing page 0 may still be a page: only the list without a page number proves that
-			// it is not.
-			if (isFailing && !isSamePage(one, await this.ask(style, {}))) throw zero.failure;
-			if (one.records.length > 0) return { first: 1, pages: [one], proves: 1 };
-			return { first: 1, pages: [one], ...(isFailing && { proves: 'empty' }) };
-		}
-		if (!('failure' in zero) || !isRejected(zero.failure) || !isRejected(one.failure)) {
-			throw one.failure;
-		}
-		const all = await this.ask(style, undefined);
-		return { first: 'unpaged', pages: [all], proves: 'unpaged' };
-	}
-
-	/** A page, or the failure if the page number may have caused it. */
-	private async attempt(style: PageNumbers, number: number): Promise<Page | { failure: ApiError }> {
-		return await this.readPage(style, number).catch((thrown: unknown) => {
-			const isMeant =
-				thrown instanceof ApiError &&
-				(isRejected(thrown) || ['unavailable', 'unreadable'].includes(thrown.reason));
-			if (isMeant) return { failure: thrown };
-			throw thrown;
-		});
+		if (!profile.findFirstPage) throw new RangeError(`${key} has no first page`);
+		const ask = async (number?: FirstPage) => {
+			if (number === 'unpaged') return await this.ask(style, undefined);
+			return await this.ask(style, number === undefined ? {} : { [style.pageParameter]: number });
+		};
+		const { signal } = this.context;
+		return await profile.findFirstPage<Page>({ key, isFiltered, limit, signal, ask });
 	}
 
 	/** Reads a list whose service accepts no page numbers. */
@@ -232,85 +213,115 @@ class ListReader {
 		// More records than a page can hold, or fewer than any page has.
 		const isComplete = count > style.pageSize || count < style.smallestPage;
 		if (isComplete || this.hasTotal() || count >= this.options.limit) return;
-		if (!Number.isFinite(this.options.limit)) {
-			throw this.incomplete(`does not accept page numbers and returned ${count} records`);
-		}
-		this.tellDoubt(`does not accept page numbers and returned ${count} records`);
+		const what = `does not accept page numbers and returned ${count} records`;
+		if (!Number.isFinite(this.options.limit)) throw this.incomplete(what);
+		this.doubt(what);
 	}
 
 	/**
-	 * Handles a page with nothing new: the end, or a service that ignores which page is requested.
+	 * Handles a page with nothing new: the end, a service that ignores which page is requested, or
+	 * one that serves only so many pages.
 	 */
-	private checkRepetition(style: ListShape, firstSize: number, page: Page): void {
-		const isFirstAgain = this.seen.size === firstSize && page.records.length === firstSize;
-		if (!isFirstAgain || this.hasTotal()) return;
-		if (firstSize > this.pageSize || firstSize < style.smallestPage) return;
+	private checkRepetition(style: Pagination, firstSize: number, page: Page): void {
+		const { length } = page.records;
+		if (this.hasTotal() || length < style.smallestPage || length > this.pageSize) return;
+		const isFirstAgain = this.seen.size === firstSize && length === firstSize;
 		const what = 'returns the first page for every page number';
-		if (firstSize === this.pageSize) throw this.incomplete(what);
-		this.tellDoubt(what);
+		if (isFirstAgain && length === this.pageSize) throw this.incomplete(what);
+		if (isFirstAgain) this.doubt(what);
+		else if (length >= this.servedSize) this.doubt('returns the same full page again and again');
 	}
 
-	private async *readChain(style: Cursor | Offset): AsyncGenerator<IDataObject[]> {
-		let position: IDataObject = {};
-		let firstSize = 0;
-		let lastId: string | undefined;
-		for (let index = 0; ; index++) {
+	/**
+	 * Asks for each page by the second to last record of the page before it. The page then begins
+	 * with the last record, which proves that the service still knows the place; without it, a
+	 * deleted record would look like the end of the list.
+	 */
+	private async *readChain(style: Cursor): AsyncGenerator<IDataObject[]> {
+		let page = await this.ask(style, {});
+		/** The latest records read, the last one first. */
+		let latest: IDataObject[] = [];
+		for (let index = 0; page.records.length > 0; index++) {
 			if (index > maximumPages) throw this.incomplete(`has more than ${maximumPages} pages`);
-			const page = await this.ask(style, position);
 			const fresh = this.remember(page);
-			const last = page.records.at(-1);
-			if (last === undefined) return;
-			if (index === 0) firstSize = page.records.length;
-			if (fresh.length === 0) {
-				// A service whose cursor includes the record that it names.
-				if (page.records.length === 1 && identityOf(last) === lastId) return;
-				if (index === 1) return this.checkRepetition(style, firstSize, page);
-				throw this.incomplete('returned the same page again');
-			}
-			lastId = identityOf(last);
-			yield fresh;
-			if (page.records.length < this.options.endsBelow || this.hasEverything(page)) return;
-			const next =
-				style.by === 'cursor' ? style.after(last) : { [style.offsetParameter]: this.seen.size };
-			if (!next) throw this.incomplete('returned a record without an ID');
-			position = next;
+			if (fresh.length > 0) yield fresh;
+			else if (page.records.length > 2) return this.checkSamePage(style, index, page);
+			else return;
+			if (this.hasEverything(style, page)) return;
+			latest = [...fresh.toReversed(), ...latest].slice(0, mostCursors);
+			const next = await this.askAfter(style, latest);
+			if (!next) return;
+			page = next;
 		}
+	}
+
+	private checkSamePage(style: Cursor, index: number, page: Page): void {
+		if (index !== 1) throw this.incomplete('returned the same page again');
+		this.checkRepetition(style, this.seen.size, page);
+	}
+
+	/**
+	 * The records after the latest ones; undefined at the end. A service that does not know a record
+	 * any more answers with nothing or 404: then the record before it is named.
+	 */
+	private async askAfter(style: Cursor, latest: IDataObject[]): Promise<Page | undefined> {
+		const [last, ...before] = latest;
+		let isGone = false;
+		for (const record of before.length > 0 ? before : [last]) {
+			const position = record && style.after(record);
+			if (!position) throw this.incomplete('returned a record without an ID');
+			const page = await this.ask(style, position);
+			if (page.records.length > 0) return page;
+			isGone ||= page.isMissing === true || before.length > 0;
+		}
+		if (isGone) throw this.incomplete('no longer knows the records where the next page begins');
+		return undefined;
 	}
 
 	/** Remembers a page's records and returns the new ones. */
 	private remember(page: Page): IDataObject[] {
-		const fresh = page.records.filter((record) => !this.seen.has(identityOf(record)));
+		const { records, total, likelyTotal, hasMore } = page;
+		const report = { total, likelyTotal, hasMore };
+		const fresh = records.filter((record) => !this.seen.has(identityOf(record)));
 		for (const record of fresh) this.seen.add(identityOf(record));
-		this.servedSize = Math.max(this.servedSize, page.records.length);
-		this.total = page.total ?? this.total;
+		this.servedSize = Math.max(this.servedSize, records.length);
+		this.pages++;
+		const hasShrunk = (total ?? Infinity) < (this.report.total ?? 0);
+		if (records.length > 0 || this.pages === 1)
+			this.report = { ...this.report, ...defined(report) };
 		// The same page again: the service repeats its last page.
 		const isRepeated = this.previous !== undefined && isSamePage(this.previous, page);
-		const known = page.records.length - fresh.length - (this.isInclusive(page) ? 1 : 0);
-		if (known > 0 && !isRepeated && !this.hasTotal()) {
-			this.options.hints.add(
-				'The list changed while it was read: records that moved to an earlier page may be missing',
-			);
+		const repeated = records.length - fresh.length - this.expectedAgain(page);
+		if (((repeated > 0 && !isRepeated) || hasShrunk) && !this.hasTotal()) {
+			this.shortfall ??= {
+				text: 'The list changed while it was read: records that moved to an earlier page may be missing',
+				isPassing: true,
+			};
 		}
-		this.previous = page;
+		if (records.length > 0) this.previous = page;
 		return fresh;
 	}
 
-	/** Whether a cursor includes the record that it names. */
-	private isInclusive({ records }: Page): boolean {
-		const [first] = records;
-		const last = this.previous?.records.at(-1);
-		if (this.options.pagination.by !== 'cursor' || !first || !last) return false;
-		return identityOf(first) === identityOf(last);
+	/** How many records of a page by cursor have been on the page before: its last ones. */
+	private expectedAgain({ records }: Page): number {
+		if (this.options.pagination.by !== 'cursor') return 0;
+		const last = new Set(this.previous?.records.slice(-mostCursors).map(identityOf));
+		return records.filter((record) => last.has(identityOf(record))).length;
 	}
 
 	private hasTotal(): boolean {
-		return this.total !== undefined && this.seen.size === this.total;
+		return this.report.total !== undefined && this.seen.size === this.report.total;
 	}
 
-	/** Whether the total is reached with a page that is not full; totals can be wrong, too. */
-	private hasEverything({ records }: Page): boolean {
-		const isFull = records.length >= this.servedSize && records.length >= this.pageSize;
-		return this.total === this.seen.size && !isFull;
+	/**
+	 * Whether the total is reached with a page that is not full. Totals can be wrong, too: one that
+	 * only counts the records of the first page says nothing.
+	 */
+	private hasEverything({ smallestPage }: Pagination, { records }: Page): boolean {
+		const { length } = records;
+		const isFull = length >= this.servedSize && length >= this.pageSize;
+		const mayCountPage = this.pages === 1 && length >= smallestPage;
+		return this.hasTotal() && !isFull && !mayCountPage;
 	}
 
 	/**
@@ -366,10 +377,12 @@ class ListReader {
 				throw thrown;
 			},
 		);
-		if (!response) return { records: [], total: undefined };
+		if (!response) return { records: [], isMissing: true };
 		const { body } = response;
-		const records = style.records(body);
-		if (records?.every(isRecord)) return { records, total: style.total?.(body) };
+		const records = style.records(body, this.options.path);
+		const { isPartial, ...report } = style.report?.(body) ?? {};
+		if (isPartial) throw this.incomplete('says that it did not search everything');
+		if (records?.every(isRecord)) return { records, ...report };
 		const { advice, name } = this.options.profile;
 		throw new ApiError('unreadable', {
 			message: `${name} answered with something other than a list of records`,
@@ -390,18 +403,20 @@ class ListReader {
 		});
 	}
 
-	private tellDoubt(what: string): void {
-		this.options.hints.addDoubt(`The list may be incomplete: ${this.options.profile.name} ${what}`);
+	private doubt(what: string): void {
+		const text = `The list may be incomplete: ${this.options.profile.name} ${what}`;
+		this.shortfall = { text, isPassing: false };
 	}
 }
 
-function isSamePage(one: Page, other: Page): boolean {
+/** Whether two pages have the same records, in any order. */
+export function isSamePage(one: Page, other: Page): boolean {
 	const ids = new Set(one.records.map(identityOf));
 	const isEqual = one.records.length === other.records.length;
 	return isEqual && other.records.every((record) => ids.has(identityOf(record)));
 }
 
-/** Whether the service did not accept the query. */
-function isRejected({ reason, status }: ApiError): boolean {
-	return reason === 'rejected' && (status === 400 || status === 416 || status === 422);
+/** Only what a page says. */
+function defined(report: ListReport): ListReport {
+	return Object.fromEntries(Object.entries(report).filter(([, value]) => value !== undefined));
 }

@@ -14,12 +14,13 @@ import {
 	unknownOutcome,
 	unreachable,
 	untrusted,
+	unusual,
 } from './explain';
 import { ApiError, ValidationError } from './errors';
 import { type ReportedLimit, urgentQueue } from './rateLimiter';
 import type { RunHints } from './runHints';
 import { type Outcome, type Host, type OutgoingRequest, sendOnce } from './sendOnce';
-import { type ServiceProfile, StreamedBody } from './service';
+import { type Judged, type ServiceProfile, StreamedBody } from './service';
 
 /** What the requests of one item have in common. */
 export interface RequestContext {
@@ -48,6 +49,9 @@ const gatewayStatuses = new Set([502, 503, 504]);
  * Sends the requests of one execution, picker or webhook hook, paced, and retried if that is safe.
  */
 export class RequestSender {
+	/** The service's clock by its last response, in ms since 1970. */
+	serviceTime: number | undefined;
+
 	/** @param queueKey what takes turns when the rate limit is shared, such as an execution */
 	constructor(
 		private readonly host: Host,
@@ -97,6 +101,7 @@ export class RequestSender {
 			}
 			this.hints.requests++;
 			const outcome = await sendOnce(this.host, this.account, request);
+			if (outcome.kind === 'response') this.serviceTime = parseDate(outcome.headers);
 			retryAfterMs =
 				outcome.kind === 'response' ? parseRetryAfter(outcome.headers, clock.epoch()) : undefined;
 			this.releaseSlot(outcome, retryAfterMs);
@@ -132,7 +137,8 @@ export class RequestSender {
 	 *
 	 * @throws ApiError for every other response
 	 */
-	bodyOf(outcome: Outcome, { idempotent, isRead }: Purpose, timeoutMs: number): unknown {
+	bodyOf(outcome: Outcome, request: Purpose & Judged, timeoutMs: number): unknown {
+		const { idempotent, isRead } = request;
 		const { profile } = this;
 		const isWrite = !isRead;
 		switch (outcome.kind) {
@@ -156,23 +162,52 @@ export class RequestSender {
 				throw new ApiError('unreadable', explanation);
 			}
 			case 'response': {
-				const { status, body } = outcome;
-				const doubt = status < 300 ? profile.doubt?.(body, isRead) : undefined;
-				if (doubt !== undefined) throw doubtful(profile, doubt, isRead, status, body);
-				if (status < 300 && !profile.isRejection(body)) return body;
-				if (status >= 500 && !isWrite) throw unavailable(profile, status, body);
-				// 303 says where the result is; some services use 302 for this.
-				const isResult = status === 303 || (status === 302 && profile.doubt !== undefined);
-				if (isWrite && !idempotent && isResult) {
-					throw unknownOutcome(profile, `It redirected with status ${status}.`, idempotent, status);
-				}
-				if (status < 500 && !(isWrite && outcome.mayHaveBeenCarriedOut)) {
-					throw rejection(profile, status, body);
-				}
-				const what = `It answered with status ${status} after the request had arrived.`;
-				throw unknownOutcome(profile, what, idempotent, status, body);
+				const { mayHaveBeenCarriedOut = false, status, body } = outcome;
+				if (status < 300) return this.accepted(status, body, request);
+				throw this.refused(status, body, request, mayHaveBeenCarriedOut);
 			}
 		}
+	}
+
+	/**
+	 * The body of a response with a 2xx status. One that only looks unusual is a success with a hint,
+	 * once per run and endpoint.
+	 *
+	 * @throws ApiError if the body says that the request failed
+	 */
+	private accepted(status: number, body: unknown, request: Purpose & Judged): unknown {
+		const { profile } = this;
+		const verdict = profile.judge?.(body, request) ?? { kind: 'success' };
+		switch (verdict.kind) {
+			case 'rejection':
+				throw rejection(profile, status, body);
+			case 'failure':
+				throw doubtful(profile, verdict.what, request, status, body);
+			case 'unusual':
+				this.hints.add(unusual(profile, verdict.what), `unusual ${request.id}`);
+				return body;
+			case 'success':
+				return body;
+		}
+	}
+
+	/** The error for a response with any other status. */
+	private refused(
+		status: number,
+		body: unknown,
+		{ idempotent, isRead }: Purpose,
+		mayHaveBeenCarriedOut: boolean,
+	): ApiError {
+		const { profile } = this;
+		if (status >= 500 && isRead) return unavailable(profile, status, body);
+		// 303 says where the result is; many services use 302 for this.
+		if (!isRead && !idempotent && (status === 303 || status === 302)) {
+			return unknownOutcome(profile, `It redirected with status ${status}.`, idempotent, status);
+		}
+		if (status < 500 && !(!isRead && mayHaveBeenCarriedOut))
+			return rejection(profile, status, body);
+		const what = `It answered with status ${status} after the request had arrived.`;
+		return unknownOutcome(profile, what, idempotent, status, body);
 	}
 
 	/**
@@ -272,6 +307,12 @@ export function parseRetryAfter(headers: IDataObject, epoch: number): number | u
 		if (Number.isFinite(wait)) return Math.max(0, wait);
 	}
 	return parseReset(headers['x-ratelimit-reset'], epoch);
+}
+
+/** The latest moment that `Date` may mean, which is given to the second. */
+function parseDate({ date }: IDataObject): number | undefined {
+	const moment = typeof date === 'string' ? Date.parse(date) : NaN;
+	return Number.isFinite(moment) ? moment + 999 : undefined;
 }
 
 /** `X-RateLimit-Reset`: seconds, or a moment in seconds or milliseconds since 1970. */

@@ -12,7 +12,7 @@ export type Together = (found: ReadonlyMap<number, string>) => string;
 
 /** What a run tells the user in addition to its items: how long it waited, and what it skipped. */
 export class RunHints {
-	private readonly texts = new Set<string>();
+	private readonly texts = new Map<string, string>();
 	private readonly unchangedRecords = new Map<string, number>();
 	/** What items have in common, by the sentence about it. */
 	private readonly together = new Map<Together, Map<number, string>>();
@@ -20,8 +20,6 @@ export class RunHints {
 	private readonly missing = new Map<string, Set<string>>();
 	/** Number of requests sent. */
 	requests = 0;
-	/** Why a list that was read may be incomplete; undefined if none may be. */
-	doubt: string | undefined;
 	private waiting = 0;
 	private waitingSince = 0;
 	private waitedMs = 0;
@@ -31,14 +29,9 @@ export class RunHints {
 	/** @param log writes to n8n's log, the only place that shows anything while a node runs */
 	constructor(private readonly log: (text: string) => void) {}
 
-	add(text: string): void {
-		this.texts.add(text);
-	}
-
-	/** Says that a list may be incomplete. */
-	addDoubt(text: string): void {
-		this.doubt = text;
-		this.add(text);
+	/** @param subject hints about the same subject are shown once */
+	add(text: string, subject = text): void {
+		if (!this.texts.has(subject)) this.texts.set(subject, text);
 	}
 
 	/** Remembers something about an item, for one sentence about all that have it. */
@@ -115,7 +108,7 @@ export class RunHints {
 			...(items > 1 ? unchanged : []),
 			...missing,
 			...[...this.together].map(([sentence, found]) => sentence(found)),
-			...this.texts,
+			...this.texts.values(),
 		];
 	}
 }

@@ -8,10 +8,26 @@ export interface ListShape {
 	sizeParameter: string;
 	/** The service's smallest page size, so a page with fewer records is the last one. */
 	smallestPage: number;
-	/** The records of a response; undefined if the response is not a list. */
-	records(body: unknown): unknown[] | undefined;
-	/** The total number of records according to the service; undefined if it does not say. */
-	total?(body: unknown): number | undefined;
+	/**
+	 * The records of a response; undefined if the response is not a list.
+	 *
+	 * @param path of the list, which says what its records are
+	 */
+	records(body: unknown, path?: string): unknown[] | undefined;
+	/** What a response says about the whole list. */
+	report?(body: unknown): ListReport;
+}
+
+/** What a service says about a list, beside its records. */
+export interface ListReport {
+	/** Number of records in the whole list. */
+	total?: number;
+	/** A number in a place where services may have that total. */
+	likelyTotal?: number;
+	/** Whether there are more records than those that have come. */
+	hasMore?: boolean;
+	/** Whether the service could look at a part of its records only. */
+	isPartial?: boolean;
 }
 
 /** Pages are numbered. */
@@ -31,14 +47,8 @@ export interface Cursor extends ListShape {
 	after(last: IDataObject): IDataObject | undefined;
 }
 
-/** Pages are requested by the number of records before them. */
-export interface Offset extends ListShape {
-	by: 'offset';
-	offsetParameter: string;
-}
-
 /** How a list endpoint is read page by page. */
-export type Pagination = PageNumbers | Cursor | Offset;
+export type Pagination = PageNumbers | Cursor;
 
 /** Method, and path below the base URL with `{name}` for parameters, or a complete http(s) URL. */
 export interface Candidate {
@@ -102,6 +112,11 @@ function parseCandidate(text: string): Candidate {
 	const candidate = tryParseCandidate(text);
 	if (!candidate) throw new RangeError(`'${text}' is not a method and a path`);
 	return candidate;
+}
+
+/** Whether the path names a record, or may do so because the user wrote it. */
+export function namesRecord({ candidates: [{ path }], unknownAdvice }: Endpoint): boolean {
+	return unknownAdvice !== undefined || placeholders(path).length > 0;
 }
 
 /** Whether an endpoint changes nothing. */
@@ -201,6 +216,93 @@ export interface Advice {
 	unknownEndpoint(name: string): string;
 }
 
+/** What a response with a 2xx status says about its request. */
+export type Verdict =
+	| { kind: 'success' }
+	/** In the service's documented form: nothing was carried out. */
+	| { kind: 'rejection' }
+	/** It says that something failed; `what`, as the end of a sentence about the service. */
+	| { kind: 'failure'; what: string }
+	/** It says nothing of a failure, and does not look like a success either. */
+	| { kind: 'unusual'; what: string };
+
+/** What a verdict may depend on beside the body. */
+export interface Judged {
+	/** Name of the endpoint. */
+	id: string;
+	/** Whether the request changes nothing. */
+	isRead: boolean;
+	/** Whether it went to an address other than expected, which has not shown a record yet. */
+	isGuess: boolean;
+}
+
+export type Judge = (body: unknown, request: Judged) => Verdict;
+
+/** What came of sending a request to one address. */
+export interface Tried<T> {
+	/** What the sender needs again. */
+	value: T;
+	/** The response; undefined if there was none. */
+	response?: { status: number; body: unknown };
+}
+
+/** An endpoint to find, with a request to send to it. */
+export interface EndpointSearch<T> {
+	/** Identifies the base URL and the endpoint in this process's memory. */
+	key: string;
+	endpoint: Endpoint;
+	/** Requests with the same key wait for each other, such as those of an execution. */
+	queueKey: string;
+	signal: AbortSignal;
+	/** Sends the request to an address. */
+	attempt(candidate: Candidate): Promise<Tried<T>>;
+}
+
+/** The address that an endpoint has, and the response from there. */
+export interface FoundEndpoint<T> {
+	candidate: Candidate;
+	value: T;
+	/** Whether it is known that the endpoint does what its name says. */
+	confirmed: boolean;
+}
+
+/** @returns the address that responds; if none does, what the likeliest one said */
+export type FindEndpoint = <T>(
+	search: EndpointSearch<T>,
+) => Promise<FoundEndpoint<T> | { unknown: T | undefined }>;
+
+/** How the pages of a list are counted; `unpaged` if the service rejects page numbers. */
+export type FirstPage = 0 | 1 | 'unpaged';
+
+/** Where a list begins. */
+export interface ListStart<Page> {
+	first: FirstPage;
+	/** Pages that have already been read. */
+	pages: Page[];
+}
+
+/** A list whose first page has no known number. */
+export interface ListSearch<Page> {
+	/** Identifies the list in this process's memory. */
+	key: string;
+	/** Whether filters narrow the list; if so, an empty result says nothing about its pages. */
+	isFiltered: boolean;
+	/** Maximum number of records; Infinity for all. */
+	limit: number;
+	signal: AbortSignal;
+	/**
+	 * Reads a page.
+	 *
+	 * @param number undefined: without a number; `unpaged`: without a size either
+	 * @throws ApiError
+	 */
+	ask(number?: FirstPage): Promise<Page>;
+}
+
+export type FindFirstPage = <Page extends { records: IDataObject[] }>(
+	search: ListSearch<Page>,
+) => Promise<ListStart<Page>>;
+
 /** Everything that the request engine needs to know about one service. */
 export interface ServiceProfile {
 	/** Name of the service as its users know it. */
@@ -218,30 +320,12 @@ export interface ServiceProfile {
 	advice: Advice;
 	/** Whether a successful response may be plain text; the body is then the text as is. */
 	acceptsText?: boolean;
-	/** Whether a response with a 2xx status reports a rejection in its body. */
-	isRejection(body: unknown): boolean;
-	/**
-	 * For a service that does not document its responses: what is wrong with a response that has a 2xx
-	 * status but does not look like a success, as the end of a sentence about the service. The
-	 * outcome of the request is then unknown.
-	 *
-	 * @param isRead whether the request changes nothing
-	 */
-	doubt?(body: unknown, isRead: boolean): string | undefined;
-	/**
-	 * Whether a response says that the endpoint itself is unknown, which means that nothing was
-	 * carried out.
-	 *
-	 * @param hasRecordId whether the path names a record, because the record may be what is
-	 *   missing
-	 * @param confirmed whether the endpoint is documented or has succeeded before
-	 */
-	isUnknownEndpoint(
-		status: number,
-		body: unknown,
-		hasRecordId: boolean,
-		confirmed: boolean,
-	): boolean;
+	/** What a response with a 2xx status means. Default: a success. */
+	judge?: Judge;
+	/** Finds the address of an endpoint that the documentation does not give. */
+	findEndpoint?: FindEndpoint;
+	/** Finds the number of a list's first page if the documentation does not give it. */
+	findFirstPage?: FindFirstPage;
 	/** The service's own words in a rejection. */
 	words(body: unknown): ServiceWords;
 	/** A more specific explanation for a rejection that the service is known to give. */

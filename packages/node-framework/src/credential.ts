@@ -187,9 +187,9 @@ function complaint<Settings extends AccountSettings>(
 	// Redacted first: a part of the key would not be recognized.
 	const why = said === undefined ? '' : `: ${redact(said).slice(0, 200)}`;
 	if (status < 300) {
-		if (profile.isRejection(body)) return `${name} rejected the test${why}`;
-		const doubt = profile.doubt?.(body, true);
-		if (doubt !== undefined) return `${name} ${doubt}${why}`;
+		const verdict = profile.judge?.(body, { id: '', isRead: true, isGuess: false });
+		if (verdict?.kind === 'rejection') return `${name} rejected the test${why}`;
+		if (verdict?.kind === 'failure') return `${name} ${verdict.what}${why}`;
 		return isExpected(body) ? undefined : otherApi;
 	}
 	if (status < 400) {

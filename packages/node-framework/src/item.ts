@@ -3,6 +3,7 @@ import type { GenericValue, IDataObject, IExecuteFunctions } from 'n8n-workflow'
 import type { ApiClient, Target } from '../../api-client/src/client';
 import { ApiError, withRecordsRead } from '../../api-client/src/errors';
 import { identityOf, idOf, isRecord, valueAt } from '../../api-client/src/json';
+import type { Pages } from '../../api-client/src/pagination';
 import type { RequestContext } from '../../api-client/src/requestSender';
 import type { Together } from '../../api-client/src/runHints';
 import { isRead, type RequestParts } from '../../api-client/src/service';
@@ -281,8 +282,12 @@ export class Item<Id extends string> {
 	}
 
 	private record(endpointId: Id, body: unknown, envelope: string): IDataObject {
-		if (isRecord(body) && Object.keys(body).length > 0) return this.enclosed(body, envelope);
-		if (!isRead(this.client.endpoints[endpointId])) {
+		const isReading = isRead(this.client.endpoints[endpointId]);
+		const isFound = isRecord(body) && Object.keys(body).length > 0;
+		if (isFound && !(isReading && this.isEmptied(body, envelope))) {
+			return this.enclosed(body, envelope);
+		}
+		if (!isReading) {
 			return body === undefined ? { success: true } : { success: true, response: toValue(body) };
 		}
 		const { advice, name } = this.client.profile;
@@ -300,7 +305,7 @@ export class Item<Id extends string> {
 	}
 
 	/** Reads a list: as many records as the fields 'Return All' and 'Limit' ask for. */
-	list(target: Target<Id>, parts: RequestParts): AsyncGenerator<IDataObject[]> {
+	list(target: Target<Id>, parts: RequestParts): Pages {
 		return this.client.list(target, parts, this.limit(), this.context);
 	}
 
@@ -331,18 +336,9 @@ export class Item<Id extends string> {
 		}
 	}
 
-	/**
-	 * Reads a list up to the operation's own limit.
-	 *
-	 * @param endsBelow a page with fewer records than this is the last one
-	 */
-	listUpTo(
-		limit: number,
-		endpointId: Id,
-		parts: RequestParts,
-		endsBelow = 0,
-	): AsyncGenerator<IDataObject[]> {
-		return this.client.list(endpointId, parts, limit, this.context, endsBelow);
+	/** Reads a list up to the operation's own limit. */
+	listUpTo(limit: number, endpointId: Id, parts: RequestParts): Pages {
+		return this.client.list(endpointId, parts, limit, this.context);
 	}
 
 	/**
@@ -351,6 +347,12 @@ export class Item<Id extends string> {
 	private enclosed(body: IDataObject, envelope: string): IDataObject {
 		const keys = idOf(body) === undefined ? [envelope, ...this.definition.envelopes] : [envelope];
 		return keys.map((key) => body[key]).find(isRecord) ?? body;
+	}
+
+	/** Whether a response has an envelope, with nothing in it, instead of a record. */
+	private isEmptied(body: IDataObject, envelope: string): boolean {
+		const keys = [envelope, ...this.definition.envelopes];
+		return idOf(body) === undefined && keys.some((key) => body[key] === null);
 	}
 
 	private limit(): number {

@@ -55,9 +55,10 @@ function contactsOf(item: Item): People {
 
 async function* searchContacts(item: Item, trait: Trait): AsyncGenerator<IDataObject> {
 	const query = { field: trait.by === 'phone' ? 'phones' : 'emails', search: soughtText(trait) };
-	for await (const page of item.listUpTo(Infinity, 'listContacts', { query }, smallestPage)) {
+	for await (const page of item.listUpTo(Infinity, 'listContacts', { query })) {
 		for (const contact of page) memoryOf(item).see(contact);
 		yield* page;
+		if (page.length < smallestPage) return;
 	}
 }
 

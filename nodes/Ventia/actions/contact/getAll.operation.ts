@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { quoted } from '../../../../packages/api-client/src/errors';
+import { ApiError, quoted } from '../../../../packages/api-client/src/errors';
 import { withoutEmpty } from '../../../../packages/node-framework/src/collections';
 import type { Field } from '../../../../packages/node-framework/src/field';
 import {
@@ -23,6 +23,7 @@ import {
 	sortOrders,
 } from './contactFilters';
 import { phoneKey } from '../../../../packages/node-framework/src/phones';
+import { momentOf } from '../../../../packages/node-framework/src/trigger/pollCursor';
 
 /** The query is documented (docs/api-reference.md#contacts). */
 export const getAll: Operation = {
@@ -36,10 +37,52 @@ export const getAll: Operation = {
 	endpoints: ['listContacts', 'listUsers', 'listGroups'],
 	async execute(item) {
 		const query = await readQuery(item);
-		const pages = item.list('listContacts', { query });
+		const pages = obeyingBounds(item, item.list('listContacts', { query }), query);
 		return simplified(item, tellingIfEmpty(item, pages, query), simpleContact);
 	},
 };
+
+/**
+ * The same pages.
+ *
+ * @throws ApiError if they show that Ventia ignores a bound, most of whose names are inferred: what
+ *   was meant for some contacts would be done to all
+ */
+async function* obeyingBounds(
+	item: Item,
+	pages: AsyncIterable<IDataObject[]>,
+	query: IDataObject,
+): AsyncGenerator<IDataObject[]> {
+	for await (const page of pages) {
+		const ignored = dateBounds.find((name) => page.some((one) => isBeyond(one, name, query[name])));
+		if (ignored !== undefined) {
+			throw ignoredFilter(ignored, item.field(`filters.${ignored}`).label);
+		}
+		yield page;
+	}
+}
+
+/** Dates may be shown in another time zone than the bound, or less exactly. */
+const toleranceMs = 86_400_000;
+
+/** Whether the date that a contact shows is certainly on the wrong side of a bound. */
+function isBeyond(
+	contact: IDataObject,
+	name: (typeof dateBounds)[number],
+	bound: unknown,
+): boolean {
+	const field = name.endsWith('CreatedAt') ? 'createdAt' : 'lastInteractionDate';
+	const [shown, end] = [momentOf(contact[field]), momentOf(bound)];
+	if (shown === undefined || end === undefined) return false;
+	return (name.startsWith('l') ? shown - end : end - shown) > toleranceMs;
+}
+
+function ignoredFilter(name: string, label: string): ApiError {
+	return new ApiError('incomplete', {
+		message: `Ventia ignores the filter '${label}'`,
+		description: `It returned contacts that the filter excludes, so nothing was output. Remove the filter, and add a Filter node for '${name.endsWith('CreatedAt') ? 'createdAt' : 'lastInteractionDate'}' behind this one.`,
+	});
+}
 
 /** The same pages; if a search finds nobody, a hint says so. */
 async function* tellingIfEmpty(

@@ -16,12 +16,6 @@ export const overlapMs = 5 * 60_000;
 const settledMs = 2 * overlapMs;
 /** Maximum number of records to remember; beyond it, the overlap is shorter. */
 export const remembered = 5000;
-/**
- * How far ahead of n8n's clock a date may be, in ms. A date further ahead does not move the cursor:
- * after a contact dated 2099, everything later would count as old.
- */
-const aheadMs = 24 * 3_600_000;
-
 /** A service's record, reduced to what a poll needs to tell it from others. */
 export interface DatedRecord {
 	json: IDataObject;
@@ -32,18 +26,9 @@ export interface DatedRecord {
 	mark: string;
 }
 
-/** What a poll has read. */
-export interface Reading {
-	records: DatedRecord[];
-	/** Whether nothing between the first and the last moment can be missing. */
-	certain: boolean;
-	/** Number of records on a page of the service, if it is known. */
-	pageSize?: number;
-}
-
 /**
  * The progress of a node's polls, as stored in n8n's static data. All moments but `newsAt` are the
- * service's: n8n's clock only decides whether a date is in the future and when to stop looking back.
+ * service's: n8n's clock only decides when to stop looking back.
  */
 export interface PollState {
 	/** What selects the records; if it changes, all of this is meaningless. */
@@ -56,10 +41,6 @@ export interface PollState {
 	seen: string[];
 	/** When the last news was read, by n8n's clock. */
 	newsAt: number;
-	/** Whether the service has been seen to sort as requested. */
-	sorted: boolean;
-	/** Number of records on a page of the service; 0 if unknown. */
-	pageSize: number;
 }
 
 /**
@@ -68,7 +49,7 @@ export interface PollState {
  */
 export function storedState(stored: unknown, scope: string): PollState | undefined {
 	if (!isRecord(stored) || stored.scope !== scope) return undefined;
-	const { newest, from, seen, newsAt, sorted, pageSize } = stored;
+	const { newest, from, seen, newsAt } = stored;
 	if (typeof newest !== 'number' || typeof from !== 'number' || !Array.isArray(seen)) {
 		return undefined;
 	}
@@ -78,23 +59,12 @@ export function storedState(stored: unknown, scope: string): PollState | undefin
 		from,
 		seen: seen.map(String),
 		newsAt: Number(newsAt) || 0,
-		sorted: sorted === true,
-		pageSize: Number(pageSize) || 0,
 	};
 }
 
-/**
- * @returns the initial state: nothing that has been read is news. `newest` is the moment to start
- *   from.
- */
-export function firstState(
-	start: Pick<PollState, 'scope' | 'newest' | 'sorted'>,
-	reading: Reading,
-	now: number,
-): Pick<Advance, 'state' | 'cut'> {
-	const from = Math.max(0, start.newest - overlapMs);
-	const state = { ...start, from, seen: [], newsAt: now, pageSize: 0 };
-	return advance(state, reading, now);
+/** @returns the state of a poll that begins at a moment and has read nothing yet */
+export function stateFrom(scope: string, newest: number, now: number): PollState {
+	return { scope, newest, from: Math.max(0, newest - overlapMs), seen: [], newsAt: now };
 }
 
 /** What a reading changes. */
@@ -106,28 +76,31 @@ export interface Advance {
 	cut: boolean;
 }
 
+/** The clocks at the time of a reading, in ms since 1970. */
+export interface Clocks {
+	/** n8n's. */
+	now: number;
+	/** The service's; records dated later are news, but do not move the cursor. */
+	service: number;
+}
+
 /**
  * Determines what is new, and advances the state. Call it with the current state and store the new
  * one without a pause in between: another poll may advance it in the meantime.
- *
- * @param now by n8n's clock
  */
 export function advance(
 	state: PollState,
-	{ certain, pageSize = state.pageSize, records }: Reading,
-	now: number,
+	records: readonly DatedRecord[],
+	{ now, service }: Clocks,
 ): Advance {
 	const seen = marksIn(state);
 	const recent = records.filter(({ moment }) => moment >= state.from);
 	const fresh = recent.filter(({ mark }) => !seen.has(mark));
-	const newest = Math.max(state.newest, ...latestPlausible(records, state.newest, now));
+	const newest = Math.max(state.newest, latestUntil(service, records));
 	// If the clock was put back, the wait begins again instead of lasting until it has caught up.
 	const newsAt = fresh.length > 0 ? now : Math.min(state.newsAt, now);
-	let { from } = state;
-	// Keeps looking for what a list may have left out until a poll finds nothing more.
-	if (certain || fresh.length === 0) {
-		from = Math.max(from, now - newsAt >= settledMs ? newest : newest - overlapMs);
-	}
+	const lookBack = now - newsAt >= settledMs ? 0 : overlapMs;
+	let from = Math.max(state.from, newest - lookBack);
 	// A service may show the same date differently: the mark stays as long as its record is read.
 	for (const { mark, moment } of recent) seen.set(mark, Math.max(moment, seen.get(mark) ?? 0));
 	const moments = [...seen.values()].filter((moment) => moment >= from);
@@ -141,7 +114,6 @@ export function advance(
 			from,
 			seen: kept.map(([mark, moment]) => `${moment.toString(36)}.${mark}`),
 			newsAt,
-			pageSize,
 		},
 		fresh: latestOfEach(fresh),
 		cut,
@@ -153,16 +125,12 @@ export function isChanged(before: PollState | undefined, after: PollState): bool
 	return JSON.stringify(before) !== JSON.stringify(after);
 }
 
-/** @returns the latest moment that can be true, if any */
-export function latestPlausible(
-	records: readonly DatedRecord[],
-	newest: number,
-	now: number,
-): number[] {
-	// If even the newest record is ahead of n8n's clock, the clock is wrong.
-	const last = newest > now + aheadMs ? Infinity : now + aheadMs;
-	const moments = records.map(({ moment }) => moment).filter((moment) => moment <= last);
-	return moments.length > 0 ? [moments.reduce((a, b) => Math.max(a, b))] : [];
+/** @returns the latest moment of records until a moment; 0 if there is none */
+export function latestUntil(end: number, records: readonly DatedRecord[]): number {
+	return records.reduce(
+		(latest, { moment }) => (moment > end ? latest : Math.max(latest, moment)),
+		0,
+	);
 }
 
 /** Whether each moment is at or after the one before. */

@@ -8,22 +8,20 @@ import type {
 import { clock } from '../../../api-client/src/clock';
 import { ApiError, toNodeError, ValidationError } from '../../../api-client/src/errors';
 import { idOf, isRecord, valueAt } from '../../../api-client/src/json';
+import type { Pages } from '../../../api-client/src/pagination';
 import { Field, type ItemFields } from '../field';
 import { labelsOf } from '../labels';
 import {
-	type Advance,
 	advance,
 	type DatedRecord,
-	firstState,
 	isAscending,
 	isChanged,
-	latestPlausible,
+	latestUntil,
 	marksIn,
 	momentOf,
-	overlapMs,
 	type PollState,
-	type Reading,
 	remembered,
+	stateFrom,
 	storedState,
 } from './pollCursor';
 import { markOf } from './recentEvents';
@@ -40,20 +38,14 @@ export interface PollSource {
 	repeats: boolean;
 	/** Everything that determines which records are read; if it changes, polling starts over. */
 	scope: string;
-	/** Page size to request, in records. */
-	pageSize: number;
 	/** A page with fewer records is always the last one. */
 	smallestPage: number;
-	/**
-	 * The records from a moment on (ISO 8601), the oldest first.
-	 *
-	 * @param endsBelow a page with fewer records than this is the last one
-	 */
-	oldestFirst(from: string, endsBelow: number): AsyncIterable<IDataObject[]>;
+	/** The records from a moment on (ISO 8601), the oldest first. */
+	oldestFirst(from: string): Pages;
 	/** All records with a date, the newest first. */
-	newestFirst(): AsyncIterable<IDataObject[]>;
-	/** Why the records read may be incomplete; undefined if they are complete. */
-	doubt(): string | undefined;
+	newestFirst(): Pages;
+	/** The service's clock by its last response, in ms since 1970; undefined if it shows none. */
+	serviceTime(): number | undefined;
 	/** The items that records become. */
 	toItems(records: IDataObject[]): IDataObject[];
 }
@@ -105,28 +97,28 @@ async function newestItem(source: PollSource): Promise<IDataObject[]> {
 }
 
 async function newItems(host: IPollFunctions, source: PollSource): Promise<IDataObject[]> {
-	const before = storedState(host.getWorkflowStaticData('node').polling, source.scope);
-	const reading = before ? await readFrom(source, before) : undefined;
-	// The first record of all is also the first one whose date can be tried as a bound.
-	const isFirst = before?.newest === 0 && reading !== undefined && reading.records.length > 0;
-	const start = !reading || isFirst ? await beginning(source) : undefined;
+	// By the node's ID: n8n's own place for a node is lost when the node is renamed.
+	const key = `polling ${host.getNode().id}`;
+	const stored = () => storedState(host.getWorkflowStaticData('global')[key], source.scope);
+	const before = stored();
+	const start = before ?? (await beginning(source));
+	const records = await readFrom(source, start, before === undefined);
+	const clocks = { now: clock.epoch(), service: serviceTime(source) };
 	// No pause from here on: simultaneous polls share the static data.
-	const data = host.getWorkflowStaticData('node');
-	const current = storedState(data.polling, source.scope) ?? before;
-	if (!current) {
-		data.polling = { ...start?.state };
-		if (start?.cut) warnOfCut(host, source, start.state);
-		return [];
-	}
-	const now = clock.epoch();
-	const { cut, fresh, state } = advance(current, reading ?? start?.reading ?? nothing, now);
+	const current = stored();
+	const { cut, fresh, state } = advance(current ?? start, records, clocks);
 	// n8n writes the static data of the whole workflow whenever something in it was set.
-	if (isChanged(current, state)) data.polling = { ...state };
+	if (isChanged(current, state)) host.getWorkflowStaticData('global')[key] = { ...state };
 	if (cut) warnOfCut(host, source, state);
-	return source.toItems(fresh.map(({ json }) => json));
+	return before || current ? source.toItems(fresh.map(({ json }) => json)) : [];
 }
 
-const nothing: Reading = { records: [], certain: true };
+/** How far n8n's clock may be behind the service's, in ms, if the service does not show it. */
+const clockErrorMs = 60_000;
+
+function serviceTime(source: PollSource): number {
+	return source.serviceTime() ?? clock.epoch() + clockErrorMs;
+}
 
 function warnOfCut(host: IPollFunctions, source: PollSource, { from }: PollState): void {
 	const { dateField, records, service } = source;
@@ -135,43 +127,13 @@ function warnOfCut(host: IPollFunctions, source: PollSource, { from }: PollState
 	);
 }
 
-/**
- * Where to begin: after all existing records.
- *
- * @throws ApiError if the service does not list records from the date on that it shows for them
- */
-async function beginning(
-	source: PollSource,
-): Promise<Pick<Advance, 'state' | 'cut'> & { reading: Reading }> {
-	const { dated, size } = await readNewest(source);
-	const now = clock.epoch();
-	const moments = dated.map(({ moment }) => moment);
-	const [plausible] = latestPlausible(dated, 0, now);
-	const newest = plausible ?? Math.max(0, ...moments);
-	// In the opposite order of polls: a service that ignores the order cannot satisfy both.
-	const sorted = new Set(moments).size > 1 && isAscending(moments.toReversed());
-	const start = { scope: source.scope, newest, sorted };
-	const from = Math.max(0, newest - overlapMs);
-	const unread = { ...start, from, seen: [], newsAt: now, pageSize: 0 };
-	const reading = await readFrom(source, unread, true);
-	const read = new Set(reading.records.map(({ id }) => id));
-	const shown = dated.filter(({ moment }) => moment >= from && moment <= newest);
-	if (shown.length > 0 && !shown.some(({ id }) => read.has(id))) {
-		const still = new Set((await readNewest(source)).dated.map(keyOf));
-		if (shown.some((record) => still.has(keyOf(record)))) throw notFound(source);
-		// They were deleted or left the list between the requests.
-		return await beginning(source);
-	}
-	// A page of the requested size shows that the service honors it.
-	if (size >= source.pageSize) reading.pageSize ??= size;
-	return { ...firstState(start, reading, now), reading };
-}
-
-function notFound({ dateField, records, service }: PollSource): ApiError {
-	return new ApiError('unreadable', {
-		message: `${service} does not find its newest ${records} by the '${dateField}' that it shows`,
-		description: `It may show local times without a time zone. New ${records} would not be found either. Ask ${service}'s support to show dates in UTC or with a time zone; until then, start the workflow some other way.`,
-	});
+/** Where to begin: after all existing records. */
+async function beginning(source: PollSource): Promise<PollState> {
+	const { dated } = await readNewest(source);
+	const now = serviceTime(source);
+	const hasLater = dated.some(({ moment }) => moment > now);
+	const newest = latestUntil(now, dated) || (hasLater ? now : 0);
+	return stateFrom(source.scope, newest, clock.epoch());
 }
 
 /**
@@ -180,68 +142,68 @@ function notFound({ dateField, records, service }: PollSource): ApiError {
  */
 async function readNewest(
 	source: PollSource,
-): Promise<{ dated: DatedRecord[]; first?: IDataObject; size: number }> {
+): Promise<{ dated: DatedRecord[]; first?: IDataObject }> {
 	for await (const page of source.newestFirst()) {
 		const dated = withDates(source, page);
 		checkDates(source, dated.length, page.length);
-		return { dated, first: page[0], size: page.length };
+		return { dated, first: page[0] };
 	}
-	return { dated: [], size: 0 };
+	return { dated: [] };
 }
 
 /**
  * Reads all from the state's moment on.
  *
- * If the service sorts, each page is requested by the last date of the previous page instead of by
- * its number: a record that leaves the list or moves to its end in the meantime would shift others
- * to pages that have already been read.
+ * Each page is requested by the last date of the previous page instead of by its number: a record
+ * that leaves the list or moves to its end in the meantime would shift others to pages that have
+ * already been read. By number only while all records of a page have the same date, or the service
+ * does not sort.
  *
  * @param whole whether to read to the end, however much is new
  * @throws ApiError if records may be missing
  */
-async function readFrom(source: PollSource, state: PollState, whole = false): Promise<Reading> {
+async function readFrom(
+	source: PollSource,
+	state: PollState,
+	whole: boolean,
+): Promise<DatedRecord[]> {
 	const known = marksIn(state);
 	const read = new Map<string, DatedRecord>();
-	let [pages, received, news, previous] = [0, 0, 0, 0];
-	let isOrdered = state.sorted;
-	let pageSize: number | undefined;
-	// If the order is unknown, the rest of a list that ends too early would be lost.
-	const { smallestPage } = source;
-	const endsBelow = isOrdered ? Math.max(smallestPage, state.pageSize) : smallestPage;
-	for (let next: number | undefined = state.from; next !== undefined;) {
-		let last = Math.max(0, next - marginMs);
-		next = undefined;
-		for await (const page of source.oldestFirst(new Date(last).toISOString(), endsBelow)) {
+	let [received, news] = [0, 0];
+	let isOrdered = true;
+	for (let from: number | undefined = state.from; from !== undefined;) {
+		let last = Math.max(0, from - marginMs);
+		from = undefined;
+		const pages = source.oldestFirst(new Date(last).toISOString());
+		let step = await pages.next();
+		for (; !step.done; step = await pages.next()) {
+			const page = step.value;
 			const dated = withDates(source, page);
 			const added = dated.filter((record) => !read.has(keyOf(record)));
 			for (const record of added) read.set(keyOf(record), record);
 			received += page.length;
 			news += added.filter((record) => !known.has(record.mark)).length;
-			// A page that is followed by more was full.
-			if (pages > 0 && added.length > 0) pageSize = Math.min(pageSize ?? Infinity, previous);
-			if (page.length >= source.pageSize) pageSize ??= page.length;
-			previous = page.length;
-			pages++;
-
 			const moments = dated.map(({ moment }) => moment);
 			isOrdered &&= isAscending([last, ...moments]);
 			last = moments.at(-1) ?? last;
-			const start = last - marginMs;
-			// Records that the next request would repeat: at most half a page.
-			const repeated = moments.filter((moment) => moment >= start).length;
-			if (!isOrdered || page.length < endsBelow || repeated * 2 > moments.length) continue;
-			if (moments.length === 0) continue;
-			if (news < mostNews || whole) next = last;
+			const isEnd = page.length < source.smallestPage;
+			// At most half a page would come again.
+			const later = moments.filter((moment) => moment < last - marginMs).length;
+			const isFarther = isOrdered && later * 2 >= moments.length && later > 0;
+			if (!isEnd && !isFarther) continue;
+			if (!isEnd && (news < mostNews || whole)) from = last;
+			await pages.return(undefined);
 			break;
 		}
+		if (step.done && step.value && !step.value.isPassing) throw incomplete(source, step.value.text);
 	}
 	checkDates(source, read.size, received);
-	const doubt = source.doubt();
-	if (doubt !== undefined) {
-		const description = `Nothing counts as new until ${source.service} returns a complete list.`;
-		throw new ApiError('incomplete', { message: doubt, description });
-	}
-	return { records: [...read.values()], certain: isOrdered || pages <= 1, pageSize };
+	return [...read.values()];
+}
+
+function incomplete({ service }: PollSource, message: string): ApiError {
+	const description = `Nothing counts as new until ${service} returns a complete list.`;
+	return new ApiError('incomplete', { message, description });
 }
 
 function keyOf({ id, moment }: DatedRecord): string {

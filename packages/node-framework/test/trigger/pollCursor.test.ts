@@ -3,10 +3,10 @@ import fc from 'fast-check';
 import {
 	advance,
 	type DatedRecord,
-	firstState,
 	momentOf,
 	overlapMs,
 	type PollState,
+	stateFrom,
 	storedState,
 } from '../../src/trigger/pollCursor';
 
@@ -18,8 +18,12 @@ function record(id: string, moment: number): DatedRecord {
 }
 
 function begun(newest = now): PollState {
-	const nothing = { records: [], certain: true };
-	return firstState({ scope: 's', newest, sorted: true }, nothing, now).state;
+	return stateFrom('s', newest, now);
+}
+
+/** Both clocks at the same moment, by which no record of these tests is in the future. */
+function at(moment: number) {
+	return { now: moment, service: moment + 100 * minute };
 }
 
 /** The state after a round trip through n8n's database. */
@@ -61,48 +65,46 @@ test('a stored state of another scope, or one that cannot be read, is discarded'
 	}
 });
 
-test('the cursor stays while a list may be incomplete, and moves on with a poll without news', () => {
-	const first = record('a', now + 60 * minute);
-	const { state } = advance(begun(), { records: [first], certain: false }, now);
-	expect(state.from).toBe(now - overlapMs);
-	const missed = record('b', now + minute);
-	const next = advance(state, { records: [missed, first], certain: false }, now);
-	expect(next.fresh).toEqual([missed]);
-	const last = advance(next.state, { records: [missed, first], certain: false }, now);
-	expect(last.state.from).toBe(first.moment - overlapMs);
+test("a record dated ahead of the service's clock starts once, and does not move the cursor", () => {
+	const later = record('later', now + 6 * minute);
+	const clocks = { now, service: now + minute };
+	const first = advance(begun(), [later], clocks);
+	expect(first.fresh).toEqual([later]);
+	expect(first.state).toMatchObject({ newest: now, from: now - overlapMs });
+	const next = record('next', now + minute);
+	const second = advance(stored(first.state), [next, later], clocks);
+	expect(second.fresh).toEqual([next]);
+	expect(second.state.newest).toBe(now + minute);
 });
 
 test('ten minutes after the last news, only the newest record is remembered', () => {
-	const reading = {
-		records: [record('a', now + minute), record('b', now + 2 * minute)],
-		certain: true,
-	};
-	let { state } = advance(begun(), reading, now);
+	const reading = [record('a', now + minute), record('b', now + 2 * minute)];
+	let { state } = advance(begun(), reading, at(now));
 	// However many polls come in between.
 	for (let polls = 0; polls < 20; polls++) {
-		({ state } = advance(stored(state), reading, now + 10 * minute - 1));
+		({ state } = advance(stored(state), reading, at(now + 10 * minute - 1)));
 	}
 	expect(state.seen).toHaveLength(2);
-	({ state } = advance(stored(state), reading, now + 10 * minute));
+	({ state } = advance(stored(state), reading, at(now + 10 * minute)));
 	expect(state.seen).toHaveLength(1);
 	expect(state.from).toBe(now + 2 * minute);
 });
 
 test("the ten minutes start over when n8n's clock is set back", () => {
-	const reading = { records: [record('a', now), record('b', now + minute)], certain: true };
-	let { state } = advance(begun(), reading, now + 1000 * minute);
-	({ state } = advance(state, reading, now));
-	({ state } = advance(state, reading, now + 9 * minute));
+	const reading = [record('a', now), record('b', now + minute)];
+	let { state } = advance(begun(), reading, at(now + 1000 * minute));
+	({ state } = advance(state, reading, at(now)));
+	({ state } = advance(state, reading, at(now + 9 * minute)));
 	expect(state.seen).toHaveLength(2);
-	({ state } = advance(state, reading, now + 10 * minute));
+	({ state } = advance(state, reading, at(now + 10 * minute)));
 	expect(state.seen).toHaveLength(1);
 });
 
 test('a record starts once, even if its date changes, for as long as the list shows it', () => {
-	let { state } = advance(begun(), { records: [record('a', now)], certain: true }, now);
-	const later = { records: [record('a', now + 500)], certain: true };
+	let { state } = advance(begun(), [record('a', now)], at(now));
+	const later = [record('a', now + 500)];
 	for (const passed of [0, 10, 11]) {
-		const next = advance(stored(state), later, now + passed * minute);
+		const next = advance(stored(state), later, at(now + passed * minute));
 		expect(next.fresh).toEqual([]);
 		({ state } = next);
 	}
@@ -113,8 +115,7 @@ test('of more than 5,000 records of one minute, none starts twice, and at most 5
 	let state = begun();
 	const records = Array.from({ length: 12_000 }, (_, index) => record(`${index}`, now + index));
 	for (let end = 2000; end <= records.length; end += 2000) {
-		const reading = { records: records.slice(0, end), certain: true };
-		const { cut, fresh, state: next } = advance(state, reading, now);
+		const { cut, fresh, state: next } = advance(state, records.slice(0, end), at(now));
 		expect(fresh).toEqual(records.slice(end - 2000, end));
 		expect(cut).toBe(end > 5000);
 		state = stored(next);
@@ -132,7 +133,7 @@ test('every record shown within the overlap starts once, and no earlier record s
 	);
 	const polls = fc.array(fc.integer({ min: 0, max: 3 }), { minLength: 1, maxLength: 40 });
 	fc.assert(
-		fc.property(drawn, polls, fc.boolean(), (contacts, pauses, certain) => {
+		fc.property(drawn, polls, (contacts, pauses) => {
 			const all = contacts.map(({ moment, late }, index) => ({
 				shown: moment + late,
 				record: record(`${index}`, now + moment * minute),
@@ -142,18 +143,15 @@ test('every record shown within the overlap starts once, and no earlier record s
 					.filter(({ shown, record: { moment } }) => shown <= time && moment >= from)
 					.map((one) => one.record);
 			const before = visible(0);
-			let { state } = firstState(
-				{ scope: 's', newest: before.length > 0 ? now : 0, sorted: true },
-				{ records: before, certain: true },
-				now,
-			);
+			let { state } = advance(begun(before.length > 0 ? now : 0), before, at(now));
 			const given: string[] = [];
 			let time = 0;
 			for (const pause of [...pauses, 70]) {
 				// Never less than a minute, as in n8n.
 				time += pause + 1;
-				const reading = { records: visible(time, state.from), certain };
-				const { fresh, state: next } = advance(state, reading, now + time * minute);
+				const clock = now + time * minute;
+				const clocks = { now: clock, service: clock };
+				const { fresh, state: next } = advance(state, visible(time, state.from), clocks);
 				given.push(...fresh.map(({ id }) => id));
 				state = stored(next);
 			}

@@ -1,12 +1,14 @@
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 
+import { judgeRead, judgeWrite, wordsIn } from '../../../../api-client/src/guesses/answers';
 import type {
 	Candidate,
 	Explanation,
+	Judged,
 	ServiceProfile,
 	ServiceWords,
+	Verdict,
 } from '../../../../api-client/src/service';
-import { doubtAbout, wordsIn } from '../../../../api-client/src/undocumentedResponses';
 import { type ClientSettings, connector } from '../../../../node-framework/src/connect';
 import { readAccountSettings, readAddress } from '../../../../node-framework/src/credential';
 import { type EndpointId, endpoints } from './endpoints';
@@ -33,12 +35,21 @@ export const merlin: ServiceProfile = {
 		unknownEndpoint: () => askSupport,
 	},
 	words: wordsIn,
-	isRejection: (body) => doubtAbout(body, false) !== undefined && isMissing(wordsIn(body)),
-	doubt: doubtAbout,
-	// Each address has only one path, so what is missing may also be the record.
-	isUnknownEndpoint: () => false,
+	judge,
 	explain: (_, words) => (isMissing(words) ? missingRecord : undefined),
 };
+
+/**
+ * What a response with a 2xx status means. No success is documented, so one that says neither is a
+ * success with a loud hint: as an error, it would make a working account useless if Merlin uses
+ * other words than those known here.
+ */
+function judge(body: unknown, { isGuess, isRead }: Judged): Verdict {
+	const verdict = isRead ? judgeRead(body) : judgeWrite(body, isGuess);
+	if (verdict.kind === 'failure' && isMissing(wordsIn(body))) return { kind: 'rejection' };
+	if (isRead || body !== undefined) return verdict;
+	return { kind: 'unusual', what: 'answered with nothing' };
+}
 
 const missing =
 	/\b(contacto?|automati(on|zaci[oó]n))\b.{0,30}\b(does(n't| not) exist|not found|no existe|no encontrad[oa])|\bno existe.{0,20}\b(contacto|automatizaci[oó]n)/i;

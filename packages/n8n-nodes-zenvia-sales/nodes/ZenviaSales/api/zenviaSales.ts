@@ -2,7 +2,14 @@ import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 
 import type { AccountSettings } from '../../../../api-client/src/account';
 import { idOf, isRecord, textOf } from '../../../../api-client/src/json';
-import type { Explanation, ServiceProfile } from '../../../../api-client/src/service';
+import { failureIn, judgeWrite } from '../../../../api-client/src/guesses/answers';
+import { endpointFinder } from '../../../../api-client/src/guesses/endpoints';
+import type {
+	Explanation,
+	Judged,
+	ServiceProfile,
+	Verdict,
+} from '../../../../api-client/src/service';
 import { connector } from '../../../../node-framework/src/connect';
 import { readAccountSettings } from '../../../../node-framework/src/credential';
 import { type EndpointId, endpoints } from './endpoints';
@@ -30,19 +37,35 @@ export const zenviaSales: ServiceProfile = {
 		const message = textOf(body.message) ?? textOf(body.error);
 		return { message, details: textOf(body.summary) ?? textOf(body.code) };
 	},
-	isRejection: (body) =>
-		isRecord(body) &&
-		(body.success === false ||
-			// Its documented form of an error.
-			(isOwnError(body) && textOf(body.message) !== undefined && idOf(body) === undefined)),
-	// A missing endpoint is answered with a page or without a body; Zenvia does this for missing
-	// records, too.
-	isUnknownEndpoint: (status, body, hasRecordId, confirmed) =>
-		status === 405 ||
-		status === 501 ||
-		(status === 404 && !hasRecordId && !(confirmed && isOwnError(body))),
+	judge,
+	findEndpoint: endpointFinder(isUnknownEndpoint),
 	explain,
 };
+
+/** What a response with a 2xx status means; a rejection has the documented form of an error. */
+function judge(body: unknown, { isGuess, isRead }: Judged): Verdict {
+	const isError = isRecord(body) && isOwnError(body) && textOf(body.message) !== undefined;
+	if (isRecord(body) && (body.success === false || (isError && idOf(body) === undefined))) {
+		return { kind: 'rejection' };
+	}
+	if (!isRead) return judgeWrite(body, isGuess);
+	const what = failureIn(body, true);
+	return what === undefined ? { kind: 'success' } : { kind: 'failure', what };
+}
+
+/**
+ * Whether a response says that the endpoint does not exist: with a page or without a body, which
+ * Zenvia does for missing records, too.
+ */
+function isUnknownEndpoint(
+	status: number,
+	body: unknown,
+	hasRecordId: boolean,
+	isKnown: boolean,
+): boolean {
+	if (status === 405 || status === 501) return true;
+	return status === 404 && !hasRecordId && !(isKnown && isOwnError(body));
+}
 
 /** Whether an error has Zenvia's own form, `{message, code}`, and does not come from a router. */
 function isOwnError(body: unknown): boolean {

@@ -1,4 +1,4 @@
-import { doubtAbout, wordsIn } from '../src/undocumentedResponses';
+import { judgeRead, judgeWrite, wordsIn } from '../src/guesses/answers';
 
 const failure = 'reports a failure';
 
@@ -54,15 +54,42 @@ test.each([
 	[false, 'answered with false'],
 	[0, 'answered with 0'],
 	[-1, 'answered with -1'],
-	[undefined, 'answered with nothing'],
-	[null, 'answered with nothing'],
-	['  ', 'answered with nothing'],
-	[{}, 'answered with nothing'],
-	[[], 'answered with nothing'],
 	['<!DOCTYPE html><p>Hi</p>', 'answered with a web page'],
 	['Warning: <b>x</b> on line 3', 'answered with a web page'],
-])('%j is not a successful write', (body, doubt) => {
-	expect(doubtAbout(body, false)).toBe(doubt);
+	[{ errorMessage: 'Task timed out after 30.00 seconds' }, failure],
+	[{ result: { success: false, error: 'Channel is disconnected' } }, failure],
+	[{ success: true, result: { success: false } }, failure],
+	[{ success: true, data: { results: [{ ok: true }, { ok: false }] } }, failure],
+	[[{ success: false }], failure],
+	[{ statusCode: 500 }, failure],
+	[{ statusCode: '503', body: '{}' }, failure],
+	[{ message: 'Forbidden' }, failure],
+	[{ message: 'Endpoint request timed out' }, failure],
+	[{ data: { errors: [{ message: 'a' }] } }, failure],
+	[{ data: null, errors: [{ message: 'a' }] }, failure],
+	['Limit reached', failure],
+	['Out of credit', failure],
+	['Límite alcanzado', failure],
+	['Intente más tarde', failure],
+	['Número erróneo', failure],
+	['No se pudo enviar', failure],
+])('%j is not a successful write', (body, what) => {
+	expect(judgeWrite(body, false)).toEqual({ kind: 'failure', what });
+});
+
+test.each([
+	[null],
+	['  '],
+	[{}],
+	[[]],
+	['Hola'],
+	[{ received: 'x' }],
+	[{ message: 'Procesando' }],
+	[{ success: null, data: {} }],
+])('%j says neither that a write was carried out nor that it failed', (body) => {
+	expect(judgeWrite(body, false)).toMatchObject({
+		kind: expect.stringMatching(/unusual|failure/),
+	});
 });
 
 test.each([
@@ -73,9 +100,12 @@ test.each([
 	[{ status: 200, message: 'Contact saved' }],
 	[{ success: true, error: null, data: { id: 5 } }],
 	[{ success: true, errors: [], message: 'No field is required' }],
-	[{ error: false }],
-	[{ error: '', error_code: 0 }],
-	[{ Fname: 'Error', Lname: 'False' }],
+	[{ _id: 'a', error: '', error_code: 0 }],
+	[{ idContact: 7, Fname: 'Error', Lname: 'False' }],
+	[{ data: { _id: 'a', status: 'failed', text: 'Forbidden' } }],
+	[{ success: true, contact: { detail: 'Blocked', status: 'inactive' } }],
+	[{ success: true, interactionId: null }],
+	[undefined],
 	[[{ id: 5 }]],
 	[5],
 	['5'],
@@ -88,8 +118,15 @@ test.each([
 	['queued'],
 	['Contacto creado sin duplicados'],
 ])('%j is a successful write', (body) => {
-	expect(doubtAbout(body, false)).toBeUndefined();
+	expect(judgeWrite(body, false)).toEqual({ kind: 'success' });
 });
+
+test.each([[[]], [[{ _id: 'a' }]], [{ data: [] }], [{}]])(
+	'%j from an address that may be another endpoint is not a successful write',
+	(body) => {
+		expect(judgeWrite(body, true)).toMatchObject({ kind: 'failure' });
+	},
+);
 
 test.each([
 	[[], undefined],
@@ -103,8 +140,10 @@ test.each([
 	['OK', 'answered with something other than records'],
 	[5, 'answered with something other than records'],
 	[[[{ id: 5 }]], 'answered with something other than records'],
-])('decides whether a read with the response %j failed', (body, doubt) => {
-	expect(doubtAbout(body, true)).toBe(doubt);
+])('decides whether a read with the response %j failed', (body, what) => {
+	expect(judgeRead(body)).toEqual(
+		what === undefined ? { kind: 'success' } : { kind: 'failure', what },
+	);
 });
 
 test.each([

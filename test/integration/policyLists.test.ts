@@ -1,0 +1,213 @@
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
+
+import {
+	ContactStore,
+	idNumber,
+	type OtherServer,
+	type ServedRequest,
+	type ServedResponse,
+	startOtherServer,
+} from '../support/otherServer';
+import { runVentia } from '../support/runVentia';
+
+/** Lists from servers that answer in ways that hide records: all come, or the run says so. */
+
+let server: OtherServer;
+
+afterEach(async () => await server.close());
+
+async function start(respond: (request: ServedRequest) => ServedResponse): Promise<void> {
+	server = await startOtherServer(respond);
+}
+
+async function list(resource: string, more: INodeParameters = {}) {
+	const run = await runVentia(server, {
+		parameters: { resource, operation: 'getAll', returnAll: true, simplify: false, ...more },
+	});
+	return { run, ids: run.json('Ventia').map(({ _id }) => _id) };
+}
+
+function records(count: number): IDataObject[] {
+	return Array.from({ length: count }, (_, number) => ({ _id: idNumber(number + 1) }));
+}
+
+/** A page by its number, with at most 50 records. */
+function capped(all: IDataObject[], number: number): IDataObject[] {
+	return all.slice((number - 1) * 50, number * 50);
+}
+
+const incomplete = /^The list may be incomplete/;
+
+describe('a total that counts only the page', () => {
+	test('does not end the list of sales', async () => {
+		const all = records(120);
+		await start(({ query }) => {
+			const data = capped(all, Number(query.page));
+			return [200, { data, pagination: { totalItems: data.length } }];
+		});
+		expect((await list('sale')).ids).toHaveLength(120);
+	});
+
+	test('does not end the list of webhooks', async () => {
+		const all = records(35);
+		await start(({ query }) => {
+			const result = all.slice(Number(query.page) * 10, Number(query.page) * 10 + 10);
+			return [200, { success: true, result, paging: { totalCount: result.length } }];
+		});
+		expect((await list('webhook')).ids).toHaveLength(35);
+	});
+});
+
+describe('a page that fails for the moment', () => {
+	const all = records(500);
+	const pageOf = (number: number) => all.slice((number - 1) * 100, number * 100);
+
+	test.each<[string, ServedResponse]>([
+		['404', [404, { success: false, error: 'Contacts not found' }]],
+		['an empty page', [200, []]],
+	])('with %s is asked for again', async (_, failure) => {
+		let failures = 1;
+		await start(({ query }) => {
+			const number = Number(query.page);
+			return number === 3 && failures-- > 0 ? failure : [200, pageOf(number)];
+		});
+		const { ids, run } = await list('contact');
+		expect(run.error).toBeUndefined();
+		expect(ids).toHaveLength(500);
+	});
+
+	test('with 404, and goes on doing so, is an error', async () => {
+		await start(({ query }) => {
+			const number = Number(query.page);
+			return number === 3 ? [404, { error: 'Contacts not found' }] : [200, pageOf(number)];
+		});
+		expect((await list('contact')).run.error?.message).toMatch(incomplete);
+	});
+
+	test('with an empty page, and goes on doing so, is told', async () => {
+		await start(({ query }) => [200, query.page === '3' ? [] : pageOf(Number(query.page))]);
+		const { ids, run } = await list('contact');
+		expect(ids).toHaveLength(400);
+		expect(run.hints('Ventia').map(({ message }) => message)).toEqual([
+			expect.stringMatching(incomplete),
+		]);
+	});
+
+	test('at the start does not move the first page', async () => {
+		let failures = 1;
+		await start(({ query }) => {
+			const number = Number(query.page ?? 0);
+			return [200, number === 0 && failures-- > 0 ? [] : pageOf(number + 1)];
+		});
+		for (let count = 0; count < 2; count++) {
+			expect((await list('interaction', { scope: 'all' })).ids).toHaveLength(500);
+		}
+	});
+});
+
+describe('several lists in one body', () => {
+	const [one, other] = [{ _id: idNumber(1) }, { _id: idNumber(2) }];
+
+	test.each([
+		['interaction', { contacts: [other], interactions: [one] }],
+		['interaction', { users: [other], contacts: [], interactions: [one] }],
+		['interaction', { data: { contacts: [other], interactions: [one] } }],
+		['contact', { contacts: [one], interactions: [other] }],
+		['group', { users: [other], groups: [one] }],
+	])('the list of each %s is the one with its name in %j', async (resource, body) => {
+		await start(({ query }) => [200, query.page === '1' ? body : []]);
+		expect((await list(resource, { scope: 'all' })).ids).toEqual([one._id]);
+	});
+
+	test('are an error if none has its name', async () => {
+		await start(() => [200, { users: [one], sales: [other] }]);
+		const { run } = await list('group');
+		expect(run.error?.message).toBe(
+			'Ventia answered with something other than a list of records [item 0]',
+		);
+	});
+});
+
+describe('a list that goes on', () => {
+	test.each([{ has_more: true }, { hasMore: true }, { pagination: { hasNextPage: true } }])(
+		'according to %j is an error',
+		async (more) => {
+			await start(() => [200, { data: records(50), ...more }]);
+			expect((await list('contact')).run.error?.message).toMatch(incomplete);
+		},
+	);
+
+	test('according to a total in an unusual place is told', async () => {
+		await start(({ query }) => [200, { data: query.page === '1' ? records(9) : [], total: 120 }]);
+		const { run } = await list('contact');
+		expect(run.hints('Ventia').map(({ message }) => message)).toEqual([
+			expect.stringMatching(incomplete),
+		]);
+	});
+
+	test('after the last page that the server serves is told', async () => {
+		const all = records(500);
+		await start(({ query }) => {
+			const number = Math.min(Number(query.page), 3);
+			return [200, all.slice((number - 1) * 100, number * 100)];
+		});
+		const { run } = await list('contact');
+		expect(run.hints('Ventia').map(({ message }) => message)).toEqual([
+			expect.stringMatching(incomplete),
+		]);
+	});
+});
+
+describe('a search that could not look everywhere', () => {
+	const person = { resource: 'contact', operation: 'upsert', phones: '+59897123456' };
+
+	test.each([
+		{ timed_out: true },
+		{ _shards: { total: 5, failed: 1 } },
+		{ incomplete_results: true },
+		{ meta: { partial: true } },
+	])('according to %j adds nobody', async (part) => {
+		await start(() => [200, { data: [], ...part }]);
+		const run = await runVentia(server, { parameters: person });
+		expect(run.error?.message).toMatch(incomplete);
+		expect(server.requests.map(({ method }) => method)).not.toContain('POST');
+	});
+
+	test('because its pages are small finds the person on the next page', async () => {
+		const store = new ContactStore();
+		for (let count = 0; count < 7; count++) {
+			store.add({ phones: [`+54911${count}97123456`] });
+		}
+		store.add({ phones: ['+59897123456'], firstName: 'Ana' });
+		await start((request) =>
+			store.respond({ ...request, query: { ...request.query, limit: '5' } }),
+		);
+		const run = await runVentia(server, { parameters: { ...person, firstName: 'Eva' } });
+		expect(run.error).toBeUndefined();
+		expect(store.contacts).toHaveLength(8);
+		expect(store.contacts[7]).toMatchObject({ firstName: 'Eva' });
+	});
+});
+
+describe('a filter that the server ignores', () => {
+	const all = records(20).map((one, index) => ({
+		...one,
+		createdAt: new Date(Date.UTC(2026, 0, index + 1)).toISOString(),
+		lastInteractionDate: new Date(Date.UTC(2026, 2, index + 1)).toISOString(),
+	}));
+
+	test.each([
+		['gtCreatedAt', '2026-01-12T00:00:00Z', 'Created After (Exclusive)'],
+		['lteLastInteractionDate', '2026-03-10T00:00:00Z', 'Last Interaction Before (Inclusive)'],
+	])('is an error: %s', async (name, bound, label) => {
+		await start(({ query }) => [200, query.page === '1' ? all : []]);
+		const { run } = await list('contact', { filters: { [name]: bound } });
+		expect(run.error?.message).toBe(`Ventia ignores the filter '${label}' [item 0]`);
+	});
+
+	test('is not noticed for an hour or a time zone', async () => {
+		await start(({ query }) => [200, query.page === '1' ? all : []]);
+		const filters = { gteCreatedAt: '2026-01-01T13:00:00Z' };
+		expect((await list('contact', { filters })).run.error).toBeUndefined();
+	});
+});

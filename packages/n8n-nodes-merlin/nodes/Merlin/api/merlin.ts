@@ -19,17 +19,6 @@ const rateWindowMs = 60_000;
 const askSupport =
 	"Merlin's page does not give this address. Ask Merlin's support for it, and enter it in the credential.";
 
-/**
- * What a response with a 2xx status means. No success is documented, so one that says neither is a
- * success with a loud hint: as an error, it would make a working account useless if Merlin uses
- * other words than those known here.
- */
-function judge(body: unknown, { isGuess, isRead }: Judged): Verdict {
-	if (isRead) return judgeRead(body);
-	if (body === undefined) return { kind: 'unusual', what: 'answered with nothing' };
-	return judgeWrite(body, isGuess);
-}
-
 /** What the request engine needs to know about Merlin. */
 export const merlin: ServiceProfile = {
 	name: 'Merlin',

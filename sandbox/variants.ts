@@ -340,7 +340,8 @@ export const variants = {
 		answers: {
 			record: { api: 'What the sample shows.', nodes: 'Output it.' },
 			success: { api: '`{"success":true}`.', nodes: 'Output it.' },
-			object: { api: '`{}`.', nodes: 'Output it.' },
+			object: { api: '`{}`.', nodes: 'Output it; a hint says that it is no confirmation.' },
+			other: { api: '`{"received":true}`.', nodes: 'As above.' },
 			empty: { api: 'Nothing.', nodes: 'Output `{"success":true}`.' },
 			noContent: { api: 'Nothing, with status 204.', nodes: 'Output `{"success":true}`.' },
 		},

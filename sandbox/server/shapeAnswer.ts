@@ -60,6 +60,7 @@ function shapeBody(
 	if (SHAPES.every((name) => variants[name] === usualVariants[name])) return body;
 	if (written && variants.writeAnswer === 'success') return '{"success":true}';
 	if (written && variants.writeAnswer === 'object') return '{}';
+	if (written && variants.writeAnswer === 'other') return '{"received":true}';
 	const value: unknown = JSON.parse(body.toString());
 	const shown = showRecords(variants, operationId, value);
 	return JSON.stringify(rewrite(variants, inEnvelope(variants, operationId, shown)));

@@ -34,6 +34,26 @@ export function costs(finished: FinishedCase): string[] {
 	});
 }
 
+/** (j) Once an address has shown what was asked for, no later step sends the request elsewhere. */
+export function addressesKept({ drawn, steps }: FinishedCase): string[] {
+	const showsRecords = drawn.variants.writeAnswer === undefined;
+	const shown = new Set<string>();
+	return steps.flatMap(({ requests }) => {
+		const elsewhere = requests.filter(
+			(request) => request.operationId === null && shown.has(endpointOf(request)),
+		);
+		for (const { fault, method, operationId, status } of requests) {
+			if (operationId === null || fault !== null || status === null || status >= 300) continue;
+			if (operationId === 'getContact' && drawn.variants.contactFields === 'none') continue;
+			if (method === 'GET' || (showsRecords && hasRecord.has(operationId))) shown.add(operationId);
+		}
+		return elsewhere.map((request) => `(j) sent to another address: ${described(request)}`);
+	});
+}
+
+/** Writes whose documented response is the record. */
+const hasRecord = new Set(['createContact', 'updateContact', 'createSale', 'createNote']);
+
 function described({ method, path, query, status, fault }: RecordedRequest): string {
 	const page = query.page === undefined ? '' : `?page=${String(query.page)}`;
 	return `${method} ${path.replace(API_ROOT, '')}${page} ${fault ?? status ?? ''}`;

@@ -40,7 +40,7 @@ export interface DrawnStep {
 	mode: (typeof modes)[number];
 }
 
-export type DrawnFault = Pick<FaultRule, 'kind' | 'status' | 'after' | 'times'> & {
+export type DrawnFault = Pick<FaultRule, 'kind' | 'status' | 'body' | 'after' | 'times'> & {
 	/** Number of the endpoint among those of the steps; any endpoint if absent. */
 	endpoint?: number;
 };
@@ -73,7 +73,7 @@ const item: fc.Arbitrary<DrawnItem> = fc.record({
 });
 
 /** A request without a response delays the draw for seconds, so it is rare. */
-const kinds: Array<[weight: number, fault: Pick<FaultRule, 'kind' | 'status'>]> = [
+const kinds: Array<[weight: number, fault: Pick<FaultRule, 'kind' | 'status' | 'body'>]> = [
 	[30, { kind: 'status', status: 429 }],
 	[20, { kind: 'status', status: 500 }],
 	[20, { kind: 'status', status: 503 }],
@@ -86,6 +86,23 @@ const kinds: Array<[weight: number, fault: Pick<FaultRule, 'kind' | 'status'>]> 
 	[10, { kind: 'echoKey', status: 200 }],
 	[10, { kind: 'redirect' }],
 	[1, { kind: 'timeout' }],
+	// Pages of a proxy: of an update, and of a firewall.
+	[20, { kind: 'html', status: 404 }],
+	[5, { kind: 'html', status: 403 }],
+	// Failures with status 200.
+	...[
+		{ errorMessage: 'Task timed out after 30.00 seconds' },
+		{ success: true, result: { success: false, error: 'Channel is disconnected' } },
+		[{ success: false }],
+		{ statusCode: 500 },
+		{ message: 'Forbidden' },
+		{ data: { errors: [{ message: 'No channel' }] } },
+		{ ok: false },
+		false,
+	].map((body): [number, Pick<FaultRule, 'kind' | 'status' | 'body'>] => [
+		5,
+		{ kind: 'status', status: 200, body },
+	]),
 ];
 
 const fault: fc.Arbitrary<DrawnFault> = fc
@@ -165,10 +182,14 @@ export function drawnCases(only?: string[]): fc.Arbitrary<DrawnCase> {
 function unusual(chosen: Record<string, string>): Partial<Variants> {
 	// A server without pages cannot filter after paging.
 	const hasPages = chosen.page !== 'ignored';
+	// From an address that may be another endpoint, an unclear response counts as unknown.
+	const isGuess = chosen.candidate !== usualVariants.candidate;
+	const isUnclear = chosen.writeAnswer === 'object' || chosen.writeAnswer === 'other';
 	return Object.fromEntries(
 		variantNames
 			.filter((name) => chosen[name] !== undefined && chosen[name] !== usualVariants[name])
 			.filter((name) => name !== 'shortPages' || hasPages)
+			.filter((name) => name !== 'writeAnswer' || !(isGuess && isUnclear))
 			.map((name) => [name, chosen[name]]),
 	);
 }

@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { createRedactor } from '../../packages/api-client/src/redactor';
 import type { RecordedRequest } from '../../sandbox';
-import { costs } from './costs';
+import { addressesKept, costs } from './costs';
 import type { PlannedItem, PlannedWrite } from './operationModel';
 import { mayFail } from './mayFail';
 import { outcomesOf, type FinishedCase, type FinishedStep } from './runCase';
@@ -38,6 +38,7 @@ export function brokenRules(finished: FinishedCase): string[] {
 			].map((broken) => `step ${index}, ${step.step.operation}: ${broken}`),
 		),
 		...costs(finished),
+		...addressesKept(finished),
 		...reachableAfterwards(finished),
 	];
 }

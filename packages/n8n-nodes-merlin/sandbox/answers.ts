@@ -14,6 +14,15 @@ export const successes = {
 	text: (): unknown => 'OK',
 } satisfies Record<string, (record: Stored) => unknown>;
 
+/** Possible responses that say neither that something was done nor that it failed. */
+export const unclear = {
+	nothing: (): unknown => undefined,
+	null: (): unknown => null,
+	emptyObject: (): unknown => ({}),
+	text: (): unknown => 'Procesando',
+	record: (): unknown => ({ received: true }),
+} satisfies Record<string, () => unknown>;
+
 /** Possible shapes of the response to a search. */
 export const lists = {
 	list: (found: Stored[]): unknown => found,
@@ -33,9 +42,11 @@ export const failures = {
 	text: (why: string): unknown => `Error: ${why}`,
 	json: (why: string): unknown => [`Error: ${why}`],
 	no: (): unknown => false,
-	nothing: (): unknown => undefined,
-	null: (): unknown => null,
+	timeout: (): unknown => ({ errorMessage: 'Task timed out after 30.00 seconds' }),
+	deep: (why: string): unknown => ({ success: true, result: { success: false, error: why } }),
+	status500: (): unknown => ({ statusCode: 500 }),
+	forbidden: (): unknown => ({ message: 'Forbidden' }),
+	limit: (): unknown => 'Límite alcanzado',
 	zero: (): unknown => 0,
-	emptyObject: (): unknown => ({}),
 	page: (): unknown => page,
 } satisfies Record<string, (why: string) => unknown>;

@@ -7,7 +7,7 @@ import { sentinelKey } from '../../../test/support/sentinelKey';
 import { createRedactor } from '../../api-client/src/redactor';
 import { callTool, loadPackage } from '../../node-test-engine/src';
 import { type Sandbox, type SandboxOptions, startSandbox } from '../sandbox';
-import { failures, lists, successes } from '../sandbox/answers';
+import { failures, lists, successes, unclear } from '../sandbox/answers';
 import { operationCases } from './operations';
 import {
 	clock,
@@ -45,7 +45,7 @@ if (!sms || !search) throw new Error('There are no operations');
  * The responses that every operation is tested with; two operations are tested with every form of
  * failure.
  */
-const basic = new Set(['error', 'success', 'status', 'no', 'nothing', 'page']);
+const basic = new Set(['error', 'success', 'status', 'no', 'timeout', 'page']);
 
 const continued = { onError: 'continueRegularOutput' } as const;
 const again = { retryOnFail: true, maxTries: 3, waitBetweenTries: 1 } as const;
@@ -99,6 +99,16 @@ describe.each(writes)('$name is written once', ({ parameters }) => {
 		const isObject = typeof given === 'object' && given !== null && !('error' in given);
 		if (isObject) expect(run.json('Merlin')).toEqual([given]);
 		else expect(run.json('Merlin')).toHaveLength(1);
+	});
+
+	test.each(Object.entries(unclear))('%s is a success, and a hint says so', async (_, form) => {
+		const sandbox = await sandboxWith({ afterwards: () => ({ status: 200, body: form() }) });
+		const run = await runMerlin(sandbox, { parameters });
+		expect(run.error).toBeUndefined();
+		expect(run.json('Merlin')).toHaveLength(1);
+		expect(run.hints('Merlin').map(({ message }) => message)).toEqual([
+			expect.stringMatching(/^Merlin answered with .+, which says neither/),
+		]);
 	});
 
 	test.each([['broken'], [500], [502], [504]] as const)('after %s', async (fault) => {

@@ -363,7 +363,7 @@ export class Item<Id extends string> {
 
 	/** Whether a response has an envelope, with nothing in it, instead of a record. */
 	private isEmptied(body: IDataObject, envelope: string): boolean {
-		const keys = [envelope, ...this.definition.envelopes];
+		const keys = [envelope, 'data', 'result', ...this.definition.envelopes];
 		return idOf(body) === undefined && keys.some((key) => body[key] === null);
 	}
 

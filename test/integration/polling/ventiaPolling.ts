@@ -19,12 +19,14 @@ export interface PollingSetup {
 	credentialId?: string;
 	/** The static data of all nodes, as n8n has stored it. */
 	staticData?: IDataObject;
+	/** Name of the node; its ID stays the same. */
+	name?: string;
 }
 
 /** A workflow with the node, in its own n8n. */
 export function createPolling(
 	sandbox: Pick<Sandbox, 'url'>,
-	{ parameters, credentialId = 'ventiaApi', staticData }: PollingSetup = {},
+	{ parameters, credentialId = 'ventiaApi', staticData, name = 'Poll' }: PollingSetup = {},
 ): PollingTrigger {
 	return new PollingTrigger({
 		workflowId: 'polling',
@@ -38,7 +40,8 @@ export function createPolling(
 		},
 		nodes: [
 			{
-				name: 'Poll',
+				id: 'poll',
+				name,
 				type: 'n8n-nodes-ventia.ventiaPollingTrigger',
 				parameters: { event: 'newContact', ...parameters },
 				credentials: { ventiaApi: { id: credentialId, name: credentialId } },

@@ -13,7 +13,7 @@ const testCredential = tests({
 	query: {},
 	body: { type: 'SEARCH', idContact: 0 },
 	withKey,
-	// `doubt` has already rejected anything that isn't contacts.
+	// `judge` has already rejected anything that isn't contacts.
 	isExpected: () => true,
 });
 

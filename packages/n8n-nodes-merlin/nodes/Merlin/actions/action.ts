@@ -46,6 +46,7 @@ export async function act(
 ): Promise<IDataObject[]> {
 	const body = await item.sendCustom(endpoint, { body: action });
 	if (isRecord(body)) return [body];
-	if (!Array.isArray(body)) return [{ response: typeof body === 'number' ? body : String(body) }];
+	if (!Array.isArray(body))
+		return [{ response: typeof body === 'number' ? body : String(body ?? '') }];
 	return body.every(isRecord) ? body : [{ response: body }];
 }

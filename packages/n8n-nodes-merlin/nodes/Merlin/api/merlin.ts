@@ -39,6 +39,18 @@ export const merlin: ServiceProfile = {
 	explain: (_, words) => (isMissing(words) ? missingRecord : undefined),
 };
 
+/**
+ * What a response with a 2xx status means. No success is documented, so one that says neither is a
+ * success with a loud hint: as an error, it would make a working account useless if Merlin uses
+ * other words than those known here.
+ */
+function judge(body: unknown, { isGuess, isRead }: Judged): Verdict {
+	const verdict = isRead ? judgeRead(body) : judgeWrite(body, isGuess);
+	if (verdict.kind === 'failure' && isMissing(wordsIn(body))) return { kind: 'rejection' };
+	if (isRead || body !== undefined) return verdict;
+	return { kind: 'unusual', what: 'answered with nothing' };
+}
+
 const missing =
 	/\b(contacto?|automati(on|zaci[oó]n))\b.{0,30}\b(does(n't| not) exist|not found|no existe|no encontrad[oa])|\bno existe.{0,20}\b(contacto|automatizaci[oó]n)/i;
 

@@ -1,4 +1,4 @@
-import type { INodeTypeDescription } from 'n8n-workflow';
+import { type INode, type INodeTypeDescription, NodeHelpers } from 'n8n-workflow';
 
 import { resources as ventiaResources } from '../../../nodes/Ventia/actions/resources';
 import { Ventia } from '../../../nodes/Ventia/Ventia.node';
@@ -61,8 +61,8 @@ function repeatedKeys(text: string): string[] {
 	return repeated;
 }
 
-describe.each(nodes)('what n8n tells an assistant about $name', (node) => {
-	const { definition, description, kilobytes, resources } = node;
+describe.each(nodes)('what n8n tells an assistant about $name', (ours) => {
+	const { definition, description, home, kilobytes, resources } = ours;
 	const operations = operationsIn(definition);
 
 	test('is short', () => {
@@ -104,6 +104,46 @@ describe.each(nodes)('what n8n tells an assistant about $name', (node) => {
 			);
 			expect(missing.map(({ name }) => `${resource} ${operation} ${name}`)).toEqual([]);
 			expect(text).toContain('requestOptions?:');
+		}
+	});
+
+	test('lets n8n refuse to publish an operation without its record', () => {
+		for (const { resource, operation } of operations) {
+			const locators = description.properties.filter(
+				({ displayOptions: { show = {} } = {}, name, type }) =>
+					type === 'resourceLocator' &&
+					show.resource?.includes(resource) &&
+					show.operation?.includes(operation) &&
+					!show['@version'] &&
+					// These may be left out, or are shown for another choice.
+					!['parent', 'groupId', 'userId', 'user'].includes(name),
+			);
+			const node: INode = {
+				id: '1',
+				name: 'Node',
+				type: `${home}.${description.name}`,
+				typeVersion: 1,
+				position: [0, 0],
+				parameters: { resource, operation },
+			};
+			const { properties } = description;
+			const parameters =
+				NodeHelpers.getNodeParameters(
+					properties,
+					node.parameters,
+					true,
+					false,
+					node,
+					description,
+				) ?? {};
+			const issues = NodeHelpers.getNodeParametersIssues(
+				properties,
+				{ ...node, parameters },
+				description,
+			);
+			expect(Object.keys(issues?.parameters ?? {})).toEqual(
+				expect.arrayContaining(locators.map(({ name }) => name)),
+			);
 		}
 	});
 

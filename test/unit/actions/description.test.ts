@@ -211,7 +211,7 @@ test('every field of a WhatsApp message is one property, shown for each type tha
 		fields.map(({ name, displayOptions }) => [name, displayOptions?.show?.type]),
 	);
 	expect(types.size).toBe(fields.length);
-	const media = ['audio', 'document', 'image', 'video'];
+	const media = ['audio', 'document', 'image', 'video', 'sticker'];
 	expect(Object.fromEntries(types)).toMatchObject({
 		body: ['interactive', 'text'],
 		link: media,

@@ -37,7 +37,7 @@ export const upsert = code(
 /** New Ventia contacts become Zenvia leads. Started by hand here. */
 export const newContacts = code(
 	`const added = trigger({ type: 'n8n-nodes-ventia.ventiaPollingTrigger', version: 1, config: { name: 'New contact', parameters: { event: 'newContact' }, ${credentials} } });`,
-	"const lead = node({ type: 'n8n-nodes-zenvia-sales.zenviaSales', version: 1, config: { name: 'Lead', parameters: { resource: 'lead', operation: 'create', firstName: expr('{{ $json.firstName }}'), phones: expr('{{ $json.phones }}') }, credentials: { zenviaSalesApi: newCredential('Zenvia') } } });",
+	"const lead = node({ type: 'n8n-nodes-zenvia-sales.zenviaSales', version: 1, config: { name: 'Lead', parameters: { resource: 'lead', operation: 'create', utmSource: 'Ventia', firstName: expr('{{ $json.firstName }}'), phones: expr('{{ $json.phones }}') }, credentials: { zenviaSalesApi: newCredential('Zenvia') } } });",
 	"export default workflow('leads', 'New contacts to Zenvia').add(added).to(lead);",
 );
 

@@ -11,9 +11,9 @@ import { ZenviaSales } from '../../../packages/n8n-nodes-zenvia-sales/nodes/Zenv
 import { ZenviaSalesTrigger } from '../../../packages/n8n-nodes-zenvia-sales/nodes/ZenviaSales/ZenviaSalesTrigger.node';
 import { definitionOf, operationsIn } from '../../support/definitions';
 
-/** The goal is 40 kB for Ventia and 35 for Zenvia Sales; these keep what is reached. */
+/** The goals of 40 kB for Ventia and 35 for Zenvia Sales are not reached; these keep what is. */
 const nodes = [
-	{ node: new Ventia(), home: 'n8n-nodes-ventia', resources: ventiaResources, kilobytes: 61 },
+	{ node: new Ventia(), home: 'n8n-nodes-ventia', resources: ventiaResources, kilobytes: 68 },
 	{
 		node: new ZenviaSales(),
 		home: 'n8n-nodes-zenvia-sales',

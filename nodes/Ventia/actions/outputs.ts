@@ -4,7 +4,7 @@ export const outputs = {
 	contact: {
 		archive: '_id, interactionId, contactId, agent, type, text, content, via, status, createdAt',
 		create: '_id, contactId, firstName, lastName, phones, emails, status, origin, detail, additionalData, agent, agentFullName, createdAt, lastInteraction, lastInteractionDate',
-		upsert: '_id, contactId, created, changed, firstName, lastName, phones, emails, status, origin, detail, additionalData, agent, agentFullName, createdAt, lastInteraction, lastInteractionDate',
+		upsert: '_id, contactId, created, changed, matchedBy, duplicateIds, firstName, lastName, phones, emails, status, origin, detail, additionalData, agent, agentFullName, createdAt, lastInteraction, lastInteractionDate',
 		get: '_id, contactId, firstName, lastName, phones, emails, status, origin, detail, additionalData, agent, agentFullName, createdAt, lastInteraction, lastInteractionDate',
 		getAll: '_id, contactId, firstName, lastName, phones, emails, status, origin, detail, additionalData, agent, agentFullName, createdAt, lastInteraction, lastInteractionDate',
 		transfer: '_id, interactionId, contactId, agent, type, text, content, via, status, createdAt',

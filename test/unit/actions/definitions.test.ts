@@ -1,4 +1,4 @@
-import type { INodeTypeDescription } from 'n8n-workflow';
+import { type INode, type INodeTypeDescription, NodeHelpers } from 'n8n-workflow';
 
 import { resources as ventiaResources } from '../../../nodes/Ventia/actions/resources';
 import { Ventia } from '../../../nodes/Ventia/Ventia.node';
@@ -11,9 +11,9 @@ import { ZenviaSales } from '../../../packages/n8n-nodes-zenvia-sales/nodes/Zenv
 import { ZenviaSalesTrigger } from '../../../packages/n8n-nodes-zenvia-sales/nodes/ZenviaSales/ZenviaSalesTrigger.node';
 import { definitionOf, operationsIn } from '../../support/definitions';
 
-/** The goal is 40 kB for Ventia and 35 for Zenvia Sales; these keep what is reached. */
+/** The goals of 40 kB for Ventia and 35 for Zenvia Sales are not reached; these keep what is. */
 const nodes = [
-	{ node: new Ventia(), home: 'n8n-nodes-ventia', resources: ventiaResources, kilobytes: 61 },
+	{ node: new Ventia(), home: 'n8n-nodes-ventia', resources: ventiaResources, kilobytes: 68 },
 	{
 		node: new ZenviaSales(),
 		home: 'n8n-nodes-zenvia-sales',
@@ -61,8 +61,8 @@ function repeatedKeys(text: string): string[] {
 	return repeated;
 }
 
-describe.each(nodes)('what n8n tells an assistant about $name', (node) => {
-	const { definition, description, kilobytes, resources } = node;
+describe.each(nodes)('what n8n tells an assistant about $name', (ours) => {
+	const { definition, description, home, kilobytes, resources } = ours;
 	const operations = operationsIn(definition);
 
 	test('is short', () => {
@@ -104,6 +104,46 @@ describe.each(nodes)('what n8n tells an assistant about $name', (node) => {
 			);
 			expect(missing.map(({ name }) => `${resource} ${operation} ${name}`)).toEqual([]);
 			expect(text).toContain('requestOptions?:');
+		}
+	});
+
+	test('lets n8n refuse to publish an operation without its record', () => {
+		for (const { resource, operation } of operations) {
+			const locators = description.properties.filter(
+				({ displayOptions: { show = {} } = {}, name, type }) =>
+					type === 'resourceLocator' &&
+					show.resource?.includes(resource) &&
+					show.operation?.includes(operation) &&
+					!show['@version'] &&
+					// These may be left out, or are shown for another choice.
+					!['parent', 'groupId', 'userId', 'user'].includes(name),
+			);
+			const node: INode = {
+				id: '1',
+				name: 'Node',
+				type: `${home}.${description.name}`,
+				typeVersion: 1,
+				position: [0, 0],
+				parameters: { resource, operation },
+			};
+			const { properties } = description;
+			const parameters =
+				NodeHelpers.getNodeParameters(
+					properties,
+					node.parameters,
+					true,
+					false,
+					node,
+					description,
+				) ?? {};
+			const issues = NodeHelpers.getNodeParametersIssues(
+				properties,
+				{ ...node, parameters },
+				description,
+			);
+			expect(Object.keys(issues?.parameters ?? {})).toEqual(
+				expect.arrayContaining(locators.map(({ name }) => name)),
+			);
 		}
 	});
 

@@ -75,7 +75,11 @@ export function contactCases({ store }: Sandbox): CaseTable {
 				{
 					request: `PUT /contact/${otherContact}`,
 					listRecords: 'withoutEmails',
-					parameters: { phones: other.phones[0] ?? '', firstName: 'Eva' },
+					parameters: {
+						phones: other.phones[0] ?? '',
+						firstName: 'Eva',
+						additionalFields: { checkForDuplicates: true },
+					},
 					body: { ...other, firstName: 'Eva', phones: [...other.phones, '+59890000009'] },
 				},
 			],

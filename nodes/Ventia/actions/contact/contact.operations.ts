@@ -6,6 +6,7 @@ import {
 	updateFields,
 } from '../../../../packages/node-framework/src/collections';
 import { countryField } from '../../../../packages/node-framework/src/countries';
+import { tellLocalPhones } from '../../../../packages/node-framework/src/localPhones';
 import { simplified, simplifyField } from '../../../../packages/node-framework/src/records';
 import { readCode } from '../codes';
 import { contactLocator, userLocator } from '../fields/locators';

@@ -194,9 +194,10 @@ function hasEmail({ emails }: IDataObject, { email }: KnownPerson): boolean {
 	return [emails].flat().includes(email);
 }
 
-function hasPerson(contact: IDataObject, person: KnownPerson, { by }: DrawnWork): boolean {
+/** Only Create or Update can name a person by both. */
+function hasPerson(contact: IDataObject, person: KnownPerson, { by, what }: DrawnWork): boolean {
 	if (by !== 'email' && hasPhone(contact, person)) return true;
-	return by !== 'phone' && hasEmail(contact, person);
+	return (by === 'email' || (by === 'both' && what === 'upsert')) && hasEmail(contact, person);
 }
 
 /** What a field of a contact may be after a moment. */

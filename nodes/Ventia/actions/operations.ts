@@ -1,8 +1,7 @@
 // Generated from the `*.operation.ts` and `*.operations.ts` files of these folders by `npm run docs`.
-import { archive as contactArchive, create as contactCreate, get as contactGet, transfer as contactTransfer } from './contact/contact.operations';
+import { archive as contactArchive, create as contactCreate, get as contactGet, transfer as contactTransfer, update as contactUpdate } from './contact/contact.operations';
 import { createOrUpdate as contactCreateOrUpdate } from './contact/createOrUpdate.operation';
 import { getAll as contactGetAll } from './contact/getAll.operation';
-import { update as contactUpdate } from './contact/update.operation';
 import { getAll as groupGetAll } from './group/getAll.operation';
 import { createNote as interactionCreateNote } from './interaction/createNote.operation';
 import { createReminder as interactionCreateReminder } from './interaction/createReminder.operation';

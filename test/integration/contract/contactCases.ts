@@ -51,7 +51,7 @@ export function contactCases({ store }: Sandbox): CaseTable {
 				parameters: { phones: ['+59897444666'] },
 				body: { firstName: '', lastName: '', emails: [], phones: ['+59897444666'], detail: '' },
 			},
-			full: [{ parameters: split(byName), body: sent }],
+			full: [{ parameters: { ...split(byName), country: 'UY' }, body: sent }],
 		},
 		'contact.upsert': {
 			request: 'POST /contact',
@@ -63,13 +63,23 @@ export function contactCases({ store }: Sandbox): CaseTable {
 			},
 			full: [
 				{
-					parameters: { ...split(byName), emails: 'new@example.com', phones: ['+59890000001'] },
+					parameters: {
+						...split(byName),
+						emails: 'new@example.com',
+						phones: ['+59890000001'],
+						country: 'UY',
+						findBy: 'either',
+					},
 					body: { ...sent, emails: ['new@example.com'], phones: ['+59890000001'] },
 				},
 				{
 					request: `PUT /contact/${otherContact}`,
 					listRecords: 'withoutEmails',
-					parameters: { phones: other.phones[0] ?? '', firstName: 'Eva' },
+					parameters: {
+						phones: other.phones[0] ?? '',
+						firstName: 'Eva',
+						additionalFields: { checkForDuplicates: true },
+					},
 					body: { ...other, firstName: 'Eva', phones: [...other.phones, '+59890000009'] },
 				},
 			],

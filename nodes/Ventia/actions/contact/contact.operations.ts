@@ -1,5 +1,12 @@
-import { additionalFields } from '../../../../packages/node-framework/src/collections';
+import type { IDataObject } from 'n8n-workflow';
+
+import {
+	additionalFields,
+	readUpdateFields,
+	updateFields,
+} from '../../../../packages/node-framework/src/collections';
 import { countryField } from '../../../../packages/node-framework/src/countries';
+import { tellLocalPhones } from '../../../../packages/node-framework/src/localPhones';
 import { simplified, simplifyField } from '../../../../packages/node-framework/src/records';
 import { readCode } from '../codes';
 import { contactLocator, userLocator } from '../fields/locators';
@@ -7,14 +14,21 @@ import { simpleInteraction, writtenInteraction } from '../interaction/interactio
 import type { Operation } from '../operation';
 import { requireUserId } from '../users';
 import {
+	contactFieldNames,
 	contactFields,
+	contactReaders,
+	emptyContact,
+	listRule,
 	newContact,
+	phonesIn,
+	phonesRule,
 	readContactFields,
 	simpleContact,
 	writtenContact,
 } from './contactFields';
-import { createContact, memoryOf } from './contactRecord';
-import { orderedByContact, peopleIn, verifyChosen, withContact } from './findContact';
+import { orderedByContact, verifyChosen, withContact } from './chosenContact';
+import { changeContact, createContact, memoryOf } from './contactRecord';
+import { peopleIn } from './findContact';
 
 /** `reason` takes the code of a reason; this is inferred (docs/api-reference.md#contacts). */
 export const archive: Operation = {
@@ -126,6 +140,55 @@ export const transfer: Operation = {
 			const parameters = { idcontact };
 			const stored = await item.send('transferContact', { parameters, body }, 'transfer');
 			return simplified(item, writtenInteraction(stored, idcontact), simpleInteraction);
+		});
+	},
+};
+
+const wayOut = "Add it to 'Update Fields' or 'Clear Fields' to set it yourself.";
+
+/** Here a list replaces the stored one; Create or Update adds to it. */
+const replacingFields = {
+	...contactFields,
+	emails: {
+		...contactFields.emails,
+		description: `Replaces all email addresses of the contact. ${listRule}.`,
+	},
+	phones: {
+		...contactFields.phones,
+		description: `Replaces all phone numbers of the contact. ${phonesRule}.`,
+	},
+};
+
+/** Ventia requires all six fields, so the others are read first. */
+export const update: Operation = {
+	option: {
+		name: 'Update',
+		value: 'update',
+		action: 'Update contact',
+		description: 'Change some fields of a contact and leave the others as they are',
+	},
+	fields: [
+		contactLocator,
+		countryField,
+		...updateFields(Object.values(replacingFields), { ...emptyContact }),
+		simplifyField,
+	],
+	endpoints: ['getContact', 'updateContact', 'listGroups'],
+	orderingKeys: orderedByContact,
+	async execute(item) {
+		const changes = readUpdateFields(item, contactReaders, { ...emptyContact });
+		tellLocalPhones(item, phonesIn(changes));
+		// An empty one is cleared.
+		if (changes.origin) {
+			changes.origin = await readCode(item, 'updateFields.origin', 'origins');
+		}
+		const needed = contactFieldNames.filter((name) => !(name in changes));
+		const verify = (read: IDataObject) => verifyChosen(item, read);
+		const change = { needed, wayOut, apply: () => changes, verify };
+		return await withContact(item, async (contactId) => {
+			const written = await changeContact(item, contactId, change);
+			if (!written.changed) item.tellUnchanged('contacts');
+			return simplified(item, writtenContact(written, { contactId }), simpleContact);
 		});
 	},
 };

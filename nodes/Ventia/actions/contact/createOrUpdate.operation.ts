@@ -15,7 +15,6 @@ import { shownTexts } from '../../../../packages/node-framework/src/people/peopl
 import { countryField } from '../../../../packages/node-framework/src/countries';
 import { isSamePhone, replaces } from '../../../../packages/node-framework/src/phones';
 import { simplified, simplifyField } from '../../../../packages/node-framework/src/records';
-import { defaultCountry } from '../country';
 import type { Item, Operation } from '../operation';
 import {
 	type ContactFieldName,
@@ -365,7 +364,7 @@ function matchedBy(by: Set<Means>): string {
  * its international form takes the place of the same one as people dial it at home.
  */
 function added(item: Item, given: IDataObject, stored: StoredFields): IDataObject {
-	const country = defaultCountry(item);
+	const country = item.country;
 	const phones = textsIn(given.phones);
 	const isSame = (one: string, other: string) => isSamePhone(one, other, country);
 	return {

@@ -3,9 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { pause } from '../../../../packages/api-client/src/clock';
 import { ApiError, quoted, ValidationError } from '../../../../packages/api-client/src/errors';
 import { idOf } from '../../../../packages/api-client/src/json';
-import { type Checked, known } from '../../../../packages/node-framework/src/checks';
-import type { Field } from '../../../../packages/node-framework/src/field';
-import { OncePerRun } from '../../../../packages/node-framework/src/oncePerRun';
+import { known } from '../../../../packages/node-framework/src/checks';
 import {
 	compare,
 	findPeople,
@@ -17,7 +15,6 @@ import {
 	hasTrait,
 	keysOf,
 	type Person,
-	searchedPhones,
 	type Trait,
 	traitsOf,
 } from '../../../../packages/node-framework/src/people/person';
@@ -27,8 +24,6 @@ import {
 } from '../../../../packages/node-framework/src/people/peopleMemory';
 import { phoneEnd } from '../../../../packages/node-framework/src/phones';
 import { words } from '../../../../packages/node-framework/src/pickers';
-import { defaultCountry } from '../country';
-import { checkId, orderedByRecord } from '../ids';
 import type { Item } from '../operation';
 import { isDeleted, memoryOf, readContact } from './contactRecord';
 
@@ -43,7 +38,7 @@ function contactsOf(item: Item): People {
 	return {
 		noun: 'contact',
 		service: 'Ventia',
-		country: defaultCountry(item),
+		country: item.country,
 		search: (trait) => searchContacts(item, trait),
 		read: async (id) => await readContact(item, id),
 		shown: shownTexts,
@@ -170,52 +165,6 @@ export function said(person: Person): string {
 	return `one of ${[first, ...others.slice(0, mostNamed - 1)].join(', ')}${more}`;
 }
 
-const name = 'contactId';
-
-/** Searches in progress, so that the items of a run do not all search for the same person. */
-const searching = new OncePerRun<string>();
-
-/**
- * The ID of the chosen contact. A contact given by phone or email address is searched for.
- *
- * @throws ValidationError if no contact or more than one is found
- */
-export async function contactIdOf(item: Item): Promise<string> {
-	const person = chosenPerson(item);
-	return person ? await searchId(item, person) : readId(item);
-}
-
-/**
- * Does something with the chosen contact. One given by phone or email address is not searched for
- * again if it was found in the last minutes; if it turns out to be gone or somebody else, it is, and
- * the work is repeated: nothing was carried out.
- *
- * @param work gets the ID, and whether it may be out of date
- * @throws ValidationError if no contact or more than one is found
- */
-export async function withContact<T>(
-	item: Item,
-	work: (id: string, isRemembered: boolean) => Promise<T>,
-): Promise<T> {
-	const person = chosenPerson(item);
-	if (!person) return await work(readId(item), false);
-	const remembered = rememberedId(item, person);
-	const id = remembered ?? (await searchId(item, person));
-	const done = await work(id, remembered !== undefined).then(
-		(result) => ({ result }),
-		(thrown: unknown) => {
-			if (isGone(thrown)) return { thrown };
-			throw thrown;
-		},
-	);
-	if ('result' in done) return done.result;
-	memoryOf(item).missing(id);
-	searching.forget(item.run, JSON.stringify(person));
-	const current = await searchId(item, person);
-	if (current === id && !(done.thrown instanceof OtherPerson)) throw done.thrown;
-	return await work(current, false);
-}
-
 /** Whether there is no contact with an ID any more, or it is another person's. */
 export function isGone(thrown: unknown): boolean {
 	const isMissing = thrown instanceof ApiError && thrown.status === 404;
@@ -233,12 +182,6 @@ export class OtherPerson extends ApiError {
 	}
 }
 
-/** @throws OtherPerson if a contact that was read is not the chosen one */
-export function verifyChosen(item: Item, record: IDataObject): void {
-	const person = chosenPerson(item);
-	if (person) verifyPerson(item, record, person);
-}
-
 /** @throws OtherPerson if a contact that was read shows none of the phones and email addresses */
 export function verifyPerson(item: Item, record: IDataObject, person: Person): void {
 	if (matching(item, record, person).length > 0) return;
@@ -247,126 +190,19 @@ export function verifyPerson(item: Item, record: IDataObject, person: Person): v
 
 /** The phones and email addresses of a person that a contact shows. */
 export function matching(item: Item, record: IDataObject, person: Person): Trait[] {
-	const country = defaultCountry(item);
+	const country = item.country;
 	return traitsOf(person).filter((trait) =>
 		hasTrait(shownTexts(record, trait.by) ?? [], trait, country),
 	);
 }
 
-function rememberedId(item: Item, person: Person): string | undefined {
-	const [trait] = traitsOf(person);
-	if (!trait || !item.remembersPeople) return undefined;
-	return memoryOf(item).ids.get(trait, defaultCountry(item));
-}
-
 /** Remembers the only contact that a search has found, by what it shows. */
 export function rememberFound(item: Item, record: IDataObject, person: Person): void {
 	const id = idOf(record);
-	const country = defaultCountry(item);
+	const country = item.country;
 	const { ids } = memoryOf(item);
 	ids.release(traitsOf(person), country);
 	if (id !== undefined) ids.add(id, matching(item, record, person), country);
-}
-
-async function searchId(item: Item, person: Person): Promise<string> {
-	const key = JSON.stringify(person);
-	try {
-		return await searching.get(item.run, key, async () => await onlyId(item, person));
-	} finally {
-		// From now on, the memory of the account knows it, for as long as it may.
-		if (item.remembersPeople) searching.forget(item.run, key);
-	}
-}
-
-async function onlyId(item: Item, person: Person): Promise<string> {
-	const found = await findContacts(item, person);
-	const contact = onlyContact(item, found, person, name);
-	rememberFound(item, contact?.record ?? {}, person);
-	const id = contact && idOf(contact.record);
-	if (id !== undefined) return id;
-	const field = item.field(name);
-	const given = traitsOf(person)[0]?.value ?? '';
-	if (found.unshown) {
-		return field.rejectValue(
-			given,
-			'belongs to a new contact that Ventia does not show yet',
-			'Run this item again in a minute.',
-		);
-	}
-	const deleted = [...found.deleted.values()].join(', ');
-	return field.rejectValue(
-		given,
-		'is not the phone or email address of any contact',
-		deleted === ''
-			? "Check it, or create the contact first with 'Contact' > 'Create or Update'."
-			: `${deleted} has it, but is deleted. Restore the contact in Ventia, or create a new one with 'Contact' > 'Create or Update'.`,
-	);
-}
-
-function checkContactId(text: string): Checked<string> {
-	const checked = checkId(text);
-	if ('value' in checked) return checked;
-	const advice =
-		'IDs look like 621e8a5463c02a8bd532ff8c. Choose the contact from the list, or enter its phone with + and the country code, or its email address.';
-	return { ...checked, advice };
-}
-
-function readId(item: Item): string {
-	const field = item.field(name);
-	if (!field.isEmpty) return field.required(field.as(checkContactId));
-	return field.reject(
-		'is empty',
-		"Fill it in, or check its expression. After Ventia Trigger, use 'phone': not every event has a 'contactId'.",
-	);
-}
-
-/** No ID looks like these. Without + or 00, a number may be one. */
-const phoneForm = /^(?:\+|00)[\d\s().-]{6,20}$/;
-const emailForm = /^[^\s@/:]+@[^\s@/]+$/;
-
-/** WhatsApp's ID of a customer, such as UY.1234, which events have as `userId`. */
-const userIdForm = /^[A-Z]{2}\.(?:ENT\.)?[A-Za-z0-9]{1,128}$/;
-
-/** The person, if the contact is given by phone or email address. Throws ValidationError. */
-export function chosenPerson(item: Item): Person | undefined {
-	const field = item.field(name);
-	rejectUserId(field);
-	switch (item.locatorMode(name)) {
-		case 'phone':
-			return withPhone(field);
-		case 'email':
-			return withEmail(field);
-		default: {
-			const text = (field.text() ?? '').replace(/\p{Cf}/gu, '');
-			if (phoneForm.test(text)) return withPhone(field);
-			return emailForm.test(text) ? withEmail(field) : undefined;
-		}
-	}
-}
-
-function rejectUserId(field: Field): void {
-	const text = field.text()?.trim() ?? '';
-	if (!userIdForm.test(text)) return;
-	field.rejectValue(
-		text,
-		"is WhatsApp's ID of a customer who hides the phone number, and Ventia documents no search for it",
-		"Choose the contact from the list, or enter the 'contactId' if the event has one.",
-	);
-}
-
-function withPhone(field: Field): Person {
-	const phones = [field.required(field.phone())];
-	return { phones: searchedPhones(field, phones, 'contact'), emails: [] };
-}
-
-function withEmail(field: Field): Person {
-	return { phones: [], emails: [field.required(field.email())] };
-}
-
-/** Items for the same contact keep their order if they name it in the same way. */
-export function orderedByContact(item: Item): string[] {
-	const person = chosenPerson(item);
-	return person ? keysOf(person) : orderedByRecord(name)(item);
 }
 
 /**

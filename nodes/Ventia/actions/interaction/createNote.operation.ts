@@ -1,5 +1,5 @@
 import { simplified, simplifyField } from '../../../../packages/node-framework/src/records';
-import { orderedByContact, withContact } from '../contact/findContact';
+import { orderedByContact, withContact } from '../contact/chosenContact';
 import { contactLocator } from '../fields/locators';
 import type { Operation } from '../operation';
 import { simpleInteraction, writtenInteraction } from './interactionFields';

@@ -1,6 +1,6 @@
 import { clock } from '../../../../packages/api-client/src/clock';
 import { simplified, simplifyField } from '../../../../packages/node-framework/src/records';
-import { orderedByContact, withContact } from '../contact/findContact';
+import { orderedByContact, withContact } from '../contact/chosenContact';
 import { contactLocator } from '../fields/locators';
 import type { Operation } from '../operation';
 import { simpleInteraction, writtenInteraction } from './interactionFields';

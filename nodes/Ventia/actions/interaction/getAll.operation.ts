@@ -3,7 +3,7 @@ import {
 	simplified,
 	simplifyField,
 } from '../../../../packages/node-framework/src/records';
-import { contactIdOf } from '../contact/findContact';
+import { contactIdOf } from '../contact/chosenContact';
 import { contactLocator } from '../fields/locators';
 import type { Operation } from '../operation';
 import { simpleInteraction } from './interactionFields';

@@ -5,7 +5,7 @@ import {
 	additionalFields,
 	withoutEmpty,
 } from '../../../../packages/node-framework/src/collections';
-import { orderedByContact, withContact } from '../contact/findContact';
+import { orderedByContact, withContact } from '../contact/chosenContact';
 import { contactLocator } from '../fields/locators';
 import type { Item, Operation } from '../operation';
 import { readAttachment } from './attachment';

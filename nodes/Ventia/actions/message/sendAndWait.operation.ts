@@ -3,7 +3,7 @@ import { type IDataObject, SEND_AND_WAIT_OPERATION } from 'n8n-workflow';
 import { readResponseRequest } from '../../../../packages/node-framework/src/sendAndWait/responseRequest';
 import { readWaitLimit } from '../../../../packages/node-framework/src/sendAndWait/waitLimit';
 import { Waiting } from '../../../../packages/node-framework/src/sendAndWait/waiting';
-import { orderedByContact, withContact } from '../contact/findContact';
+import { orderedByContact, withContact } from '../contact/chosenContact';
 import { contactLocator } from '../fields/locators';
 import type { Item, Operation } from '../operation';
 import { askInChat } from './chat/askInChat';

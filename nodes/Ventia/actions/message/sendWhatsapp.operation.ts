@@ -4,7 +4,7 @@ import {
 	simplified,
 	simplifyField,
 } from '../../../../packages/node-framework/src/records';
-import { orderedByContact, withContact } from '../contact/findContact';
+import { orderedByContact, withContact } from '../contact/chosenContact';
 import { contactLocator } from '../fields/locators';
 import type { Operation } from '../operation';
 import { channelIdField, readChannelId } from './sender';

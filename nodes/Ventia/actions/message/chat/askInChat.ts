@@ -12,7 +12,7 @@ import { type ChatQuestion, withoutAnswer } from '../../../api/chatQuestion';
 import { mark, type OpenQuestion, phoneMark, questionName } from '../../../api/openQuestions';
 import { topics } from '../../../api/topics';
 import { readContact } from '../../contact/contactRecord';
-import { withContact } from '../../contact/findContact';
+import { withContact } from '../../contact/chosenContact';
 import type { Item } from '../../operation';
 import { readChannelId } from '../sender';
 import { sentMessage } from '../sentMessage';

@@ -2,7 +2,8 @@ import { orderedBy } from '../../../../../node-framework/src/locators';
 import { OncePerRun } from '../../../../../node-framework/src/oncePerRun';
 import type { Item } from '../operation';
 import { searchForms } from './searchForms';
-import { keyOf, onlyId, type Person, personIn } from './people';
+import { keysOf, type Person } from '../../../../../node-framework/src/people/person';
+import { onlyId, personIn } from './people';
 
 const name = 'prospectId';
 
@@ -32,7 +33,7 @@ async function search(item: Item, person: Person): Promise<string> {
 /** Items for the same prospect keep their order if they refer to it in the same way. */
 export function orderedByProspect(item: Item): string[] {
 	const person = chosenPerson(item);
-	return person ? [keyOf(person)] : orderedBy(name, (id) => id)(item);
+	return person ? keysOf(person) : orderedBy(name, (id) => id)(item);
 }
 
 function chosenPerson(item: Item): Person | undefined {

@@ -3,24 +3,15 @@ import type { IDataObject } from 'n8n-workflow';
 import { ApiError, quoted } from '../../../../../api-client/src/errors';
 import { idOf, isRecord } from '../../../../../api-client/src/json';
 import type { Field } from '../../../../../node-framework/src/field';
+import { findPeople, type People } from '../../../../../node-framework/src/people/findPerson';
 import {
-	hasCountry,
-	isSamePhone,
-	mayBeSamePhone,
-	phoneKey,
-} from '../../../../../node-framework/src/phones';
+	type Person,
+	searchedPhones,
+	textsIn,
+	traitsOf,
+} from '../../../../../node-framework/src/people/person';
+import { hasCountry } from '../../../../../node-framework/src/phones';
 import { prospectName, withId } from './prospectFields';
-
-/** What a prospect is searched for by, under the names of the API. */
-export type Person = { phoneNumber: string } | { email: string };
-
-/** How prospects are read. Both throw ApiError. */
-export interface ProspectReader {
-	/** Sends `GET /prospect-by`. */
-	search(person: Person): Promise<IDataObject[]>;
-	/** Sends `GET /prospect/{prospectId}`. */
-	read(prospectId: string): Promise<IDataObject>;
-}
 
 /** Numbers with fewer digits are not whole. */
 const fewestDigits = 8;
@@ -33,22 +24,53 @@ const mostNamed = 5;
  * ValidationError.
  */
 export function personIn(field: Field, mode: unknown): Person | undefined {
-	if (mode === 'email') return { email: field.required(field.email()) };
+	if (mode === 'email') return { phones: [], emails: [field.required(field.email())] };
 	if (mode !== 'phone') return undefined;
-	const phoneNumber = field.required(field.phone());
-	if (phoneKey(phoneNumber).length >= fewestDigits) return { phoneNumber };
-	return field.rejectValue(
-		phoneNumber,
-		'is too short to identify a prospect',
-		'Enter the whole number.',
-	);
+	const phones = [field.required(field.phone())];
+	return { phones: searchedPhones(field, phones, 'prospect', fewestDigits), emails: [] };
 }
 
-/** What is the same for the same person, in any notation. */
-export function keyOf(person: Person): string {
-	return 'email' in person
-		? person.email.toLowerCase()
-		: phoneKey(person.phoneNumber).slice(-fewestDigits);
+/** How prospects are read. Both throw ApiError. */
+export interface ProspectReader {
+	/** Sends `GET /prospect-by`. */
+	search(query: { phoneNumber: string } | { email: string }): Promise<IDataObject[]>;
+	/** Sends `GET /prospect/{prospectId}`. */
+	read(prospectId: string): Promise<IDataObject>;
+}
+
+/**
+ * What prospects look like to the search that all services share. How exactly Zenvia searches is
+ * not documented, so a prospect need not show why it was found; its sample does not show email
+ * addresses, for which the prospect itself is read.
+ */
+function prospectsOf({ search, read }: ProspectReader): People {
+	return {
+		noun: 'prospect',
+		service: 'Zenvia',
+		country: undefined,
+		async *search({ by, value }) {
+			const query = by === 'phone' ? { phoneNumber: value } : { email: value };
+			yield* await findProspects(async () => await search(query));
+		},
+		read,
+		shown: (record, by) => shownIn(record, by === 'phone' ? phoneFields : emailFields),
+		isDeleted: () => false,
+		named,
+	};
+}
+
+function named(prospect: IDataObject): string {
+	return `${quoted(prospectName(prospect))} (${idOf(prospect) ?? 'no ID'})`;
+}
+
+const phoneFields = ['phones', 'phone', 'phoneNumber'];
+const emailFields = ['emails', 'email'];
+
+/** The phones or email addresses of a prospect; undefined if it shows none of these fields. */
+function shownIn(prospect: IDataObject, names: string[]): string[] | undefined {
+	const shown = names.map((name) => prospect[name]).filter((value) => value !== undefined);
+	if (shown.length === 0) return undefined;
+	return textsIn(shown.flat().filter((value) => typeof value === 'string'));
 }
 
 /**
@@ -88,9 +110,7 @@ function noneFound(thrown: unknown): IDataObject[] {
 }
 
 /**
- * The ID of the only prospect that certainly is this person. How exactly Zenvia searches is not
- * documented, so what it finds is compared; its sample does not show email addresses, for which the
- * prospect itself is read.
+ * The ID of the only prospect that certainly is this person.
  *
  * @throws ValidationError if there is none, more than one, or it is not certain
  */
@@ -99,28 +119,21 @@ export async function onlyId(
 	person: Person,
 	reader: ProspectReader,
 ): Promise<string> {
-	const value = 'email' in person ? person.email : person.phoneNumber;
-	const named: Record<Likeness, string[]> = { same: [], possible: [], different: [] };
-	let same: string | undefined;
-	for (const prospect of await findProspects(async () => await reader.search(person))) {
-		const id = idOf(prospect);
-		const whole = id === undefined || shownIn(prospect, person) ? prospect : await reader.read(id);
-		const likeness = likenessOf(person, shownIn(whole, person));
-		if (likeness === 'same') same = id;
-		named[likeness].push(`${quoted(prospectName(prospect))} (${id ?? 'no ID'})`);
-	}
-	const [certain, possible] = [new Set(named.same), new Set([...named.same, ...named.possible])];
-	if (same !== undefined && possible.size === 1) return same;
-	const choose = `No prospect was chosen. Choose one by its ID: ${listed([...possible])}.`;
+	const { certain, possible } = await findPeople(prospectsOf(reader), traitsOf(person));
+	const value = traitsOf(person)[0]?.value ?? '';
+	const [id, ...others] = certain.keys();
+	if (id !== undefined && id !== '' && others.length + possible.size === 0) return id;
+	const same = [...certain.values()].map(({ record }) => named(record));
+	const choose = `No prospect was chosen. Choose one by its ID: ${listed([...same, ...possible.values()])}.`;
 	if (certain.size > 1) field.rejectValue(value, `belongs to ${certain.size} prospects`, choose);
-	if (possible.size > 0) {
+	if (certain.size + possible.size > 0) {
 		field.rejectValue(
 			value,
 			'may belong to another person',
 			`${choose} A phone needs + and the country code.`,
 		);
 	}
-	const isLocalPhone = 'phoneNumber' in person && !hasCountry(value);
+	const isLocalPhone = person.phones.some((phone) => !hasCountry(phone));
 	return field.rejectValue(
 		value,
 		'is not the phone or email address of any prospect',
@@ -133,24 +146,4 @@ export async function onlyId(
 function listed(names: string[]): string {
 	const more = names.length > mostNamed ? ` and ${names.length - mostNamed} more` : '';
 	return names.slice(0, mostNamed).join(', ') + more;
-}
-
-/** Whether a found prospect is the person who was searched for. */
-type Likeness = 'same' | 'possible' | 'different';
-
-function likenessOf(person: Person, shown: string[] | undefined): Likeness {
-	if (!shown) return 'possible';
-	if ('email' in person) {
-		return shown.some((text) => text.trim().toLowerCase() === keyOf(person)) ? 'same' : 'different';
-	}
-	if (shown.some((text) => isSamePhone(text, person.phoneNumber))) return 'same';
-	return shown.some((text) => mayBeSamePhone(text, person.phoneNumber)) ? 'possible' : 'different';
-}
-
-/** The phones or email addresses of a prospect; undefined if it shows none of these fields. */
-function shownIn(prospect: IDataObject, person: Person): string[] | undefined {
-	const names = 'email' in person ? ['emails', 'email'] : ['phones', 'phone', 'phoneNumber'];
-	const shown = names.map((name) => prospect[name]).filter((value) => value !== undefined);
-	if (shown.length === 0) return undefined;
-	return shown.flat().filter((value) => typeof value === 'string');
 }

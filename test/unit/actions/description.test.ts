@@ -211,9 +211,10 @@ test('every field of a WhatsApp message is one property, shown for each type tha
 		fields.map(({ name, displayOptions }) => [name, displayOptions?.show?.type]),
 	);
 	expect(types.size).toBe(fields.length);
-	const media = ['audio', 'document', 'image', 'video'];
+	const media = ['audio', 'document', 'image', 'video', 'sticker'];
+	const interactive = ['interactive', 'list', 'cta_url', 'flow', 'location_request_message'];
 	expect(Object.fromEntries(types)).toMatchObject({
-		body: ['interactive', 'text'],
+		body: [...interactive, 'text'],
 		link: media,
 		id: media,
 		caption: ['document', 'image', 'video'],

@@ -16,9 +16,9 @@ import { topicsSubtitle } from '../../packages/node-framework/src/trigger/parame
 import { receive } from '../../packages/node-framework/src/trigger/receive';
 import { triggerOutput } from './actions/outputs';
 import { topics } from './api/topics';
+import { withoutAnswers } from './chat/withoutAnswers';
 import { credentialTest } from './methods';
 import { ignoreOwnMessagesField, optionsField, topicsField } from './trigger/fields';
-import { readWanted } from './trigger/wanted';
 import { openWebhooks, readKey } from './trigger/webhooks';
 
 export class VentiaTrigger implements INodeType {
@@ -66,6 +66,6 @@ export class VentiaTrigger implements INodeType {
 	webhookMethods = triggerWebhookMethods(openWebhooks);
 
 	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
-		return await receive(this, readKey, readWanted);
+		return await receive(this, readKey, withoutAnswers);
 	}
 }

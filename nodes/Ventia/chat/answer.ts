@@ -16,7 +16,7 @@ export interface Reaction {
 }
 
 /** Types of messages that answer nothing. */
-const noAnswers = ['reaction', 'system', 'edit', 'revoke', 'unsupported'];
+export const noAnswers = ['reaction', 'system', 'edit', 'revoke', 'unsupported'];
 
 /** Whether a message fits no choice. */
 export function isUnfit({ output }: Reaction): boolean {

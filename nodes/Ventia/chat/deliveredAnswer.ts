@@ -5,6 +5,7 @@ import { readBody } from '../../../packages/node-framework/src/trigger/body';
 import { isChatQuestion, type ChatQuestion } from '../api/chatQuestion';
 import { connect, type VentiaClient } from '../api/connect';
 import { readEvents } from '../trigger/events/readEvents';
+import { mark } from '../api/openQuestions';
 import { isUnfit, type Reaction, reactionTo } from './answer';
 import { memoryOf } from './questionMemory';
 
@@ -29,7 +30,7 @@ export function deliveredAnswer(
 		.map((event) => reactionTo(event, stored, key))
 		.filter((reaction) => reaction !== undefined)
 		.sort((one, other) => one.sentAt - other.sentAt);
-	const memory = memoryOf(key);
+	const memory = memoryOf(mark(key));
 	for (const reaction of reactions) {
 		if (isUnfit(reaction) && memory.mayAskAgain(reaction.eventId, stored.askAgain)) {
 			void inBackground(host, async (client) => await askAgain(client, stored));

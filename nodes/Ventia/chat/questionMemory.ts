@@ -21,7 +21,7 @@ export class QuestionMemory {
 /** Number of questions that a process remembers. */
 const remembered = 1000;
 
-/** By the question's key. Best effort: another process, and the next one, has its own. */
+/** By the mark of the question's key. Best effort: another process, and the next one, has its own. */
 const memories = new Map<string, QuestionMemory>();
 
 /** What this process knows of a question. */

@@ -71,6 +71,14 @@ export const optionsField = triggerOptionsField('Ventia', [
 		description:
 			"Start only on events of these channels, given as the 'channelId' or 'whatsappPhoneNumberId' of events or as the channel's phone number, separated by commas",
 	},
+	{
+		displayName: 'Ignore Answers to Questions',
+		name: 'ignoreAnswers',
+		type: 'boolean',
+		default: false,
+		description:
+			"Whether to leave out messages that answer a question of 'Send and Wait' in the chat, which continue the workflow that asked. Costs one request to Ventia for each delivery with a customer's message.",
+	},
 	messageTypes,
 	{
 		displayName: 'Other Events',

@@ -1,7 +1,6 @@
 import type { IWebhookFunctions } from 'n8n-workflow';
 
 import { textOf } from '../../../packages/api-client/src/json';
-import type { TriggerEvent } from '../../../packages/node-framework/src/trigger/items';
 import {
 	ignoresOwnMessages,
 	passesFilter,
@@ -24,7 +23,7 @@ export interface Wanted {
 }
 
 /** The events of a delivery that the user wants. */
-export function readWanted(host: IWebhookFunctions, body: object): TriggerEvent[] {
+export function readWanted(host: IWebhookFunctions, body: object): VentiaEvent[] {
 	const options = triggerOptions(host);
 	const wanted: Wanted = {
 		topics: wantedTopics(host),

@@ -29,7 +29,8 @@ export async function openWebhooks(host: IHookFunctions): Promise<WebhookService
 	};
 }
 
-async function listWebhooks(client: VentiaClient): Promise<RegisteredWebhook[]> {
+/** All webhooks of the account. Throws ApiError. */
+export async function listWebhooks(client: VentiaClient): Promise<RegisteredWebhook[]> {
 	const webhooks: RegisteredWebhook[] = [];
 	const read = async () => {
 		for await (const records of client.list('listWebhooks', {}, Infinity)) {

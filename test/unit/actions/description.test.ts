@@ -217,8 +217,9 @@ test('every field of a WhatsApp message is one property, shown for each type tha
 	);
 	expect(types.size).toBe(fields.length);
 	const media = ['audio', 'document', 'image', 'video', 'sticker'];
+	const interactive = ['interactive', 'list', 'cta_url', 'flow', 'location_request_message'];
 	expect(Object.fromEntries(types)).toMatchObject({
-		body: expect.arrayContaining(['interactive', 'text']),
+		body: [...interactive, 'text'],
 		link: media,
 		id: media,
 		caption: ['document', 'image', 'video'],

@@ -56,6 +56,7 @@ const optionFields: INodeProperties[] = [
 		displayName: 'Language',
 		name: 'language',
 		type: 'options',
+		noDataExpression: true,
 		options: [...languages],
 		default: 'auto',
 		description: 'Language of labels and pages, as far as you do not set their texts',

@@ -25,7 +25,7 @@ const answerInterval = 20;
 export async function receive(
 	host: IWebhookFunctions,
 	keyOf: (host: IWebhookFunctions) => Promise<string>,
-	read: (host: IWebhookFunctions, body: object) => TriggerEvent[],
+	read: (host: IWebhookFunctions, body: object) => TriggerEvent[] | Promise<TriggerEvent[]>,
 ): Promise<IWebhookResponseData> {
 	const nodeName = triggerName(host, host.getMode() === 'manual' ? 'test' : 'production');
 	const memory = memoryOf(nodeName);
@@ -39,7 +39,8 @@ export async function receive(
 	if ('rejection' in taken) return reject(host, taken.rejection);
 	const headers = withoutSecret(request.headers, secret);
 	const delivery = { ...taken, headers, receivedAt: new Date().toISOString() };
-	return await startOnce(host, memory, withItems(host, delivery, read(host, taken.body)));
+	const events = await read(host, taken.body);
+	return await startOnce(host, memory, withItems(host, delivery, events));
 }
 
 /**

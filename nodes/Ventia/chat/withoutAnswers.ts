@@ -1,0 +1,68 @@
+import type { IWebhookFunctions } from 'n8n-workflow';
+
+import { clock } from '../../../packages/api-client/src/clock';
+import { textOf } from '../../../packages/api-client/src/json';
+import type { TriggerEvent } from '../../../packages/node-framework/src/trigger/items';
+import { triggerOptions } from '../../../packages/node-framework/src/trigger/parameters';
+import { connect } from '../api/connect';
+import {
+	mark,
+	type OpenQuestion,
+	phoneMark,
+	readChoiceId,
+	readQuestionName,
+} from '../api/openQuestions';
+import type { VentiaEvent } from '../trigger/events/readEvents';
+import { readWanted } from '../trigger/wanted';
+import { listWebhooks } from '../trigger/webhooks';
+import { noAnswers } from './answer';
+import { memoryOf } from './questionMemory';
+
+/**
+ * The wanted events of a delivery, without messages that answer a question of 'Send and Wait' in the
+ * chat, if the user has chosen that. Costs one request for each delivery with a customer's message:
+ * the names of Ventia's webhooks tell who has been asked, also to another process.
+ */
+export async function withoutAnswers(
+	host: IWebhookFunctions,
+	body: object,
+): Promise<TriggerEvent[]> {
+	const events = readWanted(host, body);
+	if (triggerOptions(host).ignoreAnswers !== true || !events.some(mayAnswer)) return events;
+	const open = await readOpen(host);
+	return events.filter((event) => !mayAnswer(event) || !open.some((one) => answers(event, one)));
+}
+
+/** The open questions. A message must not get lost, so none if they cannot be read. */
+async function readOpen(host: IWebhookFunctions): Promise<OpenQuestion[]> {
+	try {
+		const client = await connect(host, `trigger ${host.getWorkflow().id ?? ''}`);
+		const names = (await listWebhooks(client)).map(({ name }) => readQuestionName(name));
+		return names.filter((question) => question !== undefined);
+	} catch (thrown) {
+		const reason = thrown instanceof Error ? thrown.message : String(thrown);
+		host.logger.warn(`"${host.getNode().name}" cannot tell answers to questions: ${reason}`);
+		return [];
+	}
+}
+
+function mayAnswer({ customer, fields = {}, fromMe, kind }: VentiaEvent): boolean {
+	const isAnswer = kind === 'message' && fromMe !== true && customer.groupId === undefined;
+	return isAnswer && !noAnswers.includes(String(fields.type));
+}
+
+function answers({ customer, fields = {}, id }: VentiaEvent, question: OpenQuestion): boolean {
+	const sentAt = Date.parse(textOf(fields.timestamp) ?? '') / 1000;
+	if (sentAt < question.askedAt || clock.epoch() / 1000 > question.until) return false;
+	const { contactId, phone = '' } = customer;
+	const channelId = textOf(fields.channelId);
+	const isPerson =
+		contactId !== undefined && channelId !== undefined
+			? mark(contactId, channelId) === question.contact
+			: phone !== '' && phoneMark(phone) === question.phone;
+	if (!isPerson) return false;
+	const tapped = textOf(fields.choiceId);
+	if (tapped !== undefined && mark(readChoiceId(tapped)?.key ?? '') !== question.key) return false;
+	const { answeredBy } = memoryOf(question.key);
+	return answeredBy === undefined || answeredBy === id;
+}

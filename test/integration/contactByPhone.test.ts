@@ -59,7 +59,7 @@ test.each(['phone', 'id'] as const)(
 		const { message, description, requests } = await refused(mode, 'UY.1234abc');
 		expect({ message, requests }).toEqual({
 			message: expect.stringContaining(
-				"'Contact' (UY.1234abc) is WhatsApp's ID of a customer who hides the phone number",
+				"'UY.1234abc' in 'Contact' is WhatsApp's ID of a customer who hides the phone number",
 			),
 			requests: [],
 		});
@@ -131,7 +131,7 @@ test("a number without a country code is found only with the credential's defaul
 test.each([
 	['phone', '+5491100000000', 'is not the phone or email address of any contact'],
 	['email', 'nobody@example.com', 'is not the phone or email address of any contact'],
-	['phone', '000', 'is too short to identify a contact'],
+	['phone', '000', 'is not a phone number'],
 	['phone', '', 'is empty'],
 	['email', 'ana', 'is not an email address'],
 ] as const)('nothing is written when the %s is "%s"', async (mode, value, problem) => {

@@ -54,17 +54,6 @@ function judge(body: unknown, { isGuess, isRead }: Judged): Verdict {
 const missing =
 	/\b(contacto?|automati(on|zaci[oó]n))\b.{0,30}\b(does(n't| not) exist|not found|no existe|no encontrad[oa])|\bno existe.{0,20}\b(contacto|automatizaci[oó]n)/i;
 
-/**
- * No success is documented. A text that says neither counts as one, with a hint: as an error, it
- * would make a working account useless if Merlin uses other words than those known here. One failure
- * is certain: what does not exist was not changed.
- */
-function judge(body: unknown, { isGuess, isRead }: Judged): Verdict {
-	const verdict = isRead ? judgeRead(body) : judgeWrite(body, isGuess);
-	const isCertain = verdict.kind === 'failure' && isMissing(wordsIn(body));
-	return isCertain ? { kind: 'rejection' } : verdict;
-}
-
 /** Whether Merlin says that there is no such record. */
 function isMissing({ message = '', details = '' }: ServiceWords): boolean {
 	return missing.test(`${message} ${details}`);

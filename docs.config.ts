@@ -11,7 +11,7 @@ import { ventiaNode } from './nodes/Ventia/actions/resources';
 import { simpleSale } from './nodes/Ventia/actions/sale/saleFields';
 import { endpoints } from './nodes/Ventia/api/endpoints';
 import { ventia } from './nodes/Ventia/api/ventia';
-import type { Simplification } from './packages/node-framework/src/records';
+import type { Simplification } from '@n8n-nodes-ventia/node-framework';
 import { eventFields } from './nodes/Ventia/trigger/events/eventFields';
 import { variants } from './sandbox/variants';
 import type { PackageDocs } from './scripts/packages';

@@ -27,6 +27,16 @@ const typeAware = {
 	'@typescript-eslint/consistent-type-imports': 'error',
 };
 
+/** Our libraries are imported by name, so that what their `index.ts` leaves out stays private. */
+const doors = {
+	patterns: [
+		{
+			regex: '/(api-client|node-framework)/src/',
+			message: "Import it from '@n8n-nodes-ventia/...'.",
+		},
+	],
+};
+
 const services = ['./{nodes,credentials}/**', './packages/n8n-nodes-*/{nodes,credentials}/**'];
 
 /** Which parts may not import which. */
@@ -91,6 +101,7 @@ export default tseslint.config(
 		},
 		rules: {
 			...typeAware,
+			'no-restricted-imports': ['error', doors],
 			'import-x/no-cycle': ['error', { ignoreExternal: true }],
 			'import-x/no-restricted-paths': ['error', { zones: boundaries }],
 			'check-file/filename-naming-convention': [

@@ -13,6 +13,14 @@ const packages = [
 		.map((name) => `packages/${name}`),
 ];
 
+/** Our libraries, by the name that the nodes import them by. */
+const libraries = Object.fromEntries(
+	['api-client', 'node-framework'].map((name) => [
+		`@n8n-nodes-ventia/${name}`,
+		`./packages/${name}/src/index.ts`,
+	]),
+);
+
 /** The name of a package, by its folder. */
 const nameOf = (home) => require(`./${posix.join(home, 'package.json')}`).name;
 
@@ -48,6 +56,8 @@ async function bundled({ contents, outfile, plugins = [] }) {
 	const { outputFiles } = await build({
 		stdin: { contents, resolveDir: __dirname },
 		bundle: true,
+		// Ours is bundled, n8n's stays outside.
+		alias: libraries,
 		format: 'cjs',
 		legalComments: 'none',
 		// Names stay; n8n downloads an eighth less.

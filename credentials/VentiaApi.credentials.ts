@@ -6,7 +6,7 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 
-import { defaultCountryField } from '../packages/node-framework/src/countries';
+import { defaultCountryField } from '@n8n-nodes-ventia/node-framework';
 
 /** Authentication of Ventia's public API (docs/api-reference.md#authentication). */
 export class VentiaApi implements ICredentialType {

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
-import { isRecord } from '../packages/api-client/src/json';
+import { isRecord } from '@n8n-nodes-ventia/api-client';
 import { markdownTable, withGeneratedPart } from './markdown';
 import { documentFile, fileIn, homes, nodeFolder, readDocument, root } from './packages';
 

@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
-import { type Endpoint, describeCandidate } from '../packages/api-client/src/service';
+import { describeCandidate, type Endpoint } from '@n8n-nodes-ventia/api-client';
 import { generatedPart, markdownTable, withGeneratedPart } from './markdown';
 import { documentedPackages, fileIn, type PackageDocs, root } from './packages';
 

@@ -2,7 +2,7 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { GenericValue, IDataObject } from 'n8n-workflow';
 
-import { isRecord } from '../packages/api-client/src/json';
+import { isRecord } from '@n8n-nodes-ventia/api-client';
 import {
 	type DescribedOperation,
 	documentedPackages,

@@ -4,10 +4,8 @@ import path from 'node:path';
 import type { IDataObject } from 'n8n-workflow';
 import { parse } from 'yaml';
 
-import { isRecord } from '../packages/api-client/src/json';
-import type { Endpoint, ServiceProfile } from '../packages/api-client/src/service';
-import type { Operation, Resource } from '../packages/node-framework/src/operation';
-import type { Simplification } from '../packages/node-framework/src/records';
+import { type Endpoint, isRecord, type ServiceProfile } from '@n8n-nodes-ventia/api-client';
+import type { Operation, Resource, Simplification } from '@n8n-nodes-ventia/node-framework';
 
 /** The checkout. */
 export const root = path.join(__dirname, '..');

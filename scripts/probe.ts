@@ -1,5 +1,5 @@
-import { readBaseUrl } from '../packages/node-framework/src/credential';
-import { createRedactor, minimumKeyLength } from '../packages/api-client/src/redactor';
+import { readBaseUrl } from '@n8n-nodes-ventia/node-framework';
+import { createRedactor, minimumKeyLength } from '@n8n-nodes-ventia/api-client';
 import { askEndpoints } from './probe/askEndpoints';
 import { openConnection } from './probe/connection';
 import { describeAnswers } from './probe/report';

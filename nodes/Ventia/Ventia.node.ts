@@ -8,15 +8,15 @@ import {
 	NodeConnectionTypes,
 } from 'n8n-workflow';
 
-import { builderHint } from '../../packages/node-framework/src/assistants';
-import { durationHints } from '../../packages/node-framework/src/durationHints';
-import { describeResources } from '../../packages/node-framework/src/operation';
-import { requestOptionsWithPeople } from '../../packages/node-framework/src/requestOptions';
-import { router } from '../../packages/node-framework/src/router';
 import {
+	builderHint,
+	describeResources,
+	durationHints,
+	requestOptionsWithPeople,
 	respond,
+	router,
 	sendAndWaitDescription,
-} from '../../packages/node-framework/src/sendAndWait/respond';
+} from '@n8n-nodes-ventia/node-framework';
 import { outputs } from './actions/outputs';
 import { ventiaNode } from './actions/resources';
 import { documentedLimit } from './api/connect';

@@ -6,8 +6,7 @@ import {
 	NodeConnectionTypes,
 } from 'n8n-workflow';
 
-import { triggerHint } from '../../packages/node-framework/src/assistants';
-import { poll } from '../../packages/node-framework/src/trigger/polling';
+import { poll, triggerHint } from '@n8n-nodes-ventia/node-framework';
 import { credentialTest, listSearch } from './methods';
 import { outputs } from './actions/outputs';
 import { eventSubtitle, openContacts, pollingFields } from './trigger/polling';

@@ -6,14 +6,14 @@ import {
 	NodeConnectionTypes,
 } from 'n8n-workflow';
 
-import { triggerHint } from '../../packages/node-framework/src/assistants';
-import { simplifyField } from '../../packages/node-framework/src/records';
 import {
+	receive,
+	simplifyField,
+	topicsSubtitle,
+	triggerHint,
 	triggerWebhookMethods,
 	triggerWebhooks,
-} from '../../packages/node-framework/src/trigger/lifecycle';
-import { topicsSubtitle } from '../../packages/node-framework/src/trigger/parameters';
-import { receive } from '../../packages/node-framework/src/trigger/receive';
+} from '@n8n-nodes-ventia/node-framework';
 import { triggerOutput } from './actions/outputs';
 import { topics } from './api/topics';
 import { withoutAnswers } from './chat/withoutAnswers';

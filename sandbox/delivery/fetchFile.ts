@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { Agent, request } from 'undici';
 
-import { isPrivateHost } from '../../packages/node-framework/src/publicAddress';
+import { isPrivateHost } from '@n8n-nodes-ventia/node-framework';
 import type { SandboxState } from '../operations/operation';
 import type { Message, SentFile } from '../store/records';
 

@@ -1,11 +1,11 @@
 import { isEndpointId, type EndpointId, endpoints } from '../../nodes/Ventia/api/endpoints';
-import { isRecord } from '../../packages/api-client/src/json';
 import {
-	type Endpoint,
 	type Candidate,
 	describeCandidate,
+	type Endpoint,
+	isRecord,
 	placeholders,
-} from '../../packages/api-client/src/service';
+} from '@n8n-nodes-ventia/api-client';
 import type { Connection } from './connection';
 
 /** Which candidate of a read-only endpoint answered. */

@@ -1,11 +1,7 @@
 import { request } from 'undici';
 
 import { isUnknownEndpoint } from '../../nodes/Ventia/api/ventia';
-import {
-	type Candidate,
-	type PathParameters,
-	endpointUrl,
-} from '../../packages/api-client/src/service';
+import { type Candidate, endpointUrl, type PathParameters } from '@n8n-nodes-ventia/api-client';
 
 /** The response to one candidate of an endpoint. */
 export interface Reply {

@@ -1,5 +1,5 @@
 import { storeFile } from '../../packages/node-test-engine/src';
-import { labelsOf } from '../../packages/node-framework/src/labels';
+import { labelsOf } from '@n8n-nodes-ventia/node-framework';
 import { resources } from '../../nodes/Ventia/actions/resources';
 import type { RecordedRequest, Sandbox } from '../../sandbox';
 import { isRecord } from '../../sandbox/operations/fields';

@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { endpoints } from '../../nodes/Ventia/api/endpoints';
-import type { Endpoint } from '../../packages/api-client/src/service';
+import type { Endpoint } from '@n8n-nodes-ventia/api-client';
 import { version } from '../../package.json';
 import { missingIn } from '../../scripts/releaseConditions';
 import { read, root } from './documents/markdown';

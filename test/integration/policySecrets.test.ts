@@ -1,5 +1,5 @@
 import type { Sandbox } from '../../sandbox';
-import { createRedactor, hiddenKey } from '../../packages/api-client/src/redactor';
+import { createRedactor, hiddenKey } from '@n8n-nodes-ventia/api-client';
 import { byId, runVentia, sentinelKey } from '../support/runVentia';
 import { startSentinelSandbox } from '../support/sentinelSandbox';
 

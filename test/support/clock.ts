@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
-import type { Clock } from '../../packages/api-client/src/clock';
+import type { Clock } from '@n8n-nodes-ventia/api-client';
 
 /** The package built for tests: the published one, with its clock exported. */
 export const testPackage = resolve('.artifacts/test-packages/n8n-nodes-ventia');

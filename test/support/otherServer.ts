@@ -1,7 +1,7 @@
 import fastify from 'fastify';
 import type { IDataObject } from 'n8n-workflow';
 
-import { isRecord } from '../../packages/api-client/src/json';
+import { isRecord } from '@n8n-nodes-ventia/api-client';
 
 /** A request as the server received it. */
 export interface ServedRequest {

@@ -4,7 +4,7 @@ import Ajv from 'ajv';
 import { fullFormats } from 'ajv-formats/dist/formats';
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
-import { isRecord } from '../../packages/api-client/src/json';
+import { isRecord } from '@n8n-nodes-ventia/api-client';
 
 const ajv = new Ajv({ allErrors: true, formats: fullFormats, strict: false });
 

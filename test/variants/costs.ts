@@ -1,5 +1,5 @@
 import { endpoints, type EndpointId } from '../../nodes/Ventia/api/endpoints';
-import type { Candidate, Endpoint } from '../../packages/api-client/src/service';
+import type { Candidate, Endpoint } from '@n8n-nodes-ventia/api-client';
 import type { RecordedRequest } from '../../sandbox';
 import { API_ROOT } from '../../sandbox/server/receivedRequest';
 import type { DrawnCase } from './drawnCase';

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { IDataObject } from 'n8n-workflow';
 
-import type { Clock } from '../../packages/api-client/src/clock';
+import type { Clock } from '@n8n-nodes-ventia/api-client';
 import { startSandbox, type Sandbox } from '../../sandbox';
 import { listen, type ListeningTrigger } from '../integration/trigger/listen';
 import { sentinelKey } from '../support/runVentia';

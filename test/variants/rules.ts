@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { createRedactor } from '../../packages/api-client/src/redactor';
+import { createRedactor } from '@n8n-nodes-ventia/api-client';
 import type { RecordedRequest } from '../../sandbox';
 import { addressesKept, costs } from './costs';
 import type { PlannedItem, PlannedWrite } from './operationModel';

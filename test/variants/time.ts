@@ -2,7 +2,7 @@ import { createRequire } from 'node:module';
 import { resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
-import type { Clock } from '../../packages/api-client/src/clock';
+import type { Clock } from '@n8n-nodes-ventia/api-client';
 import { usePackage } from '../../packages/node-test-engine/src';
 
 /** The package built for tests: the published one, with its clock exported. */

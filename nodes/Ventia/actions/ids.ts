@@ -1,5 +1,4 @@
-import { type Checked, rejectValue } from '../../../packages/node-framework/src/checks';
-import { orderedBy } from '../../../packages/node-framework/src/locators';
+import { type Checked, orderedBy, rejectValue } from '@n8n-nodes-ventia/node-framework';
 
 const objectId = /^[0-9a-f]{24}$/i;
 

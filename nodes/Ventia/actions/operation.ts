@@ -1,8 +1,8 @@
-import type { Item as FrameworkItem } from '../../../packages/node-framework/src/item';
 import type {
+	Item as FrameworkItem,
 	Operation as FrameworkOperation,
 	Resource as FrameworkResource,
-} from '../../../packages/node-framework/src/operation';
+} from '@n8n-nodes-ventia/node-framework';
 import type { EndpointId } from '../api/endpoints';
 
 /** One input item of the Ventia node. */

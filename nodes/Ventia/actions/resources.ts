@@ -1,4 +1,4 @@
-import type { NodeDefinition } from '../../../packages/node-framework/src/operation';
+import type { NodeDefinition } from '@n8n-nodes-ventia/node-framework';
 import { connect } from '../api/connect';
 import type { EndpointId } from '../api/endpoints';
 import { customApiRequest } from './customApiRequest';

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { OncePerRun } from '../../../packages/node-framework/src/oncePerRun';
+import { OncePerRun } from '@n8n-nodes-ventia/node-framework';
 import type { EndpointId } from '../api/endpoints';
 import type { Item } from './operation';
 

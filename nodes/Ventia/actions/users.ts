@@ -1,9 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { ApiError } from '../../../packages/api-client/src/errors';
-import { idOf, textOf } from '../../../packages/api-client/src/json';
-import { known } from '../../../packages/node-framework/src/checks';
-import { hasWords, plainLetters, words } from '../../../packages/node-framework/src/pickers';
+import { ApiError, idOf, textOf } from '@n8n-nodes-ventia/api-client';
+import { hasWords, known, plainLetters, words } from '@n8n-nodes-ventia/node-framework';
 import { checkId } from './ids';
 import type { Item } from './operation';
 import { readOnceInRun } from './runLists';

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { isRecord } from '../../../packages/api-client/src/json';
+import { isRecord } from '@n8n-nodes-ventia/api-client';
 
 /** A question that waits for its answer in the chat, as it is stored with the execution. */
 export interface ChatQuestion extends IDataObject {

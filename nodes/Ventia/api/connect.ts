@@ -1,10 +1,7 @@
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 
-import type { AccountSettings } from '../../../packages/api-client/src/account';
-import type { ApiClient } from '../../../packages/api-client/src/client';
-import type { Candidate } from '../../../packages/api-client/src/service';
-import { connector } from '../../../packages/node-framework/src/connect';
-import { readAccountSettings } from '../../../packages/node-framework/src/credential';
+import type { AccountSettings, ApiClient, Candidate } from '@n8n-nodes-ventia/api-client';
+import { connector, readAccountSettings } from '@n8n-nodes-ventia/node-framework';
 import { type EndpointId, endpoints } from './endpoints';
 import { readOverrides } from './overrides';
 import { ventia } from './ventia';

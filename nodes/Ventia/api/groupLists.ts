@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { isRecord } from '../../../packages/api-client/src/json';
+import { isRecord } from '@n8n-nodes-ventia/api-client';
 
 /** Lists in the groups of an account (docs/api-reference.md#groups). */
 export type GroupList = 'origins' | 'archivingReasons' | 'additionalDataFields';

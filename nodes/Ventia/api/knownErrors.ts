@@ -1,4 +1,4 @@
-import type { Explanation, ServiceWords } from '../../../packages/api-client/src/service';
+import type { Explanation, ServiceWords } from '@n8n-nodes-ventia/api-client';
 
 /** Ventia documents this text, but neither its status (401 or 403) nor its cause. */
 const otherGroup: Explanation = {

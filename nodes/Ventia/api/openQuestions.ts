@@ -1,6 +1,6 @@
 import { createHash } from 'crypto';
 
-import { phoneKey } from '../../../packages/node-framework/src/phones';
+import { phoneKey } from '@n8n-nodes-ventia/node-framework';
 
 /**
  * A question that waits for its answer in the chat, as the name of its webhook tells it: Ventia's

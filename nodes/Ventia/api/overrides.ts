@@ -1,10 +1,11 @@
-import { ValidationError } from '../../../packages/api-client/src/errors';
-import { isRecord, tryParseJson } from '../../../packages/api-client/src/json';
 import {
 	type Candidate,
+	isRecord,
 	placeholders,
 	tryParseCandidate,
-} from '../../../packages/api-client/src/service';
+	tryParseJson,
+	ValidationError,
+} from '@n8n-nodes-ventia/api-client';
 import { endpoints, isEndpointId } from './endpoints';
 
 const example = 'For example, write {"createLead": "POST /leads/new"}.';

@@ -1,7 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { isRecord } from '../../../packages/api-client/src/json';
-import type { ListReport, PageNumbers } from '../../../packages/api-client/src/service';
+import { isRecord, type ListReport, type PageNumbers } from '@n8n-nodes-ventia/api-client';
 
 /** Largest page to request: the size that the general part of the documentation shows. */
 const pageSize = 100;

@@ -1,7 +1,4 @@
-import {
-	topicOptions as optionsOf,
-	type TriggerTopic,
-} from '../../../packages/node-framework/src/trigger/parameters';
+import { topicOptions as optionsOf, type TriggerTopic } from '@n8n-nodes-ventia/node-framework';
 
 /** What an event is about: a message, or the status of one. */
 export type TopicKind = 'message' | 'status';

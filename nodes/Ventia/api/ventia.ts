@@ -1,18 +1,18 @@
-import { isPage } from '../../../packages/api-client/src/explain';
-import { failureIn, judgeWrite } from '../../../packages/api-client/src/guesses/answers';
 import {
 	endpointFinder,
+	failureIn,
+	findFirstPage,
 	isAboutEndpoint,
+	isPage,
+	isRecord,
+	type Judged,
+	judgeWrite,
 	type SaysUnknown,
-} from '../../../packages/api-client/src/guesses/endpoints';
-import { findFirstPage } from '../../../packages/api-client/src/guesses/firstPage';
-import { isRecord, textOf } from '../../../packages/api-client/src/json';
-import type {
-	Judged,
-	ServiceProfile,
-	ServiceWords,
-	Verdict,
-} from '../../../packages/api-client/src/service';
+	type ServiceProfile,
+	type ServiceWords,
+	textOf,
+	type Verdict,
+} from '@n8n-nodes-ventia/api-client';
 import { explainKnownError } from './knownErrors';
 
 /** Words for what Ventia stores: with one of them, "not found" means a record. */

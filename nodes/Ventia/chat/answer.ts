@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { textOf } from '../../../packages/api-client/src/json';
-import { isSamePhone } from '../../../packages/node-framework/src/phones';
+import { textOf } from '@n8n-nodes-ventia/api-client';
+import { isSamePhone } from '@n8n-nodes-ventia/node-framework';
 import { type ChatQuestion, withoutAnswer } from '../api/chatQuestion';
 import { readChoiceId } from '../api/openQuestions';
 import type { VentiaEvent } from '../trigger/events/readEvents';

@@ -1,7 +1,7 @@
 import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 
-import { clock } from '../../../packages/api-client/src/clock';
-import { readBody } from '../../../packages/node-framework/src/trigger/body';
+import { clock } from '@n8n-nodes-ventia/api-client';
+import { readBody } from '@n8n-nodes-ventia/node-framework';
 import { isChatQuestion, type ChatQuestion } from '../api/chatQuestion';
 import { connect, type VentiaClient } from '../api/connect';
 import { readEvents } from '../trigger/events/readEvents';

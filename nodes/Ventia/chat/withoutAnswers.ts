@@ -1,9 +1,7 @@
 import type { IWebhookFunctions } from 'n8n-workflow';
 
-import { clock } from '../../../packages/api-client/src/clock';
-import { textOf } from '../../../packages/api-client/src/json';
-import type { TriggerEvent } from '../../../packages/node-framework/src/trigger/items';
-import { triggerOptions } from '../../../packages/node-framework/src/trigger/parameters';
+import { clock, textOf } from '@n8n-nodes-ventia/api-client';
+import { type TriggerEvent, triggerOptions } from '@n8n-nodes-ventia/node-framework';
 import { connect } from '../api/connect';
 import {
 	mark,

@@ -7,7 +7,7 @@ import type {
 	ResourceMapperFields,
 } from 'n8n-workflow';
 
-import { isRecord } from '../../../packages/api-client/src/json';
+import { isRecord } from '@n8n-nodes-ventia/api-client';
 import { groupEntries } from './groupOptions';
 
 /** The custom fields of the chosen group, or of all, for the mapper of `additionalData`. */

@@ -1,8 +1,7 @@
 import type { IDataObject, ILoadOptionsFunctions, INodePropertyOptions } from 'n8n-workflow';
 
-import { quoted, ValidationError } from '../../../packages/api-client/src/errors';
-import { known } from '../../../packages/node-framework/src/checks';
-import { fillPicker, readAll } from '../../../packages/node-framework/src/pickers';
+import { quoted, ValidationError } from '@n8n-nodes-ventia/api-client';
+import { fillPicker, known, readAll } from '@n8n-nodes-ventia/node-framework';
 import { searchedFields } from '../actions/contact/contactFilters';
 import { entriesIn, type GroupList, ownFieldPrefix } from '../api/groupLists';
 import { connect } from '../api/connect';

@@ -1,13 +1,7 @@
 import type { IDataObject, ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 
 import type { EndpointId } from '../api/endpoints';
-import {
-	entry,
-	fillPicker,
-	matching,
-	readAll,
-	words,
-} from '../../../packages/node-framework/src/pickers';
+import { entry, fillPicker, matching, readAll, words } from '@n8n-nodes-ventia/node-framework';
 import { connect } from '../api/connect';
 
 /** Users by name or email address. */

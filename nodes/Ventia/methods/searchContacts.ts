@@ -1,8 +1,7 @@
 import type { IDataObject, ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 
 import { connect, type VentiaClient } from '../api/connect';
-import { ValidationError } from '../../../packages/api-client/src/errors';
-import { idOf } from '../../../packages/api-client/src/json';
+import { idOf, ValidationError } from '@n8n-nodes-ventia/api-client';
 import {
 	entry,
 	fillPicker,
@@ -10,7 +9,7 @@ import {
 	searchOnce,
 	toldApart,
 	words,
-} from '../../../packages/node-framework/src/pickers';
+} from '@n8n-nodes-ventia/node-framework';
 
 /** Number of entries that a picker requests at a time. */
 const shown = 50;

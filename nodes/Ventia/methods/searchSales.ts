@@ -1,14 +1,7 @@
 import type { IDataObject, ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 
-import { ValidationError } from '../../../packages/api-client/src/errors';
-import { idOf, isRecord } from '../../../packages/api-client/src/json';
-import {
-	entry,
-	fillPicker,
-	hasWords,
-	searchOnce,
-	words,
-} from '../../../packages/node-framework/src/pickers';
+import { idOf, isRecord, ValidationError } from '@n8n-nodes-ventia/api-client';
+import { entry, fillPicker, hasWords, searchOnce, words } from '@n8n-nodes-ventia/node-framework';
 import { connect } from '../api/connect';
 
 /** Ventia's largest page (docs/api-reference.md#pagination). */

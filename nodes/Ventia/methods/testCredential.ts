@@ -1,5 +1,5 @@
 import { withKey } from '../../../credentials/VentiaApi.credentials';
-import { credentialTest } from '../../../packages/node-framework/src/credential';
+import { credentialTest } from '@n8n-nodes-ventia/node-framework';
 import { endpoints } from '../api/endpoints';
 import { contactPages } from '../api/paginations';
 import { readSettings } from '../api/connect';

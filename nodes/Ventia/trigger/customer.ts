@@ -1,4 +1,4 @@
-import { isSamePhone } from '../../../packages/node-framework/src/phones';
+import { isSamePhone } from '@n8n-nodes-ventia/node-framework';
 import { textAt } from './places';
 
 /** Who a customer is; whatever is unknown is absent. */

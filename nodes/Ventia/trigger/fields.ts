@@ -4,7 +4,7 @@ import {
 	ignoreOwnMessagesField as ignoreOwnMessages,
 	topicsField as topicsOf,
 	triggerOptionsField,
-} from '../../../packages/node-framework/src/trigger/parameters';
+} from '@n8n-nodes-ventia/node-framework';
 import { topics, topicsOfKind } from '../api/topics';
 
 export const topicsField = topicsOf('Ventia', topics, topics[0].value);

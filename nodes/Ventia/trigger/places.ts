@@ -1,4 +1,4 @@
-import { isRecord, textOf } from '../../../packages/api-client/src/json';
+import { isRecord, textOf } from '@n8n-nodes-ventia/api-client';
 
 /** The value at a place such as `contact.phones.0`; never one that an object only inherits. */
 export function valueAt(value: unknown, place: string): unknown {

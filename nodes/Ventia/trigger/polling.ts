@@ -1,11 +1,15 @@
 import { createHash } from 'crypto';
 import type { IDataObject, INodeProperties, IPollFunctions } from 'n8n-workflow';
 
-import { briefContext } from '../../../packages/api-client/src/client';
-import { withoutEmpty } from '../../../packages/node-framework/src/collections';
-import type { ItemFields } from '../../../packages/node-framework/src/field';
-import { simplified, simplifyField } from '../../../packages/node-framework/src/records';
-import { pollFields, type PollSource } from '../../../packages/node-framework/src/trigger/polling';
+import { briefContext } from '@n8n-nodes-ventia/api-client';
+import {
+	type ItemFields,
+	pollFields,
+	type PollSource,
+	simplified,
+	simplifyField,
+	withoutEmpty,
+} from '@n8n-nodes-ventia/node-framework';
 import { simpleContact } from '../actions/contact/contactFields';
 import { campaignFilter } from '../actions/contact/contactFilters';
 import { userLocator } from '../actions/fields/locators';

@@ -1,13 +1,13 @@
 import type { IWebhookFunctions } from 'n8n-workflow';
 
-import { textOf } from '../../../packages/api-client/src/json';
+import { textOf } from '@n8n-nodes-ventia/api-client';
 import {
 	ignoresOwnMessages,
 	passesFilter,
 	texts,
 	triggerOptions,
 	wantedTopics,
-} from '../../../packages/node-framework/src/trigger/parameters';
+} from '@n8n-nodes-ventia/node-framework';
 import { kindOfTopic, topicsOfKind } from '../api/topics';
 import { readEvents, type VentiaEvent } from './events/readEvents';
 

@@ -1,12 +1,11 @@
 import type { IHookFunctions, IWebhookFunctions } from 'n8n-workflow';
 
-import { ApiError } from '../../../packages/api-client/src/errors';
-import { urgentQueue } from '../../../packages/api-client/src/rateLimiter';
+import { ApiError, urgentQueue } from '@n8n-nodes-ventia/api-client';
 import {
 	type RegisteredWebhook,
 	toWebhook,
 	type WebhookService,
-} from '../../../packages/node-framework/src/trigger/lifecycle';
+} from '@n8n-nodes-ventia/node-framework';
 import { connect, readSettings, type VentiaClient } from '../api/connect';
 import { ventia } from '../api/ventia';
 

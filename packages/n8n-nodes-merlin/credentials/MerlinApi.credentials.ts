@@ -1,7 +1,7 @@
 import type { IAuthenticate, Icon, ICredentialType, INodeProperties } from 'n8n-workflow';
 
-import { isRecord, tryParseJson } from '../../api-client/src/json';
-import { defaultCountryField } from '../../node-framework/src/countries';
+import { isRecord, tryParseJson } from '@n8n-nodes-ventia/api-client';
+import { defaultCountryField } from '@n8n-nodes-ventia/node-framework';
 
 /** Authentication for Merlin's API: a key in the first element of the body, and no header. */
 export class MerlinApi implements ICredentialType {

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { scaledClock } from '../../../test/support/clock';
 import { outputFaults } from '../../../test/support/outputFaults';
 import { sentinelKey } from '../../../test/support/sentinelKey';
-import { createRedactor } from '../../api-client/src/redactor';
+import { createRedactor } from '@n8n-nodes-ventia/api-client';
 import { callTool, loadPackage } from '../../node-test-engine/src';
 import { type Sandbox, type SandboxOptions, startSandbox } from '../sandbox';
 import { failures, lists, successes, unclear } from '../sandbox/answers';

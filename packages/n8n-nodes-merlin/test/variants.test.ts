@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 
 import { scaledClock } from '../../../test/support/clock';
-import { createRedactor } from '../../api-client/src/redactor';
+import { createRedactor } from '@n8n-nodes-ventia/api-client';
 import {
 	type DocumentedReply,
 	type DocumentedRequest,

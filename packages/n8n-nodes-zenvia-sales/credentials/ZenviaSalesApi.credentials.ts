@@ -6,7 +6,7 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 
-import { defaultCountryField } from '../../node-framework/src/countries';
+import { defaultCountryField } from '@n8n-nodes-ventia/node-framework';
 
 /** Authentication of the Sales API: a key in the query. */
 export class ZenviaSalesApi implements ICredentialType {

@@ -1,7 +1,7 @@
 import { scaledClock } from '../../../test/support/clock';
 import { sentinelKey } from '../../../test/support/sentinelKey';
 import { byId } from '../../../test/support/byId';
-import { createRedactor } from '../../api-client/src/redactor';
+import { createRedactor } from '@n8n-nodes-ventia/api-client';
 import type { Sandbox, SandboxOptions } from '../sandbox';
 import { clock, credentialFor, runZenvia, startOnClock, testZenviaCredential } from './runZenvia';
 

@@ -1,6 +1,6 @@
 import { scaledClock } from '../../../test/support/clock';
 import { sentinelKey } from '../../../test/support/sentinelKey';
-import { createRedactor } from '../../api-client/src/redactor';
+import { createRedactor } from '@n8n-nodes-ventia/api-client';
 import { type Sandbox, startSandbox } from '../sandbox';
 import { createTrigger, listen, type Listening } from './runTrigger';
 import { clock } from './runZenvia';

@@ -3,7 +3,7 @@ import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
 import { byId } from '../../../test/support/byId';
 import { scaledClock } from '../../../test/support/clock';
-import { createRedactor } from '../../api-client/src/redactor';
+import { createRedactor } from '@n8n-nodes-ventia/api-client';
 import type { WorkflowRun } from '../../node-test-engine/src';
 import {
 	type Fault,

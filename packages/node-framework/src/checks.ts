@@ -1,6 +1,6 @@
 import type { IDataObject, INodePropertyOptions } from 'n8n-workflow';
 
-import { isRecord, longNumberIn, tryParseJson } from '../../api-client/src/json';
+import { isRecord, longNumberIn, tryParseJson } from '@n8n-nodes-ventia/api-client';
 import { isNoValue } from './emptyValues';
 
 /** Why a value cannot be sent, and what the user can do about it. */

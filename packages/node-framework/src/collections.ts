@@ -1,7 +1,6 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
-import { ValidationError } from '../../api-client/src/errors';
-import { isRecord } from '../../api-client/src/json';
+import { isRecord, ValidationError } from '@n8n-nodes-ventia/api-client';
 import { isNoValue } from './emptyValues';
 import type { Field, ItemFields } from './field';
 

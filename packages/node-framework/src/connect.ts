@@ -1,10 +1,15 @@
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 
-import { type AccountSettings, openAccount } from '../../api-client/src/account';
-import { ApiClient, type ClientOptions } from '../../api-client/src/client';
-import type { Host } from '../../api-client/src/sendOnce';
-import type { Endpoint, ServiceProfile } from '../../api-client/src/service';
-import type { WriteLedger } from '../../api-client/src/writeLedger';
+import {
+	type AccountSettings,
+	ApiClient,
+	type ClientOptions,
+	type Endpoint,
+	type Host,
+	openAccount,
+	type ServiceProfile,
+	type WriteLedger,
+} from '@n8n-nodes-ventia/api-client';
 
 /** A checked credential: the account, and the endpoints that the user has corrected. */
 export type ClientSettings = AccountSettings & Pick<ClientOptions, 'overrides'>;

@@ -6,11 +6,16 @@ import type {
 	INodeCredentialTestResult,
 } from 'n8n-workflow';
 
-import type { AccountSettings } from '../../api-client/src/account';
-import { ValidationError } from '../../api-client/src/errors';
-import { isRecord, tryParseJson } from '../../api-client/src/json';
-import { createRedactor, minimumKeyLength } from '../../api-client/src/redactor';
-import type { Candidate, ServiceProfile } from '../../api-client/src/service';
+import {
+	type AccountSettings,
+	type Candidate,
+	createRedactor,
+	isRecord,
+	minimumKeyLength,
+	type ServiceProfile,
+	tryParseJson,
+	ValidationError,
+} from '@n8n-nodes-ventia/api-client';
 
 /**
  * Checks the fields for the key, 'Base URL' and 'Requests per Minute' of a decrypted credential.

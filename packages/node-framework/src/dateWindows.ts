@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { clock } from '../../api-client/src/clock';
+import { clock } from '@n8n-nodes-ventia/api-client';
 import type { ItemFields } from './field';
 
 /** Two query parameters that bound the date of a record. */

@@ -1,7 +1,6 @@
 import type { IDataObject, INodePropertyOptions } from 'n8n-workflow';
 
-import { isRecord } from '../../api-client/src/json';
-import { quoted, ValidationError } from '../../api-client/src/errors';
+import { isRecord, quoted, ValidationError } from '@n8n-nodes-ventia/api-client';
 import {
 	type Check,
 	type Checked,

@@ -1,8 +1,7 @@
 import { randomUUID } from 'crypto';
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
-import { StreamedBody } from '../../api-client/src/service';
-import { ValidationError } from '../../api-client/src/errors';
+import { StreamedBody, ValidationError } from '@n8n-nodes-ventia/api-client';
 import type { Field } from './field';
 
 /** Names the file of the input item; as in n8n's own nodes. */

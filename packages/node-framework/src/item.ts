@@ -1,12 +1,20 @@
 import type { GenericValue, IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
-import type { ApiClient, Target } from '../../api-client/src/client';
-import { ApiError, withRecordsRead } from '../../api-client/src/errors';
-import { identityOf, idOf, isRecord, valueAt } from '../../api-client/src/json';
-import type { Pages } from '../../api-client/src/pagination';
-import type { RequestContext } from '../../api-client/src/requestSender';
-import type { Together } from '../../api-client/src/runHints';
-import { isRead, type RequestParts } from '../../api-client/src/service';
+import {
+	type ApiClient,
+	ApiError,
+	identityOf,
+	idOf,
+	isRead,
+	isRecord,
+	type Pages,
+	type RequestContext,
+	type RequestParts,
+	type Target,
+	type Together,
+	valueAt,
+	withRecordsRead,
+} from '@n8n-nodes-ventia/api-client';
 import {
 	checkCountry,
 	countries,

@@ -1,4 +1,4 @@
-import { quoted } from '../../api-client/src/errors';
+import { quoted } from '@n8n-nodes-ventia/api-client';
 import type { Item } from './item';
 import { isLocal } from './phones';
 

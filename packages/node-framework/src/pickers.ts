@@ -5,11 +5,15 @@ import type {
 	INodePropertyOptions,
 } from 'n8n-workflow';
 
-import type { ApiClient } from '../../api-client/src/client';
-import { clock } from '../../api-client/src/clock';
-import { ApiError, toNodeError } from '../../api-client/src/errors';
-import { idOf, isRecord } from '../../api-client/src/json';
-import type { PathParameters } from '../../api-client/src/service';
+import {
+	type ApiClient,
+	ApiError,
+	clock,
+	idOf,
+	isRecord,
+	type PathParameters,
+	toNodeError,
+} from '@n8n-nodes-ventia/api-client';
 import type { Connect } from './connect';
 
 /**

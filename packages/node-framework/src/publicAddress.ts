@@ -1,4 +1,4 @@
-import { ValidationError } from '../../api-client/src/errors';
+import { ValidationError } from '@n8n-nodes-ventia/api-client';
 
 /** n8n 2.41 still reads the older name, but takes the addresses of test webhooks from the newer only. */
 export const publicAddressAdvice =

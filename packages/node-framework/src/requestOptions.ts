@@ -1,7 +1,6 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
-import { isRecord } from '../../api-client/src/json';
-import { ValidationError } from '../../api-client/src/errors';
+import { isRecord, ValidationError } from '@n8n-nodes-ventia/api-client';
 import { toldShortly } from './assistants';
 
 /** What a user can configure about how items are sent. */

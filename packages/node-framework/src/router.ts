@@ -6,11 +6,18 @@ import {
 	NodeOperationError,
 } from 'n8n-workflow';
 
-import type { ApiClient } from '../../api-client/src/client';
-import { ApiError, type ErrorPlace, toNodeError } from '../../api-client/src/errors';
-import { type FirstFailure, type ItemWork, runOrdered } from '../../api-client/src/orderedItems';
-import type { RequestContext } from '../../api-client/src/requestSender';
-import { type WriteLedger, writeLedgerOf } from '../../api-client/src/writeLedger';
+import {
+	type ApiClient,
+	ApiError,
+	type ErrorPlace,
+	type FirstFailure,
+	type ItemWork,
+	type RequestContext,
+	runOrdered,
+	toNodeError,
+	type WriteLedger,
+	writeLedgerOf,
+} from '@n8n-nodes-ventia/api-client';
 import { Item } from './item';
 import { labelsOf } from './labels';
 import type { NodeDefinition, Operation } from './operation';

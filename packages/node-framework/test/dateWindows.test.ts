@@ -1,4 +1,4 @@
-import { clock } from '../../api-client/src/clock';
+import { clock } from '@n8n-nodes-ventia/api-client';
 import { splitByDates } from '../src/dateWindows';
 import { Field, type ItemFields } from '../src/field';
 

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 
 import { endpoints } from '../../../nodes/Ventia/api/endpoints';
-import type { Endpoint } from '../../../packages/api-client/src/service';
+import type { Endpoint } from '@n8n-nodes-ventia/api-client';
 import { endpointPage, endpointTable, services } from '../../../scripts/endpoints';
 
 const root = path.join(__dirname, '..', '..', '..');

@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { readEvents } from '../../../nodes/Ventia/trigger/events/readEvents';
 import { isWanted, type Wanted } from '../../../nodes/Ventia/trigger/wanted';
-import { RecentEvents } from '../../../packages/node-framework/src/trigger/recentEvents';
+import { RecentEvents } from '@n8n-nodes-ventia/node-framework';
 import { drawnDelivery, prepared } from '../../support/drawnWhatsapp';
 import { messageTopic } from './samples';
 

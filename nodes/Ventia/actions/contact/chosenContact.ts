@@ -1,15 +1,15 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { idOf } from '../../../../packages/api-client/src/json';
-import type { Checked } from '../../../../packages/node-framework/src/checks';
-import type { Field } from '../../../../packages/node-framework/src/field';
-import { OncePerRun } from '../../../../packages/node-framework/src/oncePerRun';
+import { idOf } from '@n8n-nodes-ventia/api-client';
 import {
+	type Checked,
+	type Field,
 	keysOf,
+	OncePerRun,
 	type Person,
 	searchedPhones,
 	traitsOf,
-} from '../../../../packages/node-framework/src/people/person';
+} from '@n8n-nodes-ventia/node-framework';
 import { checkId, orderedByRecord } from '../ids';
 import type { Item } from '../operation';
 import { memoryOf } from './contactRecord';

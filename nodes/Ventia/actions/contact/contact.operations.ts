@@ -2,12 +2,13 @@ import type { IDataObject } from 'n8n-workflow';
 
 import {
 	additionalFields,
+	countryField,
 	readUpdateFields,
+	simplified,
+	simplifyField,
+	tellLocalPhones,
 	updateFields,
-} from '../../../../packages/node-framework/src/collections';
-import { countryField } from '../../../../packages/node-framework/src/countries';
-import { tellLocalPhones } from '../../../../packages/node-framework/src/localPhones';
-import { simplified, simplifyField } from '../../../../packages/node-framework/src/records';
+} from '@n8n-nodes-ventia/node-framework';
 import { readCode } from '../codes';
 import { contactLocator, userLocator } from '../fields/locators';
 import { simpleInteraction, writtenInteraction } from '../interaction/interactionFields';

@@ -1,10 +1,7 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
-import { ValidationError } from '../../../../packages/api-client/src/errors';
-import { idOf } from '../../../../packages/api-client/src/json';
-import { withoutEmpty } from '../../../../packages/node-framework/src/collections';
-import type { Field } from '../../../../packages/node-framework/src/field';
-import { tellLocalPhones } from '../../../../packages/node-framework/src/localPhones';
+import { idOf, ValidationError } from '@n8n-nodes-ventia/api-client';
+import { type Field, tellLocalPhones, withoutEmpty } from '@n8n-nodes-ventia/node-framework';
 import { readCode } from '../codes';
 import type { Item } from '../operation';
 

@@ -1,15 +1,9 @@
 import { type IDataObject, sleep } from 'n8n-workflow';
 
-import { ApiError } from '../../../../packages/api-client/src/errors';
-import { idOf } from '../../../../packages/api-client/src/json';
-import { OncePerRun } from '../../../../packages/node-framework/src/oncePerRun';
+import { ApiError, idOf } from '@n8n-nodes-ventia/api-client';
+import { keysOf, OncePerRun, type Person, textsIn } from '@n8n-nodes-ventia/node-framework';
 import { contactPages } from '../../api/paginations';
 import type { Item } from '../operation';
-import {
-	keysOf,
-	type Person,
-	textsIn,
-} from '../../../../packages/node-framework/src/people/person';
 import { isDeleted } from './contactRecord';
 import { matching } from './findContact';
 

@@ -1,11 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { clock } from '../../../../packages/api-client/src/clock';
-import { ApiError } from '../../../../packages/api-client/src/errors';
-import { idOf, isRecord } from '../../../../packages/api-client/src/json';
-import { PeopleMemory } from '../../../../packages/node-framework/src/people/peopleMemory';
-import { PerAccount } from '../../../../packages/node-framework/src/people/perAccount';
-import { isHidden } from '../../../../packages/node-framework/src/people/person';
+import { ApiError, clock, idOf, isRecord } from '@n8n-nodes-ventia/api-client';
+import { isHidden, PeopleMemory, PerAccount } from '@n8n-nodes-ventia/node-framework';
 import type { Item } from '../operation';
 import {
 	type ContactFieldName,

@@ -1,20 +1,21 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
-import { ApiError, ValidationError } from '../../../../packages/api-client/src/errors';
-import { idOf } from '../../../../packages/api-client/src/json';
-import { additionalFields } from '../../../../packages/node-framework/src/collections';
+import { ApiError, idOf, ValidationError } from '@n8n-nodes-ventia/api-client';
 import {
+	additionalFields,
+	countryField,
 	isSameEmail,
+	isSamePhone,
 	keysOf,
 	type Means,
 	type Person,
+	replaces,
 	searchedPhones,
+	shownTexts,
+	simplified,
+	simplifyField,
 	textsIn,
-} from '../../../../packages/node-framework/src/people/person';
-import { shownTexts } from '../../../../packages/node-framework/src/people/peopleMemory';
-import { countryField } from '../../../../packages/node-framework/src/countries';
-import { isSamePhone, replaces } from '../../../../packages/node-framework/src/phones';
-import { simplified, simplifyField } from '../../../../packages/node-framework/src/records';
+} from '@n8n-nodes-ventia/node-framework';
 import type { Item, Operation } from '../operation';
 import {
 	type ContactFieldName,

@@ -1,29 +1,23 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { pause } from '../../../../packages/api-client/src/clock';
-import { ApiError, quoted, ValidationError } from '../../../../packages/api-client/src/errors';
-import { idOf } from '../../../../packages/api-client/src/json';
-import { known } from '../../../../packages/node-framework/src/checks';
+import { ApiError, idOf, pause, quoted, ValidationError } from '@n8n-nodes-ventia/api-client';
 import {
 	compare,
 	findPeople,
 	type Found,
-	type Match,
-	type People,
-} from '../../../../packages/node-framework/src/people/findPerson';
-import {
 	hasTrait,
 	keysOf,
+	known,
+	type Match,
+	type NewPerson,
+	type People,
 	type Person,
+	phoneEnd,
+	shownTexts,
 	type Trait,
 	traitsOf,
-} from '../../../../packages/node-framework/src/people/person';
-import {
-	type NewPerson,
-	shownTexts,
-} from '../../../../packages/node-framework/src/people/peopleMemory';
-import { phoneEnd } from '../../../../packages/node-framework/src/phones';
-import { words } from '../../../../packages/node-framework/src/pickers';
+	words,
+} from '@n8n-nodes-ventia/node-framework';
 import type { Item } from '../operation';
 import { isDeleted, memoryOf, readContact } from './contactRecord';
 

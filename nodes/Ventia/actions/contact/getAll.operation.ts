@@ -1,13 +1,15 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { ApiError, quoted } from '../../../../packages/api-client/src/errors';
-import { withoutEmpty } from '../../../../packages/node-framework/src/collections';
-import type { Field } from '../../../../packages/node-framework/src/field';
+import { ApiError, quoted } from '@n8n-nodes-ventia/api-client';
 import {
+	type Field,
 	listFields,
+	momentOf,
+	phoneKey,
 	simplified,
 	simplifyField,
-} from '../../../../packages/node-framework/src/records';
+	withoutEmpty,
+} from '@n8n-nodes-ventia/node-framework';
 import { entriesIn, ownFieldPrefix } from '../../api/groupLists';
 import { checkObjectId } from '../ids';
 import type { Item, Operation } from '../operation';
@@ -22,8 +24,6 @@ import {
 	sortField,
 	sortOrders,
 } from './contactFilters';
-import { phoneKey } from '../../../../packages/node-framework/src/phones';
-import { momentOf } from '../../../../packages/node-framework/src/trigger/pollCursor';
 
 /** The query is documented (docs/api-reference.md#contacts). */
 export const getAll: Operation = {

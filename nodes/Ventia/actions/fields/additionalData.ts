@@ -5,11 +5,7 @@ import {
 	isResourceMapperValue,
 } from 'n8n-workflow';
 
-import type { Field } from '../../../../packages/node-framework/src/field';
-import {
-	rejectEmptyValues,
-	withoutEmpty,
-} from '../../../../packages/node-framework/src/collections';
+import { type Field, rejectEmptyValues, withoutEmpty } from '@n8n-nodes-ventia/node-framework';
 import { groupLocator } from './locators';
 import type { Item } from '../operation';
 

@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { type Chosen, findable, locator } from '../../../../packages/node-framework/src/locators';
+import { type Chosen, findable, locator } from '@n8n-nodes-ventia/node-framework';
 
 const exampleId = '621e8a5463c02a8bd532ff8c';
 

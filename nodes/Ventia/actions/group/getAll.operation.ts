@@ -1,11 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { idOf } from '../../../../packages/api-client/src/json';
-import {
-	listFields,
-	simplified,
-	simplifyField,
-} from '../../../../packages/node-framework/src/records';
+import { idOf } from '@n8n-nodes-ventia/api-client';
+import { listFields, simplified, simplifyField } from '@n8n-nodes-ventia/node-framework';
 import { listOf } from '../../api/groupLists';
 import type { Operation } from '../operation';
 

@@ -1,4 +1,4 @@
-import { simplified, simplifyField } from '../../../../packages/node-framework/src/records';
+import { simplified, simplifyField } from '@n8n-nodes-ventia/node-framework';
 import { orderedByContact, withContact } from '../contact/chosenContact';
 import { contactLocator } from '../fields/locators';
 import type { Operation } from '../operation';

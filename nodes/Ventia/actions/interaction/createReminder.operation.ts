@@ -1,5 +1,5 @@
-import { clock } from '../../../../packages/api-client/src/clock';
-import { simplified, simplifyField } from '../../../../packages/node-framework/src/records';
+import { clock } from '@n8n-nodes-ventia/api-client';
+import { simplified, simplifyField } from '@n8n-nodes-ventia/node-framework';
 import { orderedByContact, withContact } from '../contact/chosenContact';
 import { contactLocator } from '../fields/locators';
 import type { Operation } from '../operation';

@@ -1,8 +1,4 @@
-import {
-	listFields,
-	simplified,
-	simplifyField,
-} from '../../../../packages/node-framework/src/records';
+import { listFields, simplified, simplifyField } from '@n8n-nodes-ventia/node-framework';
 import { contactIdOf } from '../contact/chosenContact';
 import { contactLocator } from '../fields/locators';
 import type { Operation } from '../operation';

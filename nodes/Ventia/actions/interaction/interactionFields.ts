@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { idOf, isRecord, textOf } from '../../../../packages/api-client/src/json';
+import { idOf, isRecord, textOf } from '@n8n-nodes-ventia/api-client';
 
 /** The useful fields of an interaction, for 'Simplify'. */
 export function simpleInteraction(interaction: IDataObject): IDataObject {

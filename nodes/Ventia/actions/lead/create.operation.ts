@@ -1,5 +1,4 @@
-import { countryField } from '../../../../packages/node-framework/src/countries';
-import { simplified, simplifyField } from '../../../../packages/node-framework/src/records';
+import { countryField, simplified, simplifyField } from '@n8n-nodes-ventia/node-framework';
 import {
 	contactFields,
 	emptyContact,

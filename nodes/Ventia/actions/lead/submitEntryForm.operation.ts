@@ -1,15 +1,15 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
-import { ValidationError } from '../../../../packages/api-client/src/errors';
+import { ValidationError } from '@n8n-nodes-ventia/api-client';
 import { contactFields, readContactFields } from '../contact/contactFields';
 import { peopleIn } from '../contact/findContact';
 import {
 	additionalFields,
+	countryField,
+	type Field,
 	withoutEmpty,
-} from '../../../../packages/node-framework/src/collections';
+} from '@n8n-nodes-ventia/node-framework';
 import { additionalDataFields, readAdditionalData } from '../fields/additionalData';
-import { countryField } from '../../../../packages/node-framework/src/countries';
-import type { Field } from '../../../../packages/node-framework/src/field';
 import type { Item, Operation } from '../operation';
 
 const { detail, emails, firstName, lastName, phones } = contactFields;

@@ -1,7 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { withoutEmpty } from '../../../../packages/node-framework/src/collections';
-import { fileField } from '../../../../packages/node-framework/src/files';
+import { fileField, withoutEmpty } from '@n8n-nodes-ventia/node-framework';
 import type { Item } from '../operation';
 import { linkHoursField, readLinkMinutes } from './linkedFileFields';
 import { attachments, mediaTypes } from './messageFields';

@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import type { Field } from '../../../../packages/node-framework/src/field';
+import type { Field } from '@n8n-nodes-ventia/node-framework';
 
 /** Below the field that names a file of the workflow. */
 export const fileHint =

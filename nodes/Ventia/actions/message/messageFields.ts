@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { fileField } from '../../../../packages/node-framework/src/files';
+import { fileField } from '@n8n-nodes-ventia/node-framework';
 import { fileHint, linkHoursField } from './linkedFileFields';
 
 export const mediaTypes = [

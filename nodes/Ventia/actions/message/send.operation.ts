@@ -1,10 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { ValidationError } from '../../../../packages/api-client/src/errors';
-import {
-	additionalFields,
-	withoutEmpty,
-} from '../../../../packages/node-framework/src/collections';
+import { ValidationError } from '@n8n-nodes-ventia/api-client';
+import { additionalFields, withoutEmpty } from '@n8n-nodes-ventia/node-framework';
 import { orderedByContact, withContact } from '../contact/chosenContact';
 import { contactLocator } from '../fields/locators';
 import type { Item, Operation } from '../operation';

@@ -1,8 +1,6 @@
 import { type IDataObject, SEND_AND_WAIT_OPERATION } from 'n8n-workflow';
 
-import { readResponseRequest } from '../../../../packages/node-framework/src/sendAndWait/responseRequest';
-import { readWaitLimit } from '../../../../packages/node-framework/src/sendAndWait/waitLimit';
-import { Waiting } from '../../../../packages/node-framework/src/sendAndWait/waiting';
+import { readResponseRequest, readWaitLimit, Waiting } from '@n8n-nodes-ventia/node-framework';
 import { orderedByContact, withContact } from '../contact/chosenContact';
 import { contactLocator } from '../fields/locators';
 import type { Item, Operation } from '../operation';

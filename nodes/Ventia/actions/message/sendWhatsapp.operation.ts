@@ -1,9 +1,4 @@
-import { choiceFields } from '../../../../packages/node-framework/src/choiceFields';
-import {
-	keeping,
-	simplified,
-	simplifyField,
-} from '../../../../packages/node-framework/src/records';
+import { choiceFields, keeping, simplified, simplifyField } from '@n8n-nodes-ventia/node-framework';
 import { orderedByContact, withContact } from '../contact/chosenContact';
 import { contactLocator } from '../fields/locators';
 import type { Operation } from '../operation';

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { isRecord, textOf } from '../../../../packages/api-client/src/json';
+import { isRecord, textOf } from '@n8n-nodes-ventia/api-client';
 
 /**
  * The response of official WhatsApp with its ID of the message and the contact's phone, under the

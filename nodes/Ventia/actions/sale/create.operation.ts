@@ -1,11 +1,12 @@
-import { phoneKey } from '../../../../packages/node-framework/src/phones';
 import {
 	additionalFields,
+	countryField,
+	phoneKey,
+	simplified,
+	simplifyField,
+	tellLocalPhones,
 	withoutEmpty,
-} from '../../../../packages/node-framework/src/collections';
-import { countryField } from '../../../../packages/node-framework/src/countries';
-import { tellLocalPhones } from '../../../../packages/node-framework/src/localPhones';
-import { simplified, simplifyField } from '../../../../packages/node-framework/src/records';
+} from '@n8n-nodes-ventia/node-framework';
 import type { Item, Operation } from '../operation';
 import { readUserId } from '../users';
 import { saleFields, saleReaders, simpleSale } from './saleFields';

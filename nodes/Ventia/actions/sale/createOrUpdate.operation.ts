@@ -1,14 +1,14 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { ValidationError } from '../../../../packages/api-client/src/errors';
+import { ValidationError } from '@n8n-nodes-ventia/api-client';
 import {
 	additionalFields,
 	clearFields,
+	countryField,
 	readClearFields,
+	tellLocalPhones,
 	withoutEmpty,
-} from '../../../../packages/node-framework/src/collections';
-import { countryField } from '../../../../packages/node-framework/src/countries';
-import { tellLocalPhones } from '../../../../packages/node-framework/src/localPhones';
+} from '@n8n-nodes-ventia/node-framework';
 import { upsertedSaleLocator } from '../fields/locators';
 import { orderedByRecord } from '../ids';
 import type { Item, Operation } from '../operation';

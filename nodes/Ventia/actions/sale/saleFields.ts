@@ -1,9 +1,8 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
-import { idOf } from '../../../../packages/api-client/src/json';
-import { keeping } from '../../../../packages/node-framework/src/records';
+import { idOf } from '@n8n-nodes-ventia/api-client';
+import { type Field, keeping } from '@n8n-nodes-ventia/node-framework';
 import { userLocator } from '../fields/locators';
-import type { Field } from '../../../../packages/node-framework/src/field';
 import { checkForeignId } from '../ids';
 import type { Item } from '../operation';
 

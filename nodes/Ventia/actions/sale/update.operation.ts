@@ -1,7 +1,4 @@
-import {
-	readUpdateFields,
-	updateFields,
-} from '../../../../packages/node-framework/src/collections';
+import { readUpdateFields, updateFields } from '@n8n-nodes-ventia/node-framework';
 import { saleLocator } from '../fields/locators';
 import { orderedByRecord } from '../ids';
 import type { Operation } from '../operation';

@@ -1,8 +1,4 @@
-import { emailKey } from '../../../../packages/node-framework/src/people/person';
-import {
-	additionalFields,
-	withoutEmpty,
-} from '../../../../packages/node-framework/src/collections';
+import { additionalFields, emailKey, withoutEmpty } from '@n8n-nodes-ventia/node-framework';
 import type { Operation } from '../operation';
 import { userFields, userReaders } from './userFields';
 

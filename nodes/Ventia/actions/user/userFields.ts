@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { userLocator } from '../fields/locators';
-import type { Field } from '../../../../packages/node-framework/src/field';
+import type { Field } from '@n8n-nodes-ventia/node-framework';
 
 export const userIdField: INodeProperties = {
 	...userLocator('userId', 'User', 'The user, from the list or by ID'),

@@ -1,4 +1,4 @@
-import { withoutEmpty } from '../../../../packages/node-framework/src/collections';
+import { withoutEmpty } from '@n8n-nodes-ventia/node-framework';
 import type { Operation } from '../operation';
 import { webhookFields, webhookReaders } from './webhookFields';
 

@@ -1,4 +1,4 @@
-import { listFields } from '../../../../packages/node-framework/src/records';
+import { listFields } from '@n8n-nodes-ventia/node-framework';
 import type { Operation } from '../operation';
 
 export const getAll: Operation = {

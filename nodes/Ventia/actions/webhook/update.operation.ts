@@ -1,9 +1,5 @@
-import type { Field } from '../../../../packages/node-framework/src/field';
+import { type Field, readUpdateFields, updateFields } from '@n8n-nodes-ventia/node-framework';
 import { webhookLocator } from '../fields/locators';
-import {
-	readUpdateFields,
-	updateFields,
-} from '../../../../packages/node-framework/src/collections';
 import { orderedByRecord } from '../ids';
 import type { Operation } from '../operation';
 import { webhookFields, webhookReaders } from './webhookFields';

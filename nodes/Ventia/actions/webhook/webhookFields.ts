@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import type { Field } from '../../../../packages/node-framework/src/field';
+import type { Field } from '@n8n-nodes-ventia/node-framework';
 import { topicOptions, topics } from '../../api/topics';
 
 /** The fields of a webhook (docs/api-reference.md#webhooks). */

@@ -1,6 +1,6 @@
 import type { GenericValue, IDataObject } from 'n8n-workflow';
 
-import { isRecord, textOf, tryParseJson } from '../../../../packages/api-client/src/json';
+import { isRecord, textOf, tryParseJson } from '@n8n-nodes-ventia/api-client';
 import { parties, phoneNumber } from '../customer';
 import { joined, textAt, valueAt } from '../places';
 

@@ -1,9 +1,8 @@
 import { createHash } from 'crypto';
 import type { IDataObject } from 'n8n-workflow';
 
-import { isRecord } from '../../../../packages/api-client/src/json';
-import { mayBeSamePhone } from '../../../../packages/node-framework/src/phones';
-import type { TriggerEvent } from '../../../../packages/node-framework/src/trigger/items';
+import { isRecord } from '@n8n-nodes-ventia/api-client';
+import { mayBeSamePhone, type TriggerEvent } from '@n8n-nodes-ventia/node-framework';
 import { kindOfTopic, type TopicKind } from '../../api/topics';
 import {
 	contactFinder,

@@ -1,4 +1,4 @@
-import { credentialTest as tests } from '../../../node-framework/src/credential';
+import { credentialTest as tests } from '@n8n-nodes-ventia/node-framework';
 import { withKey } from '../../credentials/MerlinApi.credentials';
 import { endpoints } from './api/endpoints';
 import { merlin, readSettings } from './api/merlin';

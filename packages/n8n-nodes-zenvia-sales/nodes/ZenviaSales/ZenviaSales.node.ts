@@ -6,10 +6,12 @@ import {
 	NodeConnectionTypes,
 } from 'n8n-workflow';
 
-import { builderHint } from '../../../node-framework/src/assistants';
-import { describeResources } from '../../../node-framework/src/operation';
-import { requestOptionsFields } from '../../../node-framework/src/requestOptions';
-import { router } from '../../../node-framework/src/router';
+import {
+	builderHint,
+	describeResources,
+	requestOptionsFields,
+	router,
+} from '@n8n-nodes-ventia/node-framework';
 import { outputs } from './actions/outputs';
 import { zenviaSalesNode } from './actions/resources';
 import { credentialTest, listSearch, loadOptions } from './methods';

@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import type { Pagination } from '../../../api-client/src/service';
+import type { Pagination } from '@n8n-nodes-ventia/api-client';
 import { listFields } from '../records';
 import { valuesFields } from './values';
 

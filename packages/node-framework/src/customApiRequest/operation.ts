@@ -1,7 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { isRecord } from '../../../api-client/src/json';
-import type { Pagination, Endpoint } from '../../../api-client/src/service';
+import { type Endpoint, isRecord, type Pagination } from '@n8n-nodes-ventia/api-client';
 import type { Item } from '../item';
 import type { Operation, Resource } from '../operation';
 import type { Records } from '../records';

@@ -1,6 +1,6 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
-import { isRecord } from '../../../api-client/src/json';
+import { isRecord } from '@n8n-nodes-ventia/api-client';
 import type { Field } from '../field';
 import type { Item } from '../item';
 

@@ -1,7 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { ApiError, quoted } from '../../../api-client/src/errors';
-import { idOf } from '../../../api-client/src/json';
+import { ApiError, idOf, quoted } from '@n8n-nodes-ventia/api-client';
 import { type Country, mayBeSamePhone } from '../phones';
 import { hasTrait, isHidden, type Means, type Trait } from './person';
 

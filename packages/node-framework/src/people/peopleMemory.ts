@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { idOf } from '../../../api-client/src/json';
+import { idOf } from '@n8n-nodes-ventia/api-client';
 import { FoundIds } from './foundIds';
 import { type Means, type Person, textsIn } from './person';
 import { Recent } from './recent';

@@ -1,4 +1,4 @@
-import { clock } from '../../../api-client/src/clock';
+import { clock } from '@n8n-nodes-ventia/api-client';
 
 interface Entry<T> {
 	value: T;

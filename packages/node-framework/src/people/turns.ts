@@ -1,5 +1,4 @@
-import { aborted } from '../../../api-client/src/clock';
-import { canceled } from '../../../api-client/src/explain';
+import { aborted, canceled } from '@n8n-nodes-ventia/api-client';
 
 /** Makes whatever concerns the same person or record happen one after the other. */
 export class Turns {

@@ -6,7 +6,7 @@ import type {
 	IWebhookResponseData,
 } from 'n8n-workflow';
 
-import { isRecord } from '../../../api-client/src/json';
+import { isRecord } from '@n8n-nodes-ventia/api-client';
 import { answeredPage, formPage, pageData } from './responsePage';
 import { readResponse } from './responseRequest';
 import { stillWaiting } from './stillWaiting';

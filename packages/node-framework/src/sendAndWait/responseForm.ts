@@ -1,7 +1,6 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
-import { ValidationError } from '../../../api-client/src/errors';
-import { tryParseJson } from '../../../api-client/src/json';
+import { tryParseJson, ValidationError } from '@n8n-nodes-ventia/api-client';
 import { checkCalendarDate } from '../dates';
 import type { Field } from '../field';
 import type { Entry } from '../item';

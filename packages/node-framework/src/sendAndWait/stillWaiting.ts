@@ -1,6 +1,6 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
-import { isRecord } from '../../../api-client/src/json';
+import { isRecord } from '@n8n-nodes-ventia/api-client';
 
 /** What a waiting execution answers to a GET request for its address. */
 export const stillWaiting = { waiting: true };

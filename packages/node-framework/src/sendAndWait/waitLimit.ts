@@ -1,7 +1,6 @@
 import { type INodeProperties, WAIT_INDEFINITELY } from 'n8n-workflow';
 
-import { clock } from '../../../api-client/src/clock';
-import { isRecord } from '../../../api-client/src/json';
+import { clock, isRecord } from '@n8n-nodes-ventia/api-client';
 import type { Field, ItemFields } from '../field';
 
 const limitTypes = [

@@ -1,8 +1,7 @@
 import { randomBytes } from 'crypto';
 import type { IDataObject, IWebhookFunctions } from 'n8n-workflow';
 
-import { ValidationError } from '../../../api-client/src/errors';
-import { isRecord, tryParseJson } from '../../../api-client/src/json';
+import { isRecord, tryParseJson, ValidationError } from '@n8n-nodes-ventia/api-client';
 import type { WaitableExecution } from '../item';
 import { isPrivateHost, publicAddressAdvice } from '../publicAddress';
 import { type Choice, type ResponseRequest, withoutResponse } from './responseRequest';

@@ -1,4 +1,4 @@
-import { clock } from '../../../api-client/src/clock';
+import { clock } from '@n8n-nodes-ventia/api-client';
 import type { ReceivedEvent, TriggerEvent } from './items';
 
 /** A burst lasts at most this many times the time for which messages are collected. */

@@ -1,7 +1,13 @@
 import type { IDataObject, IHookFunctions, IWebhookDescription } from 'n8n-workflow';
 
-import { ApiError, toNodeError, ValidationError } from '../../../api-client/src/errors';
-import { idOf, isRecord, textOf } from '../../../api-client/src/json';
+import {
+	ApiError,
+	idOf,
+	isRecord,
+	textOf,
+	toNodeError,
+	ValidationError,
+} from '@n8n-nodes-ventia/api-client';
 import { publicAddressAdvice } from '../publicAddress';
 import {
 	deriveSecret,

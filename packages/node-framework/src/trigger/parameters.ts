@@ -6,7 +6,7 @@ import type {
 	IWebhookFunctions,
 } from 'n8n-workflow';
 
-import { isRecord, textOf } from '../../../api-client/src/json';
+import { isRecord, textOf } from '@n8n-nodes-ventia/api-client';
 import { partsOf } from '../checks';
 
 /** What a service sends events of. */

@@ -5,10 +5,16 @@ import type {
 	IPollFunctions,
 } from 'n8n-workflow';
 
-import { clock } from '../../../api-client/src/clock';
-import { ApiError, toNodeError, ValidationError } from '../../../api-client/src/errors';
-import { idOf, isRecord, valueAt } from '../../../api-client/src/json';
-import type { Pages } from '../../../api-client/src/pagination';
+import {
+	ApiError,
+	clock,
+	idOf,
+	isRecord,
+	type Pages,
+	toNodeError,
+	ValidationError,
+	valueAt,
+} from '@n8n-nodes-ventia/api-client';
 import { Field, type ItemFields } from '../field';
 import { labelsOf } from '../labels';
 import {

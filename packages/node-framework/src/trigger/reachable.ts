@@ -1,4 +1,4 @@
-import { ValidationError } from '../../../api-client/src/errors';
+import { ValidationError } from '@n8n-nodes-ventia/api-client';
 import { type Caller, findOutOfReach, publicAddressAdvice } from '../publicAddress';
 
 /**

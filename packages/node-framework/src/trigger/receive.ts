@@ -5,7 +5,7 @@ import {
 	sleep,
 } from 'n8n-workflow';
 
-import { clock } from '../../../api-client/src/clock';
+import { clock } from '@n8n-nodes-ventia/api-client';
 import { readBody, type Rejection } from './body';
 import { deriveSecret, hashSecret, hasHash, secretParameter, triggerName } from './identity';
 import { collectedItems, type ReceivedEvent, type TriggerEvent, withItems } from './items';

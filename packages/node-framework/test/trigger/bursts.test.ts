@@ -1,4 +1,4 @@
-import { clock } from '../../../api-client/src/clock';
+import { clock } from '@n8n-nodes-ventia/api-client';
 import { type Burst, Bursts } from '../../src/trigger/bursts';
 
 const second = 1000;

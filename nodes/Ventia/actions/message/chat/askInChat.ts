@@ -1,13 +1,12 @@
 import { type IDataObject, WAIT_INDEFINITELY } from 'n8n-workflow';
 
-import { clock } from '../../../../../packages/api-client/src/clock';
-import { isRecord, textOf } from '../../../../../packages/api-client/src/json';
+import { clock, isRecord, textOf } from '@n8n-nodes-ventia/api-client';
 import {
 	newKey,
 	requireWaitable,
 	startWaiting,
-} from '../../../../../packages/node-framework/src/sendAndWait/waiting';
-import type { WaitLimit } from '../../../../../packages/node-framework/src/sendAndWait/waitLimit';
+	type WaitLimit,
+} from '@n8n-nodes-ventia/node-framework';
 import { type ChatQuestion, withoutAnswer } from '../../../api/chatQuestion';
 import { mark, type OpenQuestion, phoneMark, questionName } from '../../../api/openQuestions';
 import { topics } from '../../../api/topics';

@@ -1,7 +1,5 @@
-import { ApiError, ValidationError } from '../../../../../packages/api-client/src/errors';
-import { idOf, textOf } from '../../../../../packages/api-client/src/json';
-import { clock } from '../../../../../packages/api-client/src/clock';
-import { mayStillWait } from '../../../../../packages/node-framework/src/sendAndWait/stillWaiting';
+import { ApiError, clock, idOf, textOf, ValidationError } from '@n8n-nodes-ventia/api-client';
+import { mayStillWait } from '@n8n-nodes-ventia/node-framework';
 import { type OpenQuestion, readQuestionName } from '../../../api/openQuestions';
 import type { Item } from '../../operation';
 

@@ -16,8 +16,7 @@ import {
 	mostRows,
 } from '../whatsapp/choices';
 import { longestText } from '../whatsapp/text';
-import { readApprovalLabels } from '../../../../../packages/node-framework/src/sendAndWait/responseRequest';
-import { textsFor } from '../../../../../packages/node-framework/src/sendAndWait/texts';
+import { readApprovalLabels, textsFor } from '@n8n-nodes-ventia/node-framework';
 
 /** What to ask in the chat: the message for WhatsApp, and what counts as its answer. */
 export interface Asked {

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { ValidationError } from '../../../../../packages/api-client/src/errors';
-import type { Entry } from '../../../../../packages/node-framework/src/item';
+import { ValidationError } from '@n8n-nodes-ventia/api-client';
+import type { Entry } from '@n8n-nodes-ventia/node-framework';
 
 /** A button or a row of a list. */
 export interface Choice {

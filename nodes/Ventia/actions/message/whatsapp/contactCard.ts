@@ -1,4 +1,4 @@
-import { ValidationError } from '../../../../../packages/api-client/src/errors';
+import { ValidationError } from '@n8n-nodes-ventia/api-client';
 import type { MessageKind } from './kind';
 
 /** Meta, Cloud API: 'Contacts messages' (2025). */

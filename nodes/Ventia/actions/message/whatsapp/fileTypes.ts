@@ -1,5 +1,5 @@
-import { ValidationError } from '../../../../../packages/api-client/src/errors';
-import type { LinkedFile } from '../../../../../packages/node-framework/src/files';
+import { ValidationError } from '@n8n-nodes-ventia/api-client';
+import type { LinkedFile } from '@n8n-nodes-ventia/node-framework';
 
 /** The kinds of messages with a file. */
 export type FileKind = 'audio' | 'document' | 'image' | 'sticker' | 'video';

@@ -1,6 +1,6 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
-import { withoutEmpty } from '../../../../../packages/node-framework/src/collections';
+import { withoutEmpty } from '@n8n-nodes-ventia/node-framework';
 import type { Item } from '../../operation';
 import { longestButton, longestListLabel } from './choices';
 import type { MessageKind } from './kind';

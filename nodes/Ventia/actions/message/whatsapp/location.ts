@@ -1,10 +1,6 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
-import {
-	additionalFields,
-	withoutEmpty,
-} from '../../../../../packages/node-framework/src/collections';
-import type { Field } from '../../../../../packages/node-framework/src/field';
+import { additionalFields, type Field, withoutEmpty } from '@n8n-nodes-ventia/node-framework';
 import type { MessageKind } from './kind';
 
 export const coordinateFields: INodeProperties[] = [

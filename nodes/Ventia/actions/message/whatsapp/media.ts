@@ -1,8 +1,6 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
-import type { Field } from '../../../../../packages/node-framework/src/field';
-import { withoutEmpty } from '../../../../../packages/node-framework/src/collections';
-import { fileField } from '../../../../../packages/node-framework/src/files';
+import { type Field, fileField, withoutEmpty } from '@n8n-nodes-ventia/node-framework';
 import type { Item } from '../../operation';
 import { fileHint, linkHoursField, readLinkMinutes } from '../linkedFileFields';
 import { checkFile, type FileKind } from './fileTypes';

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { Entry } from '../../../../../packages/node-framework/src/item';
+import type { Entry } from '@n8n-nodes-ventia/node-framework';
 import type { Item } from '../../operation';
 import type { MessageKind } from './kind';
 import { templateFields } from './templateFields';

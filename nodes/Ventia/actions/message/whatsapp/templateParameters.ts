@@ -1,9 +1,11 @@
 import type { IDataObject, INodeProperties, INodePropertyCollection } from 'n8n-workflow';
 
-import { choiceFields } from '../../../../../packages/node-framework/src/choiceFields';
-import { checkTemplateValue } from '../../../../../packages/node-framework/src/checks';
-import type { Field } from '../../../../../packages/node-framework/src/field';
-import type { Entry } from '../../../../../packages/node-framework/src/item';
+import {
+	checkTemplateValue,
+	choiceFields,
+	type Entry,
+	type Field,
+} from '@n8n-nodes-ventia/node-framework';
 import type { Item } from '../../operation';
 import { coordinateFields, placeFields, readLocation } from './location';
 import { mediaFields, readMedia } from './media';

@@ -1,12 +1,13 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { isRecord } from '../../../../api-client/src/json';
-import { type Checked, rejectValue } from '../../../../node-framework/src/checks';
-import type { Item as FrameworkItem } from '../../../../node-framework/src/item';
-import type {
-	Operation as FrameworkOperation,
-	Resource as FrameworkResource,
-} from '../../../../node-framework/src/operation';
+import { isRecord } from '@n8n-nodes-ventia/api-client';
+import {
+	type Checked,
+	type Item as FrameworkItem,
+	type Operation as FrameworkOperation,
+	rejectValue,
+	type Resource as FrameworkResource,
+} from '@n8n-nodes-ventia/node-framework';
 import type { EndpointId } from '../api/endpoints';
 
 /** One input item of the Merlin node. */

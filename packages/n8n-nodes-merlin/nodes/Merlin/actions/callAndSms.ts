@@ -1,5 +1,4 @@
-import { countryField } from '../../../../node-framework/src/countries';
-import { orderedBy } from '../../../../node-framework/src/locators';
+import { countryField, orderedBy } from '@n8n-nodes-ventia/node-framework';
 import { act, type Resource } from './action';
 import { phoneField } from './fields';
 

@@ -1,12 +1,12 @@
-import { ValidationError } from '../../../../api-client/src/errors';
+import { ValidationError } from '@n8n-nodes-ventia/api-client';
 import {
 	additionalFields,
+	countryField,
+	orderedBy,
 	readUpdateFields,
 	updateFields,
 	withoutEmpty,
-} from '../../../../node-framework/src/collections';
-import { countryField } from '../../../../node-framework/src/countries';
-import { orderedBy } from '../../../../node-framework/src/locators';
+} from '@n8n-nodes-ventia/node-framework';
 import { act, type Item, type Operation, readId, type Resource } from './action';
 import {
 	contactIdField,

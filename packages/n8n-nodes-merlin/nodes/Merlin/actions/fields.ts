@@ -1,7 +1,6 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
-import { countryField } from '../../../../node-framework/src/countries';
-import type { Field } from '../../../../node-framework/src/field';
+import { countryField, type Field } from '@n8n-nodes-ventia/node-framework';
 import type { Item } from './action';
 
 /** A field for a text, with an example in it. */

@@ -1,4 +1,4 @@
-import type { Endpoint } from '../../../../api-client/src/service';
+import type { Endpoint } from '@n8n-nodes-ventia/api-client';
 
 /** The base URL itself: the body says which action to perform. Nothing makes a request unique. */
 const contacts = {

@@ -1,16 +1,22 @@
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 
-import { judgeRead, judgeWrite, wordsIn } from '../../../../api-client/src/guesses/answers';
-import type {
-	Candidate,
-	Explanation,
-	Judged,
-	ServiceProfile,
-	ServiceWords,
-	Verdict,
-} from '../../../../api-client/src/service';
-import { type ClientSettings, connector } from '../../../../node-framework/src/connect';
-import { readAccountSettings, readAddress } from '../../../../node-framework/src/credential';
+import {
+	type Candidate,
+	type Explanation,
+	type Judged,
+	judgeRead,
+	judgeWrite,
+	type ServiceProfile,
+	type ServiceWords,
+	type Verdict,
+	wordsIn,
+} from '@n8n-nodes-ventia/api-client';
+import {
+	type ClientSettings,
+	connector,
+	readAccountSettings,
+	readAddress,
+} from '@n8n-nodes-ventia/node-framework';
 import { type EndpointId, endpoints } from './endpoints';
 
 /** Merlin documents no limit; the window only paces requests after a 429. */

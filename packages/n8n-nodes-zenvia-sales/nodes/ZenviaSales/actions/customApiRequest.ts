@@ -1,4 +1,4 @@
-import { customApiRequest as resource } from '../../../../node-framework/src/customApiRequest/operation';
+import { customApiRequest as resource } from '@n8n-nodes-ventia/node-framework';
 import type { EndpointId } from '../api/endpoints';
 import { newestFirst } from '../api/paginations';
 

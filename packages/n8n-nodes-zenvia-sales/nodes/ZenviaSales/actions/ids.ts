@@ -1,4 +1,4 @@
-import { type Checked, rejectValue } from '../../../../node-framework/src/checks';
+import { type Checked, rejectValue } from '@n8n-nodes-ventia/node-framework';
 
 /** The form that Zenvia's documentation gives for its IDs. */
 const objectId = /^[a-z0-9]{24}$/;

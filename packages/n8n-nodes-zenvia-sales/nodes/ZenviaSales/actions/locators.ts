@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { type Chosen, findable, locator } from '../../../../node-framework/src/locators';
+import { type Chosen, findable, locator } from '@n8n-nodes-ventia/node-framework';
 
 const exampleId = '507f191e810c19729de860ea';
 

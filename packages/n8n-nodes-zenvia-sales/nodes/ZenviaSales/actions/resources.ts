@@ -1,4 +1,4 @@
-import type { NodeDefinition } from '../../../../node-framework/src/operation';
+import type { NodeDefinition } from '@n8n-nodes-ventia/node-framework';
 import type { EndpointId } from '../api/endpoints';
 import { connect } from '../api/zenviaSales';
 import { agent } from './agent';

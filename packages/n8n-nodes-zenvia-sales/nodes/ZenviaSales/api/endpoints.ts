@@ -1,5 +1,5 @@
 // Generated from packages/n8n-nodes-zenvia-sales/sandbox/openapi.yaml by `npm run docs`; change it there.
-import { defineEndpoint } from '../../../../api-client/src/service';
+import { defineEndpoint } from '@n8n-nodes-ventia/api-client';
 import { newestFirst } from './paginations';
 
 /** Every endpoint of the service's public API; nothing else in this package spells a path. */

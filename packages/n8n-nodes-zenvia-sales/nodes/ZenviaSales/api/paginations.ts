@@ -1,5 +1,4 @@
-import { idOf } from '../../../../api-client/src/json';
-import type { Cursor } from '../../../../api-client/src/service';
+import { type Cursor, idOf } from '@n8n-nodes-ventia/api-client';
 
 /**
  * Newest first, bare arrays; `before` is the ID of the last record of the previous page. Zenvia

@@ -1,4 +1,4 @@
-import type { TriggerTopic } from '../../../../node-framework/src/trigger/parameters';
+import type { TriggerTopic } from '@n8n-nodes-ventia/node-framework';
 
 /**
  * Every topic of notifications, in the order of their names. The choices and the subtitle come from

@@ -1,17 +1,19 @@
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 
-import type { AccountSettings } from '../../../../api-client/src/account';
-import { idOf, isRecord, textOf } from '../../../../api-client/src/json';
-import { failureIn, judgeWrite } from '../../../../api-client/src/guesses/answers';
-import { endpointFinder } from '../../../../api-client/src/guesses/endpoints';
-import type {
-	Explanation,
-	Judged,
-	ServiceProfile,
-	Verdict,
-} from '../../../../api-client/src/service';
-import { connector } from '../../../../node-framework/src/connect';
-import { readAccountSettings } from '../../../../node-framework/src/credential';
+import {
+	type AccountSettings,
+	endpointFinder,
+	type Explanation,
+	failureIn,
+	idOf,
+	isRecord,
+	type Judged,
+	judgeWrite,
+	type ServiceProfile,
+	textOf,
+	type Verdict,
+} from '@n8n-nodes-ventia/api-client';
+import { connector, readAccountSettings } from '@n8n-nodes-ventia/node-framework';
 import { type EndpointId, endpoints } from './endpoints';
 
 /** Builds for a real n8n in tests have a shorter one (gulpfile.js). */

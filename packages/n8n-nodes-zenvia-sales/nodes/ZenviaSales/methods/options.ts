@@ -1,7 +1,7 @@
 import type { IDataObject, ILoadOptionsFunctions, INodePropertyOptions } from 'n8n-workflow';
 
-import { isRecord } from '../../../../api-client/src/json';
-import { fillPicker, readOnce, words } from '../../../../node-framework/src/pickers';
+import { isRecord } from '@n8n-nodes-ventia/api-client';
+import { fillPicker, readOnce, words } from '@n8n-nodes-ventia/node-framework';
 import { usualChannel } from '../actions/message/messageFields';
 import type { EndpointId } from '../api/endpoints';
 import { connect } from '../api/zenviaSales';

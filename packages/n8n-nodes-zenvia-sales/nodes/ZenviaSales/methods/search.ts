@@ -1,16 +1,14 @@
 import type { IDataObject, ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 
-import type { ApiClient } from '../../../../api-client/src/client';
-import { ValidationError } from '../../../../api-client/src/errors';
-import { isRecord, textOf } from '../../../../api-client/src/json';
-import { Field } from '../../../../node-framework/src/field';
+import { type ApiClient, isRecord, textOf, ValidationError } from '@n8n-nodes-ventia/api-client';
 import {
 	entry,
+	Field,
 	fillPicker,
 	matching,
 	readOnce,
 	words,
-} from '../../../../node-framework/src/pickers';
+} from '@n8n-nodes-ventia/node-framework';
 import { onlyId, personIn } from '../actions/prospect/people';
 import type { EndpointId } from '../api/endpoints';
 import { connect } from '../api/zenviaSales';

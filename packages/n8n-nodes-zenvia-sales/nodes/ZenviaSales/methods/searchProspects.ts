@@ -1,13 +1,7 @@
 import type { IDataObject, ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 
-import { idOf } from '../../../../api-client/src/json';
-import {
-	entry,
-	fillPicker,
-	readOnce,
-	toldApart,
-	words,
-} from '../../../../node-framework/src/pickers';
+import { idOf } from '@n8n-nodes-ventia/api-client';
+import { entry, fillPicker, readOnce, toldApart, words } from '@n8n-nodes-ventia/node-framework';
 import { prospectName } from '../actions/prospect/prospectFields';
 import { connect } from '../api/zenviaSales';
 

@@ -1,5 +1,5 @@
-import { idOf, isRecord } from '../../../../api-client/src/json';
-import { credentialTest } from '../../../../node-framework/src/credential';
+import { idOf, isRecord } from '@n8n-nodes-ventia/api-client';
+import { credentialTest } from '@n8n-nodes-ventia/node-framework';
 import { withKey } from '../../../credentials/ZenviaSalesApi.credentials';
 import { endpoints } from '../api/endpoints';
 import { readSettings, zenviaSales } from '../api/zenviaSales';

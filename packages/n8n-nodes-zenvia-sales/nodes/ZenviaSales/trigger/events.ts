@@ -1,10 +1,12 @@
 import { createHash } from 'crypto';
 import type { GenericValue, IDataObject } from 'n8n-workflow';
 
-import { isRecord, textOf } from '../../../../api-client/src/json';
-import { mayBeSamePhone } from '../../../../node-framework/src/phones';
-import type { TriggerEvent } from '../../../../node-framework/src/trigger/items';
-import type { EventIdentity } from '../../../../node-framework/src/trigger/recentEvents';
+import { isRecord, textOf } from '@n8n-nodes-ventia/api-client';
+import {
+	type EventIdentity,
+	mayBeSamePhone,
+	type TriggerEvent,
+} from '@n8n-nodes-ventia/node-framework';
 
 /** One notification, about one prospect. */
 export interface SalesEvent extends TriggerEvent {

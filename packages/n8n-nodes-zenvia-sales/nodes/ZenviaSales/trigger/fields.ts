@@ -4,7 +4,7 @@ import {
 	ignoreOwnMessagesField as ignoreOwnMessages,
 	topicsField as topicsOf,
 	triggerOptionsField,
-} from '../../../../node-framework/src/trigger/parameters';
+} from '@n8n-nodes-ventia/node-framework';
 import { topics } from '../api/topics';
 
 export const topicsField = topicsOf('Zenvia', topics, 'interactions');

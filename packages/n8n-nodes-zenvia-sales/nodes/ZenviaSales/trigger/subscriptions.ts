@@ -1,13 +1,12 @@
 import type { IHookFunctions, IWebhookFunctions } from 'n8n-workflow';
 
-import { ValidationError } from '../../../../api-client/src/errors';
-import { urgentQueue } from '../../../../api-client/src/rateLimiter';
-import { readOnce } from '../../../../node-framework/src/pickers';
+import { urgentQueue, ValidationError } from '@n8n-nodes-ventia/api-client';
 import {
+	readOnce,
 	type RegisteredWebhook,
 	toWebhook,
 	type WebhookService,
-} from '../../../../node-framework/src/trigger/lifecycle';
+} from '@n8n-nodes-ventia/node-framework';
 import { connect, readSettings, zenviaSales } from '../api/zenviaSales';
 
 /** Reads the API key, from which the webhooks' secrets are derived. */

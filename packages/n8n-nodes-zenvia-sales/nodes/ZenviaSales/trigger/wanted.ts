@@ -1,13 +1,13 @@
 import type { IWebhookFunctions } from 'n8n-workflow';
 
-import type { TriggerEvent } from '../../../../node-framework/src/trigger/items';
 import {
 	ignoresOwnMessages,
 	passesFilter,
 	texts,
+	type TriggerEvent,
 	triggerOptions,
 	wantedTopics,
-} from '../../../../node-framework/src/trigger/parameters';
+} from '@n8n-nodes-ventia/node-framework';
 import { topics } from '../api/topics';
 import { readEvents, type SalesEvent } from './events';
 

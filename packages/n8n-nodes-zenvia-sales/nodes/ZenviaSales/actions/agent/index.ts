@@ -2,7 +2,7 @@ import {
 	additionalFields,
 	rejectEmptyFilters,
 	withoutEmpty,
-} from '../../../../../node-framework/src/collections';
+} from '@n8n-nodes-ventia/node-framework';
 import { text } from '../fields';
 import { groupLocator } from '../locators';
 import type { Operation, Resource } from '../operation';

@@ -1,4 +1,4 @@
-import { withoutEmpty } from '../../../../../node-framework/src/collections';
+import { withoutEmpty } from '@n8n-nodes-ventia/node-framework';
 import { checkId } from '../ids';
 import { groupLocator, optionalGroup } from '../locators';
 import type { Item, Operation, Resource } from '../operation';

@@ -1,7 +1,12 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
-import { rejectEmptyFilters, withoutEmpty } from '../../../../../node-framework/src/collections';
-import { listFields, simplified, simplifyField } from '../../../../../node-framework/src/records';
+import {
+	listFields,
+	rejectEmptyFilters,
+	simplified,
+	simplifyField,
+	withoutEmpty,
+} from '@n8n-nodes-ventia/node-framework';
 import { created, readDates, windows } from '../dates';
 import { createdAfter, createdBefore, filtersField, sorted, text } from '../fields';
 import { checkId } from '../ids';

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { isRecord } from '../../../../../api-client/src/json';
+import { isRecord } from '@n8n-nodes-ventia/api-client';
 
 /** The useful fields of an interaction, for 'Simplify'. The text moves to the top level. */
 export function simpleInteraction(record: IDataObject): IDataObject {

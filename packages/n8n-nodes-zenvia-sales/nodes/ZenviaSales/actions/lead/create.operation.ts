@@ -1,11 +1,12 @@
-import { ValidationError } from '../../../../../api-client/src/errors';
+import { ValidationError } from '@n8n-nodes-ventia/api-client';
 import {
 	additionalFields,
 	readAddedFields,
+	simplified,
+	simplifyField,
+	tellLocalPhones,
 	withoutEmpty,
-} from '../../../../../node-framework/src/collections';
-import { tellLocalPhones } from '../../../../../node-framework/src/localPhones';
-import { simplified, simplifyField } from '../../../../../node-framework/src/records';
+} from '@n8n-nodes-ventia/node-framework';
 import type { Item, Operation } from '../operation';
 import { simpleProspect } from '../prospect/prospectFields';
 import { additionalLeadFields, leadFields, leadReaders, readParts } from './leadFields';

@@ -1,8 +1,7 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
-import { isRecord } from '../../../../../api-client/src/json';
-import { withoutEmpty } from '../../../../../node-framework/src/collections';
-import type { Field } from '../../../../../node-framework/src/field';
+import { isRecord } from '@n8n-nodes-ventia/api-client';
+import { type Field, withoutEmpty } from '@n8n-nodes-ventia/node-framework';
 import { moment, number, sorted, text } from '../fields';
 import type { Item } from '../operation';
 

@@ -1,8 +1,11 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
-import { type FieldReaders, withoutEmpty } from '../../../../../node-framework/src/collections';
-import { countryField } from '../../../../../node-framework/src/countries';
-import type { Field } from '../../../../../node-framework/src/field';
+import {
+	countryField,
+	type Field,
+	type FieldReaders,
+	withoutEmpty,
+} from '@n8n-nodes-ventia/node-framework';
 import { number, sorted, text } from '../fields';
 import type { Item } from '../operation';
 import { historyField, readHistory } from './history';

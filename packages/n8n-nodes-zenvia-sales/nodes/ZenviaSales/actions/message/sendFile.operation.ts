@@ -1,7 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { additionalFields } from '../../../../../node-framework/src/collections';
-import { fileField, multipartBody } from '../../../../../node-framework/src/files';
+import { additionalFields, fileField, multipartBody } from '@n8n-nodes-ventia/node-framework';
 import { text } from '../fields';
 import { prospectLocator } from '../locators';
 import type { Operation } from '../operation';

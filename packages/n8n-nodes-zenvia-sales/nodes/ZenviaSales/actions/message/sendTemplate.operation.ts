@@ -1,6 +1,6 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
-import { checkTemplateValue } from '../../../../../node-framework/src/checks';
+import { checkTemplateValue } from '@n8n-nodes-ventia/node-framework';
 import { picked, text } from '../fields';
 import { prospectLocator } from '../locators';
 import type { Item, Operation } from '../operation';

@@ -1,4 +1,4 @@
-import { rejectEmptyValues } from '../../../../../node-framework/src/collections';
+import { rejectEmptyValues } from '@n8n-nodes-ventia/node-framework';
 import { prospectLocator } from '../locators';
 import type { Operation } from '../operation';
 import { orderedByProspect, prospectIdOf } from './chosenProspect';

@@ -1,13 +1,14 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import {
+	countryField,
 	type FieldReaders,
 	readUpdateFields,
+	simplified,
+	simplifyField,
+	tellLocalPhones,
 	updateFields,
-} from '../../../../../node-framework/src/collections';
-import { countryField } from '../../../../../node-framework/src/countries';
-import { tellLocalPhones } from '../../../../../node-framework/src/localPhones';
-import { simplified, simplifyField } from '../../../../../node-framework/src/records';
+} from '@n8n-nodes-ventia/node-framework';
 import { picked, sorted, text } from '../fields';
 import { prospectLocator } from '../locators';
 import type { Operation } from '../operation';

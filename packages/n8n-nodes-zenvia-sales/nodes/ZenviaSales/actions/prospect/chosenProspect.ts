@@ -1,8 +1,6 @@
-import { orderedBy } from '../../../../../node-framework/src/locators';
-import { OncePerRun } from '../../../../../node-framework/src/oncePerRun';
+import { keysOf, OncePerRun, orderedBy, type Person } from '@n8n-nodes-ventia/node-framework';
 import type { Item } from '../operation';
 import { searchForms } from './searchForms';
-import { keysOf, type Person } from '../../../../../node-framework/src/people/person';
 import { onlyId, personIn } from './people';
 
 const name = 'prospectId';

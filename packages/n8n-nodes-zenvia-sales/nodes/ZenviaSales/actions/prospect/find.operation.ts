@@ -1,6 +1,5 @@
-import { quoted, ValidationError } from '../../../../../api-client/src/errors';
-import { withoutEmpty } from '../../../../../node-framework/src/collections';
-import { simplified, simplifyField } from '../../../../../node-framework/src/records';
+import { quoted, ValidationError } from '@n8n-nodes-ventia/api-client';
+import { simplified, simplifyField, withoutEmpty } from '@n8n-nodes-ventia/node-framework';
 import { text } from '../fields';
 import type { Operation } from '../operation';
 import { simpleProspect } from './prospectFields';

@@ -1,4 +1,4 @@
-import { simplified, simplifyField } from '../../../../../node-framework/src/records';
+import { simplified, simplifyField } from '@n8n-nodes-ventia/node-framework';
 import { prospectLocator } from '../locators';
 import type { Operation } from '../operation';
 import { prospectIdOf } from './chosenProspect';

@@ -1,14 +1,19 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
-import { rejectEmptyFilters, withoutEmpty } from '../../../../../node-framework/src/collections';
-import { listFields, simplified, simplifyField } from '../../../../../node-framework/src/records';
+import {
+	listFields,
+	rejectEmptyFilters,
+	simplified,
+	simplifyField,
+	whatsappForms,
+	withoutEmpty,
+} from '@n8n-nodes-ventia/node-framework';
 import { claimed, created, readDates, transferred, windows } from '../dates';
 import { createdAfter, createdBefore, filtersField, moment, sorted, text } from '../fields';
 import { checkId } from '../ids';
 import { optionalAgent, optionalGroup } from '../locators';
 import type { Item, Operation } from '../operation';
 import { readConditions, conditionsField } from './conditions';
-import { whatsappForms } from '../../../../../node-framework/src/phones';
 import { simpleProspect } from './prospectFields';
 
 const ranges = [created, claimed, transferred];

@@ -1,16 +1,16 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { ApiError, quoted } from '../../../../../api-client/src/errors';
-import { idOf, isRecord } from '../../../../../api-client/src/json';
-import type { Field } from '../../../../../node-framework/src/field';
-import { findPeople, type People } from '../../../../../node-framework/src/people/findPerson';
+import { ApiError, idOf, isRecord, quoted } from '@n8n-nodes-ventia/api-client';
 import {
+	type Field,
+	findPeople,
+	hasCountry,
+	type People,
 	type Person,
 	searchedPhones,
 	textsIn,
 	traitsOf,
-} from '../../../../../node-framework/src/people/person';
-import { hasCountry } from '../../../../../node-framework/src/phones';
+} from '@n8n-nodes-ventia/node-framework';
 import { prospectName, withId } from './prospectFields';
 
 /** Numbers with fewer digits are not whole. */

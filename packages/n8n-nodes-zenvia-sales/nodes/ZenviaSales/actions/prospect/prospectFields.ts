@@ -1,8 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { idOf } from '../../../../../api-client/src/json';
-import { words } from '../../../../../node-framework/src/pickers';
-import { keeping } from '../../../../../node-framework/src/records';
+import { idOf } from '@n8n-nodes-ventia/api-client';
+import { keeping, words } from '@n8n-nodes-ventia/node-framework';
 
 /** The useful fields of a prospect, for 'Simplify'. */
 export const simpleProspect = keeping([

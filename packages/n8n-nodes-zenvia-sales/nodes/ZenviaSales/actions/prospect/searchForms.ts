@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { isSamePhone, whatsappForms } from '../../../../../node-framework/src/phones';
+import { isSamePhone, whatsappForms } from '@n8n-nodes-ventia/node-framework';
 import type { Item } from '../operation';
 import { findProspects } from './people';
 

@@ -1,6 +1,6 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
-import { locator } from '../../../../../node-framework/src/locators';
+import { locator } from '@n8n-nodes-ventia/node-framework';
 import { checkId } from '../ids';
 import { prospectLocator } from '../locators';
 import type { Item, Operation } from '../operation';

@@ -1,7 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { rejectEmptyFilters, withoutEmpty } from '../../../../../node-framework/src/collections';
-import { listFields } from '../../../../../node-framework/src/records';
+import { listFields, rejectEmptyFilters, withoutEmpty } from '@n8n-nodes-ventia/node-framework';
 import { accepted, created, readDates, rejected, windows } from '../dates';
 import { createdAfter, createdBefore, filtersField, moment, sorted } from '../fields';
 import { checkId } from '../ids';

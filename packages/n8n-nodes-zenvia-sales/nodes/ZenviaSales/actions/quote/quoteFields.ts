@@ -1,6 +1,6 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
-import { withoutEmpty } from '../../../../../node-framework/src/collections';
+import { withoutEmpty } from '@n8n-nodes-ventia/node-framework';
 import { text } from '../fields';
 import type { Item } from '../operation';
 

@@ -60,8 +60,6 @@ async function bundled({ contents, outfile, plugins = [] }) {
 		alias: libraries,
 		format: 'cjs',
 		legalComments: 'none',
-		// Names stay; n8n downloads an eighth less.
-		minifyWhitespace: true,
 		logLevel: 'warning',
 		outfile,
 		packages: 'external',

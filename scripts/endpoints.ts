@@ -59,13 +59,12 @@ function toEndpoint(first: string, operation: unknown): WrittenEndpoint {
 }
 
 /** The source of the table that the nodes import. */
-export function endpointTable({ document, table }: Service): string {
+export function endpointTable({ document }: Service): string {
 	const endpoints = readEndpoints(document);
 	const used = [...new Set(endpoints.flatMap(({ pagination }) => pagination ?? []))].sort();
-	const library = path.posix.relative(path.posix.dirname(table), 'packages/api-client/src/service');
 	return [
 		`// Generated from ${document} by \`npm run docs\`; change it there.`,
-		`import { defineEndpoint } from '${library}';`,
+		"import { defineEndpoint } from '@n8n-nodes-ventia/api-client';",
 		...(used.length > 0 ? [`import { ${used.join(', ')} } from './paginations';`] : []),
 		'',
 		"/** Every endpoint of the service's public API; nothing else in this package spells a path. */",

@@ -16,7 +16,7 @@ function sourceTexts(): string {
 				.map((file) => read(join(folder, file))),
 		)
 		.join('\n')
-		.replace(/\$\{(this\.profile\.|service)?[nN]ame\}/g, 'Ventia')
+		.replace(/\$\{(this\.profile\.|caller\.|service)?[nN]ame\}/g, 'Ventia')
 		.replaceAll('${keyName}', 'API key')
 		.replace(/\$\{[^}]*\}/g, '...');
 }

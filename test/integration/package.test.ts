@@ -20,8 +20,11 @@ const metadata = ['known', 'types'].flatMap((kind) =>
 	['credentials', 'nodes'].map((what) => `dist/${kind}/${what}.json`),
 );
 
-/** Size limit of the packed package in bytes: n8n downloads it whenever a container without a volume starts. */
-const largest = 150_000;
+/**
+ * Size limit of the packed package in bytes: n8n downloads it whenever a container without a volume
+ * starts. The descriptions that n8n reads without loading the code take 23 kB of it.
+ */
+const largest = 170_000;
 
 interface Packed {
 	files: Array<{ path: string }>;
@@ -108,7 +111,7 @@ describe.each(packages)('%s', (folder) => {
 		const bundle = jest.requireActual<object>(join(home, bundleFile));
 		const classes = manifest.n8n.nodes.map((file) => basename(file).split('.')[0]);
 		expect(Object.keys(bundle).sort()).toEqual(classes.sort());
-		expect(readFileSync(join(home, bundleFile), 'utf8')).toMatch(/rateWindowMs ?= ?(60000|6e4);/);
+		expect(readFileSync(join(home, bundleFile), 'utf8')).toMatch(/rateWindowMs = (60000|6e4);/);
 	});
 
 	test('the package contains what n8n needs to start without loading its code', async () => {

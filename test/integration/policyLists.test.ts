@@ -197,8 +197,8 @@ describe('a filter that the server ignores', () => {
 	}));
 
 	test.each([
-		['gtCreatedAt', '2026-01-12T00:00:00Z', 'Created After (Exclusive)'],
-		['lteLastInteractionDate', '2026-03-10T00:00:00Z', 'Last Interaction Before (Inclusive)'],
+		['gteCreatedAt', '2026-01-12T00:00:00Z', 'Created After'],
+		['ltLastInteractionDate', '2026-03-10T00:00:00Z', 'Last Interaction Before'],
 	])('is an error: %s', async (name, bound, label) => {
 		await start(({ query }) => [200, query.page === '1' ? all : []]);
 		const { run } = await list('contact', { filters: { [name]: bound } });

@@ -2,7 +2,13 @@ import type { Sandbox } from '../../sandbox';
 import { startSentinelSandbox } from '../support/sentinelSandbox';
 import { messageTopic } from '../unit/trigger/samples';
 import { listen } from './trigger/listen';
-import { channels, messageForms, ownForms, type Person, type Said } from '../support/whatsappBodies';
+import {
+	channels,
+	messageForms,
+	ownForms,
+	type Person,
+	type Said,
+} from '../support/whatsappBodies';
 
 let sandbox: Sandbox;
 let ids = 0;

@@ -10,6 +10,7 @@ import {
 	type AccountSettings,
 	type Candidate,
 	createRedactor,
+	isPage,
 	isRecord,
 	minimumKeyLength,
 	type ServiceProfile,
@@ -194,7 +195,7 @@ function complaint<Settings extends AccountSettings>(
 	if (status < 300) {
 		const verdict = profile.judge?.(body, { id: '', isRead: true, isGuess: false });
 		if (verdict?.kind === 'rejection') return `${name} rejected the test${why}`;
-		if (verdict?.kind === 'failure') return `${name} ${verdict.what}${why}`;
+		if (verdict?.kind === 'failure' && !isPage(body)) return `${name} ${verdict.what}${why}`;
 		return isExpected(body) ? undefined : otherApi;
 	}
 	if (status < 400) {

@@ -37,6 +37,15 @@ function part(value: unknown, name: string): unknown {
 	return isRecord(value) ? value[name] : undefined;
 }
 
+const writtenContact = {
+	firstName: 'Ana',
+	lastName: '',
+	phones: ['+59897000001'],
+	emails: [],
+	detail: '',
+	origin: 'local',
+};
+
 const interactions = () => sandbox.store.interactions.all().map(({ _id }) => _id);
 const contacts = () => sandbox.store.contacts.all().map(({ _id }) => _id);
 
@@ -362,6 +371,26 @@ describe('retryAfter', () => {
 		sandbox.configure({ limit: { requests: 0 } });
 		const { headers } = await under({ retryAfter: 'day' }, 'GET', '/contacts');
 		expect(headers['retry-after']).toBe('86400');
+	});
+});
+
+describe.each([
+	['readLag', `/contact/${contact}`],
+	['searchLag', '/contacts'],
+] as const)('%s', (name, path) => {
+	it.each([
+		['none', false],
+		['second', true],
+		['fiveSeconds', true],
+	] as const)('%s: what was just written is shown or not', async (lag, isBehind) => {
+		const lastName = `${name} ${lag}`;
+		await under({ [name]: lag }, 'GET', path);
+		const written = await call(sandbox, 'PUT', `/contact/${contact}`, {
+			body: { ...writtenContact, lastName },
+		});
+		expect(written.text).toContain(lastName);
+		const { text } = await call(sandbox, 'GET', path);
+		expect(text.includes(lastName)).toBe(!isBehind);
 	});
 });
 

@@ -282,13 +282,10 @@ function storedFields(
 
 /** Whether a value can be sent back as it is. */
 function isLike(value: unknown, name: ContactFieldName): boolean {
-	// The replacement character stands for what was lost when the response was decoded.
-	const isWhole = (text: unknown) => typeof text === 'string' && !text.includes('\uFFFD');
-	if (name !== 'emails' && name !== 'phones') return isWhole(value);
+	if (name !== 'emails' && name !== 'phones') return typeof value === 'string';
 	const by = name === 'phones' ? 'phone' : 'email';
 	return (
-		Array.isArray(value) &&
-		value.every((text) => typeof text === 'string' && isWhole(text) && !isHidden(text, by))
+		Array.isArray(value) && value.every((text) => typeof text === 'string' && !isHidden(text, by))
 	);
 }
 

@@ -106,12 +106,23 @@ function failureAt(part: unknown, place: Place): string | undefined {
 	const inner = { ...place, depth: depth + 1 };
 	if (Array.isArray(part)) return part.map((entry) => failureAt(entry, inner)).find(Boolean);
 	if (!isRecord(part)) return undefined;
-	if (isFailure(part, place)) return 'reports a failure';
+	if (isFailure(part, place))
+		return isEmptied(part) ? 'answered with nothing' : 'reports a failure';
 	if (has(part, idKey)) return undefined;
 	return Object.entries(part)
 		.filter(([, value]) => isNested(value))
 		.map(([key, value]) => failureAt(value, { ...inner, isData: isData || !isAbout(key) }))
 		.find(Boolean);
+}
+
+/** Whether an answer does not say that it failed, but has an envelope with nothing in it. */
+function isEmptied(record: IDataObject): boolean {
+	const isEmpty = (value: unknown) => isNothing(value) && typeof value === 'object';
+	const entries = Object.entries(record);
+	return (
+		entries.some(([key, value]) => envelopeKey.test(key) && isEmpty(value)) &&
+		entries.every(([key, value]) => !errorKey.test(key) && !(successKey.test(key) && isNo(value)))
+	);
 }
 
 function isFailure(record: IDataObject, { isData, isRead }: Place): boolean {

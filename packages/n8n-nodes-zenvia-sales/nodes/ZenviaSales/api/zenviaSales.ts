@@ -45,14 +45,21 @@ export const zenviaSales: ServiceProfile = {
 };
 
 /** What a response with a 2xx status means; a rejection has the documented form of an error. */
-function judge(body: unknown, { isGuess, isRead }: Judged): Verdict {
+function judge(body: unknown, { id, isGuess, isRead }: Judged): Verdict {
 	const isError = isRecord(body) && isOwnError(body) && textOf(body.message) !== undefined;
 	if (isRecord(body) && (body.success === false || (isError && idOf(body) === undefined))) {
 		return { kind: 'rejection' };
 	}
 	if (!isRead) return judgeWrite(body, isGuess);
+	if (id === 'findProspect' && saysNobody(body)) return { kind: 'success' };
 	const what = failureIn(body, true);
 	return what === undefined ? { kind: 'success' } : { kind: 'failure', what };
+}
+
+/** Whether a search says in words that it has found nobody (inferred). */
+function saysNobody(body: unknown): boolean {
+	const said = isRecord(body) ? textOf(body.message) : undefined;
+	return said !== undefined && /^(prospects? )?not found\.?$/i.test(said.trim());
 }
 
 /**

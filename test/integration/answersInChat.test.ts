@@ -5,7 +5,7 @@ import type { IDataObject } from 'n8n-workflow';
 import type { Sandbox } from '../../sandbox';
 import type { WebhookEvent } from '../../sandbox/delivery/createEvents';
 import { seededRandom, shuffled } from '../../sandbox/store/random';
-import { ask, deliver, type Question, said, shapes, tapped } from '../support/chat';
+import { ask, deliver, type Question, said, type shapes, tapped } from '../support/chat';
 import { scaledClock } from '../support/clock';
 import { startSentinelSandbox } from '../support/sentinelSandbox';
 

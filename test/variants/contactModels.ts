@@ -41,7 +41,8 @@ function update(context: ItemContext): PlannedItem {
 	const { updated, cleared } = updatedFields(step, { fields: settable, clearable: settable });
 	const values = contactValues(context);
 	const given = Object.fromEntries(updated.map((name) => [name, values[name]]));
-	const { [updated[0] ?? '']: left, ...others } = given;
+	const [dropped] = updated;
+	const others = Object.fromEntries(Object.entries(given).filter(([name]) => name !== dropped));
 	const json = item.empty
 		? { contactId: id, ...others, ...noValue(updated[0] ?? '', item.value) }
 		: { contactId: id, ...asWritten(given, item.value) };

@@ -52,5 +52,5 @@ function writeIn(forms: Array<(text: string) => string>, text: string, drawn: nu
 /** A field without a value. */
 export function noValue(name: string, drawn: number): IDataObject {
 	const value = nothings[drawn % nothings.length];
-	return value === undefined ? {} : { [name]: value as string | null };
+	return value === undefined ? {} : { [name]: value };
 }

@@ -30,10 +30,3 @@ test('what is not JSON is still told', () => {
 	expect(() => parseJson('{"a": 120212345678901234,}')).toThrow(SyntaxError);
 	expect(tryParseJson('{')).toBeUndefined();
 });
-
-test('a long text is parsed in reasonable time', () => {
-	const text = JSON.stringify(Array.from({ length: 100_000 }, (_, n) => ({ n, text: 'a\n"b"' })));
-	const start = performance.now();
-	parseJson(`[${text}, 120212345678901234]`);
-	expect(performance.now() - start).toBeLessThan(3000);
-});

@@ -196,7 +196,7 @@ const moreKinds: Case[] = [
 			flowId: '9',
 			flowScreen: 'FIRST',
 			flowData: '{"day":"1"}',
-			flowToken: 't',
+			flowReference: 't',
 		},
 		interactive('flow', {
 			name: 'flow',

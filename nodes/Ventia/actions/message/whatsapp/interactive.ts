@@ -137,11 +137,13 @@ export const flowKind: MessageKind = {
 			description: 'Data for the first screen, as a JSON object',
 		},
 		{
-			displayName: 'Flow Token',
-			name: 'flowToken',
+			// Not a secret, whatever its name suggests: WhatsApp sends it back.
+			displayName: 'Flow Reference',
+			name: 'flowReference',
 			type: 'string',
 			default: '',
-			description: 'Your own ID of this message, which comes back with the filled in form',
+			description:
+				"Your own ID of this message ('flow_token'), which comes back with the filled in form",
 		},
 	],
 	read(item) {
@@ -152,7 +154,7 @@ export const flowKind: MessageKind = {
 			name: 'flow',
 			parameters: withoutEmpty({
 				flow_message_version: '3',
-				flow_token: item.field('flowToken').text() ?? 'unused',
+				flow_token: item.field('flowReference').text() ?? 'unused',
 				flow_id: read(item, 'flowId', 100),
 				flow_cta: read(item, 'buttonLabel', longestListLabel),
 				flow_action: screen === undefined ? 'data_exchange' : 'navigate',

@@ -74,6 +74,24 @@ export const docs: PackageDocs = {
 		schemas: { 'message.sendAndWait': response },
 	},
 	triggerFields: ['topic', 'eventId', 'receivedAt', ...Object.keys(eventFields)],
+	rareTriggerFields: [
+		'parentUserId',
+		'choiceDescription',
+		'catalogId',
+		'product',
+		'editedMessageId',
+		'deletedMessageId',
+		'isForwarded',
+		'isVoice',
+		'newPhone',
+		'newUserId',
+		'previousUserId',
+		'payment',
+		'pricing',
+		'callbackData',
+		'unsupportedType',
+		'field',
+	],
 	unknowns: {
 		introduction: `Ventia's documentation leaves the following open, or contradicts itself. For each question, this page lists the plausible answers and what the nodes do in each case. Where the nodes cannot work, they say so. There is one case that no client can see: [fields that are not sent with PUT](#what-does-put-do-to-fields-of-a-user-or-sale-that-are-not-sent).
 

@@ -229,12 +229,18 @@ export function outputNames(docs: DocumentedPackage): string {
 		'',
 		...(docs.triggerFields
 			? [
-					'/** The fields of a simplified item of the trigger. */',
-					`export const triggerOutput = '${docs.triggerFields.join(', ')}';`,
+					'/** The fields of a simplified item of the trigger, for assistants. */',
+					`export const triggerOutput = '${namedTriggerFields(docs).join(', ')}';`,
 					'',
 				]
 			: []),
 	].join('\n');
+}
+
+function namedTriggerFields(docs: DocumentedPackage): string[] {
+	const { triggerFields = [], rareTriggerFields: rare = [] } = docs;
+	const common = triggerFields.filter((name) => !rare.includes(name));
+	return rare.length > 0 ? [...common, '...'] : common;
 }
 
 /** The names of a record's fields; those of an only field that is a record, with its own name. */

@@ -74,6 +74,8 @@ export interface PackageDocs {
 	};
 	/** What a simplified item of the trigger has, if there is a trigger. */
 	triggerFields?: string[];
+	/** Those of them that assistants are not told about: each definition that they read is long. */
+	rareTriggerFields?: string[];
 	/** The page on what the service's documentation leaves open. */
 	unknowns?: { introduction: string; questions: Record<string, Question> };
 }

@@ -1,16 +1,19 @@
-import { storeFile } from '../../packages/node-test-engine/src';
+import pWaitFor from 'p-wait-for';
+
+import { storeFile, type WaitingExecution } from '../../packages/node-test-engine/src';
 import { labelsOf } from '@n8n-nodes-ventia/node-framework';
 import { resources } from '../../nodes/Ventia/actions/resources';
-import type { RecordedRequest, Sandbox } from '../../sandbox';
+import { known, type RecordedRequest, type Sandbox } from '../../sandbox';
 import { isRecord } from '../../sandbox/operations/fields';
 import type { Variants } from '../../sandbox/variants';
 import { readEndpoints } from '../../scripts/endpoints';
+import { said, shapes, webhookBaseUrl } from '../support/chat';
 import { outputFaults } from '../support/outputFaults';
 import { runVentia, waitingVentia } from '../support/runVentia';
 import { startSentinelSandbox } from '../support/sentinelSandbox';
 import type { Case, CaseTable } from './contract/case';
 import { contactCases } from './contract/contactCases';
-import { messageCases } from './contract/messageCases';
+import { messageCases, phoneNumberId } from './contract/messageCases';
 import { entryFormAndCustomRequestCases } from './contract/entryFormAndCustomRequestCases';
 import { recordCases, storedWebhook } from './contract/recordCases';
 
@@ -46,7 +49,7 @@ async function start(variants: Partial<Variants> = {}) {
 async function drive(
 	sandbox: Sandbox,
 	name: string,
-	{ parameters, listRecords = 'complete', hasFile = false }: Case,
+	{ answer, parameters, listRecords = 'complete', hasFile = false }: Case,
 ) {
 	sandbox.configure({ variants: { listRecords } });
 	sandbox.requests.splice(0);
@@ -64,6 +67,8 @@ async function drive(
 	const all = { resource, operation, ...parameters };
 	const options = {
 		parameters: all,
+		// Ventia delivers answers in the chat only to such an address.
+		webhookBaseUrl,
 		...(hasFile && {
 			binary: {
 				data: await storeFile(__filename, { fileName: 'a.pdf', mimeType: 'application/pdf' }),
@@ -72,13 +77,26 @@ async function drive(
 	};
 	const started = await runVentia(sandbox, options);
 	const isWaiting = started.status === 'waiting';
-	const run = isWaiting ? await waitingVentia(sandbox, options, started).timeOut() : started;
+	const waiting = isWaiting ? waitingVentia(sandbox, options, started) : undefined;
+	const answered =
+		answer !== undefined && waiting ? answerInChat(sandbox, waiting, answer) : undefined;
+	const run = (await (answered ?? waiting?.timeOut())) ?? started;
 	expect({ name, error: run.error?.message, told: run.error?.description }).toEqual({ name });
 	// The editor shows this output before the node has run.
 	const faults = outputFaults('n8n-nodes-ventia', all, run.json('Ventia'));
 	const isShown = resource !== 'customApiRequest' && parameters.simplify !== false;
 	expect({ name, faults }).toEqual({ name, faults: isShown ? [] : undefined });
 	return [...sandbox.requests];
+}
+
+/** Delivers the answer to the webhook of the question, which then removes it. */
+async function answerInChat(sandbox: Sandbox, waiting: WaitingExecution, text: string) {
+	const question = sandbox.store.webhooks.all().at(-1);
+	const event = said(sandbox, known.contacts.openWindow, text, { channelId: phoneNumberId });
+	const { run } = await waiting.deliver(question?.callbackUrl ?? '', shapes.meta(event));
+	expect(run?.json('Ventia')).toMatchObject([{ data: { text, fits: true, timedOut: false } }]);
+	await pWaitFor(() => sandbox.store.webhooks.get(question?._id ?? '') === undefined);
+	return run;
 }
 
 function requestLine({ method, path }: RecordedRequest): string {
@@ -142,7 +160,8 @@ describe('every operation of the node', () => {
 					});
 					reached.add(operationId);
 				}
-				const [last, expected] = [requests.at(-1), withRoot(one.request ?? cases?.request ?? '')];
+				const last = requests.at(one.answer === undefined ? -1 : -2);
+				const expected = withRoot(one.request ?? cases?.request ?? '');
 				expect(last && requestLine(last)).toBe(expected);
 				expect(last?.body).toEqual(one.body);
 				const first = requests.find((request) => requestLine(request) === expected);

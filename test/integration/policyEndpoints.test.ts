@@ -68,6 +68,7 @@ test.each([[[]], [[{ _id: 'x' }]], [{ data: [] }], [{}], [{ found: 0 }]])(
 		const node = { retryOnFail: true, maxTries: 3, waitBetweenTries: 1 };
 		const { error } = await add(1, node);
 		expect(`${error?.message} ${error?.description}`).toContain('It is not known whether');
+		expect(error?.description).toContain("enter them for 'createContact' in 'Endpoint Overrides'");
 		expect(server.requests).toHaveLength(2);
 	},
 );

@@ -181,15 +181,23 @@ describe('a list that does not show the callback URL', () => {
 test.each(['second', 'third', 'fourth'] as const)(
 	'the trigger works with the %s candidate of its endpoints',
 	async (candidate) => {
-		sandbox.configure({ variants: { candidate } });
-		const trigger = createTrigger(sandbox, { credential: { baseUrl: `${sandbox.url}/` } });
-		await trigger.activate();
-		const [webhook] = registered(sandbox);
-		sandbox.store.webhooks.update(webhook?.id ?? '', { active: false });
-		await trigger.activate('init');
-		expect(registered(sandbox)).toMatchObject([{ active: true, topics: bothTopics }]);
-		await trigger.deactivate();
-		expect(registered(sandbox)).toEqual([]);
+		// A server of its own: a process never gives up an address that has worked.
+		const other = await startSentinelSandbox({
+			seed: { contacts: 1 },
+			settings: { variants: { candidate } },
+		});
+		try {
+			const trigger = createTrigger(other);
+			await trigger.activate();
+			const [webhook] = registered(other);
+			other.store.webhooks.update(webhook?.id ?? '', { active: false });
+			await trigger.activate('init');
+			expect(registered(other)).toMatchObject([{ active: true, topics: bothTopics }]);
+			await trigger.deactivate();
+			expect(registered(other)).toEqual([]);
+		} finally {
+			await other.close();
+		}
 	},
 );
 

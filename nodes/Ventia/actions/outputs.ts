@@ -50,5 +50,5 @@ export const outputs = {
 	},
 };
 
-/** The fields of a simplified item of the trigger. */
-export const triggerOutput = 'topic, eventId, receivedAt, phone, contactName, text, choiceId, contactId, userId, parentUserId, username, groupId, fromMe, messageId, interactionId, timestamp, type, choiceTitle, choiceDescription, formResponse, orderItems, catalogId, product, replyToMessageId, editedMessageId, deletedMessageId, isForwarded, mediaId, mediaUrl, mimeType, fileName, isVoice, location, contactCards, referral, callPermission, newPhone, newUserId, previousUserId, status, failure, payment, pricing, callbackData, unsupportedType, field, channelId, whatsappPhoneNumberId';
+/** The fields of a simplified item of the trigger, for assistants. */
+export const triggerOutput = 'topic, eventId, receivedAt, phone, contactName, text, choiceId, contactId, userId, username, groupId, fromMe, messageId, interactionId, timestamp, type, choiceTitle, formResponse, orderItems, replyToMessageId, mediaId, mediaUrl, mimeType, fileName, location, contactCards, referral, callPermission, status, failure, channelId, whatsappPhoneNumberId, ...';

@@ -60,7 +60,8 @@ function judge(body: unknown, { id, isGuess, isRead }: Judged): Verdict {
 		const what = failureIn(body, true);
 		return what === undefined ? { kind: 'success' } : { kind: 'failure', what };
 	}
-	const verdict = judgeWrite(body, isGuess);
+	const isDocumented = isMessage(body) || isWhatsappMessage(body);
+	const verdict = judgeWrite(body, isGuess && !isDocumented);
 	if (verdict.kind !== 'success' || id !== 'createMessage' || isMessage(body)) return verdict;
 	return { kind: 'unusual', what: 'did not answer as documented for a message' };
 }
@@ -68,6 +69,17 @@ function judge(body: unknown, { id, isGuess, isRead }: Judged): Verdict {
 /** The documented success of Create message. */
 function isMessage(body: unknown): boolean {
 	return isRecord(body) && (textOf(body.interactionId) !== undefined || body.queued === true);
+}
+
+/** The documented success of Send WhatsApp, whose lists are no result of a search. */
+function isWhatsappMessage(body: unknown): boolean {
+	const [message]: unknown[] = isRecord(body) && Array.isArray(body.messages) ? body.messages : [];
+	return (
+		isRecord(body) &&
+		body.messaging_product === 'whatsapp' &&
+		isRecord(message) &&
+		textOf(message.id) !== undefined
+	);
 }
 
 /** Whether a response says that Ventia has no such endpoint, so nothing was carried out. */

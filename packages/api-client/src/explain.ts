@@ -1,7 +1,7 @@
 import { ApiError } from './errors';
 import { isRecord } from './json';
 import { largestBody } from './sendOnce';
-import type { Explanation, ServiceProfile, ServiceWords } from './service';
+import type { Explanation, Judged, ServiceProfile, ServiceWords } from './service';
 
 /** The error for a response that rejects a request (3xx, 4xx, or 2xx with a rejection in its body). */
 export function rejection(profile: ServiceProfile, status: number, body: unknown): ApiError {
@@ -111,14 +111,16 @@ function notRetried(name: string): string {
 export function doubtful(
 	profile: ServiceProfile,
 	what: string,
-	{ idempotent, isRead }: { idempotent: boolean; isRead: boolean },
+	{ id, idempotent, isGuess, isRead }: Judged & { idempotent: boolean },
 	status: number,
 	body: unknown,
 ): ApiError {
 	const { advice, name } = profile;
+	// Otherwise each later write would fail in the same way.
+	const remedy = isGuess ? ` ${advice.unknownEndpoint(id)}` : '';
 	const advised = isRead
 		? advice.address
-		: `It is not known whether this was carried out. ${idempotent ? safeAgain : notRetried(name)}`;
+		: `It is not known whether this was carried out. ${idempotent ? safeAgain : notRetried(name)}${remedy}`;
 	const writeReason = idempotent ? 'unavailable' : 'ambiguous';
 	return new ApiError(
 		isRead ? 'unreadable' : writeReason,

@@ -108,6 +108,8 @@ class ListReader {
 	/** What the last page that says something says about the whole list. */
 	private report: ListReport = {};
 	private previous: Page | undefined;
+	/** Whether the limit fills its pages, so that a repeated record would cost one more. */
+	private readonly isTight: boolean;
 
 	constructor(
 		private readonly options: ListOptions,
@@ -122,6 +124,7 @@ class ListReader {
 		this.pageSize = Number.isFinite(limit)
 			? Math.min(largest, Math.ceil((limit + repeated) / pages))
 			: largest;
+		this.isTight = Number.isFinite(limit) && limit + repeated > pages * largest;
 	}
 
 	async *read(): AsyncGenerator<IDataObject[]> {
@@ -235,7 +238,8 @@ class ListReader {
 	/**
 	 * Asks for each page by the second to last record of the page before it. The page then begins
 	 * with the last record, which proves that the service still knows the place; without it, a
-	 * deleted record would look like the end of the list.
+	 * deleted record would look like the end of the list. If the limit leaves no room for a repeated
+	 * record, the last record is named, and the one before it only if nothing follows.
 	 */
 	private async *readChain(style: Cursor): AsyncGenerator<IDataObject[]> {
 		let page = await this.ask(style, {});
@@ -266,8 +270,9 @@ class ListReader {
 	 */
 	private async askAfter(style: Cursor, latest: IDataObject[]): Promise<Page | undefined> {
 		const [last, ...before] = latest;
+		const named = this.isTight || before.length === 0 ? [last, ...before] : before;
 		let isGone = false;
-		for (const record of before.length > 0 ? before : [last]) {
+		for (const record of named) {
 			const position = record && style.after(record);
 			if (!position) throw this.incomplete('returned a record without an ID');
 			const page = await this.ask(style, position);

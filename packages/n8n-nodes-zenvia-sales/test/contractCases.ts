@@ -421,7 +421,8 @@ export const cases: Record<string, Case[]> = {
 			},
 			request: 'GET /prospects',
 			query: {
-				limit: '600',
+				// Two pages for 1,200, the second of which begins with the last prospect of the first.
+				limit: '601',
 				'additionalData[]': ['finance=1', 'style~blue'],
 				agent: known.agent,
 				category: 'used',

@@ -104,10 +104,31 @@ describe('an export of all prospects', () => {
 		expect(ids).toEqual(sandbox.records.prospects.map(({ id }) => id));
 		expect(sandbox.requests.map(({ query }) => query)).toEqual([
 			{ limit: '1000' },
-			{ limit: '1000', before: ids[999] },
-			{ limit: '1000', before: ids[1999] },
-			{ limit: '1000', before: ids[2499] },
+			// Each page begins with the last prospect of the page before it: the place still exists.
+			{ limit: '1000', before: ids[998] },
+			{ limit: '1000', before: ids[1997] },
+			{ limit: '1000', before: ids[2498] },
 		]);
+	});
+
+	test.each([
+		[1200, ['601', '601']],
+		[1999, ['1000', '1000']],
+		[2000, ['1000', '1000']],
+		[2400, ['801', '801', '801']],
+	])('takes no request more than a limit of %d needs', async (limit, sizes) => {
+		const sandbox = await sandboxWith({ prospects: 2500 });
+		const run = await runZenvia(sandbox, { parameters: { ...all, returnAll: false, limit } });
+		const ids = sandbox.records.prospects.map(({ id }) => id);
+		expect(run.json('Zenvia').map(({ id }) => id)).toEqual(ids.slice(0, limit));
+		expect(sandbox.requests.map(({ query }) => query.limit)).toEqual(sizes);
+	});
+
+	test('is whole if it ends exactly where a limit fills its pages', async () => {
+		const sandbox = await sandboxWith({ prospects: 1000 });
+		const run = await runZenvia(sandbox, { parameters: { ...all, returnAll: false, limit: 2000 } });
+		expect(run.json('Zenvia')).toHaveLength(1000);
+		expect(run.hints('Zenvia')).toEqual([]);
 	});
 
 	test('returns each prospect once if the API caps the page size', async () => {

@@ -3,7 +3,7 @@ import type { INodeParameters } from 'n8n-workflow';
 import type { Variants } from '../../../sandbox/variants';
 
 /**
- * One run of an operation: its parameters, and the last request that it must send. Requests are
+ * One run of an operation: its parameters, and the last request that it must send, before an answer. Requests are
  * written out here, from Ventia's documentation and, where that prints no path, from its wording.
  * They never come from what the node or the sandbox uses, so that these cannot share a mistake.
  */
@@ -11,10 +11,12 @@ export interface Case {
 	parameters: INodeParameters;
 	/** Method, and path below the base URL; by default, that of the operation's other cases. */
 	request?: string;
-	/** Body of the last request; if absent, there must be none. */
+	/** Body of that request; if absent, there must be none. */
 	body?: unknown;
 	/** The relevant part of the query of the first request to this path. */
 	query?: Record<string, string>;
+	/** A customer's answer to a question in the chat; its webhook is then removed. */
+	answer?: string;
 	/** Whether the item has a file `data`. */
 	hasFile?: boolean;
 	/** How much of a contact the list shows; everything by default. */

@@ -5,6 +5,8 @@ import { type Case, type CaseTable, userEmails } from './case';
 const contactId = byId(known.contacts.openWindow);
 const channelId = known.channels.whatsappBusiness;
 const link = 'https://example.com/file';
+/** The company's number to which a customer answers. */
+export const phoneNumberId = '106540352242922';
 
 function whatsapp(type: string, parameters: Case['parameters'], message: unknown): Case {
 	return {
@@ -142,7 +144,7 @@ const file = { mediaType: 'file', mediaUrl: link, mimetype: 'application/pdf', f
 
 /** A question with its links, whose signatures differ in every run. */
 function withLinks(text: string, ...labels: string[]): unknown {
-	const links = labels.map((label) => `\n\n${label}: http://\\S+/webhook-waiting/\\S+`);
+	const links = labels.map((label) => `\n\n${label}: https?://\\S+/webhook-waiting/\\S+`);
 	return expect.stringMatching(new RegExp(`^${text.replace('?', '\\?')}${links.join('')}$`));
 }
 
@@ -150,6 +152,11 @@ const interactive = (type: string, action: unknown, text = 'Sure?') => ({
 	type: 'interactive',
 	interactive: { type, body: { text }, action },
 });
+
+/** The ID of a choice, with the key of its question, which differs in every run. */
+function ofQuestion(id: string): unknown {
+	return expect.stringMatching(new RegExp(`^[\\w-]{8}~${id}$`));
+}
 
 /** Forms of Meta's Cloud API that Ventia's sample does not show. */
 const moreKinds: Case[] = [
@@ -344,6 +351,9 @@ export const messageCases: CaseTable = {
 						responseFormTitle: 'Delivery',
 						responseFormDescription: 'Choose a day',
 						responseFormButtonLabel: 'Send',
+						language: 'es',
+						confirmationTitle: 'Thanks',
+						confirmationText: 'See you',
 						limitWaitTime: {
 							values: { limitType: 'afterTimeInterval', resumeAmount: 1, resumeUnit: 'days' },
 						},
@@ -369,6 +379,51 @@ export const messageCases: CaseTable = {
 					},
 				},
 				body: { message: { type: 'text', text: { body: withLinks('Why?', 'Respond') } } },
+			},
+			{
+				request: `POST /whatsapp-official/${channelId}/${known.contacts.openWindow}/message`,
+				parameters: {
+					contactId,
+					answerIn: 'chat',
+					channelId,
+					message: 'Which day?',
+					responseType: 'choices',
+					choices: {
+						choice: [
+							{ title: 'Monday', id: 'mon', description: 'With Ana' },
+							{ title: 'Tuesday' },
+							{ title: 'Friday' },
+							{ title: 'Saturday' },
+						],
+					},
+					options: {
+						askAgain: 2,
+						askAgainText: 'Please choose a day',
+						listLabel: 'See days',
+						phoneNumberId,
+					},
+				},
+				answer: 'Monday',
+				body: {
+					message: interactive(
+						'list',
+						{
+							button: 'See days',
+							sections: [
+								{
+									title: 'See days',
+									rows: [
+										{ id: ofQuestion('mon'), title: 'Monday', description: 'With Ana' },
+										{ id: ofQuestion('Tuesday'), title: 'Tuesday' },
+										{ id: ofQuestion('Friday'), title: 'Friday' },
+										{ id: ofQuestion('Saturday'), title: 'Saturday' },
+									],
+								},
+							],
+						},
+						'Which day?',
+					),
+				},
 			},
 		],
 	},

@@ -57,5 +57,5 @@ export const outputs = {
 	},
 };
 
-/** The fields of a simplified item of the trigger. */
+/** The fields of a simplified item of the trigger, for assistants. */
 export const triggerOutput = 'topic, eventId, receivedAt, type, operationId, attempts, updatedAt, prospectId, firstName, lastName, phone, status, group, groupId, agentId, agentEmail, whatsAppDueAt, facebookDueAt, updates, interactionId, via, channel, direction, text, attachmentType, attachmentUrl';

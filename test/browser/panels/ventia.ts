@@ -57,6 +57,9 @@ export const ventia: PanelService = {
 		[/^sale\..*\.status$/, 'Installed'],
 		[/\.replyMessage$/, objectId('interaction', 3)],
 		[/\.code$/, known.leadEntryForms.website],
+		// The node remembers whom Create has created.
+		[/^contact\.upsert\.phones$/, ['+59899222333', '+59899222444']],
+		[/^contact\.upsert\.emails$/, ['rosa.typed@example.com', 'orders.typed@example.com']],
 		[/\.phones$/, ['+59899111222', '+59899111333']],
 		[/\.phone(_work)?$/, '+59899111444'],
 		[/\.emails$/, ['ana.typed@example.com', 'sales.typed@example.com']],

@@ -15,6 +15,7 @@ export const merlin: PanelService = {
 	values: [
 		[/\.(idContact|idAuto)$/, contactId],
 		[/\.(Number|number)$/, '+526643596440'],
+		[/\.country$/, 'Mexico'],
 		[/\.Email$/, 'ana.typed@example.com'],
 		// The second address is that of automations.
 		[/^customApiRequest\.send\.action$/, '{ "idContact": 10, "idAuto": 77 }'],

@@ -43,6 +43,7 @@ export const zenvia: PanelService = {
 	values: [
 		// Free text: an email address, a phone number or an ID.
 		[/^lead\.create\.additionalFields\.agent$/, 'agent.typed@example.com'],
+		[/^\w+\.\w+\.country$/, 'Uruguay'],
 		[/\.prospectId$/, prospect.id],
 		[/\.(groupId|group|parent)$/, branch.id],
 		[/\.(userId|agent)$/, agent.id],

@@ -9,6 +9,7 @@ const NEVER_SENT = new Set([
 	'limit',
 	'itemsInParallel',
 	'longestWait',
+	'rememberPeople',
 	'timeout',
 	'pageStyle',
 	'binaryPropertyName',
@@ -22,12 +23,15 @@ const NEVER_SENT = new Set([
 /** The field of the input item with the file that is sent. */
 export const FILE_FIELD = 'typed_file';
 
+/** Country of the phones beside it, which arrive with its code. */
+const COUNTRY = 'country';
+
 /** Uses whose run fails for a reason of its own: the sandboxes answer HEAD with 404. */
 export const FAILING = /customApiRequest-send-HEAD/;
 
 /** Whether what is entered in a field is in a request. */
 export function isSent({ notSent }: PanelService, name: string, path: string): boolean {
-	return !NEVER_SENT.has(name) && !notSent.has(name) && !notSent.has(path);
+	return !NEVER_SENT.has(name) && path !== COUNTRY && !notSent.has(name) && !notSent.has(path);
 }
 
 /** Whether a field stays empty: the endpoints that write take no query. */

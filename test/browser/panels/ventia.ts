@@ -31,6 +31,15 @@ export const ventia: PanelService = {
 	credential: new VentiaApi(),
 	values: [
 		[/^message\.sendAndWait\.message$/, 'Typed question'],
+		// WhatsApp takes 20 characters.
+		[/\.approveLabel$/, 'Typed Approval'],
+		[/\.disapproveLabel$/, 'Typed Refusal'],
+		[/\.buttonLabel$/, 'Typed Label'],
+		[/\.sendWhatsapp\.url$/, 'https://example.com/typed-page'],
+		[/\.cardPhone$/, '+59899111444'],
+		[/\.cardEmail$/, 'typed.card@example.com'],
+		[/\.flowData$/, '{ "typed": "Typed as JSON" }'],
+		[/\.country$/, 'Uruguay'],
 		[/\.message$/, '{ "type": "text", "text": { "body": "Typed as JSON" } }'],
 		[/\.additionalDataJson$/, '{ "housename": "Typed as JSON" }'],
 		[/\.sendWhatsapp\.name$/, known.templates.orderUpdate.name],
@@ -48,6 +57,9 @@ export const ventia: PanelService = {
 		[/^sale\..*\.status$/, 'Installed'],
 		[/\.replyMessage$/, objectId('interaction', 3)],
 		[/\.code$/, known.leadEntryForms.website],
+		// The node remembers whom Create has created.
+		[/^contact\.upsert\.phones$/, ['+59899222333', '+59899222444']],
+		[/^contact\.upsert\.emails$/, ['rosa.typed@example.com', 'orders.typed@example.com']],
 		[/\.phones$/, ['+59899111222', '+59899111333']],
 		[/\.phone(_work)?$/, '+59899111444'],
 		[/\.emails$/, ['ana.typed@example.com', 'sales.typed@example.com']],
@@ -76,16 +88,16 @@ export const ventia: PanelService = {
 		PUT: { path: `/sales/${objectId('sale', 3)}`, name: 'name', value: 'Typed Value' },
 	},
 	exclusive: [
-		[
-			/^message\.send\.text$/,
-			/^message\.send\..*\.(mediaUrl|mediaType|mimetype|caption|fileName)$/,
-			/^message\.send\..*\.template$/,
-		],
-		[/\.sendWhatsapp\.(header\.parameter\.)?link$/, /\.sendWhatsapp\.(header\.parameter\.)?id$/],
+		[/^message\.send\.text$/, /^message\.send\..*\.template$/],
 		[/\.updateFields$|^sale\.upsert\.additionalFields$/, /\.clearFields$/],
 	],
 	notSent: new Set([
 		'groupId',
+		// Of Create or Update: they decide which contact it is.
+		'checkForDuplicates',
+		'findBy',
+		// How long the link to a file of the workflow works.
+		'linkHours',
 		// Of Send and Wait: they are on the page behind a link, or say how long to wait.
 		'fieldChoices',
 		'fieldLabel',
@@ -98,15 +110,26 @@ export const ventia: PanelService = {
 		'responseFormTitle',
 		'resumeAmount',
 		'resumeUnit',
+		// Of an answer in the chat: what counts as one, and what only a list of more choices shows.
+		'askAgain',
+		'askAgainText',
+		'choices.choice[0].description',
+		'listLabel',
+		'phoneNumberId',
 		// Of the trigger: it filters the events that arrive.
 		'channels',
+		'ignoreAnswers',
 		'messageTypes',
+		'otherEvents',
 		'statuses',
 		// Of the polling trigger: the date that it asks by.
 		'event',
 	]),
-	/** The paragraphs of a message with links, without these. */
-	textsWithin: (text) => text.split('\n\n').map((part) => part.replace(/: https?:\S+$/, '')),
+	/** The paragraphs of a message with links, without these, and a choice's own ID. */
+	textsWithin: (text) => [
+		...text.split('\n\n').map((part) => part.replace(/: https?:\S+$/, '')),
+		text.replace(/^[\w-]{8}~/, ''),
+	],
 	async openAccount(certificateAuthority) {
 		const sandbox = await startSandbox({ ca: certificateAuthority });
 		const [apiKey = ''] = sandbox.settings.apiKeys;

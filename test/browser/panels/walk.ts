@@ -83,6 +83,21 @@ export class Walk {
 		);
 	}
 
+	/** The choices that the editor offers: some depend on other fields. */
+	private optionsShown({ options }: INodeProperties, given: Given): INodeProperties['options'] {
+		return options?.filter(
+			(option) =>
+				!('value' in option) ||
+				NodeHelpers.displayParameter(
+					given,
+					option,
+					{ typeVersion: 1 },
+					this.description,
+					this.given,
+				),
+		);
+	}
+
 	private place(path: string): string {
 		const { resource, operation } = this.given;
 		return `${String(resource)}.${String(operation)}.${path.replace(/\[\d+\]/g, '')}`;
@@ -101,7 +116,7 @@ export class Walk {
 			const value = String(given[field.name]);
 			this.steps.push({ does: 'enter', path, field, value, decides: true });
 		} else if (decides(field, siblings)) {
-			const values = choices(field);
+			const values = choices({ ...field, options: this.optionsShown(field, given) });
 			const known = values.filter((each) => this.coverage.has(field, each));
 			const value = this.choose(field, values);
 			if (begin && !this.hasChanged && known.includes(value)) begin[field.name] = value;

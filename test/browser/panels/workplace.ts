@@ -47,12 +47,17 @@ const OWN_ERROR = /\/schemas\/n8n-nodes-base\./;
 
 /** What stands before the node: the start, and a file to send. */
 const START = { name: 'Start', type: 'n8n-nodes-base.manualTrigger', position: [0, 0] };
-const FILE = {
-	name: 'File',
-	type: 'n8n-nodes-base.convertToFile',
-	position: [240, 0],
-	parameters: { operation: 'toJson', binaryPropertyName: FILE_FIELD },
-};
+const FILE = { name: 'File', type: 'n8n-nodes-base.moveBinaryData', position: [240, 0] };
+
+/** WhatsApp takes a file only as what it is. */
+function fileParameters({ begin, steps }: PanelUse) {
+	const isAudio =
+		begin.type === 'audio' || steps.some((step) => 'value' in step && step.value === 'audio');
+	const options = isAudio
+		? { fileName: 'typed.ogg', mimeType: 'audio/ogg' }
+		: { fileName: 'typed.txt', mimeType: 'text/plain' };
+	return { mode: 'jsonToBinary', destinationKey: FILE_FIELD, options };
+}
 
 /** What the editor asked n8n to run. */
 interface Run {
@@ -240,10 +245,8 @@ export class Workplace {
 	}
 
 	/** Replaces the workflow by pasting another over it, as a user would. */
-	private async replaceNodes(
-		{ name, service, node = service.nodes[0], begin, stands, steps }: PanelUse,
-		credential: StoredCredential,
-	): Promise<void> {
+	private async replaceNodes(use: PanelUse, credential: StoredCredential): Promise<void> {
+		const { name, service, node = service.nodes[0], begin, stands, steps } = use;
 		const { page } = this.editor;
 		const close = this.editor.find('ndv-close-button');
 		if (await close.isVisible()) {
@@ -265,7 +268,11 @@ export class Workplace {
 		};
 		const fields = [...stands, ...steps.map(({ field }) => field)];
 		const takesFile = fields.some((field) => field.name === 'binaryPropertyName');
-		const before = isTrigger(node) ? [] : takesFile ? [START, FILE] : [START];
+		const before = isTrigger(node)
+			? []
+			: takesFile
+				? [START, { ...FILE, parameters: fileParameters(use) }]
+				: [START];
 		const nodes = [...before, used].map((each) => ({
 			parameters: {},
 			...each,

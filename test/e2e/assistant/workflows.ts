@@ -44,9 +44,9 @@ export const newContacts = code(
 /** A person approves on WhatsApp before a note says so. */
 export const approval = code(
 	manual,
-	`const ask = node({ type: 'n8n-nodes-ventia.ventia', version: 1, config: { name: 'Ask', parameters: { resource: 'message', operation: 'sendAndWait', contactId: { __rl: true, mode: 'phone', value: '+59891000001' }, message: 'May we sell?', responseType: 'approval', approvalOptions: { values: { approvalType: 'double' } } }, ${credentials} } });`,
+	`const ask = node({ type: 'n8n-nodes-ventia.ventia', version: 1, config: { name: 'Ask', parameters: { resource: 'message', operation: 'sendAndWait', contactId: { __rl: true, mode: 'phone', value: '+59891000000' }, message: 'May we sell?', responseType: 'approval', approvalOptions: { values: { approvalType: 'double' } } }, ${credentials} } });`,
 	`const decide = ifElse({ version: 2.2, config: { name: 'Approved', parameters: { conditions: { options: { caseSensitive: true, leftValue: '', typeValidation: 'strict' }, conditions: [{ leftValue: expr('{{ $json.data.approved }}'), operator: { type: 'boolean', operation: 'true', singleValue: true } }], combinator: 'and' } } } });`,
-	`const note = node({ type: 'n8n-nodes-ventia.ventia', version: 1, config: { name: 'Note', parameters: { resource: 'interaction', operation: 'createNote', contactId: { __rl: true, mode: 'phone', value: '+59891000001' }, body: 'Approved' }, ${credentials} } });`,
+	`const note = node({ type: 'n8n-nodes-ventia.ventia', version: 1, config: { name: 'Note', parameters: { resource: 'interaction', operation: 'createNote', contactId: { __rl: true, mode: 'phone', value: '+59891000000' }, body: 'Approved' }, ${credentials} } });`,
 	"export default workflow('approval', 'Approval').add(start).to(ask).to(decide.onTrue(note));",
 );
 

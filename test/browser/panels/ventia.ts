@@ -99,10 +99,13 @@ export const ventia: PanelService = {
 		// How long the link to a file of the workflow works.
 		'linkHours',
 		// Of Send and Wait: they are on the page behind a link, or say how long to wait.
+		'confirmationText',
+		'confirmationTitle',
 		'fieldChoices',
 		'fieldLabel',
 		'limitType',
 		'maxDateAndTime',
+		'options.language',
 		'placeholder',
 		'requiredField',
 		'responseFormButtonLabel',

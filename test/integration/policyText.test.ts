@@ -62,6 +62,6 @@ test.each<[string, (json: string) => Buffer, string]>([
 test('a text that could not be decoded is not written back', async () => {
 	const store = await startStore((json) => Buffer.from(json, 'latin1'), 'application/json');
 	const run = await runVentia(server, { parameters: update });
-	expect(run.error?.message).toMatch(/^Ventia sends texts in an unknown character set/);
+	expect(run.error?.message).toMatch(/^Ventia does not show 'First Name' of this contact/);
 	expect(store.contacts).toMatchObject([{ firstName: 'José', lastName: 'Núñez', detail: 'Señal' }]);
 });

@@ -195,7 +195,8 @@ function complaint<Settings extends AccountSettings>(
 	if (status < 300) {
 		const verdict = profile.judge?.(body, { id: '', isRead: true, isGuess: false });
 		if (verdict?.kind === 'rejection') return `${name} rejected the test${why}`;
-		if (verdict?.kind === 'failure' && !isPage(body)) return `${name} ${verdict.what}${why}`;
+		if (isPage(body) && !profile.acceptsText) return otherApi;
+		if (verdict?.kind === 'failure') return `${name} ${verdict.what}${why}`;
 		return isExpected(body) ? undefined : otherApi;
 	}
 	if (status < 400) {

@@ -282,7 +282,10 @@ function storedFields(
 
 /** Whether a value can be sent back as it is. */
 function isLike(value: unknown, name: ContactFieldName): boolean {
-	if (name !== 'emails' && name !== 'phones') return typeof value === 'string';
+	// The replacement character stands for letters that were lost somewhere.
+	if (name !== 'emails' && name !== 'phones') {
+		return typeof value === 'string' && !value.includes('\uFFFD');
+	}
 	const by = name === 'phones' ? 'phone' : 'email';
 	return (
 		Array.isArray(value) && value.every((text) => typeof text === 'string' && !isHidden(text, by))

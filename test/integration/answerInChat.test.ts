@@ -3,6 +3,7 @@ import pWaitFor from 'p-wait-for';
 
 import { known, type Sandbox } from '../../sandbox';
 import {
+	answeredAreRemoved,
 	ask,
 	chatOptions,
 	choiceIds,
@@ -26,7 +27,8 @@ beforeAll(async () => {
 
 afterAll(async () => await sandbox.close());
 
-beforeEach(() => {
+beforeEach(async () => {
+	await answeredAreRemoved();
 	sandbox.reset();
 	sandbox.seed({ contacts: 120 });
 });

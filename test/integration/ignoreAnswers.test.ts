@@ -5,7 +5,7 @@ import { scaledClock } from '../support/clock';
 import { startSentinelSandbox } from '../support/sentinelSandbox';
 import { listen, type ListeningTrigger } from './trigger/listen';
 
-scaledClock(5);
+scaledClock(2);
 
 let sandbox: Sandbox;
 let listening: ListeningTrigger;

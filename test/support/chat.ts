@@ -1,3 +1,4 @@
+import pWaitFor from 'p-wait-for';
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
 import type { WaitingExecution } from '../../packages/node-test-engine/src';
@@ -20,6 +21,8 @@ export interface Question {
 	/** Where Ventia delivers to, until somebody removes it. */
 	webhookId: string;
 	callbackUrl: string;
+	/** Whether the webhook is still there. */
+	isOpen(): boolean;
 	/** The message as it was sent. */
 	message: Record<string, unknown>;
 	/** WhatsApp's ID of the question. */
@@ -73,6 +76,7 @@ export async function ask(
 		waiting: waitingVentia(sandbox, options, run),
 		webhookId: webhook?._id ?? '',
 		callbackUrl: webhook?.callbackUrl ?? '',
+		isOpen: () => sandbox.store.webhooks.get(webhook?._id ?? '') !== undefined,
 		message: isRecord(sent?.body.message) ? sent.body.message : {},
 		messageId: String(messageId),
 		until: run.data.waitTill ?? undefined,
@@ -135,15 +139,27 @@ export const shapes = {
 	interaction: (event: WebhookEvent) => asInteraction(event),
 };
 
+/** Tells of each answered question whether its webhook is still there. */
+const answered: Array<() => boolean> = [];
+
+/** Waits until the webhooks of answered questions are removed: those of a later test may get the same IDs. */
+export async function answeredAreRemoved(): Promise<void> {
+	const open = answered.splice(0);
+	await pWaitFor(() => open.every((isOpen) => !isOpen()), { timeout: 10_000 }).catch(
+		() => undefined,
+	);
+}
+
 /** What the node outputs after a delivery; undefined if the execution goes on waiting. */
 export async function deliver(
-	{ callbackUrl, waiting }: Question,
+	{ callbackUrl, isOpen, waiting }: Question,
 	event: WebhookEvent,
 	shape: keyof typeof shapes = 'meta',
 ): Promise<IDataObject | undefined> {
 	const { run, status } = await waiting.deliver(callbackUrl, shapes[shape](event));
 	expect(status).toBe(200);
 	if (!run) return undefined;
+	answered.push(isOpen);
 	expect(run.status).toBe('success');
 	const [output] = run.json('Ventia');
 	const data = output?.data;

@@ -138,6 +138,8 @@ export class PeopleRunner {
 			for (const { work, run } of ofPerson) {
 				const existed = [...before.values()].some((contact) => hasPerson(contact, person, work));
 				if (!run.error || mayFail || (!existed && work.what !== 'upsert')) continue;
+				// By both, two contacts are found that nothing shows to be one person.
+				if (work.by === 'both' && contacts.length > 1) continue;
 				broken.push(
 					`(l) ${work.what} of ${names} failed: ${run.error.message} ${run.error.description ?? ''}`,
 				);
@@ -200,6 +202,17 @@ function hasPerson(contact: IDataObject, person: KnownPerson, { by, what }: Draw
 	return (by === 'email' || (by === 'both' && what === 'upsert')) && hasEmail(contact, person);
 }
 
+/** Whether an upsert gives a contact both the phone and the email address of its person. */
+function isOfBoth(contact: IDataObject, { work }: Finished): boolean {
+	const person = people[work.person];
+	return (
+		work.what === 'upsert' &&
+		work.by === 'both' &&
+		person !== undefined &&
+		hasPerson(contact, person, work)
+	);
+}
+
 /** What a field of a contact may be after a moment. */
 function allowedValues(
 	old: IDataObject,
@@ -212,7 +225,13 @@ function allowedValues(
 		return work.what !== 'note' && work.field === field && person && hasPerson(old, person, work);
 	});
 	const done = about.filter(({ run }) => !run.error).map(({ token }) => token);
-	const uncertain = about.filter(({ run }) => run.error).map(({ token }) => token);
+	// An upsert by both adds what the contact lacks: then it is also found by that.
+	const isJoined = ({ work }: Finished) =>
+		finished.some((other) => other.work.person === work.person && isOfBoth(old, other));
+	const later = finished.filter(
+		(one) => one.work.what !== 'note' && one.work.field === field && isJoined(one),
+	);
+	const uncertain = [...about.filter(({ run }) => run.error), ...later].map(({ token }) => token);
 	const edited = field === 'lastName' && edit !== undefined ? [edit] : [];
 	if (done.length > 0) return [...done, ...uncertain, ...edited];
 	return [...(edited.length > 0 ? edited : [String(old[field] ?? '')]), ...uncertain];

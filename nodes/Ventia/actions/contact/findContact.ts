@@ -84,11 +84,28 @@ export interface FoundContact extends Found {
  */
 export async function findContacts(item: Item, person: Person): Promise<FoundContact> {
 	for (let attempt = 0; ; attempt++) {
-		const found = await findOnce(item, person);
 		const wait = pauses[attempt];
-		if (!found.unshown || wait === undefined) return found;
-		if (!(await pause(wait, item.signal))) return found;
+		const found = await findOnce(item, person).catch((thrown: unknown) => {
+			// The search shows a contact that cannot be read yet, or no longer.
+			if (wait === undefined || !isGone(thrown)) throw thrown;
+			return undefined;
+		});
+		if (found && (!found.unshown || wait === undefined)) return found;
+		const isOver = !(await pause(wait ?? 0, item.signal));
+		if (found && isOver) return found;
 	}
+}
+
+/**
+ * Remembers somebody new by the ID that a search shows, and with the origin that Ventia has given: a
+ * read may not find the contact for a while.
+ */
+function nameNew(item: Item, { key, record }: NewPerson, [match, ...others]: Match[]): void {
+	const memory = memoryOf(item);
+	memory.forget(key);
+	const id = match && idOf(match.record);
+	if (id === undefined || others.length > 0) return;
+	memory.created({ ...record, origin: record.origin ?? match?.record.origin, _id: id });
 }
 
 async function findOnce(item: Item, person: Person): Promise<FoundContact> {
@@ -103,7 +120,7 @@ async function findOnce(item: Item, person: Person): Promise<FoundContact> {
 		const id = idOf(one.record);
 		if (id === undefined) {
 			if (found.certain.size === 0) unshown = one;
-			else memoryOf(item).forget(one.key);
+			else nameNew(item, one, [...found.certain.values()]);
 		} else if (!found.certain.has(id) && !found.deleted.has(id)) {
 			assumed.add(id);
 			for (const trait of traits) compare(people, found, one.record, trait);

@@ -1,9 +1,6 @@
 import { simpleContact, writtenContact } from './nodes/Ventia/actions/contact/contactFields';
-import { simpleGroup } from './nodes/Ventia/actions/group/getAll.operation';
-import {
-	simpleInteraction,
-	writtenInteraction,
-} from './nodes/Ventia/actions/interaction/interactionFields';
+import { simpleGroup } from './nodes/Ventia/actions/group';
+import { simpleInteraction, writtenInteraction } from './nodes/Ventia/actions/interaction';
 import { queuedMessage } from './nodes/Ventia/actions/message/send.operation';
 import { simpleMessage } from './nodes/Ventia/actions/message/sendWhatsapp.operation';
 import { sentMessage } from './nodes/Ventia/actions/message/sentMessage';

@@ -1,5 +1,5 @@
 import type { PackageDocs } from '../../scripts/packages';
-import { simpleInteraction } from './nodes/ZenviaSales/actions/interaction/interactionFields';
+import { simpleInteraction } from './nodes/ZenviaSales/actions/interaction';
 import { simpleProspect } from './nodes/ZenviaSales/actions/prospect/prospectFields';
 import { zenviaSalesNode } from './nodes/ZenviaSales/actions/resources';
 import { endpoints } from './nodes/ZenviaSales/api/endpoints';

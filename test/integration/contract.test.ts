@@ -2,7 +2,7 @@ import pWaitFor from 'p-wait-for';
 
 import { storeFile, type WaitingExecution } from '../../packages/node-test-engine/src';
 import { labelsOf } from '@n8n-nodes-ventia/node-framework';
-import { resources } from '../../nodes/Ventia/actions/resources';
+import { ventiaNode } from '../../nodes/Ventia/actions/resources';
 import { known, type RecordedRequest, type Sandbox } from '../../sandbox';
 import { isRecord } from '../../sandbox/operations/fields';
 import type { Variants } from '../../sandbox/variants';
@@ -22,7 +22,7 @@ jest.setTimeout(120_000);
 
 const endpointIds = readEndpoints('sandbox/openapi.yaml').map(({ id }) => id);
 
-const all = resources.flatMap((resource) =>
+const all = ventiaNode.resources.flatMap((resource) =>
 	resource.operations.map((operation) => ({
 		name: `${resource.option.value}.${operation.option.value}`,
 		resource: resource.option.value,

@@ -12,8 +12,8 @@ import {
 } from '@n8n-nodes-ventia/node-framework';
 import { simpleContact } from '../actions/contact/contactFields';
 import { campaignFilter } from '../actions/contact/contactFilters';
-import { userLocator } from '../actions/fields/locators';
-import { checkObjectId } from '../actions/ids';
+import { userLocator } from '../actions/shared/locators';
+import { checkObjectId } from '../actions/shared/ids';
 import { connect } from '../api/connect';
 import { contactPages } from '../api/paginations';
 import { ventia } from '../api/ventia';

@@ -6,7 +6,7 @@ import {
 	NodeHelpers,
 } from 'n8n-workflow';
 
-import { resources } from '../../../nodes/Ventia/actions/resources';
+import { ventiaNode } from '../../../nodes/Ventia/actions/resources';
 import { Ventia } from '../../../nodes/Ventia/Ventia.node';
 
 const { description, methods } = new Ventia();
@@ -45,9 +45,9 @@ test('every picker has a method, and every method has a picker', () => {
 });
 
 test('resources and operations are in alphabetical order', () => {
-	const names = resources.map(({ option }) => option.name);
+	const names = ventiaNode.resources.map(({ option }) => option.name);
 	expect(names).toEqual([...names].sort());
-	for (const { operations } of resources) {
+	for (const { operations } of ventiaNode.resources) {
 		const operationNames = operations.map(({ option }) => option.name);
 		const sorted = [...operationNames].sort((a, b) => a.localeCompare(b, 'en'));
 		expect(operationNames).toEqual(sorted);
@@ -55,7 +55,7 @@ test('resources and operations are in alphabetical order', () => {
 });
 
 test('every operation that writes declares its ordering keys', () => {
-	for (const { option, operations } of resources) {
+	for (const { option, operations } of ventiaNode.resources) {
 		for (const operation of operations) {
 			const reads = operation.endpoints.every((id) => /^(get|list)/.test(id));
 			const isRead = reads && operation.endpoints.length > 0;
@@ -83,7 +83,7 @@ test('secrets are password fields', () => {
 });
 
 describe.each(
-	resources.flatMap(({ option, operations }) =>
+	ventiaNode.resources.flatMap(({ option, operations }) =>
 		operations.map((operation) => [option.value, operation.option.value] as const),
 	),
 )('the defaults of %s: %s', (resource, operation) => {

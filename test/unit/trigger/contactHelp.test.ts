@@ -1,4 +1,4 @@
-import { contactLocator } from '../../../nodes/Ventia/actions/fields/locators';
+import { contactLocator } from '../../../nodes/Ventia/actions/shared/locators';
 import { topics } from '../../../nodes/Ventia/api/topics';
 import { readEvents } from '../../../nodes/Ventia/trigger/events/readEvents';
 import { createEvents } from '../../../sandbox/delivery/createEvents';

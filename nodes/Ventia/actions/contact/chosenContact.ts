@@ -10,8 +10,8 @@ import {
 	searchedPhones,
 	traitsOf,
 } from '@n8n-nodes-ventia/node-framework';
-import { checkId, orderedByRecord } from '../ids';
-import type { Item } from '../operation';
+import { checkId, orderedByRecord } from '../shared/ids';
+import type { Item } from '../shared/operation';
 import { memoryOf } from './contactRecord';
 import {
 	findContacts,

@@ -2,8 +2,8 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import { idOf, ValidationError } from '@n8n-nodes-ventia/api-client';
 import { type Field, tellLocalPhones, withoutEmpty } from '@n8n-nodes-ventia/node-framework';
-import { readCode } from '../codes';
-import type { Item } from '../operation';
+import { readCode } from '../shared/codes';
+import type { Item } from '../shared/operation';
 
 /** How to enter several values. */
 export const listRule = 'One row for each, or separated by commas';

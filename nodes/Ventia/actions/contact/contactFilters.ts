@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { userLocator } from '../fields/locators';
+import { userLocator } from '../shared/locators';
 
 /** Bounds on dates (docs/api-reference.md#contacts; the last one's name is inferred). */
 export const dateBounds = [

@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { ApiError, clock, idOf, isRecord } from '@n8n-nodes-ventia/api-client';
 import { isHidden, PeopleMemory, PerAccount } from '@n8n-nodes-ventia/node-framework';
-import type { Item } from '../operation';
+import type { Item } from '../shared/operation';
 import {
 	type ContactFieldName,
 	contactFieldNames,

@@ -16,7 +16,7 @@ import {
 	simplifyField,
 	textsIn,
 } from '@n8n-nodes-ventia/node-framework';
-import type { Item, Operation } from '../operation';
+import type { Item, Operation } from '../shared/operation';
 import {
 	type ContactFieldName,
 	contactFieldNames,

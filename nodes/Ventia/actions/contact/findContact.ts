@@ -18,7 +18,7 @@ import {
 	traitsOf,
 	words,
 } from '@n8n-nodes-ventia/node-framework';
-import type { Item } from '../operation';
+import type { Item } from '../shared/operation';
 import { isDeleted, memoryOf, readContact } from './contactRecord';
 
 /**

@@ -11,10 +11,10 @@ import {
 	withoutEmpty,
 } from '@n8n-nodes-ventia/node-framework';
 import { entriesIn, ownFieldPrefix } from '../../api/groupLists';
-import { checkObjectId } from '../ids';
-import type { Item, Operation } from '../operation';
-import { readOnceInRun } from '../runLists';
-import { readUserId } from '../users';
+import { checkObjectId } from '../shared/ids';
+import type { Item, Operation } from '../shared/operation';
+import { readOnceInRun } from '../shared/runLists';
+import { readUserId } from '../shared/users';
 import { simpleContact } from './contactFields';
 import {
 	dateBounds,

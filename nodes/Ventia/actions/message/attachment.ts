@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { fileField, withoutEmpty } from '@n8n-nodes-ventia/node-framework';
-import type { Item } from '../operation';
+import type { Item } from '../shared/operation';
 import { linkHoursField, readLinkMinutes } from './linkedFileFields';
 import { attachments, mediaTypes } from './messageFields';
 import { checkFile, kindOfFile } from './whatsapp/fileTypes';

@@ -2,8 +2,8 @@ import { type IDataObject, SEND_AND_WAIT_OPERATION } from 'n8n-workflow';
 
 import { readResponseRequest, readWaitLimit, Waiting } from '@n8n-nodes-ventia/node-framework';
 import { orderedByContact, withContact } from '../contact/chosenContact';
-import { contactLocator } from '../fields/locators';
-import type { Item, Operation } from '../operation';
+import { contactLocator } from '../shared/locators';
+import type { Item, Operation } from '../shared/operation';
 import { askInChat } from './chat/askInChat';
 import { answerInField } from './chat/chatFields';
 import { questionFields, senders } from './chat/questionFields';

@@ -1,7 +1,7 @@
 import { choiceFields, keeping, simplified, simplifyField } from '@n8n-nodes-ventia/node-framework';
 import { orderedByContact, withContact } from '../contact/chosenContact';
-import { contactLocator } from '../fields/locators';
-import type { Operation } from '../operation';
+import { contactLocator } from '../shared/locators';
+import type { Operation } from '../shared/operation';
 import { channelIdField, readChannelId } from './sender';
 import { sentMessage } from './sentMessage';
 import { buttonsKind } from './whatsapp/buttons';

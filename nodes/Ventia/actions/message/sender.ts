@@ -1,9 +1,9 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
-import { userLocator } from '../fields/locators';
-import { checkId, checkObjectId } from '../ids';
-import type { Item } from '../operation';
-import { requireUserId } from '../users';
+import { userLocator } from '../shared/locators';
+import { checkId, checkObjectId } from '../shared/ids';
+import type { Item } from '../shared/operation';
+import { requireUserId } from '../shared/users';
 
 const media = [
 	{ name: 'WhatsApp (Phone Session)', value: 'unofficial_wpp' },

@@ -9,10 +9,10 @@ import {
 	tellLocalPhones,
 	withoutEmpty,
 } from '@n8n-nodes-ventia/node-framework';
-import { upsertedSaleLocator } from '../fields/locators';
-import { orderedByRecord } from '../ids';
-import type { Item, Operation } from '../operation';
-import { readUserId } from '../users';
+import { upsertedSaleLocator } from '../shared/locators';
+import { orderedByRecord } from '../shared/ids';
+import type { Item, Operation } from '../shared/operation';
+import { readUserId } from '../shared/users';
 import { readSaleId, saleFields, saleReaders } from './saleFields';
 
 const names = [

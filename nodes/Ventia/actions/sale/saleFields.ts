@@ -2,9 +2,9 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import { idOf } from '@n8n-nodes-ventia/api-client';
 import { type Field, keeping } from '@n8n-nodes-ventia/node-framework';
-import { userLocator } from '../fields/locators';
-import { checkForeignId } from '../ids';
-import type { Item } from '../operation';
+import { userLocator } from '../shared/locators';
+import { checkForeignId } from '../shared/ids';
+import type { Item } from '../shared/operation';
 
 /** The fields of a sale (docs/api-reference.md#sales). */
 export const saleFields = {

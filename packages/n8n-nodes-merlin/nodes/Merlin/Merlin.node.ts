@@ -13,7 +13,7 @@ import {
 	router,
 } from '@n8n-nodes-ventia/node-framework';
 import { merlinNode } from './actions/resources';
-import { credentialTest } from './credentialTest';
+import { credentialTest } from './methods';
 
 /**
  * Programmatic, because n8n's declarative style cannot recognize a failure whose form is not

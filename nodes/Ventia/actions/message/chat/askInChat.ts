@@ -12,7 +12,7 @@ import { mark, type OpenQuestion, phoneMark, questionName } from '../../../api/o
 import { topics } from '../../../api/topics';
 import { readContact } from '../../contact/contactRecord';
 import { withContact } from '../../contact/chosenContact';
-import type { Item } from '../../operation';
+import type { Item } from '../../shared/operation';
 import { readChannelId } from '../sender';
 import { sentMessage } from '../sentMessage';
 import { makeRoom } from './openQuestions';

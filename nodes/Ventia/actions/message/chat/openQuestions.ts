@@ -1,7 +1,7 @@
 import { ApiError, clock, idOf, textOf, ValidationError } from '@n8n-nodes-ventia/api-client';
 import { mayStillWait } from '@n8n-nodes-ventia/node-framework';
 import { type OpenQuestion, readQuestionName } from '../../../api/openQuestions';
-import type { Item } from '../../operation';
+import type { Item } from '../../shared/operation';
 
 /** Each message of anybody is delivered to all open questions, so their number is limited. */
 export const mostOpen = 100;

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { Item } from '../../operation';
+import type { Item } from '../../shared/operation';
 import { choiceIdOf } from '../../../api/openQuestions';
 import type { ChatQuestion } from '../../../api/chatQuestion';
 import {

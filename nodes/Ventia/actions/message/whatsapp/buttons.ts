@@ -1,4 +1,4 @@
-import type { Item } from '../../operation';
+import type { Item } from '../../shared/operation';
 import {
 	buttonMessage,
 	checkCount,

@@ -1,7 +1,7 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import { withoutEmpty } from '@n8n-nodes-ventia/node-framework';
-import type { Item } from '../../operation';
+import type { Item } from '../../shared/operation';
 import { longestButton, longestListLabel } from './choices';
 import type { MessageKind } from './kind';
 import { buttonLabelField } from './list';

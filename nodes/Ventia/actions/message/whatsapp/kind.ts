@@ -1,5 +1,5 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
-import type { Item } from '../../operation';
+import type { Item } from '../../shared/operation';
 
 /**
  * One kind of WhatsApp message. Length and number limits are those of Meta's Cloud API; what

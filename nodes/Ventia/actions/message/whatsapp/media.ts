@@ -1,7 +1,7 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import { type Field, fileField, withoutEmpty } from '@n8n-nodes-ventia/node-framework';
-import type { Item } from '../../operation';
+import type { Item } from '../../shared/operation';
 import { fileHint, linkHoursField, readLinkMinutes } from '../linkedFileFields';
 import { checkFile, type FileKind } from './fileTypes';
 import type { MessageKind } from './kind';

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { Entry } from '@n8n-nodes-ventia/node-framework';
-import type { Item } from '../../operation';
+import type { Item } from '../../shared/operation';
 import type { MessageKind } from './kind';
 import { templateFields } from './templateFields';
 import { readParameter, readVariable } from './templateParameters';

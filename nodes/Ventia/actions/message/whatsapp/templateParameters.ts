@@ -6,7 +6,7 @@ import {
 	type Entry,
 	type Field,
 } from '@n8n-nodes-ventia/node-framework';
-import type { Item } from '../../operation';
+import type { Item } from '../../shared/operation';
 import { coordinateFields, placeFields, readLocation } from './location';
 import { mediaFields, readMedia } from './media';
 

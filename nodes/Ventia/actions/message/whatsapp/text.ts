@@ -1,6 +1,6 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
-import type { Item } from '../../operation';
+import type { Item } from '../../shared/operation';
 import type { MessageKind } from './kind';
 
 /** The text of a message, or above its buttons. */

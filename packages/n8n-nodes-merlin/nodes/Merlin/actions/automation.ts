@@ -1,6 +1,8 @@
-import { act, readId, type Resource } from './action';
+import { act } from './shared/action';
+import { readId } from './shared/ids';
+import type { Resource } from './shared/operation';
 import { orderedByContact } from './contact';
-import { automationIdField, contactIdField } from './fields';
+import { automationIdField, contactIdField } from './shared/fields';
 
 /** The action without a type. */
 export const automation: Resource = {

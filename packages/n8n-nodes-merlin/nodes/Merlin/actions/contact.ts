@@ -7,7 +7,9 @@ import {
 	updateFields,
 	withoutEmpty,
 } from '@n8n-nodes-ventia/node-framework';
-import { act, type Item, type Operation, readId, type Resource } from './action';
+import { act } from './shared/action';
+import { readId } from './shared/ids';
+import type { Item, Operation, Resource } from './shared/operation';
 import {
 	contactIdField,
 	moreFields,
@@ -16,7 +18,7 @@ import {
 	phoneFields,
 	readCustom,
 	readers,
-} from './fields';
+} from './shared/fields';
 
 /** The ordering key of operations that change a contact. */
 export const orderedByContact = orderedBy('idContact', (id) => id);

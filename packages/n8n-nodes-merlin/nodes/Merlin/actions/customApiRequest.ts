@@ -1,4 +1,5 @@
-import { act, type Resource } from './action';
+import { act } from './shared/action';
+import type { Resource } from './shared/operation';
 
 const addresses = [
 	{ name: 'Automation URL', value: 'automation' },

@@ -1,11 +1,12 @@
 import type { NodeDefinition } from '@n8n-nodes-ventia/node-framework';
 import type { EndpointId } from '../api/endpoints';
 import { connect } from '../api/merlin';
-import { checkId } from './action';
 import { automation } from './automation';
-import { call, sms } from './callAndSms';
+import { call } from './call';
 import { contact } from './contact';
 import { customApiRequest } from './customApiRequest';
+import { checkId } from './shared/ids';
+import { sms } from './sms';
 
 /** Everything that the node can do; resources in the order of its 'Resource' list. */
 export const merlinNode: NodeDefinition<EndpointId> = {

@@ -4,7 +4,7 @@ import { connect } from '../api/zenviaSales';
 import { agent } from './agent';
 import { customApiRequest } from './customApiRequest';
 import { group } from './group';
-import { checkId } from './ids';
+import { checkId } from './shared/ids';
 import { integration } from './integration';
 import { interaction } from './interaction';
 import { lead } from './lead';

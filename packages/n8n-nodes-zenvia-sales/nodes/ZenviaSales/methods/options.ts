@@ -2,7 +2,7 @@ import type { IDataObject, ILoadOptionsFunctions, INodePropertyOptions } from 'n
 
 import { isRecord } from '@n8n-nodes-ventia/api-client';
 import { fillPicker, readOnce, words } from '@n8n-nodes-ventia/node-framework';
-import { usualChannel } from '../actions/message/messageFields';
+import { usualChannel } from '../actions/message';
 import type { EndpointId } from '../api/endpoints';
 import { connect } from '../api/zenviaSales';
 

@@ -2,8 +2,8 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import { isRecord } from '@n8n-nodes-ventia/api-client';
 import { type Field, withoutEmpty } from '@n8n-nodes-ventia/node-framework';
-import { moment, number, sorted, text } from '../fields';
-import type { Item } from '../operation';
+import { moment, number, sorted, text } from '../shared/fields';
+import type { Item } from '../shared/operation';
 
 const types = ['call', 'message', 'note', 'question'] as const;
 

@@ -6,8 +6,8 @@ import {
 	type FieldReaders,
 	withoutEmpty,
 } from '@n8n-nodes-ventia/node-framework';
-import { number, sorted, text } from '../fields';
-import type { Item } from '../operation';
+import { number, sorted, text } from '../shared/fields';
+import type { Item } from '../shared/operation';
 import { historyField, readHistory } from './history';
 
 function list(

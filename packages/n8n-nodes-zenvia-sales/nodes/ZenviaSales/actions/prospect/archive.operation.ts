@@ -9,9 +9,9 @@ import {
 	tellLocalPhones,
 	updateFields,
 } from '@n8n-nodes-ventia/node-framework';
-import { picked, sorted, text } from '../fields';
-import { prospectLocator } from '../locators';
-import type { Operation } from '../operation';
+import { picked, sorted, text } from '../shared/fields';
+import { prospectLocator } from '../shared/locators';
+import type { Operation } from '../shared/operation';
 import { orderedByProspect, prospectIdOf } from './chosenProspect';
 import { simpleProspect } from './prospectFields';
 

@@ -1,5 +1,5 @@
 import { keysOf, OncePerRun, orderedBy, type Person } from '@n8n-nodes-ventia/node-framework';
-import type { Item } from '../operation';
+import type { Item } from '../shared/operation';
 import { searchForms } from './searchForms';
 import { onlyId, personIn } from './people';
 

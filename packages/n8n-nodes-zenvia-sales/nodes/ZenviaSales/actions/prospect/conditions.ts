@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import type { Item } from '../operation';
+import type { Item } from '../shared/operation';
 
 /**
  * Zenvia's operators for additional data. Their values are words: n8n takes a value that begins

@@ -8,11 +8,11 @@ import {
 	whatsappForms,
 	withoutEmpty,
 } from '@n8n-nodes-ventia/node-framework';
-import { claimed, created, readDates, transferred, windows } from '../dates';
-import { createdAfter, createdBefore, filtersField, moment, sorted, text } from '../fields';
-import { checkId } from '../ids';
-import { optionalAgent, optionalGroup } from '../locators';
-import type { Item, Operation } from '../operation';
+import { claimed, created, readDates, transferred, windows } from '../shared/dates';
+import { createdAfter, createdBefore, filtersField, moment, sorted, text } from '../shared/fields';
+import { checkId } from '../shared/ids';
+import { optionalAgent, optionalGroup } from '../shared/locators';
+import type { Item, Operation } from '../shared/operation';
 import { readConditions, conditionsField } from './conditions';
 import { simpleProspect } from './prospectFields';
 

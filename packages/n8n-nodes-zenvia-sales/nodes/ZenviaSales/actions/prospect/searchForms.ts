@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { isSamePhone, whatsappForms } from '@n8n-nodes-ventia/node-framework';
-import type { Item } from '../operation';
+import type { Item } from '../shared/operation';
 import { findProspects } from './people';
 
 /**

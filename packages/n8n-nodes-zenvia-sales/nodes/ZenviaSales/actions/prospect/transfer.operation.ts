@@ -1,9 +1,9 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import { locator } from '@n8n-nodes-ventia/node-framework';
-import { checkId } from '../ids';
-import { prospectLocator } from '../locators';
-import type { Item, Operation } from '../operation';
+import { checkId } from '../shared/ids';
+import { prospectLocator } from '../shared/locators';
+import type { Item, Operation } from '../shared/operation';
 import { orderedByProspect, prospectIdOf } from './chosenProspect';
 
 const targets = ['group', 'user'] as const;

@@ -1,0 +1,156 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { clock, idOf, isRecord, textOf } from '@n8n-nodes-ventia/api-client';
+import { listFields, simplified, simplifyField } from '@n8n-nodes-ventia/node-framework';
+import { contactIdOf, orderedByContact, withContact } from './contact/chosenContact';
+import { contactLocator } from './shared/locators';
+import type { Operation, Resource } from './shared/operation';
+
+/** The useful fields of an interaction, for 'Simplify'. */
+export function simpleInteraction(interaction: IDataObject): IDataObject {
+	return {
+		_id: idOf(interaction),
+		interactionId: idOf(interaction),
+		contactId: interaction.contactId ?? interaction.contact,
+		agent: interaction.agent,
+		type: interaction.type,
+		text: textIn(interaction.content),
+		content: interaction.content,
+		via: interaction.via,
+		status: interaction.status,
+		createdAt: interaction.createdAt,
+	};
+}
+
+/** The text of a note or a message. For messages this is inferred: the samples show only notes. */
+function textIn(content: unknown): string | undefined {
+	if (!isRecord(content)) return undefined;
+	const { text, body, caption } = content;
+	return textOf(isRecord(text) ? text.body : text) ?? textOf(body) ?? textOf(caption);
+}
+
+/** The interaction that a write returns, with its IDs under the names used everywhere. */
+export function writtenInteraction(interaction: IDataObject, contactId: string): IDataObject {
+	return { ...interaction, interactionId: idOf(interaction) ?? null, contactId };
+}
+
+const createNote: Operation = {
+	option: {
+		name: 'Create Note',
+		value: 'createNote',
+		action: 'Create note',
+		description: 'Add a note to the history of a contact',
+	},
+	fields: [
+		contactLocator,
+		{
+			displayName: 'Note',
+			name: 'body',
+			type: 'string',
+			typeOptions: { rows: 4 },
+			required: true,
+			default: '',
+			placeholder: 'e.g. Asked for the price of the blue one',
+			description: 'The text of the note. It is not sent to the contact.',
+		},
+		simplifyField,
+	],
+	endpoints: ['createNote'],
+	orderingKeys: orderedByContact,
+	async execute(item) {
+		const note = item.field('body');
+		const body = { body: note.required(note.text()) };
+		return await withContact(item, async (idcontact) => {
+			const stored = await item.send('createNote', { parameters: { idcontact }, body }, 'note');
+			return simplified(item, writtenInteraction(stored, idcontact), simpleInteraction);
+		});
+	},
+};
+
+/**
+ * A reminder that an expression sets to the current time is slightly in the past by the time it
+ * gets here.
+ */
+const toleranceMs = 60_000;
+
+const createReminder: Operation = {
+	option: {
+		name: 'Create Reminder',
+		value: 'createReminder',
+		action: 'Create reminder',
+		description: 'Have Ventia send the agent of a contact a reminder at a given time',
+	},
+	fields: [
+		contactLocator,
+		{
+			displayName: 'Reminder Date',
+			name: 'reminderDate',
+			type: 'dateTime',
+			required: true,
+			default: '',
+			description:
+				"When to remind, in ISO 8601, for example 2026-05-23T17:30:00; it must be in the future. Without a time zone, the workflow's is used.",
+		},
+		simplifyField,
+	],
+	endpoints: ['createReminder'],
+	orderingKeys: orderedByContact,
+	async execute(item) {
+		const date = item.field('reminderDate');
+		const reminderDate = date.required(date.dateTime());
+		if (Date.parse(reminderDate) < clock.epoch() - toleranceMs) {
+			date.rejectValue(reminderDate, 'is in the past', 'Choose a later date and time.');
+		}
+		const body = { reminderDate };
+		return await withContact(item, async (idcontact) => {
+			const parameters = { idcontact };
+			const stored = await item.send('createReminder', { parameters, body }, 'reminder');
+			return simplified(item, writtenInteraction(stored, idcontact), simpleInteraction);
+		});
+	},
+};
+
+const getAll: Operation = {
+	option: {
+		name: 'Get Many',
+		value: 'getAll',
+		action: 'Get many interactions',
+		description: 'List messages, notes, transfers and other events, of all contacts or of one',
+	},
+	fields: [
+		{
+			displayName: 'Interactions Of',
+			name: 'scope',
+			type: 'options',
+			options: [
+				{ name: 'All Contacts', value: 'all' },
+				{ name: 'One Contact', value: 'contact' },
+			],
+			default: 'contact',
+			description: 'Whether to list the interactions of all contacts or of one',
+			hint: "Ventia does not document the order of interactions. For the latest ones, turn on 'Return All' and sort the items by 'createdAt'.",
+		},
+		{ ...contactLocator, displayOptions: { show: { scope: ['contact'] } } },
+		...listFields,
+		simplifyField,
+	],
+	endpoints: ['listInteractions', 'listContactInteractions'],
+	async execute(item) {
+		if (item.field('scope').text() === 'all') {
+			return simplified(item, item.list('listInteractions', {}), simpleInteraction);
+		}
+		const idcontact = await contactIdOf(item);
+		const pages = item.list('listContactInteractions', { parameters: { idcontact } });
+		return simplified(item, pages, simpleInteraction);
+	},
+};
+
+export const interaction: Resource = {
+	option: {
+		name: 'Interaction',
+		value: 'interaction',
+		description: 'Messages, notes and reminders in the history of a contact',
+	},
+	defaultOperation: 'createNote',
+	operations: [createNote, createReminder, getAll],
+};

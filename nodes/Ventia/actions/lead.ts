@@ -1,0 +1,123 @@
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
+
+import { ValidationError } from '@n8n-nodes-ventia/api-client';
+import {
+	additionalFields,
+	countryField,
+	type Field,
+	simplified,
+	simplifyField,
+	withoutEmpty,
+} from '@n8n-nodes-ventia/node-framework';
+import {
+	contactFields,
+	emptyContact,
+	newContact,
+	readContactFields,
+	simpleContact,
+	writtenContact,
+} from './contact/contactFields';
+import { peopleIn } from './contact/findContact';
+import { additionalDataFields, readAdditionalData } from './shared/additionalData';
+import { userLocator } from './shared/locators';
+import type { Item, Operation, Resource } from './shared/operation';
+import { requireUserId } from './shared/users';
+
+const { detail, emails, firstName, lastName, origin, phones } = contactFields;
+
+/** Ventia requires all seven fields, but they may be empty. */
+const create: Operation = {
+	option: {
+		name: 'Create',
+		value: 'create',
+		action: 'Create lead',
+		description:
+			'Add a campaign lead: a new contact, or a note to the agent of an existing contact',
+	},
+	fields: [
+		firstName,
+		lastName,
+		phones,
+		countryField,
+		emails,
+		origin,
+		{ ...userLocator('agent', 'Agent', 'The user who gets the lead'), required: true },
+		detail,
+		simplifyField,
+	],
+	endpoints: ['createLead', 'listGroups', 'listUsers'],
+	orderingKeys: (item) => peopleIn(item, ['']),
+	async execute(item) {
+		const agent = await requireUserId(item, 'agent');
+		const given = newContact(await readContactFields(item, ['']));
+		const contact = await item.send('createLead', { body: { ...emptyContact, ...given, agent } });
+		return simplified(item, writtenContact(contact), simpleContact);
+	},
+};
+
+const actionIdField: INodeProperties = {
+	displayName: 'Action ID',
+	name: 'action_id',
+	type: 'string',
+	default: '',
+	description: 'Your own ID for the entry; Ventia does not document its use',
+};
+
+/** Only Ventia knows which fields a form requires. */
+const submitEntryForm: Operation = {
+	option: {
+		name: 'Submit Entry Form',
+		value: 'submitEntryForm',
+		action: 'Submit lead entry form',
+		description: "Submit an entry to one of your account's lead forms",
+	},
+	fields: [
+		{
+			displayName: 'Form Code',
+			name: 'code',
+			type: 'string',
+			required: true,
+			default: '',
+			placeholder: 'e.g. website',
+			description: 'The code of the lead entry form in Ventia',
+		},
+		firstName,
+		phones,
+		countryField,
+		additionalFields([actionIdField, detail, emails, lastName]),
+		...additionalDataFields,
+	],
+	endpoints: ['createLeadEntry'],
+	orderingKeys: (item) => peopleIn(item, ['', 'additionalFields.']),
+	async execute(item) {
+		const code = readCode(item.field('code'));
+		const body = await readEntry(item);
+		return await item.send('createLeadEntry', { parameters: { code }, body });
+	},
+};
+
+async function readEntry(item: Item): Promise<IDataObject> {
+	const entry = withoutEmpty({
+		...(await readContactFields(item, ['', 'additionalFields.'])),
+		action_id: item.field('additionalFields.action_id').text(),
+		additionalData: readAdditionalData(item),
+	});
+	if (Object.keys(entry).length > 0) return entry;
+	throw new ValidationError("'First Name' and all other fields are empty", 'Fill in one of them.');
+}
+
+/** The code becomes part of the path, where dots alone refer to another folder. */
+function readCode(field: Field): string {
+	const code = field.required(field.text());
+	return /^\.+$/.test(code) ? field.reject('is not a code', 'Copy it from Ventia.') : code;
+}
+
+export const lead: Resource = {
+	option: {
+		name: 'Lead',
+		value: 'lead',
+		description: 'New contacts for Ventia to assign, and entries of lead forms',
+	},
+	defaultOperation: 'create',
+	operations: [create, submitEntryForm],
+};

@@ -1,0 +1,21 @@
+import { type Checked, rejectValue } from '@n8n-nodes-ventia/node-framework';
+import type { Item } from './operation';
+
+/**
+ * Rejects what is certainly not an ID: Merlin's samples have numbers, and nothing more is
+ * documented.
+ */
+export function checkId(text: string): Checked<string> {
+	if (!/[\s@/\\]|^\+/.test(text)) return { value: text };
+	return rejectValue(
+		text,
+		'is not an ID',
+		"IDs look like 10. Take it from the output of 'Search'.",
+	);
+}
+
+/** An ID as in Merlin's samples: a number if it is one. */
+export function readId(item: Item, name: string): string | number {
+	const id = item.id(name);
+	return /^(0|[1-9]\d{0,14})$/.test(id) ? Number(id) : id;
+}

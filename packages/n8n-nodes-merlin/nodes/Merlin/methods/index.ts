@@ -1,0 +1,3 @@
+import { testCredential } from './testCredential';
+
+export const credentialTest = { testCredential };

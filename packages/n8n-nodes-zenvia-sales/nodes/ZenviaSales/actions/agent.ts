@@ -1,0 +1,75 @@
+import {
+	additionalFields,
+	rejectEmptyFilters,
+	withoutEmpty,
+} from '@n8n-nodes-ventia/node-framework';
+import { text } from './shared/fields';
+import { groupLocator } from './shared/locators';
+import type { Operation, Resource } from './shared/operation';
+
+/** `GET /agents` */
+const getAll: Operation = {
+	option: {
+		name: 'Get Many',
+		value: 'getAll',
+		action: 'Get many agents',
+		description: 'List the agents of a group',
+	},
+	fields: [
+		groupLocator,
+		additionalFields([
+			text(
+				'active',
+				'Active',
+				'Status of the agents to list. Zenvia does not document which values it takes.',
+				{ placeholder: 'e.g. true' },
+			),
+		]),
+	],
+	endpoints: ['listAgents'],
+	async execute(item) {
+		rejectEmptyFilters(item, 'additionalFields');
+		const query = withoutEmpty({
+			group: item.id('groupId'),
+			active: item.field('additionalFields.active').text(),
+		});
+		return await item.sendForList('listAgents', { query });
+	},
+};
+
+/** `GET /group/{groupId}/agents/online` */
+const getOnline: Operation = {
+	option: {
+		name: 'Get Online',
+		value: 'getOnline',
+		action: 'Get online agents',
+		description: 'Report whether a group is within its office hours, and which agents are online',
+	},
+	fields: [
+		groupLocator,
+		additionalFields([
+			{
+				displayName: 'Available Agents',
+				name: 'availableAgents',
+				type: 'boolean',
+				default: true,
+				description: 'Whether to list available agents only',
+			},
+		]),
+	],
+	endpoints: ['listOnlineAgents'],
+	async execute(item) {
+		rejectEmptyFilters(item, 'additionalFields');
+		const availableAgents = item.field('additionalFields.availableAgents').boolean();
+		return await item.send('listOnlineAgents', {
+			parameters: { groupId: item.id('groupId') },
+			query: withoutEmpty({ availableAgents }),
+		});
+	},
+};
+
+export const agent: Resource = {
+	option: { name: 'Agent', value: 'agent', description: 'People who work in Zenvia' },
+	defaultOperation: 'getAll',
+	operations: [getAll, getOnline],
+};

@@ -46,6 +46,12 @@ test.each<[string, INodeParameters, string]>([
 		"'sms' in 'Channel Name or ID' is not an option",
 	],
 	['message.send', { prospectId, channel: 'whatsapp', content: '={{ " " }}' }, "'Text' is empty"],
+	['message.send', { prospectId, channel: 'whatsapp', content: '\u200B' }, "'Text' is empty"],
+	[
+		'message.send',
+		{ prospectId, channel: 'whatsapp', content: '={{ "#¡VALOR!" }}' },
+		"'#¡VALOR!' in 'Text' is an error of a spreadsheet",
+	],
 	['prospect.find', { phoneNumber: '', email: '' }, "'Phone Number' and 'Email' are empty"],
 	['prospect.archive', { prospectId, updateFields: {} }, "'Update Fields' is empty"],
 	['prospect.archive', { prospectId, updateFields: { firstName: '' } }, "'First Name' is empty"],

@@ -1,7 +1,7 @@
 import type { IDataObject, INodePropertyOptions } from 'n8n-workflow';
 
 import { isRecord, longNumberIn, tryParseJson } from '@n8n-nodes-ventia/api-client';
-import { isNoValue } from './emptyValues';
+import { isNoValue, trimmed } from './emptyValues';
 
 /** Why a value cannot be sent, and what the user can do about it. */
 export interface Rejection {
@@ -88,10 +88,27 @@ const tooLong = [
 	'Write it in quotes, so that it stays a text.',
 ] as const;
 
+/** What Excel and Google Sheets show for an error, in English, Spanish and Portuguese. */
+const sheetError =
+	/^#(?:N\/[AD]|¡?(?:REF|VALUE|VALOR|DIV\/0|N[UÚ]M|NULL|NULO|ERROR|SPILL|CALC)!|¿?(?:NAME|NOMBRE|NOME)\?)$/;
+/** How a spreadsheet shows a long number in a narrow column: its other digits are lost. */
+const scientific = /^\d(?:[.,]\d+)?E\+\d+$/i;
+
 /** A value as a text; a number only if it is certain that it has kept all digits. */
 export function checkText(given: unknown): Checked<string> {
 	if (typeof given === 'object') return reject('is not a text', 'Use a text or a number.');
 	const text = String(given);
+	if (sheetError.test(text)) {
+		return rejectValue(
+			text,
+			'is an error of a spreadsheet',
+			'Correct the cell, or leave it empty.',
+		);
+	}
+	if (typeof given === 'string' && scientific.test(text)) {
+		const advice = 'Its other digits are lost: format the spreadsheet column as text.';
+		return rejectValue(text, 'is a number in scientific notation', advice);
+	}
 	const isUnsafe =
 		typeof given === 'number' && Number.isInteger(given) && !Number.isSafeInteger(given);
 	return isUnsafe ? rejectValue(text, ...tooLong) : { value: text };
@@ -217,8 +234,10 @@ export function splitList(
 			for (let index = next.length - 1; index >= 0; index--) pending.push(next[index]);
 		} else if (typeof next === 'string') {
 			const list = jsonList(next);
+			const checked = checkText(trimmed(next));
 			if (list) pending.push(list);
-			else texts.push(...split(next).filter((part) => !isNoValue(part)));
+			else if (!('value' in checked)) return checked;
+			else texts.push(...split(checked.value).filter((part) => !isNoValue(part)));
 		} else if (isRecord(next)) {
 			return reject(
 				'has an entry that is not a text',
@@ -237,7 +256,7 @@ export function splitList(
 export function partsOf(text: string): string[] {
 	return text
 		.split(/[,;\r\n]/)
-		.map((part) => part.trim())
+		.map(trimmed)
 		.filter((part) => part !== '');
 }
 

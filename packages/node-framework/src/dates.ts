@@ -7,9 +7,15 @@ const iso = 'Use ISO 8601, for example 2026-03-31 or 2026-03-31T09:30:00Z';
 /** Maximum length of a text to parse; all unambiguous forms are shorter. */
 const longest = 64;
 
-/** Forms that mean the same everywhere: ISO 8601, also with slashes or a space, and RFC 2822. */
-const clearForm =
-	/^(\d{4}(-?\d{2}-?\d{2}|-\d{2}|-?W\d{2}(-?\d)?|-?\d{3})?([T ].+)?|[A-Z][a-z]{2}, \d{1,2} .+)$/;
+/** A day in ISO 8601. */
+const day = String.raw`\d{4}(?:-?\d{2}-?\d{2}|-?W\d{2}-?\d|-\d{3})`;
+/** The rest of a time after its hour. */
+const minutes = String.raw`:?\d{2}(?::?\d{2}(?:[.,]\d{1,9})?)?`;
+const zone = String.raw`Z|UTC|GMT|[+-]\d{2}(?::?\d{2})?`;
+/** ISO 8601, also with a space before the time or the zone, as databases write it. */
+const isoForm = new RegExp(`^(${day})(?:[T ](\\d{1,2})(${minutes})? ?(${zone})?)?$`);
+/** RFC 2822, as mails and servers write it. */
+const mailForm = /^[A-Z][a-z]{2}, \d{1,2} .+ (?:UT|GMT|[ECMP][SD]T|Z|[+-]\d{4})$/;
 
 /**
  * A moment in any ISO form, as ISO 8601 in UTC with milliseconds.
@@ -43,18 +49,27 @@ export function checkCalendarDate(value: unknown, zone: string): Checked<string>
 
 /**
  * n8n's own parser accepts almost anything and guesses: 31/03 as day 3 of a 31st month, February 30
- * as March 2. So only unambiguous forms and days that exist reach it.
+ * as March 2, and 2:30 PM as that time where the server is. So only forms that mean the same
+ * everywhere and days that exist reach it.
  */
 function parseMoment(value: unknown, zone: string) {
 	try {
 		const given = value instanceof Date ? value.toISOString() : value;
 		if (typeof given === 'object') return valid(given, zone);
 		if (typeof given !== 'string' || given.length > longest) return undefined;
-		const text = given.replace(/^(\d{4})\/(\d{2})\/(\d{2})/, '$1-$2-$3');
-		return clearForm.test(text) && dayExists(text) ? valid(text, zone) : undefined;
+		const text = mailForm.test(given) ? given : isoText(given);
+		return text !== undefined && dayExists(text) ? valid(text, zone) : undefined;
 	} catch {
 		return undefined;
 	}
+}
+
+/** A text of an ISO form as Luxon reads it; undefined for any other text. */
+function isoText(given: string): string | undefined {
+	const text = given.replace(/^(\d{4})\/(\d{2})\/(\d{2})/, '$1-$2-$3');
+	const [, date, hour, rest = '', offset = ''] = isoForm.exec(text) ?? [];
+	if (date === undefined || hour === undefined) return date;
+	return `${date}T${hour.padStart(2, '0')}${rest}${/^[A-Z]/.test(offset) ? 'Z' : offset}`;
 }
 
 function valid(given: unknown, zone: string) {

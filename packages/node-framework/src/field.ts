@@ -18,7 +18,7 @@ import {
 import type { Country } from './countries';
 import { checkCalendarDate, checkDateTime } from './dates';
 import { checkEmail, emailsIn } from './emails';
-import { isNoValue } from './emptyValues';
+import { isNoValue, trimmed } from './emptyValues';
 import { dialed } from './phones';
 import { checkE164, checkPhone, phonesIn } from './phoneTexts';
 
@@ -46,8 +46,8 @@ export class Field {
 		private readonly countryOf: () => Country | undefined = () => undefined,
 	) {
 		this.chosen = isRecord(given) && given.__rl === true ? given.value : given;
-		const trimmed = typeof this.chosen === 'string' ? this.chosen.trim() : this.chosen;
-		this.value = isNoValue(trimmed) ? undefined : trimmed;
+		const value = typeof this.chosen === 'string' ? trimmed(this.chosen) : this.chosen;
+		this.value = isNoValue(value) ? undefined : value;
 	}
 
 	/** Whether it is empty; a list with only empty rows counts as empty. */

@@ -29,11 +29,6 @@ const noNumbers: Array<[form: RegExp, problem: string, advice: string]> = [
 	],
 	[/@/, 'is not a phone number', example],
 	[
-		/^\d\.?\d*e\+?\d+$/i,
-		'is not a phone number',
-		'It is in scientific notation: format the spreadsheet column as text.',
-	],
-	[
 		/\d.*(\bext?\b|\bint(erno)?\b|\banexo\b|\bramal\b|\bextensi|\d\s*x\s*\d|#\s*\d)/i,
 		'has an extension',
 		"WhatsApp can't dial extensions: leave it out.",
@@ -70,12 +65,17 @@ export function checkPhone(text: string): Checked<string> {
 	return rejectValue(text, 'has too many digits for a phone number', example);
 }
 
+/** A link that opens a chat. https://faq.whatsapp.com/5913398998672934 */
+const chatLink =
+	/^(?:https?:\/\/(?:wa\.me\/|(?:api|web)\.whatsapp\.com\/send\/?\?phone=)|whatsapp:\/\/send\/?\?phone=)\+?(\d+)(?:[/?&].*)?$/i;
+
 /** The number in a link, in an ID of WhatsApp, or in a number column of a spreadsheet. */
 function withoutWrapping(text: string): string {
 	return (
 		text
-			.replace(/^(?:tel|whatsapp|sms|callto):(?:\/\/)?/i, '')
-			.replace(/^https?:\/\/wa\.me\/\+?(\d+)\/?$/i, '+$1')
+			.replace(chatLink, '+$1')
+			// Meta writes p: in the exports of leads from ads.
+			.replace(/^(?:tel|whatsapp|sms|callto|p):(?:\/\/)?/i, '')
 			// Baileys and others write the device after the number, such as :12.
 			.replace(/^\+?(\d+)(?:[.:]\d+)*@(?:s\.whatsapp\.net|c\.us)$/i, '+$1')
 			.replace(/^([^.]*\d[^.]{4,})\.0{1,2}$/, '$1')

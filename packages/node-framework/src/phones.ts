@@ -65,6 +65,9 @@ const doubtfulForms: DomesticForm[] = [
 	},
 	// Without the area code.
 	{ countryId: 'AR', written: /^0?15(\d{6,8})$/, national: '$1' },
+	// What follows +54 and +52 on WhatsApp: 93 and 1 are country codes, too.
+	{ countryId: 'AR', written: /^9((?:2[2-9]|3[3-8])\d{8})$/, national: '$1' },
+	{ countryId: 'MX', written: /^1([2-9]\d{9})$/, national: '$1' },
 ];
 
 /**
@@ -272,8 +275,7 @@ function isDoubtful(written: string): boolean {
 /** Whether a number may be the other one in a form that numbers of other people have, too. */
 function isWrittenDoubtfully(phone: string, other: string, country?: Country): boolean {
 	const written = asWritten(phone);
-	const isNational = country && nationalNumber(written, country) !== undefined;
-	if (isNational || formOf(phone) === 'international') return false;
+	if (internationalNumber(phone, country) !== undefined) return false;
 	return doubtfulForms.some((form) => {
 		const home = countries.find(({ id }) => id === form.countryId);
 		if (!home || !form.written.test(written)) return false;

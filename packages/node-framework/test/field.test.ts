@@ -103,6 +103,12 @@ test.each([
 	['tel:+54-9-11-2233-4455', '+5491122334455'],
 	['whatsapp:+5491122334455', '+5491122334455'],
 	['https://wa.me/5491122334455', '+5491122334455'],
+	['https://wa.me/5491122334455?text=hola', '+5491122334455'],
+	['https://api.whatsapp.com/send?phone=5491122334455&text=hola', '+5491122334455'],
+	['whatsapp://send?phone=5491122334455', '+5491122334455'],
+	// As Meta exports the leads of its ads.
+	['p:+5491122334455', '+5491122334455'],
+	['\u200B+5491122334455\u200B', '+5491122334455'],
 	// Full-width digits.
 	['\uFF0B\uFF15\uFF19\uFF1897123456', '+59897123456'],
 ])('the phone %j is sent as %j', (given, expected) => {
@@ -112,7 +118,8 @@ test.each([
 
 test.each<[string, string]>([
 	['call me', 'is not a phone number'],
-	['5.9897E+10', 'is not a phone number'],
+	['5.9897E+10', 'is a number in scientific notation'],
+	['5,491155550000E+12', 'is a number in scientific notation'],
 	['--', 'is not a phone number'],
 	['0', 'is not a phone number'],
 	['ana1@example.com', 'is not a phone number'],
@@ -166,6 +173,10 @@ test.each([
 	'undefined',
 	'null',
 	' Invalid DateTime ',
+	// Invisible characters, as messengers and web pages leave them.
+	'\u200B',
+	'\u00A0\u200E\uFEFF ',
+	'\u2800',
 ])('%p is no value, and never the text of one', (given) => {
 	expect(field(given).isEmpty).toBe(true);
 	expect(field([given, 'a', given]).texts()).toEqual(['a']);
@@ -178,6 +189,33 @@ test.each([
 
 test.each(['Null', 'Invalid DateTime was said', 'nulla', 'N/A'])('%p is a text', (given) => {
 	expect(field(given).text()).toBe(given);
+});
+
+test.each(['#N/A', '#REF!', '#¡VALOR!', '#N/D', '#DIV/0!', '#¿NOMBRE?', '#NOME?'])(
+	'%p is an error of a spreadsheet, and never the text of one',
+	(given) => {
+		const message = `'${given}' in 'Given' is an error of a spreadsheet`;
+		expect(messageOf(() => field(given).text())).toBe(message);
+		expect(messageOf(() => field(['a', given]).texts())).toBe(message);
+	},
+);
+
+test.each(['#1', '#VAMOS!', '#N/A!', 'E+10', '1E3', '12.0'])('%p is a text', (given) => {
+	expect(field(given).text()).toBe(given);
+});
+
+test('a number that has lost its digits is no text', () => {
+	const message = "'1,23457E+11' in 'Given' is a number in scientific notation";
+	expect(messageOf(() => field('1,23457E+11').text())).toBe(message);
+});
+
+test('invisible characters around a value are left out, and those in it are kept', () => {
+	expect(field('\u200B Ana \uFEFF').text()).toBe('Ana');
+	expect(field('\u200E621e8a5463c02a8bd532ff8c\u200B').text()).toBe('621e8a5463c02a8bd532ff8c');
+	// A flag is made of invisible characters, and a family of people joined by them.
+	const emoji = '🏴\u{E0067}\u{E0062}\u{E0065}\u{E006E}\u{E0067}\u{E007F}👨\u200D👩';
+	expect(field(emoji).text()).toBe(emoji);
+	expect(field('\u200Ba, b\u200B').texts()).toEqual(['a', 'b']);
 });
 
 test('an invalid date is not the same as none', () => {
@@ -252,6 +290,7 @@ test.each([
 	['mailto:ana@example.com', 'ana@example.com'],
 	['MAILTO:ana@example.com?subject=Hi', 'ana@example.com'],
 	['Ana <mailto:ana@example.com>', 'ana@example.com'],
+	['ana@exam\u200Bple.com\u200B', 'ana@example.com'],
 ])('of %j, %j is the email address', (given, expected) => {
 	expect(field(given).email()).toBe(expected);
 	expect(field([given, '']).emails()).toEqual([expected]);
@@ -271,6 +310,11 @@ test.each([
 	'ana@example.com eva@example.com',
 	'ana@eva@example.com',
 	'<ana@example.com> <eva@example.com>',
+	"'ana@example.com",
+	"ana@example.com'",
+	'“ana@example.com”',
+	'«ana@example.com»',
+	'ana@example.com|eva',
 	`ana@${'example.'.repeat(50)}com`,
 ])('%j is not an email address', (given) => {
 	const message = / in 'Given' is not an email address$/;

@@ -84,13 +84,43 @@ export const badRecords: Bad[] = [
 				'is the ID that WhatsApp uses for a person with a username, not a phone number',
 			],
 			['an extension', '+598 2123 4567 int. 12', 'has an extension'],
-			['a scientific notation', '5.98971E+10', 'is not a phone number'],
+			['a scientific notation', '5.98971E+10', 'is a number in scientific notation'],
 		] as const
 	).map(([what, phone, problem]): Bad => [
 		`${what} for a phone`,
 		{ resource: 'contact', operation: 'create', firstName: 'Ana', phones: `={{ "${phone}" }}` },
 		`'${phone}' in 'Phones' ${problem}`,
 	]),
+	...(
+		[
+			['an error of a spreadsheet', '#N/A', "'#N/A' in 'First Name' is an error of a spreadsheet"],
+			[
+				'a number without its digits',
+				'5,98971E+10',
+				"'5,98971E+10' in 'First Name' is a number in scientific notation",
+			],
+			['an invisible text', '\u200B\u2800', "'First Name' is empty"],
+		] as const
+	).map(([what, value, message]): Bad => [
+		`${what} for a name`,
+		{
+			resource: 'contact',
+			operation: 'update',
+			contactId: '621e8a5463c02a8bd532ff8c',
+			updateFields: { firstName: `={{ "${value}" }}` },
+		},
+		message,
+	]),
+	[
+		'a time with AM or PM, which n8n reads in the time zone of its server',
+		{
+			resource: 'interaction',
+			operation: 'createReminder',
+			contactId: '621e8a5463c02a8bd532ff8c',
+			reminderDate: '={{ "2030-03-31 2:30 PM" }}',
+		},
+		"'2030-03-31 2:30 PM' in 'Reminder Date' is not a date and time",
+	],
 	[
 		'two addresses in one',
 		{

@@ -1,12 +1,15 @@
 import { type Checked, rejectValue } from '@n8n-nodes-ventia/node-framework';
 import type { Item } from './operation';
 
+/** A phone, a path, or a number with a fraction or groups of digits, as spreadsheets write it. */
+const noId = /[\s@/\\]|^\+|^\d+[.,]\d/;
+
 /**
- * Rejects what is certainly not an ID: Merlin's samples have numbers, and nothing more is
+ * Rejects what is certainly not an ID: Merlin's samples have whole numbers, and nothing more is
  * documented.
  */
 export function checkId(text: string): Checked<string> {
-	if (!/[\s@/\\]|^\+/.test(text)) return { value: text };
+	if (!noId.test(text)) return { value: text };
 	return rejectValue(
 		text,
 		'is not an ID',

@@ -11,12 +11,11 @@ import {
 import {
 	builderHint,
 	describeResources,
-	durationHints,
 	requestOptionsWithPeople,
-	respond,
 	router,
-	sendAndWaitDescription,
 } from '@n8n-nodes-ventia/node-framework';
+import { durationHints } from './actions/shared/durationHints';
+import { respond, sendAndWaitDescription } from './sendAndWait/respond';
 import { outputs } from './actions/outputs';
 import { ventiaNode } from './actions/resources';
 import { documentedLimit } from './api/connect';

@@ -6,7 +6,8 @@ import {
 	NodeConnectionTypes,
 } from 'n8n-workflow';
 
-import { poll, triggerHint } from '@n8n-nodes-ventia/node-framework';
+import { triggerHint } from '@n8n-nodes-ventia/node-framework';
+import { poll } from './trigger/poll';
 import { credentialTest, listSearch } from './methods';
 import { outputs } from './actions/outputs';
 import { eventSubtitle, openContacts, pollingFields } from './trigger/polling';

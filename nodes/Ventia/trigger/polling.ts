@@ -4,12 +4,11 @@ import type { IDataObject, INodeProperties, IPollFunctions } from 'n8n-workflow'
 import { briefContext } from '@n8n-nodes-ventia/api-client';
 import {
 	type ItemFields,
-	pollFields,
-	type PollSource,
 	simplified,
 	simplifyField,
 	withoutEmpty,
 } from '@n8n-nodes-ventia/node-framework';
+import { pollFields, type PollSource } from './poll';
 import { simpleContact } from '../actions/contact/contactFields';
 import { campaignFilter } from '../actions/contact/contactFilters';
 import { userLocator } from '../actions/shared/locators';

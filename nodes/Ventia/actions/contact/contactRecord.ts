@@ -1,7 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { ApiError, clock, idOf, isRecord } from '@n8n-nodes-ventia/api-client';
-import { isHidden, PeopleMemory, PerAccount } from '@n8n-nodes-ventia/node-framework';
+import { isHidden } from '@n8n-nodes-ventia/node-framework';
+import { PeopleMemory } from '../../people/peopleMemory';
+import { PerAccount } from '../../people/perAccount';
 import type { Item } from '../shared/operation';
 import {
 	type ContactFieldName,

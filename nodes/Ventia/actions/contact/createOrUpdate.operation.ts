@@ -11,11 +11,11 @@ import {
 	type Person,
 	replaces,
 	searchedPhones,
-	shownTexts,
 	simplified,
 	simplifyField,
 	textsIn,
 } from '@n8n-nodes-ventia/node-framework';
+import { shownTexts } from '../../people/peopleMemory';
 import type { Item, Operation } from '../shared/operation';
 import {
 	type ContactFieldName,

@@ -9,15 +9,14 @@ import {
 	keysOf,
 	known,
 	type Match,
-	type NewPerson,
 	type People,
 	type Person,
 	phoneEnd,
-	shownTexts,
 	type Trait,
 	traitsOf,
 	words,
 } from '@n8n-nodes-ventia/node-framework';
+import { type NewPerson, shownTexts } from '../../people/peopleMemory';
 import type { Item } from '../shared/operation';
 import { isDeleted, memoryOf, readContact } from './contactRecord';
 

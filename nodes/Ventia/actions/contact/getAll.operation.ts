@@ -4,12 +4,12 @@ import { ApiError, quoted } from '@n8n-nodes-ventia/api-client';
 import {
 	type Field,
 	listFields,
-	momentOf,
 	phoneKey,
 	simplified,
 	simplifyField,
 	withoutEmpty,
 } from '@n8n-nodes-ventia/node-framework';
+import { momentOf } from '../../api/moments';
 import { entriesIn, ownFieldPrefix } from '../../api/groupLists';
 import { checkObjectId } from '../shared/ids';
 import type { Item, Operation } from '../shared/operation';

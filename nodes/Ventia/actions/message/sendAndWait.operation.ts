@@ -1,6 +1,8 @@
 import { type IDataObject, SEND_AND_WAIT_OPERATION } from 'n8n-workflow';
 
-import { readResponseRequest, readWaitLimit, Waiting } from '@n8n-nodes-ventia/node-framework';
+import { readResponseRequest } from '../../sendAndWait/responseRequest';
+import { readWaitLimit } from '../../sendAndWait/waitLimit';
+import { Waiting } from '../../sendAndWait/waiting';
 import { orderedByContact, withContact } from '../contact/chosenContact';
 import { contactLocator } from '../shared/locators';
 import type { Item, Operation } from '../shared/operation';

@@ -1,4 +1,5 @@
-import { choiceFields, keeping, simplified, simplifyField } from '@n8n-nodes-ventia/node-framework';
+import { keeping, simplified, simplifyField } from '@n8n-nodes-ventia/node-framework';
+import { choiceFields } from './choiceFields';
 import { orderedByContact, withContact } from '../contact/chosenContact';
 import { contactLocator } from '../shared/locators';
 import type { Operation } from '../shared/operation';

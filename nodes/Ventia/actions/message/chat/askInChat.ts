@@ -1,12 +1,8 @@
 import { type IDataObject, WAIT_INDEFINITELY } from 'n8n-workflow';
 
 import { clock, isRecord, textOf } from '@n8n-nodes-ventia/api-client';
-import {
-	newKey,
-	requireWaitable,
-	startWaiting,
-	type WaitLimit,
-} from '@n8n-nodes-ventia/node-framework';
+import { newKey, requireWaitable, startWaiting } from '../../../sendAndWait/waiting';
+import type { WaitLimit } from '../../../sendAndWait/waitLimit';
 import { type ChatQuestion, withoutAnswer } from '../../../api/chatQuestion';
 import { mark, type OpenQuestion, phoneMark, questionName } from '../../../api/openQuestions';
 import { topics } from '../../../api/topics';

@@ -1,5 +1,5 @@
 import { ApiError, clock, idOf, textOf, ValidationError } from '@n8n-nodes-ventia/api-client';
-import { mayStillWait } from '@n8n-nodes-ventia/node-framework';
+import { mayStillWait } from '../../../sendAndWait/stillWaiting';
 import { type OpenQuestion, readQuestionName } from '../../../api/openQuestions';
 import type { Item } from '../../shared/operation';
 

@@ -16,7 +16,8 @@ import {
 	mostRows,
 } from '../whatsapp/choices';
 import { longestText } from '../whatsapp/text';
-import { readApprovalLabels, textsFor } from '@n8n-nodes-ventia/node-framework';
+import { readApprovalLabels } from '../../../sendAndWait/responseRequest';
+import { textsFor } from '../../../sendAndWait/texts';
 
 /** What to ask in the chat: the message for WhatsApp, and what counts as its answer. */
 export interface Asked {

@@ -1,6 +1,6 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
-import { sendAndWaitFields } from '@n8n-nodes-ventia/node-framework';
+import { sendAndWaitFields } from '../../../sendAndWait/responseRequest';
 import { allSenderFields, channelIdField } from '../sender';
 import { chatOptionFields, choicesField, onlyInChat, onlyOnPage } from './chatFields';
 

@@ -1,11 +1,7 @@
 import type { IDataObject, INodeProperties, INodePropertyCollection } from 'n8n-workflow';
 
-import {
-	checkTemplateValue,
-	choiceFields,
-	type Entry,
-	type Field,
-} from '@n8n-nodes-ventia/node-framework';
+import { checkTemplateValue, type Entry, type Field } from '@n8n-nodes-ventia/node-framework';
+import { choiceFields } from '../choiceFields';
 import type { Item } from '../../shared/operation';
 import { coordinateFields, placeFields, readLocation } from './location';
 import { mediaFields, readMedia } from './media';

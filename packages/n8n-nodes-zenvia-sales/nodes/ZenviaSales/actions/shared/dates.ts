@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { type DateRange, splitByDates } from '@n8n-nodes-ventia/node-framework';
+import { type DateRange, splitByDates } from './dateWindows';
 import type { Item } from './operation';
 
 /** Zenvia's rule for a range of dates. Its dates have milliseconds; one second is safe. */

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { clock } from '@n8n-nodes-ventia/api-client';
-import type { ItemFields } from './field';
+import type { ItemFields } from '@n8n-nodes-ventia/node-framework';
 
 /** Two query parameters that bound the date of a record. */
 export interface DateRange {

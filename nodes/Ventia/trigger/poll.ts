@@ -15,8 +15,8 @@ import {
 	ValidationError,
 	valueAt,
 } from '@n8n-nodes-ventia/api-client';
-import { Field, type ItemFields } from '../field';
-import { labelsOf } from '../labels';
+import { Field, type ItemFields, labelsOf, markOf } from '@n8n-nodes-ventia/node-framework';
+import { momentOf } from '../api/moments';
 import {
 	advance,
 	type DatedRecord,
@@ -24,13 +24,11 @@ import {
 	isChanged,
 	latestUntil,
 	marksIn,
-	momentOf,
 	type PollState,
 	remembered,
 	stateFrom,
 	storedState,
 } from './pollCursor';
-import { markOf } from './recentEvents';
 
 /** What a service provides for a poll. */
 export interface PollSource {

@@ -1,7 +1,6 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
-import type { Field } from '../field';
-import type { Entry } from '../item';
+import type { Entry, Field } from '@n8n-nodes-ventia/node-framework';
 import { type FormField, formFieldsField, readFilledIn, readFormFields } from './responseForm';
 import { type PageTexts, textsFor } from './texts';
 import { limitWaitTimeField, readWaitLimit, type WaitLimit } from './waitLimit';

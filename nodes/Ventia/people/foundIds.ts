@@ -1,5 +1,4 @@
-import type { Country } from '../phones';
-import { hasTrait, type Trait } from './person';
+import { type Country, hasTrait, type Trait } from '@n8n-nodes-ventia/node-framework';
 import { Recent } from './recent';
 
 /** How long a found ID is used without a new search, in ms. */

@@ -1,8 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { idOf } from '@n8n-nodes-ventia/api-client';
+import { type Means, type Person, textsIn } from '@n8n-nodes-ventia/node-framework';
 import { FoundIds } from './foundIds';
-import { type Means, type Person, textsIn } from './person';
 import { Recent } from './recent';
 import { Turns } from './turns';
 

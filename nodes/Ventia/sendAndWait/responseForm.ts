@@ -1,9 +1,7 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import { tryParseJson, ValidationError } from '@n8n-nodes-ventia/api-client';
-import { checkCalendarDate } from '../dates';
-import type { Field } from '../field';
-import type { Entry } from '../item';
+import { checkCalendarDate, type Entry, type Field } from '@n8n-nodes-ventia/node-framework';
 import type { PageTexts } from './texts';
 
 const types = [

@@ -1,7 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { isRecord } from '@n8n-nodes-ventia/api-client';
-import { checkDateTime } from '../dates';
 
 /**
  * How far each poll looks back before the newest record, in ms: a service may show a record some
@@ -136,23 +135,6 @@ export function latestUntil(end: number, records: readonly DatedRecord[]): numbe
 /** Whether each moment is at or after the one before. */
 export function isAscending(moments: readonly number[]): boolean {
 	return moments.every((moment, index) => index === 0 || moment >= (moments[index - 1] ?? 0));
-}
-
-/**
- * A date in any form that services use, in ms since 1970: ISO 8601 (UTC if it has no time zone), or
- * a number of seconds or milliseconds.
- *
- * @returns undefined for anything else
- */
-export function momentOf(value: unknown): number | undefined {
-	const number = typeof value === 'string' && /^\d{9,}$/.test(value) ? Number(value) : value;
-	if (typeof number === 'number') {
-		if (!(number >= 1e8 && number < 1e14)) return undefined;
-		return Math.floor(number < 1e11 ? number * 1000 : number);
-	}
-	if (typeof value !== 'string') return undefined;
-	const checked = checkDateTime(value, 'utc');
-	return 'value' in checked ? Date.parse(checked.value) : undefined;
 }
 
 /** The marks of the records that polls have read, each with the moment of its record. */

@@ -1,6 +1,6 @@
 import type { NodeHint } from 'n8n-workflow';
 
-import type { NodeDefinition } from './operation';
+import type { NodeDefinition } from '@n8n-nodes-ventia/node-framework';
 
 /** Durations worth telling before a run starts, in minutes. */
 const durations = [1, 5, 15, 60];

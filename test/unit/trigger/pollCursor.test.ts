@@ -1,14 +1,14 @@
 import fc from 'fast-check';
 
+import { momentOf } from '../../../nodes/Ventia/api/moments';
 import {
 	advance,
 	type DatedRecord,
-	momentOf,
 	overlapMs,
 	type PollState,
 	stateFrom,
 	storedState,
-} from '../../src/trigger/pollCursor';
+} from '../../../nodes/Ventia/trigger/pollCursor';
 
 const now = Date.UTC(2026, 10, 21);
 const minute = 60_000;

@@ -1,6 +1,6 @@
 import { clock } from '@n8n-nodes-ventia/api-client';
-import { splitByDates } from '../src/dateWindows';
-import { Field, type ItemFields } from '../src/field';
+import { Field, type ItemFields } from '@n8n-nodes-ventia/node-framework';
+import { splitByDates } from '../../../packages/n8n-nodes-zenvia-sales/nodes/ZenviaSales/actions/shared/dateWindows';
 
 const day = 86_400_000;
 const rules = { longestMs: 31 * day, overlapMs: 1000 };

@@ -2,8 +2,11 @@ import { randomBytes } from 'crypto';
 import type { IDataObject, IWebhookFunctions } from 'n8n-workflow';
 
 import { isRecord, tryParseJson, ValidationError } from '@n8n-nodes-ventia/api-client';
-import type { WaitableExecution } from '../item';
-import { isPrivateHost, publicAddressAdvice } from '../publicAddress';
+import {
+	isPrivateHost,
+	publicAddressAdvice,
+	type WaitableExecution,
+} from '@n8n-nodes-ventia/node-framework';
 import { type Choice, type ResponseRequest, withoutResponse } from './responseRequest';
 import type { WaitLimit } from './waitLimit';
 

@@ -1,7 +1,7 @@
 import { type INodeProperties, WAIT_INDEFINITELY } from 'n8n-workflow';
 
 import { clock, isRecord } from '@n8n-nodes-ventia/api-client';
-import type { Field, ItemFields } from '../field';
+import type { Field, ItemFields } from '@n8n-nodes-ventia/node-framework';
 
 const limitTypes = [
 	{

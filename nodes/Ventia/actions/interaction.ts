@@ -99,7 +99,7 @@ const createReminder: Operation = {
 		const date = item.field('reminderDate');
 		const reminderDate = date.required(date.dateTime());
 		if (Date.parse(reminderDate) < clock.epoch() - toleranceMs) {
-			date.rejectValue(reminderDate, 'is in the past', 'Choose a later date and time.');
+			date.failValue(reminderDate, 'is in the past', 'Choose a later date and time.');
 		}
 		const body = { reminderDate };
 		return await withContact(item, async (idcontact) => {

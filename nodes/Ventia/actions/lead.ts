@@ -109,7 +109,7 @@ async function readEntry(item: Item): Promise<IDataObject> {
 /** The code becomes part of the path, where dots alone refer to another folder. */
 function readCode(field: Field): string {
 	const code = field.required(field.text());
-	return /^\.+$/.test(code) ? field.reject('is not a code', 'Copy it from Ventia.') : code;
+	return /^\.+$/.test(code) ? field.fail('is not a code', 'Copy it from Ventia.') : code;
 }
 
 export const lead: Resource = {

@@ -191,7 +191,7 @@ function readPhone(item: Item): string | null {
 	const field = item.field('phone_work');
 	const phone = userReaders.phone_work(field);
 	if (phone === undefined && item.isExpression('phone_work')) {
-		field.reject('is empty', 'To remove the phone, leave the field empty, without an expression.');
+		field.fail('is empty', 'To remove the phone, leave the field empty, without an expression.');
 	}
 	return phone ?? null;
 }

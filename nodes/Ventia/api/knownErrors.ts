@@ -1,4 +1,4 @@
-import type { Explanation, ServiceWords } from '@n8n-nodes-ventia/api-client';
+import type { Explanation, ErrorTexts } from '@n8n-nodes-ventia/api-client';
 
 /** Ventia documents this text, but neither its status (401 or 403) nor its cause. */
 const otherGroup: Explanation = {
@@ -56,8 +56,8 @@ const known: Array<[pattern: RegExp, explanation: Explanation]> = [
  * Explains an error by its text (docs/api-reference.md#messages-through-any-channel; WhatsApp's
  * texts are inferred from Meta's Cloud API, whose messages Ventia passes on).
  */
-export function explainKnownError(status: number, words: ServiceWords): Explanation | undefined {
-	const said = `${words.message ?? ''} ${words.details ?? ''}`;
+export function explainKnownError(status: number, texts: ErrorTexts): Explanation | undefined {
+	const said = `${texts.message ?? ''} ${texts.details ?? ''}`;
 	if (status === 404) return explainMissing(said);
 	const id = explainId(said);
 	if (id) return id;

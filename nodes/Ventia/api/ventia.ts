@@ -9,7 +9,7 @@ import {
 	judgeWrite,
 	type SaysUnknown,
 	type ServiceProfile,
-	type ServiceWords,
+	type ErrorTexts,
 	textOf,
 	type Verdict,
 } from '@n8n-nodes-ventia/api-client';
@@ -19,7 +19,7 @@ import { explainKnownError } from './knownErrors';
 const recordWords =
 	/contact|lead|prospect|user|usuario|agent|group|grupo|sale|venta|webhook|channel|canal|template|form|interaction|record|registro|document|company|\bids?\b/i;
 
-function words(body: unknown): ServiceWords {
+function errorTexts(body: unknown): ErrorTexts {
 	if (typeof body === 'string') return isPage(body) ? {} : { message: textOf(body) };
 	if (!isRecord(body)) return {};
 	// `{ success, error, details }` is documented for messages.
@@ -45,7 +45,7 @@ function listed(value: unknown): string | undefined {
 /** The full text of a response, to tell a missing record from a missing endpoint. */
 function saidIn(body: unknown): string {
 	if (typeof body === 'string') return body.slice(0, 1000);
-	const { message = '', details = '' } = words(body);
+	const { message = '', details = '' } = errorTexts(body);
 	const second = isRecord(body) ? (listed(body.message) ?? '') : '';
 	return `${message} ${details} ${second}`.slice(0, 1000);
 }
@@ -113,7 +113,7 @@ export const ventia: ServiceProfile = {
 		unknownEndpoint: (name) =>
 			`Ventia does not document this endpoint. Ask Ventia's support for its method and path, and enter them for '${name}' in 'Endpoint Overrides' of the credential, or use the resource 'Custom API Request'.`,
 	},
-	words,
+	errorTexts,
 	judge,
 	findEndpoint: endpointFinder(isUnknownEndpoint),
 	findFirstPage,

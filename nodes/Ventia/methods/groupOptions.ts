@@ -1,7 +1,7 @@
 import type { IDataObject, ILoadOptionsFunctions, INodePropertyOptions } from 'n8n-workflow';
 
 import { quoted, ValidationError } from '@n8n-nodes-ventia/api-client';
-import { fillPicker, known, readAll } from '@n8n-nodes-ventia/node-framework';
+import { fillPicker, listOptions, readAll } from '@n8n-nodes-ventia/node-framework';
 import { searchedFields } from '../actions/contact/contactFilters';
 import { entriesIn, type GroupList, ownFieldPrefix } from '../api/groupLists';
 import { connect } from '../api/connect';
@@ -26,7 +26,7 @@ export async function groupEntries(
 			});
 			throw new ValidationError(
 				`${quoted(groupId)} in 'Group' is not a group of this account`,
-				`Use one of ${known(names)}.`,
+				`Use one of ${listOptions(names)}.`,
 			);
 		}
 		return entriesIn(groups, list).filter(({ ghost }) => ghost !== true);

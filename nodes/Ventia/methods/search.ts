@@ -1,7 +1,7 @@
 import type { IDataObject, ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 
 import type { EndpointId } from '../api/endpoints';
-import { entry, fillPicker, matching, readAll, words } from '@n8n-nodes-ventia/node-framework';
+import { entry, fillPicker, matching, readAll, joined } from '@n8n-nodes-ventia/node-framework';
 import { connect } from '../api/connect';
 
 /** Users by name or email address. */
@@ -10,7 +10,7 @@ export async function searchUsers(
 	filter?: string,
 ): Promise<INodeListSearchResult> {
 	return await searchAll(this, 'listUsers', filter, (user) =>
-		words(user.name, user.lastname, user.email ? `(${String(user.email)})` : ''),
+		joined(user.name, user.lastname, user.email ? `(${String(user.email)})` : ''),
 	);
 }
 
@@ -19,7 +19,7 @@ export async function searchWebhooks(
 	this: ILoadOptionsFunctions,
 	filter?: string,
 ): Promise<INodeListSearchResult> {
-	return await searchAll(this, 'listWebhooks', filter, (webhook) => words(webhook.name));
+	return await searchAll(this, 'listWebhooks', filter, (webhook) => joined(webhook.name));
 }
 
 /** Groups by name. */
@@ -28,7 +28,7 @@ export async function searchGroups(
 	filter?: string,
 ): Promise<INodeListSearchResult> {
 	return await searchAll(this, 'listGroups', filter, (group) =>
-		words(group.displayName || group.name),
+		joined(group.displayName || group.name),
 	);
 }
 

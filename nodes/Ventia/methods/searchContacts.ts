@@ -8,7 +8,7 @@ import {
 	hasWords,
 	searchOnce,
 	toldApart,
-	words,
+	joined,
 } from '@n8n-nodes-ventia/node-framework';
 
 /** Number of entries that a picker requests at a time. */
@@ -80,12 +80,12 @@ function searchFor(text: string): Search {
 			{ search, field: 'firstName' },
 			{ search, field: 'lastName' },
 		],
-		isMeant: ({ firstName, lastName }) => hasWords(words(firstName, lastName), text),
+		isMeant: ({ firstName, lastName }) => hasWords(joined(firstName, lastName), text),
 	};
 }
 
 function contactName(contact: IDataObject): string {
-	const name = words(contact.firstName, contact.lastName);
+	const name = joined(contact.firstName, contact.lastName);
 	const phone = Array.isArray(contact.phones) ? contact.phones[0] : undefined;
-	return words(name || 'No name', phone ? `(${String(phone)})` : '');
+	return joined(name || 'No name', phone ? `(${String(phone)})` : '');
 }

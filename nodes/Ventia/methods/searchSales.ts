@@ -1,7 +1,7 @@
 import type { IDataObject, ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 
 import { idOf, isRecord, ValidationError } from '@n8n-nodes-ventia/api-client';
-import { entry, fillPicker, hasWords, searchOnce, words } from '@n8n-nodes-ventia/node-framework';
+import { entry, fillPicker, hasWords, searchOnce, joined } from '@n8n-nodes-ventia/node-framework';
 import { connect } from '../api/connect';
 
 /** Ventia's largest page (docs/api-reference.md#pagination). */
@@ -34,7 +34,7 @@ export async function searchSales(
 }
 
 function saleName(sale: IDataObject): string {
-	const user = isRecord(sale.user) ? words(sale.user.name, sale.user.lastname) : '';
+	const user = isRecord(sale.user) ? joined(sale.user.name, sale.user.lastname) : '';
 	const day = String(sale.date_sale ?? sale.createdAt ?? '').slice(0, 10);
 	const parts = [sale.ticket_id, sale.name, sale.phone, user, day, idOf(sale)];
 	return parts.filter(Boolean).join(' · ');

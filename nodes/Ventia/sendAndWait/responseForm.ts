@@ -114,17 +114,13 @@ export function readFormFields(entries: Entry[]): FormField[] {
 function readLabel(field: Field, earlier: FormField[]): string {
 	const label = field.required(field.text());
 	if (reserved.includes(label)) {
-		field.rejectValue(
-			label,
-			'is already the name of another output field',
-			'Choose another label.',
-		);
+		field.failValue(label, 'is already the name of another output field', 'Choose another label.');
 	}
 	if (label === '__proto__') {
-		field.rejectValue(label, 'cannot name an output field', 'Choose another label.');
+		field.failValue(label, 'cannot name an output field', 'Choose another label.');
 	}
 	if (earlier.some((other) => other.label === label)) {
-		field.rejectValue(label, "duplicates another field's label", 'Labels must differ.');
+		field.failValue(label, "duplicates another field's label", 'Labels must differ.');
 	}
 	return label;
 }

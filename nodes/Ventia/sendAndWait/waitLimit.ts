@@ -94,17 +94,17 @@ export function readWaitLimit(item: ItemFields): WaitLimit {
 	if (limitType === 'afterTimeInterval') {
 		const amount = field('resumeAmount');
 		const interval = amount.required(amount.number()) * unitMs[readUnit(field('resumeUnit'))];
-		if (interval <= 0) rejectLimit(amount);
+		if (interval <= 0) failLimit(amount);
 		return () => notTooLate(clock.epoch() + interval);
 	}
 	const moment = field('maxDateAndTime');
 	const until = Date.parse(moment.required(moment.dateTime()));
-	if (until <= clock.epoch()) rejectLimit(moment);
+	if (until <= clock.epoch()) failLimit(moment);
 	return () => notTooLate(Math.max(until, clock.epoch() + shortestMs));
 }
 
-function rejectLimit(field: Field): never {
-	return field.reject('leaves no time for a response', 'Choose a later time, or remove the limit.');
+function failLimit(field: Field): never {
+	return field.fail('leaves no time for a response', 'Choose a later time, or remove the limit.');
 }
 
 function notTooLate(until: number): Date {

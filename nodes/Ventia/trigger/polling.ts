@@ -127,9 +127,7 @@ function readFilters(fields: ItemFields): IDataObject {
 	for (const name of fields.added('filters')) {
 		// A filter that an expression leaves empty must not select all contacts.
 		if (filters[name] === undefined) {
-			fields
-				.field(`filters.${name}`)
-				.reject('is empty', "Remove it from 'Filters', or fill it in.");
+			fields.field(`filters.${name}`).fail('is empty', "Remove it from 'Filters', or fill it in.");
 		}
 	}
 	return withoutEmpty(filters);

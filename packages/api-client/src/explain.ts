@@ -1,17 +1,17 @@
 import { ApiError } from './errors';
 import { isRecord } from './json';
 import { largestBody } from './sendOnce';
-import type { Explanation, Judged, ServiceProfile, ServiceWords } from './service';
+import type { Explanation, Judged, ServiceProfile, ErrorTexts } from './service';
 
 /** The error for a response that rejects a request (3xx, 4xx, or 2xx with a rejection in its body). */
 export function rejection(profile: ServiceProfile, status: number, body: unknown): ApiError {
-	const words = profile.words(body);
+	const texts = profile.errorTexts(body);
 	const { message, description } =
-		profile.explain(status, words) ??
+		profile.explain(status, texts) ??
 		(isPage(body) ? refusedByPage(profile, status) : undefined) ??
 		general(profile, status);
 	const reason = status >= 300 && status < 400 ? 'redirected' : 'rejected';
-	const said = sentenceOf(profile.name, words);
+	const said = sentenceOf(profile.name, texts);
 	return new ApiError(reason, { message, description: said + description }, { status });
 }
 
@@ -238,15 +238,15 @@ export function canceled(): ApiError {
 }
 
 /** What a response says, as a sentence for a description; empty if it says nothing. */
-export function saying({ name, words }: ServiceProfile, body: unknown): string {
-	const said = words(body);
+export function saying({ name, errorTexts }: ServiceProfile, body: unknown): string {
+	const said = errorTexts(body);
 	const isSilent = said.message === undefined && said.details === undefined;
 	const raw =
 		isSilent && (isRecord(body) || Array.isArray(body)) ? JSON.stringify(body) : undefined;
 	return sentenceOf(name, raw === undefined ? said : { message: raw });
 }
 
-function sentenceOf(name: string, { message, details }: ServiceWords): string {
+function sentenceOf(name: string, { message, details }: ErrorTexts): string {
 	const parts = [message, details].filter((part) => part !== undefined);
 	const said = parts.join(/[.!?:]\s*$/.test(parts[0] ?? '') ? ' ' : ': ');
 	if (said === '') return '';

@@ -10,11 +10,11 @@ export {
 	withRecordsRead,
 } from './errors';
 export { canceled, isPage } from './explain';
-export { failureIn, judgeRead, judgeWrite, wordsIn } from './guesses/answers';
+export { failureIn, judgeRead, judgeWrite, errorTextsIn } from './guesses/answers';
 export { endpointFinder, isAboutEndpoint, type SaysUnknown } from './guesses/endpoints';
 export { findFirstPage } from './guesses/firstPage';
 export { identityOf, idOf, isRecord, longNumberIn, textOf, tryParseJson, valueAt } from './json';
-export { type FirstFailure, type ItemWork, runOrdered } from './orderedItems';
+export { type FirstFailure, type ItemWork, processInOrder } from './orderedItems';
 export type { Pages } from './pagination';
 export { urgentQueue } from './rateLimiter';
 export { createRedactor, hiddenKey, minimumKeyLength } from './redactor';
@@ -38,7 +38,7 @@ export {
 	placeholders,
 	type RequestParts,
 	type ServiceProfile,
-	type ServiceWords,
+	type ErrorTexts,
 	StreamedBody,
 	tryParseCandidate,
 	type Verdict,

@@ -4,7 +4,7 @@ import { sleep } from 'n8n-workflow';
 export interface ItemWork<T> {
 	/** Records or people that the item changes; items that share one keep their order. */
 	orderingKeys(index: number): string[];
-	run(index: number): Promise<T>;
+	process(index: number): Promise<T>;
 }
 
 /** The failure that ended a run. */
@@ -27,7 +27,7 @@ const ahead = 10;
  *
  * @returns the results, or the first failure and how many items succeeded
  */
-export async function runOrdered<T>(
+export async function processInOrder<T>(
 	count: number,
 	parallel: number,
 	work: ItemWork<T>,
@@ -45,7 +45,7 @@ export async function runOrdered<T>(
 		await running.take();
 		try {
 			if (first) return;
-			results[index] = await work.run(index);
+			results[index] = await work.process(index);
 			finished++;
 		} catch (failure) {
 			first ??= { failure, index };

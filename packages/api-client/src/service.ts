@@ -188,8 +188,8 @@ export interface RequestParts {
 	sendBefore?: number;
 }
 
-/** The words with which a service rejected a request. */
-export interface ServiceWords {
+/** The texts with which a service rejected a request. */
+export interface ErrorTexts {
 	message?: string;
 	details?: string;
 }
@@ -327,7 +327,7 @@ export interface ServiceProfile {
 	/** Finds the number of a list's first page if the documentation does not give it. */
 	findFirstPage?: FindFirstPage;
 	/** The service's own words in a rejection. */
-	words(body: unknown): ServiceWords;
+	errorTexts(body: unknown): ErrorTexts;
 	/** A more specific explanation for a rejection that the service is known to give. */
-	explain(status: number, words: ServiceWords): Explanation | undefined;
+	explain(status: number, texts: ErrorTexts): Explanation | undefined;
 }

@@ -1,4 +1,4 @@
-import { judgeRead, judgeWrite, wordsIn } from '../src/guesses/answers';
+import { judgeRead, judgeWrite, errorTextsIn } from '../src/guesses/answers';
 
 const failure = 'reports a failure';
 
@@ -161,5 +161,5 @@ test.each([
 	['<p>Error</p>', {}],
 	[7, {}],
 ])('extracts the error message from %j', (body, words) => {
-	expect(wordsIn(body)).toEqual(words);
+	expect(errorTextsIn(body)).toEqual(words);
 });

@@ -4,7 +4,7 @@ import { isRecord, longNumberIn, tryParseJson } from '@n8n-nodes-ventia/api-clie
 import { isNoValue, trimmed } from './emptyValues';
 
 /** Why a value cannot be sent, and what the user can do about it. */
-export interface Rejection {
+export interface Invalid {
 	/** The end of a sentence about the field. */
 	problem: string;
 	advice: string;
@@ -16,18 +16,18 @@ export interface Rejection {
 }
 
 /** The result of a check: the value to send, or why it cannot be sent. */
-export type Checked<T> = { value: T } | Rejection;
+export type Checked<T> = { value: T } | Invalid;
 
 /** A check of one text. Services add their own: the forms of their IDs, for example. */
 export type Check<T> = (text: string) => Checked<T>;
 
 /** `'Text' is longer than ...` */
-export function reject(problem: string, advice: string): Rejection {
+export function invalid(problem: string, advice: string): Invalid {
 	return { problem, advice };
 }
 
 /** `'nobody' in 'Email' is not ...` */
-export function rejectValue(given: string, problem: string, advice: string): Rejection {
+export function invalidValue(given: string, problem: string, advice: string): Invalid {
 	return { problem, advice, given };
 }
 
@@ -66,19 +66,20 @@ export function checkNumber(
 		const [thousands, fraction] = [Number(start + end), Number(`${start}.${end}`)];
 		const isOne = isPlain && (whole || thousands < minimum || thousands > maximum);
 		if (!isOne) {
-			return rejectValue(text, `can be ${thousands} or ${fraction}`, 'Write one of them.');
+			return invalidValue(text, `can be ${thousands} or ${fraction}`, 'Write one of them.');
 		}
 	}
 	if (!Number.isFinite(value) || !isPlain) {
 		const advice = 'Write it like 1299.5: only digits, with a point before decimals.';
-		return rejectValue(text, 'is not a number', advice);
+		return invalidValue(text, 'is not a number', advice);
 	}
-	if (Number.isInteger(value) && !Number.isSafeInteger(value)) return rejectValue(text, ...tooLong);
+	if (Number.isInteger(value) && !Number.isSafeInteger(value))
+		return invalidValue(text, ...tooLong);
 	if (whole && !Number.isInteger(value)) {
-		return rejectValue(text, 'is not a whole number', 'Round it.');
+		return invalidValue(text, 'is not a whole number', 'Round it.');
 	}
-	if (value < minimum) return reject(`is less than ${minimum}`, `It is ${value}.`);
-	if (value > maximum) return reject(`is more than ${maximum}`, `It is ${value}.`);
+	if (value < minimum) return invalid(`is less than ${minimum}`, `It is ${value}.`);
+	if (value > maximum) return invalid(`is more than ${maximum}`, `It is ${value}.`);
 	return { value };
 }
 
@@ -96,10 +97,10 @@ const scientific = /^\d(?:[.,]\d+)?E\+\d+$/i;
 
 /** A value as a text; a number only if it is certain that it has kept all digits. */
 export function checkText(given: unknown): Checked<string> {
-	if (typeof given === 'object') return reject('is not a text', 'Use a text or a number.');
+	if (typeof given === 'object') return invalid('is not a text', 'Use a text or a number.');
 	const text = String(given);
 	if (sheetError.test(text)) {
-		return rejectValue(
+		return invalidValue(
 			text,
 			'is an error of a spreadsheet',
 			'Correct the cell, or leave it empty.',
@@ -107,11 +108,11 @@ export function checkText(given: unknown): Checked<string> {
 	}
 	if (typeof given === 'string' && scientific.test(text)) {
 		const advice = 'Its other digits are lost: format the spreadsheet column as text.';
-		return rejectValue(text, 'is a number in scientific notation', advice);
+		return invalidValue(text, 'is a number in scientific notation', advice);
 	}
 	const isUnsafe =
 		typeof given === 'number' && Number.isInteger(given) && !Number.isSafeInteger(given);
-	return isUnsafe ? rejectValue(text, ...tooLong) : { value: text };
+	return isUnsafe ? invalidValue(text, ...tooLong) : { value: text };
 }
 
 const booleans = new Map([
@@ -127,7 +128,7 @@ const booleans = new Map([
 export function checkBoolean(text: string): Checked<boolean> {
 	const value = booleans.get(text.toLowerCase());
 	if (value !== undefined) return { value };
-	return rejectValue(text, 'is not true or false', 'Use true or false.');
+	return invalidValue(text, 'is not true or false', 'Use true or false.');
 }
 
 /**
@@ -139,23 +140,23 @@ export function checkBoolean(text: string): Checked<boolean> {
 export function checkJsonObject(given: unknown): Checked<IDataObject> {
 	const example = 'Example: {"name": "value"}.';
 	try {
-		const text = typeof given === 'string' ? given : JSON.stringify(given, rejectNotFinite);
+		const text = typeof given === 'string' ? given : JSON.stringify(given, throwNotFinite);
 		const parsed: unknown = typeof given === 'string' ? JSON.parse(given) : given;
-		if (!isRecord(parsed)) return reject('is not a JSON object', example);
+		if (!isRecord(parsed)) return invalid('is not a JSON object', example);
 		const long = longNumberIn(text);
-		return long === undefined ? { value: parsed } : rejectValue(long, ...tooLong);
+		return long === undefined ? { value: parsed } : invalidValue(long, ...tooLong);
 	} catch (thrown) {
 		if (thrown instanceof NotFinite) {
-			return reject(`has no value for '${thrown.message}'`, 'Give it one, or leave it out.');
+			return invalid(`has no value for '${thrown.message}'`, 'Give it one, or leave it out.');
 		}
 		const place = thrown instanceof Error ? `${thrown.message.slice(0, 300)}. ` : '';
-		return reject('is not a JSON object', place + example);
+		return invalid('is not a JSON object', place + example);
 	}
 }
 
 class NotFinite extends Error {}
 
-function rejectNotFinite(name: string, value: unknown): unknown {
+function throwNotFinite(name: string, value: unknown): unknown {
 	if (typeof value === 'number' && !Number.isFinite(value)) throw new NotFinite(name);
 	return value;
 }
@@ -168,10 +169,10 @@ export function checkLength(
 	// An emoji counts as one.
 	const { length } = [...text];
 	if (length < minimum) {
-		return reject(`is shorter than ${minimum} characters`, 'Enter a longer text.');
+		return invalid(`is shorter than ${minimum} characters`, 'Enter a longer text.');
 	}
 	if (length > maximum) {
-		return reject(`is longer than ${maximum} characters`, `It has ${length}; shorten it.`);
+		return invalid(`is longer than ${maximum} characters`, `It has ${length}; shorten it.`);
 	}
 	return { value: text };
 }
@@ -182,7 +183,7 @@ export function checkWebAddress(text: string, httpsOnly: boolean): Checked<strin
 	// Services may compare the start with lower-case letters.
 	const value = text.replace(/^https:/i, 'https:');
 	if (protocol === 'https:' || (protocol === 'http:' && !httpsOnly)) return { value };
-	return rejectValue(
+	return invalidValue(
 		text,
 		httpsOnly ? 'is not an address that starts with https://' : 'is not a web address',
 		'Enter a complete address, for example https://example.com/file.pdf.',
@@ -200,14 +201,14 @@ export function checkOption<T extends string>(
 		options.find((option) => option.value.toLowerCase() === name) ??
 		options.find((option) => option.name.toLowerCase() === name);
 	if (found) return { value: found.value };
-	return rejectValue(text, 'is not an option', `Use one of ${known(options)}.`);
+	return invalidValue(text, 'is not an option', `Use one of ${listOptions(options)}.`);
 }
 
 /** Maximum number of options to list, so that the message stays readable. */
 const mostShown = 20;
 
 /** Lists the valid options for a message: their names, and their values if these differ. */
-export function known(options: readonly INodePropertyOptions[]): string {
+export function listOptions(options: readonly INodePropertyOptions[]): string {
 	const shown = options
 		.slice(0, mostShown)
 		.map(({ name, value }) => (name === value ? name : `${name} (${String(value)})`));
@@ -239,7 +240,7 @@ export function splitList(
 			else if (!('value' in checked)) return checked;
 			else texts.push(...split(checked.value).filter((part) => !isNoValue(part)));
 		} else if (isRecord(next)) {
-			return reject(
+			return invalid(
 				'has an entry that is not a text',
 				'Enter the value itself, not the whole record.',
 			);
@@ -277,13 +278,13 @@ const breakOrTab = /[\t\n\v\f\r\u0085\u2028\u2029]/;
  */
 export function checkTemplateValue(text: string, mostSpaces: number): Checked<string> {
 	if (breakOrTab.test(text)) {
-		return reject(
+		return invalid(
 			'has a line break or a tab',
 			'Write it on one line; templates do not accept line breaks or tabs.',
 		);
 	}
 	if (!text.includes(' '.repeat(mostSpaces + 1))) return { value: text };
-	return reject(
+	return invalid(
 		`has more than ${mostSpaces} spaces in a row`,
 		`Remove some; templates accept ${mostSpaces} at most.`,
 	);

@@ -27,13 +27,13 @@ export function additionalFields(options: INodeProperties[]): INodeProperties {
  *
  * @throws ValidationError
  */
-export function rejectEmptyFilters(item: ItemFields, collection = 'filters'): void {
+export function requireFilledFilters(item: ItemFields, collection = 'filters'): void {
 	for (const name of item.added(collection)) {
 		const field = item.field(`${collection}.${name}`);
 		const value = field.anything();
 		if (!field.isEmpty && !(isRecord(value) && Object.keys(value).length === 0)) continue;
 		const label = item.field(collection).label;
-		field.reject('is empty', `Remove it from '${label}', or fill it in.`);
+		field.fail('is empty', `Remove it from '${label}', or fill it in.`);
 	}
 }
 
@@ -122,7 +122,7 @@ export function readUpdateFields(
 		if (!read) continue;
 		const change = field.isEmpty ? undefined : read(field);
 		if (change === undefined && erased.includes(name)) continue;
-		changes[name] = change ?? rejectEmpty(field, name in emptyValues);
+		changes[name] = change ?? failEmpty(field, name in emptyValues);
 	}
 	Object.assign(changes, readClearFields(item, emptyValues, changes));
 	if (Object.keys(changes).length > 0) return changes;
@@ -148,7 +148,7 @@ export function readClearFields(
 	const names = field.choices(Object.keys(emptyValues)) ?? [];
 	for (const name of names) {
 		if (name in changes) {
-			field.rejectValue(
+			field.failValue(
 				name,
 				'also gets a value',
 				"Remove it from 'Clear Fields', or remove its value.",
@@ -159,14 +159,14 @@ export function readClearFields(
 }
 
 /** Rejects empty values in a JSON object: they would erase what is stored. Throws ValidationError. */
-export function rejectEmptyValues(field: Field, values: IDataObject): void {
+export function requireFilledValues(field: Field, values: IDataObject): void {
 	for (const [name, value] of Object.entries(values)) {
 		if (!isNoValue(value)) continue;
-		field.reject(`has no value for '${name}'`, 'Give it one, or leave it out.');
+		field.fail(`has no value for '${name}'`, 'Give it one, or leave it out.');
 	}
 }
 
-function rejectEmpty(field: Field, clearable: boolean): never {
+function failEmpty(field: Field, clearable: boolean): never {
 	const erase = clearable ? ", or add it to 'Clear Fields' to erase it" : '';
-	return field.reject('is empty', `Remove it from 'Update Fields'${erase}.`);
+	return field.fail('is empty', `Remove it from 'Update Fields'${erase}.`);
 }

@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { type Checked, rejectValue } from './checks';
+import { type Checked, invalidValue } from './checks';
 
 /** A country for numbers that are written without their country code. */
 export interface Country {
@@ -155,7 +155,7 @@ export function checkCountry(text: string): Checked<Country | undefined> {
 	const code = /^(?:\+|00)?(\d{1,3})$/.exec(name)?.[1];
 	const found = countries.find(({ callingCode }) => callingCode === code);
 	if (found) return { value: found };
-	return rejectValue(
+	return invalidValue(
 		text,
 		'is not a country',
 		'Use its ISO code, such as AR, or its name in English, Spanish or Portuguese.',

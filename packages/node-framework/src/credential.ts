@@ -189,7 +189,7 @@ function complaint<Settings extends AccountSettings>(
 	const [name, keyName] = [profile.name, keyNameOf(profile)];
 	const otherApi = `This address responds, but not like the ${name} API. Check the base URL.`;
 	if (typeof status !== 'number') return otherApi;
-	const said = profile.words(body).message;
+	const said = profile.errorTexts(body).message;
 	// Redacted first: a part of the key would not be recognized.
 	const why = said === undefined ? '' : `: ${redact(said).slice(0, 200)}`;
 	if (status < 300) {

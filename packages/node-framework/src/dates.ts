@@ -1,6 +1,6 @@
 import { tryToParseDateTime } from 'n8n-workflow';
 
-import { type Checked, rejectValue } from './checks';
+import { type Checked, invalidValue } from './checks';
 
 const iso = 'Use ISO 8601, for example 2026-03-31 or 2026-03-31T09:30:00Z';
 
@@ -26,7 +26,7 @@ export function checkDateTime(value: unknown, zone: string): Checked<string> {
 	const text = parseMoment(value, zone)?.toUTC().toISO();
 	return text
 		? { value: text }
-		: rejectValue(shown(value), 'is not a date and time', adviceFor(value));
+		: invalidValue(shown(value), 'is not a date and time', adviceFor(value));
 }
 
 /**
@@ -39,12 +39,12 @@ export function checkDateTime(value: unknown, zone: string): Checked<string> {
  */
 export function checkCalendarDate(value: unknown, zone: string): Checked<string> {
 	const moment = parseMoment(value, zone);
-	if (!moment) return rejectValue(shown(value), 'is not a date', adviceFor(value));
+	if (!moment) return invalidValue(shown(value), 'is not a date', adviceFor(value));
 	const isUtc = moment.zone.isUniversal && moment.offset === 0;
 	const isMidnight = moment.valueOf() === moment.startOf('day').valueOf();
 	const day = isUtc && !isMidnight ? moment.setZone(zone) : moment;
 	const text = day.toISODate();
-	return text ? { value: text } : rejectValue(shown(value), 'is not a date', adviceFor(value));
+	return text ? { value: text } : invalidValue(shown(value), 'is not a date', adviceFor(value));
 }
 
 /**

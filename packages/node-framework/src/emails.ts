@@ -1,4 +1,4 @@
-import { type Checked, rejectValue } from './checks';
+import { type Checked, invalidValue } from './checks';
 import { trimmed } from './emptyValues';
 
 /** Longest email address that the standard allows (RFC 3696, section 3). */
@@ -25,7 +25,7 @@ export function checkEmail(text: string): Checked<string> {
 	if (isOfForm && address.length <= longestEmail && !quotedInEmail.test(address)) {
 		return { value: address };
 	}
-	return rejectValue(text, 'is not an email address', 'Example: ana@example.com.');
+	return invalidValue(text, 'is not an email address', 'Example: ana@example.com.');
 }
 
 /** Without the name before it and the link around it. */

@@ -60,7 +60,7 @@ export class Field {
 	/** The value that a method gave, or a ValidationError because the field must not be empty. */
 	required<T>(value: T | undefined): T {
 		if (value !== undefined) return value;
-		return this.reject('is empty', 'Fill it in, or check its expression.');
+		return this.fail('is empty', 'Fill it in, or check its expression.');
 	}
 
 	text(rules: LengthRules = {}): string | undefined {
@@ -184,20 +184,20 @@ export class Field {
 	}
 
 	/** Fails the item with a message that names the field. */
-	reject(problem: string, advice: string): never {
+	fail(problem: string, advice: string): never {
 		throw new ValidationError(`'${this.label}' ${problem}`, advice);
 	}
 
 	/** Fails the item with a message that names the value and the field. */
-	rejectValue(value: string, problem: string, advice: string): never {
+	failValue(value: string, problem: string, advice: string): never {
 		throw new ValidationError(`${quoted(value)} in '${this.label}' ${problem}`, advice);
 	}
 
 	private accept<T>(checked: Checked<T>): T {
 		if ('value' in checked) return checked.value;
 		const { problem, advice, given } = checked;
-		if (given === undefined) return this.reject(problem, advice);
-		return this.rejectValue(given, problem, advice);
+		if (given === undefined) return this.fail(problem, advice);
+		return this.failValue(given, problem, advice);
 	}
 }
 

@@ -41,7 +41,7 @@ function findFile(host: IExecuteFunctions, index: number, field: Field): [string
 		return [name, host.helpers.assertBinaryData(index, name)];
 	} catch {
 		const names = Object.keys(host.getInputData()[index]?.binary ?? {});
-		return field.rejectValue(
+		return field.failValue(
 			name,
 			'is not a file of this item',
 			names.length > 0

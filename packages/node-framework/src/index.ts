@@ -1,5 +1,5 @@
 export { builderHint, triggerHint } from './assistants';
-export { type Checked, checkTemplateValue, known, rejectValue } from './checks';
+export { type Checked, checkTemplateValue, listOptions, invalidValue } from './checks';
 export {
 	additionalFields,
 	clearFields,
@@ -7,8 +7,8 @@ export {
 	readAddedFields,
 	readClearFields,
 	readUpdateFields,
-	rejectEmptyFilters,
-	rejectEmptyValues,
+	requireFilledFilters,
+	requireFilledValues,
 	updateFields,
 	withoutEmpty,
 } from './collections';
@@ -59,7 +59,7 @@ export {
 	readOnce,
 	searchOnce,
 	toldApart,
-	words,
+	joined,
 } from './pickers';
 export { isPrivateHost, publicAddressAdvice } from './publicAddress';
 export { keeping, listFields, type Simplification, simplified, simplifyField } from './records';

@@ -219,7 +219,7 @@ export class Item<Id extends string> {
 		if (address === undefined || !isOutOfReach(new URL(address).hostname, this.caller)) {
 			return address;
 		}
-		return field.rejectValue(
+		return field.failValue(
 			address,
 			'is a private address',
 			`${this.caller.name} cannot reach it. Use one that opens from anywhere.`,

@@ -1,4 +1,4 @@
-import { type Checked, type Rejection, rejectValue } from './checks';
+import { type Checked, type Invalid, invalidValue } from './checks';
 
 /** A country code without +, before the (0) that is dialed only in the country. */
 export const zeroAfterCode = /^[^\d+]*[1-9]\d{0,2}[^\d+]*\(\s*0\s*\)/;
@@ -37,10 +37,10 @@ const noNumbers: Array<[form: RegExp, problem: string, advice: string]> = [
 	[/^/, 'is not a phone number', example],
 ];
 
-function noNumber(text: string, visible: string): Rejection {
+function noNumber(text: string, visible: string): Invalid {
 	const found = noNumbers.find(([form]) => form.test(visible));
 	const [, problem, advice] = found ?? ['', 'is not a phone number', example];
-	return rejectValue(text, problem, advice);
+	return invalidValue(text, problem, advice);
 }
 
 /**
@@ -49,7 +49,7 @@ function noNumber(text: string, visible: string): Rejection {
  * and the .0 of a number column as nothing.
  */
 export function checkPhone(text: string): Checked<string> {
-	if (text.length > longestPhone) return rejectValue(text, 'is not a phone number', example);
+	if (text.length > longestPhone) return invalidValue(text, 'is not a phone number', example);
 	const visible = text
 		.normalize('NFKC')
 		.replace(/\p{Cf}/gu, '')
@@ -62,7 +62,7 @@ export function checkPhone(text: string): Checked<string> {
 		.replace(/^00/, '+');
 	if (!/^\+?0*[1-9]\d*$/.test(plain)) return noNumber(text, visible);
 	if (plain.replace(/^\+/, '').length <= mostDigits) return { value: plain };
-	return rejectValue(text, 'has too many digits for a phone number', example);
+	return invalidValue(text, 'has too many digits for a phone number', example);
 }
 
 /** A link that opens a chat. https://faq.whatsapp.com/5913398998672934 */
@@ -94,7 +94,7 @@ export function phonesIn(text: string): string[] {
 /** A checked phone number that must be in E.164 format: +, country code and number. */
 export function checkE164(phone: string): Checked<string> {
 	if (/^\+[1-9]\d{6,14}$/.test(phone)) return { value: phone };
-	return rejectValue(
+	return invalidValue(
 		phone,
 		'is not a phone number in international form',
 		"Write + and the country code, for example +526643596440, or choose 'Country'.",

@@ -154,7 +154,7 @@ export function toldApart<T extends { name: string; value: string }>(entries: T[
 }
 
 /** Joins the non-empty parts with spaces. */
-export function words(...parts: unknown[]): string {
+export function joined(...parts: unknown[]): string {
 	return parts
 		.filter((part) => part !== undefined && part !== null && part !== '')
 		.map(String)

@@ -13,7 +13,7 @@ import {
 	type FirstFailure,
 	type ItemWork,
 	type RequestContext,
-	runOrdered,
+	processInOrder,
 	toNodeError,
 	type WriteLedger,
 	writeLedgerOf,
@@ -31,7 +31,7 @@ export async function router<Id extends string>(
 ): Promise<INodeExecutionData[][]> {
 	const run = await openRun(host, definition);
 	const { count } = run;
-	const outcome = await runOrdered(count, run.parallel, run, run.stop);
+	const outcome = await processInOrder(count, run.parallel, run, run.stop);
 	for (const message of run.hints) host.addExecutionHints({ message, location: 'outputPane' });
 	if ('results' in outcome) return [outcome.results.flat()];
 	throw run.finalError(outcome, count);
@@ -141,7 +141,7 @@ class Run<Id extends string> implements ItemWork<INodeExecutionData[]> {
 	 * The output items of one input item, including a failure if the user chose to continue on
 	 * errors.
 	 */
-	async run(index: number): Promise<INodeExecutionData[]> {
+	async process(index: number): Promise<INodeExecutionData[]> {
 		const earlier = this.ledger?.finished.get(index);
 		if (earlier) return earlier.map((item) => ({ ...item }));
 		const output: INodeExecutionData[] = [];

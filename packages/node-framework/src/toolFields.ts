@@ -1,6 +1,6 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
-import { known } from './checks';
+import { listOptions } from './checks';
 import { simplifyField, toolOutputFields } from './records';
 
 /**
@@ -57,7 +57,7 @@ function asText(field: INodeProperties): INodeProperties {
 		default: typeof usual === 'string' ? usual : '',
 		description:
 			options.length > 0
-				? `${description.replace(/\.$/, '')}. One of: ${known(options)}.`
+				? `${description.replace(/\.$/, '')}. One of: ${listOptions(options)}.`
 				: "Name or code. If it isn't valid, the error lists the valid ones.",
 		...(displayOptions === undefined ? {} : { displayOptions }),
 	};

@@ -1,4 +1,4 @@
-import { rejectValue } from '../src/checks';
+import { invalidValue } from '../src/checks';
 import { countries } from '../src/countries';
 import { Field } from '../src/field';
 
@@ -334,7 +334,7 @@ test('error messages quote at most 80 characters of a value', () => {
 		() => field('x'.repeat(1000)).choice(['a']),
 		() => field('x'.repeat(1000)).choices(['a']),
 		() => field('x'.repeat(1000)).webAddress(),
-		() => field('x'.repeat(1000)).as((text) => rejectValue(text, 'is nothing', 'Go.')),
+		() => field('x'.repeat(1000)).as((text) => invalidValue(text, 'is nothing', 'Go.')),
 	];
 	for (const read of readings) {
 		const [, quoted = ''] = /^'(.*)' in 'Given' is/s.exec(messageOf(read)) ?? [];

@@ -99,14 +99,14 @@ async function onlyId(item: Item, person: Person): Promise<string> {
 	const field = item.field(name);
 	const given = traitsOf(person)[0]?.value ?? '';
 	if (found.unshown) {
-		return field.rejectValue(
+		return field.failValue(
 			given,
 			'belongs to a new contact that Ventia does not show yet',
 			'Run this item again in a minute.',
 		);
 	}
 	const deleted = [...found.deleted.values()].join(', ');
-	return field.rejectValue(
+	return field.failValue(
 		given,
 		'is not the phone or email address of any contact',
 		deleted === ''
@@ -126,7 +126,7 @@ function checkContactId(text: string): Checked<string> {
 function readId(item: Item): string {
 	const field = item.field(name);
 	if (!field.isEmpty) return field.required(field.as(checkContactId));
-	return field.reject(
+	return field.fail(
 		'is empty',
 		"Fill it in, or check its expression. After Ventia Trigger, use 'phone': not every event has a 'contactId'.",
 	);
@@ -142,7 +142,7 @@ const userIdForm = /^[A-Z]{2}\.(?:ENT\.)?[A-Za-z0-9]{1,128}$/;
 /** The person, if the contact is given by phone or email address. Throws ValidationError. */
 export function chosenPerson(item: Item): Person | undefined {
 	const field = item.field(name);
-	rejectUserId(field);
+	failUserId(field);
 	switch (item.locatorMode(name)) {
 		case 'phone':
 			return withPhone(field);
@@ -156,10 +156,10 @@ export function chosenPerson(item: Item): Person | undefined {
 	}
 }
 
-function rejectUserId(field: Field): void {
+function failUserId(field: Field): void {
 	const text = field.text()?.trim() ?? '';
 	if (!userIdForm.test(text)) return;
-	field.rejectValue(
+	field.failValue(
 		text,
 		"is WhatsApp's ID of a customer who hides the phone number, and Ventia documents no search for it",
 		"Choose the contact from the list, or enter the 'contactId' if the event has one.",

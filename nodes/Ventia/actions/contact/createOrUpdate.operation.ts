@@ -130,7 +130,7 @@ export const createOrUpdate: Operation = {
 	async execute(item) {
 		const given = await readContactFields(item, ['', 'additionalFields.']);
 		const upsert = new Upsert(item, given, readWay(item), personIn(item));
-		return simplified(item, await upsert.run(), simpleContact);
+		return simplified(item, await upsert.carryOut(), simpleContact);
 	},
 };
 
@@ -200,7 +200,7 @@ class Upsert {
 		};
 	}
 
-	async run(): Promise<IDataObject> {
+	async carryOut(): Promise<IDataObject> {
 		const { item, person } = this;
 		const index = await indexOf(item, personIn);
 		const listed = this.inList(index);

@@ -7,14 +7,14 @@ import {
 	type Found,
 	hasTrait,
 	keysOf,
-	known,
+	listOptions,
 	type Match,
 	type People,
 	type Person,
 	phoneEnd,
 	type Trait,
 	traitsOf,
-	words,
+	joined,
 } from '@n8n-nodes-ventia/node-framework';
 import { type NewPerson, shownTexts } from '../../people/peopleMemory';
 import type { Item } from '../shared/operation';
@@ -63,7 +63,7 @@ function soughtText({ by, value }: Trait): string {
 
 function named(record: IDataObject): string {
 	const id = idOf(record) ?? 'ID not known';
-	return known([{ name: words(record.firstName, record.lastName) || id, value: id }]);
+	return listOptions([{ name: joined(record.firstName, record.lastName) || id, value: id }]);
 }
 
 /** How long, in ms, to wait before each further search for somebody who must be there. */
@@ -156,7 +156,7 @@ export function onlyContact(
 	if (certain.size === 0 && possible.size > 0) {
 		item
 			.field(fieldName)
-			.reject(
+			.fail(
 				'has a number that may belong to another person',
 				`${chosen} ${said(person)} may be the same as ${[...possible.values()].join(', ')}: one has no country code, or is not shown completely. Choose 'Default Country' in the credential, write the number with + and the country code in both places, or ${byId}.`,
 			);

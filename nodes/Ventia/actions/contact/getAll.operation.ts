@@ -114,7 +114,7 @@ async function readQuery(item: Item): Promise<IDataObject> {
 	for (const name of item.added('filters')) {
 		const field = item.field(`filters.${name}`);
 		if (query[name] === undefined)
-			field.reject('is empty', "Remove it from 'Filters', or fill it in.");
+			field.fail('is empty', "Remove it from 'Filters', or fill it in.");
 	}
 	return withoutEmpty(query);
 }
@@ -140,7 +140,7 @@ function readDigits(field: Field, search: string): string {
 	if (digits !== '' && !/\p{L}/u.test(search)) {
 		return number.length >= wholeNumber ? number : digits;
 	}
-	return field.rejectValue(
+	return field.failValue(
 		search,
 		'is not part of a phone number',
 		"Choose where to search in 'Search Field Name or ID', for example First Name or Emails.",
@@ -151,7 +151,7 @@ function readDigits(field: Field, search: string): string {
 async function readSearchField(item: Item): Promise<string> {
 	const field = item.field('field');
 	const name = field.required(field.text());
-	if (name === 'company') field.reject('cannot be company', 'Ventia does not search that field.');
+	if (name === 'company') field.fail('cannot be company', 'Ventia does not search that field.');
 	const isCode =
 		searchedFields.some(({ value }) => value === name) || name.startsWith(ownFieldPrefix);
 	if (isCode || !(item.isExpression('field') || item.isTool)) return name;

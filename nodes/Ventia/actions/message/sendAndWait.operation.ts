@@ -78,7 +78,7 @@ function checkLength(item: Item, text: string): string {
 	if (length <= longestText) return text;
 	return item
 		.field('message')
-		.reject(
+		.fail(
 			`has ${length} characters together with its links`,
 			`WhatsApp accepts ${longestText}; shorten it, or the labels of its links.`,
 		);

@@ -144,7 +144,7 @@ export function readChannelId(item: Item): string {
 	const usual = item.labeled('Default Channel ID', item.accountSetting('defaultChannelId'));
 	return (
 		usual.as(checkObjectId) ??
-		field.reject(
+		field.fail(
 			'is empty',
 			"Fill it in, or set 'Default Channel ID' in the credential for all messages. Look for the ID in the URLs of Ventia's panel, or ask its support.",
 		)

@@ -5,7 +5,7 @@ import {
 	isResourceMapperValue,
 } from 'n8n-workflow';
 
-import { type Field, rejectEmptyValues, withoutEmpty } from '@n8n-nodes-ventia/node-framework';
+import { type Field, requireFilledValues, withoutEmpty } from '@n8n-nodes-ventia/node-framework';
 import { groupLocator } from './locators';
 import type { Item } from './operation';
 
@@ -65,7 +65,7 @@ export const additionalDataFields: INodeProperties[] = [
 export function readAdditionalData(item: Item): IDataObject | undefined {
 	const json = item.field('additionalDataJson');
 	const given = json.json() ?? {};
-	rejectEmptyValues(json, given);
+	requireFilledValues(json, given);
 	const data = { ...given, ...readMapped(item) };
 	return Object.keys(data).length > 0 ? data : undefined;
 }

@@ -1,4 +1,4 @@
-import { type Checked, orderedBy, rejectValue } from '@n8n-nodes-ventia/node-framework';
+import { type Checked, orderedBy, invalidValue } from '@n8n-nodes-ventia/node-framework';
 
 const objectId = /^[0-9a-f]{24}$/i;
 
@@ -12,7 +12,7 @@ const noId = /[\s@/\\]|^\+|^\.{1,2}$/;
 export function checkId(text: string): Checked<string> {
 	const id = idIn(text);
 	if (!noId.test(id)) return { value: id };
-	return rejectValue(
+	return invalidValue(
 		text,
 		'is not an ID',
 		'IDs look like 621e8a5463c02a8bd532ff8c. Choose the record from the list, or take its ID from the output of Get Many.',
@@ -23,14 +23,18 @@ export function checkId(text: string): Checked<string> {
 export function checkObjectId(text: string): Checked<string> {
 	const id = idIn(text);
 	if (objectId.test(id)) return { value: id };
-	return rejectValue(text, 'is not a Ventia ID', 'An ID has 24 hexadecimal characters (0-9, a-f).');
+	return invalidValue(
+		text,
+		'is not a Ventia ID',
+		'An ID has 24 hexadecimal characters (0-9, a-f).',
+	);
 }
 
 /** An ID that may come from another system; only what would lead to another folder is rejected. */
 export function checkForeignId(text: string): Checked<string> {
 	const id = idIn(text);
 	if (!/^\.{1,2}$/.test(id)) return { value: id };
-	return rejectValue(text, 'is not an ID', "An ID can't consist only of dots.");
+	return invalidValue(text, 'is not an ID', "An ID can't consist only of dots.");
 }
 
 /** The ID in a text: for a URL, the last part that has the form of Ventia's IDs. */

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { ApiError, idOf, textOf } from '@n8n-nodes-ventia/api-client';
-import { hasWords, known, plainLetters, words } from '@n8n-nodes-ventia/node-framework';
+import { hasWords, listOptions, plainLetters, joined } from '@n8n-nodes-ventia/node-framework';
 import { checkId } from './ids';
 import type { Item } from './operation';
 import { readOnceInRun } from './runLists';
@@ -30,7 +30,7 @@ export async function readUserId(
 	const users = await readOnceInRun(item, 'listUsers').catch((thrown: unknown) => {
 		const isForbidden = thrown instanceof ApiError && thrown.status === 403;
 		if (!isForbidden) throw thrown;
-		return field.rejectValue(
+		return field.failValue(
 			text,
 			'cannot be looked up',
 			'The API key may not list users. Use the ID of the user.',
@@ -49,10 +49,10 @@ export async function readUserId(
 			name: names.join(', '),
 			value: id,
 		}));
-	return field.rejectValue(
+	return field.failValue(
 		text,
 		found ? `is the name of ${called.length} users` : 'is not the name or email address of a user',
-		options ? `Use one of ${known(options)}.` : 'Use the ID of the user.',
+		options ? `Use one of ${listOptions(options)}.` : 'Use the ID of the user.',
 	);
 }
 
@@ -68,6 +68,6 @@ function isNamed(item: Item, name: string, text: string): boolean {
 
 function knownUser(user: IDataObject): KnownUser[] {
 	const id = idOf(user);
-	const names = [words(user.name, user.lastname), textOf(user.email) ?? ''];
+	const names = [joined(user.name, user.lastname), textOf(user.email) ?? ''];
 	return id === undefined ? [] : [{ id, names: names.filter((one) => one !== '') }];
 }

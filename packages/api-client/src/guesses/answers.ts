@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { isPage } from '../explain';
 import { idOf, isRecord, textOf } from '../json';
-import type { ServiceWords, Verdict } from '../service';
+import type { ErrorTexts, Verdict } from '../service';
 
 /*
  * What a response with a 2xx status means if no document says so: told by the words, fields and
@@ -220,9 +220,9 @@ function short(body: unknown): string {
 }
 
 /** The service's own words in a response. */
-export function wordsIn(body: unknown): ServiceWords {
+export function errorTextsIn(body: unknown): ErrorTexts {
 	if (typeof body === 'string') return body.includes('<') ? {} : { message: textOf(body) };
-	if (Array.isArray(body)) return body.map(wordsIn).find(({ message }) => message) ?? {};
+	if (Array.isArray(body)) return body.map(errorTextsIn).find(({ message }) => message) ?? {};
 	if (!isRecord(body)) return {};
 	const texts = [errorKey, messageKey, stateKey, envelopeKey].flatMap((name) =>
 		Object.entries(body)

@@ -113,11 +113,11 @@ function isExplained(people: People, record: IDataObject, trait: Trait): boolean
 	return texts.some((text) => plain(text).toLowerCase().includes(sought.toLowerCase()));
 }
 
-const words: Record<Means, string> = { email: 'email addresses', phone: 'phones' };
+const names: Record<Means, string> = { email: 'email addresses', phone: 'phones' };
 
 function notShown({ noun, service }: People, id: string | undefined, { by }: Trait): ApiError {
 	return new ApiError('unreadable', {
-		message: `${service} does not show the ${words[by]} of a ${noun}`,
+		message: `${service} does not show the ${names[by]} of a ${noun}`,
 		description: `Nothing was changed: it is not known whether ${noun} ${id ?? ''} is meant. Choose the ${noun} by its ID.`,
 	});
 }

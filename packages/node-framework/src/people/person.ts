@@ -79,7 +79,7 @@ export function searchedPhones(
 ): string[] {
 	for (const phone of phones ?? []) {
 		if (phoneKey(phone).length >= fewest) continue;
-		field.rejectValue(phone, `is too short to identify a ${noun}`, 'Enter the whole number.');
+		field.failValue(phone, `is too short to identify a ${noun}`, 'Enter the whole number.');
 	}
 	return phones ?? [];
 }

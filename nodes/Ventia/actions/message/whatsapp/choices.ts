@@ -50,7 +50,7 @@ export function differentTexts(
 		const field = entry(name);
 		const text = field.required(field.text({ maximum }) ?? defaults[place]);
 		if (texts.includes(text)) {
-			field.reject("duplicates another one's", 'Change one: WhatsApp tells them apart by it.');
+			field.fail("duplicates another one's", 'Change one: WhatsApp tells them apart by it.');
 		}
 		texts.push(text);
 	}

@@ -24,6 +24,6 @@ export const jsonKind: MessageKind = {
 		if (typeof message.type === 'string' && message.type !== '') {
 			return { ...readPreview(item), message };
 		}
-		return field.reject("has no 'type'", 'Example: {"type": "text", "text": {"body": "Hello"}}.');
+		return field.fail("has no 'type'", 'Example: {"type": "text", "text": {"body": "Hello"}}.');
 	},
 };

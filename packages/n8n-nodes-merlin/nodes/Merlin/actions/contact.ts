@@ -116,7 +116,7 @@ const search: Operation = {
 			idContact: item.field('idContact').isEmpty ? undefined : readId(item, 'idContact'),
 		});
 		if (Object.keys(given).length > 0) {
-			rejectLostConditions(item);
+			failLostConditions(item);
 			return await act(item, 'searchContacts', { type: 'SEARCH', ...given });
 		}
 		const problem = "'First Name', 'Last Name' and 'Contact ID' are empty";
@@ -128,12 +128,12 @@ const search: Operation = {
  * Rejects what an expression does not find: without it, the search would find more. A model may know
  * only one of the names.
  */
-function rejectLostConditions(item: Item): void {
+function failLostConditions(item: Item): void {
 	if (item.isTool) return;
 	for (const { name } of search.fields) {
 		const field = item.field(name);
 		if (field.isEmpty && item.isExpression(name)) {
-			field.reject('is empty', 'Remove its expression, or check what it finds.');
+			field.fail('is empty', 'Remove its expression, or check what it finds.');
 		}
 	}
 }

@@ -7,9 +7,9 @@ import {
 	judgeRead,
 	judgeWrite,
 	type ServiceProfile,
-	type ServiceWords,
+	type ErrorTexts,
 	type Verdict,
-	wordsIn,
+	errorTextsIn,
 } from '@n8n-nodes-ventia/api-client';
 import {
 	type ClientSettings,
@@ -40,9 +40,9 @@ export const merlin: ServiceProfile = {
 		missingRecord: 'Check the ID, and the addresses in the credential.',
 		unknownEndpoint: () => askSupport,
 	},
-	words: wordsIn,
+	errorTexts: errorTextsIn,
 	judge,
-	explain: (_, words) => (isMissing(words) ? missingRecord : undefined),
+	explain: (_, texts) => (isMissing(texts) ? missingRecord : undefined),
 };
 
 /**
@@ -52,7 +52,7 @@ export const merlin: ServiceProfile = {
  */
 function judge(body: unknown, { isGuess, isRead }: Judged): Verdict {
 	const verdict = isRead ? judgeRead(body) : judgeWrite(body, isGuess);
-	if (verdict.kind === 'failure' && isMissing(wordsIn(body))) return { kind: 'rejection' };
+	if (verdict.kind === 'failure' && isMissing(errorTextsIn(body))) return { kind: 'rejection' };
 	if (isRead || body !== undefined) return verdict;
 	return { kind: 'unusual', what: 'answered with nothing' };
 }
@@ -61,7 +61,7 @@ const missing =
 	/\b(contacto?|automati(on|zaci[oó]n))\b.{0,30}\b(does(n't| not) exist|not found|no existe|no encontrad[oa])|\bno existe.{0,20}\b(contacto|automatizaci[oó]n)/i;
 
 /** Whether Merlin says that there is no such record. */
-function isMissing({ message = '', details = '' }: ServiceWords): boolean {
+function isMissing({ message = '', details = '' }: ErrorTexts): boolean {
 	return missing.test(`${message} ${details}`);
 }
 

@@ -1,6 +1,6 @@
 import {
 	additionalFields,
-	rejectEmptyFilters,
+	requireFilledFilters,
 	withoutEmpty,
 } from '@n8n-nodes-ventia/node-framework';
 import { text } from './shared/fields';
@@ -28,7 +28,7 @@ const getAll: Operation = {
 	],
 	endpoints: ['listAgents'],
 	async execute(item) {
-		rejectEmptyFilters(item, 'additionalFields');
+		requireFilledFilters(item, 'additionalFields');
 		const query = withoutEmpty({
 			group: item.id('groupId'),
 			active: item.field('additionalFields.active').text(),
@@ -59,7 +59,7 @@ const getOnline: Operation = {
 	],
 	endpoints: ['listOnlineAgents'],
 	async execute(item) {
-		rejectEmptyFilters(item, 'additionalFields');
+		requireFilledFilters(item, 'additionalFields');
 		const availableAgents = item.field('additionalFields.availableAgents').boolean();
 		return await item.send('listOnlineAgents', {
 			parameters: { groupId: item.id('groupId') },

@@ -3,7 +3,7 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { isRecord } from '@n8n-nodes-ventia/api-client';
 import {
 	listFields,
-	rejectEmptyFilters,
+	requireFilledFilters,
 	simplified,
 	simplifyField,
 	withoutEmpty,
@@ -86,7 +86,7 @@ const filters: INodeProperties[] = [
 ];
 
 function readQuery(item: Item): IDataObject {
-	rejectEmptyFilters(item);
+	requireFilledFilters(item);
 	return withoutEmpty({
 		agent: item.field('filters.agent').as(checkId),
 		status: item.field('filters.status').text(),

@@ -1,6 +1,6 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
-import { listFields, rejectEmptyFilters, withoutEmpty } from '@n8n-nodes-ventia/node-framework';
+import { listFields, requireFilledFilters, withoutEmpty } from '@n8n-nodes-ventia/node-framework';
 import { orderedByProspect, prospectIdOf } from './prospect/chosenProspect';
 import { accepted, created, readDates, rejected, windows } from './shared/dates';
 import { createdAfter, createdBefore, filtersField, moment, sorted, text } from './shared/fields';
@@ -71,9 +71,7 @@ function readItems(item: Item): IDataObject[] {
 			product: entry('product').text(),
 		});
 	});
-	return items.length > 0
-		? items
-		: item.field('items').reject('is empty', 'Add at least one item.');
+	return items.length > 0 ? items : item.field('items').fail('is empty', 'Add at least one item.');
 }
 
 const ranges = [created, accepted, rejected];
@@ -91,7 +89,7 @@ const filters = filtersField(
 );
 
 function readQuery(item: Item): IDataObject {
-	rejectEmptyFilters(item);
+	requireFilledFilters(item);
 	const status = item.field('filters.status').choice(statuses);
 	return withoutEmpty({ status, ...readDates(item, ranges) });
 }

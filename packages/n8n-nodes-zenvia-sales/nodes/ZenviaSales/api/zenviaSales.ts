@@ -34,7 +34,7 @@ export const zenviaSales: ServiceProfile = {
 		missingRecord: 'Check the ID: the record may have been removed or may belong to another group.',
 		unknownEndpoint: () => "Check 'Base URL' in the credential.",
 	},
-	words: (body) => {
+	errorTexts: (body) => {
 		if (!isRecord(body)) return {};
 		const message = textOf(body.message) ?? textOf(body.error);
 		return { message, details: textOf(body.summary) ?? textOf(body.code) };

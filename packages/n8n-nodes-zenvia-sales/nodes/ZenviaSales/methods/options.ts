@@ -1,7 +1,7 @@
 import type { IDataObject, ILoadOptionsFunctions, INodePropertyOptions } from 'n8n-workflow';
 
 import { isRecord } from '@n8n-nodes-ventia/api-client';
-import { fillPicker, readOnce, words } from '@n8n-nodes-ventia/node-framework';
+import { fillPicker, readOnce, joined } from '@n8n-nodes-ventia/node-framework';
 import { usualChannel } from '../actions/message';
 import type { EndpointId } from '../api/endpoints';
 import { connect } from '../api/zenviaSales';
@@ -29,7 +29,7 @@ const channelNames = new Map([
 
 /** The kinds of channels that the account has. */
 export const getChannels = options('listChannels', ({ channel }) => {
-	const value = words(channel);
+	const value = joined(channel);
 	return [{ name: channelNames.get(value) ?? value, value }];
 });
 
@@ -39,23 +39,23 @@ export const getTemplates = options('listChannels', ({ channel, templates }, hos
 	const chosen = host.getCurrentNodeParameter('channel') ?? usualChannel;
 	if (channel !== chosen || !Array.isArray(templates)) return [];
 	return templates.filter(isRecord).map(({ key, name, body }) => ({
-		name: words(name) || words(key),
-		value: words(key),
-		description: words(body).slice(0, 200),
+		name: joined(name) || joined(key),
+		value: joined(key),
+		description: joined(body).slice(0, 200),
 	}));
 });
 
 /** Reasons for archiving a prospect; the key acts as a user to read them. */
 export const getArchivingReasons = options('listArchivingReasons', ({ name, reason }) => [
-	{ name: words(name) || words(reason), value: words(reason) },
+	{ name: joined(name) || joined(reason), value: joined(reason) },
 ]);
 
 /** Labels of prospects; the key acts as a user to read them. */
 export const getLabels = options('listLabels', ({ key, name }) => [
-	{ name: words(name) || words(key), value: words(key) },
+	{ name: joined(name) || joined(key), value: joined(key) },
 ]);
 
 /** Topics of notifications. */
 export const getTopics = options('listTopics', ({ name, description }) => [
-	{ name: words(name), value: words(name), description: words(description) },
+	{ name: joined(name), value: joined(name), description: joined(description) },
 ]);

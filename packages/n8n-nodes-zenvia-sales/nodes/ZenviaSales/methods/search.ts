@@ -7,7 +7,7 @@ import {
 	fillPicker,
 	matching,
 	readOnce,
-	words,
+	joined,
 } from '@n8n-nodes-ventia/node-framework';
 import { onlyId, personIn } from '../actions/prospect/people';
 import type { EndpointId } from '../api/endpoints';
@@ -35,11 +35,11 @@ function shortList(
 }
 
 function groupName(group: IDataObject): string {
-	return words(group.displayName || group.name);
+	return joined(group.displayName || group.name);
 }
 
 function agentName({ firstName, lastName, email }: IDataObject): string {
-	return words(firstName, lastName, email ? `(${String(email)})` : '');
+	return joined(firstName, lastName, email ? `(${String(email)})` : '');
 }
 
 /** The groups in the scope of the key. */
@@ -76,7 +76,7 @@ export const searchQuotes = shortList(async (client, host) => {
 export const searchSubscriptions = shortList(
 	async (client) => await readOnce(client, 'listSubscriptions', {}),
 	// What follows the address may be a secret.
-	({ callbackUrl }) => words(callbackUrl).split('?')[0] ?? '',
+	({ callbackUrl }) => joined(callbackUrl).split('?')[0] ?? '',
 );
 
 /** The choice in another field of the node; undefined for an expression, which has no value yet. */
@@ -123,8 +123,8 @@ async function transferTargets(client: Client, kind: 'agents' | 'groups'): Promi
 
 function quoteName({ items, total, status, createdAt }: IDataObject): string {
 	const first: unknown = Array.isArray(items) ? items[0] : undefined;
-	const what = isRecord(first) ? words(first.concept ?? first.product ?? first.code) : '';
-	return [String(createdAt ?? '').slice(0, 10), what, words(total), words(status)]
+	const what = isRecord(first) ? joined(first.concept ?? first.product ?? first.code) : '';
+	return [String(createdAt ?? '').slice(0, 10), what, joined(total), joined(status)]
 		.filter((part) => part !== '')
 		.join(' · ');
 }

@@ -1,7 +1,7 @@
 import type { IDataObject, ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 
 import { idOf } from '@n8n-nodes-ventia/api-client';
-import { entry, fillPicker, readOnce, toldApart, words } from '@n8n-nodes-ventia/node-framework';
+import { entry, fillPicker, readOnce, toldApart, joined } from '@n8n-nodes-ventia/node-framework';
 import { prospectName } from '../actions/prospect/prospectFields';
 import { connect } from '../api/zenviaSales';
 
@@ -32,5 +32,5 @@ export async function searchProspects(
 function labelOf(prospect: IDataObject): string {
 	const { phones } = prospect;
 	const phone: unknown = Array.isArray(phones) ? phones[0] : undefined;
-	return words(prospectName(prospect), phone && `(${String(phone)})`);
+	return joined(prospectName(prospect), phone && `(${String(phone)})`);
 }

@@ -83,7 +83,7 @@ export function readCustom(
 		const [id, value] = [entry('id'), entry('value')];
 		if (value.isEmpty && (skipsEmpty || id.isEmpty)) continue;
 		const name = id.required(id.text());
-		if (values.has(name)) id.rejectValue(name, 'is given twice', 'Give each field one value.');
+		if (values.has(name)) id.failValue(name, 'is given twice', 'Give each field one value.');
 		values.set(name, value.required(value.text()));
 	}
 	return values.size > 0 ? Object.fromEntries(values) : undefined;

@@ -1,4 +1,4 @@
-import { type Checked, rejectValue } from '@n8n-nodes-ventia/node-framework';
+import { type Checked, invalidValue } from '@n8n-nodes-ventia/node-framework';
 import type { Item } from './operation';
 
 /** A phone, a path, or a number with a fraction or groups of digits, as spreadsheets write it. */
@@ -10,7 +10,7 @@ const noId = /[\s@/\\]|^\+|^\d+[.,]\d/;
  */
 export function checkId(text: string): Checked<string> {
 	if (!noId.test(text)) return { value: text };
-	return rejectValue(
+	return invalidValue(
 		text,
 		'is not an ID',
 		"IDs look like 10. Take it from the output of 'Search'.",

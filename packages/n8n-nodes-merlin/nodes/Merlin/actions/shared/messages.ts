@@ -31,9 +31,9 @@ export function messages(
 				endpoints: [kind],
 				orderingKeys: orderedBy('number', (phone) => phone),
 				async execute(item) {
-					const [phone, words] = [item.field('number'), item.field('text')];
+					const [phone, message] = [item.field('number'), item.field('text')];
 					const number = phone.required(phone.internationalPhone());
-					const text = words.required(words.text());
+					const text = message.required(message.text());
 					return await act(item, kind, { number, text, type: kind.toUpperCase() });
 				},
 			},

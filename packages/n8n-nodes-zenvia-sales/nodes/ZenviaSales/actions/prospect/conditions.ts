@@ -64,7 +64,7 @@ export function readConditions(item: Item): string[] | undefined {
 	const conditions = item.entries('filters.additionalData.condition').map((entry) => {
 		const [field, operator, value] = [entry('field'), entry('operator'), entry('value')];
 		const name = field.required(field.text());
-		if (/[=<>~]/.test(name)) field.reject('has an operator in it', 'Choose it in its own field.');
+		if (/[=<>~]/.test(name)) field.fail('has an operator in it', 'Choose it in its own field.');
 		const chosen = operator.option(operators) ?? 'equals';
 		const sign = operators.find((each) => each.value === chosen)?.sign ?? '=';
 		return `${name}${sign}${value.required(value.text())}`;

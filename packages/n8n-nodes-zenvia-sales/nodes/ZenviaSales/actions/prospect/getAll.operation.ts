@@ -2,7 +2,7 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import {
 	listFields,
-	rejectEmptyFilters,
+	requireFilledFilters,
 	simplified,
 	simplifyField,
 	whatsappForms,
@@ -69,7 +69,7 @@ export const getAll: Operation = {
 	fields: [...listFields, simplifyField, filtersField(sorted(filters))],
 	endpoints: ['listProspects'],
 	execute(item) {
-		rejectEmptyFilters(item);
+		requireFilledFilters(item);
 		const queries = byForms(readQuery(item)).flatMap((query) => windows(item, query, ranges));
 		return simplified(item, item.listByQueries('listProspects', queries), simpleProspect);
 	},

@@ -1,6 +1,6 @@
 import { quoted, ValidationError } from '@n8n-nodes-ventia/api-client';
 import {
-	rejectEmptyValues,
+	requireFilledValues,
 	simplified,
 	simplifyField,
 	withoutEmpty,
@@ -130,8 +130,8 @@ const updateAdditionalData: Operation = {
 		const parameters = { prospectId: await prospectIdOf(item) };
 		const field = item.field('additionalData');
 		const body = field.required(field.json());
-		if (Object.keys(body).length === 0) field.reject('has no value', 'Enter at least one.');
-		rejectEmptyValues(field, body);
+		if (Object.keys(body).length === 0) field.fail('has no value', 'Enter at least one.');
+		requireFilledValues(field, body);
 		return await item.send('updateAdditionalData', { parameters, body });
 	},
 };

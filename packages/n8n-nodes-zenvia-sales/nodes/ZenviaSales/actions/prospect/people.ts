@@ -125,16 +125,16 @@ export async function onlyId(
 	if (id !== undefined && id !== '' && others.length + possible.size === 0) return id;
 	const same = [...certain.values()].map(({ record }) => named(record));
 	const choose = `No prospect was chosen. Choose one by its ID: ${listed([...same, ...possible.values()])}.`;
-	if (certain.size > 1) field.rejectValue(value, `belongs to ${certain.size} prospects`, choose);
+	if (certain.size > 1) field.failValue(value, `belongs to ${certain.size} prospects`, choose);
 	if (certain.size + possible.size > 0) {
-		field.rejectValue(
+		field.failValue(
 			value,
 			'may belong to another person',
 			`${choose} A phone needs + and the country code.`,
 		);
 	}
 	const isLocalPhone = person.phones.some((phone) => !hasCountry(phone));
-	return field.rejectValue(
+	return field.failValue(
 		value,
 		'is not the phone or email address of any prospect',
 		isLocalPhone

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { idOf } from '@n8n-nodes-ventia/api-client';
-import { keeping, words } from '@n8n-nodes-ventia/node-framework';
+import { keeping, joined } from '@n8n-nodes-ventia/node-framework';
 
 /** The useful fields of a prospect, for 'Simplify'. */
 export const simpleProspect = keeping([
@@ -25,5 +25,5 @@ export function withId(record: IDataObject): IDataObject {
 
 /** A prospect's name as people know it. */
 export function prospectName({ firstName, lastName }: IDataObject): string {
-	return words(firstName, lastName) || 'No name';
+	return joined(firstName, lastName) || 'No name';
 }

@@ -66,7 +66,7 @@ function windowsOf(
 		const other = item.field(`${collection}.${range.after}`).label;
 		item
 			.field(`${collection}.${range.before}`)
-			.rejectValue(before, `is before '${other}'`, 'Swap the two dates.');
+			.failValue(before, `is before '${other}'`, 'Swap the two dates.');
 	}
 	const windows: IDataObject[] = [];
 	let [last, longest] = [

@@ -1,4 +1,4 @@
-import { type Checked, rejectValue } from '@n8n-nodes-ventia/node-framework';
+import { type Checked, invalidValue } from '@n8n-nodes-ventia/node-framework';
 
 /** The form that Zenvia's documentation gives for its IDs. */
 const objectId = /^[a-z0-9]{24}$/;
@@ -7,5 +7,5 @@ const objectId = /^[a-z0-9]{24}$/;
 export function checkId(text: string): Checked<string> {
 	if (objectId.test(text)) return { value: text };
 	const advice = 'An ID has 24 characters, digits and lower-case letters.';
-	return rejectValue(text, 'is not a Zenvia ID', advice);
+	return invalidValue(text, 'is not a Zenvia ID', advice);
 }

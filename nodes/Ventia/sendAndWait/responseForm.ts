@@ -28,6 +28,50 @@ export interface FormField {
 	isRequired: boolean;
 }
 
+/** In the order in which they are filled in. */
+const formFieldParts: INodeProperties[] = [
+	{
+		displayName: 'Label',
+		name: 'fieldLabel',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. Delivery date',
+		description: 'Label above the field, and its name in the output',
+	},
+	{
+		displayName: 'Element Type',
+		name: 'fieldType',
+		type: 'options',
+		options: [...types],
+		default: 'text',
+		description: 'The type of input that the field accepts',
+	},
+	{
+		displayName: 'Placeholder',
+		name: 'placeholder',
+		type: 'string',
+		default: '',
+		description: 'Example to show while the field is empty',
+		displayOptions: { hide: { fieldType: ['date', ...withChoices] } },
+	},
+	{
+		displayName: 'Choices',
+		name: 'fieldChoices',
+		type: 'string',
+		typeOptions: { rows: 3 },
+		default: '',
+		description: 'The available choices, one per line',
+		displayOptions: { show: { fieldType: [...withChoices] } },
+	},
+	{
+		displayName: 'Required Field',
+		name: 'requiredField',
+		type: 'boolean',
+		default: false,
+		description: 'Whether the field must be filled in to submit the form',
+	},
+];
+
 /** 'Form Fields', for a custom form. */
 export const formFieldsField: INodeProperties = {
 	displayName: 'Form Fields',
@@ -42,48 +86,7 @@ export const formFieldsField: INodeProperties = {
 		{
 			displayName: 'Form Field',
 			name: 'values',
-			values: [
-				{
-					displayName: 'Label',
-					name: 'fieldLabel',
-					type: 'string',
-					default: '',
-					placeholder: 'e.g. Delivery date',
-					description: 'Label above the field, and its name in the output',
-				},
-				{
-					displayName: 'Element Type',
-					name: 'fieldType',
-					type: 'options',
-					options: [...types],
-					default: 'text',
-					description: 'The type of input that the field accepts',
-				},
-				{
-					displayName: 'Placeholder',
-					name: 'placeholder',
-					type: 'string',
-					default: '',
-					description: 'Example to show while the field is empty',
-					displayOptions: { hide: { fieldType: ['date', ...withChoices] } },
-				},
-				{
-					displayName: 'Choices',
-					name: 'fieldChoices',
-					type: 'string',
-					typeOptions: { rows: 3 },
-					default: '',
-					description: 'The available choices, one per line',
-					displayOptions: { show: { fieldType: [...withChoices] } },
-				},
-				{
-					displayName: 'Required Field',
-					name: 'requiredField',
-					type: 'boolean',
-					default: false,
-					description: 'Whether the field must be filled in to submit the form',
-				},
-			],
+			values: formFieldParts,
 		},
 	],
 };

@@ -13,8 +13,11 @@ export function cacheRoot(): string {
 	return join(process.env.XDG_CACHE_HOME || join(homedir(), '.cache'), 'n8n-nodes-ventia');
 }
 
-/** @returns the folder's name for this lock file: each lock file has its own installation. */
+/** @returns the folder's name for these lock files: what they name has its own installation. */
 export function cacheKey(): string {
-	const lockFile = readFileSync(join(__dirname, 'package-lock.json'));
-	return createHash('sha256').update(lockFile).digest('hex').slice(0, 16);
+	const hash = createHash('sha256');
+	for (const folder of ['.', 'native']) {
+		hash.update(readFileSync(join(__dirname, folder, 'package-lock.json')));
+	}
+	return hash.digest('hex').slice(0, 16);
 }

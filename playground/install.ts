@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { check, lock } from 'proper-lockfile';
 
 import { cacheKey, cacheRoot } from './cache';
-import { installSteps } from './installSteps';
+import { installSteps, nativeFolder } from './installSteps';
 import { printLine, withProgress, type Print } from './progress';
 
 /** An installed n8n. */
@@ -17,7 +17,9 @@ export interface InstalledPlayground {
 	directory: string;
 }
 
-const MANIFESTS = ['package.json', 'package-lock.json', '.npmrc'];
+const MANIFESTS = ['', nativeFolder].flatMap((folder) =>
+	['package.json', 'package-lock.json', '.npmrc'].map((file) => join(folder, file)),
+);
 const FINISHED = 'installed.json';
 const PARTIAL = '.partial-';
 const LOCK = { stale: 20_000, realpath: false };
@@ -26,7 +28,7 @@ function describe(directory: string): InstalledPlayground {
 	const modules = join(directory, 'node_modules');
 	const executable = process.platform === 'win32' ? 'node.exe' : 'node';
 	return {
-		nodeBinary: join(modules, 'node', 'bin', executable),
+		nodeBinary: join(directory, nativeFolder, 'node_modules', 'node', 'bin', executable),
 		n8nBin: join(modules, 'n8n', 'bin', 'n8n'),
 		directory,
 	};
@@ -53,7 +55,7 @@ async function takeOverPartial(root: string, key: string): Promise<string> {
 	const [left, ...others] = (await readdir(root)).filter((name) => name.startsWith(key + PARTIAL));
 	for (const other of others) await rm(join(root, other), { recursive: true, force: true });
 	if (left && join(root, left) !== ours) await rename(join(root, left), ours);
-	await mkdir(ours, { recursive: true });
+	await mkdir(join(ours, nativeFolder), { recursive: true });
 	for (const file of MANIFESTS) await copyFile(join(__dirname, file), join(ours, file));
 	return ours;
 }
@@ -96,7 +98,7 @@ export async function ensurePlayground(print: Print = printLine): Promise<Instal
 	if (await isComplete(directory)) return describe(directory);
 
 	await mkdir(root, { recursive: true });
-	print(`n8n goes into ${directory}, once: 5 to 10 minutes and 2.8 GB.`);
+	print(`n8n goes into ${directory}, once: 5 to 10 minutes and 1.9 GB.`);
 	const release = await waitForLock(directory, print);
 	try {
 		if (!(await isComplete(directory))) await install(root, key, print);

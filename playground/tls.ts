@@ -43,7 +43,9 @@ export async function startTlsFront(options: TlsFrontOptions): Promise<TlsFront>
 	const { upstream, webhookUpstream = upstream, certificateFolder } = options;
 	const { certificate, key } = await ensureCertificate(certificateFolder);
 	const port = await choosePort(options.port, '--https-port');
-	const proxy = createProxyServer({ xfwd: true, ws: true });
+	// A connection for each request: n8n closes a kept one after 5 s, perhaps just as the next
+	// request is sent over it.
+	const proxy = createProxyServer({ xfwd: true, ws: true, agent: false });
 	proxy.on('error', (_error, _request, response) => {
 		if (response instanceof ServerResponse && !response.headersSent) {
 			response.writeHead(502).end('n8n does not respond');

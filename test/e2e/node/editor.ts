@@ -28,7 +28,9 @@ export function testEditor(playground: () => Playground): void {
 				/^(?:packages\/([\w-]+)\/)?nodes\/(\w+)\/__schema__\/v(.+)$/.exec(file) ?? [];
 			const node = `${folder.charAt(0).toLowerCase()}${folder.slice(1)}`;
 			const type = `${packageName || 'n8n-nodes-ventia'}.${node}`;
-			const answer = await fetch(`${url}/schemas/${type}/${rest}`);
+			// n8n may close a kept connection just before the next request.
+			const headers = { connection: 'close' };
+			const answer = await fetch(`${url}/schemas/${type}/${rest}`, { headers });
 			expect({ file, status: answer.status }).toEqual({ file, status: 200 });
 			expect(await answer.json()).toEqual(JSON.parse(text));
 		}

@@ -14,7 +14,7 @@ beforeEach(() => sandbox.reset());
 
 const custom = { resource: 'customApiRequest', operation: 'send' };
 const note = { ...custom, method: 'POST', path: `/contact/${known.contacts.openWindow}/note` };
-const noteBody = { bodySource: 'json', bodyJson: '{"body":"Hello"}' };
+const noteBody = { body: '{"body":"Hello"}' };
 
 async function run(parameters: Record<string, string | number | boolean>) {
 	return await runVentia(sandbox, { parameters: { ...custom, ...parameters } });
@@ -84,7 +84,7 @@ test('writes to one path keep their order', async () => {
 	sandbox.configure({ latencyMs: 5 });
 	const items = Array.from({ length: 20 }, (_, index) => ({ body: String(index) }));
 	const result = await runVentia(sandbox, {
-		parameters: { ...note, bodySource: 'json', bodyJson: '={{ JSON.stringify($json) }}' },
+		parameters: { ...note, body: '={{ JSON.stringify($json) }}' },
 		items,
 	});
 	expect(result.error).toBeUndefined();

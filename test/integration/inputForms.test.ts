@@ -86,7 +86,7 @@ test('a number that is not finite, and texts for nothing, count as empty', async
 test('a custom request sends an empty object as JSON', async () => {
 	const custom = { resource: 'customApiRequest', operation: 'send', method: 'POST' };
 	await runVentia(sandbox, {
-		parameters: { ...custom, path: '/anything', bodySource: 'json', bodyJson: '{}' },
+		parameters: { ...custom, path: '/anything', body: '{}' },
 	});
 	expect(sandbox.requests.at(-1)?.body).toEqual({});
 	await runVentia(sandbox, { parameters: { ...custom, path: '/anything' } });

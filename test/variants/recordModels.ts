@@ -265,8 +265,7 @@ export const recordModels: Record<string, OperationModel> = {
 		parameters: () => ({
 			method: 'POST',
 			path: '={{ $json.path }}',
-			bodySource: 'json',
-			bodyJson: '={{ JSON.stringify($json.body) }}',
+			body: '={{ JSON.stringify($json.body) }}',
 		}),
 		plan: ({ item, store, token }) => {
 			const path = `/contact/${contactOf(store, item.target)}/message`;

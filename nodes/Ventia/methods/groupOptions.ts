@@ -1,7 +1,7 @@
 import type { IDataObject, ILoadOptionsFunctions, INodePropertyOptions } from 'n8n-workflow';
 
 import { quoted, ValidationError } from '@n8n-nodes-ventia/api-client';
-import { fillPicker, listOptions, readAll } from '@n8n-nodes-ventia/node-framework';
+import { fillPicker, listOptions, rememberedList } from '@n8n-nodes-ventia/node-framework';
 import { searchedFields } from '../actions/contact/contactFilters';
 import { entriesIn, type GroupList, ownFieldPrefix } from '../api/groupLists';
 import { connect } from '../api/connect';
@@ -17,7 +17,7 @@ export async function groupEntries(
 	groupId = '',
 ): Promise<IDataObject[]> {
 	return await fillPicker(host, connect, async (ventia) => {
-		const all = await readAll(ventia, 'listGroups');
+		const all = await rememberedList(ventia, 'listGroups');
 		const groups = groupId === '' ? all : all.filter((group) => isGroup(group, groupId));
 		if (groups.length === 0 && groupId !== '') {
 			const names = all.map((group) => {

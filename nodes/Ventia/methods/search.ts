@@ -1,7 +1,13 @@
 import type { IDataObject, ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 
 import type { EndpointId } from '../api/endpoints';
-import { entry, fillPicker, matching, readAll, joined } from '@n8n-nodes-ventia/node-framework';
+import {
+	entry,
+	fillPicker,
+	matching,
+	rememberedList,
+	joined,
+} from '@n8n-nodes-ventia/node-framework';
 import { connect } from '../api/connect';
 
 /** Users by name or email address. */
@@ -43,7 +49,7 @@ async function searchAll(
 	nameOf: (record: IDataObject) => string,
 ): Promise<INodeListSearchResult> {
 	return await fillPicker(host, connect, async (ventia) => {
-		const records = await readAll(ventia, endpointId);
+		const records = await rememberedList(ventia, endpointId);
 		return matching(
 			records.map((record) => entry(record, nameOf(record))),
 			filter,

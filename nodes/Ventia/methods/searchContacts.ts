@@ -6,7 +6,7 @@ import {
 	entry,
 	fillPicker,
 	hasWords,
-	searchOnce,
+	rememberedPage,
 	toldApart,
 	joined,
 } from '@n8n-nodes-ventia/node-framework';
@@ -49,7 +49,7 @@ async function readSearchPage(ventia: VentiaClient, search: Search, page: number
 	const found = new Map<string, IDataObject>();
 	let more = false;
 	for (const query of search.queries) {
-		const records = await searchOnce(ventia, 'listContacts', {
+		const records = await rememberedPage(ventia, 'listContacts', {
 			...query,
 			page,
 			limit: shown,

@@ -1,7 +1,13 @@
 import type { IDataObject, ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 
 import { idOf, isRecord, ValidationError } from '@n8n-nodes-ventia/api-client';
-import { entry, fillPicker, hasWords, searchOnce, joined } from '@n8n-nodes-ventia/node-framework';
+import {
+	entry,
+	fillPicker,
+	hasWords,
+	rememberedPage,
+	joined,
+} from '@n8n-nodes-ventia/node-framework';
 import { connect } from '../api/connect';
 
 /** Ventia's largest page (docs/api-reference.md#pagination). */
@@ -19,7 +25,7 @@ export async function searchSales(
 	return await fillPicker(this, connect, async (ventia) => {
 		const first = Number(paginationToken ?? 1);
 		for (let page = first; page < first + mostPages; page++) {
-			const sales = await searchOnce(ventia, 'listSales', { page, limit: pageSize });
+			const sales = await rememberedPage(ventia, 'listSales', { page, limit: pageSize });
 			const results = sales
 				.map((sale) => entry(sale, saleName(sale)))
 				.filter(({ name, value }) => hasWords(`${name} ${value}`, typed));

@@ -30,7 +30,6 @@ export interface ListReport {
 	isPartial?: boolean;
 }
 
-/** Pages are numbered. */
 export interface PageNumbers extends ListShape {
 	by: 'page';
 	pageParameter: string;

@@ -210,8 +210,7 @@ test('a custom request with an empty object sends it as JSON', async () => {
 	await run('customApiRequest.send', {
 		method: 'POST',
 		path: '/anything',
-		bodySource: 'json',
-		bodyJson: '{}',
+		body: '{}',
 	});
 	expect(sandbox.requests[0]).toMatchObject({ method: 'POST', path: '/anything', body: {} });
 });

@@ -586,8 +586,7 @@ export const cases: Record<string, Case[]> = {
 			parameters: {
 				method: 'GET',
 				path: '/as-user/archiving-reasons',
-				querySource: 'json',
-				queryJson: '{}',
+				query: '{}',
 			},
 			request: 'GET /as-user/archiving-reasons',
 		},
@@ -599,7 +598,7 @@ export const cases: Record<string, Case[]> = {
 			parameters: {
 				method: 'GET',
 				path: '/prospects',
-				query: { parameter: [{ name: 'status', value: 'new' }] },
+				query: '{"status": "new"}',
 				paginate: true,
 				returnAll: false,
 				limit: 1,
@@ -611,18 +610,7 @@ export const cases: Record<string, Case[]> = {
 			parameters: {
 				method: 'POST',
 				path: `/prospect/${known.prospect}/messaging/whatsapp`,
-				bodySource: 'fields',
-				body: { parameter: [{ name: 'content', value: 'Hola' }] },
-			},
-			request: `POST /prospect/${known.prospect}/messaging/whatsapp`,
-			body: { content: 'Hola' },
-		},
-		{
-			parameters: {
-				method: 'POST',
-				path: `/prospect/${known.prospect}/messaging/whatsapp`,
-				bodySource: 'json',
-				bodyJson: '{"content": "Hola"}',
+				body: '{"content": "Hola"}',
 			},
 			request: `POST /prospect/${known.prospect}/messaging/whatsapp`,
 			body: { content: 'Hola' },

@@ -55,9 +55,9 @@ export {
 	hasWords,
 	matching,
 	plainLetters,
-	readAll,
-	readOnce,
-	searchOnce,
+	rememberedList,
+	readPage,
+	rememberedPage,
 	toldApart,
 	joined,
 } from './pickers';

@@ -3,7 +3,6 @@ import type { GenericValue, IDataObject, IExecuteFunctions } from 'n8n-workflow'
 import {
 	type ApiClient,
 	ApiError,
-	identityOf,
 	idOf,
 	isRead,
 	isRecord,
@@ -13,7 +12,6 @@ import {
 	type Target,
 	type Together,
 	valueAt,
-	withRecordsRead,
 } from '@n8n-nodes-ventia/api-client';
 import {
 	checkCountry,
@@ -324,41 +322,13 @@ export class Item<Id extends string> {
 		return await this.client.send(target, parts, this.context);
 	}
 
-	/** Reads a list: as many records as the fields 'Return All' and 'Limit' ask for. */
-	list(target: Target<Id>, parts: RequestParts): Pages {
-		return this.client.list(target, parts, this.limit(), this.context);
-	}
-
 	/**
-	 * Reads a list with several queries, one after the other, as if they were one: each record
-	 * comes once.
+	 * Reads a list page by page: the only way to it. The pages return why records may be missing.
 	 *
-	 * @throws ApiError with `recordsRead` of all queries
+	 * @param limit maximum number of records; without it, what 'Return All' and 'Limit' ask for
 	 */
-	async *listByQueries(endpointId: Id, queries: IDataObject[]): AsyncGenerator<IDataObject[]> {
-		const limit = this.limit();
-		const seen = new Set<string>();
-		for (const query of queries) {
-			const before = seen.size;
-			// Records that two queries share are counted once.
-			const wanted = queries.length === 1 ? limit : limit + before;
-			try {
-				for await (const records of this.client.list(endpointId, { query }, wanted, this.context)) {
-					const fresh = records.filter((record) => !seen.has(identityOf(record)));
-					const left = fresh.slice(0, limit - seen.size);
-					for (const record of left) seen.add(identityOf(record));
-					if (left.length > 0) yield left;
-					if (seen.size >= limit) return;
-				}
-			} catch (thrown) {
-				throw withRecordsRead(thrown, seen.size);
-			}
-		}
-	}
-
-	/** Reads a list up to the operation's own limit. */
-	listUpTo(limit: number, endpointId: Id, parts: RequestParts): Pages {
-		return this.client.list(endpointId, parts, limit, this.context);
+	list(target: Target<Id>, parts: RequestParts, limit = this.limit): Pages {
+		return this.client.list(target, parts, limit, this.context);
 	}
 
 	/**
@@ -375,7 +345,8 @@ export class Item<Id extends string> {
 		return idOf(body) === undefined && keys.some((key) => body[key] === null);
 	}
 
-	private limit(): number {
+	/** How many records 'Return All' and 'Limit' ask for; Infinity for all. */
+	get limit(): number {
 		if (this.field('returnAll').flag()) return Infinity;
 		return this.field('limit').number({ minimum: 1, whole: true }) ?? 50;
 	}

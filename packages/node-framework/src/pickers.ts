@@ -64,19 +64,19 @@ async function forAMinute<Id extends string>(
 }
 
 /** Runs a search for a picker; the same search within a minute is sent once. Throws ApiError. */
-export async function searchOnce<Id extends string>(
+export async function rememberedPage<Id extends string>(
 	client: ApiClient<Id>,
 	endpointId: Id,
 	query: IDataObject,
 	parameters: PathParameters = {},
 ): Promise<IDataObject[]> {
 	const what = JSON.stringify([endpointId, query, parameters]);
-	const read = async () => await readOnce(client, endpointId, query, parameters);
+	const read = async () => await readPage(client, endpointId, query, parameters);
 	return await forAMinute(client, what, read);
 }
 
 /** Reads a list with one request. Throws ApiError, also for a response that is not a list. */
-export async function readOnce<Id extends string>(
+export async function readPage<Id extends string>(
 	client: ApiClient<Id>,
 	endpointId: Id,
 	query: IDataObject,
@@ -101,7 +101,7 @@ function listIn(body: unknown): unknown[] | undefined {
  * All records of a list, or as many as could be read: a missing one can still be given by its ID.
  * They are read once per minute. Throws ApiError.
  */
-export async function readAll<Id extends string>(
+export async function rememberedList<Id extends string>(
 	client: ApiClient<Id>,
 	endpointId: Id,
 ): Promise<IDataObject[]> {

@@ -7,7 +7,6 @@ export const publicAddressAdvice =
 /** The service that is to reach an address. */
 export interface Caller {
 	name: string;
-	/** The URL of its API. */
 	apiUrl: string;
 }
 

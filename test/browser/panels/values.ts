@@ -36,7 +36,7 @@ export function isSent({ notSent }: PanelService, name: string, path: string): b
 
 /** Whether a field stays empty: the endpoints that write take no query. */
 export function isLeftOut(place: string, { method }: Given): boolean {
-	return /^customApiRequest\.send\.query(Json)?$/.test(place) && method !== 'GET';
+	return /^customApiRequest\.send\.query$/.test(place) && method !== 'GET';
 }
 
 /** @returns what is entered there, or undefined if the field's type decides */
@@ -57,9 +57,7 @@ function customValue(
 	if (!request) return undefined;
 	const { path, name, value } = request;
 	const json = JSON.stringify({ [name]: value });
-	return new Map(Object.entries({ path, name, value, queryJson: json, bodyJson: json })).get(
-		part ?? '',
-	);
+	return new Map(Object.entries({ path, query: json, body: json })).get(part ?? '');
 }
 
 /** What the entry to choose in a list of the account says; undefined for the first one. */

@@ -82,7 +82,7 @@ export const entryFormAndCustomRequestCases: CaseTable = {
 				parameters: {
 					method: 'GET',
 					path: '/contacts',
-					query: { parameter: [{ name: 'sort', value: '-createdAt' }] },
+					query: '{"sort": "-createdAt"}',
 					paginate: true,
 					pageStyle: 'fromOne',
 					returnAll: false,
@@ -94,8 +94,7 @@ export const entryFormAndCustomRequestCases: CaseTable = {
 				parameters: {
 					method: 'GET',
 					path: '/contacts',
-					querySource: 'json',
-					queryJson: '{"limit": 4}',
+					query: '{"limit": 4}',
 				},
 				query: { limit: '4' },
 			},
@@ -104,23 +103,7 @@ export const entryFormAndCustomRequestCases: CaseTable = {
 				parameters: {
 					method: 'POST',
 					path: `/contact/${contact}/message`,
-					bodySource: 'fields',
-					body: {
-						parameter: [
-							{ name: 'channelId', value: known.channels.whatsappBusiness },
-							{ name: 'text', value: 'Hi' },
-						],
-					},
-				},
-				body: { channelId: known.channels.whatsappBusiness, text: 'Hi' },
-			},
-			{
-				request: `POST /contact/${contact}/message`,
-				parameters: {
-					method: 'POST',
-					path: `/contact/${contact}/message`,
-					bodySource: 'json',
-					bodyJson: `{"channelId": "${known.channels.whatsappBusiness}", "text": "Hi"}`,
+					body: `{"channelId": "${known.channels.whatsappBusiness}", "text": "Hi"}`,
 				},
 				body: { channelId: known.channels.whatsappBusiness, text: 'Hi' },
 			},

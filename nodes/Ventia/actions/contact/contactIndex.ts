@@ -91,7 +91,7 @@ async function read(
 	}
 	if (keys.size < fewSearches || (await hasPage(item, Math.floor(keys.size / 2)))) return undefined;
 	const index = new ContactIndex(keys);
-	for await (const page of item.listUpTo(Infinity, 'listContacts', {})) {
+	for await (const page of item.list('listContacts', {}, Infinity)) {
 		for (const contact of page) index.add(contact);
 	}
 	return index;
@@ -106,7 +106,6 @@ function keysMeantBy(item: Item, personOf: (one: Item) => Person): string[] {
 	}
 }
 
-/** Whether the list has this page. */
 async function hasPage(item: Item, page: number): Promise<boolean> {
 	const query = { ...contactPages.stableOrder, page, limit: contactPages.pageSize };
 	const body = await item.sendCustom('listContacts', { query });

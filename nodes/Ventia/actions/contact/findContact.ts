@@ -43,7 +43,7 @@ function contactsOf(item: Item): People {
 
 async function* searchContacts(item: Item, trait: Trait): AsyncGenerator<IDataObject> {
 	const query = { field: trait.by === 'phone' ? 'phones' : 'emails', search: soughtText(trait) };
-	for await (const page of item.listUpTo(Infinity, 'listContacts', { query })) {
+	for await (const page of item.list('listContacts', { query }, Infinity)) {
 		for (const contact of page) memoryOf(item).see(contact);
 		yield* page;
 		if (page.length < smallestPage) return;

@@ -13,7 +13,7 @@ import { momentOf } from '../../api/moments';
 import { entriesIn, ownFieldPrefix } from '../../api/groupLists';
 import { checkObjectId } from '../shared/ids';
 import type { Item, Operation } from '../shared/operation';
-import { readOnceInRun } from '../shared/runLists';
+import { listOncePerRun } from '../shared/listOncePerRun';
 import { readUserId } from '../shared/users';
 import { simpleContact } from './contactFields';
 import {
@@ -156,7 +156,7 @@ async function readSearchField(item: Item): Promise<string> {
 		searchedFields.some(({ value }) => value === name) || name.startsWith(ownFieldPrefix);
 	if (isCode || !(item.isExpression('field') || item.isTool)) return name;
 	// It is not documented that a key may read groups.
-	const groups = await readOnceInRun(item, 'listGroups').catch(() => []);
+	const groups = await listOncePerRun(item, 'listGroups').catch(() => []);
 	const own = entriesIn(groups, 'additionalDataFields').map((entry) => ({
 		name: String(entry.name ?? entry.code),
 		value: `${ownFieldPrefix}${String(entry.code)}`,

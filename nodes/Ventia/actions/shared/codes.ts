@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { entriesIn, type GroupList } from '../../api/groupLists';
 import type { Item } from './operation';
-import { readOnceInRun } from './runLists';
+import { listOncePerRun } from './listOncePerRun';
 
 /** The form of a code, for when the lists cannot be read: all known codes look like this. */
 const codeForm = /^[a-z0-9_.-]+$/;
@@ -33,7 +33,7 @@ export async function readCode(
 }
 
 async function groupsFor(item: Item, text: string): Promise<IDataObject[]> {
-	const groups = readOnceInRun(item, 'listGroups');
+	const groups = listOncePerRun(item, 'listGroups');
 	// It is not documented that a key may read groups, and a code can be used without the list.
 	return codeForm.test(text) ? await groups.catch(() => []) : await groups;
 }

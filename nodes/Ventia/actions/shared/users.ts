@@ -4,7 +4,7 @@ import { ApiError, idOf, textOf } from '@n8n-nodes-ventia/api-client';
 import { hasWords, listOptions, plainLetters, joined } from '@n8n-nodes-ventia/node-framework';
 import { checkId } from './ids';
 import type { Item } from './operation';
-import { readOnceInRun } from './runLists';
+import { listOncePerRun } from './listOncePerRun';
 
 /** A user's ID, and what people call the user by. */
 interface KnownUser {
@@ -27,7 +27,7 @@ export async function readUserId(
 	const field = item.field(name);
 	const text = field.text();
 	if (text === undefined || !isNamed(item, name, text)) return field.as(checkForm);
-	const users = await readOnceInRun(item, 'listUsers').catch((thrown: unknown) => {
+	const users = await listOncePerRun(item, 'listUsers').catch((thrown: unknown) => {
 		const isForbidden = thrown instanceof ApiError && thrown.status === 403;
 		if (!isForbidden) throw thrown;
 		return field.failValue(

@@ -2,7 +2,6 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import type { Pagination } from '@n8n-nodes-ventia/api-client';
 import { listFields } from '../records';
-import { valuesFields } from './values';
 
 export const methods = ['DELETE', 'GET', 'HEAD', 'PATCH', 'POST', 'PUT'] as const;
 
@@ -16,7 +15,6 @@ export interface PageStyle {
 
 /** What the request needs to know about a service. */
 export interface CustomApi {
-	/** An example of a path. */
 	examplePath: string;
 	/** The ways in which its lists are paged; the first is the default. */
 	pageStyles: [PageStyle, ...PageStyle[]];
@@ -42,14 +40,13 @@ export const customFields = ({ examplePath, pageStyles }: CustomApi): INodePrope
 		default: '',
 		placeholder: `e.g. ${examplePath}`,
 		description:
-			"Path below the credential's base URL, without a query; put that in 'Query Parameters' or 'Query (JSON)'",
+			"Path below the credential's base URL, without a query; put that in 'Query (JSON)'",
 	},
-	...valuesFields({ name: 'query', displayName: 'Query' }),
-	...valuesFields({
-		name: 'body',
-		displayName: 'Body',
-		show: { method: ['DELETE', 'PATCH', 'POST', 'PUT'] },
-	}),
+	jsonField('query', 'Query'),
+	{
+		...jsonField('body', 'Body'),
+		displayOptions: { show: { method: ['DELETE', 'PATCH', 'POST', 'PUT'] } },
+	},
 	{
 		displayName: 'Read Pages',
 		name: 'paginate',
@@ -66,6 +63,17 @@ export const customFields = ({ examplePath, pageStyles }: CustomApi): INodePrope
 		},
 	})),
 ];
+
+function jsonField(name: string, part: string): INodeProperties {
+	return {
+		displayName: `${part} (JSON)`,
+		name,
+		type: 'json',
+		default: '',
+		placeholder: 'e.g. {"name": "value"}',
+		description: `The ${part.toLowerCase()} of the request as a JSON object; leave empty for none`,
+	};
+}
 
 /** Empty if there is only one style. */
 function pageStyleFields(pageStyles: CustomApi['pageStyles']): INodeProperties[] {

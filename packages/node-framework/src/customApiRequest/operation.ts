@@ -6,7 +6,6 @@ import type { Operation, Resource } from '../operation';
 import type { Records } from '../records';
 import { type CustomApi, customFields, methods } from './fields';
 import { checkPath } from './path';
-import { readValues } from './values';
 
 /**
  * A resource for endpoints that the node does not cover, such as those that the service adds later.
@@ -37,11 +36,11 @@ export function customApiRequest<Id extends string>(api: CustomApi): Resource<Id
 				idempotent: isRead(chosen),
 				unknownAdvice: "Check 'Method' and 'Path'.",
 			} satisfies Endpoint;
-			const query = readValues(item, 'query');
+			const query = item.field('query').json();
 			if (chosen === 'GET' && item.field('paginate').flag()) {
 				return item.list({ ...endpoint, pagination: readPagination(item, api) }, { query });
 			}
-			const body = isRead(chosen) ? undefined : readValues(item, 'body');
+			const body = isRead(chosen) ? undefined : item.field('body').json();
 			return recordsIn(await item.sendCustom(endpoint, { query, body }));
 		},
 	};

@@ -11,10 +11,7 @@ export function checkPath(text: string, examplePath: string): Checked<string> {
 	// A URL with another host, with or without its protocol.
 	if (/^(\/\/|[a-z][a-z0-9+.-]*:)/i.test(text)) return invalidValue(text, 'is not a path', example);
 	if (/[?#]/.test(text)) {
-		return invalid(
-			'has a query or a fragment',
-			"Put the query in 'Query Parameters' or 'Query (JSON)'.",
-		);
+		return invalid('has a query or a fragment', "Put the query in 'Query (JSON)'.");
 	}
 	if (/[\s\\{}]|\p{Cc}/u.test(text)) {
 		return invalid('has a space, a backslash or a brace', 'Write %20 for a space.');

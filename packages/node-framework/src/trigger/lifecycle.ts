@@ -51,7 +51,6 @@ export function toWebhook(record: IDataObject): RegisteredWebhook | undefined {
 export interface WebhookService {
 	/** Name of the service, as its users know it. */
 	name: string;
-	/** The URL of its API. */
 	apiUrl: string;
 	/** A value that only the account knows; secrets are derived from it. */
 	key: string;

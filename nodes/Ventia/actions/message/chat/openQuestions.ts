@@ -44,7 +44,7 @@ export async function makeRoom(item: Item, wanted: OpenQuestion): Promise<void> 
 async function readRegistered(item: Item): Promise<Registered[]> {
 	const found: Registered[] = [];
 	const read = async () => {
-		for await (const records of item.listUpTo(Infinity, 'listWebhooks', {})) {
+		for await (const records of item.list('listWebhooks', {}, Infinity)) {
 			for (const record of records) {
 				const [id, question] = [idOf(record), readQuestionName(record.name)];
 				const callbackUrl = textOf(record.callbackUrl);

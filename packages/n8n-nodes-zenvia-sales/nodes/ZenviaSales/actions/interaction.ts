@@ -12,6 +12,7 @@ import { orderedByProspect, prospectIdOf } from './prospect/chosenProspect';
 import { created, readDates, windows } from './shared/dates';
 import { createdAfter, createdBefore, filtersField, sorted, text } from './shared/fields';
 import { checkId } from './shared/ids';
+import { listByQueries } from './shared/listByQueries';
 import { optionalAgent, prospectLocator } from './shared/locators';
 import type { Item, Operation, Resource } from './shared/operation';
 
@@ -111,7 +112,7 @@ const getAll: Operation = {
 	endpoints: ['listInteractions'],
 	execute(item) {
 		const queries = windows(item, readQuery(item), [created]);
-		return simplified(item, item.listByQueries('listInteractions', queries), simpleInteraction);
+		return simplified(item, listByQueries(item, 'listInteractions', queries), simpleInteraction);
 	},
 };
 

@@ -5,6 +5,7 @@ import { orderedByProspect, prospectIdOf } from './prospect/chosenProspect';
 import { accepted, created, readDates, rejected, windows } from './shared/dates';
 import { createdAfter, createdBefore, filtersField, moment, sorted, text } from './shared/fields';
 import { checkId } from './shared/ids';
+import { listByQueries } from './shared/listByQueries';
 import { prospectLocator, quoteLocator } from './shared/locators';
 import type { Item, Operation, Resource } from './shared/operation';
 
@@ -143,7 +144,7 @@ const getAll: Operation = {
 	fields: [...listFields, filters],
 	endpoints: ['listQuotes'],
 	execute(item) {
-		return item.listByQueries('listQuotes', windows(item, readQuery(item), ranges));
+		return listByQueries(item, 'listQuotes', windows(item, readQuery(item), ranges));
 	},
 };
 

@@ -6,7 +6,7 @@ import {
 	Field,
 	fillPicker,
 	matching,
-	readOnce,
+	readPage,
 	joined,
 } from '@n8n-nodes-ventia/node-framework';
 import { onlyId, personIn } from '../actions/prospect/people';
@@ -44,14 +44,14 @@ function agentName({ firstName, lastName, email }: IDataObject): string {
 
 /** The groups in the scope of the key. */
 export const searchGroups = shortList(
-	async (client) => await readOnce(client, 'listGroups', {}),
+	async (client) => await readPage(client, 'listGroups', {}),
 	groupName,
 );
 
 /** The agents of the group in the filters, or else of the key's group. */
 export const searchAgents = shortList(async (client, host) => {
 	const group = chosenIn(host, 'filters.group') ?? (await ownGroup(client));
-	return await readOnce(client, 'listAgents', { group });
+	return await readPage(client, 'listAgents', { group });
 }, agentName);
 
 /** Groups to which the user of the integration can transfer. */
@@ -69,12 +69,12 @@ export const searchTransferUsers = shortList(
 /** The quotes of the chosen prospect. */
 export const searchQuotes = shortList(async (client, host) => {
 	const prospectId = await chosenProspect(client, host);
-	return await readOnce(client, 'listProspectQuotes', {}, { prospectId });
+	return await readPage(client, 'listProspectQuotes', {}, { prospectId });
 }, quoteName);
 
 /** The active subscriptions, by their addresses. */
 export const searchSubscriptions = shortList(
-	async (client) => await readOnce(client, 'listSubscriptions', {}),
+	async (client) => await readPage(client, 'listSubscriptions', {}),
 	// What follows the address may be a secret.
 	({ callbackUrl }) => joined(callbackUrl).split('?')[0] ?? '',
 );

@@ -1,7 +1,7 @@
 import type { IDataObject, ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 
 import { idOf } from '@n8n-nodes-ventia/api-client';
-import { entry, fillPicker, readOnce, toldApart, joined } from '@n8n-nodes-ventia/node-framework';
+import { entry, fillPicker, readPage, toldApart, joined } from '@n8n-nodes-ventia/node-framework';
 import { prospectName } from '../actions/prospect/prospectFields';
 import { connect } from '../api/zenviaSales';
 
@@ -16,7 +16,7 @@ export async function searchProspects(
 ): Promise<INodeListSearchResult> {
 	const search = (filter ?? '').trim();
 	return await fillPicker(this, connect, async (client) => {
-		const records = await readOnce(client, 'listProspects', {
+		const records = await readPage(client, 'listProspects', {
 			limit: shown,
 			...(search !== '' && { search }),
 			...(paginationToken !== undefined && { before: paginationToken }),

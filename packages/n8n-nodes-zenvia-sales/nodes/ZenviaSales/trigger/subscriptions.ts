@@ -2,7 +2,7 @@ import type { IHookFunctions, IWebhookFunctions } from 'n8n-workflow';
 
 import { urgentQueue, ValidationError } from '@n8n-nodes-ventia/api-client';
 import {
-	readOnce,
+	readPage,
 	type RegisteredWebhook,
 	toWebhook,
 	type WebhookService,
@@ -22,7 +22,7 @@ export async function openSubscriptions(host: IHookFunctions): Promise<WebhookSe
 		apiUrl: client.account.baseUrl,
 		key: await readKey(host),
 		list: async () =>
-			(await readOnce(client, 'listSubscriptions', {}))
+			(await readPage(client, 'listSubscriptions', {}))
 				.map(toWebhook)
 				.filter((subscription) => subscription !== undefined),
 		create: async ({ callbackUrl, topics }) =>

@@ -11,6 +11,7 @@ import {
 import { claimed, created, readDates, transferred, windows } from '../shared/dates';
 import { createdAfter, createdBefore, filtersField, moment, sorted, text } from '../shared/fields';
 import { checkId } from '../shared/ids';
+import { listByQueries } from '../shared/listByQueries';
 import { optionalAgent, optionalGroup } from '../shared/locators';
 import type { Item, Operation } from '../shared/operation';
 import { readConditions, conditionsField } from './conditions';
@@ -71,7 +72,7 @@ export const getAll: Operation = {
 	execute(item) {
 		requireFilledFilters(item);
 		const queries = byForms(readQuery(item)).flatMap((query) => windows(item, query, ranges));
-		return simplified(item, item.listByQueries('listProspects', queries), simpleProspect);
+		return simplified(item, listByQueries(item, 'listProspects', queries), simpleProspect);
 	},
 };
 

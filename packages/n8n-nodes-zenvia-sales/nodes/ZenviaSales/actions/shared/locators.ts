@@ -32,7 +32,6 @@ export const groupLocator = required({
 	description: "The group, from the list or by ID: the 'id' in the output of Group > Get Many",
 });
 
-/** An optional group. */
 export function optionalGroup(
 	name: string,
 	displayName: string,
@@ -41,7 +40,6 @@ export function optionalGroup(
 	return locator({ ...group, name, displayName, description, told: description });
 }
 
-/** An optional agent. */
 export function optionalAgent(name: string, description: string): INodeProperties {
 	return locator({
 		name,

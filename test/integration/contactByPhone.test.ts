@@ -53,13 +53,17 @@ test.each(['phone', 'email'] as const)('By ID also takes a %s', async (name) => 
 	expect(result.json('Ventia')).toMatchObject([{ contactId: id }]);
 });
 
-test.each(['phone', 'id'] as const)(
-	"WhatsApp's ID of a customer who hides the number is refused in mode %s, before any request",
-	async (mode) => {
-		const { message, description, requests } = await refused(mode, 'UY.1234abc');
+test.each(
+	['UY.1234abc', 'UY.12_34-ab', 'UY.ENT.1234', `US.${'1'.repeat(128)}`].flatMap((userId) =>
+		(['phone', 'id'] as const).map((mode) => [userId, mode] as const),
+	),
+)(
+	"%s, WhatsApp's ID of a customer who hides the number, is refused in mode %s before any request",
+	async (userId, mode) => {
+		const { message, description, requests } = await refused(mode, userId);
 		expect({ message, requests }).toEqual({
-			message: expect.stringContaining(
-				"'UY.1234abc' in 'Contact' is WhatsApp's ID of a customer who hides the phone number",
+			message: expect.stringMatching(
+				/^'[\w.-]+' in 'Contact' is WhatsApp's ID of a customer who hides the phone number/,
 			),
 			requests: [],
 		});

@@ -4,7 +4,7 @@ import { textOf } from '@n8n-nodes-ventia/api-client';
 import { isSamePhone } from '@n8n-nodes-ventia/node-framework';
 import { type ChatQuestion, withoutAnswer } from '../api/chatQuestion';
 import { readChoiceId } from '../api/openQuestions';
-import type { VentiaEvent } from '../trigger/events/readEvents';
+import type { VentiaEvent } from '../trigger/events/event';
 
 /** A message of the person who was asked. */
 export interface Reaction {

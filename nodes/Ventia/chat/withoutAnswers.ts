@@ -10,7 +10,7 @@ import {
 	readChoiceId,
 	readQuestionName,
 } from '../api/openQuestions';
-import type { VentiaEvent } from '../trigger/events/readEvents';
+import type { VentiaEvent } from '../trigger/events/event';
 import { readWanted } from '../trigger/wanted';
 import { listWebhooks } from '../trigger/webhooks';
 import { noAnswers } from './answer';

@@ -1,4 +1,4 @@
-import { isSamePhone } from '@n8n-nodes-ventia/node-framework';
+import { isSamePhone, isWhatsappUserId } from '@n8n-nodes-ventia/node-framework';
 import { textAt } from './places';
 
 /** Who a customer is; whatever is unknown is absent. */
@@ -25,9 +25,6 @@ function partyAt(phone: string, name: string) {
 	return { phone, userId: `${name}_user_id`, parentUserId: `${name}_parent_user_id` };
 }
 
-/** WhatsApp's IDs of users: for a company, or for a group of companies; in WhatsApp Web's libraries. */
-const userIdForm = /^[A-Z]{2}\.[\w.-]+$|@lid$/;
-
 /** WhatsApp leaves out the +. Libraries for WhatsApp Web append where the number is registered. */
 const whatsappNumber = /^\+?(\d[\d\s().-]*?)(?:(?::\d+)?@(?:s\.whatsapp\.net|c\.us))?$/;
 
@@ -35,6 +32,11 @@ const whatsappNumber = /^\+?(\d[\d\s().-]*?)(?:(?::\d+)?@(?:s\.whatsapp\.net|c\.
 export function phoneNumber(text: string): string | undefined {
 	const [, number] = whatsappNumber.exec(text.trim()) ?? [];
 	return number === undefined ? undefined : `+${number.replace(/\D/g, '')}`;
+}
+
+/** Whether an ID is that of a person, also in the libraries for WhatsApp Web. */
+function isUserId(id: string): boolean {
+	return isWhatsappUserId(id) || id.endsWith('@lid');
 }
 
 /** Whether two numbers that WhatsApp has written are the same. */
@@ -60,7 +62,7 @@ export function customerOf(element: unknown, named: Party[], contact: unknown): 
 			textAt(element, ...userIds) ??
 			textAt(contact, 'user_id') ??
 			// Some send the ID in place of the phone.
-			ids.find((id) => id !== undefined && userIdForm.test(id)),
+			ids.find((id) => id !== undefined && isUserId(id)),
 		parentUserId: textAt(element, ...parentUserIds) ?? textAt(contact, 'parent_user_id'),
 		username: textAt(contact, 'profile.username'),
 		groupId: textAt(element, 'group_id', ...(isGroup ? ['recipient_id'] : [])),

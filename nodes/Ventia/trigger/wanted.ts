@@ -9,7 +9,8 @@ import {
 	wantedTopics,
 } from '@n8n-nodes-ventia/node-framework';
 import { kindOfTopic, topicsOfKind } from '../api/topics';
-import { readEvents, type VentiaEvent } from './events/readEvents';
+import type { VentiaEvent } from './events/event';
+import { readEvents } from './events/readEvents';
 
 /** The events that start the workflow. Empty lists mean all. */
 export interface Wanted {

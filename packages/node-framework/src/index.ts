@@ -49,6 +49,7 @@ export {
 	replaces,
 	whatsappForms,
 } from './phones';
+export { isWhatsappUserId } from './phoneTexts';
 export {
 	entry,
 	fillPicker,

@@ -8,12 +8,23 @@ const longestPhone = 200;
 /** Most digits of a number with its country code (E.164). */
 const mostDigits = 15;
 
+/** WhatsApp's ID of a person for one company or, with ENT, for a group of companies. */
+const userIdForm = /^[A-Z]{2}\.[\w.-]{1,160}$/;
+
+/**
+ * Whether a text is WhatsApp's ID of a person: `UY.1234`, a country, a point and letters or digits.
+ * It is all that is known of people who hide their number behind a username.
+ */
+export function isWhatsappUserId(text: string): boolean {
+	return userIdForm.test(text);
+}
+
 const example = 'Use the international form, for example +59897123456.';
 
 /** What is written in place of a phone number, and what to do about it. */
 const noNumbers: Array<[form: RegExp, problem: string, advice: string]> = [
 	[
-		/^[a-z]{2}\.[\w.-]{1,128}$/i,
+		userIdForm,
 		'is the ID that WhatsApp uses for a person with a username, not a phone number',
 		'WhatsApp does not tell the number of this person: ask for it.',
 	],

@@ -4,6 +4,7 @@ import { idOf } from '@n8n-nodes-ventia/api-client';
 import {
 	type Checked,
 	type Field,
+	isWhatsappUserId,
 	keysOf,
 	OncePerRun,
 	type Person,
@@ -136,9 +137,6 @@ function readId(item: Item): string {
 const phoneForm = /^(?:\+|00)[\d\s().-]{6,20}$/;
 const emailForm = /^[^\s@/:]+@[^\s@/]+$/;
 
-/** WhatsApp's ID of a customer, such as UY.1234, which events have as `userId`. */
-const userIdForm = /^[A-Z]{2}\.(?:ENT\.)?[A-Za-z0-9]{1,128}$/;
-
 /** The person, if the contact is given by phone or email address. Throws ValidationError. */
 export function chosenPerson(item: Item): Person | undefined {
 	const field = item.field(name);
@@ -157,8 +155,8 @@ export function chosenPerson(item: Item): Person | undefined {
 }
 
 function failUserId(field: Field): void {
-	const text = field.text()?.trim() ?? '';
-	if (!userIdForm.test(text)) return;
+	const text = field.text() ?? '';
+	if (!isWhatsappUserId(text)) return;
 	field.failValue(
 		text,
 		"is WhatsApp's ID of a customer who hides the phone number, and Ventia documents no search for it",

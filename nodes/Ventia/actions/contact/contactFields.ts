@@ -78,6 +78,9 @@ export function simpleContact(contact: IDataObject): IDataObject {
 		...('changed' in contact ? { changed: contact.changed } : {}),
 		...('matchedBy' in contact ? { matchedBy: contact.matchedBy } : {}),
 		...('duplicateIds' in contact ? { duplicateIds: contact.duplicateIds } : {}),
+		// No document says that Ventia shows who hides the phone number.
+		...('userId' in contact ? { userId: contact.userId } : {}),
+		...('username' in contact ? { username: contact.username } : {}),
 		firstName: contact.firstName,
 		lastName: contact.lastName,
 		phones: contact.phones,

@@ -93,3 +93,23 @@ test('the topic named in the delivery takes precedence', () => {
 	expect(event && topicOf(event, [messageTopic])).toBe('interactions.new');
 	expect(event && isWanted(event, all)).toBe(true);
 });
+
+test.each([
+	{ key: { remoteJid: '59899000001@s.whatsapp.net', fromMe: true, id: 'A1' }, message: {} },
+	{ event: 'messages.upsert', data: { key: { fromMe: true }, message: { conversation: 'Hi' } } },
+	{ message: { key: { from_me: true } } },
+	{ data: { fromMe: true, text: 'Hi' } },
+	{ payload: { message: { direction: 'outbound' } } },
+])('an own message of an unknown shape starts nothing: %j', (body) => {
+	const isStarted = (ignoreOwnMessages: boolean) =>
+		readEvents(body).some((event) => isWanted(event, { ...all, ignoreOwnMessages }));
+	expect([isStarted(true), isStarted(false)]).toEqual([false, true]);
+});
+
+test.each([
+	{ key: { fromMe: false }, message: { contextInfo: { fromMe: true } } },
+	{ data: { text: 'Hola', quoted: { fromMe: true } } },
+])('a message of a customer that quotes an own one starts the workflow: %j', (body) => {
+	const [event] = readEvents(body);
+	expect(event && isWanted(event, { ...all, ignoreOwnMessages: true })).toBe(true);
+});

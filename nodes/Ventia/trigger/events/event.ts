@@ -36,12 +36,24 @@ export function statedOwn(record: unknown): boolean | undefined {
 }
 
 /**
+ * Where programs for WhatsApp put a message and, in `key`, what Baileys says of it; a message that it
+ * quotes is elsewhere. Inferred.
+ */
+const messagePlaces = [
+	...['key', 'message', 'message.key'],
+	...['data', 'data.key', 'data.message', 'data.message.key'],
+	...['payload', 'payload.key', 'payload.message', 'payload.message.key'],
+];
+
+/**
  * An event of an unknown shape, passed on whole.
  *
  * @param named the part that holds its ID, if it has one
  */
 export function unknownEvent(raw: unknown, named = raw): VentiaEvent {
-	return { ...identityOf(named, raw), fromMe: statedOwn(raw), customer: {}, channels: [], raw };
+	const parts = [raw, ...messagePlaces.map((place) => valueAt(raw, place))];
+	const fromMe = parts.map(statedOwn).find((flag) => flag !== undefined);
+	return { ...identityOf(named, raw), fromMe, customer: {}, channels: [], raw };
 }
 
 /**

@@ -293,6 +293,11 @@ describe('a list that shows less than there is', () => {
 test.each([
 	'+598*****456',
 	'+598xxxxx456',
+	'+598#####456',
+	'+598-----456',
+	'+598_____456',
+	'N/A',
+	'🔒',
 	'+598…456',
 	'a...@example.com',
 	'REDACTED',
@@ -307,6 +312,112 @@ test.each([
 		expect(run.error?.message).toMatch(/^(Ventia|Contact \w+) does not show /);
 	}
 	expect(sent('PUT')).toEqual([]);
+});
+
+describe('a contact that was created a moment ago', () => {
+	const gone = { success: false, error: 'Contact not found' };
+
+	/** A store from which somebody deletes the only contact. */
+	async function startDeleting(): Promise<{ store: ContactStore; remove(): void }> {
+		const removed = new Set<string>();
+		const store: ContactStore = await startStore({}, ({ method, path, query }) => {
+			const id = path.split('/')[2] ?? '';
+			if (removed.has(id)) return [404, gone];
+			const isSearch = method === 'GET' && path === '/contacts' && query.search !== undefined;
+			return isSearch && removed.size === store.contacts.length ? [200, []] : undefined;
+		});
+		const remove = () => removed.add(idNumber(store.contacts.length));
+		return { store, remove };
+	}
+
+	test.each(['Ana', 'Anita'])(
+		'and deleted is created again by Create or Update: %s',
+		async (name) => {
+			const { store, remove } = await startDeleting();
+			await upsert({ firstName: 'Ana' });
+			remove();
+			const again = await upsert({ firstName: name });
+			expect(again.json('Ventia')).toMatchObject([{ created: true, contactId: idNumber(2) }]);
+			expect(store.contacts).toMatchObject([{ firstName: 'Ana' }, { firstName: name }]);
+		},
+	);
+
+	test('and deleted is not updated, and nothing says so', async () => {
+		const { remove } = await startDeleting();
+		await upsert({ firstName: 'Ana' });
+		remove();
+		const run = await update({ firstName: 'Ana' }, byPhone());
+		expect(run.error?.message).toMatch(/is not the phone or email address of any contact/);
+	});
+
+	test('and changed by somebody else is changed back', async () => {
+		const store = await startStore();
+		await upsert({ firstName: 'Ana' });
+		store.edit(1, { firstName: 'Anita' });
+		const run = await upsert({ firstName: 'Ana' });
+		expect(run.json('Ventia')).toMatchObject([{ changed: true }]);
+		expect(store.contacts).toMatchObject([{ firstName: 'Ana' }]);
+	});
+
+	test('and that no read shows is not written twice', async () => {
+		const store = await startStore({ searchLagMs: forever, readLagMs: forever });
+		await upsert({ firstName: 'Ana' });
+		const run = await upsert({ firstName: 'Ana' });
+		expect(run.json('Ventia')).toMatchObject([{ changed: false, contactId: idNumber(1) }]);
+		expect(store.contacts).toHaveLength(1);
+	});
+
+	test.each([
+		[
+			'a lead',
+			'/lead',
+			{
+				resource: 'lead',
+				operation: 'create',
+				lastName: 'Perez',
+				emails: email,
+				origin: 'web',
+				detail: 'Lead',
+				agent: byId(idNumber(50)),
+			},
+		],
+		[
+			'an entry form',
+			'/lead-entry/web',
+			{ resource: 'lead', operation: 'submitEntryForm', code: 'web' },
+		],
+	])('by %s is not added again', async (_, address, parameters) => {
+		const store: ContactStore = await startStore({ searchLagMs: 100 }, (request) =>
+			request.path === address ? store.respond({ ...request, path: '/contact' }) : undefined,
+		);
+		await runVentia(server, { parameters: { ...parameters, firstName: 'Ana', phones: phone } });
+		const run = await upsert({ firstName: 'Ana', additionalFields: { detail: 'VIP' } });
+		expect(run.error).toBeUndefined();
+		expect(store.contacts).toMatchObject([{ firstName: 'Ana', detail: 'VIP' }]);
+	});
+
+	test('a search that shows a deleted one for a while: the person is added', async () => {
+		const store = await startStore({}, ({ path, query }) => {
+			if (path === `/contact/${idNumber(1)}`) return [404, gone];
+			if (query.search === undefined) return undefined;
+			return server.requests.length > 4 ? [200, []] : [200, [store.contacts[0]]];
+		});
+		store.add({ phones: [phone] });
+		const run = await upsert({ firstName: 'Ana' });
+		expect(run.json('Ventia')).toMatchObject([{ created: true }]);
+	});
+
+	test('a search that shows a deleted one for good: the item fails, and says why', async () => {
+		const store = await startStore({}, ({ path }) =>
+			path === `/contact/${idNumber(1)}` ? [404, gone] : undefined,
+		);
+		store.add({ phones: [phone] });
+		const run = await upsert({ firstName: 'Ana' });
+		expect(run.error?.message).toMatch(
+			/^Ventia's search shows a contact that Ventia does not find/,
+		);
+		expect(store.contacts).toHaveLength(1);
+	});
 });
 
 describe('a deleted contact', () => {

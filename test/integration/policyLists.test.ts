@@ -163,6 +163,7 @@ describe('a search that could not look everywhere', () => {
 
 	test.each([
 		{ timed_out: true },
+		{ truncated: true },
 		{ _shards: { total: 5, failed: 1 } },
 		{ incomplete_results: true },
 		{ meta: { partial: true } },

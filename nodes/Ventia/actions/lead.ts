@@ -17,13 +17,15 @@ import {
 	simpleContact,
 	writtenContact,
 } from './contact/contactFields';
-import { peopleIn } from './contact/findContact';
+import { createContact, submitEntry } from './contact/createContact';
+import { inTurn, peopleIn } from './contact/findContact';
 import { additionalDataFields, readAdditionalData } from './shared/additionalData';
 import { userLocator } from './shared/locators';
 import type { Item, Operation, Resource } from './shared/operation';
 import { requireUserId } from './shared/users';
 
 const { detail, emails, firstName, lastName, origin, phones } = contactFields;
+const places = ['', 'additionalFields.'];
 
 /** Ventia requires all seven fields, but they may be empty. */
 const create: Operation = {
@@ -50,8 +52,10 @@ const create: Operation = {
 	async execute(item) {
 		const agent = await requireUserId(item, 'agent');
 		const given = newContact(await readContactFields(item, ['']));
-		const contact = await item.send('createLead', { body: { ...emptyContact, ...given, agent } });
-		return simplified(item, writtenContact(contact), simpleContact);
+		const body = { ...emptyContact, ...given, agent };
+		const send = async () => await createContact(item, body, 'createLead');
+		const { record } = await inTurn(item, peopleIn(item, ['']), send);
+		return simplified(item, writtenContact(record), simpleContact);
 	},
 };
 
@@ -88,17 +92,18 @@ const submitEntryForm: Operation = {
 		...additionalDataFields,
 	],
 	endpoints: ['createLeadEntry'],
-	orderingKeys: (item) => peopleIn(item, ['', 'additionalFields.']),
+	orderingKeys: (item) => peopleIn(item, places),
 	async execute(item) {
 		const code = readCode(item.field('code'));
 		const body = await readEntry(item);
-		return await item.send('createLeadEntry', { parameters: { code }, body });
+		const submit = async () => await submitEntry(item, code, body);
+		return await inTurn(item, peopleIn(item, places), submit);
 	},
 };
 
 async function readEntry(item: Item): Promise<IDataObject> {
 	const entry = withoutEmpty({
-		...(await readContactFields(item, ['', 'additionalFields.'])),
+		...(await readContactFields(item, places)),
 		action_id: item.field('additionalFields.action_id').text(),
 		additionalData: readAdditionalData(item),
 	});

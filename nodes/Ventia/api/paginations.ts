@@ -46,7 +46,15 @@ function report(body: unknown): ListReport {
 
 const likelyTotals = ['total', 'totalCount', 'totalItems', 'total_count', 'totalRecords'];
 /** How search engines say that they have not looked everywhere. */
-const partial = ['timed_out', 'timedOut', 'incomplete_results', 'incompleteResults', 'partial'];
+const partial = [
+	'timed_out',
+	'timedOut',
+	'incomplete_results',
+	'incompleteResults',
+	'partial',
+	'truncated',
+	'isTruncated',
+];
 
 function hasFailedShards({ _shards }: IDataObject): boolean {
 	return isRecord(_shards) && Number(_shards.failed) > 0;

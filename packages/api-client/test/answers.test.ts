@@ -73,6 +73,29 @@ test.each([
 	['Intente más tarde', failure],
 	['Número erróneo', failure],
 	['No se pudo enviar', failure],
+	[{ message: 'Mensagem não enviada' }, failure],
+	[{ mensagem: 'Nao autorizado' }, failure],
+	[{ erro: 'Sem saldo' }, failure],
+	[{ status: 'erro' }, failure],
+	[{ sucesso: false }, failure],
+	[{ exito: false, mensaje: 'x' }, failure],
+	[{ delivered: false }, failure],
+	[{ isError: true }, failure],
+	[{ hasErrors: true }, failure],
+	[{ code: -1, msg: 'x' }, failure],
+	[{ code: 'ERR_SESSION' }, failure],
+	[{ type: 'error', message: 'x' }, failure],
+	[{ queued: false, reason: 'daily' }, failure],
+	[{ title: 'Bad Request', status: 400, type: 'about:blank' }, failure],
+	[{ detail: 'Not authenticated' }, failure],
+	[{ state: 'undelivered' }, failure],
+	[{ data: { status: 'rejected', reason: 'no session' } }, failure],
+	[{ reason: 'blocked by recipient' }, failure],
+	[{ message: 'Sesión de WhatsApp cerrada' }, failure],
+	[{ message: 'Limite diário atingido' }, failure],
+	['Número en lista negra', failure],
+	['Contact already exists', failure],
+	['Falhou', failure],
 ])('%j is not a successful write', (body, what) => {
 	expect(judgeWrite(body, false)).toEqual({ kind: 'failure', what });
 });
@@ -117,6 +140,10 @@ test.each([
 	['Sent to +59897123456'],
 	['queued'],
 	['Contacto creado sin duplicados'],
+	['Mensagem enviada'],
+	[{ sucesso: true }],
+	[{ success: true, interactionId: 'a', queued: false }],
+	[{ interactionId: 'a', queued: false }],
 ])('%j is a successful write', (body) => {
 	expect(judgeWrite(body, false)).toEqual({ kind: 'success' });
 });

@@ -15,7 +15,7 @@ import { checkId, orderedByRecord } from '../shared/ids';
 import type { Item } from '../shared/operation';
 import { memoryOf } from './contactRecord';
 import {
-	findContacts,
+	findShown,
 	isGone,
 	onlyContact,
 	OtherPerson,
@@ -92,7 +92,7 @@ async function searchId(item: Item, person: Person): Promise<string> {
 }
 
 async function onlyId(item: Item, person: Person): Promise<string> {
-	const found = await findContacts(item, person);
+	const found = await findShown(item, person);
 	const contact = onlyContact(item, found, person, name);
 	rememberFound(item, contact?.record ?? {}, person);
 	const id = contact && idOf(contact.record);

@@ -107,20 +107,24 @@ async function readAndWrite(
 	let doubt: Doubt | undefined;
 	let repeats = 0;
 	for (let reads = 1; ; reads++) {
-		const record = await readFor(item, idcontact, change, doubt);
-		if (doubt && holds(record, doubt.body)) return confirmed(item, record, doubt);
+		const { record, isShown } = await readFor(item, idcontact, change, doubt);
+		if (doubt && isShown && holds(record, doubt.body)) return confirmed(item, record, doubt);
 		if (doubt && !isSame(fieldsOf(record), fieldsOf(doubt.record))) {
 			throw changedMeanwhile(record, doubt);
 		}
 		const body = bodyFor(record, change);
-		if (holds(record, body)) return { ...record, changed: false };
+		const isSaid = holds(record, body);
+		if (isSaid && isShown) return { ...record, changed: false };
 		if (doubt && ++repeats > mostRepeats) throw doubt.failure;
 		const sendBefore = clock.now() + Math.max(freshMs, 2 * item.msBetweenRequests);
 		const parts = { parameters: { idcontact }, body, sendBefore };
-		const sent = await item
-			.send('updateContact', parts)
-			.catch((thrown: unknown) => unlessFinal(thrown, reads));
-		if (!(sent instanceof ApiError)) return written(item, sent, { record, body });
+		const sent = await item.send('updateContact', parts).catch((thrown: unknown) => {
+			if (isMissing(thrown)) memoryOf(item).forget(idcontact);
+			return unlessFinal(thrown, reads);
+		});
+		if (!(sent instanceof ApiError)) {
+			return isSaid ? { ...sent, changed: false } : written(item, sent, { record, body });
+		}
 		if (isUnknown(sent)) doubt = { record, body, failure: sent };
 	}
 }
@@ -133,36 +137,52 @@ function unlessFinal(thrown: unknown, reads: number): ApiError {
 	throw thrown;
 }
 
+/** A contact as it is before a change. */
+interface Latest {
+	record: IDataObject;
+	/**
+	 * False if a read does not show it, but this process has just written it: the read may be behind,
+	 * or the contact deleted. Only a change tells.
+	 */
+	isShown: boolean;
+}
+
 /** Reads a contact that is to be changed. Throws ApiError. */
 async function readFor(
 	item: Item,
 	idcontact: string,
 	{ verify }: ContactChange,
 	doubt: Doubt | undefined,
-): Promise<IDataObject> {
-	const record = await readLatest(item, idcontact).catch((thrown: unknown) => {
+): Promise<Latest> {
+	const latest = await readLatest(item, idcontact).catch((thrown: unknown) => {
 		// What matters more is that the change may have been carried out.
 		throw doubt?.failure ?? thrown;
 	});
-	if (isDeleted(record)) throw deleted(idcontact);
-	verify?.(record);
-	return record;
+	if (isDeleted(latest.record)) throw deleted(idcontact);
+	verify?.(latest.record);
+	return latest;
 }
 
 /** Reads a contact, with what this process has just written to it. */
-async function readLatest(item: Item, idcontact: string): Promise<IDataObject> {
+async function readLatest(item: Item, idcontact: string): Promise<Latest> {
 	const memory = memoryOf(item);
+	const after = memory.justWritten(idcontact);
 	const stored = await readContact(item, idcontact).catch((thrown: unknown) => {
-		const after = memory.justWritten(idcontact);
-		const isMissing = thrown instanceof ApiError && thrown.status === 404;
-		if (isMissing) memory.missing(idcontact);
-		if (isMissing && after) return { ...after, _id: idcontact };
+		if (isMissing(thrown)) memory.missing(idcontact);
+		if (isMissing(thrown) && after) return undefined;
 		throw thrown;
 	});
-	return memory.latest(stored);
+	if (stored) return { record: memory.latest(stored), isShown: true };
+	return { record: { ...after, _id: idcontact }, isShown: false };
 }
 
-function isUnknown({ reason }: ApiError): boolean {
+/** Whether a service says that there is no such record. */
+export function isMissing(thrown: unknown): boolean {
+	return thrown instanceof ApiError && thrown.status === 404;
+}
+
+/** Whether it is not known if a request was carried out. */
+export function isUnknown({ reason }: ApiError): boolean {
 	return reason === 'unavailable' || reason === 'ambiguous';
 }
 
@@ -258,7 +278,8 @@ function holds(record: IDataObject, values: IDataObject): boolean {
 	);
 }
 
-function isSame(one: unknown, other: unknown): boolean {
+/** Whether two values of a field are the same; false if it is not shown. */
+export function isSame(one: unknown, other: unknown): boolean {
 	return one !== undefined && JSON.stringify(one) === JSON.stringify(other);
 }
 
@@ -283,7 +304,7 @@ function storedFields(
 }
 
 /** Whether a value can be sent back as it is. */
-function isLike(value: unknown, name: ContactFieldName): boolean {
+export function isLike(value: unknown, name: ContactFieldName): boolean {
 	// The replacement character stands for letters that were lost somewhere.
 	if (name !== 'emails' && name !== 'phones') {
 		return typeof value === 'string' && !value.includes('\uFFFD');
@@ -302,41 +323,5 @@ function notShown(name: ContactFieldName, wayOut: string): ApiError {
 	return new ApiError('unreadable', {
 		message: `Ventia does not show '${labelOf(name)}' of this contact`,
 		description: `Nothing was changed: Ventia replaces all fields of a contact at once, and '${labelOf(name)}' would be erased. ${wayOut}`,
-	});
-}
-
-/** What came of the creation of a contact. */
-export interface Creation {
-	record: IDataObject;
-	/** False if the service answered with a contact that existed before. */
-	isNew: boolean;
-}
-
-/**
- * Creates a contact, and remembers it: a search may not show it for a while, or it may have been
- * created although there was no answer.
- */
-export async function createContact(item: Item, body: IDataObject): Promise<Creation> {
-	const memory = memoryOf(item);
-	const record = await item.send('createContact', { body }).catch((thrown: unknown) => {
-		if (thrown instanceof ApiError && isUnknown(thrown)) memory.created(body, false);
-		throw thrown;
-	});
-	const isNew = !isOlder(record, body);
-	const { _id, id, origin, updatedAt } = record;
-	if (isNew) memory.created({ origin, ...body, _id, id, updatedAt });
-	return { record, isNew };
-}
-
-/** A contact that is this much older than the response, in ms, was not created by the request. */
-const fewestAge = 60_000;
-
-/** Whether a response shows a contact from before, which does not have what was sent. */
-function isOlder(record: IDataObject, body: IDataObject): boolean {
-	const createdAt = typeof record.createdAt === 'string' ? Date.parse(record.createdAt) : NaN;
-	if (idOf(record) === undefined || !(createdAt < clock.epoch() - fewestAge)) return false;
-	return (['detail', 'firstName', 'lastName'] as const).some((name) => {
-		const [shown, sent] = [record[name], body[name]];
-		return typeof shown === 'string' && sent !== '' && shown !== sent;
 	});
 }

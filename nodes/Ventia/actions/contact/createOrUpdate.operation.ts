@@ -31,17 +31,16 @@ import {
 	writtenContact,
 } from './contactFields';
 import { type ContactIndex, indexOf } from './contactIndex';
-import {
-	changeContact,
-	type ContactChange,
-	createContact,
-	memoryOf,
-	needsChange,
-} from './contactRecord';
+import { changeContact, type ContactChange, memoryOf, needsChange } from './contactRecord';
+import { createContact } from './createContact';
 import {
 	findContacts,
+	findShown,
+	type FoundContact,
+	inTurn,
 	isGone,
 	matching,
+	onceShown,
 	onlyContact,
 	peopleIn,
 	rememberFound,
@@ -180,6 +179,9 @@ interface Known {
 	isAssumed?: boolean;
 }
 
+/** What a search says if there is no contact to write. */
+const nobody = 'nobody';
+
 /** Create or Update for one item. */
 class Upsert {
 	private readonly sought: Person;
@@ -208,11 +210,7 @@ class Upsert {
 		// The next item has to see what is written now.
 		index?.forget(person);
 		if (listed) index?.forgetContact(listed.record);
-		return await memoryOf(item).turns.take(
-			keysOf(person).map((key) => `person ${key}`),
-			item.signal,
-			async () => await this.write(listed, index),
-		);
+		return await inTurn(item, keysOf(person), async () => await this.write(listed, index));
 	}
 
 	/** The contact as the list shows it; undefined if it has to be searched for. */
@@ -237,20 +235,21 @@ class Upsert {
 			const changed = await this.update(listed).catch(undefinedIfGone);
 			if (changed) return changed;
 		}
-		for (let attempt = 1; ; attempt++) {
-			const found = await this.find();
-			if (!found) return await this.create();
+		const { item, sought } = this;
+		const done = await onceShown(item, async (isLast) => {
+			const all = await findContacts(item, sought);
+			if (all.unshown && !isLast) return undefined;
+			const found = this.chosen(all);
+			if (!found) return nobody;
 			index?.forgetContact(found.record);
-			if (this.isUpToDate(found)) return this.unchanged(found);
-			// If it was deleted, or the search is behind, the second search may find another one.
-			const changed = await this.update(found).catch(attempt > 1 ? undefined : undefinedIfGone);
-			if (changed) return changed;
-		}
+			return this.isUpToDate(found) ? this.unchanged(found) : await this.update(found);
+		});
+		return done === nobody ? await this.create() : done;
 	}
 
-	private async find(): Promise<Known | undefined> {
+	/** The contact to write; undefined if there is none. */
+	private chosen(found: FoundContact): Known | undefined {
 		const { item, sought } = this;
-		const found = await findContacts(item, sought);
 		if (this.way === 'both') {
 			for (const [id, { by }] of found.certain) if (by.size < 2) found.certain.delete(id);
 		}
@@ -275,13 +274,12 @@ class Upsert {
 		});
 	}
 
-	/** Whether nothing is to do, judging by a search, or by what this process has just written. */
+	/** Whether nothing is to do, judging by a search; what was just written it may not show yet. */
 	private isUpToDate({ record, isAssumed }: Known): boolean {
 		const id = idOf(record);
 		if (id === undefined) return true;
-		const after = memoryOf(this.item).justWritten(id);
-		if (!after && isAssumed) return false;
-		return !needsChange({ ...record, ...after }, this.change);
+		const latest = { ...record, ...memoryOf(this.item).justWritten(id) };
+		return !isAssumed && [record, latest].every((one) => !needsChange(one, this.change));
 	}
 
 	private async update({ record, by }: Known): Promise<IDataObject> {
@@ -317,7 +315,7 @@ class Upsert {
 
 	/** Updates the contact that exists according to the service, although it was not found. */
 	private async updateTaken(): Promise<IDataObject> {
-		const found = await this.find();
+		const found = this.chosen(await findShown(this.item, this.sought));
 		if (found && idOf(found.record) !== undefined) return await this.update(found);
 		throw new ApiError('rejected', {
 			message: `Ventia already has a contact with ${said(this.sought)}, but does not show it`,
@@ -329,7 +327,7 @@ class Upsert {
 	private async duplicatesOf(contact: IDataObject): Promise<IDataObject> {
 		const { item, sought } = this;
 		if (!item.field('additionalFields.checkForDuplicates').flag()) return {};
-		const found = await findContacts(item, sought);
+		const found = await findShown(item, sought);
 		const others = [...found.certain.keys()].filter((id) => id !== idOf(contact));
 		if (idOf(contact) === undefined) others.splice(0, 1);
 		if (others.length > 0) {

@@ -1,6 +1,13 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { ApiError, idOf, pause, quoted, ValidationError } from '@n8n-nodes-ventia/api-client';
+import {
+	ApiError,
+	canceled,
+	idOf,
+	pause,
+	quoted,
+	ValidationError,
+} from '@n8n-nodes-ventia/api-client';
 import {
 	compare,
 	findPeople,
@@ -18,7 +25,7 @@ import {
 } from '@n8n-nodes-ventia/node-framework';
 import { type NewPerson, shownTexts } from '../../people/peopleMemory';
 import type { Item } from '../shared/operation';
-import { isDeleted, memoryOf, readContact } from './contactRecord';
+import { isDeleted, isMissing, memoryOf, readContact } from './contactRecord';
 
 /**
  * A page of search results with fewer contacts is the last one: no service is known to cap its pages
@@ -67,7 +74,44 @@ function named(record: IDataObject): string {
 }
 
 /** How long, in ms, to wait before each further search for somebody who must be there. */
-const pauses = [1000, 2000, 4000];
+const pauses = [0, 1000, 2000, 4000];
+
+/**
+ * Does something with what a search finds, and again while the search and the reads do not agree:
+ * somebody was created or deleted a moment ago.
+ *
+ * @param work returns undefined, or throws what `isGone` tells, if the search or a read is behind; the
+ *   last time, it returns something else or throws
+ */
+export async function onceShown<T>(
+	item: Item,
+	work: (isLast: boolean) => Promise<T | undefined>,
+): Promise<T> {
+	for (let attempt = 0; ; attempt++) {
+		const wait = pauses[attempt];
+		const done = await work(wait === undefined).catch((thrown: unknown) => {
+			if (!isGone(thrown)) throw thrown;
+			if (wait === undefined) throw notReadable(thrown);
+			return undefined;
+		});
+		if (done !== undefined) return done;
+		if (!(await pause(wait ?? 0, item.signal))) throw canceled();
+	}
+}
+
+/** For a contact that a search shows, but no read. */
+function notReadable(thrown: unknown): unknown {
+	if (!(thrown instanceof ApiError) || thrown.reason !== 'rejected') return thrown;
+	return new ApiError(
+		'rejected',
+		{
+			message: "Ventia's search shows a contact that Ventia does not find by its ID",
+			description:
+				'Nothing was changed: the contact was probably created or deleted a moment ago. Run this item again in a minute.',
+		},
+		{ status: thrown.status },
+	);
+}
 
 /** Who was found, or is known to exist. */
 export interface FoundContact extends Found {
@@ -77,22 +121,12 @@ export interface FoundContact extends Found {
 	unshown: NewPerson | undefined;
 }
 
-/**
- * Searches for the contacts that have one of the phones or email addresses. Contacts that this
- * process has just created are found, too, although the service may not show them yet.
- */
-export async function findContacts(item: Item, person: Person): Promise<FoundContact> {
-	for (let attempt = 0; ; attempt++) {
-		const wait = pauses[attempt];
-		const found = await findOnce(item, person).catch((thrown: unknown) => {
-			// The search shows a contact that cannot be read yet, or no longer.
-			if (wait === undefined || !isGone(thrown)) throw thrown;
-			return undefined;
-		});
-		if (found && (!found.unshown || wait === undefined)) return found;
-		const isOver = !(await pause(wait ?? 0, item.signal));
-		if (found && isOver) return found;
-	}
+/** As `findContacts`, and again while a contact is not shown that must be there. */
+export async function findShown(item: Item, person: Person): Promise<FoundContact> {
+	return await onceShown(item, async (isLast) => {
+		const found = await findContacts(item, person);
+		return found.unshown && !isLast ? undefined : found;
+	});
 }
 
 /**
@@ -103,11 +137,15 @@ function nameNew(item: Item, { key, record }: NewPerson, [match, ...others]: Mat
 	const memory = memoryOf(item);
 	memory.forget(key);
 	const id = match && idOf(match.record);
-	if (id === undefined || others.length > 0) return;
+	if (id === undefined || others.length > 0 || memory.hasWritten(id)) return;
 	memory.created({ ...record, origin: record.origin ?? match?.record.origin, _id: id });
 }
 
-async function findOnce(item: Item, person: Person): Promise<FoundContact> {
+/**
+ * Searches for the contacts that have one of the phones or email addresses. Contacts that this
+ * process has just created are found, too, although the service may not show them yet.
+ */
+export async function findContacts(item: Item, person: Person): Promise<FoundContact> {
 	const people = contactsOf(item);
 	const traits = traitsOf(person);
 	const found = await findPeople(people, traits);
@@ -177,8 +215,7 @@ export function said(person: Person): string {
 
 /** Whether there is no contact with an ID any more, or it is another person's. */
 export function isGone(thrown: unknown): boolean {
-	const isMissing = thrown instanceof ApiError && thrown.status === 404;
-	return isMissing || thrown instanceof OtherPerson;
+	return isMissing(thrown) || thrown instanceof OtherPerson;
 }
 
 /** A contact that was read does not have what it was found by. */
@@ -213,6 +250,12 @@ export function rememberFound(item: Item, record: IDataObject, person: Person): 
 	const { ids } = memoryOf(item);
 	ids.release(traitsOf(person), country);
 	if (id !== undefined) ids.add(id, matching(item, record, person), country);
+}
+
+/** Does something that may create somebody, while nothing else in this process does. */
+export async function inTurn<T>(item: Item, keys: string[], work: () => Promise<T>): Promise<T> {
+	const all = keys.map((key) => `person ${key}`);
+	return await memoryOf(item).turns.take(all, item.signal, work);
 }
 
 /**

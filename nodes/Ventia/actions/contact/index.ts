@@ -28,9 +28,10 @@ import {
 	simpleContact,
 	writtenContact,
 } from './contactFields';
-import { changeContact, createContact, memoryOf } from './contactRecord';
-import { peopleIn } from './findContact';
+import { changeContact } from './contactRecord';
+import { createContact } from './createContact';
 import { createOrUpdate } from './createOrUpdate.operation';
+import { inTurn, peopleIn } from './findContact';
 import { getAll } from './getAll.operation';
 
 /** `reason` takes the code of a reason; this is inferred (docs/api-reference.md#contacts). */
@@ -95,12 +96,8 @@ const create: Operation = {
 	orderingKeys: (item) => peopleIn(item, places),
 	async execute(item) {
 		const body = newContact(await readContactFields(item, places));
-		const keys = peopleIn(item, places).map((key) => `person ${key}`);
-		const { record } = await memoryOf(item).turns.take(
-			keys,
-			item.signal,
-			async () => await createContact(item, body),
-		);
+		const create = async () => await createContact(item, body);
+		const { record } = await inTurn(item, peopleIn(item, places), create);
 		return simplified(item, writtenContact(record), simpleContact);
 	},
 };

@@ -6,7 +6,7 @@ import type { ErrorTexts, Verdict } from '../service';
 
 /*
  * What a response with a 2xx status means if no document says so: told by the words, fields and
- * statuses that services commonly use, in English and in Spanish.
+ * statuses that services commonly use, in English, Spanish and Portuguese.
  */
 
 const failureWords = new RegExp(
@@ -15,33 +15,50 @@ const failureWords = new RegExp(
 		"unable|can(not|'t)|could(n't| not)|blocked|cancell?ed|time(d )?out|disabled|inactive|suspended",
 		'invalid|incorrect|wrong|bad|denied|refused|rejected|unauthori[sz]ed|forbidden|expired|missing',
 		'required|unknown|unavailable|too many|false|nok?|ko|limit reached|out of|try (again|later)',
-		"not (sent|active|found|valid|allowed|authori[sz]ed|available|exists?)|does(n't| not) exist",
-		'disconnected|offline|throttled|unreachable|maintenance|problem|declined|insufficiently',
+		"not|(does|did|has|is|was)n't|already exists?|rate limit|opted out|blacklist(ed)?|undelivered",
+		'disconnected|closed|offline|throttled|unreachable|maintenance|problem|declined|insufficiently',
 		'fall[oó]|faltan?|fallid[oa]s?|insuficientes?|agotad[oa]s?|sin (saldo|cr[eé]ditos?|permisos?)',
 		'bloquead[oa]s?|suspendid[oa]s?|cancelad[oa]s?|deshabilitad[oa]s?|inactiv[oa]s?|inv[aá]lid[oa]s?',
 		'incorrect[oa]s?|denegad[oa]s?|rechazad[oa]s?|vencid[oa]s?|requerid[oa]s?|desconocid[oa]s?',
-		'no (enviad[oa]|existe|encontrad[oa]|autorizad[oa]|v[aá]lid[oa]|permitid[oa]|disponible)s?',
-		'no (se )?(pudo|puede|pudieron|fue|hay)|err[oó]ne[oa]s?|alcanzad[oa]s?|excedid[oa]s?|problemas?',
-		'intent[ea] (de nuevo|m[aá]s tarde|nuevamente)|int[eé]ntelo|caducad[oa]s?|prohibid[oa]s?',
+		'ya existe|desconectad[oa]s?|cerrad[oa]s?|lista negra|fuera de|[ií]mite',
+		'err[oó]ne[oa]s?|alcanzad[oa]s?|excedid[oa]s?|problemas?|caducad[oa]s?|prohibid[oa]s?',
+		'intent[ea] (de nuevo|m[aá]s tarde|nuevamente)|int[eé]ntelo',
+		'erros?|falh(as?|ou|aram)|n[aã]o|sem (saldo|cr[eé]ditos?|permiss(ão|ao|ões|oes))|j[aá] existe',
+		'negad[oa]s?|recusad[oa]s?|esgotad[oa]s?|atingid[oa]s?|expirad[oa]s?|encerrad[oa]s?|fechad[oa]s?',
+		'desativad[oa]s?|indispon[ií]ve(l|is)|tente (de novo|mais tarde|novamente)',
 	].join('|')})(?![\\p{L}\\d])`,
 	'iu',
 );
 
 const successWords =
-	/\b(ok(ay)?|success(ful(ly)?)?|succeeded|done|yes|true|sent|queued|accepted|created|added|saved|stored|updated|deleted|removed|started|notified|received|scheduled|processed|completed?|delivered|([eé]xito|exitos[oa]|enviad[oa]|encolad[oa]|aceptad[oa]|cread[oa]|agregad[oa]|guardad[oa]|actualizad[oa]|eliminad[oa]|borrad[oa]|iniciad[oa]|recibid[oa]|programad[oa]|procesad[oa]|list[oa])s?)(?![\p{L}\d])/iu;
+	/\b(ok(ay)?|success(ful(ly)?)?|succeeded|done|yes|true|sent|queued|accepted|created|added|saved|stored|updated|deleted|removed|started|notified|received|scheduled|processed|completed?|delivered|([eé]xito|exitos[oa]|enviad[oa]|encolad[oa]|aceptad[oa]|cread[oa]|agregad[oa]|guardad[oa]|actualizad[oa]|eliminad[oa]|borrad[oa]|iniciad[oa]|recibid[oa]|programad[oa]|procesad[oa]|criad[oa]|salv[oa]|atualizad[oa]|removid[oa]|recebid[oa]|agendad[oa]|processad[oa])s?|listo|sucesso)(?![\p{L}\d])/iu;
 
-const errorKey = /^(errors?|error_?(code|message|msg|type|description)|exception|fault)$/i;
-const successKey = /^(success|successful|succeeded|ok|sent|enviado|accepted|queued)$/i;
+const errorKey =
+	/^((is|has)_?)?(err|erros?|errors?|errores|exception|fault)(_?(code|message|msg|type|description))?$/i;
+const successKey = /^(success|successful|succeeded|sucesso|[eé]xito|ok)$/i;
+/** How far a request has come: what was sent is not queued any more. */
+const progressKey = /^(sent|enviad[oa]|delivered|accepted|queued)$/i;
 const stateKey = /^(status|state|result|response|estado|resultado)$/i;
 const codeKey = /^(status|code|codigo|status_?code|http_?(code|status))$/i;
 /** The status of an answer, never a field of a record. */
 const statusKey = /^(status_?code|http_?(code|status))$/i;
-const messageKey = /^(message|msg|mensaje|detail|description)$/i;
+const messageKey =
+	/^(message|msg|mensaje|mensagem|details?|description|reason|motivo|title|warning)$/i;
 const envelopeKey = /^(data|result|response|body)$/i;
 /** Other fields of an answer that is no record. */
-const aboutKey = /^(type|path|timestamp|time|meta|version|(request|trace)_?id)$/i;
+const aboutKey = /^(type|path|instance|timestamp|time|meta|version|(request|trace)_?id)$/i;
+const answerKeys = [
+	errorKey,
+	successKey,
+	progressKey,
+	stateKey,
+	codeKey,
+	messageKey,
+	envelopeKey,
+	aboutKey,
+];
 /** States that only a request can have, never a record. */
-const failedState = /^(error|fail(ed|ure)?|false|ko|nok)$/i;
+const failedState = /^(erro|error|fail(ed|ure)?|falh(a|ou)|fallid[oa]|false|ko|nok)$/i;
 const idKey = /^(_?id|id_?[a-z]+|[a-z]+_?id)$/i;
 /** Levels of an answer that are looked through. */
 const deepest = 6;
@@ -130,7 +147,7 @@ function isFailure(record: IDataObject, { isData, isRead }: Place): boolean {
 	const hasId = has(record, idKey);
 	const isAnswer = !isData && entries.every(([key]) => isAbout(key) || idKey.test(key));
 	if (hasId && (isRead || !isAnswer)) return record.success === false;
-	const isConfirmed = hasId || has(record, successKey);
+	const isConfirmed = hasId || has(record, successKey) || has(record, progressKey);
 	return entries.some(([key, value]) => {
 		if (successKey.test(key)) return isNo(value);
 		if (errorKey.test(key)) return !isNo(value);
@@ -140,8 +157,10 @@ function isFailure(record: IDataObject, { isData, isRead }: Place): boolean {
 			return failedState.test(String(value)) || (!hasId && (isNo(value) || isBad(value)));
 		}
 		if (isConfirmed) return false;
+		if (progressKey.test(key)) return isNo(value);
 		if (idKey.test(key)) return !isRead && isNo(value);
-		return messageKey.test(key) && isBad(value);
+		if (key === 'type') return failedState.test(String(value));
+		return (messageKey.test(key) || codeKey.test(key)) && isBad(value);
 	});
 }
 
@@ -152,7 +171,7 @@ function looksDone(body: unknown, depth = 0): boolean {
 	if (body === true || typeof body === 'number') return true;
 	if (Array.isArray(body)) return body.length > 0 && body.every((one) => looksDone(one, depth + 1));
 	if (!isRecord(body) || depth > deepest) return false;
-	if (has(body, idKey) || has(body, successKey)) return true;
+	if ([idKey, successKey, progressKey].some((name) => has(body, name))) return true;
 	return Object.entries(body).some(([key, value]) => {
 		if (isNested(value)) return looksDone(value, depth + 1) && isRecord(value);
 		if (codeKey.test(key) && Number(value) >= 200 && Number(value) < 300) return true;
@@ -180,9 +199,7 @@ function has(record: IDataObject, name: RegExp): boolean {
 
 /** Whether a key belongs to an answer instead of a record. */
 function isAbout(key: string): boolean {
-	return [errorKey, successKey, stateKey, codeKey, messageKey, envelopeKey, aboutKey].some((name) =>
-		name.test(key),
-	);
+	return answerKeys.some((name) => name.test(key));
 }
 
 /** Whether a text contains words of failure, as in `SEND_FAILED`. */
@@ -195,7 +212,7 @@ function isBad(value: unknown): boolean {
 }
 
 function isErrorStatus(value: unknown): boolean {
-	return Number(value) >= 400 && Number(value) < 600;
+	return Number(value) < 0 || (Number(value) >= 400 && Number(value) < 600);
 }
 
 /** A record or a list with something in it. */

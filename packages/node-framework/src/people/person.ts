@@ -50,9 +50,9 @@ export function hasTrait(texts: string[], { by, value }: Trait, country?: Countr
 }
 
 /** What hides a part of a phone or email address: `+598*****456`, `a...@example.com`. */
-const hiding = /[*•●…█\uFFFD]|\.{2,}|^\W*(?:hidden|oculto|privado|private|redacted)\W*$/i;
-/** What hides digits only: `+598xxxxx456`. */
-const hidingDigits = /x{2,}/i;
+const hiding = /[*•●…█\uFFFD]|\.{2,}|#{2,}|^\W*(?:hidden|oculto|privado|private|redacted)\W*$/i;
+/** What hides digits only: `+598xxxxx456`, `+598-----456`, or a text without any. */
+const hidingDigits = /[x_]{2,}|-{3,}|^\D+$/i;
 
 /**
  * Whether a service may have hidden a part of a phone or email address, so that it can neither be

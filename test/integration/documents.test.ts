@@ -80,7 +80,8 @@ test('no document contains a path of the machine it was written on', () => {
 test('only the Spanish guide is in Spanish', () => {
 	const spanish = /[¿¡]|\b(guía|español|mensaje|contacto|cuando|también|según|desde|para|está)\b/i;
 	const isGuide = ({ path }: { path: string }) => path.startsWith('docs/es/');
-	const found = readable.filter((file) => spanish.test(file.text));
+	// An error of a spreadsheet, as code, may be in its language.
+	const found = readable.filter(({ text }) => spanish.test(text.replace(/`[^`]*`/g, '')));
 	expect(found.filter((file) => !isGuide(file)).map(({ path }) => path)).toEqual([]);
 	expect(found.filter(isGuide)).toHaveLength(documents.filter(isGuide).length);
 });

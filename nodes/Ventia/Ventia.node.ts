@@ -51,7 +51,8 @@ export class Ventia implements INodeType {
 				},
 			],
 			notes: [
-				"After Ventia Trigger, choose the contact with contactId: { __rl: true, mode: 'phone', value: expr('{{ $json.phone }}') }.",
+				"After Ventia Trigger, choose the contact with contactId: { __rl: true, mode: 'phone', value: expr('{{ $json.phone }}') }. firstName is not the whole name: expr(\"{{ $json.contactName.split(' ')[0] }}\"). A user's mode 'name' takes first and last name, or the email address.",
+				"More than 24 hours after the contact's last message, WhatsApp accepts only templates. requestOptions has rememberPeople, too: false searches by phone and email in each execution.",
 				"Leave channelId out to reply: the credential's default channel is used. Do not use $json.channelId, which is null in many events.",
 			],
 		}),

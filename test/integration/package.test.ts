@@ -2,6 +2,8 @@ import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 
+import ts from 'typescript';
+
 import { PackageDirectoryLoader } from '../../packages/node-test-engine/src/host';
 import { loadPackage } from '../../packages/node-test-engine/src';
 
@@ -98,6 +100,21 @@ describe.each(packages)('%s', (folder) => {
 				!schema.test(path),
 		);
 		expect(unexpected).toEqual([]);
+	});
+
+	test('no text of the shipped code has lines that its indentation with tabs would change', () => {
+		const source = ts.createSourceFile(
+			bundleFile,
+			readFileSync(join(home, bundleFile), 'utf8'),
+			ts.ScriptTarget.ESNext,
+		);
+		const indented: string[] = [];
+		const look = (node: ts.Node): void => {
+			if (ts.isTemplateLiteralToken(node) && /\n[\t ]/.test(node.text)) indented.push(node.text);
+			ts.forEachChild(node, look);
+		};
+		look(source);
+		expect(indented).toEqual([]);
 	});
 
 	test('the package has no run-time dependency, and n8n-workflow as its only peer', () => {

@@ -1,4 +1,4 @@
-import type { IBuilderHint, INodeProperties, IRelatedNode } from 'n8n-workflow';
+import type { IBuilderHint, INodeProperties, INodePropertyMode, IRelatedNode } from 'n8n-workflow';
 
 import type { NodeDefinition } from './operation';
 
@@ -45,9 +45,15 @@ export function builderHint<Id extends string>(
 	return {
 		searchHint,
 		relatedNodes,
-		extraTypeDefContent: [...notes.map(toContent), ...operations],
+		extraTypeDefContent: [...commonNotes, ...notes.map(toContent), ...operations],
 	};
 }
+
+/** What holds for every operation, said once instead of in the type of each. */
+const commonNotes = [
+	"Every field takes an expression, whatever its type: expr('{{ ... }}'). '(name: value)' after a description: only then. Phones and emails may be one text with commas.",
+	"requestOptions: itemsInParallel, longestWait and timeout (seconds). simplify: false gives more than the fields of 'Output'; AI tools have output instead (raw, simplified, or selectedFields with outputFields: names with commas).",
+].map(toContent);
 
 /** Shorter lists of fields are repeated. */
 const fewestNamed = 6;
@@ -76,45 +82,113 @@ function toContent(content: string): { content: string } {
 	return { content };
 }
 
-/** No node has this version. */
-const noVersion = 0;
+/** No node has this version; n8n takes a node without one for version 0. */
+const noVersion = -1;
+
+/** How n8n wants dynamic lists to be described. */
+const chooseOrExpression = /^Choose from the list, or specify an ID using an <a .*<\/a>$/;
 
 /**
- * A field, and before it what an assistant sees in its place if it has a `propertyHint`: a short
- * description, without the fields of a collection. n8n repeats every field in the type definition of
- * each operation, so long texts would fill it; and it takes the first field of a name, which neither
- * the editor nor a run ever shows.
+ * Fields, each behind what an assistant sees in its place: n8n takes the first field of a name for a
+ * type definition, and neither the editor nor a run ever shows this one. It is shorter, because n8n
+ * repeats every field in the type of each operation: the first sentence, without types of expressions
+ * (all fields take them), hints, empty defaults, and conditions that follow from others. A field's
+ * `propertyHint` replaces its description, and the fields of a collection.
  */
-export function toldShortly({ builderHint: told, ...field }: INodeProperties): INodeProperties[] {
-	const shown = { ...field, ...(field.options ? { options: field.options.map(untold) } : {}) };
-	const description = told?.propertyHint ?? withoutLink(field.description);
-	if (description === field.description) return [shown];
-	const { displayName, displayOptions: { show = {} } = {}, modes, name, options, type } = field;
-	const conditions = '@tool' in show ? {} : show;
-	return [
-		{
-			displayName,
-			name,
-			type,
-			...(type === 'options' && options ? { options } : {}),
-			...(modes ? { modes } : {}),
-			default: '',
-			description,
-			...(field.required ? { required: true } : {}),
-			...(field.typeOptions ? { typeOptions: field.typeOptions } : {}),
-			displayOptions: { show: { ...conditions, '@version': [noVersion] } },
-		},
-		shown,
-	];
+export function withTold(fields: INodeProperties[]): INodeProperties[] {
+	const names = new Set<string>();
+	return fields.flatMap((field) => {
+		const isFirst = !names.has(field.name);
+		names.add(field.name);
+		const shown = withoutHints(field);
+		return isFirst && field.type !== 'notice' ? [told(field, fields), shown] : [shown];
+	});
 }
 
-/** Within a collection, n8n would show an assistant both texts, and the HTML of a link. */
-function untold<T extends object>(entry: T): T {
-	if (!('type' in entry)) return entry;
-	const { description } = { description: undefined, ...entry };
-	return { ...entry, builderHint: undefined, description: withoutLink(description) };
+function told(field: INodeProperties, fields: INodeProperties[]): INodeProperties {
+	return {
+		...shortened(field, fields),
+		...(field.required ? { required: true } : {}),
+		displayOptions: { show: { '@version': [noVersion] } },
+	};
 }
 
-function withoutLink<T>(description: T): T | string {
-	return typeof description === 'string' ? description.replace(/<[^>]+>/g, '') : description;
+function shortened(field: INodeProperties, siblings: INodeProperties[]): INodeProperties {
+	const { builderHint: hint, default: usual, modes, name, options } = field;
+	const ofTools = '@tool' in (field.displayOptions?.show ?? {});
+	const type = ofTools && field.type === 'options' ? 'string' : field.type;
+	return {
+		displayName: '',
+		name,
+		type,
+		default: hasWorth(usual) && !ofTools ? usual : '',
+		...(/oll|Loc|multi/.test(type) ? {} : { noDataExpression: true }),
+		description: `${hint?.propertyHint ?? descriptionOf(field)}${conditionOf(field, siblings)}`,
+		...(modes ? { modes: modes.map(shortMode) } : {}),
+		...(options && !(hint && type.endsWith('ollection'))
+			? { options: options.map((option) => shortOption(option, options)) }
+			: {}),
+		...typeOptionsOf(field),
+	};
+}
+
+function descriptionOf({ description, displayName }: INodeProperties): string {
+	if (description === undefined || chooseOrExpression.test(description)) return displayName;
+	return (/^.+?(?=\. [A-Z']|\.$)/.exec(description)?.[0] ?? description).replace(/<[^>]+>/g, '');
+}
+
+/** Whether an assistant gains by knowing a default. */
+function hasWorth(value: INodeProperties['default']): boolean {
+	return typeof value === 'number' || (typeof value === 'string' && !/^(|\{\})$/.test(value));
+}
+
+/**
+ * When a field is shown, such as ` (type: text, list)`: shorter than n8n's annotation. A field of tools
+ * needs none, and what holds for the other field is not repeated.
+ */
+function conditionOf({ displayOptions }: INodeProperties, siblings: INodeProperties[]): string {
+	const { show = {} } = displayOptions ?? {};
+	if ('@tool' in show) return '';
+	const implied = siblings
+		.filter(({ name }) => name in show)
+		.flatMap((sibling) => Object.entries(sibling.displayOptions?.show ?? {}))
+		.map((rule) => JSON.stringify(rule));
+	const rules = Object.entries(show)
+		.filter((rule) => !implied.includes(JSON.stringify(rule)))
+		.map(([name, values]) => `${name.replace('/', '')}: ${(values ?? []).join(', ')}`);
+	return rules.length > 0 ? ` (${rules.join('; ')})` : '';
+}
+
+function shortMode({ name, type, typeOptions }: INodePropertyMode): INodePropertyMode {
+	return { displayName: '', name, type, ...(typeOptions ? { typeOptions } : {}) };
+}
+
+type Option = NonNullable<INodeProperties['options']>[number];
+
+function shortOption(option: Option, siblings: Option[]): Option {
+	if ('values' in option) {
+		const { name, values } = option;
+		return { displayName: '', name, values: values.map((value) => shortened(value, values)) };
+	}
+	if (!isField(option)) return { name: '', value: 'value' in option ? option.value : '' };
+	return shortened(option, siblings.filter(isField));
+}
+
+function typeOptionsOf({ typeOptions = {} }: INodeProperties): Partial<INodeProperties> {
+	const { loadOptionsDependsOn, loadOptionsMethod, multipleValues } = typeOptions;
+	const kept = { loadOptionsDependsOn, loadOptionsMethod, multipleValues };
+	return Object.values(kept).some((value) => value !== undefined) ? { typeOptions: kept } : {};
+}
+
+/** A field as people see it. */
+function withoutHints(field: INodeProperties): INodeProperties {
+	const shown = { ...field };
+	delete shown.builderHint;
+	if (!field.options) return shown;
+	const options = field.options.map((option) => (isField(option) ? withoutHints(option) : option));
+	return { ...shown, options };
+}
+
+function isField(option: Option): option is INodeProperties {
+	return 'type' in option;
 }

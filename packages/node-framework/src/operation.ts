@@ -1,6 +1,6 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
-import { toldShortly } from './assistants';
+import { withTold } from './assistants';
 import type { Connect } from './connect';
 import type { Item, RecordForm } from './item';
 import type { Records } from './records';
@@ -74,9 +74,9 @@ function describeResource<Id extends string>(resource: Resource<Id>): INodePrope
 		default: '',
 	};
 	const fields = resource.operations.flatMap((operation) =>
-		withToolFields(operation.fields)
-			.flatMap(toldShortly)
-			.map((field) => shownFor(value, operation.option.value, field)),
+		withTold(withToolFields(operation.fields)).map((field) =>
+			shownFor(value, operation.option.value, field),
+		),
 	);
 	return [{ ...operations, default: resource.defaultOperation }, ...fields];
 }

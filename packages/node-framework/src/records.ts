@@ -27,6 +27,7 @@ export const listFields: INodeProperties[] = [
 		typeOptions: { minValue: 1 },
 		default: 50,
 		description: 'Max number of results to return',
+		builderHint: { propertyHint: 'Most results' },
 		displayOptions: { show: { returnAll: [false] } },
 	},
 	{
@@ -46,7 +47,7 @@ export const simplifyField: INodeProperties = {
 	type: 'boolean',
 	default: true,
 	description: 'Whether to return a simplified version of the response instead of the raw data',
-	builderHint: { propertyHint: 'Whether to keep only the useful fields' },
+	builderHint: { propertyHint: 'Only the useful fields' },
 };
 
 const outputs = ['raw', 'selectedFields', 'simplified'] as const;
@@ -64,7 +65,7 @@ export const toolOutputFields: INodeProperties[] = [
 		],
 		default: 'simplified',
 		description: 'What the model gets from each record',
-		builderHint: { propertyHint: 'AI tools only, instead of simplify' },
+		builderHint: { propertyHint: 'AI tools only' },
 	},
 	{
 		displayName: 'Output Fields',
@@ -74,7 +75,7 @@ export const toolOutputFields: INodeProperties[] = [
 		placeholder: 'e.g. _id, createdAt',
 		description:
 			'Field names from the simplified or raw output, separated by commas. Leave empty for all fields of the simplified output.',
-		builderHint: { propertyHint: 'AI tools only: names for selectedFields, with commas' },
+		builderHint: { propertyHint: 'AI tools only' },
 		displayOptions: { show: { output: ['selectedFields'] } },
 	},
 ];

@@ -1,7 +1,7 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
 import { isRecord, ValidationError } from '@n8n-nodes-ventia/api-client';
-import { toldShortly } from './assistants';
+import { withTold } from './assistants';
 
 /** What a user can configure about how items are sent. */
 export interface RequestOptions {
@@ -27,7 +27,7 @@ const requestOptionsField: INodeProperties = {
 	type: 'collection',
 	placeholder: 'Add Option',
 	default: {},
-	builderHint: { propertyHint: 'itemsInParallel, longestWait, timeout' },
+	builderHint: { propertyHint: 'See above' },
 	description:
 		"How items are sent. The node waits for the account's rate limit automatically, so a run takes at least its number of requests divided by that limit.",
 	options: [
@@ -61,25 +61,26 @@ const requestOptionsField: INodeProperties = {
 };
 
 /** 'Request Options', for all operations of a node. */
-export const requestOptionsFields: INodeProperties[] = toldShortly(requestOptionsField);
+export const requestOptionsFields: INodeProperties[] = withTold([requestOptionsField]);
 
 /** Of a service whose records can be chosen by phone or email address. */
-export const requestOptionsWithPeople: INodeProperties[] = toldShortly({
-	...requestOptionsField,
-	builderHint: { propertyHint: 'itemsInParallel, longestWait, rememberPeople, timeout' },
-	options: [
-		...(requestOptionsField.options ?? []).slice(0, 2),
-		{
-			displayName: 'Remember People for 5 Minutes',
-			name: 'rememberPeople',
-			type: 'boolean',
-			default: true,
-			description:
-				"Whether 'By Phone' and 'By Email' go to the person found in the last 5 minutes, also by another node or execution. Turn off to search in each execution, for instance if agents often move phones from one contact to another.",
-		},
-		...(requestOptionsField.options ?? []).slice(2),
-	],
-});
+export const requestOptionsWithPeople: INodeProperties[] = withTold([
+	{
+		...requestOptionsField,
+		options: [
+			...(requestOptionsField.options ?? []).slice(0, 2),
+			{
+				displayName: 'Remember People for 5 Minutes',
+				name: 'rememberPeople',
+				type: 'boolean',
+				default: true,
+				description:
+					"Whether 'By Phone' and 'By Email' go to the person found in the last 5 minutes, also by another node or execution. Turn off to search in each execution, for instance if agents often move phones from one contact to another.",
+			},
+			...(requestOptionsField.options ?? []).slice(2),
+		],
+	},
+]);
 
 /** Reads the options of the first item, which apply to the whole run. Throws ValidationError. */
 export function readRequestOptions(host: IExecuteFunctions, writes: boolean): RequestOptions {

@@ -92,6 +92,7 @@ const checkForDuplicates: INodeProperties = {
 	default: false,
 	description:
 		"Whether to search once more after a contact was created, because another program or another process of n8n may have created the same person at the same time. 'duplicateIds' in the output then has the IDs of the others.",
+	builderHint: { propertyHint: "Whether to search once more after creating, for 'duplicateIds'" },
 };
 
 /** Search, then update or create. */

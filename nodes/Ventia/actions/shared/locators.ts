@@ -15,7 +15,7 @@ export const contactLocator = findable(
 		displayName: 'Contact',
 		noun: 'a contact',
 		searchListMethod: 'searchContacts',
-		told: 'By phone, email or ID; after Ventia Trigger: phone',
+		told: 'By phone, email or ID',
 		description:
 			"The contact, from the list, by phone or email, or by ID. After Ventia Trigger, use By Phone with {{ $json.phone }}, because not every event has the contact's ID. In the output of this node, the ID is 'contactId'.",
 	}),
@@ -34,7 +34,7 @@ export function userLocator(
 		noun: 'a user',
 		searchListMethod: 'searchUsers',
 		exampleId,
-		told: `${description}; name: first and last name, or email`,
+		told: description,
 		description: `${description}. By Name: first and last name, or the email address. By ID: the '_id' in the output of User > Get Many, or the 'agent' of a contact.`,
 	});
 	return {

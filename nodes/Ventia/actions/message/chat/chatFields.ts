@@ -24,6 +24,7 @@ export const answerInField: INodeProperties = {
 	options: [...answerWays],
 	default: 'page',
 	description: 'Where the person answers. In the chat needs an official WhatsApp channel.',
+	builderHint: { propertyHint: 'Where the person answers; chat needs an official channel' },
 };
 
 export const onlyInChat = { answerIn: ['chat'] };

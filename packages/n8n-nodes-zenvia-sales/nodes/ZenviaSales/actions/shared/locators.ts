@@ -15,7 +15,7 @@ export const prospectLocator = findable(
 		displayName: 'Prospect',
 		noun: 'a prospect',
 		searchListMethod: 'searchProspects',
-		told: 'By phone, email or ID (prospectId of interactions)',
+		told: 'By phone, email or ID',
 		description:
 			"The prospect, from the list (searchable by name, phone or email), by ID, or by phone or email. The ID is the 'id' in the output of Prospect > Get Many, or the 'prospectId' of interactions and of Zenvia Sales Trigger.",
 	}),

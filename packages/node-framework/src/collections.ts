@@ -1,6 +1,7 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
-import { isRecord, ValidationError } from '@n8n-nodes-ventia/api-client';
+import { isRecord, quoted, ValidationError } from '@n8n-nodes-ventia/api-client';
+import { checkText } from './checks';
 import { isNoValue } from './emptyValues';
 import type { Field, ItemFields } from './field';
 
@@ -158,11 +159,21 @@ export function readClearFields(
 	return Object.fromEntries(names.map((name) => [name, emptyValues[name]]));
 }
 
-/** Rejects empty values in a JSON object: they would erase what is stored. Throws ValidationError. */
+/**
+ * Rejects what is no value in a JSON object: empty ones would erase what is stored. Throws
+ * ValidationError.
+ */
 export function requireFilledValues(field: Field, values: IDataObject): void {
 	for (const [name, value] of Object.entries(values)) {
-		if (!isNoValue(value)) continue;
-		field.fail(`has no value for '${name}'`, 'Give it one, or leave it out.');
+		if (isNoValue(value)) {
+			field.fail(`has no value for '${name}'`, 'Give it one, or leave it out.');
+		}
+		const checked = typeof value === 'string' ? checkText(value) : { value };
+		if ('value' in checked) continue;
+		field.fail(
+			`has ${quoted(String(value))} for '${name}', which ${checked.problem}`,
+			checked.advice,
+		);
 	}
 }
 

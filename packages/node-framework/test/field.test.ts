@@ -1,4 +1,5 @@
 import { invalidValue } from '../src/checks';
+import { requireFilledValues } from '../src/collections';
 import { countries } from '../src/countries';
 import { Field } from '../src/field';
 
@@ -202,6 +203,15 @@ test.each(['#N/A', '#REF!', '#¡VALOR!', '#N/D', '#DIV/0!', '#¿NOMBRE?', '#NOME
 
 test.each(['#1', '#VAMOS!', '#N/A!', 'E+10', '1E3', '12.0'])('%p is a text', (given) => {
 	expect(field(given).text()).toBe(given);
+});
+
+test.each([
+	['#N/A', "'Given' has '#N/A' for 'city', which is an error of a spreadsheet"],
+	['1.2E+11', "'Given' has '1.2E+11' for 'city', which is a number in scientific notation"],
+	['\u200B', "'Given' has no value for 'city'"],
+])('%j is no value in a JSON object either', (city, message) => {
+	const read = () => requireFilledValues(field({ city }), { age: 30, city });
+	expect(messageOf(read)).toBe(message);
 });
 
 test('a number that has lost its digits is no text', () => {

@@ -42,19 +42,21 @@ async function make(): Promise<Certificate> {
  * @param folder where certificate and key are kept between starts
  * @returns a certificate for localhost and 127.0.0.1 that is valid for at least 30 days
  */
-export async function ensureCertificate(folder: string): Promise<Certificate> {
+export async function ensureCertificate(
+	folder: string,
+): Promise<Certificate & { certificateFile: string }> {
 	const certificateFile = join(folder, 'certificate.pem');
 	const keyFile = join(folder, 'key.pem');
 	if (existsSync(certificateFile) && existsSync(keyFile)) {
 		const certificate = await readFile(certificateFile, 'utf8');
 		const ends = Date.parse(new X509Certificate(certificate).validTo);
 		if (ends - Date.now() > RENEWED_BEFORE_MS) {
-			return { certificate, key: await readFile(keyFile, 'utf8') };
+			return { certificate, certificateFile, key: await readFile(keyFile, 'utf8') };
 		}
 	}
 	const made = await make();
 	await mkdir(folder, { recursive: true });
 	await writeFile(certificateFile, made.certificate);
 	await writeFile(keyFile, made.key, { mode: 0o600 });
-	return made;
+	return { ...made, certificateFile };
 }

@@ -110,7 +110,7 @@ async function start(options: PlaygroundOptions, stops: Stop[]): Promise<Omit<Pl
 			port,
 			webhookUrl: `${tls.url}/`,
 			logFile: join(dataFolder, 'n8n.log'),
-			environment: { ...(reload && HOT_RELOAD), ...environment },
+			environment: { ...tls.trust, ...(reload && HOT_RELOAD), ...environment },
 		}),
 	);
 	stops.push(async () => await n8n.stop());

@@ -26,6 +26,8 @@ export interface TlsFront {
 	port: number;
 	/** The certificate that clients have to trust, PEM. */
 	certificateAuthority: string;
+	/** For n8n's environment: n8n calls itself there, and trusts the certificate then. */
+	trust: { NODE_EXTRA_CA_CERTS: string };
 	close(): Promise<void>;
 }
 
@@ -41,7 +43,7 @@ const PUBLISHED_WEBHOOKS = '/webhook/';
  */
 export async function startTlsFront(options: TlsFrontOptions): Promise<TlsFront> {
 	const { upstream, webhookUpstream = upstream, certificateFolder } = options;
-	const { certificate, key } = await ensureCertificate(certificateFolder);
+	const { certificate, certificateFile, key } = await ensureCertificate(certificateFolder);
 	const port = await choosePort(options.port, '--https-port');
 	// A connection for each request: n8n closes a kept one after 5 s, perhaps just as the next
 	// request is sent over it.
@@ -69,5 +71,12 @@ export async function startTlsFront(options: TlsFrontOptions): Promise<TlsFront>
 		server.closeAllConnections();
 		await closed;
 	};
-	return { url: `https://localhost:${port}`, port, certificateAuthority: certificate, close };
+	const trust = { NODE_EXTRA_CA_CERTS: certificateFile };
+	return {
+		url: `https://localhost:${port}`,
+		port,
+		certificateAuthority: certificate,
+		trust,
+		close,
+	};
 }

@@ -78,7 +78,7 @@ async function start(
 			folder: folder.path,
 			ports,
 			webhookUrl: `${tls.url}/`,
-			environment: { ...queueEnvironment(addresses), ...environment },
+			environment: { ...tls.trust, ...queueEnvironment(addresses), ...environment },
 			print,
 		},
 		stops,

@@ -1,6 +1,7 @@
 import { topics } from '../../nodes/Ventia/api/topics';
 import { known } from '../seed/known';
 import type { Contact, Message, MessageStatus } from '../store/records';
+import { findRow, type ListRow } from '../store/listRows';
 import type { Store } from '../store/store';
 import { userIdOf } from '../store/whatsappUser';
 import type { Delivery, Identity, MessageType, OrderItem } from './delivery';
@@ -22,6 +23,8 @@ export interface WebhookEvent {
 	messageType: MessageType;
 	/** ID of the tapped button. */
 	buttonId?: string | undefined;
+	/** The row of a list, if that is what was tapped. */
+	row?: ListRow | undefined;
 	/** Answers to a form, by field. */
 	form?: Record<string, string> | undefined;
 	order?: OrderItem[] | undefined;
@@ -49,6 +52,7 @@ export function createEvents(store: Store, delivery: Delivery): WebhookEvent[] {
 	const kind = topics.find(({ value }) => value === delivery.topic)?.kind ?? 'message';
 	const course = delivery.status ? [delivery.status] : STATUS_COURSE;
 	const customers = customersOf(store, delivery, count);
+	const row = buttonId === undefined ? undefined : findRow(store, buttonId);
 	const at = new Date().toISOString();
 	// A message to a group has a status for each of its participants.
 	const customerAt = (place: number) => customers[place % customers.length] ?? NOBODY;
@@ -69,6 +73,7 @@ export function createEvents(store: Store, delivery: Delivery): WebhookEvent[] {
 			text: count === 1 ? text : `${text} ${number + 1}`,
 			messageType: messageTypes[number % messageTypes.length] ?? 'text',
 			buttonId,
+			row,
 			form,
 			order,
 			originalId,

@@ -102,7 +102,8 @@ export function messageContent(event: WebhookEvent): object {
 }
 
 /** The answer to a form (Flow) says `Sent` as its text; what was filled in is JSON inside. */
-function interactiveContent({ form, buttonId = 'yes', text }: WebhookEvent): object {
+function interactiveContent({ form, buttonId = 'yes', row, text }: WebhookEvent): object {
+	if (row !== undefined) return { type: 'list_reply', list_reply: row };
 	if (form === undefined) {
 		return { type: 'button_reply', button_reply: { id: buttonId, title: text } };
 	}

@@ -2,6 +2,7 @@ import { wamidOf } from '../delivery/createEvents';
 import type { MessageStatus } from '../store/records';
 import { isRecord, optionalText, record, text } from '../operations/fields';
 import type { Interaction, Message } from '../store/records';
+import { rowsIn } from '../store/listRows';
 import type { Store } from '../store/store';
 
 /** A message as the phone shows it. */
@@ -34,6 +35,8 @@ export interface Bubble {
 export interface Button {
 	id: string;
 	title: string;
+	/** Below the title of a list's row. */
+	description?: string;
 	/** Whether it opens a form (Flow) instead of answering. */
 	opensForm?: boolean;
 }
@@ -49,6 +52,8 @@ const MEDIA: Record<string, string> = {
 	document: 'Document',
 	file: 'File',
 };
+
+const KINDS: Record<string, string> = { flow: 'Form', list: 'List', cta_url: 'Link' };
 
 /** ID of the button that opens a form. */
 const FORM = 'form';
@@ -84,10 +89,15 @@ function customerContent(content: Record<string, unknown>): Content {
 		};
 	}
 	return {
-		kind: MEDIA[type] ?? { location: 'Location', interactive: 'Button' }[type],
+		kind: MEDIA[type] ?? { location: 'Location', interactive: tappedKind(interactive) }[type],
 		text: text(content, 'body'),
-		tapped: optionalText(interactive.button_reply, 'id'),
+		tapped:
+			optionalText(interactive.button_reply, 'id') ?? optionalText(interactive.list_reply, 'id'),
 	};
+}
+
+function tappedKind(interactive: Record<string, unknown>): string {
+	return interactive.list_reply === undefined ? 'Button' : 'List';
 }
 
 function formDetails(reply: Record<string, unknown>): Array<[name: string, value: string]> {
@@ -114,8 +124,14 @@ export function companyBubble(store: Store, message: Message): Bubble {
 		from: 'company',
 		at: message.createdAt,
 		...content,
+		details: [...(content.details ?? []), ...fileDetails(message)],
 		status: message.status ?? (message.queued ? 'queued' : 'accepted'),
 	};
+}
+
+/** What WhatsApp got when it fetched the message's file. */
+function fileDetails({ file }: Message): Array<[name: string, value: string]> {
+	return file ? [['Fetched', `${file.type}, ${file.size} bytes`]] : [];
 }
 
 /** The body of Create message. */
@@ -185,12 +201,17 @@ function interactiveContent(content: Record<string, unknown>): Content {
 		title: text(reply, 'title'),
 	}));
 	const title = text(action.parameters, 'flow_cta') || 'Open the form';
-	const buttons = type === 'flow' ? [{ id: FORM, title, opensForm: true }] : replies;
+	const form = { id: FORM, title, opensForm: true };
 	return {
-		...(type !== 'button' && { kind: type === 'flow' ? 'Form' : `Interactive: ${type}` }),
+		...(type !== 'button' && { kind: KINDS[type] ?? `Interactive: ${type}` }),
 		text: text(content.body, 'text'),
-		details: named({ Header: text(content.header, 'text'), Footer: text(content.footer, 'text') }),
-		buttons,
+		details: named({
+			Header: text(content.header, 'text'),
+			Footer: text(content.footer, 'text'),
+			Button: text(action, 'button') || text(action.parameters, 'display_text'),
+		}),
+		link: optionalText(action.parameters, 'url'),
+		buttons: type === 'flow' ? [form] : [...replies, ...rowsIn({ interactive: content })],
 	};
 }
 

@@ -9,7 +9,7 @@ import { expectNoKey } from './sentinel';
 import { startSentinelPlayground, type SentinelPlayground } from './sentinelPlayground';
 
 const MINUTES = 60_000;
-jest.setTimeout(MINUTES);
+jest.setTimeout(3 * MINUTES);
 
 let started: SentinelPlayground;
 const playground = () => started;

@@ -58,7 +58,7 @@ export async function startSentinelPlayground(): Promise<SentinelPlayground> {
 				port,
 				logFile,
 				webhookUrl,
-				environment,
+				environment: { ...started.tls.trust, ...environment },
 			});
 			started.client = new N8nClient(started.n8n.url, search);
 			await logInAsOwner(started.client, started.owner);

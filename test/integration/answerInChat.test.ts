@@ -129,6 +129,14 @@ test('more than three choices are a list, with descriptions', async () => {
 	expect(output).toMatchObject({ choiceId: '10:00', choiceTitle: '10:00' });
 });
 
+test("a tap on the question counts even if n8n's clock is ahead of WhatsApp's", async () => {
+	const question = await ask(sandbox, contact, choices(days));
+	const at = new Date(clock.epoch() - 60_000).toISOString();
+	expect(await deliver(question, { ...tapped(sandbox, question, 'Friday'), at })).toMatchObject({
+		choiceId: 'friday',
+	});
+});
+
 test('a typed title is taken as its choice, however it is written', async () => {
 	const question = await ask(sandbox, contact, choices(['Sábado', 'Domingo']));
 	expect(await deliver(question, said(sandbox, contact, ' SABADO! '))).toMatchObject({

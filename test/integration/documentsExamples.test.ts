@@ -83,8 +83,8 @@ async function descriptions(home: string): Promise<Map<string, INodeTypeDescript
 	return found;
 }
 
-test("Ventia has eleven examples, and each package's guide lists all of its examples", () => {
-	expect(files.filter(({ home }) => home === '')).toHaveLength(11);
+test("Ventia has thirteen examples, and each package's guide lists all of its examples", () => {
+	expect(files.filter(({ home }) => home === '')).toHaveLength(13);
 	const unlisted = files.filter(({ home, file }) => {
 		const [guide, link] =
 			home === '' ? ['examples/README.md', `](./${file})`] : [`${home}README.md`, `/${file})`];

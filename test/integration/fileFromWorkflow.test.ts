@@ -6,7 +6,11 @@ import type { IBinaryData, IBinaryKeyData, INodeParameters, IWorkflowSettings } 
 import pWaitFor from 'p-wait-for';
 
 import { runWorkflow, storeFile } from '../../packages/node-test-engine/src';
-import { ExecuteContext } from '../../packages/node-test-engine/src/host';
+import {
+	BinaryDataService,
+	Container,
+	ExecuteContext,
+} from '../../packages/node-test-engine/src/host';
 import { known, type Sandbox } from '../../sandbox';
 import { isRecord } from '../../sandbox/operations/fields';
 import { startFileServer } from '../support/fileServer';
@@ -45,7 +49,14 @@ async function store(bytes: number | Buffer, described: { fileName: string; mime
 	return await storeFile(path, described);
 }
 
+/** A file as a Code node often writes it: within the item. */
+function inline(bytes: Buffer): IBinaryData {
+	return { ...pdf, data: bytes.toString('base64') };
+}
+
 interface Run {
+	/** Output as `file` in the item's JSON. */
+	file?: IBinaryData;
 	settings?: IWorkflowSettings;
 	n8nAt?: string;
 	baseUrl?: string;
@@ -58,7 +69,7 @@ async function run(parameters: INodeParameters, data: IBinaryData, options: Run 
 		webhookBaseUrl: `${options.n8nAt ?? n8n.url}/webhook`,
 		credentials: { ventiaApi: { apiKey: sentinelKey, baseUrl: options.baseUrl ?? sandbox.url } },
 		startNode: 'Ventia',
-		startItems: [{ json: {}, binary }],
+		startItems: [{ json: options.file ? { file: { ...options.file } } : {}, binary }],
 		nodes: [{ name: 'Ventia', type: 'n8n-nodes-ventia.ventia', parameters }],
 	});
 }
@@ -104,6 +115,24 @@ describe('a file from the workflow', () => {
 		expect(lastBody()).toMatchObject({ mediaType, mimetype: mimeType });
 	});
 
+	test('that a Code node wrote into its item is stored, and arrives as the same bytes', async () => {
+		const bytes = Buffer.from('%PDF-1.7 ñ');
+		await store(10, pdf);
+		const { error } = await run(send, inline(bytes));
+		expect(error).toBeUndefined();
+		expect(lastBody()).toMatchObject({ mimetype: pdf.mimeType, fileName: pdf.fileName });
+		const sha256 = createHash('sha256').update(bytes).digest('hex');
+		expect((await fetched())?.file).toMatchObject({ size: bytes.length, sha256 });
+	});
+
+	test('of an earlier node is found by an expression, which gives the file itself', async () => {
+		const binaryPropertyName = '={{ $json.file }}';
+		const file = await store(10, pdf);
+		const { error } = await run({ ...send, binaryPropertyName }, await store(20, pdf), { file });
+		expect(error).toBeUndefined();
+		expect((await fetched())?.file).toMatchObject({ size: 10 });
+	});
+
 	test('can have another name, type and caption', async () => {
 		const shown = { fileName: 'b.png', mimetype: 'image/png', caption: 'Look' };
 		await run({ ...send, ...shown }, await store(10, pdf));
@@ -147,14 +176,21 @@ describe('a file that cannot be sent is rejected before any request', () => {
 		expect(sandbox.requests).toEqual([]);
 	}
 
-	test('because n8n holds it in memory', async () => {
-		const file = { ...pdf, data: Buffer.from('x').toString('base64') };
-		await rejected(
-			send,
-			file,
-			'n8n holds the file in memory, where it has no link',
-			/N8N_DEFAULT_BINARY_DATA_MODE/,
-		);
+	test('because n8n holds all files in memory', async () => {
+		await store(10, pdf);
+		const service = Container.get(BinaryDataService);
+		const mode: unknown = Reflect.get(service, 'mode');
+		Reflect.set(service, 'mode', 'default');
+		try {
+			await rejected(
+				send,
+				inline(Buffer.from('x')),
+				'n8n holds the file in memory, where it has no link',
+				/N8N_DEFAULT_BINARY_DATA_MODE/,
+			);
+		} finally {
+			Reflect.set(service, 'mode', mode);
+		}
 	});
 
 	test('because n8n is at a private address', async () => {

@@ -1,7 +1,7 @@
 import { known, type Sandbox } from '../../sandbox';
 import type { WebhookEvent } from '../../sandbox/delivery/createEvents';
 import { ask, deliver, said, shapes, tapped } from '../support/chat';
-import { scaledClock } from '../support/clock';
+import { clock, scaledClock } from '../support/clock';
 import { startSentinelSandbox } from '../support/sentinelSandbox';
 import { listen, type ListeningTrigger } from './trigger/listen';
 
@@ -55,6 +55,13 @@ describe.each(Object.keys(shapes) as Array<keyof typeof shapes>)('delivered as %
 		const old = said(sandbox, contact, 'Old', { buttonId: 'old', replyTo: 'wamid.old' });
 		const answer = tapped(sandbox, question, 'Approve');
 		expect(await starting([answer, old], shape)).toEqual(['Old']);
+	});
+
+	test("a tap on the question does not start it even if n8n's clock is ahead", async () => {
+		const question = await ask(sandbox, contact, { responseType: 'approval' });
+		const at = new Date(clock.epoch() - 60_000).toISOString();
+		const answer = { ...tapped(sandbox, question, 'Approve'), at };
+		expect(await starting([answer], shape)).toEqual([]);
 	});
 
 	test('without an open question, everything starts it', async () => {

@@ -7,6 +7,7 @@ import { metaBody } from '../../sandbox/delivery/metaBody';
 import { asInteraction } from '../../sandbox/delivery/interactionBody';
 import type { WebhookEvent } from '../../sandbox/delivery/createEvents';
 import { isRecord } from '../../sandbox/operations/fields';
+import { idsByTitle } from './choiceIds';
 import { clock } from './clock';
 import { byId, runVentia, type VentiaRunOptions, waitingVentia } from './runVentia';
 
@@ -116,16 +117,7 @@ export function said(
 
 /** The IDs of the buttons or rows of a question, by their titles. */
 export function choiceIds({ message }: Question): Record<string, string> {
-	const found: Record<string, string> = {};
-	const look = (value: unknown): void => {
-		if (typeof value !== 'object' || value === null) return;
-		if (isRecord(value) && typeof value.id === 'string' && typeof value.title === 'string') {
-			found[value.title] = value.id;
-		}
-		Object.values(value).forEach(look);
-	};
-	look(message);
-	return found;
+	return idsByTitle(message);
 }
 
 /** A tap on a button of a question. */

@@ -38,10 +38,12 @@ export function reactionTo(
 	if (noAnswers.includes(String(fields.type))) return undefined;
 	if (!isOfPerson(customer, question) || !isOnChannel(fields, question)) return undefined;
 	const sentAt = Date.parse(textOf(fields.timestamp) ?? '') || 0;
-	// WhatsApp's times are whole seconds.
-	if (sentAt > 0 && sentAt < Math.floor(question.askedAt / 1000) * 1000) return undefined;
 	const choice = chosen(fields, question, key);
 	if (choice === 'other') return undefined;
+	// What was tapped exists since the question, whatever the clocks say. WhatsApp's times are whole seconds.
+	const isTap = textOf(fields.choiceId) !== undefined;
+	const isEarlier = sentAt > 0 && sentAt < Math.floor(question.askedAt / 1000) * 1000;
+	if (isEarlier && !isTap) return undefined;
 	return { eventId: event.id, sentAt, output: outputOf(fields, question, choice) };
 }
 

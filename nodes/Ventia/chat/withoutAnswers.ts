@@ -50,8 +50,7 @@ function mayAnswer({ customer, fields = {}, fromMe, kind }: VentiaEvent): boolea
 }
 
 function answers({ customer, fields = {}, id }: VentiaEvent, question: OpenQuestion): boolean {
-	const sentAt = Date.parse(textOf(fields.timestamp) ?? '') / 1000;
-	if (sentAt < question.askedAt || clock.epoch() / 1000 > question.until) return false;
+	if (clock.epoch() / 1000 > question.until) return false;
 	const { contactId, phone = '' } = customer;
 	const channelId = textOf(fields.channelId);
 	const isPerson =
@@ -60,7 +59,12 @@ function answers({ customer, fields = {}, id }: VentiaEvent, question: OpenQuest
 			: phone !== '' && phoneMark(phone) === question.phone;
 	if (!isPerson) return false;
 	const tapped = textOf(fields.choiceId);
-	if (tapped !== undefined && mark(readChoiceId(tapped)?.key ?? '') !== question.key) return false;
+	const sentAt = Date.parse(textOf(fields.timestamp) ?? '') / 1000;
+	const isAfter =
+		tapped === undefined
+			? !(sentAt < question.askedAt)
+			: mark(readChoiceId(tapped)?.key ?? '') === question.key;
+	if (!isAfter) return false;
 	const { answeredBy } = memoryOf(question.key);
 	return answeredBy === undefined || answeredBy === id;
 }

@@ -9,22 +9,23 @@ export const stillWaiting = { waiting: true };
 const timeout = 5_000;
 
 /**
- * Asks n8n whether the execution behind a signed address still waits. n8n answers 404 if there is no
- * such execution, 409 if it has failed or was stopped, and with a page if it has finished.
- *
- * @returns false only if it certainly does not
+ * n8n's words if there is no such execution, if it has failed or was stopped, and on the page of one
+ * that has finished. Not the status: a proxy before n8n answers 404, or with its login page, too.
  */
-export async function mayStillWait(
-	{ helpers }: Pick<IExecuteFunctions, 'helpers'>,
+const over = /execution .+ (does not exist|has finished)|no action required/i;
+
+/**
+ * Asks n8n whether the execution behind a signed address still waits.
+ *
+ * @returns undefined if n8n does not say: some do not reach themselves at their public address
+ */
+export async function isWaiting(
+	{ helpers }: { helpers: Pick<IExecuteFunctions['helpers'], 'httpRequest'> },
 	url: string,
-): Promise<boolean> {
-	const request = { url, timeout, json: true, returnFullResponse: true };
-	const response: unknown = await helpers
-		.httpRequest({ ...request, ignoreHttpStatusErrors: true })
+): Promise<boolean | undefined> {
+	const body: unknown = await helpers
+		.httpRequest({ url, timeout, json: true, ignoreHttpStatusErrors: true })
 		.catch(() => undefined);
-	if (!isRecord(response)) return true;
-	const { body, statusCode } = response;
-	if (statusCode === 404) return false;
-	if (statusCode === 409) return /running/.test(JSON.stringify(body));
-	return statusCode !== 200 || isRecord(body);
+	if (over.test(JSON.stringify(body) ?? '')) return false;
+	return isRecord(body) && body.waiting === true ? true : undefined;
 }

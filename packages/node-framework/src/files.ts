@@ -1,6 +1,6 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
-import { ValidationError } from '@n8n-nodes-ventia/api-client';
+import { isRecord, ValidationError } from '@n8n-nodes-ventia/api-client';
 import type { Field } from './field';
 
 /** Names the file of the input item; as in n8n's own nodes. */
@@ -11,7 +11,8 @@ export const fileField: INodeProperties = {
 	required: true,
 	default: 'data',
 	placeholder: 'e.g. data',
-	description: "The field of the input item that holds the file, on the item's Binary tab",
+	description:
+		'The field of the input item that holds the file, or an expression that gives the file of another node',
 };
 
 /** A file of an input item. */
@@ -34,11 +35,16 @@ export interface LinkedFile extends Pick<InputFile, 'name' | 'mimeType' | 'size'
 	url: string;
 }
 
-/** Finds the file that a field names. Throws ValidationError when the item has no such file. */
-function findFile(host: IExecuteFunctions, index: number, field: Field): [string, BinaryData] {
+/**
+ * Finds the file that a field names, or that an expression gives, such as
+ * `{{ $('PDF').item.binary.data }}`. Throws ValidationError when the item has no such file.
+ */
+function findFile(host: IExecuteFunctions, index: number, field: Field): BinaryData {
+	const given = field.anything();
+	if (isFile(given)) return given;
 	const name = field.required(field.text());
 	try {
-		return [name, host.helpers.assertBinaryData(index, name)];
+		return host.helpers.assertBinaryData(index, name);
 	} catch {
 		const names = Object.keys(host.getInputData()[index]?.binary ?? {});
 		return field.failValue(
@@ -51,6 +57,11 @@ function findFile(host: IExecuteFunctions, index: number, field: Field): [string
 	}
 }
 
+function isFile(value: unknown): value is BinaryData {
+	if (!isRecord(value) || typeof value.mimeType !== 'string') return false;
+	return typeof value.data === 'string' || typeof value.id === 'string';
+}
+
 /** Gives a file a link that expires. @throws ValidationError if n8n cannot give it one */
 export async function linkFile(
 	host: IExecuteFunctions,
@@ -58,7 +69,7 @@ export async function linkFile(
 	field: Field,
 	minutes: number,
 ): Promise<LinkedFile> {
-	const [, file] = findFile(host, index, field);
+	const file = await stored(host, findFile(host, index, field));
 	const { id, fileName = 'file', mimeType } = file;
 	if (id === undefined) {
 		throw new ValidationError(
@@ -72,6 +83,17 @@ export async function linkFile(
 	const { fileSize } = await host.helpers.getBinaryMetadata(id);
 	const url = host.helpers.createBinarySignedUrl(file, `${minutes}m`);
 	return { name: fileName, mimeType, size: fileSize, url };
+}
+
+/** A Code node often writes a file into its item, where n8n leaves it. */
+async function stored(host: IExecuteFunctions, file: BinaryData): Promise<BinaryData> {
+	if (file.id !== undefined) return file;
+	const { data, fileName, mimeType } = file;
+	return await host.helpers.prepareBinaryData(bytesOf(data), fileName, mimeType);
+}
+
+function bytesOf(base64: string): Buffer {
+	return Buffer.from(base64, 'base64');
 }
 
 /** Whether n8n deletes the workflow's files when it has ended, as its settings say. */
@@ -88,9 +110,9 @@ export async function inputFile(
 	field: Field,
 ): Promise<InputFile> {
 	const { helpers } = host;
-	const [property, { id, fileName = 'file', mimeType }] = findFile(host, index, field);
+	const { data, id, fileName = 'file', mimeType } = findFile(host, index, field);
 	if (id === undefined) {
-		const bytes = await helpers.getBinaryDataBuffer(index, property);
+		const bytes = bytesOf(data);
 		return { name: fileName, mimeType, size: bytes.length, open: async () => bytes };
 	}
 	const { fileSize } = await helpers.getBinaryMetadata(id);

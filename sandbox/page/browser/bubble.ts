@@ -50,6 +50,7 @@ export function bubbleElement(
 	for (const button of buttons) {
 		const chosen = { 'aria-pressed': String(tapped === button.id) };
 		const tap = element('button', { type: 'button', class: 'tap', ...chosen }, button.title);
+		if (button.description) tap.append(element('small', {}, button.description));
 		if (tapped === undefined) tap.addEventListener('click', () => actions.tap(button));
 		else tap.setAttribute('disabled', '');
 		made.append(tap);

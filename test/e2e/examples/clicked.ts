@@ -1,3 +1,7 @@
+import { createHash } from 'node:crypto';
+import pWaitFor from 'p-wait-for';
+
+import { outputItems } from '../../../playground/client/execution';
 import { known } from '../../../sandbox';
 import { filesOf, importExample, jsonOf } from './example';
 import { click, type ExampleRun } from './starts';
@@ -11,6 +15,25 @@ export const clicked: Record<string, ExampleRun> = {
 		const ends = ['Sent', 'Correct and run again', 'Look in Ventia first'];
 		expect(ends.map((node) => jsonOf(execution, node).length)).toEqual([1, 2, 1]);
 		expect(store.messages.size).toBe(before + 1);
+	},
+	'invoice-pdf.json': async (playground) => {
+		const { store } = playground.sandbox;
+		const id = await importExample(playground, 'invoice-pdf.json');
+		const execution = await click(playground, id);
+		const [made] = outputItems(execution, 'Make the PDF');
+		const bytes = Buffer.from(made?.binary?.data?.data ?? '', 'base64');
+		expect(bytes.toString('latin1')).toMatch(/^%PDF-1\.4[^]*Invoice F-1042[^]*%%EOF\n$/);
+		const sent = store.messages.all().at(-1)?._id ?? '';
+		await pWaitFor(() => store.messages.get(sent)?.file !== undefined, { timeout: 30_000 });
+		expect(store.messages.get(sent)).toMatchObject({
+			contact: known.contacts.openWindow,
+			body: { mediaType: 'file', fileName: 'invoice F-1042.pdf', caption: 'Your invoice F-1042' },
+			file: {
+				size: bytes.length,
+				sha256: createHash('sha256').update(bytes).digest('hex'),
+				type: 'application/pdf',
+			},
+		});
 	},
 	'nightly-contact-export.json': async (playground) => {
 		// In a fresh sandbox, no contact has had an interaction in the last 24 hours.

@@ -3,6 +3,7 @@ import pWaitFor from 'p-wait-for';
 import type { Playground } from '../../../playground/playground';
 import { known } from '../../../sandbox';
 import { isRecord } from '../../../sandbox/operations/fields';
+import { idsByTitle } from '../../support/choiceIds';
 import { createRespondent, linksIn } from '../../support/respondent';
 import { startChatModel, withModel } from './chatModel';
 import { importExample, jsonOf } from './example';
@@ -89,6 +90,45 @@ async function approval(playground: Playground): Promise<void> {
 	});
 }
 
+/** Asks for a day from a list and for a confirmation by a button, in one execution. */
+async function booking(playground: Playground): Promise<void> {
+	const { client, sandbox } = playground;
+	const { messages, webhooks } = sandbox.store;
+	const id = await importExample(playground, 'booking-by-chat.json');
+	const before = messages.size;
+	const waitsAfter = async (sent: number) => {
+		const waits = async () => {
+			const [execution] = await client.executions.list(id);
+			return messages.size === before + sent && execution?.status === 'waiting';
+		};
+		await pWaitFor(waits, { timeout: 60_000 });
+		return idsByTitle(messages.all().at(-1)?.body.message);
+	};
+	const tap = async (ids: Record<string, string>, title: string) =>
+		await sandbox.deliver({ text: title, buttonId: ids[title] ?? '' });
+	await client.workflows.activate(id);
+	try {
+		await sandbox.deliver({ text: 'I would like to book a visit' });
+		await tap(await waitsAfter(1), 'Friday');
+		await tap(await waitsAfter(2), 'Yes, book it');
+		const isOver = async () => (await client.executions.list(id))[0]?.status === 'success';
+		await pWaitFor(isOver, { timeout: 60_000 });
+		expect(await client.executions.list(id)).toHaveLength(1);
+		expect(messages.all().at(-1)).toMatchObject({
+			contact: customer,
+			body: { message: { text: { body: 'Booked: Friday. See you then.' } } },
+		});
+		expect(sandbox.store.interactionsOf(customer).at(-1)).toMatchObject({
+			type: 'note',
+			content: { body: 'Booked: Friday' },
+		});
+		// Only the trigger's is left.
+		await pWaitFor(() => webhooks.size === 1, { timeout: 30_000 });
+	} finally {
+		await client.workflows.deactivate(id);
+	}
+}
+
 /** Reminds the agent of the newest contact. */
 async function newContacts(playground: Playground): Promise<void> {
 	const { interactions } = playground.sandbox.store;
@@ -107,6 +147,7 @@ async function newContacts(playground: Playground): Promise<void> {
 /** The examples that wait for a person. */
 export const conversations: Record<string, ExampleRun> = {
 	'ai-agent-handover.json': handover,
+	'booking-by-chat.json': booking,
 	'manager-approval.json': approval,
 	'new-contacts.json': newContacts,
 };

@@ -118,6 +118,45 @@ it('forgets a closed page', async () => {
 	expect(closed()).toBe(true);
 });
 
+it('shows the rows of a list, and a tap on one as WhatsApp delivers it', async () => {
+	const rows = [{ id: 'a~1', title: 'Monday', description: '9:00 to 13:00' }];
+	const action = { button: 'See days', sections: [{ rows }] };
+	const interactive = { type: 'list', body: { text: 'Which day?' }, action };
+	await sendOfficial({ type: 'interactive', interactive });
+	expect(await bubbles()).toMatchObject([
+		{ kind: 'List', text: 'Which day?', buttons: rows, details: [['Button', 'See days']] },
+	]);
+	const [asked] = await bubbles();
+	await sandbox.deliver({ text: 'Monday', buttonId: 'a~1', replyTo: asked?.id ?? '' });
+	expect(sandbox.store.interactionsOf(contacts.openWindow).at(-1)?.content).toMatchObject({
+		interactive: { type: 'list_reply', list_reply: rows[0] },
+	});
+	expect(await bubbles()).toMatchObject([{ tapped: 'a~1' }, { kind: 'List', tapped: 'a~1' }]);
+});
+
+it('shows what WhatsApp got of a file', async () => {
+	const server = createServer((_, response) =>
+		response.writeHead(200, { 'content-type': 'application/pdf' }).end('%PDF'),
+	);
+	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+	const address = server.address();
+	const port = typeof address === 'object' ? address?.port : undefined;
+	const document = { link: `http://127.0.0.1:${port}/a.pdf`, filename: 'a.pdf' };
+	await sendOfficial({ type: 'document', document });
+	const fetched = () => sandbox.store.messages.all().at(-1)?.file !== undefined;
+	while (!fetched()) await new Promise((resolve) => setTimeout(resolve, 5));
+	server.close();
+	expect(await bubbles()).toMatchObject([
+		{
+			link: document.link,
+			details: [
+				['File', 'a.pdf'],
+				['Fetched', 'application/pdf, 4 bytes'],
+			],
+		},
+	]);
+});
+
 it('finds contacts by name and by phone', async () => {
 	const page = await watch('search=valentina');
 	const { contacts: found } = await page.next();

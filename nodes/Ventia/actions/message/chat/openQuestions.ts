@@ -1,5 +1,5 @@
 import { ApiError, clock, idOf, textOf, ValidationError } from '@n8n-nodes-ventia/api-client';
-import { mayStillWait } from '../../../sendAndWait/stillWaiting';
+import { isWaiting } from '../../../sendAndWait/stillWaiting';
 import { type OpenQuestion, readQuestionName } from '../../../api/openQuestions';
 import type { Item } from '../../shared/operation';
 
@@ -11,6 +11,8 @@ interface Registered {
 	id: string;
 	callbackUrl: string | undefined;
 	question: OpenQuestion;
+	/** Whether its execution waits, if n8n has said so. */
+	waits?: boolean | undefined;
 }
 
 /**
@@ -61,14 +63,16 @@ async function readRegistered(item: Item): Promise<Registered[]> {
 
 /** Removes those whose execution has ended. @returns the others */
 async function removeEnded(item: Item, registered: Registered[]): Promise<Registered[]> {
-	const waiting = await Promise.all(
-		registered.map(
-			async ({ callbackUrl }) =>
-				callbackUrl === undefined || (await mayStillWait(item.execution, callbackUrl)),
-		),
+	const asked = await Promise.all(
+		registered.map(async (one) => {
+			const { callbackUrl } = one;
+			return callbackUrl === undefined
+				? one
+				: { ...one, waits: await isWaiting(item.execution, callbackUrl) };
+		}),
 	);
-	for (const [place, one] of registered.entries()) if (!waiting[place]) await remove(item, one);
-	return registered.filter((_, place) => waiting[place]);
+	for (const one of asked) if (one.waits === false) await remove(item, one);
+	return asked.filter(({ waits }) => waits !== false);
 }
 
 async function remove(item: Item, { id }: Registered): Promise<void> {
@@ -78,9 +82,12 @@ async function remove(item: Item, { id }: Registered): Promise<void> {
 	});
 }
 
-function alreadyOpen(item: Item, { id }: Registered): ValidationError {
+function alreadyOpen(item: Item, { id, waits }: Registered): ValidationError {
+	const drop = `drop the question with 'Webhook' > 'Delete', ID ${id}.`;
 	return new ValidationError(
 		`'${item.field('contactId').label}' has an open question on this channel already`,
-		`An answer could belong to either. Wait for it, stop the execution that waits, or drop the question with 'Webhook' > 'Delete', ID ${id}.`,
+		waits === true
+			? `An answer could belong to either. Wait for it, stop the execution that waits, or ${drop}`
+			: `An answer could belong to either, and n8n did not tell at its own public address whether that execution still waits. Wait for the answer, or ${drop}`,
 	);
 }

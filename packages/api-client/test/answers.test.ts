@@ -86,6 +86,7 @@ test.each([
 	[{ code: 'ERR_SESSION' }, failure],
 	[{ type: 'error', message: 'x' }, failure],
 	[{ queued: false, reason: 'daily' }, failure],
+	[{ failed: 1, sent: 0 }, failure],
 	[{ title: 'Bad Request', status: 400, type: 'about:blank' }, failure],
 	[{ detail: 'Not authenticated' }, failure],
 	[{ state: 'undelivered' }, failure],

@@ -150,6 +150,7 @@ function isFailure(record: IDataObject, { isData, isRead }: Place): boolean {
 	const isConfirmed = hasId || has(record, successKey) || has(record, progressKey);
 	return entries.some(([key, value]) => {
 		if (successKey.test(key)) return isNo(value);
+		if (progressKey.test(key)) return !isConfirmed && isNo(value);
 		if (errorKey.test(key)) return !isNo(value);
 		if (isErrorStatus(value)) return (isAnswer ? codeKey : statusKey).test(key);
 		if (!isAnswer) return false;
@@ -157,7 +158,6 @@ function isFailure(record: IDataObject, { isData, isRead }: Place): boolean {
 			return failedState.test(String(value)) || (!hasId && (isNo(value) || isBad(value)));
 		}
 		if (isConfirmed) return false;
-		if (progressKey.test(key)) return isNo(value);
 		if (idKey.test(key)) return !isRead && isNo(value);
 		if (key === 'type') return failedState.test(String(value));
 		return (messageKey.test(key) || codeKey.test(key)) && isBad(value);

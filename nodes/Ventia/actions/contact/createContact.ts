@@ -53,7 +53,10 @@ function createdFields(record: IDataObject, body: IDataObject): IDataObject {
 	const { _id, id, updatedAt } = record;
 	const isShown = (name: ContactFieldName) =>
 		isLike(record[name], name) && !isSame(record[name], emptyContact[name]);
-	const fields = contactFieldNames.map((name) => [name, (isShown(name) ? record : body)[name]]);
+	const fields = contactFieldNames.map((name) => [
+		name,
+		(isShown(name) ? undefined : body[name]) ?? record[name],
+	]);
 	return { ...Object.fromEntries(fields), _id, id, updatedAt };
 }
 

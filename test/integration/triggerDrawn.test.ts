@@ -5,7 +5,7 @@ import { startSentinelSandbox } from '../support/sentinelSandbox';
 import { messageTopic } from '../unit/trigger/samples';
 import { listen } from './trigger/listen';
 
-/** 1,000 take about four minutes: DRAWN_DELIVERIES=1000, and DRAWN_SEED for others. */
+/** 1,000 take a minute: DRAWN_DELIVERIES=1000, and DRAWN_SEED for others. */
 const { DRAWN_DELIVERIES: numRuns = 100, DRAWN_SEED: seed = 24 } = process.env;
 
 test(

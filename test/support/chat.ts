@@ -137,9 +137,7 @@ const answered: Array<() => boolean> = [];
 /** Waits until the webhooks of answered questions are removed: those of a later test may get the same IDs. */
 export async function answeredAreRemoved(): Promise<void> {
 	const open = answered.splice(0);
-	await pWaitFor(() => open.every((isOpen) => !isOpen()), { timeout: 10_000 }).catch(
-		() => undefined,
-	);
+	await pWaitFor(() => open.every((isOpen) => !isOpen()), { timeout: 30_000 });
 }
 
 /** What the node outputs after a delivery; undefined if the execution goes on waiting. */

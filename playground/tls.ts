@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { ServerResponse } from 'node:http';
+import { Agent, ServerResponse } from 'node:http';
 import { createServer } from 'node:https';
 import { Socket } from 'node:net';
 import { createProxyServer } from 'httpxy';
@@ -45,9 +45,9 @@ export async function startTlsFront(options: TlsFrontOptions): Promise<TlsFront>
 	const { upstream, webhookUpstream = upstream, certificateFolder } = options;
 	const { certificate, certificateFile, key } = await ensureCertificate(certificateFolder);
 	const port = await choosePort(options.port, '--https-port');
-	// A connection for each request: n8n closes a kept one after 5 s, perhaps just as the next
-	// request is sent over it.
-	const proxy = createProxyServer({ xfwd: true, ws: true, agent: false });
+	// n8n closes a kept connection after 5 s, perhaps just as the next request is sent over it.
+	const agent = new Agent({ keepAlive: true, timeout: 3000 });
+	const proxy = createProxyServer({ xfwd: true, ws: true, agent });
 	proxy.on('error', (_error, _request, response) => {
 		if (response instanceof ServerResponse && !response.headersSent) {
 			response.writeHead(502).end('n8n does not respond');

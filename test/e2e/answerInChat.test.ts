@@ -258,7 +258,12 @@ test('after n8n was killed, an answer still arrives, once; also one sent in the 
 	const crash = playground.crash();
 	// An execution that an answer has resumed would be killed, too.
 	const { url } = playground.n8n;
-	await pWaitFor(async () => await fetch(url).then(() => false).catch(() => true));
+	await pWaitFor(
+		async () =>
+			await fetch(url)
+				.then(() => false)
+				.catch(() => true),
+	);
 	const retried = { count: 120, delayMs: 1000 };
 	const [delivered] = await Promise.all([
 		say('In the dark', { contacts: [other], retries: retried }),

@@ -113,6 +113,10 @@ function told(field: INodeProperties, fields: INodeProperties[]): INodePropertie
 	};
 }
 
+const isCollection = /collection$/i;
+/** Types that n8n tells without `Expression<...>`. */
+const isOfParts = /^multi|collection$|locator$/i;
+
 function shortened(field: INodeProperties, siblings: INodeProperties[]): INodeProperties {
 	const { builderHint: hint, default: usual, modes, name, options } = field;
 	const ofTools = '@tool' in (field.displayOptions?.show ?? {});
@@ -122,10 +126,10 @@ function shortened(field: INodeProperties, siblings: INodeProperties[]): INodePr
 		name,
 		type,
 		default: hasWorth(usual) && !ofTools ? usual : '',
-		...(/oll|Loc|multi/.test(type) ? {} : { noDataExpression: true }),
+		...(isOfParts.test(type) ? {} : { noDataExpression: true }),
 		description: `${hint?.propertyHint ?? descriptionOf(field)}${conditionOf(field, siblings)}`,
 		...(modes ? { modes: modes.map(shortMode) } : {}),
-		...(options && !(hint && type.endsWith('ollection'))
+		...(options && !(hint && isCollection.test(type))
 			? { options: options.map((option) => shortOption(option, options)) }
 			: {}),
 		...typeOptionsOf(field),

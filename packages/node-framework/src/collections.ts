@@ -160,7 +160,7 @@ export function readClearFields(
 }
 
 /**
- * Rejects what is no value in a JSON object: empty ones would erase what is stored. Throws
+ * Requires that everything in a JSON object has a value: empty ones would erase what is stored. Throws
  * ValidationError.
  */
 export function requireFilledValues(field: Field, values: IDataObject): void {

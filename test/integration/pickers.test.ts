@@ -68,7 +68,7 @@ describe('the contact picker', () => {
 		const values = await scroll('searchContacts');
 		expect(values).toHaveLength(130);
 		expect(new Set(values).size).toBe(130);
-		expect(sandbox.requests[0]?.query).toMatchObject({ page: '1', limit: '50' });
+		expect(sandbox.requests[0]?.query).toMatchObject({ page: '1', limit: '100' });
 	});
 
 	test.each([
@@ -94,10 +94,68 @@ describe('the contact picker', () => {
 		for (const name of names) expect(name).toContain(`${firstName} ${lastName}`);
 	});
 
+	test.each([
+		'martin rod',
+		'rodriguez martín',
+		'MARTÍN RODRIGUEZ',
+		'rodriguez',
+		'Ródriguez',
+		'  rodr  mart ',
+	])('finds Martín Rodríguez by %s', async (typed) => {
+		const person = namedContact('Martín', 'Rodríguez');
+		const found = await scroll('searchContacts', typed);
+		expect(found).toContain(person);
+		expect(new Set(found).size).toBe(found.length);
+	});
+
+	test.each([
+		['Ana', 'Noé', 'noe'],
+		['Íñigo', 'Núñez', 'inigo nunez'],
+		['João', 'Conceição', 'joao conceicao'],
+		['Agustin', 'Pena', 'agustín peña'],
+	])('finds %s %s by %s', async (firstName, lastName, typed) => {
+		const person = namedContact(firstName, lastName);
+		expect(await scroll('searchContacts', typed)).toContain(person);
+	});
+
+	test('lists who is written as typed first, and then who has accents', async () => {
+		const plain = namedContact('Zoe', 'Rodriguez', 3);
+		const accented = namedContact('Zoe', 'Rodríguez', 4);
+		expect(await scroll('searchContacts', 'zoe rodriguez')).toEqual([plain, accented]);
+	});
+
+	test('asks twice for a name, and twice more for its accents', async () => {
+		namedContact('Zoe', 'Peña');
+		expect((await search('searchContacts', 'zoe pena')).names).toHaveLength(1);
+		expect(sandbox.requests.map(({ query }) => [query.search, query.field, query.page])).toEqual([
+			['pena', 'firstName', '1'],
+			['pena', 'lastName', '1'],
+			['z', 'firstName', '1'],
+			['z', 'lastName', '1'],
+		]);
+	});
+
+	test('says that too many names have a part of what was typed', async () => {
+		for (const { _id } of sandbox.store.contacts.all()) {
+			sandbox.store.contacts.update(_id, { firstName: 'Luz', lastName: 'Paz' });
+		}
+		sandbox.configure({ variants: { pageSize: 'usual' } });
+		await expect(search('searchContacts', 'Lez')).rejects.toThrow(
+			"Too many people have a part of 'Lez' in their name",
+		);
+	});
+
 	test('is empty for a name that no contact has', async () => {
 		expect(await search('searchContacts', 'Zzyzx Qwerty')).toEqual({ names: [], values: [] });
 	});
 });
+
+/** Renames a contact, and returns its ID. */
+function namedContact(firstName: string, lastName: string, place = 17): string {
+	const { _id = '' } = sandbox.store.contacts.all()[place] ?? {};
+	sandbox.store.contacts.update(_id, { firstName, lastName });
+	return _id;
+}
 
 type Person = Pick<
 	ReturnType<Sandbox['store']['contacts']['all']>[number],

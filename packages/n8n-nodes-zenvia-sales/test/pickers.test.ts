@@ -47,6 +47,20 @@ test('prospects are loaded page by page, and Zenvia does the searching', async (
 	expect(await search('searchProspects', 'prospect17@')).toHaveLength(1);
 });
 
+test.each(['martin rod', 'rodriguez', 'RODRÍGUEZ Martin'])(
+	'a prospect with accents in the name is found by %s',
+	async (typed) => {
+		Object.assign(sandbox.records.prospects[120] ?? {}, {
+			firstName: 'Martín',
+			lastName: 'Rodríguez',
+		});
+		expect(await search('searchProspects', typed)).toEqual([
+			[expect.stringMatching(/^Martín Rodríguez \(/), sandbox.records.prospects[120]?.id],
+		]);
+		expect(sandbox.requests.length).toBeLessThanOrEqual(2);
+	},
+);
+
 test('groups are found by any words of their name', async () => {
 	expect(await search('searchGroups', 'azul casa')).toEqual([['Casa Azul', known.company]]);
 	expect(await search('searchTransferGroups', 'centr')).toEqual([['Centro', known.branch]]);

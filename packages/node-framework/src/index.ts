@@ -50,6 +50,7 @@ export {
 	whatsappForms,
 } from './phones';
 export { isWhatsappUserId } from './phoneTexts';
+export { searchPeople } from './peoplePicker';
 export {
 	entry,
 	fillPicker,

@@ -72,10 +72,14 @@ async function bundled({ contents, outfile, plugins = [] }) {
 	return { path, text: compact(text) };
 }
 
-/** The same code, as readable, in 2 kB less: tabs, and no names of source files. */
+/**
+ * The same code in 10 kB less: tabs, and no comments. esbuild leaves those in classes alone, which the
+ * source has, too.
+ */
 function compact(code) {
 	return code
-		.replace(/^\/\/ \S+\.ts\n/gm, '')
+		.replace(/^ *(?:\/\/.*|\/\*\*[^]*?\*\/)\n/gm, '')
+		.replaceAll('/* @__PURE__ */ ', '')
 		.replace(/^(?: {2})+/gm, (spaces) => '\t'.repeat(spaces.length / 2));
 }
 

@@ -22,7 +22,8 @@ export async function searchContacts(
 				const page = Number(after ?? 1);
 				const lists = await Promise.all(
 					queriesFor(text).map(
-						async (query) => await rememberedPage(ventia, 'listContacts', { ...query, page, limit }),
+						async (query) =>
+							await rememberedPage(ventia, 'listContacts', { ...query, page, limit }),
 					),
 				);
 				const people = new Map(lists.flat().map((contact) => [idOf(contact), contact]));

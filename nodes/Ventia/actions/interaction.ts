@@ -127,7 +127,7 @@ const getAll: Operation = {
 				{ name: 'One Contact', value: 'contact' },
 			],
 			default: 'contact',
-			description: 'Whether to list the interactions of all contacts or of one',
+			description: 'Interactions of all contacts or of one',
 			hint: "Ventia does not document the order of interactions. For the latest ones, turn on 'Return All' and sort the items by 'createdAt'.",
 		},
 		{ ...contactLocator, displayOptions: { show: { scope: ['contact'] } } },
@@ -149,7 +149,7 @@ export const interaction: Resource = {
 	option: {
 		name: 'Interaction',
 		value: 'interaction',
-		description: 'Messages, notes and reminders in the history of a contact',
+		description: 'Messages, notes and reminders of a contact',
 	},
 	defaultOperation: 'createNote',
 	operations: [createNote, createReminder, getAll],

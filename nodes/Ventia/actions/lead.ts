@@ -121,7 +121,7 @@ export const lead: Resource = {
 	option: {
 		name: 'Lead',
 		value: 'lead',
-		description: 'New contacts for Ventia to assign, and entries of lead forms',
+		description: 'New contacts to assign, and entries of lead forms',
 	},
 	defaultOperation: 'create',
 	operations: [create, submitEntryForm],

@@ -15,7 +15,7 @@ import type { Item, Operation, Resource } from './shared/operation';
 import { requireUserId } from './shared/users';
 
 const userIdField: INodeProperties = {
-	...userLocator('userId', 'User', 'The user, from the list or by ID'),
+	...userLocator('userId', 'User', 'The user'),
 	required: true,
 };
 
@@ -58,7 +58,7 @@ const userFields = {
 		type: 'multiOptions',
 		options: roles,
 		default: [],
-		description: 'What the user may do in Ventia: any of comercial, super and user',
+		description: 'What the user may do in Ventia; any of comercial, super and user',
 	},
 	phone_work: {
 		displayName: 'Work Phone',

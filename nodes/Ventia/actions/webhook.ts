@@ -19,7 +19,7 @@ const webhookFields = {
 		name: 'active',
 		type: 'boolean',
 		default: true,
-		description: 'Whether Ventia sends events to the callback URL',
+		description: 'Whether Ventia sends events',
 	},
 	callbackUrl: {
 		displayName: 'Callback URL',

@@ -68,7 +68,7 @@ const formFieldParts: INodeProperties[] = [
 		name: 'requiredField',
 		type: 'boolean',
 		default: false,
-		description: 'Whether the field must be filled in to submit the form',
+		description: 'Whether the field must be filled in',
 	},
 ];
 

@@ -58,7 +58,7 @@ const optionFields: INodeProperties[] = [
 		noDataExpression: true,
 		options: [...languages],
 		default: 'auto',
-		description: 'Language of labels and pages, as far as you do not set their texts',
+		description: 'Language of labels and pages; your own texts stay as they are',
 	},
 	limitWaitTimeField,
 	{
@@ -111,7 +111,7 @@ export const sendAndWaitFields: INodeProperties[] = [
 		typeOptions: { rows: 4 },
 		required: true,
 		default: '',
-		description: 'The text to send, above the link or links to respond',
+		description: 'The text to send; below it come the links to respond',
 	},
 	{
 		displayName: 'Response Type',
@@ -119,7 +119,7 @@ export const sendAndWaitFields: INodeProperties[] = [
 		type: 'options',
 		options: [...responseTypes],
 		default: 'approval',
-		description: 'How the person responds, on a page that a link in the message opens',
+		description: 'How the person responds on the page; a link in the message opens it',
 	},
 	shownFor('approval', {
 		displayName: 'Approval Options',

@@ -55,7 +55,7 @@ export const limitWaitTimeField: INodeProperties = {
 					type: 'number',
 					typeOptions: { minValue: 0, numberPrecision: 2 },
 					default: 45,
-					description: 'How long to wait after the message has been sent',
+					description: 'How long to wait; the time starts when the message has been sent',
 				}),
 				shownFor('afterTimeInterval', {
 					displayName: 'Unit',
@@ -71,7 +71,7 @@ export const limitWaitTimeField: INodeProperties = {
 					type: 'dateTime',
 					default: '',
 					description:
-						'When to stop waiting, but at least one minute after the message has been sent. A time in the past is rejected.',
+						'When to stop waiting; at least one minute after the message has been sent. A time in the past is rejected.',
 				}),
 			],
 		},

@@ -51,8 +51,8 @@ export function builderHint<Id extends string>(
 
 /** What holds for every operation, said once instead of in the type of each. */
 const commonNotes = [
-	"Every field takes an expression, whatever its type: expr('{{ ... }}'). '(name: value)' after a description: only then. Phones and emails may be one text with commas.",
-	"requestOptions: itemsInParallel, longestWait and timeout (seconds). simplify: false gives more than the fields of 'Output'; AI tools have output instead (raw, simplified, or selectedFields with outputFields: names with commas).",
+	"Every field takes an expression, whatever its type: expr('{{ ... }}'). '(name: value)' means: only then. Of values in quotes, the first is the default. Dates without a time zone are in the workflow's. Phones and emails may be one text with commas. country, such as AR: of phones without +; the credential's by default.",
+	"requestOptions: itemsInParallel, longestWait and timeout (seconds). returnAll: true ignores limit (50). simplify: false gives more than the fields of 'Output'; AI tools have output instead (raw, simplified, or selectedFields with outputFields: names with commas).",
 ].map(toContent);
 
 /** Shorter lists of fields are repeated. */
@@ -118,27 +118,57 @@ const isCollection = /collection$/i;
 const isOfParts = /^multi|collection$|locator$/i;
 
 function shortened(field: INodeProperties, siblings: INodeProperties[]): INodeProperties {
-	const { builderHint: hint, default: usual, modes, name, options } = field;
+	const { builderHint: hint, default: usual, modes, name, options, typeOptions } = field;
 	const ofTools = '@tool' in (field.displayOptions?.show ?? {});
 	const type = ofTools && field.type === 'options' ? 'string' : field.type;
+	const isChoice = type === 'options' && !typeOptions?.loadOptionsMethod;
 	return {
 		displayName: '',
 		name,
 		type,
-		default: hasWorth(usual) && !ofTools ? usual : '',
+		// n8n takes a required field with a default for an optional one.
+		default: hint || isChoice || !hasWorth(usual) ? undefined : usual,
 		...(isOfParts.test(type) ? {} : { noDataExpression: true }),
-		description: `${hint?.propertyHint ?? descriptionOf(field)}${conditionOf(field, siblings)}`,
+		description: [hint?.propertyHint ?? descriptionOf(field), conditionOf(field, siblings)]
+			.filter((text) => text !== '')
+			.join(' '),
 		...(modes ? { modes: modes.map(shortMode) } : {}),
 		...(options && !(hint && isCollection.test(type))
-			? { options: options.map((option) => shortOption(option, options)) }
+			? {
+					options: firstUsual(
+						options.map((option) => shortOption(option, options)),
+						field,
+					),
+				}
 			: {}),
 		...typeOptionsOf(field),
 	};
 }
 
-function descriptionOf({ description, displayName }: INodeProperties): string {
-	if (description === undefined || chooseOrExpression.test(description)) return displayName;
-	return (/^.+?(?=\. [A-Z']|\.$)/.exec(description)?.[0] ?? description).replace(/<[^>]+>/g, '');
+/** The default comes first, which is shorter than naming it; it may be none of the options. */
+function firstUsual(
+	options: Option[],
+	{ default: usual, required, type }: INodeProperties,
+): Option[] {
+	const isUsual = (option: Option) => 'value' in option && option.value === usual;
+	const isNone = type === 'options' && usual === '' && !required;
+	const first = options.find(isUsual) ?? (isNone ? { name: '', value: '' } : undefined);
+	return [...(first ? [first] : []), ...options.filter((option) => !isUsual(option))];
+}
+
+/** The first statement, if it says more than the field's name. */
+function descriptionOf({ description, displayName, type }: INodeProperties): string {
+	if (description === undefined) return isCollection.test(type) ? '' : displayName;
+	if (chooseOrExpression.test(description)) return '';
+	const sentence = /^.+?(?=; |\. [A-Z']|\.$)/.exec(description)?.[0] ?? description;
+	return subjectOf(sentence) === subjectOf(displayName) ? '' : sentence.replace(/<[^>]+>/g, '');
+}
+
+/** A name without what goes without saying: 'Email addresses of the user' are 'Emails'. */
+function subjectOf(name: string): string {
+	return name
+		.toLowerCase()
+		.replace(/^(the|a) |( (address|number))?(es|s)?( (of|in) the \w+)*$/g, '');
 }
 
 /** Whether an assistant gains by knowing a default. */
@@ -147,7 +177,7 @@ function hasWorth(value: INodeProperties['default']): boolean {
 }
 
 /**
- * When a field is shown, such as ` (type: text, list)`: shorter than n8n's annotation. A field of tools
+ * When a field is shown, such as `(type: text, list)`: shorter than n8n's annotation. A field of tools
  * needs none, and what holds for the other field is not repeated.
  */
 function conditionOf({ displayOptions }: INodeProperties, siblings: INodeProperties[]): string {
@@ -157,10 +187,12 @@ function conditionOf({ displayOptions }: INodeProperties, siblings: INodePropert
 		.filter(({ name }) => name in show)
 		.flatMap((sibling) => Object.entries(sibling.displayOptions?.show ?? {}))
 		.map((rule) => JSON.stringify(rule));
+	const isUsual = ([name, values]: [string, unknown[] | undefined]) =>
+		values?.[0] === false && siblings.some((one) => one.name === name && one.default === false);
 	const rules = Object.entries(show)
-		.filter((rule) => !implied.includes(JSON.stringify(rule)))
+		.filter((rule) => !implied.includes(JSON.stringify(rule)) && !isUsual(rule))
 		.map(([name, values]) => `${name.replace('/', '')}: ${(values ?? []).join(', ')}`);
-	return rules.length > 0 ? ` (${rules.join('; ')})` : '';
+	return rules.length > 0 ? `(${rules.join('; ')})` : '';
 }
 
 function shortMode({ name, type, typeOptions }: INodePropertyMode): INodePropertyMode {

@@ -100,6 +100,7 @@ export function clearFields(
 			value: name,
 		})),
 		description: 'Fields to clear; their values are erased',
+		builderHint: { propertyHint: '' },
 	};
 	return [clear];
 }

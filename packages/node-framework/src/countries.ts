@@ -87,7 +87,7 @@ export const countryField: INodeProperties = {
 	placeholder: 'e.g. AR',
 	description:
 		"Country of phones without a country code: its ISO code, or its name in English, Spanish or Portuguese; an expression can take it from a column. Leave empty for the credential's 'Default Country'.",
-	builderHint: { propertyHint: "Of phones without +, such as AR. Default: the credential's." },
+	builderHint: { propertyHint: '' },
 };
 
 /** The field of a credential for the country of phones without a country code. */

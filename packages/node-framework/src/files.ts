@@ -12,7 +12,7 @@ export const fileField: INodeProperties = {
 	default: 'data',
 	placeholder: 'e.g. data',
 	description:
-		'The field of the input item that holds the file, or an expression that gives the file of another node',
+		'Field of the input item that holds the file; or an expression that gives the file of another node',
 };
 
 /** A file of an input item. */

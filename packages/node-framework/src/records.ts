@@ -18,7 +18,7 @@ export const listFields: INodeProperties[] = [
 		type: 'boolean',
 		default: false,
 		description: 'Whether to return all results or only up to a given limit',
-		builderHint: { propertyHint: 'Whether to ignore limit' },
+		builderHint: { propertyHint: '' },
 	},
 	{
 		displayName: 'Limit',
@@ -27,7 +27,7 @@ export const listFields: INodeProperties[] = [
 		typeOptions: { minValue: 1 },
 		default: 50,
 		description: 'Max number of results to return',
-		builderHint: { propertyHint: 'Most results' },
+		builderHint: { propertyHint: '' },
 		displayOptions: { show: { returnAll: [false] } },
 	},
 	{
@@ -47,7 +47,7 @@ export const simplifyField: INodeProperties = {
 	type: 'boolean',
 	default: true,
 	description: 'Whether to return a simplified version of the response instead of the raw data',
-	builderHint: { propertyHint: 'Only the useful fields' },
+	builderHint: { propertyHint: '' },
 };
 
 const outputs = ['raw', 'selectedFields', 'simplified'] as const;

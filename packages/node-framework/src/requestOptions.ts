@@ -27,7 +27,7 @@ const requestOptionsField: INodeProperties = {
 	type: 'collection',
 	placeholder: 'Add Option',
 	default: {},
-	builderHint: { propertyHint: 'See above' },
+	builderHint: { propertyHint: '' },
 	description:
 		"How items are sent. The node waits for the account's rate limit automatically, so a run takes at least its number of requests divided by that limit.",
 	options: [

@@ -65,7 +65,7 @@ export const contactFields = {
 		default: [''],
 		placeholder: 'e.g. +59897123456',
 		hint: 'With + and the country code',
-		description: `Phone numbers. ${phonesRule}.`,
+		description: `Phones. ${phonesRule}.`,
 	},
 } satisfies Record<string, INodeProperties>;
 

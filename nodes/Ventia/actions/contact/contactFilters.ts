@@ -42,7 +42,7 @@ export const searchFields: INodeProperties[] = [
 		default: '',
 		placeholder: 'e.g. 97123456',
 		description:
-			'Part of the text in the field below, in upper or lower case; of a phone, the last digits. Leave empty for all contacts.',
+			'Part of the text in the field below; case does not matter. For a phone, its last digits. Leave empty for all contacts.',
 	},
 	{
 		displayName: 'Search Field Name or ID',
@@ -61,7 +61,8 @@ export const campaignFilter: INodeProperties = {
 	type: 'string',
 	default: '',
 	placeholder: 'e.g. 656b0e1f8e5a2c001f3a9d12',
-	description: 'Only contacts of the campaign with this ID: 24 hexadecimal characters (0-9, a-f)',
+	description:
+		'Only contacts of the campaign with this ID; it has 24 hexadecimal characters (0-9, a-f)',
 };
 
 export const filterFields: INodeProperties = {

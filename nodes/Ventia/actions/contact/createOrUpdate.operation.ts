@@ -108,11 +108,11 @@ export const createOrUpdate: Operation = {
 	fields: [
 		{
 			...phones,
-			description: `Phones to find the contact by, together with 'Emails'; missing ones are added. ${phonesRule}.`,
+			description: `Find the contact, together with 'Emails'; missing ones are added. ${phonesRule}.`,
 		},
 		{
 			...emails,
-			description: `Email addresses to find the contact by, together with 'Phones'; missing ones are added. ${listRule}.`,
+			description: `Find the contact, together with 'Phones'; missing ones are added. ${listRule}.`,
 		},
 		countryField,
 		findBy,

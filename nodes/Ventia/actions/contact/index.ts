@@ -197,7 +197,7 @@ export const contact: Resource = {
 	option: {
 		name: 'Contact',
 		value: 'contact',
-		description: 'Customers and others who write to you',
+		description: 'People who write to you',
 	},
 	defaultOperation: 'getAll',
 	operations: [archive, create, createOrUpdate, get, getAll, transfer, update],

@@ -7,7 +7,7 @@ export const message: Resource = {
 	option: {
 		name: 'Message',
 		value: 'message',
-		description: 'Messages to a contact, on WhatsApp and other channels',
+		description: 'Messages, on WhatsApp and other channels',
 	},
 	defaultOperation: 'send',
 	operations: [send, sendAndWait, sendWhatsapp],

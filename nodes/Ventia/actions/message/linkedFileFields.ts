@@ -14,7 +14,7 @@ export const linkHoursField: INodeProperties = {
 	typeOptions: { minValue: 1, maxValue: 720 },
 	default: 24,
 	description:
-		'How long the link works that n8n gives to the file. Anybody who has it can read the file without logging in; the recipient gets the file, not the link.',
+		"How long n8n's link to the file works. Anybody who has it can read the file without logging in; the recipient gets the file, not the link.",
 };
 
 /** How long the link to a file works, in minutes. Throws ValidationError. */

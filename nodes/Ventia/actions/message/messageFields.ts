@@ -53,7 +53,7 @@ export const attachmentFields: INodeProperties[] = [
 		required: true,
 		default: '',
 		placeholder: 'e.g. https://example.com/photo.jpg',
-		description: 'URL of the file, reachable from the internet',
+		description: 'URL of the file; it must be reachable from the internet',
 	}),
 	shownFor(['file'], {
 		...fileField,
@@ -81,7 +81,7 @@ export const attachmentFields: INodeProperties[] = [
 		default: '',
 		placeholder: 'e.g. application/pdf',
 		description:
-			"Type of the file, useful if its URL does not show it. Default: that of the workflow's file.",
+			"Type of the file; useful if its URL does not show it. Default: that of the workflow's file.",
 	}),
 	shownFor(['file'], linkHoursField),
 ];
@@ -101,7 +101,7 @@ export const messageFields: INodeProperties[] = [
 		name: 'replyMessage',
 		type: 'string',
 		default: '',
-		description: 'ID of the message that this one quotes, if the channel supports quoting',
+		description: 'ID of the message that this one quotes; the channel has to support quoting',
 	},
 	{
 		displayName: 'Template ID',
@@ -109,6 +109,6 @@ export const messageFields: INodeProperties[] = [
 		type: 'string',
 		default: '',
 		description:
-			"Ventia's ID of an approved template without variables, instead of 'Text' and media. For one with variables, use 'Send WhatsApp (Official)'.",
+			"Ventia's ID of an approved template without variables; it replaces 'Text' and media. For one with variables, use 'Send WhatsApp (Official)'.",
 	},
 ];

@@ -28,7 +28,7 @@ export const send: Operation = {
 			type: 'string',
 			typeOptions: { rows: 4 },
 			default: '',
-			description: 'The message to send to the contact',
+			description: 'The message to send',
 			hint: "More than 24 hours after the contact's last message, WhatsApp Business accepts only templates: 'Template ID' under 'Additional Fields', or 'Send WhatsApp (Official)' for one with variables",
 		},
 		...attachmentFields,

@@ -34,7 +34,7 @@ export const channelIdField: INodeProperties = {
 	hint: "If empty, 'Default Channel ID' of the credential is used",
 	description:
 		"Ventia's ID of the channel to send from: 24 hexadecimal characters (0-9, a-f). It is not the WhatsApp phone number ID. Ventia does not document where it is shown: look in the URLs of Ventia's panel, or ask its support.",
-	builderHint: { propertyHint: "Leave it out for the credential's default channel" },
+	builderHint: { propertyHint: '' },
 };
 
 function shownFor(sendFrom: string, field: INodeProperties): INodeProperties {
@@ -48,11 +48,12 @@ const sendFromField: INodeProperties = {
 	options: senders,
 	default: 'channel',
 	description: 'Who or what to send the message from',
+	builderHint: { propertyHint: '' },
 };
 
 const userSenderFields: INodeProperties[] = [
 	shownFor('user', {
-		...userLocator('userId', 'User', 'The user whose own WhatsApp sends the message'),
+		...userLocator('userId', 'User', 'Whose own WhatsApp sends the message'),
 		required: true,
 	}),
 	shownFor('user', {
@@ -62,6 +63,7 @@ const userSenderFields: INodeProperties[] = [
 		options: media,
 		default: 'whatsapp_business',
 		description: "Which of the user's WhatsApp connections to send from",
+		builderHint: { propertyHint: '' },
 	}),
 	shownFor('userIntegration', {
 		displayName: 'User Integration ID',
@@ -70,7 +72,7 @@ const userSenderFields: INodeProperties[] = [
 		required: true,
 		default: '',
 		placeholder: 'e.g. 656b0e1f8e5a2c001f3a9d12',
-		description: "Ventia's ID of a user's own WhatsApp Business integration",
+		description: "ID of a user's own WhatsApp Business integration; the one in Ventia",
 	}),
 ];
 

@@ -14,7 +14,7 @@ export const saleFields = {
 		type: 'dateTime',
 		default: '',
 		description:
-			"The day of the record, if it differs from 'Sale Date', as yyyy-mm-dd. For a date with a time, the day as written is used.",
+			"The day of the record, as yyyy-mm-dd; leave empty if it is the 'Sale Date'. For a date with a time, the day as written is used.",
 	},
 	date_sale: {
 		displayName: 'Sale Date',

@@ -15,7 +15,7 @@ export const contactLocator = findable(
 		displayName: 'Contact',
 		noun: 'a contact',
 		searchListMethod: 'searchContacts',
-		told: 'By phone, email or ID',
+		told: '',
 		description:
 			"The contact, from the list, by phone or email, or by ID. After Ventia Trigger, use By Phone with {{ $json.phone }}, because not every event has the contact's ID. In the output of this node, the ID is 'contactId'.",
 	}),
@@ -56,7 +56,7 @@ const sale = {
 	displayName: 'Sale',
 	noun: 'a sale',
 	searchListMethod: 'searchSales',
-	told: "The sale's _id",
+	told: '',
 	description: "The sale, from the list or by ID: the '_id' in the output of Sale > Get Many",
 };
 
@@ -79,7 +79,7 @@ export const webhookLocator = required({
 	displayName: 'Webhook',
 	noun: 'a webhook',
 	searchListMethod: 'searchWebhooks',
-	told: "The webhook's _id",
+	told: '',
 	description: "The webhook, from the list or by ID: the '_id' in the output of Webhook > Get Many",
 });
 
@@ -89,7 +89,7 @@ export const groupLocator: INodeProperties = locator({
 	displayName: 'Group',
 	noun: 'a group',
 	searchListMethod: 'searchGroups',
-	told: 'Group whose custom fields to show',
+	told: 'Whose custom fields to show',
 	exampleId,
 	description: 'Shows only the custom fields of this group; without it, those of all groups',
 });

@@ -103,7 +103,7 @@ export const chatOptionFields: INodeProperties[] = [
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. See days',
-		description: `Text on the button that opens the list, at most ${longestListLabel} characters. Default: 'Options' in the language of the message.`,
+		description: `Text on the button, at most ${longestListLabel} characters; it opens the list. Default: 'Options' in the language of the message.`,
 		displayOptions: inChatOptions,
 	},
 	{

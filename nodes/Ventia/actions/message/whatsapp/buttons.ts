@@ -43,7 +43,7 @@ export const buttonsKind: MessageKind = {
 							default: '',
 							placeholder: 'Same as the title',
 							description:
-								"Your own ID, which comes back as 'choiceId' when the button is tapped, at most 256 characters. Leave empty to use the title.",
+								"Your own ID, output as 'choiceId', at most 256 characters. Leave empty to use the title.",
 						},
 					],
 				},

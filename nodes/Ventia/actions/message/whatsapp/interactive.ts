@@ -87,11 +87,7 @@ export const reactionKind: MessageKind = {
 export const productKind: MessageKind = {
 	option: { name: 'Product', value: 'product', description: 'A product of your catalog in Meta' },
 	fields: [
-		field(
-			'catalogId',
-			'Catalog ID',
-			"ID of the catalog that is connected to the channel's account",
-		),
+		field('catalogId', 'Catalog ID', "ID of the catalog; it is connected to the channel's account"),
 		field('productId', 'Product ID', "The product's content ID in the catalog"),
 		{
 			displayName: 'Text Above the Product',
@@ -120,7 +116,7 @@ export const flowKind: MessageKind = {
 	fields: [
 		bodyField,
 		buttonLabelField,
-		field('flowId', 'Flow ID', 'ID of a published Flow, as WhatsApp Manager lists it'),
+		field('flowId', 'Flow ID', 'ID of a published Flow; WhatsApp Manager lists it'),
 		{
 			displayName: 'First Screen',
 			name: 'flowScreen',
@@ -143,7 +139,7 @@ export const flowKind: MessageKind = {
 			type: 'string',
 			default: '',
 			description:
-				"Your own ID of this message ('flow_token'), which comes back with the filled in form",
+				"Your own ID of this message ('flow_token'); it comes back with the filled in form",
 		},
 	],
 	read(item) {

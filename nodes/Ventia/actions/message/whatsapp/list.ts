@@ -20,7 +20,7 @@ export const listKind: MessageKind = {
 			required: true,
 			default: '',
 			placeholder: 'e.g. See options',
-			description: 'Text on the button that opens the list or the page, at most 20 characters',
+			description: 'Text on the button, at most 20 characters; it opens the list or the page',
 		},
 		{
 			displayName: 'Rows',
@@ -49,7 +49,7 @@ export const listKind: MessageKind = {
 							type: 'string',
 							default: '',
 							placeholder: 'Same as the title',
-							description: `Your own ID, which comes back as 'choiceId' when the row is tapped, at most ${longestRow.id} characters. Leave empty to use the title.`,
+							description: `Your own ID, output as 'choiceId', at most ${longestRow.id} characters. Leave empty to use the title.`,
 						},
 						{
 							displayName: 'Description',

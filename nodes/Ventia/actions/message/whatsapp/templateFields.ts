@@ -20,7 +20,7 @@ export const templateFields: INodeProperties[] = [
 		default: '',
 		placeholder: 'e.g. order_update',
 		description:
-			"Name of an approved template of this channel, as WhatsApp Manager lists it under 'Message templates'",
+			"Name of an approved template of this channel; WhatsApp Manager lists it under 'Message templates'",
 	},
 	{
 		displayName: 'Language Code',
@@ -30,7 +30,7 @@ export const templateFields: INodeProperties[] = [
 		default: 'es',
 		placeholder: 'e.g. es_AR',
 		description:
-			'Language of the template: its code, such as es, es_AR or pt_BR, not the name that WhatsApp Manager shows',
+			'Code of the language, such as es, es_AR or pt_BR; not the name that WhatsApp Manager shows',
 	},
 	{
 		displayName: 'Body Parameters',
@@ -39,8 +39,7 @@ export const templateFields: INodeProperties[] = [
 		typeOptions: { multipleValues: true, sortable: true },
 		placeholder: 'Add Parameter',
 		default: {},
-		description:
-			'Values for the variables in the text: the first for {{1}}, the second for {{2}}, and so on',
+		description: 'Values for {{1}}, {{2}} and so on in the text',
 		options: [bodyFields],
 	},
 	{
@@ -49,7 +48,7 @@ export const templateFields: INodeProperties[] = [
 		type: 'fixedCollection',
 		placeholder: 'Set Header',
 		default: {},
-		description: 'Value for the header, if the template has a variable there',
+		description: 'Value for the variable in the header; leave empty if there is none',
 		options: [headerFields],
 	},
 	{
@@ -74,7 +73,7 @@ export const templateFields: INodeProperties[] = [
 							{ name: 'URL', value: 'url' },
 						],
 						default: 'quick_reply',
-						description: 'The type of this button in the template',
+						description: 'Type of the button in the template',
 					},
 					{
 						displayName: 'Button Index',

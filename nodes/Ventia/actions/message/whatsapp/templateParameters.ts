@@ -43,7 +43,7 @@ export function parameterFields(
 				name: 'text',
 				type: 'string',
 				default: '',
-				description: 'Text to show instead of the variable',
+				description: 'Text instead of the variable',
 			},
 		],
 		video: mediaFields,
@@ -58,7 +58,7 @@ export function parameterFields(
 				type: 'options',
 				options: offered.map((value) => ({ name: names[value], value })),
 				default: 'text',
-				description: 'The kind of variable in the template',
+				description: 'Type of the variable in the template',
 			},
 			...choiceFields(
 				'type',

@@ -11,7 +11,7 @@ export const bodyField: INodeProperties = {
 	typeOptions: { rows: 4 },
 	required: true,
 	default: '',
-	description: 'The message to send to the contact',
+	description: 'The message to send',
 };
 
 const previews = [
@@ -27,7 +27,7 @@ export const previewField: INodeProperties = {
 	type: 'options',
 	options: previews,
 	default: 'unset',
-	description: 'Whether to request a preview of the first link in the text',
+	description: 'Whether to preview the first link in the text',
 };
 
 /** Documented as a text, next to the message (docs/api-reference.md#contradictions). */

@@ -15,7 +15,7 @@ export const prospectLocator = findable(
 		displayName: 'Prospect',
 		noun: 'a prospect',
 		searchListMethod: 'searchProspects',
-		told: 'By phone, email or ID',
+		told: '',
 		description:
 			"The prospect, from the list (searchable by name, phone or email), by ID, or by phone or email. The ID is the 'id' in the output of Prospect > Get Many, or the 'prospectId' of interactions and of Zenvia Sales Trigger.",
 	}),
@@ -28,7 +28,7 @@ export const groupLocator = required({
 	...group,
 	name: 'groupId',
 	displayName: 'Group',
-	told: "The group's id",
+	told: '',
 	description: "The group, from the list or by ID: the 'id' in the output of Group > Get Many",
 });
 
@@ -66,6 +66,6 @@ export const subscriptionLocator = required({
 	displayName: 'Subscription',
 	noun: 'a subscription',
 	searchListMethod: 'searchSubscriptions',
-	told: "The subscription's id",
+	told: '',
 	description: "The subscription, from the list or by ID: the 'id' in the output of Get Many",
 });

@@ -118,6 +118,23 @@ describe('behind what was just written', () => {
 		expect(store.contacts).toMatchObject([{ firstName: 'Ana', detail: 'VIP' }]);
 	});
 
+	test('a read, where neither the response nor the search shows all that Ventia stores', async () => {
+		const habits: StoreHabits = {
+			created: () => [200, { received: true }],
+			listed: (contact) => ({ ...contact, origin: undefined }),
+		};
+		let isBehind = true;
+		const store: ContactStore = await startStore(habits, ({ method, path }) => {
+			if (method !== 'GET' || path === '/contacts' || !isBehind) return undefined;
+			isBehind = false;
+			return [404, { success: false, error: 'Contact not found' }];
+		});
+		await upsert({ firstName: 'Ana' });
+		const run = await upsert({ additionalFields: { detail: 'VIP' } });
+		expect(run.error).toBeUndefined();
+		expect(store.contacts).toMatchObject([{ firstName: 'Ana', detail: 'VIP', origin: 'web' }]);
+	});
+
 	test('a search: neither is a contact of Contact > Create', async () => {
 		const store = await startStore({ searchLagMs: forever });
 		const create = { resource: 'contact', operation: 'create', phones: phone, firstName: 'Ana' };

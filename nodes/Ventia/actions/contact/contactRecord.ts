@@ -167,9 +167,11 @@ async function readFor(
 async function readLatest(item: Item, idcontact: string): Promise<Latest> {
 	const memory = memoryOf(item);
 	const after = memory.justWritten(idcontact);
+	// Of somebody new, a field may be unknown that Ventia has set: only a read shows it.
+	const isWhole = after && contactFieldNames.every((name) => isLike(after[name], name));
 	const stored = await readContact(item, idcontact).catch((thrown: unknown) => {
 		if (isMissing(thrown)) memory.missing(idcontact);
-		if (isMissing(thrown) && after) return undefined;
+		if (isMissing(thrown) && isWhole) return undefined;
 		throw thrown;
 	});
 	if (stored) return { record: memory.latest(stored), isShown: true };

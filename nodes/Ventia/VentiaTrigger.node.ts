@@ -16,7 +16,7 @@ import {
 } from '@n8n-nodes-ventia/node-framework';
 import { triggerOutput } from './actions/outputs';
 import { topics } from './api/topics';
-import { withoutAnswers } from './chat/withoutAnswers';
+import { answersStartNothing } from './chat/answersStartNothing';
 import { credentialTest } from './methods';
 import { ignoreOwnMessagesField, optionsField, topicsField } from './trigger/fields';
 import { openWebhooks, readKey } from './trigger/webhooks';
@@ -66,6 +66,6 @@ export class VentiaTrigger implements INodeType {
 	webhookMethods = triggerWebhookMethods(openWebhooks);
 
 	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
-		return await receive(this, readKey, withoutAnswers);
+		return await receive(this, readKey, answersStartNothing);
 	}
 }

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import pWaitFor from 'p-wait-for';
 
-import { type Execution, outputItems } from '../../playground/client/execution';
+import { type Execution, isFinished, outputItems } from '../../playground/client/execution';
 import type { JsonObject } from '../../playground/client/guards';
 import { type Delivery, known } from '../../sandbox';
 import { isRecord } from '../../sandbox/operations/fields';
@@ -100,9 +100,9 @@ async function answerOf({ executionId }: Asked): Promise<IDataObject> {
 	const { executions } = playground.client;
 	const isOver = async () => {
 		const execution = await executions.get(executionId);
-		return execution.status !== 'waiting' && execution.status !== 'running'
-			? pWaitFor.resolveWith(execution)
-			: false;
+		// When n8n starts again after a crash, it calls what waits 'crashed' until it is resumed.
+		const isWaiting = ['waiting', 'crashed'].includes(execution.status) || !isFinished(execution);
+		return !isWaiting && pWaitFor.resolveWith(execution);
 	};
 	const execution = await pWaitFor(isOver, { interval: 200, timeout: 2 * MINUTES });
 	expect({ error: execution.error, status: execution.status }).toEqual({ status: 'success' });

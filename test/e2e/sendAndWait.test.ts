@@ -67,7 +67,8 @@ async function ended(id: string): Promise<Execution> {
 	const { executions } = playground.client;
 	const isOver = async () => {
 		const execution = await executions.get(id);
-		const isWaiting = execution.status === 'waiting' || !isFinished(execution);
+		// When n8n starts again after a crash, it calls what waits 'crashed' until it is resumed.
+		const isWaiting = ['waiting', 'crashed'].includes(execution.status) || !isFinished(execution);
 		return !isWaiting && pWaitFor.resolveWith(execution);
 	};
 	return await pWaitFor(isOver, { interval: 200, timeout: MINUTES });

@@ -64,6 +64,16 @@ describe.each(Object.keys(shapes) as Array<keyof typeof shapes>)('delivered as %
 		expect(await starting([answer], shape)).toEqual([]);
 	});
 
+	test('an answer that is delivered again when its question is gone does not start it', async () => {
+		const question = await ask(sandbox, contact);
+		const answer = said(sandbox, contact, 'On Monday');
+		expect(await starting([answer], shape)).toEqual([]);
+		expect(await deliver(question, answer, shape)).toBeDefined();
+		sandbox.store.webhooks.delete(question.webhookId);
+		const again = [answer, said(sandbox, contact, 'And how much is it?')];
+		expect(await starting(again, shape)).toEqual(['And how much is it?']);
+	});
+
 	test('without an open question, everything starts it', async () => {
 		expect(await starting([said(sandbox, contact, 'Hi')], shape)).toEqual(['Hi']);
 	});

@@ -29,6 +29,8 @@ export interface TriggerEvent extends EventIdentity {
 	raw: unknown;
 	/** Set if the event is a message that names its sender. */
 	message?: Message;
+	/** Whether it counts as received without starting the workflow. */
+	startsNothing?: boolean;
 }
 
 /** What collecting needs to know about a message. */

@@ -59,6 +59,9 @@ async function startOnce(
 	await bursts.settled(events);
 	const data = host.getWorkflowStaticData('node');
 	recentEvents.merge(data.recentEvents, clock.epoch());
+	for (const event of events.filter(({ startsNothing }) => startsNothing)) {
+		recentEvents.add(event, clock.epoch());
+	}
 	const unseen = events.filter((event) => !recentEvents.has(event, clock.epoch()));
 	const held = bursts.hold(unseen, collectingTime(host));
 	const [burst] = held.bursts;

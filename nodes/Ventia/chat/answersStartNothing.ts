@@ -17,18 +17,21 @@ import { noAnswers } from './answer';
 import { memoryOf } from './questionMemory';
 
 /**
- * The wanted events of a delivery, without messages that answer a question of 'Send and Wait' in the
- * chat, if the user has chosen that. Costs one request for each delivery with a customer's message:
+ * The wanted events of a delivery. Messages that answer a question of 'Send and Wait' in the chat
+ * start nothing, if the user has chosen that. Costs one request for each delivery with a customer's message:
  * the names of Ventia's webhooks tell who has been asked, also to another process.
  */
-export async function withoutAnswers(
+export async function answersStartNothing(
 	host: IWebhookFunctions,
 	body: object,
 ): Promise<TriggerEvent[]> {
 	const events = readWanted(host, body);
 	if (triggerOptions(host).ignoreAnswers !== true || !events.some(mayAnswer)) return events;
 	const open = await readOpen(host);
-	return events.filter((event) => !mayAnswer(event) || !open.some((one) => answers(event, one)));
+	return events.map((event) => ({
+		...event,
+		startsNothing: mayAnswer(event) && open.some((one) => answers(event, one)),
+	}));
 }
 
 /** The open questions. A message must not get lost, so none if they cannot be read. */

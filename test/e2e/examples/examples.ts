@@ -1,6 +1,7 @@
 import type { JsonObject } from '../../../playground/client/guards';
 import type { Playground } from '../../../playground/playground';
 import { allExamples, exampleFiles, rawExample, readExample } from './example';
+import { agentOnWhatsapp } from './agentOnWhatsapp';
 import { aiAgent } from './aiAgent';
 import { clicked } from './clicked';
 import { conversations } from './conversations';
@@ -13,6 +14,7 @@ const runs: Record<string, ExampleRun> = {
 	...clicked,
 	...conversations,
 	...delivered,
+	'agent-on-whatsapp.json': agentOnWhatsapp,
 	'ai-agent.json': aiAgent,
 	'lead-form.json': leadForm,
 };

@@ -156,8 +156,16 @@ export async function findContacts(item: Item, person: Person): Promise<FoundCon
 		if (!isTheirs(one)) continue;
 		const id = idOf(one.record);
 		if (id === undefined) {
-			if (found.certain.size === 0) unshown = one;
-			else nameNew(item, one, [...found.certain.values()]);
+			// Another contact of the person may have been found, by something that this one does not have.
+			const [phones = [], emails = []] = (['phone', 'email'] as const).map((by) =>
+				shownTexts(one.record, by),
+			);
+			const sought = { phones, emails };
+			const same = [...found.certain.values()].filter(
+				({ record }) => matching(item, record, sought).length > 0,
+			);
+			if (same.length === 0) unshown = one;
+			else nameNew(item, one, same);
 		} else if (!found.certain.has(id) && !found.deleted.has(id)) {
 			assumed.add(id);
 			for (const trait of traits) compare(people, found, one.record, trait);

@@ -85,7 +85,6 @@ function hasList(body: unknown): boolean {
 /** What a response says about a read that must return records and is not documented. */
 export function judgeRead(body: unknown): Verdict {
 	const found = Array.isArray(body) ? body : [body];
-	// A search without a match returns an empty list.
 	const nothing = found.some(isNothing) ? 'answered with nothing' : undefined;
 	const failure = failureIn(body, true) ?? nothing;
 	if (failure !== undefined) return { kind: 'failure', what: failure };
@@ -153,7 +152,8 @@ function isFailure(record: IDataObject, { isData, isRead }: Place): boolean {
 		if (progressKey.test(key)) return !isConfirmed && isNo(value);
 		if (errorKey.test(key)) return !isNo(value);
 		if (isErrorStatus(value)) return (isAnswer ? codeKey : statusKey).test(key);
-		if (!isAnswer) return false;
+		// A search without a match returns an empty list.
+		if (!isAnswer || (isRead && Array.isArray(value))) return false;
 		if (stateKey.test(key) && !isNested(value) && value !== null) {
 			return failedState.test(String(value)) || (!hasId && (isNo(value) || isBad(value)));
 		}

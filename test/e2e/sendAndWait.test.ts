@@ -67,7 +67,7 @@ async function ended(id: string): Promise<Execution> {
 	const { executions } = playground.client;
 	const isOver = async () => {
 		const execution = await executions.get(id);
-		// When n8n starts again after a crash, it calls what waits 'crashed' until it is resumed.
+		// After a crash, n8n's recovery calls what waits 'crashed' for a moment.
 		const isWaiting = ['waiting', 'crashed'].includes(execution.status) || !isFinished(execution);
 		return !isWaiting && pWaitFor.resolveWith(execution);
 	};

@@ -270,7 +270,8 @@ test('after n8n was killed, an answer still arrives, once; also one sent in the 
 		crash,
 	]);
 	expect(delivered['200']).toBe(2);
-	expect(await answerOf(meanwhile)).toMatchObject({ text: 'In the dark' });
+	// If it came before n8n's recovery was over, n8n may call its execution crashed for good.
+	await pWaitFor(() => notesOf(other).length > 0, { timeout: MINUTES });
 	await tap(asked, 'Monday', { duplicates: 1 });
 	expect(await answerOf(asked)).toMatchObject({ choiceId: 'Monday', timedOut: false });
 	expect([notesOf(contact), notesOf(other)]).toEqual([['Answer: Monday'], ['Answer: In the dark']]);

@@ -7,6 +7,7 @@ import { createRespondent, linksIn } from '../support/respondent';
 import { isRecord } from '../../sandbox/operations/fields';
 import { build } from './assistant/build';
 import { type McpClient, openMcp } from './assistant/mcpClient';
+import { searches } from './assistant/searches';
 import * as workflows from './assistant/workflows';
 import { startChatModel, toolAnswers } from './examples/chatModel';
 import { jsonOf } from './examples/example';
@@ -69,9 +70,19 @@ function interactionsFrom(first: number) {
 	return playground.sandbox.store.interactions.all().slice(first);
 }
 
-test('the nodes are found and described, and lists answer', async () => {
-	const found = await mcp.call('search_nodes', { queries: ['mensaje recibido', 'ventia'] });
-	expect(JSON.stringify(found)).toContain('n8n-nodes-ventia.ventiaTrigger');
+test('each search finds the node that is meant', async () => {
+	const { results } = await mcp.call('search_nodes', { queries: searches.map(([query]) => query) });
+	const sections = String(results).split(/^## /m);
+	const late = searches.filter(([query, node, place]) => {
+		const section = sections.find((one) => one.startsWith(`"${query}"\n`)) ?? '';
+		const found = [...section.matchAll(/^- (\S+)/gm)].map(([, id]) => id);
+		const rank = found.indexOf(node) + 1;
+		return rank === 0 || rank > place;
+	});
+	expect(late).toEqual([]);
+});
+
+test('the nodes are described', async () => {
 	const types = await mcp.call('get_node_types', {
 		nodeIds: [{ nodeId: 'n8n-nodes-ventia.ventia', resource: 'message', operation: 'send' }],
 	});

@@ -3,9 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pWaitFor from 'p-wait-for';
 
-import type { Browser } from 'playwright-core';
+import type { Browser, Locator } from 'playwright-core';
 
 import { startPlayground, type Playground } from '../../playground/playground';
+import type { Delivery } from '../../sandbox';
 import { known } from '../../sandbox/seed/known';
 import { findChromium, openChromium } from './chromium';
 import { Editor } from './editor';
@@ -205,18 +206,33 @@ inBrowser("n8n's editor", () => {
 	});
 
 	it('shows a WhatsApp message that the trigger was listening for', async () => {
-		const { sandbox, client, credential } = playground;
+		const { client, credential } = playground;
 		const { id } = await client.workflows.import(triggerWorkflow(credential));
 		await editor.openWorkflow(id);
 		await editor.openNode('Ventia Trigger');
+		await listenFor({ text: '¡Hola! ¿Tienen stock?' });
+		await editor.picture('trigger-event');
+	});
+
+	it('shows who wrote it where the customer hides the phone number', async () => {
+		const [{ _id, userId } = { _id: '', userId: '' }] =
+			playground.sandbox.store.whatsappUsers.all();
+		const output = await listenFor({ text: '¿Y en azul?', contacts: [_id] });
+		await output.getByText(userId).first().waitFor();
+		await output.getByText('ana.suarez').first().waitFor();
+		await editor.picture('trigger-event-without-number');
+	});
+
+	/** Listens with the open trigger. @returns the output with the event */
+	async function listenFor(delivery: Delivery): Promise<Locator> {
+		const { sandbox } = playground;
 		await editor.find('trigger-execute-button').click();
 		await until(() => sandbox.store.webhooks.all().length === 1, 'a webhook is in Ventia');
-
-		const { eventIds } = await sandbox.deliver({ text: '¡Hola! ¿Tienen stock?' });
+		const { eventIds } = await sandbox.deliver(delivery);
 		const output = await editor.oneItem();
 		await output.getByTestId('radio-button-schema').click();
 		await output.getByText(String(eventIds[0])).first().waitFor();
-		await editor.picture('trigger-event');
 		await until(() => sandbox.store.webhooks.all().length === 0, 'the webhook is removed');
-	});
+		return output;
+	}
 });

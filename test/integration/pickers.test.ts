@@ -214,6 +214,18 @@ test("the lists have the groups' entries, each code once, inactive ones last", a
 	]);
 });
 
+test('entries of one name show their codes', async () => {
+	const [group] = sandbox.store.groups.all();
+	const origin = group?.origins.find(({ active }) => active);
+	if (!group || !origin) throw new Error('no origin');
+	group.origins.push({ ...origin, code: 'second' });
+	const origins = await loadOptions('getOrigins', editor());
+	const names = origins.map(({ name }) => name).filter((name) => name.startsWith(origin.name));
+	expect(names.sort()).toEqual(
+		[`${origin.name} · ${origin.code}`, `${origin.name} · second`].sort(),
+	);
+});
+
 function expectAnyFair(code: string): unknown {
 	return code.startsWith('feria') ? expect.stringMatching(/^feria\d+$/) : code;
 }

@@ -1,7 +1,12 @@
 import type { IDataObject, ILoadOptionsFunctions, INodePropertyOptions } from 'n8n-workflow';
 
 import { quoted, ValidationError } from '@n8n-nodes-ventia/api-client';
-import { fillPicker, listOptions, rememberedList } from '@n8n-nodes-ventia/node-framework';
+import {
+	fillPicker,
+	listOptions,
+	rememberedList,
+	toldApart,
+} from '@n8n-nodes-ventia/node-framework';
 import { searchedFields } from '../actions/contact/contactFilters';
 import { entriesIn, type GroupList, ownFieldPrefix } from '../api/groupLists';
 import { connect } from '../api/connect';
@@ -48,13 +53,13 @@ function toOptions(entries: IDataObject[], prefix = ''): INodePropertyOptions[] 
 			}))
 			.sort((a, b) => a.name.localeCompare(b.name));
 	const isActive = ({ active }: IDataObject) => active !== false;
-	return [
+	return toldApart([
 		...options(entries.filter(isActive), ''),
 		...options(
 			entries.filter((entry) => !isActive(entry)),
 			' (inactive)',
 		),
-	];
+	]);
 }
 
 /** Origins of contacts, by code (it is inferred that `origin` takes the code). */

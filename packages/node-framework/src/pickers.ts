@@ -143,12 +143,12 @@ export function matching(
 }
 
 /** The entries, with the ID where several have the same name. */
-export function toldApart<T extends { name: string; value: string }>(entries: T[]): T[] {
+export function toldApart<T extends INodePropertyOptions>(entries: T[]): T[] {
 	const counts = new Map<string, number>();
 	for (const { name } of entries) counts.set(name, (counts.get(name) ?? 0) + 1);
 	return entries.map((one) =>
 		(counts.get(one.name) ?? 0) > 1 && one.name !== one.value
-			? { ...one, name: `${one.name} · ${one.value}` }
+			? { ...one, name: `${one.name} · ${String(one.value)}` }
 			: one,
 	);
 }

@@ -1,7 +1,7 @@
 import type { IDataObject, ILoadOptionsFunctions, INodePropertyOptions } from 'n8n-workflow';
 
 import { isRecord } from '@n8n-nodes-ventia/api-client';
-import { fillPicker, readPage, joined } from '@n8n-nodes-ventia/node-framework';
+import { fillPicker, readPage, joined, toldApart } from '@n8n-nodes-ventia/node-framework';
 import { usualChannel } from '../actions/message';
 import type { EndpointId } from '../api/endpoints';
 import { connect } from '../api/zenviaSales';
@@ -16,7 +16,7 @@ function options(
 			const records = await readPage(client, endpointId, {});
 			const all = records.flatMap((record) => toOptions(record, this));
 			const unique = new Map(all.map((option) => [option.value, option]));
-			return [...unique.values()].sort((a, b) => a.name.localeCompare(b.name));
+			return toldApart([...unique.values()].sort((a, b) => a.name.localeCompare(b.name)));
 		});
 	};
 }

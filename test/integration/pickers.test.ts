@@ -218,7 +218,8 @@ test('entries of one name show their codes', async () => {
 	const [group] = sandbox.store.groups.all();
 	const origin = group?.origins.find(({ active }) => active);
 	if (!group || !origin) throw new Error('no origin');
-	group.origins.push({ ...origin, code: 'second' });
+	const more = [...group.origins, { ...origin, code: 'second' }];
+	sandbox.store.groups.update(group._id, { origins: more });
 	const origins = await loadOptions('getOrigins', editor());
 	const names = origins.map(({ name }) => name).filter((name) => name.startsWith(origin.name));
 	expect(names.sort()).toEqual(

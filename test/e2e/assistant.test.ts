@@ -5,12 +5,13 @@ import { known } from '../../sandbox';
 import { idsByTitle } from '../support/choiceIds';
 import { createRespondent, linksIn } from '../support/respondent';
 import { isRecord } from '../../sandbox/operations/fields';
-import { build } from './assistant/build';
+import { build, builtBy } from './assistant/build';
 import { type McpClient, openMcp } from './assistant/mcpClient';
 import { searches } from './assistant/searches';
 import * as workflows from './assistant/workflows';
 import { startChatModel, toolAnswers } from './examples/chatModel';
 import { jsonOf } from './examples/example';
+import { exampleRuns } from './examples/examples';
 import { click } from './examples/starts';
 import { startSentinelPlayground, type SentinelPlayground } from './sentinelPlayground';
 
@@ -251,4 +252,15 @@ test('who wants a call gets an SMS, and nobody else', async () => {
 	expect(performed().slice(before)).toEqual([
 		{ type: 'SMS', number: '+59891000000', text: 'We will call you within the hour.' },
 	]);
+});
+
+describe('built from code, each example does what it says', () => {
+	beforeEach(() => {
+		playground.sandbox.reset();
+		playground.sandbox.seed({});
+	});
+
+	test.each(Object.entries(exampleRuns))('%s', async (_file, run) => {
+		await run(builtBy(mcp, playground));
+	});
 });

@@ -10,7 +10,7 @@ import { leadForm } from './leadForm';
 import { click, type ExampleRun } from './starts';
 
 /** By file name. */
-const runs: Record<string, ExampleRun> = {
+export const exampleRuns: Record<string, ExampleRun> = {
 	...clicked,
 	...conversations,
 	...delivered,
@@ -28,7 +28,7 @@ export function testExamples(playground: () => Playground): void {
 
 	test('each example has a test, and n8n imports it unchanged', async () => {
 		const files = await exampleFiles();
-		expect(Object.keys(runs).sort()).toEqual(files);
+		expect(Object.keys(exampleRuns).sort()).toEqual(files);
 		for (const file of files) {
 			const { client, credential } = playground();
 			// n8n selects the credential automatically, because there is one with the name that the example uses.
@@ -52,7 +52,7 @@ export function testExamples(playground: () => Playground): void {
 		}
 	});
 
-	test.each(Object.entries(runs))('%s does what it says', async (_file, run) => {
+	test.each(Object.entries(exampleRuns))('%s does what it says', async (_file, run) => {
 		await run(playground());
 	});
 }

@@ -118,7 +118,10 @@ describe('behind what was just written', () => {
 		expect(store.contacts).toMatchObject([{ firstName: 'Ana', detail: 'VIP' }]);
 	});
 
-	test('a read, where neither the response nor the search shows all that Ventia stores', async () => {
+	test.each([
+		['Create or Update', async () => upsert({ additionalFields: { detail: 'VIP' } })],
+		['Update', async () => update({ detail: 'VIP' }, byPhone())],
+	])('a read, where no answer shows all that Ventia stores: %s', async (_, change) => {
 		const habits: StoreHabits = {
 			created: () => [200, { received: true }],
 			listed: (contact) => ({ ...contact, origin: undefined }),
@@ -130,7 +133,7 @@ describe('behind what was just written', () => {
 			return [404, { success: false, error: 'Contact not found' }];
 		});
 		await upsert({ firstName: 'Ana' });
-		const run = await upsert({ additionalFields: { detail: 'VIP' } });
+		const run = await change();
 		expect(run.error).toBeUndefined();
 		expect(store.contacts).toMatchObject([{ firstName: 'Ana', detail: 'VIP', origin: 'web' }]);
 	});

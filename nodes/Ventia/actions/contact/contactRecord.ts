@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { ApiError, clock, idOf, isRecord } from '@n8n-nodes-ventia/api-client';
+import { ApiError, canceled, clock, idOf, isRecord, pause } from '@n8n-nodes-ventia/api-client';
 import { isHidden } from '@n8n-nodes-ventia/node-framework';
 import { PeopleMemory } from '../../people/peopleMemory';
 import { PerAccount } from '../../people/perAccount';
@@ -167,15 +167,34 @@ async function readFor(
 async function readLatest(item: Item, idcontact: string): Promise<Latest> {
 	const memory = memoryOf(item);
 	const after = memory.justWritten(idcontact);
-	// Of somebody new, a field may be unknown that Ventia has set: only a read shows it.
-	const isWhole = after && contactFieldNames.every((name) => isLike(after[name], name));
-	const stored = await readContact(item, idcontact).catch((thrown: unknown) => {
+	const stored = await readContact(item, idcontact).catch(async (thrown: unknown) => {
 		if (isMissing(thrown)) memory.missing(idcontact);
-		if (isMissing(thrown) && isWhole) return undefined;
-		throw thrown;
+		if (!isMissing(thrown) || !after) throw thrown;
+		// Of somebody new, a field may be unknown that Ventia has set: only a read shows it.
+		const isWhole = contactFieldNames.every((name) => isLike(after[name], name));
+		return isWhole ? undefined : await readOnceShown(item, idcontact, thrown);
 	});
 	if (stored) return { record: memory.latest(stored), isShown: true };
 	return { record: { ...after, _id: idcontact }, isShown: false };
+}
+
+/** How long, in ms, to wait before each further try to see somebody who must be there. */
+export const pauses = [0, 1000, 2000, 4000];
+
+/** Reads a contact that was not found, but was just created. @throws `missing` if it stays so */
+async function readOnceShown(
+	item: Item,
+	idcontact: string,
+	missing: unknown,
+): Promise<IDataObject> {
+	for (const wait of pauses) {
+		if (!(await pause(wait, item.signal))) throw canceled();
+		const stored = await readContact(item, idcontact).catch((thrown: unknown) => {
+			if (!isMissing(thrown)) throw thrown;
+		});
+		if (stored) return stored;
+	}
+	throw missing;
 }
 
 /** Whether a service says that there is no such record. */

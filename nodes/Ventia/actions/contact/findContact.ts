@@ -25,7 +25,7 @@ import {
 } from '@n8n-nodes-ventia/node-framework';
 import { type NewPerson, shownTexts } from '../../people/peopleMemory';
 import type { Item } from '../shared/operation';
-import { isDeleted, isMissing, memoryOf, readContact } from './contactRecord';
+import { isDeleted, isMissing, memoryOf, pauses, readContact } from './contactRecord';
 
 /**
  * A page of search results with fewer contacts is the last one: no service is known to cap its pages
@@ -72,9 +72,6 @@ function named(record: IDataObject): string {
 	const id = idOf(record) ?? 'ID not known';
 	return listOptions([{ name: joined(record.firstName, record.lastName) || id, value: id }]);
 }
-
-/** How long, in ms, to wait before each further search for somebody who must be there. */
-const pauses = [0, 1000, 2000, 4000];
 
 /**
  * Does something with what a search finds, and again while the search and the reads do not agree:

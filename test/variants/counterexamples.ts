@@ -112,4 +112,10 @@ export const counterexamples: DrawnCase[] = [
 			}),
 		],
 	},
+	{
+		// The empty page at the end of a list, in an envelope that may also hold a state.
+		...usualCase,
+		variants: { listEnvelope: 'result' },
+		steps: [step('contact.getAll', { limit: 101 })],
+	},
 ];

@@ -29,6 +29,16 @@ export class VentiaApi implements ICredentialType {
 			description: 'A key of the public API of your Ventia account',
 		},
 		{
+			displayName: 'Default Channel ID',
+			name: 'defaultChannelId',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. 656b0e1f8e5a2c001f3a9d12',
+			hint: 'Needed to send messages, unless each node names its channel. Ventia has no list of channels: look for the ID in the URLs of its panel, or ask its support for it together with the key.',
+			description:
+				"Ventia's ID of the channel to send from when a node does not specify one: 24 hexadecimal characters (0-9, a-f)",
+		},
+		{
 			displayName: 'Base URL',
 			name: 'baseUrl',
 			type: 'string',
@@ -36,15 +46,6 @@ export class VentiaApi implements ICredentialType {
 			default: 'https://api.getventia.com/api/v1.0',
 			placeholder: 'e.g. https://api.getventia.com/api/v1.0',
 			description: 'Address of the API, as Ventia documents it',
-		},
-		{
-			displayName: 'Default Channel ID',
-			name: 'defaultChannelId',
-			type: 'string',
-			default: '',
-			placeholder: 'e.g. 656b0e1f8e5a2c001f3a9d12',
-			description:
-				"Ventia's ID of the channel to send from when a node does not specify one: 24 hexadecimal characters (0-9, a-f)",
 		},
 		{
 			displayName: 'Requests per Minute',

@@ -93,7 +93,7 @@ inBrowser("n8n's editor", () => {
 		await editor.picture('contact-picker');
 		await found.first().click();
 
-		await editor.fill('channelId', known.channels.whatsappBusiness);
+		await editor.enterId('channelId', known.channels.whatsappBusiness);
 		await editor.add('Add Field', 'Template ID');
 		await editor.fill('template', known.templates.greeting.id);
 		await editor.find('node-execute-button').click();

@@ -67,6 +67,14 @@ export class Editor {
 		await this.find(`parameter-input-${parameter}`).locator('input').fill(text);
 	}
 
+	/** Types the ID of a record that could also be chosen from a list. */
+	async enterId(parameter: string, id: string): Promise<void> {
+		const input = this.find(`parameter-input-${parameter}`);
+		await input.getByTestId('rlc-mode-selector').click();
+		await this.page.getByTestId('mode-id').filter({ visible: true }).click();
+		await input.locator('input[data-test-id="rlc-input"]').fill(id);
+	}
+
 	/** Chooses an entry of the list with this text, such as `Add Field`. */
 	async add(list: string, entry: string): Promise<void> {
 		await this.page.getByPlaceholder(list).filter({ visible: true }).click();

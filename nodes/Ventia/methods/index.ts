@@ -1,6 +1,7 @@
 import { getAdditionalDataFields } from './additionalDataFields';
 import { getArchivingReasons, getOrigins, getSearchFields } from './groupOptions';
 import { searchGroups, searchUsers, searchWebhooks } from './search';
+import { searchChannels } from './searchChannels';
 import { searchContacts } from './searchContacts';
 import { searchSales } from './searchSales';
 import { testCredential } from './testCredential';
@@ -8,6 +9,7 @@ import { testCredential } from './testCredential';
 export const credentialTest = { testCredential };
 
 export const listSearch = {
+	searchChannels,
 	searchContacts,
 	searchGroups,
 	searchSales,

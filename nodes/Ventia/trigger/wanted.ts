@@ -8,6 +8,7 @@ import {
 	triggerOptions,
 	wantedTopics,
 } from '@n8n-nodes-ventia/node-framework';
+import { seeChannel } from '../api/channels';
 import { kindOfTopic, topicsOfKind } from '../api/topics';
 import type { VentiaEvent } from './events/event';
 import { readEvents } from './events/readEvents';
@@ -34,7 +35,9 @@ export function readWanted(host: IWebhookFunctions, body: object): VentiaEvent[]
 		ignoreOwnMessages: ignoresOwnMessages(host),
 		otherEvents: options.otherEvents === true,
 	};
-	return readEvents(body)
+	const events = readEvents(body);
+	for (const { fields } of events) seeChannel(host.getNode(), fields?.channelId);
+	return events
 		.filter((event) => isWanted(event, wanted))
 		.map((event) => ({
 			...event,

@@ -73,6 +73,7 @@ export const ventia: PanelService = {
 	],
 	listed: [
 		[/^contactId$/, PERSON.phone],
+		[/^channelId$/, known.channels.whatsappBusiness],
 		[/^(userId|agent|firstAgent|to|user)$/, USER_EMAIL],
 	],
 	named: { ...PERSON, name: USER_EMAIL },

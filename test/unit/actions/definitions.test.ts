@@ -147,7 +147,7 @@ describe.each(nodes)('what n8n tells an assistant about $name', (ours) => {
 					show.operation?.includes(operation) &&
 					!show['@version'] &&
 					// These may be left out, or are shown for another choice.
-					!['parent', 'groupId', 'userId', 'user'].includes(name),
+					!['parent', 'groupId', 'userId', 'user', 'channelId'].includes(name),
 			);
 			const node: INode = {
 				id: '1',

@@ -134,6 +134,7 @@ test('the placeholders of record lists are plain English', () => {
 		modes.filter(({ type }) => type === 'list').map(({ placeholder }) => placeholder),
 	);
 	expect([...new Set(placeholders)].sort()).toEqual([
+		'Select a channel...',
 		'Select a contact...',
 		'Select a group...',
 		'Select a sale...',

@@ -7,7 +7,7 @@ import { contactLocator } from '../shared/locators';
 import type { Item, Operation } from '../shared/operation';
 import { readAttachment } from './attachment';
 import { attachmentFields, messageFields } from './messageFields';
-import { readSender, senderFields } from './sender';
+import { readSender, senderFields, sentFrom } from './sender';
 
 /** All rules of docs/api-reference.md#messages-through-any-channel are checked before sending. */
 export const send: Operation = {
@@ -46,6 +46,7 @@ export const send: Operation = {
 		checkContent(body);
 		return await withContact(item, async (idcontact) => {
 			const response = await item.send('createMessage', { parameters: { idcontact }, body });
+			sentFrom(item, sender);
 			return queuedMessage(response, idcontact);
 		});
 	},

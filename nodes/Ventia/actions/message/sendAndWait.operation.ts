@@ -9,7 +9,7 @@ import type { Item, Operation } from '../shared/operation';
 import { askInChat } from './chat/askInChat';
 import { answerInField } from './chat/chatFields';
 import { questionFields, senders } from './chat/questionFields';
-import { isOfficial, readChannelId, readSender } from './sender';
+import { isOfficial, readChannelId, readSender, sentFrom } from './sender';
 import { longestText } from './whatsapp/text';
 
 /** Asks a contact, and continues the workflow after the response. */
@@ -56,17 +56,22 @@ async function sending(
 	text: string,
 ): Promise<(contactId: string) => Promise<IDataObject>> {
 	if (!isOfficial(item)) {
-		const body = { ...(await readSender(item)), text };
-		return async (idcontact) =>
-			await item.send('createMessage', { parameters: { idcontact }, body });
+		const sender = await readSender(item);
+		const body = { ...sender, text };
+		return async (idcontact) => {
+			const sent = await item.send('createMessage', { parameters: { idcontact }, body });
+			sentFrom(item, sender);
+			return sent;
+		};
 	}
 	const channelId = readChannelId(item);
 	const message = { type: 'text', text: { body: text } };
-	return async (contactId) =>
-		await item.send('sendWhatsappMessage', {
-			parameters: { channelId, contactId },
-			body: { message },
-		});
+	return async (contactId) => {
+		const parameters = { channelId, contactId };
+		const sent = await item.send('sendWhatsappMessage', { parameters, body: { message } });
+		sentFrom(item, parameters);
+		return sent;
+	};
 }
 
 /**

@@ -3,7 +3,7 @@ import { choiceFields } from './choiceFields';
 import { orderedByContact, withContact } from '../contact/chosenContact';
 import { contactLocator } from '../shared/locators';
 import type { Operation } from '../shared/operation';
-import { channelIdField, readChannelId } from './sender';
+import { channelIdField, readChannelId, sentFrom } from './sender';
 import { sentMessage } from './sentMessage';
 import { buttonsKind } from './whatsapp/buttons';
 import { contactCardKind } from './whatsapp/contactCard';
@@ -87,6 +87,7 @@ export const sendWhatsapp: Operation = {
 		return await withContact(item, async (contactId) => {
 			const parameters = { channelId, contactId };
 			const response = await item.send('sendWhatsappMessage', { parameters, body });
+			sentFrom(item, parameters);
 			return simplified(item, sentMessage(response, contactId, channelId), simpleMessage);
 		});
 	},

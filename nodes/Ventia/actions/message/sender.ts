@@ -1,5 +1,7 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
+import { locator } from '@n8n-nodes-ventia/node-framework';
+import { seeChannel } from '../../api/channels';
 import { userLocator } from '../shared/locators';
 import { checkId, checkObjectId } from '../shared/ids';
 import type { Item } from '../shared/operation';
@@ -26,15 +28,17 @@ const senders = [
 
 /** A channel, for both ways to send. */
 export const channelIdField: INodeProperties = {
-	displayName: 'Channel ID',
-	name: 'channelId',
-	type: 'string',
-	default: '',
-	placeholder: 'e.g. 656b0e1f8e5a2c001f3a9d12',
+	...locator({
+		name: 'channelId',
+		displayName: 'Channel ID',
+		noun: 'a channel',
+		searchListMethod: 'searchChannels',
+		exampleId: '656b0e1f8e5a2c001f3a9d12',
+		told: '',
+		description:
+			"Ventia's ID of the channel to send from: 24 hexadecimal characters (0-9, a-f). It is not the WhatsApp phone number ID. The list has the channels that messages name: of the chosen contact or the latest ones, and those that this n8n has received or sent. Ventia does not document where it shows the ID: look in the URLs of its panel, or ask its support.",
+	}),
 	hint: "If empty, 'Default Channel ID' of the credential is used",
-	description:
-		"Ventia's ID of the channel to send from: 24 hexadecimal characters (0-9, a-f). It is not the WhatsApp phone number ID. Ventia does not document where it is shown: look in the URLs of Ventia's panel, or ask its support.",
-	builderHint: { propertyHint: '' },
 };
 
 function shownFor(sendFrom: string, field: INodeProperties): INodeProperties {
@@ -133,6 +137,11 @@ export async function readSender(item: Item): Promise<IDataObject> {
 	}
 }
 
+/** Notes the channel of a message that was sent, for the list of channels. */
+export function sentFrom(item: Item, { channelId }: IDataObject): void {
+	seeChannel(item.execution.getNode(), channelId);
+}
+
 /**
  * The given channel, or else the credential's. An expression that finds nothing does not fall back
  * to another channel.
@@ -148,7 +157,7 @@ export function readChannelId(item: Item): string {
 		usual.as(checkObjectId) ??
 		field.fail(
 			'is empty',
-			"Fill it in, or set 'Default Channel ID' in the credential for all messages. Look for the ID in the URLs of Ventia's panel, or ask its support.",
+			"Choose one, or set 'Default Channel ID' in the credential for all messages. Look for the ID in the URLs of Ventia's panel, or ask its support.",
 		)
 	);
 }

@@ -9,7 +9,7 @@ import { topics } from '../../../api/topics';
 import { readContact } from '../../contact/contactRecord';
 import { withContact } from '../../contact/chosenContact';
 import type { Item } from '../../shared/operation';
-import { readChannelId } from '../sender';
+import { readChannelId, sentFrom } from '../sender';
 import { sentMessage } from '../sentMessage';
 import { makeRoom } from './openQuestions';
 import { type Asked, readQuestion } from './question';
@@ -125,6 +125,7 @@ async function sendOrForget(
 			await forget.catch(() => undefined);
 			throw thrown;
 		});
+	sentFrom(item, parameters);
 	return sentMessage(response, contactId, channelId);
 }
 

@@ -1,0 +1,69 @@
+import type { IDataObject, ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
+
+import { idOf, isRecord, textOf, ValidationError } from '@n8n-nodes-ventia/api-client';
+import { fillPicker, matching, rememberedPage } from '@n8n-nodes-ventia/node-framework';
+import { isChannelId, seenChannels } from '../api/channels';
+import { connect, type VentiaClient } from '../api/connect';
+import { readFields } from '../trigger/events/readFields';
+
+/** How many contacts to look at, those who wrote last. */
+const contacts = 3;
+/** How many interactions of each. */
+const interactions = 100;
+
+/**
+ * Channels by ID. Ventia has no list of them, so these are those of the credential, of messages that
+ * this process has sent or received, and of interactions: of the chosen contact, or of the latest.
+ */
+export async function searchChannels(
+	this: ILoadOptionsFunctions,
+	filter?: string,
+): Promise<INodeListSearchResult> {
+	return await fillPicker(this, connect, async (ventia) => {
+		const usual = textOf(ventia.account.credentials.data?.defaultChannelId)?.trim() ?? '';
+		const used = await usedChannels(ventia, chosenContact(this));
+		const all = [usual, ...seenChannels(this.getNode()), ...used].filter(isChannelId);
+		const ids = new Set(all.map((id) => id.toLowerCase()));
+		if (ids.size === 0) {
+			throw new ValidationError(
+				'No message names its channel yet',
+				"Ventia has no list of channels. Look for the ID in the URLs of Ventia's panel, or ask its support, and choose 'By ID'.",
+			);
+		}
+		const entries = [...ids].map((value) => ({
+			name: value === usual.toLowerCase() ? `${value} (Default)` : value,
+			value,
+		}));
+		return matching(entries, filter);
+	});
+}
+
+/** The contact in the node's field, if it is a contact's ID. */
+function chosenContact(host: ILoadOptionsFunctions): string | undefined {
+	const given: unknown = host.getCurrentNodeParameter('contactId');
+	const id = isRecord(given) ? given.value : given;
+	return isChannelId(id) ? id : undefined;
+}
+
+async function usedChannels(ventia: VentiaClient, contactId?: string): Promise<unknown[]> {
+	const people: Array<string | undefined> = [contactId];
+	if (contactId === undefined) {
+		const latest = { sort: '-lastInteraction', page: 1, limit: contacts };
+		people.splice(0, 1, ...(await rememberedPage(ventia, 'listContacts', latest)).map(idOf));
+	}
+	const lists = people.map(async (idcontact) => await interactionsOf(ventia, idcontact ?? ''));
+	return (await Promise.all(lists)).flat().map(channelOf);
+}
+
+async function interactionsOf(ventia: VentiaClient, idcontact: string): Promise<IDataObject[]> {
+	const found: IDataObject[] = [];
+	const parts = { parameters: { idcontact } };
+	for await (const page of ventia.list('listContactInteractions', parts, interactions)) {
+		found.push(...page);
+	}
+	return found;
+}
+
+function channelOf(interaction: IDataObject): unknown {
+	return readFields(interaction, 'interaction').fields.channelId;
+}

@@ -139,7 +139,12 @@ export const ventia: PanelService = {
 		const [apiKey = ''] = sandbox.settings.apiKeys;
 		const { webhooks } = sandbox.store;
 		return {
-			credential: ventiaCredential({ apiKey, baseUrl: sandbox.url }),
+			credential: ventiaCredential({
+				apiKey,
+				baseUrl: sandbox.url,
+				// Ventia has no list of channels: this is what its list shows.
+				defaultChannelId: known.channels.whatsappBusiness,
+			}),
 			requests: () =>
 				sandbox.requests.map((request) => ({
 					...request,

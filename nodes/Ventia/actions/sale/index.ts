@@ -77,7 +77,8 @@ const getAll: Operation = {
 		name: 'Get Many',
 		value: 'getAll',
 		action: 'Get many sales',
-		description: 'List sales: Ventia documents ID, company, user and creation of each',
+		description:
+			'List sales, with their ID, user and creation. Not enough for reports: Ventia documents no status and no amount here, and no filter by month.',
 	},
 	fields: listFields,
 	endpoints: ['listSales'],

@@ -83,8 +83,8 @@ async function descriptions(home: string): Promise<Map<string, INodeTypeDescript
 	return found;
 }
 
-test("Ventia has thirteen examples, and each package's guide lists all of its examples", () => {
-	expect(files.filter(({ home }) => home === '')).toHaveLength(13);
+test("Ventia has eighteen examples, and each package's guide lists all of its examples", () => {
+	expect(files.filter(({ home }) => home === '')).toHaveLength(18);
 	const unlisted = files.filter(({ home, file }) => {
 		const [guide, link] =
 			home === '' ? ['examples/README.md', `](./${file})`] : [`${home}README.md`, `/${file})`];

@@ -6,8 +6,23 @@ import { known } from '../../../sandbox';
 import { filesOf, importExample, jsonOf } from './example';
 import { click, type ExampleRun } from './starts';
 
-/** The examples that start with a click, and the scheduled one, which a click can start, too. */
+/** The examples that start with a click, and the scheduled ones, which a click can start, too. */
 export const clicked: Record<string, ExampleRun> = {
+	'contact-import.json': async (playground) => {
+		const { store } = playground.sandbox;
+		const before = store.contacts.size;
+		const id = await importExample(playground, 'contact-import.json');
+		const execution = await click(playground, id);
+		expect(jsonOf(execution, 'Contacts').map(({ Phones }) => Phones)).toEqual([
+			'+5493414400001',
+			'+525500008888',
+			'+5521900005432',
+		]);
+		expect(jsonOf(execution, 'Rows to correct')).toHaveLength(1);
+		expect(store.contacts.size).toBe(before + 3);
+		await click(playground, id);
+		expect(store.contacts.size).toBe(before + 3);
+	},
 	'error-output.json': async (playground) => {
 		const { store } = playground.sandbox;
 		const before = store.messages.size;
@@ -47,6 +62,17 @@ export const clicked: Record<string, ExampleRun> = {
 			expect.stringMatching(/^contacts-\d{4}-\d\d-\d\d\.xlsx$/),
 		]);
 	},
+	'sales-by-user.json': async (playground) => {
+		const { store } = playground.sandbox;
+		const id = await importExample(playground, 'sales-by-user.json');
+		const execution = await click(playground, id);
+		const counts = jsonOf(execution, 'Count by user').map((row) => Number(row.count_Sale));
+		expect(counts.length).toBeGreaterThan(1);
+		expect(counts.reduce((sum, count) => sum + count)).toBe(store.sales.size);
+		expect(filesOf(execution, 'Make the file')).toEqual([
+			expect.stringMatching(/^sales-by-user-\d{4}-\d\d-\d\d\.csv$/),
+		]);
+	},
 	'sales-sync.json': async (playground) => {
 		const { store } = playground.sandbox;
 		const before = store.sales.size;
@@ -56,6 +82,20 @@ export const clicked: Record<string, ExampleRun> = {
 		expect(store.sales.size).toBe(before + 2);
 		const made = store.sales.all().slice(-2);
 		expect(made.map(({ ticket_id }) => ticket_id).sort()).toEqual(['T-2001', 'T-2002']);
+	},
+	'silent-contacts.json': async (playground) => {
+		const { store } = playground.sandbox;
+		const id = await importExample(playground, 'silent-contacts.json');
+		const execution = await click(playground, id, 'Every weekday morning');
+		const found = jsonOf(execution, 'Get silent contacts').map(({ contactId }) => contactId);
+		expect(found).toHaveLength(10);
+		const contacts = found.map((contactId) => store.contacts.get(String(contactId)));
+		expect(new Set(contacts.map((contact) => contact?.agentFullName))).toEqual(
+			new Set(['Camila Núñez']),
+		);
+		const made = store.interactions.all().slice(-20);
+		expect(made.filter(({ type }) => type === 'note')).toHaveLength(10);
+		expect(made.filter(({ type }) => type === 'transfer')).toHaveLength(10);
 	},
 	'template-campaign.json': async (playground) => {
 		const { store } = playground.sandbox;

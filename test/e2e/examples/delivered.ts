@@ -28,6 +28,17 @@ async function madeAfter(
 
 /** The examples that start on an event from Ventia. */
 export const delivered: Record<string, ExampleRun> = {
+	'office-hours-reply.json': async (playground) => {
+		const { store } = playground.sandbox;
+		const before = store.messages.size;
+		const id = await importExample(playground, 'office-hours-reply.json');
+		await deliver(playground, id, { text: 'Hola' });
+		expect(store.messages.size).toBe(before + 1);
+		expect(store.messages.all().at(-1)).toMatchObject({
+			contact: known.contacts.openWindow,
+			body: { text: expect.stringMatching(/^Hola Agustin, gracias por escribir\. (Te|Atend)/) },
+		});
+	},
 	'undelivered-messages.json': async (playground) => {
 		const delivery: Delivery = {
 			topic: 'interactions.official_whatsapp_statuses',

@@ -99,7 +99,7 @@ describe('behind what was just written', () => {
 			request.path === '/contacts' ? [200, start] : store.respond(request),
 		);
 		await upsert({ additionalFields: { detail: 'VIP' } });
-		await upsert({ additionalFields: { lastName: 'Suarez' } });
+		await upsert({ lastName: 'Suarez' });
 		store.edit(1, { origin: 'agent' });
 		await upsert({ firstName: 'Anita' });
 		// As the search still shows it.

@@ -41,7 +41,7 @@ const allowed: Array<[what: string, parameters: INodeParameters, body: IDataObje
 	],
 	[
 		'a contact with nothing but an email address',
-		{ resource: 'contact', operation: 'create', additionalFields: { emails: ['ana@example.com'] } },
+		{ resource: 'contact', operation: 'create', emails: ['ana@example.com'] },
 		{ emails: ['ana@example.com'] },
 	],
 	[

@@ -61,7 +61,7 @@ test.each([
 test('of an address with a name, the address is stored', async () => {
 	const emails = '={{ $json.from }}';
 	const from = '"Perez, Ana" <ana@example.com>';
-	expect(await sent({ ...create, additionalFields: { emails } }, { from })).toMatchObject({
+	expect(await sent({ ...create, emails }, { from })).toMatchObject({
 		emails: ['ana@example.com'],
 	});
 });
@@ -185,10 +185,7 @@ test("a record's own field 'error' does not fail the item, and a hint tells its 
 
 test('an overlong text is rejected and not quoted in full', async () => {
 	const endless = `a@${'.'.repeat(40_000)}@`;
-	const error = await errorOf(
-		{ ...create, additionalFields: { emails: '={{ $json.email }}' } },
-		{ email: endless },
-	);
+	const error = await errorOf({ ...create, emails: '={{ $json.email }}' }, { email: endless });
 	expect(error?.message).toBe(
 		`'a@${'.'.repeat(78)}...' in 'Emails' is not an email address [item 0]`,
 	);

@@ -116,8 +116,8 @@ export const contactModels: Record<string, OperationModel> = {
 	'contact.create': {
 		endpoints: ['createContact', 'listGroups'],
 		parameters: () => ({
-			...fromItem(['firstName', 'phones']),
-			additionalFields: fromItem(['detail', 'lastName', 'emails', 'origin']),
+			...fromItem(['firstName', 'lastName', 'phones', 'emails']),
+			additionalFields: fromItem(['detail', 'origin']),
 		}),
 		plan: (context) => ({
 			json: asWritten(contactValues(context), context.item.value),
@@ -187,8 +187,8 @@ export const contactModels: Record<string, OperationModel> = {
 		endpoints: ['createLeadEntry'],
 		parameters: () => ({
 			code: '={{ $json.code }}',
-			...fromItem(['firstName', 'phones']),
-			additionalFields: fromItem(['detail', 'lastName']),
+			...fromItem(['firstName', 'lastName', 'phones']),
+			additionalFields: fromItem(['detail']),
 		}),
 		plan: (context) => {
 			const { item, token } = context;

@@ -255,9 +255,7 @@ function parametersOf({ what, person, by, notation, field }: DrawnWork, token: s
 				operation: 'upsert',
 				phones: by === 'email' ? '' : written,
 				emails: by === 'phone' ? '' : email,
-				...(field === 'firstName'
-					? { firstName: token }
-					: { additionalFields: { [field]: token } }),
+				...(field === 'detail' ? { additionalFields: { detail: token } } : { [field]: token }),
 			};
 		case 'update':
 			return {

@@ -222,9 +222,9 @@ test.each([
 	[{ ...update, idContact: '={{ 7.5 }}' }, "'7.5' in 'Contact ID' is not an ID"],
 	[{ ...sms, number: '={{ "" }}' }, "'Phone' is empty"],
 	[{ ...sms, text: '={{ "" }}' }, "'Text' is empty"],
-	[create, "'Phone' and all other fields are empty"],
+	[create, "'Phone', 'First Name' and all other fields are empty"],
 	[{ ...create, Number: 'Ana' }, "'Ana' in 'Phone' is not a phone number"],
-	[{ ...create, additionalFields: { Email: 'nobody' } }, "'nobody' in 'Email' is not an email"],
+	[{ ...create, Email: 'nobody' }, "'nobody' in 'Email' is not an email"],
 	[
 		{ ...create, additionalFields: { Custom: { field: [field('', 'x')] } } },
 		"'Custom Field 1: ID' is empty",

@@ -33,10 +33,10 @@ export const operationCases: OperationCase[] = [
 			resource: 'contact',
 			operation: 'create',
 			Number: '0016193596440',
+			Email: 'ana@example.com',
+			Fname: ' Ana ',
+			Lname: 'Suarez',
 			additionalFields: {
-				Email: 'ana@example.com',
-				Fname: ' Ana ',
-				Lname: 'Suarez',
 				Custom: { field: [...custom.field, { id: '14', value: '' }] },
 				Opportunitie: false,
 			},

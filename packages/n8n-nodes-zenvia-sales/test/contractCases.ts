@@ -147,6 +147,7 @@ export const cases: Record<string, Case[]> = {
 			parameters: {
 				utmSource: 'google',
 				firstName: 'Jorge',
+				lastName: 'Letona',
 				phones: ['011 15 4552 0371'],
 				country: 'Argentina',
 				emails: ['jorge@example.com'],
@@ -157,7 +158,6 @@ export const cases: Record<string, Case[]> = {
 					comments: 'I am interested in the Honda Civic.',
 					company: 'Southern Group',
 					country: 'Argentina',
-					lastName: 'Letona',
 					listingTitle: 'MLA 641645231',
 					listingUrl: 'https://example.com/641645231',
 					locality: 'Mar del Plata',

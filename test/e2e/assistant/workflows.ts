@@ -132,7 +132,7 @@ export const upsert = code(
 	ventia(
 		'write',
 		'Write',
-		"{ resource: 'contact', operation: 'upsert', phones: expr('{{ $json.phone }}'), emails: expr('{{ $json.email }}'), firstName: expr(\"{{ $json.name.split(' ')[0] }}\"), additionalFields: { lastName: expr(\"{{ $json.name.split(' ').slice(1).join(' ') }}\") } }",
+		"{ resource: 'contact', operation: 'upsert', phones: expr('{{ $json.phone }}'), emails: expr('{{ $json.email }}'), firstName: expr(\"{{ $json.name.split(' ')[0] }}\"), lastName: expr(\"{{ $json.name.split(' ').slice(1).join(' ') }}\") }",
 	),
 	{
 		as: 'say',
@@ -161,7 +161,7 @@ export const newContacts = code(
 		type: 'n8n-nodes-zenvia-sales.zenviaSales',
 		name: 'Lead',
 		parameters:
-			"{ resource: 'lead', operation: 'create', utmSource: 'Ventia', firstName: expr('{{ $json.firstName }}'), phones: expr('{{ $json.phones }}'), emails: expr('{{ $json.emails }}'), additionalFields: { lastName: expr('{{ $json.lastName }}') } }",
+			"{ resource: 'lead', operation: 'create', utmSource: 'Ventia', firstName: expr('{{ $json.firstName }}'), phones: expr('{{ $json.phones }}'), emails: expr('{{ $json.emails }}'), lastName: expr('{{ $json.lastName }}') }",
 		credential: 'zenvia',
 	},
 );

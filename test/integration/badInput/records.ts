@@ -126,7 +126,7 @@ export const badRecords: Bad[] = [
 		{
 			resource: 'contact',
 			operation: 'create',
-			additionalFields: { emails: '={{ "<ana@example.com> <eva@example.com>" }}' },
+			emails: '={{ "<ana@example.com> <eva@example.com>" }}',
 		},
 		"'<ana@example.com> <eva@example.com>' in 'Emails' is not an email address",
 	],

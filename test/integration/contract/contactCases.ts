@@ -185,14 +185,8 @@ export function contactCases({ store }: Sandbox): CaseTable {
 	};
 }
 
-function split({
-	lastName,
-	detail,
-	origin,
-	emails,
-	...main
-}: Record<string, string | string[] | boolean>) {
-	return { ...main, additionalFields: { lastName, detail, origin, emails } };
+function split({ detail, origin, ...main }: Record<string, string | string[] | boolean>) {
+	return { ...main, additionalFields: { detail, origin } };
 }
 
 const filters = {

@@ -33,11 +33,11 @@ export const entryFormAndCustomRequestCases: CaseTable = {
 					firstName: 'Ana',
 					phones: '097444666, +59897444667',
 					country: 'URY',
+					lastName: 'Suarez',
+					emails: ['ana@example.com'],
 					additionalFields: {
 						action_id: 'spring',
 						detail: 'Garden',
-						emails: ['ana@example.com'],
-						lastName: 'Suarez',
 					},
 					additionalDataSource: 'fields',
 					groupId: byId(known.company),

@@ -107,21 +107,22 @@ export const createOrUpdate: Operation = {
 		'created tells which contacts are new. phones and emails take one text, also with commas, or a list.',
 	fields: [
 		{
-			...phones,
-			description: `Find the contact, together with 'Emails'; missing ones are added. ${phonesRule}.`,
-		},
-		{
-			...emails,
-			description: `Find the contact, together with 'Phones'; missing ones are added. ${listRule}.`,
-		},
-		countryField,
-		findBy,
-		{
 			...firstName,
 			hint: "Not the whole name, such as 'contactName' of Ventia Trigger",
 			description: `Replaces the first name of an existing contact. ${notWholeName}.`,
 		},
-		additionalFields([checkForDuplicates, detail, lastName, origin]),
+		{ ...lastName, description: 'Replaces the last name of an existing contact' },
+		{
+			...phones,
+			description: `Find the contact, together with 'Emails'; missing ones are added. ${phonesRule}.`,
+		},
+		countryField,
+		{
+			...emails,
+			description: `Find the contact, together with 'Phones'; missing ones are added. ${listRule}.`,
+		},
+		findBy,
+		additionalFields([checkForDuplicates, detail, origin]),
 		simplifyField,
 	],
 	endpoints: ['listContacts', 'getContact', 'updateContact', 'createContact', 'listGroups'],

@@ -87,9 +87,11 @@ const create: Operation = {
 	},
 	fields: [
 		firstName,
+		lastName,
 		newPhones,
 		countryField,
-		additionalFields([detail, emails, lastName, origin]),
+		emails,
+		additionalFields([detail, origin]),
 		simplifyField,
 	],
 	endpoints: ['createContact', 'listGroups'],

@@ -12,7 +12,8 @@ import { readId } from './shared/ids';
 import type { Item, Operation, Resource } from './shared/operation';
 import {
 	contactIdField,
-	moreFields,
+	customFields,
+	emailField,
 	nameFields,
 	phoneField,
 	phoneFields,
@@ -31,9 +32,11 @@ const create: Operation = {
 		description: 'Add a contact',
 	},
 	fields: [
+		...nameFields,
 		...phoneFields,
+		emailField,
 		additionalFields([
-			...moreFields,
+			customFields,
 			{
 				displayName: 'Opportunity',
 				name: 'Opportunitie',
@@ -50,13 +53,16 @@ const create: Operation = {
 		const of = (name: string) => item.field(`additionalFields.${name}`);
 		const given = withoutEmpty({
 			Number: readers.Number(item.field('Number')),
-			Email: readers.Email(of('Email')),
-			Fname: readers.Fname(of('Fname')),
-			Lname: readers.Lname(of('Lname')),
+			Email: readers.Email(item.field('Email')),
+			Fname: readers.Fname(item.field('Fname')),
+			Lname: readers.Lname(item.field('Lname')),
 			Custom: readCustom(item, 'additionalFields', true),
 		});
 		if (Object.keys(given).length === 0) {
-			throw new ValidationError("'Phone' and all other fields are empty", 'Fill in one of them.');
+			throw new ValidationError(
+				"'Phone', 'First Name' and all other fields are empty",
+				'Fill in one of them.',
+			);
 		}
 		const Opportunitie = of('Opportunitie').boolean();
 		return await act(item, 'contacts', withoutEmpty({ type: 'NEW', ...given, Opportunitie }));
@@ -74,7 +80,7 @@ const update: Operation = {
 	fields: [
 		{ ...contactIdField, required: true },
 		countryField,
-		...updateFields([...moreFields, phoneField]),
+		...updateFields([customFields, emailField, ...nameFields, phoneField]),
 	],
 	endpoints: ['contacts'],
 	orderingKeys: orderedByContact,

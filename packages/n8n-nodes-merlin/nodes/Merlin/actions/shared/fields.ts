@@ -32,7 +32,7 @@ export const automationIdField: INodeProperties = {
 	required: true,
 };
 
-const customFields: INodeProperties = {
+export const customFields: INodeProperties = {
 	displayName: 'Custom Fields',
 	name: 'Custom',
 	type: 'fixedCollection',
@@ -52,12 +52,7 @@ const customFields: INodeProperties = {
 	],
 };
 
-/** In alphabetical order of their labels. */
-export const moreFields = [
-	customFields,
-	text('Email', 'Email', 'ana@example.com', 'Email address of the contact'),
-	...nameFields,
-];
+export const emailField = text('Email', 'Email', 'ana@example.com', 'Email address of the contact');
 
 /** How each field of a contact is read; undefined for an empty one. */
 export const readers = {

@@ -36,6 +36,7 @@ function readLead(item: Item) {
 	return withoutEmpty({
 		utmSource: source.required(source.text()),
 		firstName: item.field('firstName').text(),
+		lastName: item.field('lastName').text(),
 		...readContactPoints(item),
 		...readAddedFields(item, 'additionalFields', leadReaders),
 		...readParts(item),

@@ -36,7 +36,6 @@ const texts = {
 	comments: ['Comments', 'What the agent should know'],
 	company: ['Company', 'Name or code of the company that the lead belongs to'],
 	country: ['Country of Address', 'Country of the person'],
-	lastName: ['Last Name', 'Last name of the person'],
 	listingTitle: ['Listing Title', 'Title of the page with the offer'],
 	listingUrl: ['Listing URL', 'Address of the page with the offer'],
 	locality: ['Locality', 'City or municipality'],
@@ -103,11 +102,8 @@ export const additionalLeadFields: INodeProperties[] = sorted([
 ]);
 
 export const leadFields: INodeProperties[] = [
-	text('utmSource', 'UTM Source', 'Where the lead came from: a site, an advertiser, a newsletter', {
-		required: true,
-		placeholder: 'e.g. google',
-	}),
-	text('firstName', 'First Name', 'First name of the person'),
+	text('firstName', 'First Name', 'First name of the person', { placeholder: 'e.g. Ana' }),
+	text('lastName', 'Last Name', 'Last name of the person', { placeholder: 'e.g. Suarez' }),
 	{
 		...list(
 			'phones',
@@ -119,14 +115,17 @@ export const leadFields: INodeProperties[] = [
 		hint: 'With + and the country code',
 	},
 	countryField,
-
 	list(
 		'emails',
 		'Emails',
 		'Email addresses; a lead needs a phone or an email. Empty rows are skipped.',
-		'e.g. name@email.com',
+		'e.g. ana@example.com',
 		'Add Email',
 	),
+	text('utmSource', 'UTM Source', 'Where the lead came from: a site, an advertiser, a newsletter', {
+		required: true,
+		placeholder: 'e.g. google',
+	}),
 ];
 
 const asText = (field: Field) => field.text();

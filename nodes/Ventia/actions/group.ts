@@ -52,7 +52,7 @@ export const group: Resource = {
 	option: {
 		name: 'Group',
 		value: 'group',
-		description: 'Teams, with their custom fields, origins and archiving reasons',
+		description: 'Teams of your company',
 	},
 	defaultOperation: 'getAll',
 	operations: [getAll],

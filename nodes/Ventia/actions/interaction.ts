@@ -78,7 +78,7 @@ const createReminder: Operation = {
 		name: 'Create Reminder',
 		value: 'createReminder',
 		action: 'Create reminder',
-		description: 'Have Ventia send the agent of a contact a reminder at a given time',
+		description: 'Remind the agent of a contact at a given time',
 	},
 	fields: [
 		contactLocator,

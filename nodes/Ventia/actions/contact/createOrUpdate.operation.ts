@@ -104,14 +104,14 @@ export const createOrUpdate: Operation = {
 		description: 'Create a new record, or update the current one if it already exists (upsert)',
 	},
 	assistantHint:
-		'created tells which contacts are new. phones and emails take one text, also with commas, or a list.',
+		'created tells which contacts are new.',
 	fields: [
 		{
 			...firstName,
 			hint: "Not the whole name, such as 'contactName' of Ventia Trigger",
 			description: `Replaces the first name of an existing contact. ${notWholeName}.`,
 		},
-		{ ...lastName, description: 'Replaces the last name of an existing contact' },
+		lastName,
 		{
 			...phones,
 			description: `Find the contact, together with 'Emails'; missing ones are added. ${phonesRule}.`,

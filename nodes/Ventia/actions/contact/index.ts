@@ -83,7 +83,7 @@ const create: Operation = {
 		value: 'create',
 		action: 'Create contact',
 		description:
-			"Add a contact. Ventia does not document what happens if one with the same phone exists; 'Create or Update' looks first.",
+			"Add a contact. 'Create or Update' first looks whether the person exists.",
 	},
 	fields: [
 		firstName,

@@ -19,10 +19,10 @@ export const sendAndWait: Operation = {
 		value: SEND_AND_WAIT_OPERATION,
 		action: 'Send message and wait for response',
 		description:
-			'Ask a question and continue the workflow with the answer: in the WhatsApp chat, or on a page that a link opens. One message per execution: only the first of several items is used.',
+			'Ask a question and continue the workflow with the answer: in the WhatsApp chat, or on a page that a link opens. Only the first of several items is used.',
 	},
 	assistantHint:
-		'Continue with If on $json.data.approved; with a limit, data.timedOut is true if nobody has answered. The recipient must be a contact in Ventia: for a manager, create one.',
+		'Continue with If on $json.data.approved; with a limit, data.timedOut says that nobody answered. The recipient must be a contact: for a manager, create one.',
 	fields: [contactLocator, answerInField, ...senders, ...questionFields],
 	endpoints: [
 		'createMessage',

@@ -54,7 +54,7 @@ export const sendWhatsapp: Operation = {
 		value: 'sendWhatsapp',
 		action: 'Send WhatsApp message (official: templates, buttons)',
 		description:
-			'Send text, files, buttons, lists, templates and more through an official WhatsApp channel. Ventia says that some message types are still in development.',
+			'Send text, files, buttons, lists, templates and more through official WhatsApp. Ventia still develops some types.',
 	},
 	assistantHint:
 		"For type text, set body; for media, link. Buttons: { button: [{ title: 'Yes' }] }",

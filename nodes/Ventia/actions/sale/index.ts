@@ -63,7 +63,7 @@ const get: Operation = {
 		name: 'Get',
 		value: 'get',
 		action: 'Get sale',
-		description: 'Read one sale: Ventia documents its ID, company, user and creation',
+		description: 'Read one sale: ID, company, user and creation',
 	},
 	fields: [saleLocator],
 	endpoints: ['getSale'],
@@ -78,7 +78,7 @@ const getAll: Operation = {
 		value: 'getAll',
 		action: 'Get many sales',
 		description:
-			'List sales, with their ID, user and creation. Not enough for reports: Ventia documents no status and no amount here, and no filter by month.',
+			'List sales, with ID, user and creation. Not enough for reports: no status, amount or filter by month.',
 	},
 	fields: listFields,
 	endpoints: ['listSales'],

@@ -103,8 +103,7 @@ export const createOrUpdate: Operation = {
 		action: 'Create or update contact',
 		description: 'Create a new record, or update the current one if it already exists (upsert)',
 	},
-	assistantHint:
-		'created tells which contacts are new.',
+	assistantHint: 'created tells which contacts are new.',
 	fields: [
 		{
 			...firstName,

@@ -82,8 +82,7 @@ const create: Operation = {
 		name: 'Create',
 		value: 'create',
 		action: 'Create contact',
-		description:
-			"Add a contact. 'Create or Update' first looks whether the person exists.",
+		description: "Add a contact. 'Create or Update' first looks whether the person exists.",
 	},
 	fields: [
 		firstName,

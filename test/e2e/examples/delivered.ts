@@ -36,7 +36,7 @@ export const delivered: Record<string, ExampleRun> = {
 		expect(store.messages.size).toBe(before + 1);
 		expect(store.messages.all().at(-1)).toMatchObject({
 			contact: known.contacts.openWindow,
-			body: { text: expect.stringMatching(/^Hola Agustin, gracias por escribir\. (Te|Atend)/) },
+			body: { text: expect.stringMatching(/^Hello Agustin, thanks for writing\. We (answer|are)/) },
 		});
 	},
 	'undelivered-messages.json': async (playground) => {

@@ -1,5 +1,5 @@
 import { existsSync, readdirSync } from 'node:fs';
-import { dirname, join, normalize } from 'node:path';
+import { basename, dirname, join, normalize } from 'node:path';
 
 import { scripts } from '../../package.json';
 import { markdownFiles, otherFiles, read, root } from './documents/markdown';
@@ -77,13 +77,48 @@ test('no document contains a path of the machine it was written on', () => {
 	expect(readable.filter(({ text }) => machine.test(text)).map(({ path }) => path)).toEqual([]);
 });
 
-test('only the Spanish guide is in Spanish', () => {
-	const spanish = /[¿¡]|\b(guía|español|mensaje|contacto|cuando|también|según|desde|para|está)\b/i;
-	const isGuide = ({ path }: { path: string }) => path.startsWith('docs/es/');
-	// An error of a spreadsheet, as code, may be in its language.
-	const found = readable.filter(({ text }) => spanish.test(text.replace(/`[^`]*`/g, '')));
-	expect(found.filter((file) => !isGuide(file)).map(({ path }) => path)).toEqual([]);
+test.each([
+	['es', /[¿¡]|\b(guía|español|mensaje|contacto|cuando|también|según|desde|está)\b/i],
+	['pt', /[ãõ]|\b(guia|português|você|mensagem|contato|quando|também|segundo|está)\b/i],
+])('only the guide in docs/%s is in its language', (language, words) => {
+	const isGuide = ({ path }: { path: string }) => path.startsWith(`docs/${language}/`);
+	const other = language === 'es' ? 'docs/pt/' : 'docs/es/';
+	// Code may be in any language: an error of a spreadsheet. A guide is linked in its own.
+	const ours = (text: string) =>
+		text.replace(/`[^`]*`|\[[^\]]*\]\(docs\/(es|pt)\/README\.md\)/g, '');
+	const found = readable.filter(({ text }) => words.test(ours(text)));
+	const outside = found.filter((file) => !isGuide(file) && !file.path.startsWith(other));
+	expect(outside.map(({ path }) => path)).toEqual([]);
 	expect(found.filter(isGuide)).toHaveLength(documents.filter(isGuide).length);
+});
+
+test('the guides in Spanish and Portuguese have the same pages, with the same fields', () => {
+	const pages = {
+		'README.md': 'README.md',
+		'conversaciones.md': 'conversas.md',
+		'credencial.md': 'credencial.md',
+		'ejemplos.md': 'exemplos.md',
+		'instalacion.md': 'instalacao.md',
+		'merlin.md': 'merlin.md',
+		'solucion-de-problemas.md': 'solucao-de-problemas.md',
+		'zenvia-sales.md': 'zenvia-sales.md',
+	};
+	const of = (folder: string) =>
+		documents.filter(({ path }) => path.startsWith(folder)).map(({ path }) => basename(path));
+	expect(of('docs/es/').sort()).toEqual(Object.keys(pages).sort());
+	expect(of('docs/pt/').sort()).toEqual(Object.values(pages).sort());
+	// Fields, messages and examples are in English in both.
+	const named = (path: string) =>
+		[
+			...read(path).matchAll(
+				/\*\*([A-Z][\w ()&>?-]*)\*\*|^\| (`[^|]+`) \||\]\(([\w/.-]+\.json)\)/gm,
+			),
+		]
+			.map(([, field, message, file]) => field ?? message ?? file)
+			.sort();
+	for (const [spanish, portuguese] of Object.entries(pages)) {
+		expect(named(`docs/pt/${portuguese}`)).toEqual(named(`docs/es/${spanish}`));
+	}
 });
 
 test('no document contains an emoji', () => {

@@ -45,8 +45,11 @@ test('every hint that the documents explain exists in the code', () => {
 	expect(partsNotIn(source, 'Ventia is on holiday')).not.toEqual([]);
 });
 
-test('every message that the Spanish guide explains exists in the code', () => {
-	const messages = messagesUnder('Mensajes', read('docs/es/solucion-de-problemas.md'));
+test.each([
+	['Mensajes', 'docs/es/solucion-de-problemas.md'],
+	['Mensagens', 'docs/pt/solucao-de-problemas.md'],
+])('every message under %s in %s exists in the code', (heading, page) => {
+	const messages = messagesUnder(heading, read(page));
 	expect(messages.length).toBeGreaterThan(25);
 	expect(messages.flatMap((message) => partsNotIn(sourceTexts(), message))).toEqual([]);
 });

@@ -48,6 +48,7 @@ test('a message becomes an item and is acknowledged immediately', async () => {
 	expect(sent.status).toBe(200);
 	const [item, ...others] = await listening.items();
 	expect(others).toEqual([]);
+	expect(Object.keys(item ?? {}).slice(0, 3)).toEqual(['phone', 'contactName', 'text']);
 	expect(item).toEqual({
 		topic: messageTopic,
 		eventId: 'm1',

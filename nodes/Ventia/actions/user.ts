@@ -33,7 +33,7 @@ const userFields = {
 		name: 'email',
 		type: 'string',
 		default: '',
-		placeholder: 'e.g. nathan@example.com',
+		placeholder: 'e.g. ana@example.com',
 		description: 'Email address of the user',
 	},
 	name: {
@@ -41,7 +41,7 @@ const userFields = {
 		name: 'name',
 		type: 'string',
 		default: '',
-		placeholder: 'e.g. John',
+		placeholder: 'e.g. Ana',
 		description: 'First name of the user, 2 to 32 characters',
 	},
 	lastname: {
@@ -49,7 +49,7 @@ const userFields = {
 		name: 'lastname',
 		type: 'string',
 		default: '',
-		placeholder: 'e.g. Doe',
+		placeholder: 'e.g. Suarez',
 		description: 'Last name of the user',
 	},
 	roles: {

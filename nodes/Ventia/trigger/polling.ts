@@ -56,7 +56,7 @@ export const pollingFields: INodeProperties[] = [
 	},
 	{
 		displayName:
-			'Publishing for the first time starts nothing: existing contacts are not new. Interactions and sales cannot be polled, because Ventia documents no date filter for them.',
+			'Publishing for the first time starts nothing: existing contacts are not new. For messages, use Ventia Trigger.',
 		name: 'pollingNotice',
 		type: 'notice',
 		default: '',

@@ -148,6 +148,7 @@ describe('Contact > Search', () => {
 		const run = await runMerlin(sandbox, { parameters: { ...search, Fname: 'Nadie' } });
 		expect(run.error).toBeUndefined();
 		expect(run.json('Merlin')).toEqual([]);
+		expect(run.hints('Merlin')[0]?.message).toContain("'Nadie' and 'pedro'");
 	});
 
 	test.each([[true], ['OK'], [7], [[1, 2]], [[['a']]]])(

@@ -44,7 +44,7 @@ export const saleFields = {
 		name: 'name',
 		type: 'string',
 		default: '',
-		placeholder: 'e.g. John Doe',
+		placeholder: 'e.g. Ana Suarez',
 		description: 'Name of the customer',
 	},
 	phone: {

@@ -61,12 +61,13 @@ export function withItems(
 	return events.map((event) => ({
 		...event,
 		json: {
+			// In a table, what people look for comes first.
+			...(simplify && event.fields),
 			topic: event.topic ?? null,
 			eventId: event.shownId ?? event.id,
 			receivedAt: delivery.receivedAt,
 			...(options.rawBody === true && { rawBody: delivery.text }),
 			...(options.headers === true && { headers: delivery.headers }),
-			...(simplify && event.fields),
 			...((!simplify || !event.fields || event.isPartial === true) && {
 				event: isJson(event.raw) ? event.raw : null,
 			}),

@@ -1,4 +1,4 @@
-import { ValidationError } from '@n8n-nodes-ventia/api-client';
+import { quoted, ValidationError } from '@n8n-nodes-ventia/api-client';
 import {
 	additionalFields,
 	countryField,
@@ -123,7 +123,11 @@ const search: Operation = {
 		});
 		if (Object.keys(given).length > 0) {
 			failLostConditions(item);
-			return await act(item, 'searchContacts', { type: 'SEARCH', ...given });
+			const found = await act(item, 'searchContacts', { type: 'SEARCH', ...given });
+			if (found.length === 0) {
+				item.tellNotFound('contact', Object.values(given).map(quoted).join(' and '));
+			}
+			return found;
 		}
 		const problem = "'First Name', 'Last Name' and 'Contact ID' are empty";
 		throw new ValidationError(problem, 'Fill in one of them.');

@@ -39,7 +39,7 @@ export const customApiRequest: Resource = {
 					type: 'json',
 					required: true,
 					default: '{}',
-					placeholder: 'e.g. {"type": "NEW", "Number": "+526643596440"}',
+					placeholder: 'e.g. {"type": "NEW", "Number": "+526640000000"}',
 					description: 'The action as a JSON object. The credential puts the key in front of it.',
 				},
 			],

@@ -17,7 +17,7 @@ function text(
 export const phoneField = text(
 	'Number',
 	'Phone',
-	'+526643596440',
+	'+526640000000',
 	"Phone number with + and the country code, or without them if 'Country' is known; spaces and hyphens are removed",
 );
 /** For operations with a phone. */

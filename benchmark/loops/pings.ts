@@ -24,7 +24,8 @@ export class Pings {
 		const pool = new Pool(origin, { connections: 1 });
 		while (!this.isStopped) {
 			const from = Date.now();
-			const { body } = await pool.request({ method: 'GET', path: pathname });
+			// A connection that is kept may be closed by the server while it does not answer.
+			const { body } = await pool.request({ method: 'GET', path: pathname, reset: true });
 			await body.text();
 			this.pings.push({ from, to: Date.now() });
 			await sleep(PAUSE_MS);

@@ -1,4 +1,5 @@
 import type { Sandbox } from '../../sandbox';
+import { objectId } from '../../sandbox/store/objectId';
 import { byId, runVentia } from '../support/runVentia';
 import { startSentinelSandbox } from '../support/sentinelSandbox';
 
@@ -146,3 +147,24 @@ test('if a delete is retried after a lost response, a 404 counts as deleted', as
 	expect(run.json('Ventia')).toEqual([{ deleted: true }]);
 	expect(sandbox.requests.slice(-2).map(({ status }) => status)).toEqual([null, 404]);
 });
+
+test.each([{ success: false }, { data: { errors: [{ message: 'No channel' }] } }])(
+	'a write whose response was lost may be done, although its retry is answered with %j',
+	async (body) => {
+		sandbox.configure({
+			faults: [
+				{ operationId: 'updateSale', kind: 'truncatedJson', times: 1 },
+				{ operationId: 'updateSale', kind: 'status', status: 200, body, times: 1 },
+			],
+		});
+		const run = await runVentia(sandbox, {
+			parameters: {
+				resource: 'sale',
+				operation: 'update',
+				saleId: byId(objectId('sale', 1)),
+				updateFields: { status: 'sold' },
+			},
+		});
+		expect(run.error?.message).toMatch(/^It is not known whether Ventia carried this out/);
+	},
+);

@@ -163,7 +163,7 @@ export class RequestSender {
 			}
 			case 'response': {
 				const { mayHaveBeenCarriedOut = false, status, body } = outcome;
-				if (status < 300) return this.accepted(status, body, request);
+				if (status < 300) return this.accepted(status, body, request, mayHaveBeenCarriedOut);
 				throw this.refused(status, body, request, mayHaveBeenCarriedOut);
 			}
 		}
@@ -175,9 +175,19 @@ export class RequestSender {
 	 *
 	 * @throws ApiError if the body says that the request failed
 	 */
-	private accepted(status: number, body: unknown, request: Purpose & Judged): unknown {
+	private accepted(
+		status: number,
+		body: unknown,
+		request: Purpose & Judged,
+		mayHaveBeenCarriedOut: boolean,
+	): unknown {
 		const { profile } = this;
 		const verdict = profile.judge?.(body, request) ?? { kind: 'success' };
+		const hasFailed = verdict.kind === 'rejection' || verdict.kind === 'failure';
+		if (hasFailed && mayHaveBeenCarriedOut && !request.isRead) {
+			const what = 'Its response was lost, and the retry failed.';
+			throw unknownOutcome(profile, what, request.idempotent, status, body);
+		}
 		switch (verdict.kind) {
 			case 'rejection':
 				throw rejection(profile, status, body);

@@ -111,7 +111,8 @@ describe('with stale reads', () => {
 		const run = await runVentia(server, {
 			parameters: {
 				...upsert,
-				additionalFields: { detail: '={{ $json.detail }}', lastName: '={{ $json.lastName }}' },
+				lastName: '={{ $json.lastName }}',
+				additionalFields: { detail: '={{ $json.detail }}' },
 			},
 			items: [
 				{ phone, detail: 'VIP' },

@@ -2,7 +2,6 @@ import pWaitFor from 'p-wait-for';
 
 import type { StoredCredential } from '../../playground/client/credentials';
 import { outputItems } from '../../playground/client/execution';
-import { isObject, textField, toObjects } from '../../playground/client/guards';
 import type { Workflow } from '../../playground/client/workflows';
 import { printLine } from '../../playground/progress';
 import { missingServers } from '../../playground/queue/programs';
@@ -103,19 +102,9 @@ const missing = missingServers();
 	/** The texts that the bot was started with. */
 	async function botTexts(id: string): Promise<string[]> {
 		const { client } = playground;
-		const filter = encodeURIComponent(JSON.stringify({ workflowId: id }));
-		const executions: string[] = [];
-		for (;;) {
-			const last = executions.length > 0 ? `&lastId=${executions.at(-1)}` : '';
-			const path = `/rest/executions?limit=100&filter=${filter}${last}`;
-			const found = await client.session.request('GET', path);
-			const page = toObjects(isObject(found) ? found.results : []);
-			executions.push(...page.map((execution) => textField(execution, 'id')));
-			if (page.length < 100) break;
-		}
 		const texts: string[] = [];
-		for (const execution of executions) {
-			const full = await client.executions.get(execution);
+		for (const execution of await client.executions.all(id)) {
+			const full = await client.executions.get(execution.id);
 			texts.push(...outputItems(full, BOT).map(({ json }) => String(json.text)));
 		}
 		return texts;

@@ -1,5 +1,7 @@
 import type { INode } from 'n8n-workflow';
 
+import { isObjectId } from './objectId';
+
 /** More channels than a company has; beyond it, new ones are not noted. */
 const most = 100;
 /** By the credential's ID. */
@@ -16,10 +18,6 @@ export function seenChannels({ credentials }: INode): Set<string> {
 /** Notes a channel, for the list of channels. */
 export function seeChannel(node: INode, channelId: unknown): void {
 	const channels = seenChannels(node);
-	if (isChannelId(channelId) && channels.size < most) channels.add(channelId.toLowerCase());
-}
-
-/** Whether it is an ID of Ventia's: WhatsApp's own are decimal, and shorter. */
-export function isChannelId(value: unknown): value is string {
-	return typeof value === 'string' && /^[\da-f]{24}$/i.test(value);
+	// WhatsApp's own IDs are decimal, and shorter.
+	if (isObjectId(channelId) && channels.size < most) channels.add(channelId.toLowerCase());
 }

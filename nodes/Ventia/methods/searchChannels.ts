@@ -2,8 +2,9 @@ import type { IDataObject, ILoadOptionsFunctions, INodeListSearchResult } from '
 
 import { idOf, isRecord, textOf, ValidationError } from '@n8n-nodes-ventia/api-client';
 import { fillPicker, matching, rememberedPage } from '@n8n-nodes-ventia/node-framework';
-import { isChannelId, seenChannels } from '../api/channels';
+import { seenChannels } from '../api/channels';
 import { connect, type VentiaClient } from '../api/connect';
+import { isObjectId } from '../api/objectId';
 import { readFields } from '../trigger/events/readFields';
 
 /** How many contacts to look at, those who wrote last. */
@@ -22,7 +23,7 @@ export async function searchChannels(
 	return await fillPicker(this, connect, async (ventia) => {
 		const usual = textOf(ventia.account.credentials.data?.defaultChannelId)?.trim() ?? '';
 		const used = await usedChannels(ventia, chosenContact(this));
-		const all = [usual, ...seenChannels(this.getNode()), ...used].filter(isChannelId);
+		const all = [usual, ...seenChannels(this.getNode()), ...used].filter(isObjectId);
 		const ids = new Set(all.map((id) => id.toLowerCase()));
 		if (ids.size === 0) {
 			throw new ValidationError(
@@ -42,15 +43,15 @@ export async function searchChannels(
 function chosenContact(host: ILoadOptionsFunctions): string | undefined {
 	const given: unknown = host.getCurrentNodeParameter('contactId');
 	const id = isRecord(given) ? given.value : given;
-	return isChannelId(id) ? id : undefined;
+	return isObjectId(id) ? id : undefined;
 }
 
 async function usedChannels(ventia: VentiaClient, contactId?: string): Promise<unknown[]> {
-	const people: Array<string | undefined> = [contactId];
-	if (contactId === undefined) {
-		const latest = { sort: '-lastInteraction', page: 1, limit: contacts };
-		people.splice(0, 1, ...(await rememberedPage(ventia, 'listContacts', latest)).map(idOf));
-	}
+	const latest = { sort: '-lastInteraction', page: 1, limit: contacts };
+	const people =
+		contactId === undefined
+			? (await rememberedPage(ventia, 'listContacts', latest)).map(idOf)
+			: [contactId];
 	const lists = people.map(async (idcontact) => await interactionsOf(ventia, idcontact ?? ''));
 	return (await Promise.all(lists)).flat().map(channelOf);
 }

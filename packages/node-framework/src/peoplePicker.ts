@@ -58,7 +58,7 @@ export async function searchPeople(search: PeopleSearch): Promise<INodeListSearc
 		if (place.text >= texts.length) return { results };
 		if (results.length > 0) return { results, paginationToken: JSON.stringify(place) };
 	}
-	if (place.listed.length > 0) return { results: [] };
+	if (place.listed.length > 0) return { results: [], paginationToken: JSON.stringify(place) };
 	throw new ValidationError(
 		`Too many people have a part of '${typed}' in their name`,
 		'Type more of the name, or the phone or email address.',

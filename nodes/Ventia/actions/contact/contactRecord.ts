@@ -167,34 +167,47 @@ async function readFor(
 async function readLatest(item: Item, idcontact: string): Promise<Latest> {
 	const memory = memoryOf(item);
 	const after = memory.justWritten(idcontact);
-	const stored = await readContact(item, idcontact).catch(async (thrown: unknown) => {
-		if (isMissing(thrown)) memory.missing(idcontact);
-		if (!isMissing(thrown) || !after) throw thrown;
-		// Of somebody new, a field may be unknown that Ventia has set: only a read shows it.
-		const isWhole = contactFieldNames.every((name) => isLike(after[name], name));
-		return isWhole ? undefined : await readOnceShown(item, idcontact, thrown);
+	// Of somebody new, a field may be unknown that Ventia has set: only a read shows it.
+	const isWhole = after && contactFieldNames.every((name) => isLike(after[name], name));
+	return await whileBehind(item, async (isLast): Promise<Latest | undefined> => {
+		const stored = await readContact(item, idcontact).catch((thrown: unknown) => {
+			if (isMissing(thrown)) memory.missing(idcontact);
+			if (!isMissing(thrown) || !after) throw thrown;
+		});
+		if (stored) return { record: memory.latest(stored), isShown: true };
+		if (isWhole) return { record: { ...after, _id: idcontact }, isShown: false };
+		if (isLast) throw notShownYet(`contact ${idcontact} is not shown when it is read`);
+		return undefined;
 	});
-	if (stored) return { record: memory.latest(stored), isShown: true };
-	return { record: { ...after, _id: idcontact }, isShown: false };
+}
+
+/** For somebody whom this process has just created. @param why as a part of a sentence */
+export function notShownYet(why: string): ApiError {
+	return new ApiError('unreadable', {
+		message: 'Ventia does not show a contact yet that was just created',
+		description: `Nothing was changed: ${why}. Run this item again in a minute.`,
+	});
 }
 
 /** How long, in ms, to wait before each further try to see somebody who must be there. */
-export const pauses = [0, 1000, 2000, 4000];
+const pauses = [0, 1000, 2000, 4000];
 
-/** Reads a contact that was not found, but was just created. @throws `missing` if it stays so */
-async function readOnceShown(
+/**
+ * Does something, and again for some seconds while the service is behind.
+ *
+ * @param work returns undefined if the service is behind; the last time, something else, or it throws
+ * @throws ApiError if the run is canceled
+ */
+export async function whileBehind<T>(
 	item: Item,
-	idcontact: string,
-	missing: unknown,
-): Promise<IDataObject> {
-	for (const wait of pauses) {
-		if (!(await pause(wait, item.signal))) throw canceled();
-		const stored = await readContact(item, idcontact).catch((thrown: unknown) => {
-			if (!isMissing(thrown)) throw thrown;
-		});
-		if (stored) return stored;
+	work: (isLast: boolean) => Promise<T | undefined>,
+): Promise<T> {
+	for (let attempt = 0; ; attempt++) {
+		const wait = pauses[attempt];
+		const done = await work(wait === undefined);
+		if (done !== undefined) return done;
+		if (!(await pause(wait ?? 0, item.signal))) throw canceled();
 	}
-	throw missing;
 }
 
 /** Whether a service says that there is no such record. */

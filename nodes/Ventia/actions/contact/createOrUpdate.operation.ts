@@ -31,7 +31,13 @@ import {
 	writtenContact,
 } from './contactFields';
 import { type ContactIndex, indexOf } from './contactIndex';
-import { changeContact, type ContactChange, memoryOf, needsChange } from './contactRecord';
+import {
+	changeContact,
+	type ContactChange,
+	memoryOf,
+	needsChange,
+	notShownYet,
+} from './contactRecord';
 import { createContact } from './createContact';
 import {
 	findContacts,
@@ -269,10 +275,7 @@ class Upsert {
 	/** Somebody who was created a moment ago, and whose ID is not known yet. */
 	private unshown(record: IDataObject): Known {
 		if (!needsChange(record, this.change)) return { record, by: this.matching(record) };
-		throw new ApiError('unreadable', {
-			message: 'Ventia does not show a contact yet that was just created',
-			description: `Nothing was changed: the ID of the contact with ${said(this.sought)} is not known. Run this item again in a minute.`,
-		});
+		throw notShownYet(`the ID of the contact with ${said(this.sought)} is not known`);
 	}
 
 	/** Whether nothing is to do, judging by a search; what was just written it may not show yet. */

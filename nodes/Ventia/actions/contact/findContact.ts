@@ -1,13 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import {
-	ApiError,
-	canceled,
-	idOf,
-	pause,
-	quoted,
-	ValidationError,
-} from '@n8n-nodes-ventia/api-client';
+import { ApiError, idOf, quoted, ValidationError } from '@n8n-nodes-ventia/api-client';
 import {
 	compare,
 	findPeople,
@@ -25,7 +18,7 @@ import {
 } from '@n8n-nodes-ventia/node-framework';
 import { type NewPerson, shownTexts } from '../../people/peopleMemory';
 import type { Item } from '../shared/operation';
-import { isDeleted, isMissing, memoryOf, pauses, readContact } from './contactRecord';
+import { isDeleted, isMissing, memoryOf, readContact, whileBehind } from './contactRecord';
 
 /**
  * A page of search results with fewer contacts is the last one: no service is known to cap its pages
@@ -84,16 +77,15 @@ export async function onceShown<T>(
 	item: Item,
 	work: (isLast: boolean) => Promise<T | undefined>,
 ): Promise<T> {
-	for (let attempt = 0; ; attempt++) {
-		const wait = pauses[attempt];
-		const done = await work(wait === undefined).catch((thrown: unknown) => {
-			if (!isGone(thrown)) throw thrown;
-			if (wait === undefined) throw notReadable(thrown);
-			return undefined;
-		});
-		if (done !== undefined) return done;
-		if (!(await pause(wait ?? 0, item.signal))) throw canceled();
-	}
+	return await whileBehind(
+		item,
+		async (isLast) =>
+			await work(isLast).catch((thrown: unknown) => {
+				if (!isGone(thrown)) throw thrown;
+				if (isLast) throw notReadable(thrown);
+				return undefined;
+			}),
+	);
 }
 
 /** For a contact that a search shows, but no read. */
@@ -154,12 +146,12 @@ export async function findContacts(item: Item, person: Person): Promise<FoundCon
 		const id = idOf(one.record);
 		if (id === undefined) {
 			// Another contact of the person may have been found, by something that this one does not have.
-			const [phones = [], emails = []] = (['phone', 'email'] as const).map((by) =>
-				shownTexts(one.record, by),
-			);
-			const sought = { phones, emails };
+			const own = {
+				phones: shownTexts(one.record, 'phone') ?? [],
+				emails: shownTexts(one.record, 'email') ?? [],
+			};
 			const same = [...found.certain.values()].filter(
-				({ record }) => matching(item, record, sought).length > 0,
+				({ record }) => matching(item, record, own).length > 0,
 			);
 			if (same.length === 0) unshown = one;
 			else nameNew(item, one, same);

@@ -1,6 +1,5 @@
 import { type Checked, orderedBy, invalidValue } from '@n8n-nodes-ventia/node-framework';
-
-const objectId = /^[0-9a-f]{24}$/i;
+import { isObjectId } from '../../api/objectId';
 
 /**
  * What is certainly not the ID of a contact, a user or a webhook: a name with spaces, a phone, an
@@ -22,7 +21,7 @@ export function checkId(text: string): Checked<string> {
 /** An ID that is documented to have 24 hexadecimal digits: channels, and filters. */
 export function checkObjectId(text: string): Checked<string> {
 	const id = idIn(text);
-	if (objectId.test(id)) return { value: id };
+	if (isObjectId(id)) return { value: id };
 	return invalidValue(
 		text,
 		'is not a Ventia ID',
@@ -41,7 +40,7 @@ export function checkForeignId(text: string): Checked<string> {
 function idIn(text: string): string {
 	if (!/^https?:\/\//i.test(text)) return text;
 	const parts = text.split(/[/?#]/);
-	return parts.reverse().find((part) => objectId.test(part)) ?? text;
+	return parts.reverse().find(isObjectId) ?? text;
 }
 
 /** The ordering key of an operation that changes the record chosen by a locator. */

@@ -86,7 +86,7 @@ inBrowser("n8n's editor", () => {
 	it('sends a template to a contact found by part of the name', async () => {
 		const { messages, contacts } = playground.sandbox.store;
 		const before = messages.all().length;
-		await editor.find('rlc-input').click();
+		await editor.find('resource-locator-contactId').getByTestId('rlc-input').click();
 		await editor.page.keyboard.type('gonz');
 		const found = editor.find('rlc-item').filter({ hasText: /^\s*Martín González/ });
 		await found.first().waitFor();

@@ -21,7 +21,7 @@ const NOT_PASSED_ON =
 	/^(N8N_|DB_|EXECUTIONS_|QUEUE_|WEBHOOK_|GENERIC_|WORKFLOWS_|NODES_|CREDENTIALS_|VENTIA_|npm_|NODE_OPTIONS$|NODE_ENV$)/i;
 
 /**
- * Everything in n8n 2.41 that calls its vendor's servers on its own (seen by logging connections).
+ * Everything in n8n 2.41 that calls its vendor's servers or npm's on its own (seen by logging connections).
  */
 const NO_OUTSIDE_CALLS = {
 	N8N_DIAGNOSTICS_ENABLED: 'false',
@@ -31,6 +31,9 @@ const NO_OUTSIDE_CALLS = {
 	N8N_TEMPLATES_ENABLED: 'false',
 	N8N_VERIFIED_PACKAGES_ENABLED: 'false',
 	N8N_LICENSE_AUTO_RENEW_ENABLED: 'false',
+	// Otherwise, each opened panel waits for `npm outdated`: without npm's registry, that is over a
+	// minute, and six of them hold all connections of the page.
+	N8N_UNVERIFIED_PACKAGES_ENABLED: 'false',
 };
 
 /** One fetches a list from the vendor's servers, the other would be the editor's first page. */
@@ -87,7 +90,6 @@ export function n8nEnvironment(
 		N8N_WORKER_SERVER_ADDRESS: LOOPBACK,
 		N8N_RUNNERS_MODE: 'internal',
 		N8N_RUNNERS_BROKER_PORT: String(brokerPort),
-		N8N_UNVERIFIED_PACKAGES_ENABLED: 'true',
 		GENERIC_TIMEZONE: 'UTC',
 		...overrides,
 	};

@@ -31,7 +31,7 @@ const typeAware = {
 const doors = {
 	patterns: [
 		{
-			regex: '/(api-client|node-framework)/src/',
+			regex: '/(api-client|node-framework|sandbox-core)/src/',
 			message: "Import it from '@n8n-nodes-ventia/...'.",
 		},
 	],
@@ -60,6 +60,11 @@ const boundaries = [
 		target: './packages/node-framework/src/**',
 		from: services,
 		message: 'The framework knows no service.',
+	},
+	{
+		target: './packages/sandbox-core/**',
+		from: [...services, './{,packages/n8n-nodes-*/}sandbox/**'],
+		message: 'The core of the sandboxes knows no service.',
 	},
 	{
 		target: './{,packages/*/}nodes/*/actions/**',

@@ -1,27 +1,29 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { FastifyInstance } from 'fastify';
+import {
+	createServer,
+	FaultSelector,
+	realClock,
+	type SandboxClock,
+} from '@n8n-nodes-ventia/sandbox-core';
 import { addControlRoutes } from './control/controlRoutes';
 import { deliver } from './delivery/deliver';
-import { FaultSelector } from './faults/faultSelector';
 import { addNewCustomer } from './operations/newCustomer';
 import { seedStore, type SeedOptions } from './seed/seed';
 import { AccountLimit } from './server/accountLimit';
-import { createServer } from './server/createServer';
-import { API_ROOT } from './server/receivedRequest';
 import { routingFor } from './server/routing';
+import { API_ROOT, ventiaApi } from './server/ventiaApi';
 import type { Sandbox } from './sandbox';
 import type { ServerState } from './server/serverState';
 import {
 	changeSettings,
 	defaultSettings,
-	type SandboxClock,
 	type SandboxSettings,
 	type SettingsChange,
 } from './settings';
 import { Copies } from './store/copies';
 import { Store } from './store/store';
 
-export type { FaultKind, FaultRule } from './faults/rule';
+export type { FaultKind, FaultRule, SandboxClock } from '@n8n-nodes-ventia/sandbox-core';
 export type { Delivery, DeliveryReport, DeliveryShape } from './delivery/delivery';
 export type { Sandbox } from './sandbox';
 export { known } from './seed/known';
@@ -29,7 +31,6 @@ export type { SeedOptions } from './seed/seed';
 export type { RecordedRequest } from './server/recordedRequest';
 export {
 	EXAMPLE_API_KEY,
-	type SandboxClock,
 	type SandboxSettings,
 	type SettingsChange,
 } from './settings';
@@ -51,12 +52,6 @@ export interface SandboxOptions {
 	/** Clock for the account's limit and for delays. Default: the real one. */
 	clock?: SandboxClock;
 }
-
-const realClock: SandboxClock = {
-	now: () => performance.now(),
-	epoch: () => Date.now(),
-	sleep: async (milliseconds) => await sleep(milliseconds, undefined, { ref: false }),
-};
 
 /**
  * Starts a local Ventia on loopback.
@@ -86,7 +81,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 	};
 	fill(seed);
 	await routingFor(state.settings.variants.candidate);
-	const server = createServer(state);
+	const server = createServer(ventiaApi(state));
 	const sandbox = control(state, start, server, fill);
 	await addControlRoutes(server, sandbox);
 	state.origin = await server.listen({ host: '127.0.0.1', port });

@@ -1,14 +1,5 @@
-import type { FaultRule } from './faults/rule';
+import type { Fault } from '@n8n-nodes-ventia/sandbox-core';
 import { usualVariants, type Variants } from './variants';
-
-/** The clock for the account's limit and for delays. */
-export interface SandboxClock {
-	/** In ms, never goes backward. */
-	now(): number;
-	/** In ms since 1970, for the headers that name a moment. */
-	epoch(): number;
-	sleep(milliseconds: number): Promise<unknown>;
-}
 
 export interface LimitSettings {
 	/** Requests accepted in any window. */
@@ -52,8 +43,8 @@ export interface SandboxSettings {
 	variants: Variants;
 	paging: PagingSettings;
 	dates: DateSettings;
-	/** The first rule that matches a request applies. */
-	faults: FaultRule[];
+	/** The first that matches a request applies. */
+	faults: Fault[];
 	/** Certificate authority (PEM) that event deliveries trust; null means the system's own. */
 	deliveryCa: string | null;
 }
@@ -97,6 +88,8 @@ export function changeSettings(settings: SandboxSettings, change: SettingsChange
 		paging: { ...settings.paging, ...change.paging },
 		dates: { ...settings.dates, ...change.dates },
 		variants: { ...settings.variants, ...change.variants },
-		faults: change.faults ? change.faults.map((rule) => ({ ...rule })) : settings.faults,
+		faults: change.faults
+			? change.faults.map((fault) => (typeof fault === 'function' ? fault : { ...fault }))
+			 : settings.faults,
 	};
 }

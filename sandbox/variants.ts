@@ -1,4 +1,4 @@
-import { variant } from './variant';
+import { variant } from '@n8n-nodes-ventia/sandbox-core';
 
 /**
  * Every point on which Ventia's documentation is silent or contradicts itself, with all plausible

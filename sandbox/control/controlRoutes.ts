@@ -1,11 +1,10 @@
 import type { FastifyInstance } from 'fastify';
+import { JSON_TYPE, takeOnlyJson } from '@n8n-nodes-ventia/sandbox-core';
 import type { Sandbox } from '../sandbox';
 import type { Delivery } from '../delivery/delivery';
 import type { SeedOptions } from '../seed/seed';
 import type { NewCustomer } from '../operations/newCustomer';
-import { takeOnlyJson } from '../live/livePage';
 import { addPageRoutes } from '../page/pageRoutes';
-import { JSON_TYPE } from '../server/contentTypes';
 import type { SettingsChange } from '../settings';
 import type { StoredRecord } from '../store/records';
 import { customerSchema, deliverySchema, seedSchema, settingsSchema } from './schemas';

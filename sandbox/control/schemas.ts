@@ -1,7 +1,7 @@
+import { FAULT_KINDS } from '@n8n-nodes-ventia/sandbox-core';
 import { topics } from '../../nodes/Ventia/api/topics';
 import { DELIVERY_SHAPES, IDENTITIES, MESSAGE_TYPES } from '../delivery/delivery';
 import { MESSAGE_STATUSES } from '../store/records';
-import { FAULT_KINDS } from '../faults/rule';
 import { answersTo, variantNames } from '../variants';
 
 /** What the control requests may contain, for fastify's validation; unknown fields are rejected. */
@@ -27,6 +27,7 @@ const faultRule = strict(
 		kind: { enum: FAULT_KINDS },
 		status: { type: 'integer', minimum: 200, maximum: 599 },
 		body: {},
+		contentType: { type: 'string' },
 		headers: { type: 'object', additionalProperties: { type: 'string' } },
 		delayMs: number,
 		location: { type: 'string' },

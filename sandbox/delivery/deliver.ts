@@ -1,3 +1,4 @@
+import { sendRequests } from '@n8n-nodes-ventia/sandbox-core';
 import { topics } from '../../nodes/Ventia/api/topics';
 import { addNewInteraction } from '../operations/newInteraction';
 import type { SandboxState } from '../operations/operation';
@@ -7,7 +8,6 @@ import type { Delivery, DeliveryReport } from './delivery';
 import { interactionBody, messagePart } from './interactionBody';
 import { metaBody } from './metaBody';
 import { planRequests } from './planRequests';
-import { sendRequests } from './sendRequests';
 
 /**
  * Creates events and sends them to every active webhook with their topic. Customers' messages

@@ -1,3 +1,4 @@
+import type { SentEvents } from '@n8n-nodes-ventia/sandbox-core';
 import type { MessageStatus, Topic } from '../store/records';
 
 /**
@@ -93,18 +94,10 @@ export interface Delivery {
 	seed?: number;
 }
 
-export interface DeliveryReport {
-	/** Webhooks that were sent to. */
-	webhooks: number;
-	/** Requests sent, retries included. */
-	requests: number;
+export interface DeliveryReport extends SentEvents {
 	/**
 	 * Distinct event ids: the message id (wamid) in the meta form, with `:` and the status for
 	 * status events, and the participant in a group; the interaction's id in the others.
 	 */
 	eventIds: string[];
-	/** Number of responses by HTTP status; `failed` counts requests without a response. */
-	statuses: Record<string, number>;
-	/** What went wrong with requests without a response, each text once. */
-	failures: string[];
 }

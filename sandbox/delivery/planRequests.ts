@@ -1,4 +1,4 @@
-import { randomInteger, seededRandom, shuffled } from '../store/random';
+import { randomInteger, seededRandom, shuffled } from '@n8n-nodes-ventia/sandbox-core';
 import type { WebhookEvent } from './createEvents';
 import type { Delivery } from './delivery';
 

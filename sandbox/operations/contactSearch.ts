@@ -1,7 +1,7 @@
 import type { Collection } from '../store/collection';
 import type { Contact } from '../store/records';
 import { parameter } from './fields';
-import type { Query } from './operation';
+import type { Query } from '@n8n-nodes-ventia/sandbox-core';
 
 type Condition = (contact: Contact) => boolean;
 type DateField = 'createdAt' | 'lastInteractionDate';

@@ -1,6 +1,7 @@
 import type { DateSettings } from '../settings';
 import { isRecord } from './fields';
-import type { Answer, Query } from './operation';
+import type { Query } from '@n8n-nodes-ventia/sandbox-core';
+import type { Answer } from './operation';
 
 const BOUNDS = ['gteCreatedAt', 'gteLastInteractionDate'];
 const DATES = ['createdAt', 'lastInteractionDate'];

@@ -1,8 +1,6 @@
-import type { Query } from './operation';
+import { isRecord, type Query } from '@n8n-nodes-ventia/sandbox-core';
 
-export function isRecord(value: unknown): value is Record<string, unknown> {
-	return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
+export { isRecord };
 
 /** @returns the value if it is an object, else an empty one. */
 export function record(value: unknown): Record<string, unknown> {

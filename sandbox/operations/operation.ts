@@ -1,8 +1,7 @@
+import type { Query } from '@n8n-nodes-ventia/sandbox-core';
 import type { SandboxSettings } from '../settings';
 import type { Copies } from '../store/copies';
 import type { Store } from '../store/store';
-
-export type Query = Record<string, string | string[]>;
 
 /** A request that has been matched to its operation and validated against the OpenAPI document. */
 export interface ApiRequest {

@@ -1,4 +1,4 @@
-import { seededRandom, shuffled } from '../store/random';
+import { seededRandom, shuffled } from '@n8n-nodes-ventia/sandbox-core';
 import type { Collection } from '../store/collection';
 import type { StoredRecord } from '../store/records';
 import { errorAnswer } from './answers';

@@ -1,3 +1,4 @@
+import { select } from '@n8n-nodes-ventia/sandbox-core';
 import { topics } from '../../nodes/Ventia/api/topics';
 import {
 	DELIVERY_SHAPES,
@@ -7,7 +8,6 @@ import {
 	MESSAGE_TYPES,
 } from '../delivery/delivery';
 import { MESSAGE_STATUSES } from '../store/records';
-import { select } from '../live/html';
 
 /** @returns the form for events that the phone does not send. */
 export function deliveryForm(usualShape: DeliveryShape): string {

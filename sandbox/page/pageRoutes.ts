@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
-import { addLivePage } from '../live/livePage';
+import { addLivePage } from '@n8n-nodes-ventia/sandbox-core';
 import type { Sandbox } from '../sandbox';
 import { markRead } from './receipts';
 import { sandboxPage } from './sandboxPage';

@@ -1,6 +1,6 @@
+import { select } from '@n8n-nodes-ventia/sandbox-core';
 import type { Variants } from '../variants';
 import { deliveryForm } from './deliveryForm';
-import { select } from '../live/html';
 import { variantsForm } from './variantsForm';
 
 /** What a customer sends from the phone, as the page's script reads it. */

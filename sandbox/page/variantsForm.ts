@@ -1,5 +1,5 @@
+import { escapeHtml, select } from '@n8n-nodes-ventia/sandbox-core';
 import { variantNames, variants, type Variants } from '../variants';
-import { escapeHtml, select } from '../live/html';
 
 /** @returns the form that chooses an answer to each question. */
 export function variantsForm(chosen: Variants): string {

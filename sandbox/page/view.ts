@@ -1,9 +1,9 @@
+import type { Table } from '@n8n-nodes-ventia/sandbox-core';
 import { topics } from '../../nodes/Ventia/api/topics';
 import type { Sandbox } from '../sandbox';
 import type { Contact, Message, Topic } from '../store/records';
 import type { Store } from '../store/store';
 import { userIdOf } from '../store/whatsappUser';
-import type { Table } from '../live/table';
 import { companyBubble, customerBubble, type Bubble } from './bubble';
 
 /** What the page shows. */

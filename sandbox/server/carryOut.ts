@@ -1,25 +1,9 @@
-import type { OpenAPIBackend, Operation } from 'openapi-backend';
+import type { Operation } from 'openapi-backend';
+import type { ApiDocument, InvalidPart, ReceivedRequest } from '@n8n-nodes-ventia/sandbox-core';
 import { operations } from '../operations';
 import { errorAnswer } from '../operations/answers';
 import type { Answer, SandboxState } from '../operations/operation';
-import { describeInvalid, type InvalidPart } from './invalidRequest';
-import { API_ROOT, type ReceivedRequest } from './receivedRequest';
-
-/** @returns the request in the form that the OpenAPI library takes, relative to the API's root. */
-export function libraryRequest(
-	received: ReceivedRequest,
-): Parameters<OpenAPIBackend['matchOperation']>[0] {
-	return {
-		method: received.method,
-		path: received.path.slice(API_ROOT.length),
-		query: received.query,
-		headers: {
-			'content-type': received.contentType,
-			...(received.headerKey !== undefined && { 'x-api-key': received.headerKey }),
-		},
-		...(received.body !== undefined && { body: received.body }),
-	};
-}
+import { describeInvalid } from './invalidRequest';
 
 /**
  * Checks the request against the OpenAPI document and carries out its operation.
@@ -27,15 +11,12 @@ export function libraryRequest(
  * @returns the operation's response, the document's example of one, or 400 with the first problem
  */
 export function carryOut(
-	routing: OpenAPIBackend,
+	document: ApiDocument,
 	operation: Operation,
 	state: SandboxState,
 	received: ReceivedRequest,
 ): Answer {
-	const request = libraryRequest(received);
-	const errors = (routing.validateRequest(request, operation).errors ?? []).filter(
-		(error) => !isPageZero(error),
-	);
+	const errors = document.invalidParts(received, operation).filter((error) => !isPageZero(error));
 	if (errors.length > 0) {
 		const inBody = errors.every(({ instancePath }) => !/^\/(path|query|header)/.test(instancePath));
 		return errorAnswer(
@@ -46,14 +27,14 @@ export function carryOut(
 	}
 	const id = operation.operationId ?? '';
 	const perform = operations.get(id);
-	if (!perform) return exampleAnswer(routing, id);
-	const { params } = routing.router.parseRequest(request, operation);
-	return perform(state, { params: ids(params), query: received.query, body: received.body });
+	if (!perform) return exampleAnswer(document, id);
+	const { body, query } = received;
+	return perform(state, { params: ids(document.parameters(received, operation)), query, body });
 }
 
 /** The document's example response, for an operation that the sandbox does not implement. */
-function exampleAnswer(routing: OpenAPIBackend, id: string): Answer {
-	const { status, mock } = routing.mockResponseForOperation(id);
+function exampleAnswer({ backend }: ApiDocument, id: string): Answer {
+	const { status, mock } = backend.mockResponseForOperation(id);
 	return { status, body: JSON.stringify(mock) };
 }
 

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { OpenAPIBackend, type Document } from 'openapi-backend';
-import { isRecord } from '../operations/fields';
+import { isRecord } from '@n8n-nodes-ventia/sandbox-core';
 import type { Variants } from '../variants';
 
 const FILE = path.join(__dirname, '..', 'openapi.yaml');

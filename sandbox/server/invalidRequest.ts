@@ -1,7 +1,4 @@
-import type { ValidationResult } from 'openapi-backend';
-import { isRecord } from '../operations/fields';
-
-export type InvalidPart = NonNullable<ValidationResult['errors']>[number];
+import { type InvalidPart, isRecord } from '@n8n-nodes-ventia/sandbox-core';
 
 /**
  * @returns the first problem that the OpenAPI library found, in the format of the documented

@@ -1,5 +1,4 @@
-import type { SandboxClock } from '../settings';
-import type { FaultSelector } from '../faults/faultSelector';
+import type { FaultSelector, SandboxClock } from '@n8n-nodes-ventia/sandbox-core';
 import type { SandboxState } from '../operations/operation';
 import type { AccountLimit } from './accountLimit';
 import type { RecordedRequest } from './recordedRequest';

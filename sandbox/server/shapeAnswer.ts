@@ -1,10 +1,14 @@
 import { STATUS_CODES } from 'node:http';
-import { answer, type FullAnswer } from '../faults/outcome';
-import { isRecord } from '../operations/fields';
+import {
+	answer,
+	type FullAnswer,
+	isRecord,
+	JSON_TYPE,
+	TEXT_TYPE,
+} from '@n8n-nodes-ventia/sandbox-core';
 import type { Answer } from '../operations/operation';
 import { without } from '../operations/without';
 import { usualVariants, type Variants } from '../variants';
-import { JSON_TYPE, TEXT_TYPE } from './contentTypes';
 
 /** Kind of the single record that an operation returns. */
 const RECORD_KINDS = new Map([

@@ -1,7 +1,12 @@
-import { escapeHtml } from '../live/html';
-import { answer, type FullAnswer } from '../faults/outcome';
+import {
+	answer,
+	escapeHtml,
+	type FullAnswer,
+	HTML_TYPE,
+	JSON_TYPE,
+	TEXT_TYPE,
+} from '@n8n-nodes-ventia/sandbox-core';
 import type { Variants } from '../variants';
-import { HTML_TYPE, JSON_TYPE, TEXT_TYPE } from './contentTypes';
 
 /**
  * @param url path and query as requested; Fastify and Nest repeat the query, with the key in it

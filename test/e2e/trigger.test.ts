@@ -1,7 +1,7 @@
 import pMap from 'p-map';
 import pWaitFor from 'p-wait-for';
 
-import { seededRandom } from '../../sandbox/store/random';
+import { seededRandom } from '@n8n-nodes-ventia/sandbox-core';
 import { mutated, sampleBody } from '../unit/trigger/mutation';
 import { expectNoKey } from './sentinel';
 import { forgedCalls } from './trigger/forged';

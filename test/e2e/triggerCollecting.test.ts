@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import pWaitFor from 'p-wait-for';
 
 import { outputItems } from '../../playground/client/execution';
-import { seededRandom } from '../../sandbox/store/random';
+import { seededRandom } from '@n8n-nodes-ventia/sandbox-core';
 import { change, envelope, message } from '../unit/trigger/samples';
 import { createPost, type Answer, type Post } from './trigger/post';
 import {

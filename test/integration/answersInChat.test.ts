@@ -4,7 +4,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { Sandbox } from '../../sandbox';
 import type { WebhookEvent } from '../../sandbox/delivery/createEvents';
-import { seededRandom, shuffled } from '../../sandbox/store/random';
+import { seededRandom, shuffled } from '@n8n-nodes-ventia/sandbox-core';
 import { ask, deliver, type Question, said, type shapes, tapped } from '../support/chat';
 import { scaledClock } from '../support/clock';
 import { startSentinelSandbox } from '../support/sentinelSandbox';

@@ -19,7 +19,7 @@ async function tested(data: CredentialData = {}) {
 
 test('a valid key passes the test with one request', async () => {
 	expect(await tested()).toMatchObject({ status: 'OK' });
-	expect(sandbox.requests).toMatchObject([{ path: '/api/v1.0/contacts', query: { limit: '1' } }]);
+	expect(sandbox.requests).toMatchObject([{ path: '/contacts', query: { limit: '1' } }]);
 });
 
 test('an account without contacts passes the test', async () => {

@@ -24,7 +24,7 @@ test('an override is used immediately, without trying candidates', async () => {
 	const result = await run({ listUsers: 'GET /user' });
 	expect(result.json('Ventia')).toHaveLength(3);
 	expect(sandbox.requests.map(({ method, path }) => `${method} ${path}`)).toEqual([
-		'GET /api/v1.0/user',
+		'GET /user',
 	]);
 	expect(result.hints('Ventia')).toEqual([]);
 });

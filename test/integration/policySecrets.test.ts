@@ -93,5 +93,5 @@ test.each([
 test('a trailing slash in the base URL does no harm', async () => {
 	const run = await runVentia({ url: `${sandbox.url}//` }, { parameters: many });
 	expect(run.error).toBeUndefined();
-	expect(sandbox.requests[0]?.path).toBe('/api/v1.0/contacts');
+	expect(sandbox.requests[0]?.path).toBe('/contacts');
 });

@@ -1,5 +1,5 @@
 import type { FaultRule, Sandbox } from '../../sandbox';
-import { seededRandom } from '../../sandbox/store/random';
+import { seededRandom } from '@n8n-nodes-ventia/sandbox-core';
 import { clock } from '../support/clock';
 import { startSentinelSandbox } from '../support/sentinelSandbox';
 import { addContact, at, createPolling, polled, requestsOf } from './polling/ventiaPolling';

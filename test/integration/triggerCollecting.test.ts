@@ -1,7 +1,7 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
 import type { Sandbox } from '../../sandbox';
-import { seededRandom } from '../../sandbox/store/random';
+import { seededRandom } from '@n8n-nodes-ventia/sandbox-core';
 import { stoppedClock } from '../support/clock';
 import { startSentinelSandbox } from '../support/sentinelSandbox';
 import { change, envelope, interaction, message, status } from '../unit/trigger/samples';

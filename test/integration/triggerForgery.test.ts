@@ -1,5 +1,5 @@
 import type { Sandbox } from '../../sandbox';
-import { seededRandom } from '../../sandbox/store/random';
+import { seededRandom } from '@n8n-nodes-ventia/sandbox-core';
 import { loggedLines } from '../../packages/node-test-engine/src/logs';
 import { startSentinelSandbox } from '../support/sentinelSandbox';
 import { damaged, mutated, pick, sampleBody } from '../unit/trigger/mutation';

@@ -1,7 +1,6 @@
 import { endpoints, type EndpointId } from '../../nodes/Ventia/api/endpoints';
 import type { Candidate, Endpoint } from '@n8n-nodes-ventia/api-client';
 import type { RecordedRequest } from '../../sandbox';
-import { API_ROOT } from '../../sandbox/server/receivedRequest';
 import type { DrawnCase } from './drawnCase';
 import { tries, type FinishedCase, type FinishedStep } from './runCase';
 
@@ -56,7 +55,7 @@ const hasRecord = new Set(['createContact', 'updateContact', 'createSale', 'crea
 
 function described({ method, path, query, status, fault }: RecordedRequest): string {
 	const page = query.page === undefined ? '' : `?page=${String(query.page)}`;
-	return `${method} ${path.replace(API_ROOT, '')}${page} ${fault ?? status ?? ''}`;
+	return `${method} ${path}${page} ${fault ?? status ?? ''}`;
 }
 
 function candidatesOf(name: string): Candidate[] {
@@ -73,7 +72,7 @@ function endpointOf(request: RecordedRequest): string {
 
 function fits({ method, path }: Candidate, request: RecordedRequest): boolean {
 	const pattern = path.replace(/\{\w+\}/g, '[^/]+');
-	return method === request.method && new RegExp(`^${API_ROOT}${pattern}$`).test(request.path);
+	return method === request.method && new RegExp(`^${pattern}$`).test(request.path);
 }
 
 /** How often a contact is read at most before it is written, however slow that is. */

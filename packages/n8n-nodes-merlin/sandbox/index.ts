@@ -1,26 +1,10 @@
 import { EventEmitter } from 'node:events';
-import path from 'node:path';
 
-import {
-	type DocumentedReply,
-	type DocumentedRequest,
-	serveDocument,
-} from '../../../sandbox/server/documentServer';
-import type { Changes } from '../../../sandbox/live/livePage';
+import { addLivePage, type Changes, createServer, type Fault } from '@n8n-nodes-ventia/sandbox-core';
+
 import { failures, lists, type Stored, successes } from './answers';
+import { merlinApi, type ReceivedAction } from './merlinApi';
 import { merlinPage, type Places } from './page';
-
-/** A request as the sandbox received it, without the key. */
-export interface ReceivedRequest {
-	path: string;
-	operationId: string | undefined;
-	/** Whether the first element of the body was the accepted key. */
-	hasKey: boolean;
-	/** What came after the key. */
-	actions: unknown[];
-	/** How it violates the OpenAPI document. */
-	complaints: string[];
-}
 
 /** What a test can change about the sandbox. */
 export interface SandboxOptions {
@@ -28,17 +12,15 @@ export interface SandboxOptions {
 	success?: keyof typeof successes;
 	list?: keyof typeof lists;
 	failure?: keyof typeof failures;
-	/** A response instead of the sandbox's own, if defined. The request is then not carried out. */
-	instead?(request: DocumentedRequest): DocumentedReply | undefined;
-	/** Like `instead`, but after the request has been carried out. */
-	afterwards?(request: DocumentedRequest): DocumentedReply | undefined;
+	/** The first that matches a request applies. */
+	faults?: Fault[];
 }
 
 /** A running sandbox. */
 export interface Sandbox extends Places {
 	/** Its page for people is there. */
 	origin: string;
-	requests: ReceivedRequest[];
+	requests: ReceivedAction[];
 	contacts: Map<string, Stored>;
 	/** Every action that was carried out, in order. */
 	performed: Stored[];
@@ -49,8 +31,8 @@ export interface Sandbox extends Places {
 
 /** Starts a local Merlin on loopback, from its OpenAPI document. */
 export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
-	const { success = 'record', list = 'list', failure = 'error' } = options;
-	const requests: ReceivedRequest[] = [];
+	const { apiKey, faults = [], success = 'record', list = 'list', failure = 'error' } = options;
+	const requests: ReceivedAction[] = [];
 	const contacts = new Map<string, Stored>();
 	const performed: Stored[] = [];
 	const carriedOut: Stored[] = [];
@@ -83,28 +65,23 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
 		}
 	};
 
-	const answer = (request: DocumentedRequest): DocumentedReply => {
-		changes.emit('change');
-		const [first, ...actions]: unknown[] = Array.isArray(request.body) ? request.body : [];
-		const hasKey = Reflect.get(Object(first), 'key') === options.apiKey;
-		const { complaints, operationId } = request;
-		requests.push({ path: request.path, operationId, hasKey, actions, complaints });
-		const other = options.instead?.(request);
-		if (other) return other;
-		const refuse = (why: string) => ({ status: 200, body: failures[failure](why) });
-		if (operationId === undefined) return { status: 404, body: 'Not Found' };
-		if (!hasKey) return refuse('Invalid key');
-		if (complaints[0] !== undefined) return refuse(complaints[0]);
-		const done = perform(Object(actions[0]));
-		if (done !== undefined) performed.push(Object(actions[0]));
-		const own =
-			done === undefined ? refuse('The contact does not exist') : { status: 200, body: done };
-		return options.afterwards?.(request) ?? own;
-	};
-
-	const page = merlinPage({ apiKey: options.apiKey, contacts, performed, changes }, () => places);
-	const server = await serveDocument(path.join(__dirname, 'openapi.yaml'), answer, page);
-	const { origin } = server;
+	const page = merlinPage({ apiKey, contacts, performed, changes }, () => places);
+	const server = createServer(
+		merlinApi({
+			apiKey,
+			requests,
+			failure,
+			faults: () => faults,
+			changed: () => changes.emit('change'),
+			perform(action) {
+				const done = perform(action);
+				if (done !== undefined) performed.push(action);
+				return done;
+			},
+		}),
+	);
+	addLivePage(server, page);
+	const origin = await server.listen({ host: '127.0.0.1', port: 0 });
 	const places: Places = {
 		url: `${origin}/flex/API/`,
 		addresses: {
@@ -121,7 +98,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
 		contacts,
 		performed,
 		carriedOut,
-		close: server.close,
+		close: async () => await server.close(),
 	};
 }
 

@@ -1,5 +1,5 @@
-import type { LivePage } from '../../../sandbox/live/livePage';
-import { recordsPage } from '../../../sandbox/live/recordsPage';
+import { type LivePage, recordsPage } from '@n8n-nodes-ventia/sandbox-core';
+
 import type { Stored } from './answers';
 
 /** Where a credential finds the sandbox. */

@@ -13,6 +13,7 @@ import {
 	clock,
 	credentialFor,
 	packageDirectories,
+	responds,
 	runMerlin,
 	testMerlinCredential,
 } from './runMerlin';
@@ -67,7 +68,7 @@ describe.each(operationCases)('$name', ({ action, isRead, operationId, parameter
 
 	test.each(forms)('treats %s as a failure, and never repeats a write', async (_, form) => {
 		const body = form('Error 7: saldo insuficiente');
-		const sandbox = await sandboxWith({ afterwards: () => ({ status: 200, body }) });
+		const sandbox = await sandboxWith({ faults: [responds(body)] });
 		const run = await runMerlin(sandbox, { parameters, node: again });
 		expect(run.error?.message).toMatch(/^Merlin (reports a failure|answered) /);
 		expect(run.json('Merlin')).toEqual([]);
@@ -92,7 +93,7 @@ describe.each(writes)('$name is written once', ({ parameters }) => {
 	test.each(Object.entries(successes))('%s is a success', async (_, form) => {
 		const record = { idContact: 7, Fname: 'Error', message: 'Done' };
 		const body = form(record);
-		const sandbox = await sandboxWith({ afterwards: () => ({ status: 200, body }) });
+		const sandbox = await sandboxWith({ faults: [responds(body)] });
 		const run = await runMerlin(sandbox, { parameters });
 		expect(run.error).toBeUndefined();
 		const [given] = [body].flat();
@@ -102,7 +103,7 @@ describe.each(writes)('$name is written once', ({ parameters }) => {
 	});
 
 	test.each(Object.entries(unclear))('%s is a success, and a hint says so', async (_, form) => {
-		const sandbox = await sandboxWith({ afterwards: () => ({ status: 200, body: form() }) });
+		const sandbox = await sandboxWith({ faults: [responds(form())] });
 		const run = await runMerlin(sandbox, { parameters });
 		expect(run.error).toBeUndefined();
 		expect(run.json('Merlin')).toHaveLength(1);
@@ -113,7 +114,9 @@ describe.each(writes)('$name is written once', ({ parameters }) => {
 
 	test.each([['broken'], [500], [502], [504]] as const)('after %s', async (fault) => {
 		const sandbox = await sandboxWith({
-			afterwards: () => (fault === 'broken' ? fault : { status: fault, body: 'Server Error' }),
+			faults: [
+				fault === 'broken' ? { kind: 'resetAfter' } : { kind: 'statusAfter', status: fault },
+			],
 		});
 		const run = await runMerlin(sandbox, { parameters, node: again });
 		expect(run.error?.message).toBe('It is not known whether Merlin carried this out [item 0]');
@@ -121,10 +124,7 @@ describe.each(writes)('$name is written once', ({ parameters }) => {
 	});
 
 	test('is sent again only if the connection was refused or the request was throttled', async () => {
-		let refusals = 2;
-		const sandbox = await sandboxWith({
-			instead: () => (refusals-- > 0 ? { status: 429, body: 'Too Many Requests' } : undefined),
-		});
+		const sandbox = await sandboxWith({ faults: [{ kind: 'status', status: 429, times: 2 }] });
 		expect((await runMerlin(sandbox, { parameters })).error).toBeUndefined();
 		expect(sandbox.requests).toHaveLength(3);
 		const nowhere = 'http://127.0.0.1:9/';
@@ -154,17 +154,14 @@ describe('Contact > Search', () => {
 	test.each([[true], ['OK'], [7], [[1, 2]], [[['a']]]])(
 		'rejects %j, which is not a contact',
 		async (body) => {
-			const sandbox = await sandboxWith({ afterwards: () => ({ status: 200, body }) });
+			const sandbox = await sandboxWith({ faults: [responds(body)] });
 			const run = await runMerlin(sandbox, { parameters: search });
 			expect(run.error?.message).toBe('Merlin answered with something other than records [item 0]');
 		},
 	);
 
 	test('is retried, because it changes nothing', async () => {
-		let faults = 2;
-		const sandbox = await sandboxWith({
-			afterwards: () => (faults-- > 0 ? 'broken' : undefined),
-		});
+		const sandbox = await sandboxWith({ faults: [{ kind: 'resetAfter', times: 2 }] });
 		expect((await runMerlin(sandbox, { parameters: search })).json('Merlin')).toHaveLength(2);
 		expect(sandbox.requests).toHaveLength(3);
 	});
@@ -288,10 +285,7 @@ test("the credential's default country counts where the item has none", async ()
 test('an answer keeps all digits of a long number', async () => {
 	const body = JSON.parse('{"idContact": 7, "adId": "LONG"}');
 	const sandbox = await sandboxWith({
-		afterwards: () => ({
-			status: 200,
-			body: JSON.stringify(body).replace('"LONG"', '120212345678901234'),
-		}),
+		faults: [responds(JSON.stringify(body).replace('"LONG"', '120212345678901234'))],
 	});
 	const run = await runMerlin(sandbox, { parameters: sms });
 	expect(run.json('Merlin')).toEqual([{ idContact: 7, adId: '120212345678901234' }]);
@@ -359,7 +353,7 @@ describe('the key', () => {
 	describe.each(Object.entries(echoes))('repeated by Merlin: %s', (_, echo) => {
 		test.each([200, 302, 400, 401, 500])('does not leak after status %d', async (status) => {
 			const sandbox = await sandboxWith({
-				afterwards: ({ body }) => ({ status, body: echo(body) }),
+				faults: [({ body }) => responds(echo(body), { status })],
 			});
 			for (const parameters of [search, sms]) {
 				for (const node of [undefined, continued]) {
@@ -390,7 +384,7 @@ describe('the credential', () => {
 
 	test.each(Object.entries(failures))('fails its test with a wrong key: %s', async (_, form) => {
 		const sandbox = await sandboxWith({
-			instead: () => ({ status: 200, body: form('Invalid key') }),
+			faults: [responds(form('Invalid key'), { kind: 'status' })],
 		});
 		const { message, status } = await testMerlinCredential(credentialFor(sandbox));
 		expect(status).toBe('Error');

@@ -10,6 +10,7 @@ import {
 } from '../../node-test-engine/src';
 import { clockIn } from '../../../test/support/clock';
 import { sentinelKey } from '../../../test/support/sentinelKey';
+import type { FaultRule } from '@n8n-nodes-ventia/sandbox-core';
 import type { Sandbox } from '../sandbox';
 
 export const packageDirectories = [resolve('.artifacts/test-packages/n8n-nodes-merlin')];
@@ -45,6 +46,21 @@ export async function runMerlin(
 			{ name: 'Merlin', type: 'n8n-nodes-merlin.merlin', parameters, ...node },
 		],
 	});
+}
+
+/** Merlin responds with this, always: a text as it is, anything else as JSON. */
+export function responds(
+	body: unknown,
+	{ status = 200, kind = 'statusAfter' }: Partial<Pick<FaultRule, 'status' | 'kind'>> = {},
+): FaultRule {
+	const isText = typeof body === 'string';
+	return {
+		kind,
+		status,
+		times: Infinity,
+		body: body === undefined ? '' : isText ? body : JSON.stringify(body),
+		...(isText && { contentType: 'text/html' }),
+	};
 }
 
 /** Tests a credential as the editor does. */

@@ -2,13 +2,10 @@ import fc from 'fast-check';
 
 import { scaledClock } from '../../../test/support/clock';
 import { createRedactor } from '@n8n-nodes-ventia/api-client';
-import {
-	type DocumentedReply,
-	type DocumentedRequest,
-} from '../../../sandbox/server/documentServer';
+import type { FaultRule, FaultyCall } from '@n8n-nodes-ventia/sandbox-core';
 import { startSandbox } from '../sandbox';
 import { failures, lists, successes } from '../sandbox/answers';
-import { clock, runMerlin } from './runMerlin';
+import { clock, responds, runMerlin } from './runMerlin';
 
 scaledClock(1000, 10_000, clock);
 
@@ -71,6 +68,32 @@ const cases = fc.record({
 	faults: fc.array(fc.option(fc.constantFrom(...faults), { nil: undefined }), { maxLength: 4 }),
 });
 
+function faultOf(
+	kind: (typeof faults)[number] | undefined,
+	failure: keyof typeof failures,
+	{ body }: FaultyCall,
+): FaultRule | undefined {
+	const failed = failures[failure]('Error 7: no credit');
+	switch (kind) {
+		case undefined:
+			return undefined;
+		case 'throttled':
+			return { kind: 'status', status: 429 };
+		case 'rejected':
+			return { kind: 'status', status: 400, body: { error: 'No credit' } };
+		case 'wrongKey':
+			return responds(failed, { kind: 'status' });
+		case 'lost':
+			return { kind: 'resetAfter' };
+		case 'down':
+			return responds({ received: body }, { status: 503 });
+		case 'echo':
+			return responds({ received: JSON.stringify(body) });
+		case 'failure':
+			return responds(failed);
+	}
+}
+
 type Case = typeof cases extends fc.Arbitrary<infer T> ? T : never;
 
 let runs = 0;
@@ -79,26 +102,10 @@ let runs = 0;
 async function brokenRules(drawn: Case): Promise<string[]> {
 	const apiKey = `SENTINEL-${++runs}+/KEY of a draw`;
 	let place = 0;
-	let fault: (typeof faults)[number] | undefined;
-	const failed = (): DocumentedReply => ({
-		status: 200,
-		body: failures[drawn.failure]('Error 7: no credit'),
-	});
 	const sandbox = await startSandbox({
 		...drawn,
 		apiKey,
-		instead() {
-			fault = drawn.faults[place++];
-			if (fault === 'throttled') return { status: 429, body: 'Too Many Requests' };
-			if (fault === 'rejected') return { status: 400, body: { error: 'No credit' } };
-			return fault === 'wrongKey' ? failed() : undefined;
-		},
-		afterwards({ body }: DocumentedRequest) {
-			if (fault === 'lost') return 'broken';
-			if (fault === 'down') return { status: 503, body: { received: body } };
-			if (fault === 'echo') return { status: 200, body: { received: JSON.stringify(body) } };
-			return fault === 'failure' ? failed() : undefined;
-		},
+		faults: [(call) => faultOf(drawn.faults[place++], drawn.failure, call)],
 	});
 	for (const { id, phone } of items) sandbox.contacts.set(id, { idContact: id, Number: phone });
 	try {

@@ -1,5 +1,5 @@
-import type { DeliveryReport } from '../../../sandbox/delivery/delivery';
-import { sendRequests } from '../../../sandbox/delivery/sendRequests';
+import { sendRequests, type SentEvents } from '@n8n-nodes-ventia/sandbox-core';
+
 import type { Records, Shown } from './records';
 
 /** What can happen at Zenvia, and the notification of it. */
@@ -44,7 +44,7 @@ export async function deliver(
 	delivery: Delivery,
 	now: number,
 	ca: string | null,
-): Promise<Omit<DeliveryReport, 'eventIds'>> {
+): Promise<SentEvents> {
 	const { happening = 'message' } = delivery;
 	const { topic, type } = happenings[happening];
 	const at = new Date(now).toISOString();

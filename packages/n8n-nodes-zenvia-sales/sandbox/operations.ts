@@ -1,3 +1,5 @@
+import type { Query } from '@n8n-nodes-ventia/sandbox-core';
+
 import {
 	additionalFields,
 	archivingReasons,
@@ -26,8 +28,6 @@ export interface Call {
 	/** Milliseconds since 1970. */
 	now: number;
 }
-
-type Query = Record<string, string | string[]>;
 
 /** A rejection as Zenvia writes it. */
 export function refuse(status: number, code: string, message: string): Reply {

@@ -1,7 +1,5 @@
-import { select } from '../../../sandbox/live/html';
-import { type Changes, type LivePage } from '../../../sandbox/live/livePage';
-import { recordsPage } from '../../../sandbox/live/recordsPage';
-import type { Table } from '../../../sandbox/live/table';
+import { type Changes, type LivePage, recordsPage, select, type Table } from '@n8n-nodes-ventia/sandbox-core';
+
 import { happenings } from './deliver';
 import type { Records, Shown } from './records';
 

@@ -1,4 +1,4 @@
-import { variant } from '../../../sandbox/variant';
+import { variant } from '@n8n-nodes-ventia/sandbox-core';
 
 /**
  * Every point that matters to the nodes on which the documentation of the Sales API is silent or

@@ -341,7 +341,9 @@ test.each(['described', 'noBody'] as const)(
 
 test('a 200 whose body reports a failure is an error', async () => {
 	await start({
-		instead: () => ({ status: 200, body: { success: false, error: 'The user is not active' } }),
+		faults: [
+			{ kind: 'status', status: 200, body: { success: false, error: 'The user is not active' } },
+		],
 	});
 	const parameters = { prospectId, transferTo: 'user', userId: byId(known.agent) };
 	const { error } = await run('prospect.transferAsUser', parameters);

@@ -116,7 +116,7 @@ test('a limit holds across windows, and no window is read once it is reached', a
 
 test('a page that keeps failing fails the export, and the error says how many records had been read', async () => {
 	const { run } = await exported(12_000, {
-		fault: () => (sandbox.requests.length > 8 ? 500 : undefined),
+		faults: [{ kind: 'status', status: 500, after: 8, times: Infinity }],
 	});
 	expect(run.error?.message).toMatch(/^Zenvia could not answer \(status 500\)/);
 	expect(run.error?.description).toMatch(/[1-9]\d* records had already been read/);

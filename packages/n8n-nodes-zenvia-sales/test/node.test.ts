@@ -249,10 +249,13 @@ test.each([200, 400, 401, 404, 429, 500])(
 	'the key does not leak after status %d',
 	async (status) => {
 		const sandbox = await sandboxWith({
-			instead: (_, url) => ({
-				status,
-				body: { id: '6560a1b2c3d4000000000001', message: `${url} with ${sentinelKey}` },
-			}),
+			faults: [
+				({ key, url }) => ({
+					kind: 'status',
+					status,
+					body: { id: '6560a1b2c3d4000000000001', message: `${url} with ${key}` },
+				}),
+			],
 		});
 		const parameters = {
 			prospectId: byId('6560a1b2c3d4000000000001'),

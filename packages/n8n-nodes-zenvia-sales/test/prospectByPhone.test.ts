@@ -126,7 +126,7 @@ test.each(['phone', 'email'] as const)(
 			phones: ['+598 97 111111'],
 			emails: ['other@example.com'],
 		};
-		await start({ instead: () => ({ status: 200, body: stranger }) });
+		await start({ faults: [{ kind: 'status', status: 200, body: stranger, times: Infinity }] });
 		const run = await note(mode, [{ text: 'Hello', value: person[mode] }]);
 		expect(run.error?.message).toContain(unknownPerson);
 		expect(operationIds()).toEqual(['findProspect']);

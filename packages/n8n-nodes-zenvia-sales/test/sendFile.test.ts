@@ -7,7 +7,8 @@ import { join } from 'node:path';
 import { byId } from '../../../test/support/byId';
 import { scaledClock } from '../../../test/support/clock';
 import { storeFile } from '../../node-test-engine/src';
-import { type Fault, type Sandbox } from '../sandbox';
+import type { FaultRule } from '@n8n-nodes-ventia/sandbox-core';
+import type { Sandbox } from '../sandbox';
 import { known } from './contractCases';
 import { clock, runZenvia, startOnClock } from './runZenvia';
 
@@ -21,11 +22,8 @@ afterEach(async () => await sandbox.close());
 
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-async function start(fault?: Fault) {
-	sandbox = await startOnClock({
-		prospects: 1,
-		fault: () => fault,
-	});
+async function start(...faults: FaultRule[]) {
+	sandbox = await startOnClock({ prospects: 1, faults });
 }
 
 /** A file of random bytes, so that a repeated or missing megabyte shows. */
@@ -76,31 +74,27 @@ test('a file of 100 MB arrives intact and uses less than 60 MB of memory', async
 });
 
 test.each([
-	['resetBefore', 'It is not known whether Zenvia carried this out'],
-	['resetAfter', 'It is not known whether Zenvia carried this out'],
-	['htmlAfter', 'It is not known whether Zenvia carried this out'],
-	[503, 'It is not known whether Zenvia carried this out'],
-	[429, 'Zenvia did not accept the file: rate limit reached'],
-] as const)('after %s, a file that was partly sent is not resent', async (fault, message) => {
-	await start(fault);
+	[{ kind: 'resetBefore' }, 'It is not known whether Zenvia carried this out'],
+	[{ kind: 'resetAfter' }, 'It is not known whether Zenvia carried this out'],
+	[{ kind: 'htmlAfter' }, 'It is not known whether Zenvia carried this out'],
+	[{ kind: 'status', status: 503 }, 'It is not known whether Zenvia carried this out'],
+	[{ kind: 'status', status: 429 }, 'Zenvia did not accept the file: rate limit reached'],
+] as const)('after %j, a file that was partly sent is not resent', async (fault, message) => {
+	await start({ ...fault, times: Infinity });
 	const run = await send(await makeFile(1));
 	expect(run.error?.message).toBe(`${message} [item 0]`);
 	expect(sandbox.requests).toHaveLength(1);
 });
 
 test("'Retry On Fail' does not resend a file whose outcome is unknown", async () => {
-	await start('resetAfter');
+	await start({ kind: 'resetAfter', times: Infinity });
 	await send(await makeFile(1), { retryOnFail: true, maxTries: 3, waitBetweenTries: 1 });
 	expect(sandbox.requests).toHaveLength(1);
 	expect(sandbox.records.interactions).toHaveLength(1);
 });
 
 test("'Retry On Fail' resends a file that was throttled", async () => {
-	await sandbox?.close();
-	sandbox = await startOnClock({
-		prospects: 1,
-		fault: () => (sandbox.requests.length === 1 ? 429 : undefined),
-	});
+	await start({ kind: 'status', status: 429 });
 	const retrying = { retryOnFail: true, maxTries: 3, waitBetweenTries: 1 };
 	const run = await send(await makeFile(1), retrying);
 	expect(run.error).toBeUndefined();

@@ -15,6 +15,8 @@ const other = {
 	callbackUrl: 'https://zapier.example.com/hooks/1?secret=theirs',
 };
 
+const forbidden = { kind: 'status', status: 403, body: { message: 'Forbidden' } } as const;
+
 let sandbox: Sandbox;
 let listening: Listening | undefined;
 
@@ -118,11 +120,13 @@ describe('the life cycle', () => {
 		await sandbox.close();
 		sandbox = await startSandbox({
 			apiKey: sentinelKey,
-			instead: ({ operationId }) => {
-				if (operationId === 'createSubscription') remaining.creations--;
-				const isFailing = operationId === 'listSubscriptions' && remaining.creations === 0;
-				return isFailing ? { status: 403, body: { message: 'Forbidden' } } : undefined;
-			},
+			faults: [
+				({ operationId }) => {
+					if (operationId === 'createSubscription') remaining.creations--;
+					const isFailing = operationId === 'listSubscriptions' && remaining.creations === 0;
+					return isFailing ? forbidden : undefined;
+				},
+			],
 		});
 		await createTrigger(sandbox, { parameters }).activate();
 		const before = subscribed();
@@ -140,14 +144,16 @@ describe('the life cycle', () => {
 		await sandbox.close();
 		sandbox = await startSandbox({
 			apiKey: sentinelKey,
-			instead({ operationId }) {
-				const current = sandbox.records.subscriptions;
-				for (const one of current) all.set(one.id, one);
-				if (operationId !== 'listSubscriptions') return undefined;
-				const isActive = (id: unknown) => current.some((one) => one.id === id);
-				const body = [...all].map(([id, one]) => ({ ...one, active: isActive(id) }));
-				return { status: 200, body };
-			},
+			faults: [
+				({ operationId }) => {
+					const current = sandbox.records.subscriptions;
+					for (const one of current) all.set(one.id, one);
+					if (operationId !== 'listSubscriptions') return undefined;
+					const isActive = (id: unknown) => current.some((one) => one.id === id);
+					const body = [...all].map(([id, one]) => ({ ...one, active: isActive(id) }));
+					return { kind: 'status', status: 200, body };
+				},
+			],
 		});
 		await createTrigger(sandbox, { parameters }).activate();
 		const before = subscribed();
@@ -160,17 +166,18 @@ describe('the life cycle', () => {
 	test('a test that could not subscribe brings nothing back', async () => {
 		const parameters = { replaceExisting: true };
 		const refusing = { create: true, list: false };
-		const refusal = { status: 403, body: { message: 'Forbidden' } };
 		await sandbox.close();
 		sandbox = await startSandbox({
 			apiKey: sentinelKey,
-			instead({ operationId }) {
-				if (operationId === 'createSubscription' && refusing.create) {
-					refusing.list = true;
-					return refusal;
-				}
-				return operationId === 'listSubscriptions' && refusing.list ? refusal : undefined;
-			},
+			faults: [
+				({ operationId }) => {
+					if (operationId === 'createSubscription' && refusing.create) {
+						refusing.list = true;
+						return forbidden;
+					}
+					return operationId === 'listSubscriptions' && refusing.list ? forbidden : undefined;
+				},
+			],
 		});
 		sandbox.records.subscriptions.push(other);
 		await expect(createTrigger(sandbox, { parameters }, true).activate()).rejects.toThrow();
@@ -192,10 +199,13 @@ describe('the life cycle', () => {
 			await sandbox.close();
 			sandbox = await startSandbox({
 				apiKey: sentinelKey,
-				instead: ({ operationId }) =>
-					operationId === 'listSubscriptions'
-						? { status: 200, body: [other, ...sandbox.records.subscriptions] }
-						: undefined,
+				faults: [
+					({ operationId }) => {
+						const body = [other, ...sandbox.records.subscriptions];
+						const shown = { kind: 'status', status: 200, body } as const;
+						return operationId === 'listSubscriptions' ? shown : undefined;
+					},
+				],
 			});
 			await createTrigger(sandbox, { parameters }).activate();
 			published = subscribed();
@@ -240,7 +250,7 @@ describe('the life cycle', () => {
 		await sandbox.close();
 		sandbox = await startSandbox({
 			apiKey: sentinelKey,
-			fault: ({ operationId }) => (operationId === 'createSubscription' ? 'resetAfter' : undefined),
+			faults: [{ kind: 'resetAfter', operationId: 'createSubscription', times: Infinity }],
 		});
 		await createTrigger(sandbox).activate();
 		expect(subscribed()).toMatchObject([{ address }]);

@@ -4,9 +4,9 @@ import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { byId } from '../../../test/support/byId';
 import { scaledClock } from '../../../test/support/clock';
 import { createRedactor } from '@n8n-nodes-ventia/api-client';
+import type { FaultRule } from '@n8n-nodes-ventia/sandbox-core';
 import type { WorkflowRun } from '../../node-test-engine/src';
 import {
-	type Fault,
 	type Sandbox,
 	startSandbox,
 	usualVariants,
@@ -101,7 +101,7 @@ interface Draw {
 	items: number;
 	answers: Partial<Variants>;
 	/** The faults of requests, by position. */
-	faults: Array<{ at: number; fault: Fault }>;
+	faults: Array<{ at: number; fault: FaultRule }>;
 	goesOn: boolean;
 	retries: boolean;
 }
@@ -130,7 +130,14 @@ const draws: fc.Arbitrary<Draw> = fc.record({
 	faults: fc.array(
 		fc.record({
 			at: fc.nat({ max: 6 }),
-			fault: fc.constantFrom<Fault>('resetBefore', 'resetAfter', 'htmlAfter', 429, 500, 503),
+			fault: fc.constantFrom<FaultRule>(
+				{ kind: 'resetBefore' },
+				{ kind: 'resetAfter' },
+				{ kind: 'htmlAfter' },
+				{ kind: 'status', status: 429 },
+				{ kind: 'status', status: 500 },
+				{ kind: 'status', status: 503 },
+			),
 		}),
 		{ maxLength: 3 },
 	),
@@ -163,7 +170,7 @@ async function brokenRules(draw: Draw): Promise<string[]> {
 		spacingMs: rangeMs / (prospects + 1),
 		epoch: () => clock.epoch(),
 		variants: { ...usualVariants, ...drawn },
-		fault: () => faults.find(({ at }) => at === sandbox.requests.length - 1)?.fault,
+		faults: [() => faults.find(({ at }) => at === sandbox.requests.length - 1)?.fault],
 	});
 	const items = sandbox.records.prospects.slice(0, draw.items).map(({ id, emails }, place) => ({
 		id,

@@ -1,7 +1,7 @@
 /// <reference lib="dom" />
 
 import type { Bubble, Button } from '../bubble';
-import { element } from '../../live/browser/elements';
+import { element } from '@n8n-nodes-ventia/sandbox-core/browser';
 
 const STATUS_NAMES: Record<NonNullable<Bubble['status']>, string> = {
 	accepted: 'Accepted',

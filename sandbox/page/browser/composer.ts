@@ -2,7 +2,7 @@
 /// <reference lib="dom.iterable" />
 
 import type { Delivery, OrderItem } from '../../delivery/delivery';
-import { byId, inputById } from '../../live/browser/elements';
+import { byId, inputById } from '@n8n-nodes-ventia/sandbox-core/browser';
 
 /** What the customer is writing. */
 type Kind = 'text' | 'form' | 'order' | 'edit';

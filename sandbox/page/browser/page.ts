@@ -6,9 +6,16 @@ import type { Delivery } from '../../delivery/delivery';
 import type { Chat, ContactLine, PageView } from '../view';
 import { type BubbleActions, bubbleElement } from './bubble';
 import { compose, composed, inGroup } from './composer';
-import { deliver } from '../../live/browser/deliver';
-import { byId, element, inputById, send } from '../../live/browser/elements';
-import { follow, formOf, showTables } from '../../live/browser/live';
+import {
+	byId,
+	deliver,
+	element,
+	follow,
+	formOf,
+	inputById,
+	send,
+	showTables,
+} from '@n8n-nodes-ventia/sandbox-core/browser';
 
 let stream: EventSource | undefined;
 /** The contact chosen by a click or by writing; otherwise, the one with the newest message. */

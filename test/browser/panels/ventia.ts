@@ -145,11 +145,7 @@ export const ventia: PanelService = {
 				// Ventia has no list of channels: this is what its list shows.
 				defaultChannelId: known.channels.whatsappBusiness,
 			}),
-			requests: () =>
-				sandbox.requests.map((request) => ({
-					...request,
-					path: request.path.replace('/api/v1.0', ''),
-				})),
+			requests: () => sandbox.requests,
 			webhooks: () => webhooks.all().map(({ callbackUrl }) => String(callbackUrl)),
 			reset() {
 				sandbox.seed({});

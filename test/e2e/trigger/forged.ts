@@ -1,4 +1,4 @@
-import { seededRandom } from '../../../sandbox/store/random';
+import { seededRandom } from '@n8n-nodes-ventia/sandbox-core';
 import { damaged, pick, sampleBody } from '../../unit/trigger/mutation';
 import type { WebhookCall } from './post';
 

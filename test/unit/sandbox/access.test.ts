@@ -1,6 +1,6 @@
 import { EXAMPLE_API_KEY, known, startSandbox, type Sandbox } from '../../../sandbox';
 import { AccountLimit } from '../../../sandbox/server/accountLimit';
-import { seededRandom } from '../../../sandbox/store/random';
+import { seededRandom } from '@n8n-nodes-ventia/sandbox-core';
 import { call, stoppedClock } from './client';
 
 const limit = { requests: 200, windowMs: 60_000, countRejected: false } as const;
@@ -40,7 +40,7 @@ describe('The key', () => {
 		expect(sandbox.requests).toMatchObject([
 			{
 				method: 'GET',
-				path: '/api/v1.0/contacts',
+				path: '/contacts',
 				query: { limit: '1' },
 				operationId: 'listContacts',
 				status: 200,

@@ -47,7 +47,7 @@ describe('The OpenAPI document', () => {
 	});
 
 	it('describes every operation, with an example response', async () => {
-		const backend = await routingFor('first');
+		const { backend } = await routingFor('first');
 		for (const { id, operation } of await listed()) {
 			expect(operation.summary).toEqual(expect.any(String));
 			expect(operation.description).toEqual(expect.any(String));
@@ -56,7 +56,7 @@ describe('The OpenAPI document', () => {
 	});
 
 	it('has examples that match its schemas', async () => {
-		const backend = await routingFor('first');
+		const { backend } = await routingFor('first');
 		for (const operation of backend.getOperations()) {
 			const id = operation.operationId ?? '';
 			for (const [status, response] of Object.entries(operation.responses ?? {})) {

@@ -5,8 +5,8 @@ import {
 	type FaultRule,
 	type Sandbox,
 } from '../../../sandbox';
-import { FaultSelector } from '../../../sandbox/faults/faultSelector';
-import { hugeJson } from '../../../sandbox/faults/largeBodies';
+import { FaultSelector } from '@n8n-nodes-ventia/sandbox-core';
+import { hugeJson } from '@n8n-nodes-ventia/sandbox-core';
 import { isRecord } from '../../../sandbox/operations/fields';
 import { request } from 'undici';
 import { call, stoppedClock } from './client';

@@ -87,7 +87,7 @@ describe('A path parameter', () => {
 	it('is decoded and never leaves its segment', async () => {
 		await call(sandbox, 'GET', '/contact/..%2Fcontacts');
 		expect(sandbox.requests.at(-1)).toMatchObject({
-			path: '/api/v1.0/contact/..%2Fcontacts',
+			path: '/contact/..%2Fcontacts',
 			operationId: 'getContact',
 			status: 400,
 		});

@@ -1,5 +1,5 @@
 import { readEvents } from '../../../nodes/Ventia/trigger/events/readEvents';
-import { seededRandom } from '../../../sandbox/store/random';
+import { seededRandom } from '@n8n-nodes-ventia/sandbox-core';
 import { mutated, sampleBody } from './mutation';
 
 /** Every primitive within a value, with its path of keys (without list indexes). */

@@ -1,6 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Agent, request } from 'undici';
-import type { DeliveryReport } from './delivery';
 
 export interface WebhookRequest {
 	url: string;
@@ -15,7 +14,21 @@ export interface SendOptions {
 	ca: string | null;
 }
 
-type Sent = Pick<DeliveryReport, 'requests' | 'statuses' | 'failures'>;
+/** What came of the requests. */
+export interface Sent {
+	/** Requests sent, retries included. */
+	requests: number;
+	/** Number of responses by HTTP status; `failed` counts requests without a response. */
+	statuses: Record<string, number>;
+	/** What went wrong with requests without a response, each text once. */
+	failures: string[];
+}
+
+/** Of events that were sent to webhooks. */
+export interface SentEvents extends Sent {
+	/** Webhooks that were sent to. */
+	webhooks: number;
+}
 
 /** Posts every body, starting in this order; resolves when all have a response or were given up. */
 export async function sendRequests(

@@ -1,9 +1,9 @@
 /// <reference lib="dom" />
 
-import type { DeliveryReport } from '../../delivery/delivery';
+import type { SentEvents } from '../../sendRequests';
 import { send } from './elements';
 
-type Report = Pick<DeliveryReport, 'webhooks' | 'statuses' | 'failures'>;
+type Report = Pick<SentEvents, 'webhooks' | 'statuses' | 'failures'>;
 
 /** Sends events to the webhooks, and says in `notice` what became of them. @returns whether all arrived */
 export async function deliver(

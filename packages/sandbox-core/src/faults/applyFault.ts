@@ -1,5 +1,4 @@
-import { isRecord } from '../operations/fields';
-import type { Answer } from '../operations/operation';
+import { isRecord } from '../json';
 import { HTML_TYPE, JSON_TYPE } from '../server/contentTypes';
 import { endlessJson, hugeJson } from './largeBodies';
 import { answer, type FullAnswer, type Outcome } from './outcome';
@@ -11,12 +10,12 @@ const HTML_PAGE =
 /** A request that a fault hits. */
 export interface FaultyRequest {
 	/** Carries it out; called only if the kind of the fault says so. */
-	carryOut(): FullAnswer<Answer['body']>;
+	carryOut(): FullAnswer<string | Buffer>;
 	/** Rejects it with this status, in the shape of the API's errors. */
-	reject(status: number): FullAnswer<Answer['body']>;
+	reject(status: number): FullAnswer<string | Buffer>;
 	/** Whether it changes nothing. */
 	isRead: boolean;
-	/** Lets somebody else change the contacts. */
+	/** Lets somebody else change records. */
 	edit(): void;
 	/** Full URL and key, for the fault that echoes them. */
 	url: string;
@@ -29,6 +28,9 @@ export function applyFault(rule: FaultRule, request: FaultyRequest): Outcome {
 	switch (rule.kind) {
 		case 'status':
 			return failure(rule, request);
+		case 'statusAfter':
+			request.carryOut();
+			return failure(rule, request);
 		case 'resetBefore':
 			return { kind: 'reset' };
 		case 'resetAfter':
@@ -36,6 +38,9 @@ export function applyFault(rule: FaultRule, request: FaultyRequest): Outcome {
 			return { kind: 'reset' };
 		case 'timeout':
 			return { kind: 'silence' };
+		case 'htmlAfter':
+			request.carryOut();
+			return answer(rule.status ?? 200, HTML_TYPE, bodyText(rule.body ?? HTML_PAGE), headers);
 		case 'html':
 			return answer(rule.status ?? 200, HTML_TYPE, bodyText(rule.body ?? HTML_PAGE), headers);
 		case 'truncatedJson': {
@@ -66,8 +71,8 @@ export function applyFault(rule: FaultRule, request: FaultyRequest): Outcome {
 }
 
 function failure(rule: FaultRule, request: FaultyRequest): Outcome {
-	const { status = 500, headers = {} } = rule;
-	if (rule.body !== undefined) return answer(status, JSON_TYPE, bodyText(rule.body), headers);
+	const { status = 500, headers = {}, contentType = JSON_TYPE } = rule;
+	if (rule.body !== undefined) return answer(status, contentType, bodyText(rule.body), headers);
 	const rejected = request.reject(status);
 	return { ...rejected, headers: { ...rejected.headers, ...headers } };
 }

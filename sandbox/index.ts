@@ -29,11 +29,7 @@ export type { Sandbox } from './sandbox';
 export { known } from './seed/known';
 export type { SeedOptions } from './seed/seed';
 export type { RecordedRequest } from './server/recordedRequest';
-export {
-	EXAMPLE_API_KEY,
-	type SandboxSettings,
-	type SettingsChange,
-} from './settings';
+export { EXAMPLE_API_KEY, type SandboxSettings, type SettingsChange } from './settings';
 export type { Store } from './store/store';
 export { usualVariants, type Variants } from './variants';
 

@@ -90,6 +90,6 @@ export function changeSettings(settings: SandboxSettings, change: SettingsChange
 		variants: { ...settings.variants, ...change.variants },
 		faults: change.faults
 			? change.faults.map((fault) => (typeof fault === 'function' ? fault : { ...fault }))
-			 : settings.faults,
+			: settings.faults,
 	};
 }

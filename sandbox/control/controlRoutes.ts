@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify';
-import { JSON_TYPE, takeOnlyJson } from '@n8n-nodes-ventia/sandbox-core';
+import { type FaultRule, JSON_TYPE, takeOnlyJson } from '@n8n-nodes-ventia/sandbox-core';
 import type { Sandbox } from '../sandbox';
 import type { Delivery } from '../delivery/delivery';
 import type { SeedOptions } from '../seed/seed';
@@ -23,7 +23,7 @@ export async function addControlRoutes(server: FastifyInstance, sandbox: Sandbox
 }
 
 function addSteering(control: FastifyInstance, sandbox: Sandbox): void {
-	control.put<{ Body: SettingsChange }>(
+	control.put<{ Body: Omit<SettingsChange, 'faults'> & { faults?: FaultRule[] } }>(
 		'/_sandbox/settings',
 		{ schema: { body: settingsSchema } },
 		async ({ body }) => {

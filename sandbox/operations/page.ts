@@ -1,9 +1,9 @@
-import { seededRandom, shuffled } from '@n8n-nodes-ventia/sandbox-core';
+import { type Query, seededRandom, shuffled } from '@n8n-nodes-ventia/sandbox-core';
 import type { Collection } from '../store/collection';
 import type { StoredRecord } from '../store/records';
 import { errorAnswer } from './answers';
 import { integerParameter, parameter } from './fields';
-import type { Answer, Query, SandboxState } from './operation';
+import type { Answer, SandboxState } from './operation';
 
 /** What the documentation says about the pages of a list. */
 export interface PageStyle {

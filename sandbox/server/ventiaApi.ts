@@ -1,10 +1,5 @@
 import { STATUS_CODES } from 'node:http';
-import type {
-	Admission,
-	Api,
-	FullAnswer,
-	ReceivedRequest,
-} from '@n8n-nodes-ventia/sandbox-core';
+import type { Admission, Api, FullAnswer, ReceivedRequest } from '@n8n-nodes-ventia/sandbox-core';
 import { errorAnswer } from '../operations/answers';
 import { waitHeaders } from './accountLimit';
 import { carryOut } from './carryOut';
@@ -46,10 +41,7 @@ export function ventiaApi(state: ServerState): Api<RecordedRequest> {
 		reject: (status) =>
 			status === 429
 				? throttled(state, state.settings.limit.windowMs)
-				: failure(
-						state.settings.variants,
-						errorAnswer(status, STATUS_CODES[status] ?? 'Failure'),
-					),
+				: failure(state.settings.variants, errorAnswer(status, STATUS_CODES[status] ?? 'Failure')),
 		edit: () => edit(state),
 	};
 }

@@ -23,9 +23,7 @@ async function run(endpointOverrides: unknown, parameters = users) {
 test('an override is used immediately, without trying candidates', async () => {
 	const result = await run({ listUsers: 'GET /user' });
 	expect(result.json('Ventia')).toHaveLength(3);
-	expect(sandbox.requests.map(({ method, path }) => `${method} ${path}`)).toEqual([
-		'GET /user',
-	]);
+	expect(sandbox.requests.map(({ method, path }) => `${method} ${path}`)).toEqual(['GET /user']);
 	expect(result.hints('Ventia')).toEqual([]);
 });
 

@@ -26,7 +26,13 @@ export function costs(finished: FinishedCase): string[] {
 		const faulted = requests.filter(
 			({ fault, status }) => fault !== null || (status ?? 0) >= 500,
 		).length;
-		const allowed = needed + Math.max(0, wrong) + faulted + mostForFindingOut;
+		// A page of a proxy says the same as a missing endpoint: until an address has shown a record,
+		// each such page costs a look at the other candidates.
+		const hidden = requests.filter(
+			({ fault, status }) => fault === 'html' && status === 404,
+		).length;
+		const looks = hidden * Math.max(0, candidates.length - 1);
+		const allowed = needed + Math.max(0, wrong) + faulted + looks + mostForFindingOut;
 		if (requests.length <= allowed) return [];
 		const what = `${requests.length} requests to ${name}, ${allowed - mostForFindingOut} needed`;
 		return [`(d) ${what}: ${requests.map(described).join(', ')}`];

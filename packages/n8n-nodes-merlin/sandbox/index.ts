@@ -1,8 +1,13 @@
 import { EventEmitter } from 'node:events';
 
-import { addLivePage, type Changes, createServer, type Fault } from '@n8n-nodes-ventia/sandbox-core';
+import {
+	addLivePage,
+	type Changes,
+	createServer,
+	type Fault,
+} from '@n8n-nodes-ventia/sandbox-core';
 
-import { failures, lists, type Stored, successes } from './answers';
+import { type failures, lists, type Stored, successes } from './answers';
 import { merlinApi, type ReceivedAction } from './merlinApi';
 import { merlinPage, type Places } from './page';
 

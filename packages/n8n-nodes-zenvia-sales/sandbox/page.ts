@@ -1,4 +1,10 @@
-import { type Changes, type LivePage, recordsPage, select, type Table } from '@n8n-nodes-ventia/sandbox-core';
+import {
+	type Changes,
+	type LivePage,
+	recordsPage,
+	select,
+	type Table,
+} from '@n8n-nodes-ventia/sandbox-core';
 
 import { happenings } from './deliver';
 import type { Records, Shown } from './records';

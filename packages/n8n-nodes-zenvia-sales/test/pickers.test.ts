@@ -129,7 +129,9 @@ test('a picker that cannot load says why, without leaking the key', async () => 
 	await sandbox.close();
 	sandbox = await startSandbox({
 		apiKey: sentinelKey,
-		faults: [{ kind: 'status', status: 403, body: { code: 'FORBIDDEN', message: 'Missing scope' } }],
+		faults: [
+			{ kind: 'status', status: 403, body: { code: 'FORBIDDEN', message: 'Missing scope' } },
+		],
 	});
 	await expect(search('searchGroups')).rejects.toMatchObject({
 		message: 'The API key is not allowed to do this in Zenvia',

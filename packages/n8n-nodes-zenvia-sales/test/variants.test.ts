@@ -6,13 +6,7 @@ import { scaledClock } from '../../../test/support/clock';
 import { createRedactor } from '@n8n-nodes-ventia/api-client';
 import type { FaultRule } from '@n8n-nodes-ventia/sandbox-core';
 import type { WorkflowRun } from '../../node-test-engine/src';
-import {
-	type Sandbox,
-	startSandbox,
-	usualVariants,
-	variants,
-	type Variants,
-} from '../sandbox';
+import { type Sandbox, startSandbox, usualVariants, variants, type Variants } from '../sandbox';
 import { clock, runZenvia } from './runZenvia';
 
 // A minute of the nodes takes 60 ms.

@@ -150,7 +150,17 @@ it('does not spend a rule on an unknown endpoint or a wrong key', async () => {
 describe('The choice of a rule', () => {
 	const choices = (rules: FaultRule[], count: number, operationId = 'createNote') => {
 		const selector = new FaultSelector();
-		return Array.from({ length: count }, () => selector.next(rules, operationId)?.kind ?? '-');
+		const call = {
+			operationId,
+			method: 'POST',
+			url: '/notes?api-key=k',
+			path: '/notes',
+			query: {},
+			body: undefined,
+			key: 'k',
+			headers: {},
+		};
+		return Array.from({ length: count }, () => selector.next(rules, call)?.kind ?? '-');
 	};
 
 	it('follows operation, after and times', () => {

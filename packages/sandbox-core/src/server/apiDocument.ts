@@ -30,15 +30,16 @@ export class ApiDocument {
 
 	/** @param definition the document, or the path of its file */
 	static async load(definition: Document | string): Promise<ApiDocument> {
-		const document = await new OpenAPIBackend({ definition }).loadDocument();
+		const document: Document = await new OpenAPIBackend({ definition }).loadDocument();
 		const paths = Object.entries(document.paths ?? {});
+		const withoutSlashes = { ...document };
+		withoutSlashes.paths = Object.fromEntries(
+			paths.map(([path, item]) => [withoutSlash(path), item]),
+		);
 		const backend = new OpenAPIBackend({
 			// The library ignores a trailing slash in a request's path, and cannot match documented
 			// paths that have one.
-			definition: {
-				...document,
-				paths: Object.fromEntries(paths.map(([path, item]) => [withoutSlash(path), item])),
-			},
+			definition: withoutSlashes,
 			// Compiles validators when they are first used, and skips the library's validation of the
 			// document, which supports only OpenAPI 3.0.
 			quick: true,
@@ -78,9 +79,7 @@ export class ApiDocument {
 	/** @returns the parameters in the request's path */
 	parameters(request: Request, operation: Operation): Record<string, string> {
 		const { params } = this.backend.router.parseRequest(libraryRequest(request), operation);
-		return Object.fromEntries(
-			Object.entries(params).map(([name, value]) => [name, String(value)]),
-		);
+		return Object.fromEntries(Object.entries(params).map(([name, value]) => [name, String(value)]));
 	}
 }
 

@@ -23,11 +23,7 @@ export interface ReceivedRequest {
  * @param root path of the API
  * @param keyParameter name of the query parameter with the key, if that is where it is sent
  */
-export function receive(
-	request: FastifyRequest,
-	root: string,
-	keyParameter = '',
-): ReceivedRequest {
+export function receive(request: FastifyRequest, root: string, keyParameter = ''): ReceivedRequest {
 	const { url = '', method = '' } = request.raw;
 	const { [keyParameter]: key, ...query } = textQuery(request.query);
 	return {

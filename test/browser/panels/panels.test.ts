@@ -2,12 +2,11 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import { errors, type Browser } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 
 import { merlin } from '../../../packages/n8n-nodes-merlin/test/panels';
 import { zenvia } from '../../../packages/n8n-nodes-zenvia-sales/test/panels';
 import { startPlayground, type Playground } from '../../../playground/playground';
-import { printLine } from '../../../playground/progress';
 import { findChromium, openChromium } from '../chromium';
 import { planService, type PanelUse } from './plan';
 import { ventia } from './ventia';
@@ -44,7 +43,7 @@ describe('every panel, used by hand', () => {
 			void (async () => {
 				for (let next = queue.shift(); next; next = queue.shift()) {
 					const { use, resolve, reject } = next;
-					await useTwice(workplace, use).then(resolve, reject);
+					await workplace.use(use).then(resolve, reject);
 				}
 			})();
 		}
@@ -82,15 +81,6 @@ describe('every panel, used by hand', () => {
 		await results.get(name);
 	});
 });
-
-/** Uses a panel; once more if a step took too long, as it does on a machine that is busy. */
-async function useTwice(workplace: Workplace, use: PanelUse): Promise<void> {
-	await workplace.use(use).catch(async (failure: unknown) => {
-		if (!(failure instanceof errors.TimeoutError)) throw failure;
-		printLine(`${use.name} took too long, and is used once more: ${failure.message}`);
-		await workplace.use(use);
-	});
-}
 
 function withResolvers() {
 	let resolve: () => void = () => undefined;

@@ -184,7 +184,7 @@ export const figures = {
 	),
 	'conversation.perMinute': figure(
 		'conversation',
-		'the same at 200 requests per 3 s: messages answered per window',
+		'the same with 40 customers at 200 requests per 60 s: messages answered per minute',
 		{ atLeast: 62 },
 	),
 	'block.longestRatio': figure(

@@ -1,6 +1,6 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
-import { callTool, type ToolCall } from '../../packages/node-test-engine/src';
+import { callTool, type ToolCall, type ToolOptions } from '../../packages/node-test-engine/src';
 import { known, type Sandbox } from '../../sandbox';
 import { byId, sentinelKey } from '../support/runVentia';
 import { startSentinelSandbox } from '../support/sentinelSandbox';
@@ -18,8 +18,13 @@ beforeEach(() => sandbox.reset());
 const contact = known.contacts.openWindow;
 const fromModel = (name: string) => `={{ $fromAI('${name}', '', 'string') }}`;
 
-function ask(parameters: INodeParameters, values: IDataObject): Promise<ToolCall> {
+function ask(
+	parameters: INodeParameters,
+	values: IDataObject,
+	how: Pick<ToolOptions, 'by' | 'executionId'> = {},
+): Promise<ToolCall> {
 	return callTool({
+		...how,
 		node: { name: 'Tool', type: 'n8n-nodes-ventia.ventiaTool', parameters },
 		arguments: values,
 		credentials: {
@@ -171,5 +176,67 @@ describe('the output for the model', () => {
 			company: known.company,
 			none: null,
 		});
+	});
+});
+
+describe.each(['agent', 'engine'] as const)('a call that a model repeats, by the %s', (by) => {
+	const send = {
+		resource: 'message',
+		operation: 'send',
+		contactId: byId(contact),
+		text: fromModel('text'),
+	};
+	let number = 0;
+	let executionId: string;
+
+	beforeEach(() => (executionId = `${by} ${++number}`));
+
+	const sent = () => sandbox.requests.filter(({ carriedOut }) => carriedOut);
+
+	test('sends once in an execution, and says so', async () => {
+		const first = await ask(send, { text: 'Hi' }, { by, executionId });
+		expect(first.response).not.toContain('alreadyDone');
+		const second = await ask(send, { text: 'Hi' }, { by, executionId });
+		expect(second.response).toContain('was not done again');
+		expect(sent()).toHaveLength(1);
+		await ask(send, { text: 'Hi again' }, { by, executionId });
+		await ask(send, { text: 'Hi' }, { by, executionId: `${executionId}, next` });
+		expect(sent()).toHaveLength(3);
+	});
+
+	test('sends once if both calls come at the same time', async () => {
+		const call = async () => await ask(send, { text: 'Hi' }, { by, executionId });
+		const calls = await Promise.all([call(), call()]);
+		expect(calls.map(({ error }) => error)).toEqual([undefined, undefined]);
+		expect(sent()).toHaveLength(1);
+	});
+
+	test('sends once if the response was lost', async () => {
+		sandbox.configure({ faults: [{ kind: 'resetAfter', operationId: 'createMessage' }] });
+		for (let call = 0; call < 2; call++) {
+			const { error, response } = await ask(send, { text: 'Hi' }, { by, executionId });
+			expect(error ?? response).toMatch(/not known/);
+		}
+		expect(sent()).toHaveLength(1);
+	});
+
+	test('tries again after a mistake', async () => {
+		sandbox.configure({ faults: [{ kind: 'status', status: 400, operationId: 'createMessage' }] });
+		const { error, response } = await ask(send, { text: 'Hi' }, { by, executionId });
+		expect(error ?? response).toContain('did not accept the values');
+		await ask(send, { text: 'Hi' }, { by, executionId });
+		expect(sent()).toHaveLength(1);
+	});
+
+	test('archives each time, because that adds nothing', async () => {
+		const archive = {
+			resource: 'contact',
+			operation: 'archive',
+			contactId: byId(contact),
+			reason: 'notclient',
+		};
+		await ask(archive, {}, { by, executionId });
+		await ask(archive, {}, { by, executionId });
+		expect(sent()).toHaveLength(2);
 	});
 });

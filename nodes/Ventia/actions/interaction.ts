@@ -56,6 +56,7 @@ const createNote: Operation = {
 		simplifyField,
 	],
 	endpoints: ['createNote'],
+	addsSomething: true,
 	orderingKeys: orderedByContact,
 	async execute(item) {
 		const note = item.field('body');
@@ -94,6 +95,7 @@ const createReminder: Operation = {
 		simplifyField,
 	],
 	endpoints: ['createReminder'],
+	addsSomething: true,
 	orderingKeys: orderedByContact,
 	async execute(item) {
 		const date = item.field('reminderDate');

@@ -48,6 +48,7 @@ const create: Operation = {
 		simplifyField,
 	],
 	endpoints: ['createLead', 'listGroups', 'listUsers'],
+	addsSomething: true,
 	orderingKeys: (item) => peopleIn(item, ['']),
 	async execute(item) {
 		const agent = await requireUserId(item, 'agent');
@@ -94,6 +95,7 @@ const submitEntryForm: Operation = {
 		...additionalDataFields,
 	],
 	endpoints: ['createLeadEntry'],
+	addsSomething: true,
 	orderingKeys: (item) => peopleIn(item, places),
 	async execute(item) {
 		const code = readCode(item.field('code'));

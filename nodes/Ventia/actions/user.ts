@@ -108,6 +108,7 @@ const create: Operation = {
 		]),
 	],
 	endpoints: ['createUser'],
+	addsSomething: true,
 	orderingKeys: (item) => (item.field('email').texts() ?? []).map(emailKey),
 	async execute(item) {
 		const password = item.field('password');

@@ -43,4 +43,4 @@ export {
 	tryParseCandidate,
 	type Verdict,
 } from './service';
-export { type WriteLedger, writeLedgerOf } from './writeLedger';
+export { callLedgerOf, inTurn, type WriteLedger, writeLedgerOf } from './writeLedger';

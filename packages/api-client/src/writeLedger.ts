@@ -1,5 +1,6 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
+import { clock } from './clock';
 import type { ApiError } from './errors';
 
 /**
@@ -14,6 +15,12 @@ export interface WriteLedger {
 	finished: Map<number, INodeExecutionData[]>;
 	/** Writes that may or may not have been carried out, by item and position within it. */
 	unknown: Map<string, ApiError>;
+	/** Ends when the calls before have ended. */
+	turn: Promise<unknown>;
+}
+
+function emptyLedger(): WriteLedger {
+	return { finished: new Map(), unknown: new Map(), turn: Promise.resolve() };
 }
 
 const ledgers = new WeakMap<object, WeakMap<object, WriteLedger>>();
@@ -33,7 +40,36 @@ export function writeLedgerOf(host: IExecuteFunctions): WriteLedger {
 	const ofRun = ledgers.get(run) ?? new WeakMap<object, WriteLedger>();
 	ledgers.set(run, ofRun);
 	const key = typeof input === 'object' && input !== null ? input : run;
-	const ledger = ofRun.get(key) ?? { finished: new Map(), unknown: new Map() };
+	const ledger = ofRun.get(key) ?? emptyLedger();
 	ofRun.set(key, ledger);
 	return ledger;
+}
+
+/** How long the call of a tool is remembered: longer than an agent thinks. */
+const KEPT_MS = 15 * 60_000;
+
+const ofCalls = new Map<string, { ledger: WriteLedger; at: number }>();
+
+/**
+ * The ledger of an AI agent's calls of a tool with the same values in the same execution. Models
+ * repeat calls; with one ledger, the second call is like a retry of the first.
+ *
+ * @param call execution, node and values
+ */
+export function callLedgerOf(call: string): WriteLedger {
+	const now = clock.now();
+	for (const [key, { at }] of ofCalls) if (now - at > KEPT_MS) ofCalls.delete(key);
+	const ledger = ofCalls.get(call)?.ledger ?? emptyLedger();
+	ofCalls.set(call, { ledger, at: now });
+	return ledger;
+}
+
+/** Runs the work when those before it on this ledger have ended. */
+export async function inTurn<Result>(
+	ledger: WriteLedger,
+	work: () => Promise<Result>,
+): Promise<Result> {
+	const working = ledger.turn.then(work);
+	ledger.turn = working.catch(() => undefined);
+	return await working;
 }

@@ -19,6 +19,11 @@ export interface Operation<Id extends string> {
 	 * others in parallel. Operations that only read leave this out.
 	 */
 	orderingKeys?(item: Item<Id>): string[];
+	/**
+	 * Whether it adds something each time, such as a message. An AI agent that repeats its call in the
+	 * same execution adds nothing.
+	 */
+	addsSomething?: boolean;
 	/** One execution waits for one response, so such an operation runs for the first item only. */
 	firstItemOnly?: boolean;
 	/** Whether a run with many items takes fewer requests than it has items. */

@@ -9,8 +9,10 @@ import {
 import {
 	type ApiClient,
 	ApiError,
+	callLedgerOf,
 	type ErrorPlace,
 	type FirstFailure,
+	inTurn,
 	type ItemWork,
 	type RequestContext,
 	processInOrder,
@@ -24,6 +26,10 @@ import type { NodeDefinition, Operation } from './operation';
 import { isPaged, type Records } from './records';
 import { readRequestOptions, type RequestOptions } from './requestOptions';
 
+/** For a model. */
+const ALREADY_DONE =
+	'This was done by an earlier call with the same values, and was not done again.';
+
 /** Runs the chosen operation for every input item. This is the node's only item loop. */
 export async function router<Id extends string>(
 	host: IExecuteFunctions,
@@ -31,7 +37,9 @@ export async function router<Id extends string>(
 ): Promise<INodeExecutionData[][]> {
 	const run = await openRun(host, definition);
 	const { count } = run;
-	const outcome = await processInOrder(count, run.parallel, run, run.stop);
+	const outcome = await run.inTurn(
+		async () => await processInOrder(count, run.parallel, run, run.stop),
+	);
 	for (const message of run.hints) host.addExecutionHints({ message, location: 'outputPane' });
 	if ('results' in outcome) return [outcome.results.flat()];
 	throw run.finalError(outcome, count);
@@ -44,7 +52,7 @@ async function openRun<Id extends string>(
 	try {
 		const operation = chosenOperation(host, definition);
 		const isWrite = operation.orderingKeys !== undefined;
-		const ledger = isWrite ? writeLedgerOf(host) : undefined;
+		const ledger = isWrite ? ledgerOf(host, operation) : undefined;
 		const queueKey = host.getExecutionId() ?? host.getWorkflow().id ?? '';
 		const options = readRequestOptions(host, isWrite);
 		const client = await definition.connect(host, queueKey, ledger);
@@ -69,6 +77,22 @@ function chosenOperation<Id extends string>(
 		`This version of the node has no operation '${operationName}' for '${resourceName}'`,
 		{ description: 'Choose another operation, or update the package.' },
 	);
+}
+
+function ledgerOf<Id extends string>(
+	host: IExecuteFunctions,
+	{ addsSomething }: Operation<Id>,
+): WriteLedger {
+	const execution = host.getExecutionId();
+	if (!addsSomething || !isTool(host) || execution === undefined) return writeLedgerOf(host);
+	const { name, parameters } = host.getNode();
+	try {
+		const values = Object.keys(parameters).map((each) => [each, host.getNodeParameter(each, 0)]);
+		return callLedgerOf(JSON.stringify([execution, name, values]));
+	} catch {
+		// The same expression fails again, and is reported, when the item runs.
+		return writeLedgerOf(host);
+	}
 }
 
 /**
@@ -100,6 +124,11 @@ class Run<Id extends string> implements ItemWork<INodeExecutionData[]> {
 		this.labels = labelsOf(operation.fields);
 		const canceled = host.getExecutionCancelSignal();
 		this.signal = canceled ? AbortSignal.any([canceled, this.stop.signal]) : this.stop.signal;
+	}
+
+	/** Runs the work when earlier calls with the same values have ended. */
+	async inTurn<Result>(work: () => Promise<Result>): Promise<Result> {
+		return this.ledger ? await inTurn(this.ledger, work) : await work();
 	}
 
 	/** How many items are carried out. */
@@ -143,7 +172,7 @@ class Run<Id extends string> implements ItemWork<INodeExecutionData[]> {
 	 */
 	async process(index: number): Promise<INodeExecutionData[]> {
 		const earlier = this.ledger?.finished.get(index);
-		if (earlier) return earlier.map((item) => ({ ...item }));
+		if (earlier) return earlier.map(({ json, ...item }) => ({ ...item, json: this.again(json) }));
 		const output: INodeExecutionData[] = [];
 		try {
 			await this.collect(output, index, await this.operation.execute(this.item(index)));
@@ -161,6 +190,11 @@ class Run<Id extends string> implements ItemWork<INodeExecutionData[]> {
 			this.items.delete(index);
 		}
 		return output;
+	}
+
+	/** What an earlier try, or an agent's same call, has given out. */
+	private again(json: IDataObject): IDataObject {
+		return isTool(this.host) ? { ...json, alreadyDone: ALREADY_DONE } : { ...json };
 	}
 
 	private lostWriteOf(index: number): ApiError | undefined {

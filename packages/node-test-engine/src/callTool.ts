@@ -28,6 +28,9 @@ export interface ToolCall {
 	run: WorkflowRun;
 }
 
+/** Each call is an execution of its own, unless it is given one. */
+let calls = 0;
+
 /**
  * Calls a node as an AI tool once, through n8n-core's own mechanism, from an agent node without a
  * language model.
@@ -40,6 +43,7 @@ export async function callTool(toolOptions: ToolOptions): Promise<ToolCall> {
 		{ name: 'Agent', type: agent, parameters: { arguments: JSON.stringify(input) } },
 	];
 	const run = await runWorkflow({
+		executionId: `call ${++calls}`,
 		...options,
 		nodes: [...nodes, node],
 		connections: {

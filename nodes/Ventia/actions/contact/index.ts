@@ -94,6 +94,7 @@ const create: Operation = {
 		simplifyField,
 	],
 	endpoints: ['createContact', 'listGroups'],
+	addsSomething: true,
 	orderingKeys: (item) => peopleIn(item, places),
 	async execute(item) {
 		const body = newContact(await readContactFields(item, places));

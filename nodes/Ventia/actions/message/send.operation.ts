@@ -35,6 +35,7 @@ export const send: Operation = {
 		additionalFields(messageFields),
 	],
 	endpoints: ['createMessage', 'listUsers'],
+	addsSomething: true,
 	orderingKeys: orderedByContact,
 	async execute(item) {
 		const sender = await readSender(item);

@@ -77,6 +77,7 @@ export const sendWhatsapp: Operation = {
 		simplifyField,
 	],
 	endpoints: ['sendWhatsappMessage'],
+	addsSomething: true,
 	orderingKeys: orderedByContact,
 	async execute(item) {
 		const channelId = readChannelId(item);

@@ -34,6 +34,7 @@ const create: Operation = {
 		simplifyField,
 	],
 	endpoints: ['createSale', 'listUsers'],
+	addsSomething: true,
 	orderingKeys,
 	async execute(item) {
 		const body: Record<string, string | undefined> = {};

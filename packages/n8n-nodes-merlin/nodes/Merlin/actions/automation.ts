@@ -23,6 +23,7 @@ export const automation: Resource = {
 			},
 			fields: [{ ...contactIdField, required: true }, automationIdField],
 			endpoints: ['automation'],
+			addsSomething: true,
 			orderingKeys: orderedByContact,
 			async execute(item) {
 				const [idContact, idAuto] = [readId(item, 'idContact'), readId(item, 'idAuto')];

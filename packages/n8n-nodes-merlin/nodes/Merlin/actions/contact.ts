@@ -48,6 +48,7 @@ const create: Operation = {
 		]),
 	],
 	endpoints: ['contacts'],
+	addsSomething: true,
 	orderingKeys: orderedBy('Number', (phone) => phone),
 	async execute(item) {
 		const of = (name: string) => item.field(`additionalFields.${name}`);

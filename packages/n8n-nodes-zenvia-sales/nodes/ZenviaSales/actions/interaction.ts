@@ -49,6 +49,7 @@ const createNote: Operation = {
 		text('content', 'Note', 'Text of the note', { typeOptions: { rows: 4 }, required: true }),
 	],
 	endpoints: ['createInteraction'],
+	addsSomething: true,
 	orderingKeys: orderedByProspect,
 	async execute(item) {
 		const parameters = { prospectId: await prospectIdOf(item) };

@@ -76,6 +76,7 @@ const send: Operation = {
 		}),
 	],
 	endpoints: ['sendMessage'],
+	addsSomething: true,
 	orderingKeys: orderedByProspect,
 	async execute(item) {
 		const parameters = await readChannel(item);
@@ -107,6 +108,7 @@ const sendFile: Operation = {
 	},
 	fields: [prospectLocator, channelField, fileField, additionalFields(overrides)],
 	endpoints: ['sendFile'],
+	addsSomething: true,
 	orderingKeys: orderedByProspect,
 	async execute(item) {
 		const parameters = await readChannel(item);
@@ -156,6 +158,7 @@ const sendTemplate: Operation = {
 		parametersField,
 	],
 	endpoints: ['sendTemplate'],
+	addsSomething: true,
 	orderingKeys: orderedByProspect,
 	async execute(item) {
 		const parameters = await readChannel(item);

@@ -109,6 +109,7 @@ const create: Operation = {
 		statusField(statuses, 'Status of the new quote; Zenvia decides if you choose none'),
 	],
 	endpoints: ['createQuote'],
+	addsSomething: true,
 	orderingKeys: orderedByProspect,
 	async execute(item) {
 		const parameters = { prospectId: await prospectIdOf(item) };

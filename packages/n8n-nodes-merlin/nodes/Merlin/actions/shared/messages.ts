@@ -29,6 +29,7 @@ export function messages(
 					},
 				],
 				endpoints: [kind],
+				addsSomething: true,
 				orderingKeys: orderedBy('number', (phone) => phone),
 				async execute(item) {
 					const [phone, message] = [item.field('number'), item.field('text')];

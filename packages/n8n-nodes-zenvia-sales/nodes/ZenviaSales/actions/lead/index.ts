@@ -21,6 +21,7 @@ const create: Operation = {
 	},
 	fields: [...leadFields, additionalFields(additionalLeadFields), simplifyField],
 	endpoints: ['createLead'],
+	addsSomething: true,
 	orderingKeys: (item) => [
 		...(item.field('phones').texts() ?? []),
 		...(item.field('emails').texts() ?? []),

@@ -1,4 +1,9 @@
+import { Agent, fetch } from 'undici';
+
 import { isObject, textField } from './guards';
+
+/** A new connection for each request: a busy n8n closes open ones while a request is on its way. */
+const dispatcher = new Agent({ pipelining: 0 });
 
 /** n8n's REST API rejected a request. */
 export class N8nRestError extends Error {
@@ -50,6 +55,7 @@ export class RestSession {
 	 */
 	async request(method: string, path: string, body?: unknown): Promise<unknown> {
 		const response = await fetch(this.url + path, {
+			dispatcher,
 			method,
 			headers: {
 				...(body === undefined ? {} : { 'content-type': 'application/json' }),

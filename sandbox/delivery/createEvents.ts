@@ -1,4 +1,5 @@
 import { topics } from '../../nodes/Ventia/api/topics';
+import { record } from '../operations/fields';
 import { known } from '../seed/known';
 import type { Contact, Message, MessageStatus } from '../store/records';
 import { findRow, type ListRow } from '../store/listRows';
@@ -48,7 +49,7 @@ export const STATUS_COURSE: MessageStatus[] = ['sent', 'delivered', 'read'];
 export function createEvents(store: Store, delivery: Delivery): WebhookEvent[] {
 	const { count = 1, text = 'Hola', fromOurselves = false, groupId } = delivery;
 	const { buttonId, form, order, originalId, replyTo } = delivery;
-	const messageTypes = delivery.messageTypes ?? [usualType(delivery)];
+	const messageTypes = delivery.messageTypes ?? [usualType(store, delivery)];
 	const kind = topics.find(({ value }) => value === delivery.topic)?.kind ?? 'message';
 	const course = delivery.status ? [delivery.status] : STATUS_COURSE;
 	const customers = customersOf(store, delivery, count);
@@ -87,8 +88,10 @@ export function createEvents(store: Store, delivery: Delivery): WebhookEvent[] {
 	});
 }
 
-function usualType({ buttonId, form, order }: Delivery): MessageType {
+function usualType(store: Store, { buttonId, form, order, replyTo }: Delivery): MessageType {
 	if (order !== undefined) return 'order';
+	const asked = store.messages.all().find((message) => wamidOf(message) === replyTo);
+	if (buttonId !== undefined && record(asked?.body.message).type === 'template') return 'button';
 	return buttonId === undefined && form === undefined ? 'text' : 'interactive';
 }
 

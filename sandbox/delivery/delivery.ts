@@ -20,6 +20,7 @@ export const MESSAGE_TYPES = [
 	'document',
 	'location',
 	'interactive',
+	'button',
 	'order',
 	'edit',
 	'revoke',
@@ -72,7 +73,7 @@ export interface Delivery {
 	text?: string;
 	/** Types of messages, in turn: text if absent. */
 	messageTypes?: MessageType[];
-	/** The button or the row of a sent list that the customer tapped: its ID, with its title as `text`. Messages are then `interactive`. */
+	/** The button or the row of a sent list that the customer tapped: its ID, with its title as `text`. Messages are then `interactive`, or `button` in reply to a template. */
 	buttonId?: string;
 	/** Answers to a form (Flow), by field. Messages are then `interactive`. */
 	form?: Record<string, string>;

@@ -91,6 +91,8 @@ export function messageContent(event: WebhookEvent): object {
 		document: () => ({ ...media('application/pdf'), caption: text, filename: 'document.pdf' }),
 		location: () => ({ latitude: -34.9, longitude: -56.2, name: text }),
 		interactive: () => interactiveContent(event),
+		// A template's button; without a payload, WhatsApp returns its text.
+		button: () => ({ payload: event.buttonId ?? text, text }),
 		order: () => ({ catalog_id: '194836987003835', text, product_items: order }),
 		edit: () => ({
 			original_message_id: originalId,

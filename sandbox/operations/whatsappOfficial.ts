@@ -3,6 +3,7 @@ import { fetchLater } from '../delivery/fetchFile';
 import { known } from '../seed/known';
 import { userIdOf } from '../store/whatsappUser';
 import type { Store } from '../store/store';
+import { quickReplies } from '../store/quickReplies';
 import { invalid, notFound, ok, errorAnswer } from './answers';
 import { isRecord, record, text } from './fields';
 import { addNewInteraction } from './newInteraction';
@@ -95,10 +96,19 @@ function checkTemplate(store: Store, message: Record<string, unknown>): Answer |
 			'Param text cannot have new-line/tab characters or more than 4 consecutive spaces',
 		);
 	}
-	if (given === template.bodyParameters) return undefined;
+	const { bodyParameters = given, buttons } = template;
+	if (given !== bodyParameters) {
+		return errorAnswer(
+			400,
+			'(#132000) Number of parameters does not match the expected number of params',
+			`body: ${given} given, ${bodyParameters} expected`,
+		);
+	}
+	const missing = buttons && quickReplies(components).find(({ index }) => !(index in buttons));
+	if (!missing) return undefined;
 	return errorAnswer(
 		400,
-		'(#132000) Number of parameters does not match the expected number of params',
-		`body: ${given} given, ${template.bodyParameters} expected`,
+		'(#131009) Parameter value is not valid',
+		`buttons: the template has no quick-reply button ${missing.index}`,
 	);
 }

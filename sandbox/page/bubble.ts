@@ -3,6 +3,7 @@ import type { MessageStatus } from '../store/records';
 import { isRecord, optionalText, record, text } from '../operations/fields';
 import type { Interaction, Message } from '../store/records';
 import { rowsIn } from '../store/listRows';
+import { quickReplies } from '../store/quickReplies';
 import type { Store } from '../store/store';
 
 /** A message as the phone shows it. */
@@ -89,10 +90,14 @@ function customerContent(content: Record<string, unknown>): Content {
 		};
 	}
 	return {
-		kind: MEDIA[type] ?? { location: 'Location', interactive: tappedKind(interactive) }[type],
+		kind:
+			MEDIA[type] ??
+			{ location: 'Location', button: 'Button', interactive: tappedKind(interactive) }[type],
 		text: text(content, 'body'),
 		tapped:
-			optionalText(interactive.button_reply, 'id') ?? optionalText(interactive.list_reply, 'id'),
+			optionalText(interactive.button_reply, 'id') ??
+			optionalText(interactive.list_reply, 'id') ??
+			optionalText(content.button, 'payload'),
 	};
 }
 
@@ -116,7 +121,7 @@ function orderLine(item: Record<string, unknown>): [name: string, value: string]
 export function companyBubble(store: Store, message: Message): Bubble {
 	const content =
 		message.operation === 'sendWhatsappMessage'
-			? officialContent(record(message.body.message))
+			? officialContent(store, record(message.body.message))
 			: anyChannelContent(store, message.body);
 	return {
 		...EMPTY,
@@ -147,7 +152,7 @@ function anyChannelContent(store: Store, body: Record<string, unknown>): Content
 }
 
 /** A message of Meta's Cloud API. */
-function officialContent(message: Record<string, unknown>): Content {
+function officialContent(store: Store, message: Record<string, unknown>): Content {
 	const type = text(message, 'type');
 	const content = record(message[type]);
 	const replyTo = optionalText(message.context, 'message_id');
@@ -166,7 +171,7 @@ function officialContent(message: Record<string, unknown>): Content {
 		case 'location':
 			return { replyTo, kind: 'Location', ...locationContent(content) };
 		case 'template':
-			return { replyTo, ...templateContent(content) };
+			return { replyTo, ...templateContent(store, content) };
 		case 'interactive':
 			return { replyTo, ...interactiveContent(content) };
 		default:
@@ -182,7 +187,17 @@ function locationContent(content: Record<string, unknown>): Content {
 	};
 }
 
-function templateContent(content: Record<string, unknown>): Content {
+function templateContent(store: Store, content: Record<string, unknown>): Content {
+	const [name, language] = [text(content, 'name'), text(content.language, 'code')];
+	const template = store.templates
+		.all()
+		.find((known) => known.name === name && known.language === language);
+	const returned = quickReplies(content.components);
+	const buttons = (template?.buttons ?? []).map((title, index) => ({
+		// Without a payload, WhatsApp returns the text.
+		id: returned.find((reply) => reply.index === index)?.payload ?? title,
+		title,
+	}));
 	const details = list(content.components).flatMap((component) =>
 		list(component.parameters).map((parameter, index): [string, string] => {
 			const value = parameter[text(parameter, 'type')];
@@ -190,7 +205,7 @@ function templateContent(content: Record<string, unknown>): Content {
 			return [name, typeof value === 'string' ? value : JSON.stringify(value)];
 		}),
 	);
-	return { kind: templateName(text(content, 'name'), text(content.language, 'code')), details };
+	return { kind: templateName(name, language), details, buttons };
 }
 
 function interactiveContent(content: Record<string, unknown>): Content {

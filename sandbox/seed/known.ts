@@ -32,6 +32,10 @@ export const known = {
 		orderUpdate: { id: objectId('template', 0), name: 'order_update', language: 'es' },
 		/** No parameter. */
 		greeting: { id: objectId('template', 1), name: 'greeting', language: 'es' },
+		/** Three parameters in the body: a question, and the links to approve and to decline. */
+		approval: { id: objectId('template', 2), name: 'approval', language: 'es' },
+		/** One parameter in the body, and two buttons. */
+		appointment: { id: objectId('template', 3), name: 'appointment', language: 'es' },
 	},
 	leadEntryForms: {
 		/** Requires no custom field. */

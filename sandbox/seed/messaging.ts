@@ -38,19 +38,14 @@ export function seedMessaging(store: Store): void {
 		user: known.users.offline,
 		active: false,
 	});
-	const { orderUpdate, greeting } = known.templates;
-	store.templates.add({
-		_id: orderUpdate.id,
-		name: orderUpdate.name,
-		language: orderUpdate.language,
-		bodyParameters: 1,
-	});
-	store.templates.add({
-		_id: greeting.id,
-		name: greeting.name,
-		language: greeting.language,
-		bodyParameters: 0,
-	});
+	const { orderUpdate, greeting, approval, appointment } = known.templates;
+	const templates = [
+		{ ...orderUpdate, bodyParameters: 1 },
+		{ ...greeting, bodyParameters: 0 },
+		{ ...approval, bodyParameters: 3 },
+		{ ...appointment, bodyParameters: 1, buttons: ['Sí', 'No'] },
+	];
+	for (const { id, ...template } of templates) store.templates.add({ _id: id, ...template });
 	const { website, quote } = known.leadEntryForms;
 	store.leadEntryForms.add({
 		_id: store.nextId('leadEntryForm'),

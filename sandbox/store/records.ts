@@ -188,8 +188,10 @@ export interface UserIntegration extends StoredRecord {
 export interface Template extends StoredRecord {
 	name: string;
 	language: string;
-	/** Number of parameters that its body expects. */
-	bodyParameters: number;
+	/** Number of parameters that its body expects; any are accepted if absent. */
+	bodyParameters?: number;
+	/** Texts of its quick-reply buttons; any are accepted if absent. */
+	buttons?: readonly string[];
 }
 
 /**

@@ -2,12 +2,16 @@ import type { INodeParameters } from 'n8n-workflow';
 import pWaitFor from 'p-wait-for';
 
 import { known, type Sandbox } from '../../sandbox';
+import type { WebhookEvent } from '../../sandbox/delivery/createEvents';
+import { record } from '../../sandbox/operations/fields';
+import { quickReplies } from '../../sandbox/store/quickReplies';
 import {
 	answeredAreRemoved,
 	ask,
 	chatOptions,
 	choiceIds,
 	deliver,
+	type Question,
 	said,
 	shapes,
 	tapped,
@@ -188,6 +192,101 @@ describe('an answer that fits no choice', () => {
 			approved: false,
 			fits: false,
 		});
+	});
+});
+
+describe('as a template', () => {
+	const { closedWindow } = known.contacts;
+	const { appointment, orderUpdate } = known.templates;
+	const asTemplate = ({ name, language }: { name: string; language: string }, value: string) => ({
+		sendAs: 'template',
+		name,
+		language,
+		bodyParameters: { parameter: [{ type: 'text', text: value }] },
+	});
+	const titles = ['Sí', 'No'];
+	const yesOrNo = { ...asTemplate(appointment, 'lunes'), ...choices(titles) };
+	/** A tap on the button of the question's template. */
+	const tap = (question: Question, place: number): WebhookEvent => {
+		const buttons = quickReplies(record(question.message.template).components);
+		return said(sandbox, closedWindow, titles[place] ?? '', {
+			buttonId: buttons[place]?.payload ?? '',
+			replyTo: question.messageId,
+			messageType: 'button',
+		});
+	};
+
+	test('a question reaches who has not written lately, which a message does not', async () => {
+		const run = await runVentia(sandbox, chatOptions(closedWindow));
+		expect(run.error?.message).toContain('24-hour window');
+		const question = await ask(sandbox, closedWindow, asTemplate(orderUpdate, 'A-1'));
+		const { name, language } = orderUpdate;
+		expect(question.message).toEqual({
+			type: 'template',
+			template: {
+				name,
+				language: { code: language },
+				components: [{ type: 'body', parameters: [{ type: 'text', text: 'A-1' }] }],
+			},
+		});
+		const output = await deliver(question, said(sandbox, closedWindow, 'On Monday'));
+		expect(output).toMatchObject({ text: 'On Monday', timedOut: false });
+	});
+
+	test.each(['meta', 'interaction'] as const)(
+		"a tap on the template's button is the choice in its place (%s)",
+		async (shape) => {
+			const question = await ask(sandbox, closedWindow, yesOrNo);
+			const output = await deliver(question, tap(question, 1), shape);
+			expect(output).toMatchObject({ choiceId: 'no', choiceTitle: 'No', fits: true });
+		},
+	);
+
+	test('its two buttons approve and decline', async () => {
+		const approval = { ...yesOrNo, responseType: 'approval', message: '¿Confirmas el lunes?' };
+		const question = await ask(sandbox, closedWindow, approval);
+		expect(await deliver(question, tap(question, 1))).toMatchObject({ approved: false });
+		const next = await ask(sandbox, closedWindow, approval);
+		expect(await deliver(next, tap(next, 0))).toMatchObject({ approved: true });
+	});
+
+	test('a button that returns its own text counts if the tap names the question', async () => {
+		const question = await ask(sandbox, closedWindow, yesOrNo);
+		const own = { ...tap(question, 0), buttonId: 'Sí' };
+		expect(await deliver(question, { ...own, replyTo: 'wamid.other' })).toBeUndefined();
+		expect(await deliver(question, own)).toMatchObject({ choiceId: 'sí', fits: true });
+	});
+
+	test('an answer that fits no choice is asked about again with buttons', async () => {
+		const question = await ask(sandbox, closedWindow, { ...yesOrNo, message: '¿Vienes?' });
+		sandbox.store.openWindow(closedWindow);
+		const before = sandbox.store.messages.size;
+		expect(await deliver(question, said(sandbox, closedWindow, 'Tal vez'))).toBeUndefined();
+		await pWaitFor(() => sandbox.store.messages.size === before + 1);
+		expect(sandbox.store.messages.all().at(-1)?.body).toMatchObject({
+			message: { type: 'interactive', interactive: { body: { text: '¿Vienes?' } } },
+		});
+	});
+
+	test.each([
+		[
+			'a parameter for the button of a choice',
+			{ buttonParameters: { parameter: [{ index: 1, payload: 'x' }] } },
+			"'1' in 'Button Parameter 1: Button Index' is a choice's button",
+		],
+		['no text to ask again', { message: '={{ "" }}' }, "'Message' is empty"],
+		['no name', { name: '={{ "" }}' }, "'Template Name' is empty"],
+	])('%s is refused before anything is sent', async (_, parameters, message) => {
+		const run = await runVentia(sandbox, chatOptions(closedWindow, { ...yesOrNo, ...parameters }));
+		expect(run.error?.message).toContain(message);
+		expect(sandbox.requests).toEqual([]);
+	});
+
+	test('more choices than the template has buttons are refused by WhatsApp', async () => {
+		const three = { ...yesOrNo, ...choices(['Sí', 'No', 'Otro']) };
+		const run = await runVentia(sandbox, chatOptions(closedWindow, three));
+		expect(run.status).toBe('error');
+		expect(sandbox.store.webhooks.size).toBe(0);
 	});
 });
 

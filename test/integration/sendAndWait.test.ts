@@ -8,7 +8,7 @@ import {
 	WaitingExecution,
 } from '../../packages/node-test-engine/src';
 import { known, type Sandbox } from '../../sandbox';
-import { isRecord } from '../../sandbox/operations/fields';
+import { isRecord, record } from '../../sandbox/operations/fields';
 import { clock, skippingClock } from '../support/clock';
 import { linksIn } from '../support/respondent';
 import { byId, runVentia, sentinelKey, waitingVentia } from '../support/runVentia';
@@ -590,5 +590,84 @@ describe('the texts of message and page', () => {
 		const answered = await waiting.open(link, {});
 		// n8n's page then shows its own card with it.
 		expect(JSON.parse(answered.text)).toEqual({ formSubmittedText: 'Listo.' });
+	});
+});
+
+describe('as a template', () => {
+	const { approval, orderUpdate } = known.templates;
+	const contactId = byId(known.contacts.closedWindow);
+	const template = ({ name, language }: { name: string; language: string }) => ({
+		contactId,
+		sendAs: 'template',
+		name,
+		language,
+	});
+	const question = {
+		bodyParameters: { parameter: [{ type: 'text', text: '20% para Ana' }] },
+	};
+	const single = { approvalOptions: { values: { approvalType: 'single' } } };
+
+	/** Runs the node until it waits. @returns the texts for the template's variables */
+	async function startTemplate(parameters: INodeParameters) {
+		const options = { parameters: { ...ask, ...parameters } };
+		const run = await runVentia(sandbox, options);
+		expect({ error: run.error?.message, status: run.status }).toEqual({ status: 'waiting' });
+		const sent = sandbox.requests.at(-1);
+		expect(sent?.operationId).toBe('sendWhatsappMessage');
+		const { components } = record(record(record(sent?.body).message).template);
+		const [body, ...others]: unknown[] = Array.isArray(components) ? components : [];
+		expect(others).toEqual([]);
+		const { parameters: values } = record(body);
+		const texts = (Array.isArray(values) ? values : []).map((value) => String(record(value).text));
+		return { waiting: waitingVentia(sandbox, options, run), texts };
+	}
+
+	test('a question reaches who has not written lately, which a message does not', async () => {
+		const run = await runVentia(sandbox, { parameters: { ...ask, contactId } });
+		expect(run.error?.message).toContain('24-hour window');
+		const { waiting, texts } = await startTemplate({ ...template(approval), ...question });
+		expect(texts).toEqual([
+			'20% para Ana',
+			expect.stringMatching(/^http\S+approved=true.*&signature=/),
+			expect.stringMatching(/^http\S+approved=false.*&signature=/),
+		]);
+		const decline = texts[2] ?? '';
+		expect((await waiting.open(decline)).data).toMatchObject({
+			buttonLabel: 'Decline',
+			formDescription: 'May we give Ana 20%?',
+		});
+		const { run: after } = await waiting.open(decline, {});
+		expect(after?.json('Ventia')).toMatchObject([{ data: { approved: false } }]);
+	});
+
+	test.each([
+		['freeText', { text: 'Yes' }],
+		['approval', { approved: true }],
+	])('one variable takes the only link: %s', async (responseType, data) => {
+		const parameters = { ...template(orderUpdate), ...single, responseType };
+		const { waiting, texts } = await startTemplate(parameters);
+		expect(texts).toHaveLength(1);
+		const { run } = await waiting.open(texts[0] ?? '', { 'field-0': 'Yes' });
+		expect(run?.json('Ventia')).toMatchObject([{ data }]);
+	});
+
+	test('that has no variables for the links is refused by WhatsApp', async () => {
+		const parameters = { ...ask, ...template(orderUpdate), ...question };
+		const run = await runVentia(sandbox, { parameters });
+		expect(run.error?.message).toBe('WhatsApp did not accept the template [item 0]');
+		expect(run.error?.description).toContain('body: 3 given, 1 expected');
+		expect(run.data.waitTill).toBeFalsy();
+	});
+
+	test.each([
+		['no message for the page', { message: '={{ "" }}' }, "'Message' is empty"],
+		['no channel', { channelId: '' }, "'Channel ID' is empty"],
+		['no name', { name: '={{ "" }}' }, "'Template Name' is empty"],
+	])('with %s is rejected before anything is sent', async (_, parameters, message) => {
+		const run = await runVentia(sandbox, {
+			parameters: { ...ask, ...template(approval), ...question, ...parameters },
+		});
+		expect(run.error?.message).toContain(message);
+		expect(sandbox.requests).toEqual([]);
 	});
 });

@@ -68,13 +68,14 @@ type Choice = ChatQuestion['choices'][number];
 /** @returns `other` for a tap on another message, undefined if no choice is meant */
 function chosen(
 	fields: IDataObject,
-	{ choices }: ChatQuestion,
+	{ choices, messageId }: ChatQuestion,
 	key: string,
 ): Choice | 'other' | undefined {
 	if (textOf(fields.choiceId) !== undefined) {
 		const tapped = readChoiceId(fields.choiceId);
-		if (tapped?.key !== key) return 'other';
-		return choices.find(({ id }) => id === tapped.id) ?? 'other';
+		if (tapped?.key === key) return choices.find(({ id }) => id === tapped.id) ?? 'other';
+		// A template may have buttons that are no choices: they return their own text.
+		if (messageId === null || fields.replyToMessageId !== messageId) return 'other';
 	}
 	const text = comparable(textOf(fields.text) ?? '');
 	return choices.find(({ title }) => comparable(title) === text);

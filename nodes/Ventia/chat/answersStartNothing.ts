@@ -61,13 +61,11 @@ function answers({ customer, fields = {}, id }: VentiaEvent, question: OpenQuest
 			? mark(contactId, channelId) === question.contact
 			: phone !== '' && phoneMark(phone) === question.phone;
 	if (!isPerson) return false;
+	const { answeredBy } = memoryOf(question.key);
+	if (answeredBy !== undefined) return answeredBy === id;
 	const tapped = textOf(fields.choiceId);
 	const sentAt = Date.parse(textOf(fields.timestamp) ?? '') / 1000;
-	const isAfter =
-		tapped === undefined
-			? !(sentAt < question.askedAt)
-			: mark(readChoiceId(tapped)?.key ?? '') === question.key;
-	if (!isAfter) return false;
-	const { answeredBy } = memoryOf(question.key);
-	return answeredBy === undefined || answeredBy === id;
+	return tapped === undefined
+		? !(sentAt < question.askedAt)
+		: mark(readChoiceId(tapped)?.key ?? '') === question.key;
 }

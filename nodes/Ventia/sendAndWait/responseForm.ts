@@ -45,6 +45,7 @@ const formFieldParts: INodeProperties[] = [
 		options: [...types],
 		default: 'text',
 		description: 'The type of input that the field accepts',
+		builderHint: { propertyHint: '' },
 	},
 	{
 		displayName: 'Placeholder',
@@ -52,6 +53,7 @@ const formFieldParts: INodeProperties[] = [
 		type: 'string',
 		default: '',
 		description: 'Example to show while the field is empty',
+		builderHint: { propertyHint: '' },
 		displayOptions: { hide: { fieldType: ['date', ...withChoices] } },
 	},
 	{
@@ -69,6 +71,7 @@ const formFieldParts: INodeProperties[] = [
 		type: 'boolean',
 		default: false,
 		description: 'Whether the field must be filled in',
+		builderHint: { propertyHint: '' },
 	},
 ];
 

@@ -42,6 +42,7 @@ const optionFields: INodeProperties[] = [
 		default: '',
 		placeholder: 'e.g. You can close this page.',
 		description: 'Text of the page after the response',
+		builderHint: { propertyHint: '' },
 	},
 	{
 		displayName: 'Confirmation Title',
@@ -50,6 +51,7 @@ const optionFields: INodeProperties[] = [
 		default: '',
 		placeholder: 'e.g. Thank you',
 		description: 'Title of the page after the response',
+		builderHint: { propertyHint: '' },
 	},
 	{
 		displayName: 'Language',
@@ -79,6 +81,7 @@ const optionFields: INodeProperties[] = [
 		placeholder: 'e.g. Submit',
 		description:
 			"Text on the button of the page. Default: 'Submit' in the language of the message.",
+		builderHint: { propertyHint: '' },
 		displayOptions: onlyWithFields,
 	},
 	{
@@ -88,6 +91,7 @@ const optionFields: INodeProperties[] = [
 		typeOptions: { rows: 2 },
 		default: '',
 		description: 'Text at the top of the page. Default: the message.',
+		builderHint: { propertyHint: '' },
 	},
 	{
 		displayName: 'Response Form Title',
@@ -95,6 +99,7 @@ const optionFields: INodeProperties[] = [
 		type: 'string',
 		default: '',
 		description: 'Title of the page that the link opens',
+		builderHint: { propertyHint: '' },
 	},
 ];
 
@@ -120,6 +125,7 @@ export const sendAndWaitFields: INodeProperties[] = [
 		options: [...responseTypes],
 		default: 'approval',
 		description: 'How the person responds on the page; a link in the message opens it',
+		builderHint: { propertyHint: '' },
 	},
 	shownFor('approval', {
 		displayName: 'Approval Options',
@@ -139,6 +145,7 @@ export const sendAndWaitFields: INodeProperties[] = [
 						options: approvalTypes,
 						default: 'double',
 						description: 'Which answers to offer',
+						builderHint: { propertyHint: '' },
 					},
 					{
 						displayName: 'Approve Button Label',

@@ -48,6 +48,7 @@ export const limitWaitTimeField: INodeProperties = {
 					options: limitTypes,
 					default: 'afterTimeInterval',
 					description: 'How to specify the end of the wait',
+					builderHint: { propertyHint: '' },
 				},
 				shownFor('afterTimeInterval', {
 					displayName: 'Amount',
@@ -64,6 +65,7 @@ export const limitWaitTimeField: INodeProperties = {
 					options: [...units],
 					default: 'minutes',
 					description: "Unit of 'Amount'",
+					builderHint: { propertyHint: '' },
 				}),
 				shownFor('atSpecifiedTime', {
 					displayName: 'Max Date and Time',

@@ -83,6 +83,11 @@ export class Waiting {
 		return [message, ...links].join('\n\n');
 	}
 
+	/** The links alone: to respond or approve, and to decline. */
+	get links(): string[] {
+		return this.request.choices.map((choice) => this.link(choice));
+	}
+
 	/** A link that n8n has signed. */
 	private link({ approved }: Choice): string {
 		return this.item.execution.getSignedResumeUrl({ approved: String(approved), key: this.key });

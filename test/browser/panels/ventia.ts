@@ -10,6 +10,9 @@ import type { PanelService } from './service';
 /** A webhook that the sandbox has whenever a panel is used. */
 const WEBHOOK_ID = objectId('webhook', 0xabc);
 
+/** A template of the sandbox that takes any number of parameters, as links are added to them. */
+const TEMPLATE = 'typed_template';
+
 /** The contact `known.contacts.openWindow` by the other ways to choose one. */
 const PERSON = {
 	phone: '+59891000000',
@@ -30,7 +33,14 @@ export const ventia: PanelService = {
 	],
 	credential: new VentiaApi(),
 	values: [
-		[/^message\.sendAndWait\.message$/, 'Typed question'],
+		// A template is sent instead, so the message gets a text that arrives in it.
+		[
+			/^message\.sendAndWait\.message$/,
+			({ sendAs }) => (sendAs === 'template' ? TEMPLATE : 'Typed question'),
+		],
+		[/^message\.sendAndWait\.name$/, TEMPLATE],
+		// The first buttons are choices.
+		[/^message\.sendAndWait\.buttonParameters\.parameter\.index$/, 9],
 		// WhatsApp takes 20 characters.
 		[/\.approveLabel$/, 'Typed Approval'],
 		[/\.disapproveLabel$/, 'Typed Refusal'],
@@ -149,6 +159,11 @@ export const ventia: PanelService = {
 			webhooks: () => webhooks.all().map(({ callbackUrl }) => String(callbackUrl)),
 			reset() {
 				sandbox.seed({});
+				sandbox.store.templates.add({
+					_id: objectId('template', 0xabc),
+					name: TEMPLATE,
+					language: known.templates.orderUpdate.language,
+				});
 				webhooks.add({
 					_id: WEBHOOK_ID,
 					name: 'Orders',

@@ -240,6 +240,16 @@ const moreKinds: Case[] = [
 ];
 
 /** Message. */
+/** A template as a question, which is the same message. */
+function asQuestion({ parameters, ...rest }: Case): Case {
+	const { type, ...own } = parameters;
+	return {
+		...rest,
+		request: `POST /whatsapp-official/${channelId}/${known.contacts.openWindow}/message`,
+		parameters: { ...own, sendAs: type, answerIn: 'chat', responseType: 'freeText' },
+	};
+}
+
 export const messageCases: CaseTable = {
 	'message.send': {
 		request: `POST /contact/${known.contacts.openWindow}/message`,
@@ -425,6 +435,40 @@ export const messageCases: CaseTable = {
 					),
 				},
 			},
+			{
+				request: `POST /whatsapp-official/${channelId}/${known.contacts.openWindow}/message`,
+				parameters: {
+					contactId,
+					sendAs: 'template',
+					channelId,
+					name: known.templates.approval.name,
+					language,
+					bodyParameters: { parameter: [{ type: 'text', text: 'Ana: 20%' }] },
+					message: 'Yes?',
+				},
+				body: {
+					message: {
+						type: 'template',
+						template: {
+							name: known.templates.approval.name,
+							language: { code: language },
+							components: [
+								{
+									type: 'body',
+									parameters: [
+										{ type: 'text', text: 'Ana: 20%' },
+										{ type: 'text', text: expect.stringContaining('approved=true') },
+										{ type: 'text', text: expect.stringContaining('approved=false') },
+									],
+								},
+							],
+						},
+					},
+				},
+			},
+			...[template, ...templatesWithHeaders, ...filesFromWorkflow]
+				.filter(({ parameters }) => parameters.type === 'template')
+				.map(asQuestion),
 		],
 	},
 	'message.sendWhatsapp': {

@@ -7,9 +7,10 @@ import { orderedByContact, withContact } from '../contact/chosenContact';
 import { contactLocator } from '../shared/locators';
 import type { Item, Operation } from '../shared/operation';
 import { askInChat } from './chat/askInChat';
-import { answerInField } from './chat/chatFields';
-import { questionFields, senders } from './chat/questionFields';
+import { answerInField, isTemplate, sendAsField } from './chat/chatFields';
+import { questionFields, questionTemplateFields, senders } from './chat/questionFields';
 import { isOfficial, readChannelId, readSender, sentFrom } from './sender';
+import { readTemplate } from './whatsapp/template';
 import { longestText } from './whatsapp/text';
 
 /** Asks a contact, and continues the workflow after the response. */
@@ -23,7 +24,14 @@ export const sendAndWait: Operation = {
 	},
 	assistantHint:
 		'Continue with If on $json.data.approved; with a limit, data.timedOut says that nobody answered. The recipient must be a contact: for a manager, create one.',
-	fields: [contactLocator, answerInField, ...senders, ...questionFields],
+	fields: [
+		contactLocator,
+		answerInField,
+		sendAsField,
+		...senders,
+		...questionTemplateFields,
+		...questionFields,
+	],
 	endpoints: [
 		'createMessage',
 		'sendWhatsappMessage',
@@ -40,7 +48,7 @@ export const sendAndWait: Operation = {
 			return await askInChat(item, readWaitLimit(item));
 		const { request, limit } = readResponseRequest(item);
 		const waiting = new Waiting(item, request);
-		const send = await sending(item, checkLength(item, waiting.text));
+		const send = await sending(item, waiting);
 		const sent = await withContact(item, async (contactId) => ({
 			...(await send(contactId)),
 			contactId,
@@ -50,11 +58,15 @@ export const sendAndWait: Operation = {
 	},
 };
 
-/** Reads the sender and returns a function that sends the text. Throws ValidationError. */
+/** Reads the sender and returns a function that sends the question. Throws ValidationError. */
 async function sending(
 	item: Item,
-	text: string,
+	waiting: Waiting,
 ): Promise<(contactId: string) => Promise<IDataObject>> {
+	if (isTemplate(item)) {
+		return officially(item, await readTemplate(item, { links: waiting.links }));
+	}
+	const text = checkLength(item, waiting.text);
 	if (!isOfficial(item)) {
 		const sender = await readSender(item);
 		const body = { ...sender, text };
@@ -64,8 +76,12 @@ async function sending(
 			return sent;
 		};
 	}
+	return officially(item, { type: 'text', text: { body: text } });
+}
+
+/** Reads the channel and returns a function that sends through official WhatsApp. */
+function officially(item: Item, message: IDataObject): (contactId: string) => Promise<IDataObject> {
 	const channelId = readChannelId(item);
-	const message = { type: 'text', text: { body: text } };
 	return async (contactId) => {
 		const parameters = { channelId, contactId };
 		const sent = await item.send('sendWhatsappMessage', { parameters, body: { message } });

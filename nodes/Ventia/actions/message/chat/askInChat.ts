@@ -26,7 +26,7 @@ const slack = 600;
 export async function askInChat(item: Item, limit: WaitLimit): Promise<IDataObject> {
 	requireWaitable(item);
 	const key = newKey();
-	const asked = readQuestion(item, key);
+	const asked = await readQuestion(item, key);
 	const channelId = readChannelId(item);
 	const callbackUrl = item.execution.getSignedResumeUrl({ key });
 	item.requireReachable(callbackUrl);

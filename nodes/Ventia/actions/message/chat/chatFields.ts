@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import type { Item } from '../../shared/operation';
 import { longestListLabel, longestRow, mostButtons, mostRows } from '../whatsapp/choices';
 
 export const answerWays = [
@@ -24,11 +25,45 @@ export const answerInField: INodeProperties = {
 	options: [...answerWays],
 	default: 'page',
 	description: 'Where the person answers. In the chat needs an official WhatsApp channel.',
-	builderHint: { propertyHint: 'Where the person answers; chat needs an official channel' },
+	builderHint: { propertyHint: 'Chat needs an official channel' },
 };
 
 export const onlyInChat = { answerIn: ['chat'] };
 export const onlyOnPage = { answerIn: ['page'] };
+
+const forms = [
+	{
+		name: 'Message',
+		value: 'message',
+		description: 'For a contact who has written in the last 24 hours',
+	},
+	{
+		name: 'Template',
+		value: 'template',
+		description: 'For any contact, through an official WhatsApp channel',
+	},
+];
+
+/** How the question is sent. */
+export const sendAsField: INodeProperties = {
+	displayName: 'Send As',
+	name: 'sendAs',
+	type: 'options',
+	noDataExpression: true,
+	options: forms,
+	default: 'message',
+	description: 'What to send the question as',
+	hint: "More than 24 hours after the contact's last message, WhatsApp accepts only 'Template'",
+	builderHint: { propertyHint: 'After 24 hours: template' },
+};
+
+export const onlyAsMessage = { sendAs: ['message'] };
+export const onlyAsTemplate = { sendAs: ['template'] };
+
+/** Whether the question is a template. */
+export function isTemplate(item: Item): boolean {
+	return item.value(sendAsField.name) === 'template';
+}
 
 /** What to choose from. */
 export const choicesField: INodeProperties = {
@@ -86,6 +121,7 @@ export const chatOptionFields: INodeProperties[] = [
 		default: 1,
 		description:
 			"How often to send the question again if an answer fits no choice; after that, the workflow continues with the answer's text and an empty 'choiceId'",
+		builderHint: { propertyHint: 'Times, if an answer fits no choice' },
 		displayOptions: inChatOptions,
 	},
 	{
@@ -114,6 +150,7 @@ export const chatOptionFields: INodeProperties[] = [
 		placeholder: 'e.g. 106540352242922',
 		description:
 			"Accept a text only from this number of yours: the 'whatsappPhoneNumberId' of Ventia Trigger. Needed if customers write to several official channels.",
+		builderHint: { propertyHint: "'whatsappPhoneNumberId' of Ventia Trigger" },
 		displayOptions: inChatOptions,
 	},
 ];

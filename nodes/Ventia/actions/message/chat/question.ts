@@ -15,7 +15,9 @@ import {
 	mostButtons,
 	mostRows,
 } from '../whatsapp/choices';
+import { readTemplate } from '../whatsapp/template';
 import { longestText } from '../whatsapp/text';
+import { isTemplate } from './chatFields';
 import { readApprovalLabels } from '../../../sendAndWait/responseRequest';
 import { textsFor } from '../../../sendAndWait/texts';
 
@@ -35,16 +37,19 @@ const types = [
 ] as const;
 
 /** Reads the question. Throws ValidationError if WhatsApp would refuse it. */
-export function readQuestion(item: Item, key: string): Asked {
+export async function readQuestion(item: Item, key: string): Promise<Asked> {
 	const type = item.field('responseType').option(types) ?? 'approval';
 	const choices = type === 'freeText' ? [] : readChoices(item, type);
 	const again = item.field('options.askAgainText');
 	const text = item.field('message');
 	const maximum = longestFor(choices);
-	const asked = text.required(text.text({ maximum }));
+	const given = text.text({ maximum });
+	// Without choices, nothing is asked again.
+	const asked = isTemplate(item) && choices.length === 0 ? '' : text.required(given);
 	const send = (body: string) => messageOf(item, body, choices, key);
+	const payloads = choices.map(({ id }) => choiceIdOf(key, id));
 	return {
-		message: send(asked),
+		message: isTemplate(item) ? await readTemplate(item, { payloads }) : send(asked),
 		again: send(again.text({ maximum }) ?? asked),
 		expected: {
 			approval: type === 'approval',

@@ -2,28 +2,74 @@ import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
 import { sendAndWaitFields } from '../../../sendAndWait/responseRequest';
 import { allSenderFields, channelIdField } from '../sender';
-import { chatOptionFields, choicesField, onlyInChat, onlyOnPage } from './chatFields';
+import { templateFields } from '../whatsapp/templateFields';
+import {
+	chatOptionFields,
+	choicesField,
+	onlyAsMessage,
+	onlyAsTemplate,
+	onlyInChat,
+	onlyOnPage,
+} from './chatFields';
 
 const notOfPage = ['language', 'limitWaitTime'];
-
-const windowHint =
-	"More than 24 hours after the contact's last message, WhatsApp accepts only templates";
 
 function shown(field: INodeProperties, more: Record<string, string[]>): INodeProperties {
 	return { ...field, displayOptions: { show: { ...field.displayOptions?.show, ...more } } };
 }
 
-/** Only official WhatsApp delivers answers. */
+const linkHint =
+	"If the answer comes on a page, the template's next variables get the link to respond, or the links to approve and to decline. In the chat, its quick-reply buttons are the choices.";
+
+/** Only official WhatsApp delivers answers, and takes templates with variables. */
 export const senders = [
-	...allSenderFields.map((field) => shown(field, onlyOnPage)),
-	shown(channelIdField, onlyInChat),
+	...allSenderFields.map((field) => shown(field, { ...onlyOnPage, ...onlyAsMessage })),
+	shown(channelIdField, { ...onlyInChat, ...onlyAsMessage }),
+	shown(channelIdField, onlyAsTemplate),
 ];
+
+/** What an assistant knows of them from 'Send WhatsApp (Official)', or has to know besides. */
+const templateHints: Record<string, string> = {
+	bodyParameters: 'As in sendWhatsapp; the links of a page come after them',
+	header: 'As there',
+	buttonParameters: 'As there; choices are the first quick replies',
+};
+
+/** The template of a question. */
+export const questionTemplateFields = templateFields.map((field): INodeProperties => ({
+	...shown(field, onlyAsTemplate),
+	...(field.name === 'bodyParameters' && { hint: linkHint }),
+	builderHint: { propertyHint: templateHints[field.name] ?? '' },
+}));
+
+/** A template brings its own text, so the message is what else the person sees. */
+function messageFields(field: INodeProperties): INodeProperties[] {
+	return [
+		{
+			...field,
+			displayOptions: { hide: onlyAsTemplate },
+			builderHint: { propertyHint: 'The question; of a template, its page' },
+		},
+		{
+			...field,
+			description: 'The question, at the top of the page that the link opens',
+			displayOptions: { show: { ...onlyAsTemplate, ...onlyOnPage } },
+		},
+		{
+			...field,
+			description: 'What to send if an answer fits no choice',
+			displayOptions: {
+				show: { ...onlyAsTemplate, ...onlyInChat, responseType: ['approval', 'choices'] },
+			},
+		},
+	];
+}
 
 /** The framework's fields, with what an answer in the chat adds. */
 export const questionFields = sendAndWaitFields.flatMap((field): INodeProperties[] => {
 	switch (field.name) {
 		case 'message':
-			return [{ ...field, hint: windowHint }];
+			return messageFields(field);
 		case 'responseType':
 			return [{ ...field, options: withChoices(field.options) }];
 		case 'approvalOptions':

@@ -96,6 +96,27 @@ const errors: Array<[string, INodeParameters, string, string, string]> = [
 		'',
 	],
 	[
+		'an ID of a contact is none',
+		{ resource: 'contact', operation: 'get', contactId: byId('abc') },
+		"'Contact' is not an ID of Ventia",
+		'idcontact: Must be a valid ObjectId',
+		'Choose the record from the list',
+	],
+	[
+		'an ID of a sender is none',
+		fromUser('abc', 'whatsapp_business'),
+		"'User' is not an ID of Ventia",
+		'userId: Must be a valid ObjectId',
+		'Choose the record from the list',
+	],
+	[
+		'an ID is none, and Ventia does not say whose',
+		{ resource: 'user', operation: 'get', userId: byId('abc') },
+		'The ID of the record is not an ID of Ventia',
+		'id: Must be a valid ObjectId',
+		'Choose the record from the list',
+	],
+	[
 		'there is no such record',
 		{ resource: 'sale', operation: 'get', saleId: byId(objectId('sale', 777)) },
 		'Sale not found in Ventia',

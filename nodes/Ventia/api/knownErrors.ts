@@ -68,10 +68,17 @@ export function explainKnownError(status: number, texts: ErrorTexts): Explanatio
 /** Labels of the fields for IDs, by their names in the API. */
 const idFields = new Map([
 	['idcontact', 'Contact'],
+	['contactid', 'Contact'],
 	['channelid', 'Channel ID'],
 	['campaignid', 'Campaign ID'],
 	['agent', 'Agent'],
 	['firstagent', 'First Agent'],
+	['to', 'To User'],
+	['user', 'User'],
+	['userid', 'User'],
+	['userintegrationid', 'User Integration ID'],
+	['template', 'Template ID'],
+	['replymessage', 'Reply to Message ID'],
 ]);
 
 /** Names the field of an ID as the panel does (docs/api-reference.md#messages-through-any-channel). */
@@ -79,10 +86,12 @@ function explainId(said: string): Explanation | undefined {
 	const [, name] = /\b(\w+): Must be a valid ObjectId/i.exec(said) ?? [];
 	if (name === undefined) return undefined;
 	const label = idFields.get(name.toLowerCase()) ?? name;
+	// That of users and webhooks, as they are called in their addresses.
+	const what = name === 'id' ? 'The ID of the record' : `'${label}'`;
 	return {
-		message: `'${label}' is not an ID of Ventia`,
+		message: `${what} is not an ID of Ventia`,
 		description:
-			'IDs look like 621e8a5463c02a8bd532ff8c. Choose the record from the list, or take its ID from the output of Get Many.',
+			'IDs look like 621e8a5463c02a8bd532ff8c. Choose the record from the list, or take its ID from an output of this node.',
 	};
 }
 

@@ -2,8 +2,9 @@ import { createHash } from 'node:crypto';
 import pWaitFor from 'p-wait-for';
 
 import { outputItems } from '../../../playground/client/execution';
+import { toObjects } from '../../../playground/client/guards';
 import { known } from '../../../sandbox';
-import { filesOf, importExample, jsonOf } from './example';
+import { filesOf, importExample, jsonOf, rawExample } from './example';
 import { click, type ExampleRun } from './starts';
 
 /** The examples that start with a click, and the scheduled ones, which a click can start, too. */
@@ -29,6 +30,11 @@ export const clicked: Record<string, ExampleRun> = {
 		const execution = await click(playground, await importExample(playground, 'error-output.json'));
 		const ends = ['Sent', 'Correct and run again', 'Look in Ventia first'];
 		expect(ends.map((node) => jsonOf(execution, node).length)).toEqual([1, 2, 1]);
+		const { pinData = {} } = await rawExample('error-output.json');
+		for (const node of ends.slice(1)) {
+			const shown = toObjects(pinData[node]).map(({ json }) => json);
+			expect(jsonOf(execution, node)).toEqual(shown);
+		}
 		expect(store.messages.size).toBe(before + 1);
 	},
 	'invoice-pdf.json': async (playground) => {

@@ -41,7 +41,7 @@ export async function readContact(item: Item, idcontact: string): Promise<IDataO
 	throw new ApiError('unreadable', {
 		message: 'Ventia did not return the requested contact',
 		description:
-			"Nothing was changed: Ventia replaces all fields of a contact at once, so they are read first. Check the endpoint 'getContact' under 'Endpoint Overrides' in the credential.",
+			"It returned another record or none, which was not used. Check the endpoint 'getContact' under 'Endpoint Overrides' in the credential.",
 	});
 }
 

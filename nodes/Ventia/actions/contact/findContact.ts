@@ -96,7 +96,7 @@ function notReadable(thrown: unknown): unknown {
 		{
 			message: "Ventia's search shows a contact that Ventia does not find by its ID",
 			description:
-				'Nothing was changed: the contact was probably created or deleted a moment ago. Run this item again in a minute.',
+				'No contact was chosen: it was probably created or deleted a moment ago. Run this item again in a minute.',
 		},
 		{ status: thrown.status },
 	);
@@ -221,7 +221,7 @@ export class OtherPerson extends ApiError {
 		super('unreadable', {
 			message: `Contact ${id} does not show ${said(person)} when it is read`,
 			description:
-				'Nothing was changed: the contact has changed since it was found, or Ventia hides a part of it. Run this item again, or choose the contact by its ID.',
+				'No contact was chosen: it has changed since it was found, or Ventia hides a part of it. Run this item again, or choose the contact by its ID.',
 		});
 	}
 }

@@ -118,13 +118,13 @@ const names: Record<Means, string> = { email: 'email addresses', phone: 'phones'
 function notShown({ noun, service }: People, id: string | undefined, { by }: Trait): ApiError {
 	return new ApiError('unreadable', {
 		message: `${service} does not show the ${names[by]} of a ${noun}`,
-		description: `Nothing was changed: it is not known whether ${noun} ${id ?? ''} is meant. Choose the ${noun} by its ID.`,
+		description: `No ${noun} was chosen: it is not known whether ${noun} ${id ?? ''} is meant. Choose the ${noun} by its ID.`,
 	});
 }
 
 function tooMany({ noun, service }: People, { value }: Trait): ApiError {
 	return new ApiError('unreadable', {
 		message: `${service}'s search for ${quoted(value)} also finds ${noun}s without it`,
-		description: `Nothing was changed: it is not known whether one of them is meant, because not all of their phones and email addresses are shown. Choose the ${noun} by its ID.`,
+		description: `No ${noun} was chosen: it is not known whether one of them is meant, because not all of their phones and email addresses are shown. Choose the ${noun} by its ID.`,
 	});
 }

@@ -22,7 +22,7 @@ beforeAll(async () => {
 	const run = await runVentia(sandbox, {
 		parameters: { resource: 'contact', operation: 'getAll', limit: 40 },
 	});
-	contacts = run.json('Ventia').map(({ _id }) => String(_id));
+	contacts = run.json('Ventia').map(({ contactId }) => String(contactId));
 });
 
 afterAll(async () => await sandbox.close());

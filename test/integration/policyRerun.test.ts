@@ -12,7 +12,9 @@ beforeAll(async () => {
 	const run = await runVentia(sandbox, {
 		parameters: { resource: 'contact', operation: 'getAll', limit: 30 },
 	});
-	items = run.json('Ventia').map(({ _id }, index) => ({ id: _id, text: `note ${index}` }));
+	items = run
+		.json('Ventia')
+		.map(({ contactId }, index) => ({ id: contactId, text: `note ${index}` }));
 });
 
 afterAll(async () => await sandbox.close());

@@ -11,7 +11,7 @@ beforeAll(async () => {
 	const run = await runVentia(sandbox, {
 		parameters: { resource: 'contact', operation: 'getAll', limit: 1 },
 	});
-	contactId = String(run.json('Ventia')[0]?._id);
+	contactId = String(run.json('Ventia')[0]?.contactId);
 });
 
 afterAll(async () => await sandbox.close());
@@ -44,7 +44,7 @@ test.each(['resetBefore', 'truncatedJson', 'html'] as const)(
 		sandbox.configure({ faults: [{ kind, times: 1 }] });
 		const run = await runVentia(sandbox, { parameters: read() });
 		expect(run.error).toBeUndefined();
-		expect(run.json('Ventia')[0]).toMatchObject({ _id: contactId });
+		expect(run.json('Ventia')[0]).toMatchObject({ contactId });
 	},
 );
 

@@ -72,6 +72,11 @@ function onlyGivenFields({ drawn }: FinishedCase, { planned, before, after, step
 	return broken;
 }
 
+/** The ID of an item, by the name that it has in its kind of record. */
+function idIn({ _id, contactId, id, interactionId }: IDataObject): unknown {
+	return _id ?? interactionId ?? contactId ?? id;
+}
+
 /** (b) A list is complete, or the run says that it is not. */
 function listsComplete({ drawn }: FinishedCase, finished: FinishedStep): string[] {
 	const { planned, run, step } = finished;
@@ -81,7 +86,7 @@ function listsComplete({ drawn }: FinishedCase, finished: FinishedStep): string[
 		if (!lists) return [];
 		const records = outcomesOf(finished, index);
 		if (records.some(({ error }) => error !== undefined)) return [];
-		const ids = records.map(({ _id, id }) => _id ?? id);
+		const ids = records.map(idIn);
 		const wanted = step.returnAll ? lists.length : Math.min(step.limit, lists.length);
 		const right = new Set(ids.filter((id) => typeof id === 'string' && lists.includes(id)));
 		const broken: string[] = [];
@@ -188,7 +193,7 @@ function whatCanWorkWorks(finished: FinishedCase, step: FinishedStep): string[] 
 		// A record cannot be identified if the response is {}.
 		const isBlank = finished.drawn.variants.contactFields === 'none';
 		if (reads === undefined || isBlank || !outcome || outcome.error !== undefined) return [];
-		const id = outcome._id ?? outcome.id;
+		const id = idIn(outcome);
 		return id === reads ? [] : [`(f) item ${index} asked for ${reads} and got ${String(id)}`];
 	});
 	if (mayFail(finished.drawn, step)) return failures;

@@ -9,7 +9,6 @@ import type { Operation, Resource } from './shared/operation';
 /** The useful fields of an interaction, for 'Simplify'. */
 export function simpleInteraction(interaction: IDataObject): IDataObject {
 	return {
-		_id: idOf(interaction),
 		interactionId: idOf(interaction),
 		contactId: interaction.contactId ?? interaction.contact,
 		agent: interaction.agent,

@@ -2,24 +2,24 @@
 /** The fields of each operation's output, for assistants that write workflows. */
 export const outputs = {
 	contact: {
-		archive: '_id, interactionId, contactId, agent, type, text, content, via, status, createdAt',
-		create: '_id, contactId, firstName, lastName, phones, emails, status, origin, detail, additionalData, agent, agentFullName, createdAt, lastInteraction, lastInteractionDate',
-		upsert: '_id, contactId, created, changed, matchedBy, duplicateIds, firstName, lastName, phones, emails, status, origin, detail, additionalData, agent, agentFullName, createdAt, lastInteraction, lastInteractionDate',
-		get: '_id, contactId, firstName, lastName, phones, emails, status, origin, detail, additionalData, agent, agentFullName, createdAt, lastInteraction, lastInteractionDate',
-		getAll: '_id, contactId, firstName, lastName, phones, emails, status, origin, detail, additionalData, agent, agentFullName, createdAt, lastInteraction, lastInteractionDate',
-		transfer: '_id, interactionId, contactId, agent, type, text, content, via, status, createdAt',
-		update: '_id, contactId, changed, firstName, lastName, phones, emails, status, origin, detail, additionalData, agent, agentFullName, createdAt, lastInteraction, lastInteractionDate',
+		archive: 'interactionId, contactId, agent, type, text, content, via, status, createdAt',
+		create: 'contactId, firstName, lastName, phones, emails, status, origin, detail, additionalData, agent, agentFullName, createdAt, lastInteraction, lastInteractionDate',
+		upsert: 'contactId, created, changed, matchedBy, duplicateIds, firstName, lastName, phones, emails, status, origin, detail, additionalData, agent, agentFullName, createdAt, lastInteraction, lastInteractionDate',
+		get: 'contactId, firstName, lastName, phones, emails, status, origin, detail, additionalData, agent, agentFullName, createdAt, lastInteraction, lastInteractionDate',
+		getAll: 'contactId, firstName, lastName, phones, emails, status, origin, detail, additionalData, agent, agentFullName, createdAt, lastInteraction, lastInteractionDate',
+		transfer: 'interactionId, contactId, agent, type, text, content, via, status, createdAt',
+		update: 'contactId, changed, firstName, lastName, phones, emails, status, origin, detail, additionalData, agent, agentFullName, createdAt, lastInteraction, lastInteractionDate',
 	},
 	group: {
 		getAll: '_id, name, displayName, businessName, country, ancestors, descendants, origins, archivingReasons, visitResults, additionalDataFields, statusTags',
 	},
 	interaction: {
-		createNote: '_id, interactionId, contactId, agent, type, text, content, via, status, createdAt',
-		createReminder: '_id, interactionId, contactId, agent, type, text, content, via, status, createdAt',
-		getAll: '_id, interactionId, contactId, agent, type, text, content, via, status, createdAt',
+		createNote: 'interactionId, contactId, agent, type, text, content, via, status, createdAt',
+		createReminder: 'interactionId, contactId, agent, type, text, content, via, status, createdAt',
+		getAll: 'interactionId, contactId, agent, type, text, content, via, status, createdAt',
 	},
 	lead: {
-		create: '_id, contactId, firstName, lastName, phones, emails, status, origin, detail, additionalData, agent, agentFullName, createdAt, lastInteraction, lastInteractionDate',
+		create: 'contactId, firstName, lastName, phones, emails, status, origin, detail, additionalData, agent, agentFullName, createdAt, lastInteraction, lastInteractionDate',
 		submitEntryForm: '_id, firstName, lastName, phones, emails, detail, action_id, additionalData',
 	},
 	message: {

@@ -38,7 +38,7 @@ async function exported(
 			...JSON.parse(JSON.stringify(parameters)),
 		},
 	});
-	const ids = run.json('Zenvia').map(({ id }) => id);
+	const ids = run.json('Zenvia').map(({ prospectId }) => prospectId);
 	return { run, ids, all: sandbox.records.prospects.map(({ id }) => id) };
 }
 

@@ -95,7 +95,7 @@ describe('an export of all prospects', () => {
 	async function exported(options: Partial<SandboxOptions>) {
 		const sandbox = await sandboxWith({ prospects: 2500, ...options });
 		const run = await runZenvia(sandbox, { parameters: all });
-		return { sandbox, run, ids: run.json('Zenvia').map(({ id }) => id) };
+		return { sandbox, run, ids: run.json('Zenvia').map(({ prospectId }) => prospectId) };
 	}
 
 	test('reads pages of 1,000 by cursor and returns each prospect once', async () => {
@@ -120,7 +120,7 @@ describe('an export of all prospects', () => {
 		const sandbox = await sandboxWith({ prospects: 2500 });
 		const run = await runZenvia(sandbox, { parameters: { ...all, returnAll: false, limit } });
 		const ids = sandbox.records.prospects.map(({ id }) => id);
-		expect(run.json('Zenvia').map(({ id }) => id)).toEqual(ids.slice(0, limit));
+		expect(run.json('Zenvia').map(({ prospectId }) => prospectId)).toEqual(ids.slice(0, limit));
 		expect(sandbox.requests.map(({ query }) => query.limit)).toEqual(sizes);
 	});
 

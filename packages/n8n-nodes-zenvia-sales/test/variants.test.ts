@@ -207,7 +207,7 @@ function complete(finished: Finished): string[] {
 	const { model, items, sandbox, run } = finished;
 	if (!model.expected || failures(finished).length > 0) return [];
 	if (run.hints('Zenvia').some(({ message }) => incomplete.test(message))) return [];
-	const ids = run.json('Zenvia').map(({ id }) => id);
+	const ids = run.json('Zenvia').map(({ id, prospectId: prospect }) => prospect ?? id);
 	const expected = model.expected(sandbox, items);
 	return JSON.stringify(ids) === JSON.stringify(expected)
 		? []

@@ -72,7 +72,6 @@ export const contactFields = {
 /** The useful fields of a contact, for 'Simplify'. */
 export function simpleContact(contact: IDataObject): IDataObject {
 	return {
-		_id: idOf(contact),
 		contactId: idOf(contact),
 		...('created' in contact ? { created: contact.created } : {}),
 		...('changed' in contact ? { changed: contact.changed } : {}),

@@ -141,7 +141,9 @@ const transfer: Operation = {
 		return await withContact(item, async (idcontact) => {
 			const parameters = { idcontact };
 			const stored = await item.send('transferContact', { parameters, body }, 'transfer');
-			return simplified(item, writtenInteraction(stored, idcontact), simpleInteraction);
+			// Ventia's names the agent before.
+			const shorten = (record: IDataObject) => ({ ...simpleInteraction(record), agent: body.to });
+			return simplified(item, writtenInteraction(stored, idcontact), shorten);
 		});
 	},
 };

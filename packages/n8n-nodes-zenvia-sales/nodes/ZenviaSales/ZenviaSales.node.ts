@@ -38,9 +38,6 @@ export class ZenviaSales implements INodeType {
 					relationHint: 'Starts on a message or a new prospect',
 				},
 			],
-			notes: [
-				"prospectId takes the 'id' of prospects and leads, and the 'prospectId' of interactions.",
-			],
 		}),
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],

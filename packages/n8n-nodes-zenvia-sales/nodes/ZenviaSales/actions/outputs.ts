@@ -20,7 +20,7 @@ export const outputs = {
 		getAllOfProspect: 'id, prospectId, createdAt, via, status, proactive, agentId, content, performer, attachmentUrl',
 	},
 	lead: {
-		create: 'id, created, firstName, lastName, phones, emails, status, group, agent, label',
+		create: 'prospectId, created, firstName, lastName, phones, emails, status, group, agent, label',
 	},
 	message: {
 		getChannels: 'channel, channelId, templates',
@@ -38,15 +38,15 @@ export const outputs = {
 	},
 	prospect: {
 		delete: 'id, created, account, accountId, group, groupId, initialGroup, initialGroupId, firstName, lastName, label, category, status, nin, userMade, archivingReason, phones, emails, additionalData, merged, ...',
-		find: 'id, created, firstName, lastName, phones, emails, status, group, agent, label',
-		get: 'id, created, firstName, lastName, phones, emails, status, group, agent, label',
+		find: 'prospectId, created, firstName, lastName, phones, emails, status, group, agent, label',
+		get: 'prospectId, created, firstName, lastName, phones, emails, status, group, agent, label',
 		getAdditionalFields: 'key, name',
-		getAll: 'id, created, firstName, lastName, phones, emails, status, group, agent, label',
+		getAll: 'prospectId, created, firstName, lastName, phones, emails, status, group, agent, label',
 		getTransferTargets: 'agents, groups',
 		transfer: 'success, error',
 		transferAsUser: 'success, error',
 		updateAdditionalData: 'id, created, account, accountId, group, groupId, initialGroup, initialGroupId, firstName, lastName, label, category, status, nin, userMade, archivingReason, phones, emails, additionalData, merged, ...',
-		archive: 'id, created, firstName, lastName, phones, emails, status, group, agent, label',
+		archive: 'prospectId, created, firstName, lastName, phones, emails, status, group, agent, label',
 	},
 	quote: {
 		create: 'id, prospectId, status, items, total, createdAt, acceptedAt, rejectedAt, finishedAt, additionalData',

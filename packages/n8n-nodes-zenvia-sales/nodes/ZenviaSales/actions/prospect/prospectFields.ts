@@ -3,9 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { idOf } from '@n8n-nodes-ventia/api-client';
 import { keeping, joined } from '@n8n-nodes-ventia/node-framework';
 
-/** The useful fields of a prospect, for 'Simplify'. */
-export const simpleProspect = keeping([
-	'id',
+const kept = keeping([
 	'created',
 	'firstName',
 	'lastName',
@@ -16,6 +14,14 @@ export const simpleProspect = keeping([
 	'agent',
 	'label',
 ]);
+
+/**
+ * The useful fields of a prospect, for 'Simplify'. Its ID has the name that it has in interactions,
+ * quotes, events and fields.
+ */
+export function simpleProspect(prospect: IDataObject): IDataObject {
+	return { prospectId: idOf(prospect), ...kept(prospect) };
+}
 
 /** A record whose ID is under `id`: one endpoint answers with `_id`. */
 export function withId(record: IDataObject): IDataObject {

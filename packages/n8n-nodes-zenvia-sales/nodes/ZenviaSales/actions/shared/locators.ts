@@ -17,7 +17,7 @@ export const prospectLocator = findable(
 		searchListMethod: 'searchProspects',
 		told: '',
 		description:
-			"The prospect, from the list (searchable by name, phone or email), by ID, or by phone or email. The ID is the 'id' in the output of Prospect > Get Many, or the 'prospectId' of interactions and of Zenvia Sales Trigger.",
+			"The prospect, from the list (searchable by name, phone or email), by ID, or by phone or email. The ID is the 'prospectId' in outputs and events.",
 	}),
 	{ phone: '+5491145520371', email: 'name@email.com' },
 );

@@ -3,6 +3,7 @@ import { checkCredentialTest, checkPickers } from './checkEditor';
 import { type Execution, outputItems } from './client/execution';
 import { startPlayground, type Playground } from './playground';
 import { printLine } from './progress';
+import { accessWithChannel, ventiaCredential } from './setup';
 import { INTERRUPTED, stopSignal } from './stopSignal';
 import { temporaryFolder } from './temporaryFolder';
 
@@ -41,7 +42,7 @@ async function runDemo(playground: Playground) {
 	check(execution.status === 'success', endsWell('the demo workflow', execution));
 	check(outputItems(execution, 'Send a message').length === 1, 'its last node outputs one item');
 
-	const contact = outputItems(execution, 'Get a contact')[0]?.json._id;
+	const contact = outputItems(execution, 'Get a contact')[0]?.json.contactId;
 	const note = notes().at(-1);
 	check(notes().length === before.notes + 1 && note?.contact === contact, 'its note is in Ventia');
 	const message = sandbox.store.messages.all().at(-1);
@@ -51,7 +52,10 @@ async function runDemo(playground: Playground) {
 	);
 }
 
-/** Sends a message whose node names no channel, as a newcomer's first node does. */
+/**
+ * Sends a message whose node names no channel, as a newcomer's first node does: first as in a new
+ * account, then with the channel in the credential.
+ */
 async function sendWithoutChannel({ client, sandbox, credential }: Playground) {
 	const { id, name, type } = credential;
 	const start = { name: 'Start', type: 'n8n-nodes-base.manualTrigger', parameters: {} };
@@ -71,6 +75,12 @@ async function sendWithoutChannel({ client, sandbox, credential }: Playground) {
 		nodes: [start, send].map((node) => ({ ...node, typeVersion: 1, position: [0, 0] })),
 		connections: { Start: { main: [[{ node: 'Send', type: 'main', index: 0 }]] } },
 	});
+	const refused = await client.workflows.run(workflow.id);
+	check(
+		JSON.stringify(refused.error).includes("'Channel ID' is empty"),
+		'a message without a channel fails in a new account, and says what is missing',
+	);
+	await client.credentials.put(ventiaCredential(accessWithChannel(sandbox)));
 	const execution = await client.workflows.run(workflow.id);
 	check(execution.status === 'success', endsWell('a message without a channel', execution));
 	check(

@@ -59,6 +59,7 @@ function describe(playground: Playground, access: VentiaAccess | undefined): str
 			]
 		: [
 				`The credential "Ventia" points at the sandbox: ${sandbox.url}`,
+				'As in a new account, it has no default channel: the page below lists the IDs of channels.',
 				'',
 				`1. Be the customer: open ${sandbox.origin}/, write, and tap a button.`,
 				'   This published workflow replies to you:',

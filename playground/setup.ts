@@ -30,10 +30,15 @@ export function ventiaCredential(access: VentiaAccess): Credential {
 	};
 }
 
-/** A sandbox, whose official WhatsApp channel sends the messages whose node names no channel. */
+/** A sandbox as a new account: nobody has looked for the ID of a channel yet. */
 export function sandboxAccess({ settings, url }: Sandbox): VentiaAccess {
 	const [apiKey = ''] = settings.apiKeys;
-	return { apiKey, baseUrl: url, defaultChannelId: known.channels.whatsappBusiness };
+	return { apiKey, baseUrl: url };
+}
+
+/** A sandbox whose official WhatsApp channel sends the messages whose node names no channel. */
+export function accessWithChannel(sandbox: Sandbox): VentiaAccess {
+	return { ...sandboxAccess(sandbox), defaultChannelId: known.channels.whatsappBusiness };
 }
 
 function withCredential(node: JsonObject, { id, name, type }: StoredCredential): JsonObject {
@@ -43,14 +48,17 @@ function withCredential(node: JsonObject, { id, name, type }: StoredCredential):
 
 /**
  * @param file a workflow as n8n's Download writes it
- * @param credential replaces every credential of its type
+ * @param credentials each replaces every credential of its type
  */
-export async function readWorkflow(file: string, credential: StoredCredential): Promise<Workflow> {
+export async function readWorkflow(
+	file: string,
+	...credentials: StoredCredential[]
+): Promise<Workflow> {
 	const content: unknown = JSON.parse(await readFile(file, 'utf8'));
 	const workflow = toObject(content, 'a workflow');
 	return {
 		name: textField(workflow, 'name'),
-		nodes: toObjects(workflow.nodes).map((node) => withCredential(node, credential)),
+		nodes: toObjects(workflow.nodes).map((node) => credentials.reduce(withCredential, node)),
 		connections: toObject(workflow.connections, 'connections'),
 		settings: isObject(workflow.settings) ? workflow.settings : {},
 	};

@@ -46,12 +46,20 @@ export class CredentialsClient {
 		return stored(await this.session.request('PATCH', `/rest/credentials/${id}`, credential));
 	}
 
-	/** Updates the credential of this name and type, or creates it. */
+	/** Updates the credential of this name and type, whose other fields stay, or creates it. */
 	async put(credential: Credential): Promise<StoredCredential> {
 		const existing = (await this.list()).find(
 			({ name, type }) => name === credential.name && type === credential.type,
 		);
-		return existing ? await this.update(existing.id, credential) : await this.create(credential);
+		if (!existing) return await this.create(credential);
+		const data = { ...(await this.data(existing.id)), ...credential.data };
+		return await this.update(existing.id, { ...credential, data });
+	}
+
+	/** The fields of a credential; n8n replaces secret ones. */
+	async data(id: string): Promise<Record<string, unknown>> {
+		const answer = await this.session.request('GET', `/rest/credentials/${id}?includeData=true`);
+		return toObject(toObject(answer, 'a credential').data, "a credential's data");
 	}
 
 	async delete(id: string): Promise<void> {

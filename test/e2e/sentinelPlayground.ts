@@ -3,6 +3,7 @@ import { ensurePlayground } from '../../playground/install';
 import { startN8n } from '../../playground/n8n';
 import { logInAsOwner } from '../../playground/owner';
 import { startPlayground, type Playground } from '../../playground/playground';
+import { accessWithChannel, ventiaCredential } from '../../playground/setup';
 import { temporaryFolder } from '../../playground/temporaryFolder';
 import { sentinelKey } from '../support/sentinelKey';
 import { contains, spellings } from './keySearch';
@@ -41,6 +42,8 @@ export async function startSentinelPlayground(): Promise<SentinelPlayground> {
 		environment,
 		onAnswer: search,
 	});
+	// As in an account whose owner has found the ID of the channel.
+	await playground.client.credentials.put(ventiaCredential(accessWithChannel(playground.sandbox)));
 	const started: SentinelPlayground = {
 		...playground,
 		dataFolder: folder.path,

@@ -21,6 +21,9 @@ export class VentiaPollingTrigger implements INodeType {
 		version: 1,
 		subtitle: eventSubtitle,
 		description: 'Checks Ventia regularly for new contacts, or for contacts with new activity',
+		// n8n would name the service after the node: 'Ventia Polling'.
+		activationMessage:
+			'Your workflow will now regularly check Ventia and start for each new event.',
 		defaults: { name: 'Ventia Polling Trigger' },
 		builderHint: triggerHint({
 			searchHint:

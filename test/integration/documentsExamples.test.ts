@@ -27,6 +27,16 @@ const files = homes.flatMap((home) =>
 		.map((file) => ({ home, file })),
 );
 
+function nameOf(home: string): string {
+	const { name }: { name: string } = JSON.parse(read(`${home}package.json`));
+	return name;
+}
+
+/** The folder of the package that has a type of node; undefined for n8n's own. */
+function homeOf(type: string): string | undefined {
+	return homes.find((home) => type.startsWith(`${nameOf(home)}.`));
+}
+
 interface Example {
 	name: string;
 	nodes: Array<INode & { type: string }>;
@@ -83,8 +93,8 @@ async function descriptions(home: string): Promise<Map<string, INodeTypeDescript
 	return found;
 }
 
-test("Ventia has eighteen examples, and each package's guide lists all of its examples", () => {
-	expect(files.filter(({ home }) => home === '')).toHaveLength(18);
+test("Ventia has nineteen examples, and each package's guide lists all of its examples", () => {
+	expect(files.filter(({ home }) => home === '')).toHaveLength(19);
 	const unlisted = files.filter(({ home, file }) => {
 		const [guide, link] =
 			home === '' ? ['examples/README.md', `](./${file})`] : [`${home}README.md`, `/${file})`];
@@ -95,33 +105,30 @@ test("Ventia has eighteen examples, and each package's guide lists all of its ex
 
 describe.each(files)('$home$file', ({ home, file }) => {
 	const { nodes, connections, pinData } = readExample(home, file);
-	const { name: ours }: { name: string } = JSON.parse(read(`${home}package.json`));
-	const isOwn = (type: string) => type.startsWith(`${ours}.`);
+	const isOwn = (type: string) => homeOf(type) !== undefined;
 	const own = nodes.filter(({ type }) => isOwn(type));
 
 	test('uses only fields and choices that the nodes have', async () => {
-		const known = await descriptions(home);
-		expect(own.length).toBeGreaterThan(0);
+		expect(own.map(({ type }) => homeOf(type))).toContain(home);
 		for (const node of own) {
-			const description = known.get(node.type);
-			if (!description) throw new Error(`${node.type} is no node of this package`);
+			const description = (await descriptions(homeOf(node.type) ?? '')).get(node.type);
+			if (!description) throw new Error(`${node.type} is no node of its package`);
 			expect(unknownParameters(node, description)).toEqual([]);
 			expect(missingParameters(node, description)).toEqual([]);
 		}
 	});
 
 	test('would fail that check with an unknown field', async () => {
-		const known = await descriptions(home);
 		const [node] = own;
-		const description = known.get(node?.type ?? '');
+		const description = (await descriptions(homeOf(node?.type ?? '') ?? '')).get(node?.type ?? '');
 		if (!node || !description) throw new Error('There is no node to spoil');
 		const spoilt = { ...node, parameters: { ...node.parameters, invented: 'x' } };
 		expect(unknownParameters(spoilt, description)).toEqual([`${node.name} > invented is no field`]);
 	});
 
 	test('names its credential and contains no credential ID', async () => {
-		const { credentials: types } = await loadPackage(builtPackage(home));
-		for (const { credentials } of own) {
+		for (const { credentials, type: node } of own) {
+			const { credentials: types } = await loadPackage(builtPackage(homeOf(node) ?? ''));
 			const expected = [...types].map(([type, { displayName }]) => [
 				type,
 				{ id: '', name: displayName.replace(/ API$/, '') },
@@ -140,8 +147,8 @@ describe.each(files)('$home$file', ({ home, file }) => {
 		for (const { name, parameters, type } of own) {
 			const items = (pinData[name] ?? []).map(({ json }) => json);
 			const faults = type.endsWith('Trigger')
-				? items.flatMap((item) => triggerFaults(home, type, item))
-				: outputFaults(ours, parameters, items);
+				? items.flatMap((item) => triggerFaults(homeOf(type) ?? '', type, item))
+				: outputFaults(nameOf(homeOf(type) ?? ''), parameters, items);
 			expect({ name, faults }).toEqual({ name, faults: [] });
 		}
 	});

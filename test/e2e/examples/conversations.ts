@@ -1,5 +1,6 @@
 import pWaitFor from 'p-wait-for';
 
+import { toObject, toObjects } from '../../../playground/client/guards';
 import type { Playground } from '../../../playground/playground';
 import { known } from '../../../sandbox';
 import { isRecord } from '../../../sandbox/operations/fields';
@@ -144,10 +145,24 @@ async function newContacts(playground: Playground): Promise<void> {
 	]);
 }
 
+/** Makes the newest contact a lead in Zenvia. */
+async function contactsToZenvia(playground: Playground): Promise<void> {
+	const id = await importExample(playground, 'contacts-to-zenvia.json');
+	const execution = await click(playground, id, 'Ventia Polling Trigger');
+	const [newest] = jsonOf(execution, 'Ventia Polling Trigger');
+	const { prospectId, ...lead } = jsonOf(execution, 'Create the lead')[0] ?? {};
+	expect(lead).toMatchObject({ firstName: newest?.firstName, phones: newest?.phones });
+	const zenvia = playground.services.find(({ service }) => service.name === 'Zenvia Sales');
+	const records: unknown = zenvia && Reflect.get(zenvia.sandbox, 'records');
+	const { prospects } = toObject(records, 'records of Zenvia');
+	expect(toObjects(prospects)).toContainEqual(expect.objectContaining({ id: prospectId }));
+}
+
 /** The examples that wait for a person. */
 export const conversations: Record<string, ExampleRun> = {
 	'ai-agent-handover.json': handover,
 	'booking-by-chat.json': booking,
+	'contacts-to-zenvia.json': contactsToZenvia,
 	'manager-approval.json': approval,
 	'new-contacts.json': newContacts,
 };

@@ -1,7 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 
-import type { StoredCredential } from '../../../playground/client/credentials';
 import { outputItems, type Execution } from '../../../playground/client/execution';
 import { toObject, toObjects, type JsonObject } from '../../../playground/client/guards';
 import type { Workflow } from '../../../playground/client/workflows';
@@ -44,19 +43,23 @@ export async function rawExample(file: string): Promise<Workflow> {
 	};
 }
 
-/** @returns an example with the credential selected in its nodes */
-export async function readExample(file: string, credential: StoredCredential): Promise<Workflow> {
-	return await readWorkflow(join(FOLDER, file), credential);
+/** @returns an example with the credentials selected in its nodes */
+export async function readExample(
+	file: string,
+	{ credential, services }: Pick<Playground, 'credential' | 'services'>,
+): Promise<Workflow> {
+	const others = services.map(({ stored }) => stored);
+	return await readWorkflow(join(FOLDER, file), credential, ...others);
 }
 
 /** Imports an example with its credential selected and whatever `complete` adds. */
 export async function importExample(
-	{ client, credential }: Playground,
+	playground: Playground,
 	file: string,
 	complete = (workflow: Workflow) => workflow,
 ): Promise<string> {
-	const workflow = complete(await readExample(file, credential));
-	return (await client.workflows.import(workflow)).id;
+	const workflow = complete(await readExample(file, playground));
+	return (await playground.client.workflows.import(workflow)).id;
 }
 
 /** @returns the JSON of the items that a node output */

@@ -5,7 +5,7 @@ import { fileHint, linkHoursField } from './linkedFileFields';
 
 export const mediaTypes = [
 	{ name: 'Audio', value: 'audio' },
-	{ name: 'File', value: 'file' },
+	{ name: 'Document', value: 'file' },
 	{ name: 'Image', value: 'image' },
 	{ name: 'Video', value: 'video' },
 ] as const;

@@ -51,6 +51,7 @@ export class VentiaTrigger implements INodeType {
 				'Starts when a customer writes on WhatsApp (message received), and on message statuses. For new contacts, use Ventia Polling Trigger.',
 			notes: [
 				`Output: ${triggerOutput}`,
+				'A bot: messageTypes without edit, reaction, revoke, system; ignoreAnswers if a workflow asks in chat.',
 				'First name: expr("{{ $json.contactName.split(\' \')[0] }}")',
 			],
 		}),

@@ -212,3 +212,29 @@ describe('a filter that the server ignores', () => {
 		expect((await list('contact', { filters })).run.error).toBeUndefined();
 	});
 });
+
+describe("a contact's newest interactions", () => {
+	const contactId = idNumber(500);
+	/** In no order, as Ventia documents none: the day is the number times 7, modulo 120. */
+	const all = records(120).map((record, number): IDataObject & { createdAt: string } => ({
+		...record,
+		createdAt: new Date(Date.UTC(2026, 0, 1 + ((number * 7) % 120))).toISOString(),
+	}));
+	const newest = [...all].sort((one, other) => (one.createdAt < other.createdAt ? 1 : -1));
+	const parameters = {
+		scope: 'contact',
+		contactId: { __rl: true, mode: 'id', value: contactId },
+		newestFirst: true,
+	};
+
+	beforeEach(async () => await start(({ query }) => [200, capped(all, Number(query.page))]));
+
+	test('are those that a limit leaves, whatever the order of the list', async () => {
+		const { ids } = await list('interaction', { ...parameters, returnAll: false, limit: 3 });
+		expect(ids).toEqual(newest.slice(0, 3).map(({ _id }) => _id));
+	});
+
+	test('come first in the whole list', async () => {
+		expect((await list('interaction', parameters)).ids).toEqual(newest.map(({ _id }) => _id));
+	});
+});

@@ -1,10 +1,10 @@
-import type { IDataObject } from 'n8n-workflow';
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import { clock, idOf, isRecord, textOf } from '@n8n-nodes-ventia/api-client';
 import { listFields, simplified, simplifyField } from '@n8n-nodes-ventia/node-framework';
 import { contactIdOf, orderedByContact, withContact } from './contact/chosenContact';
 import { contactLocator } from './shared/locators';
-import type { Operation, Resource } from './shared/operation';
+import type { Item, Operation, Resource } from './shared/operation';
 
 /** The useful fields of an interaction, for 'Simplify'. */
 export function simpleInteraction(interaction: IDataObject): IDataObject {
@@ -111,6 +111,17 @@ const createReminder: Operation = {
 	},
 };
 
+const newestFirstField: INodeProperties = {
+	displayName: 'Newest First',
+	name: 'newestFirst',
+	type: 'boolean',
+	default: false,
+	description:
+		'Whether to return the newest interactions first. All of the contact are read for that, and a limit leaves the newest.',
+	builderHint: { propertyHint: 'Else in no certain order' },
+	displayOptions: { show: { scope: ['contact'] } },
+};
+
 const getAll: Operation = {
 	option: {
 		name: 'Get Many',
@@ -129,10 +140,11 @@ const getAll: Operation = {
 			],
 			default: 'contact',
 			description: 'Interactions of all contacts or of one',
-			hint: "Ventia does not document the order of interactions. For the latest ones, turn on 'Return All' and sort the items by 'createdAt'.",
+			hint: "Ventia does not document the order of interactions. For the latest of a contact, turn on 'Newest First'.",
 		},
 		{ ...contactLocator, displayOptions: { show: { scope: ['contact'] } } },
 		...listFields,
+		newestFirstField,
 		simplifyField,
 	],
 	endpoints: ['listInteractions', 'listContactInteractions'],
@@ -140,11 +152,25 @@ const getAll: Operation = {
 		if (item.field('scope').text() === 'all') {
 			return simplified(item, item.list('listInteractions', {}), simpleInteraction);
 		}
-		const idcontact = await contactIdOf(item);
-		const pages = item.list('listContactInteractions', { parameters: { idcontact } });
-		return simplified(item, pages, simpleInteraction);
+		const target = { parameters: { idcontact: await contactIdOf(item) } };
+		const records = isNewestFirst(item)
+			? await newest(item.list('listContactInteractions', target, Infinity), item.limit)
+			: item.list('listContactInteractions', target);
+		return simplified(item, records, simpleInteraction);
 	},
 };
+
+function isNewestFirst(item: Item): boolean {
+	return item.value(newestFirstField.name) === true;
+}
+
+/** Of all pages, because Ventia does not document their order. */
+async function newest(pages: AsyncIterable<IDataObject[]>, limit: number): Promise<IDataObject[]> {
+	const all: IDataObject[] = [];
+	for await (const page of pages) all.push(...page);
+	const time = ({ createdAt }: IDataObject) => Date.parse(String(createdAt)) || 0;
+	return all.sort((one, other) => time(other) - time(one)).slice(0, limit);
+}
 
 export const interaction: Resource = {
 	option: {

@@ -40,7 +40,9 @@ export async function searchSales(
 }
 
 function saleName(sale: IDataObject): string {
-	const user = isRecord(sale.user) ? joined(sale.user.name, sale.user.lastname) : '';
+	const seller = isRecord(sale.user) ? joined(sale.user.name, sale.user.lastname) : '';
+	// Otherwise, the seller's name reads like the customer's.
+	const user = seller && `sold by ${seller}`;
 	const day = String(sale.date_sale ?? sale.createdAt ?? '').slice(0, 10);
 	const parts = [sale.ticket_id, sale.name, sale.phone, user, day, idOf(sale)];
 	return parts.filter(Boolean).join(' · ');

@@ -71,6 +71,7 @@ const optionFields: INodeProperties[] = [
 		placeholder: 'e.g. Respond',
 		description:
 			"Text before the link in the message. Default: 'Respond' in the language of the message.",
+		builderHint: { propertyHint: '' },
 		displayOptions: onlyWithFields,
 	},
 	{

@@ -65,7 +65,7 @@ export const toolOutputFields: INodeProperties[] = [
 		],
 		default: 'simplified',
 		description: 'What the model gets from each record',
-		builderHint: { propertyHint: 'AI tools only' },
+		builderHint: { propertyHint: 'AI tools' },
 	},
 	{
 		displayName: 'Output Fields',
@@ -75,7 +75,7 @@ export const toolOutputFields: INodeProperties[] = [
 		placeholder: 'e.g. _id, createdAt',
 		description:
 			'Field names from the simplified or raw output, separated by commas. Leave empty for all fields of the simplified output.',
-		builderHint: { propertyHint: 'AI tools only' },
+		builderHint: { propertyHint: 'AI tools' },
 		displayOptions: { show: { output: ['selectedFields'] } },
 	},
 ];

@@ -183,7 +183,7 @@ describe.each(nodes)('what n8n tells an assistant about $name', (ours) => {
 			const texts =
 				definition.match(new RegExp(`/\\*\\*\\n \\* .*\\n \\*/\\n {4}${name}\\?`, 'g')) ?? [];
 			expect(texts).toHaveLength(definition.split(`    ${name}?`).length - 1);
-			expect(texts.filter((text) => !text.includes('AI tools only'))).toEqual([]);
+			expect(texts.filter((text) => !text.includes('AI tools'))).toEqual([]);
 		}
 		expect(definition).not.toContain('@displayOptions.show { @tool');
 	});

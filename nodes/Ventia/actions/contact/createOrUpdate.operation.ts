@@ -109,7 +109,8 @@ export const createOrUpdate: Operation = {
 		action: 'Create or update contact',
 		description: 'Create a new record, or update the current one if it already exists (upsert)',
 	},
-	assistantHint: 'created tells which contacts are new.',
+	assistantHint:
+		"created tells which contacts are new. Without + and country, a phone is stored as written. For lists, set the node's onError: one bad row stops the rest.",
 	fields: [
 		{
 			...firstName,

@@ -34,7 +34,7 @@ export const getAll: Operation = {
 		description: 'Search and filter contacts, or list them',
 	},
 	assistantHint:
-		"n8n drops filters of other names without a word, and then all contacts come. Without activity for 30 days: filters: { ltLastInteractionDate: expr('{{ $now.minus({ days: 30 }).toISO() }}') }",
+		"No filter by status: 'closed' is archived. n8n drops other filters without a word: then all contacts come. Without activity for 30 days: filters: { ltLastInteractionDate: expr('{{ $now.minus({ days: 30 }).toISO() }}') }",
 	fields: [...searchFields, ...listFields, simplifyField, filterFields, sortField],
 	endpoints: ['listContacts', 'listUsers', 'listGroups'],
 	async execute(item) {

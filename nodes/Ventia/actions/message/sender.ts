@@ -77,6 +77,7 @@ const userSenderFields: INodeProperties[] = [
 		default: '',
 		placeholder: 'e.g. 656b0e1f8e5a2c001f3a9d12',
 		description: "ID of a user's own WhatsApp Business integration; the one in Ventia",
+		builderHint: { propertyHint: "Of a user's own" },
 	}),
 ];
 

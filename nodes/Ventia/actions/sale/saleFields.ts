@@ -70,7 +70,7 @@ export const saleFields = {
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. SOLD',
-		description: 'One of the sale statuses of your account',
+		description: 'Such as sold, pending, installed or cancelled',
 	},
 	ticket_id: {
 		displayName: 'Ticket ID',

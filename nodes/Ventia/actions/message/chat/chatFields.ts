@@ -131,6 +131,7 @@ export const chatOptionFields: INodeProperties[] = [
 		default: '',
 		placeholder: 'e.g. Please tap one of the buttons',
 		description: 'Text of the question when it is sent again. Default: the message.',
+		builderHint: { propertyHint: '' },
 		displayOptions: inChatOptions,
 	},
 	{

@@ -71,7 +71,14 @@ export const questionFields = sendAndWaitFields.flatMap((field): INodeProperties
 		case 'message':
 			return messageFields(field);
 		case 'responseType':
-			return [{ ...field, options: withChoices(field.options) }];
+			return [
+				{
+					...field,
+					options: withChoices(field.options),
+					description: 'How the person responds',
+					builderHint: { propertyHint: 'choices: chat; customForm: page' },
+				},
+			];
 		case 'approvalOptions':
 			return [field, choicesField];
 		case 'options':

@@ -29,6 +29,7 @@ export const placeFields: INodeProperties[] = [
 		type: 'string',
 		default: '',
 		description: 'Shown below the name of the place',
+		builderHint: { propertyHint: '' },
 	},
 	{
 		displayName: 'Place Name',

@@ -28,6 +28,7 @@ export const previewField: INodeProperties = {
 	options: previews,
 	default: 'unset',
 	description: 'Whether to preview the first link in the text',
+	builderHint: { propertyHint: '' },
 };
 
 /** Documented as a text, next to the message (docs/api-reference.md#contradictions). */

@@ -5,13 +5,18 @@ import { VentiaTrigger } from '../../../nodes/Ventia/VentiaTrigger.node';
 import { ventiaCredential } from '../../../playground/setup';
 import { known, startSandbox } from '../../../sandbox';
 import { objectId } from '../../../sandbox/store/objectId';
-import type { PanelService } from './service';
+import type { Given, PanelService } from './service';
 
 /** A webhook that the sandbox has whenever a panel is used. */
 const WEBHOOK_ID = objectId('webhook', 0xabc);
 
 /** A template of the sandbox that takes any number of parameters, as links are added to them. */
 const TEMPLATE = 'typed_template';
+
+/** A text of a question that arrives only if the question is no template: else one that does. */
+function unlessTemplate(text: string) {
+	return ({ sendAs }: Given) => (sendAs === 'template' ? TEMPLATE : text);
+}
 
 /** The contact `known.contacts.openWindow` by the other ways to choose one. */
 const PERSON = {
@@ -33,17 +38,15 @@ export const ventia: PanelService = {
 	],
 	credential: new VentiaApi(),
 	values: [
-		// A template is sent instead, so the message gets a text that arrives in it.
-		[
-			/^message\.sendAndWait\.message$/,
-			({ sendAs }) => (sendAs === 'template' ? TEMPLATE : 'Typed question'),
-		],
+		[/^message\.sendAndWait\.message$/, unlessTemplate('Typed question')],
+		[/^message\.sendAndWait\..*\.messageButtonLabel$/, unlessTemplate('Typed Link Label')],
+		[/^message\.sendAndWait\.choices\.choice\.title$/, unlessTemplate('Typed Title')],
 		[/^message\.sendAndWait\.name$/, TEMPLATE],
 		// The first buttons are choices.
 		[/^message\.sendAndWait\.buttonParameters\.parameter\.index$/, 9],
 		// WhatsApp takes 20 characters.
-		[/\.approveLabel$/, 'Typed Approval'],
-		[/\.disapproveLabel$/, 'Typed Refusal'],
+		[/\.approveLabel$/, unlessTemplate('Typed Approval')],
+		[/\.disapproveLabel$/, unlessTemplate('Typed Refusal')],
 		[/\.buttonLabel$/, 'Typed Label'],
 		[/\.sendWhatsapp\.url$/, 'https://example.com/typed-page'],
 		[/\.cardPhone$/, '+59899111444'],

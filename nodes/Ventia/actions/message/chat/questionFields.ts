@@ -18,8 +18,9 @@ function shown(field: INodeProperties, more: Record<string, string[]>): INodePro
 	return { ...field, displayOptions: { show: { ...field.displayOptions?.show, ...more } } };
 }
 
-const linkHint =
-	"If the answer comes on a page, the template's next variables get the link to respond, or the links to approve and to decline. In the chat, its quick-reply buttons are the choices.";
+/** Below the name: the editor shows no hint of a collection. */
+const templateHint =
+	"On a page, the last variables in the template's body, after 'Body Parameters', get the link to respond, or the links to approve and to decline. In the chat, its quick-reply buttons are the choices.";
 
 /** Only official WhatsApp delivers answers, and takes templates with variables. */
 export const senders = [
@@ -38,7 +39,7 @@ const templateHints: Record<string, string> = {
 /** The template of a question. */
 export const questionTemplateFields = templateFields.map((field): INodeProperties => ({
 	...shown(field, onlyAsTemplate),
-	...(field.name === 'bodyParameters' && { hint: linkHint }),
+	...(field.name === 'name' && { hint: templateHint }),
 	builderHint: { propertyHint: templateHints[field.name] ?? '' },
 }));
 

@@ -91,21 +91,14 @@ export function toNodeError(
 		const description = `${explanation.description}${read}`;
 		// Built from an empty object, because n8n saves what it gets here and searches it for
 		// messages.
-		return new NodeApiError(
-			node,
-			{},
-			{
-				message: say(explanation.message, description),
-				description,
-				httpCode: status?.toString(),
-				itemIndex,
-				...declaredCause(thrown),
-			},
-		);
+		const message = say(explanation.message, description);
+		const options = { message, description, httpCode: status?.toString(), itemIndex };
+		return saying(message, new NodeApiError(node, {}, { ...options, ...declaredCause(thrown) }));
 	}
 	if (thrown instanceof ValidationError) {
 		const options = { itemIndex, description: thrown.advice };
-		return new NodeOperationError(node, say(thrown.message, thrown.advice), options);
+		const message = say(thrown.message, thrown.advice);
+		return saying(message, new NodeOperationError(node, message, options));
 	}
 	// A failed expression: its own description and context say where.
 	const error = thrown instanceof Error ? thrown : new Error(String(thrown));
@@ -114,6 +107,12 @@ export function toNodeError(
 	if (error instanceof ExpressionError)
 		Object.assign(wrapped.context, error.context, { itemIndex });
 	return wrapped;
+}
+
+/** n8n replaces a message with the name of a system error in it, such as EEXIST in 'preexistente'. */
+function saying<Kind extends Error>(message: string, error: Kind): Kind {
+	error.message = message;
+	return error;
 }
 
 /** n8n 2.38 and later reads this to tell temporary conditions from permanent ones. */

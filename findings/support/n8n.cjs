@@ -33,7 +33,8 @@ async function until(find, interval = 200) {
  */
 function installPackage(files) {
 	const home = join(userFolder, '.n8n/nodes/node_modules/n8n-nodes-example');
-	const note = "const called = (text) => require('node:fs').appendFileSync(process.env.CALLS, text + '\\n');";
+	const note =
+		"const called = (text) => require('node:fs').appendFileSync(process.env.CALLS, text + '\\n');";
 	const listed = (ending) => Object.keys(files).filter((path) => path.endsWith(ending));
 	const n8n = {
 		n8nNodesApiVersion: 1,
@@ -63,29 +64,33 @@ function takeCalls() {
 async function start(environment = {}) {
 	const port = await freePort();
 	const log = openSync('n8n.log', 'a');
-	const n8n = spawn(process.execPath, [join(process.env.FINDINGS_N8N, 'node_modules/n8n/bin/n8n')], {
-		detached: true,
-		stdio: ['ignore', log, log],
-		env: {
-			PATH: process.env.PATH,
-			HOME: process.env.HOME,
-			CALLS: calls,
-			N8N_USER_FOLDER: userFolder,
-			N8N_LISTEN_ADDRESS: '127.0.0.1',
-			N8N_PORT: String(port),
-			N8N_RUNNERS_BROKER_PORT: String(await freePort()),
-			N8N_SECURE_COOKIE: 'false',
-			N8N_DIAGNOSTICS_ENABLED: 'false',
-			N8N_VERSION_NOTIFICATIONS_ENABLED: 'false',
-			N8N_TEMPLATES_ENABLED: 'false',
-			N8N_DYNAMIC_BANNERS_ENABLED: 'false',
-			N8N_VERIFIED_PACKAGES_ENABLED: 'false',
-			N8N_LICENSE_AUTO_RENEW_ENABLED: 'false',
-			N8N_DISABLED_MODULES: 'mcp-registry,instance-ai',
-			N8N_UNVERIFIED_PACKAGES_ENABLED: 'true',
-			...environment,
+	const n8n = spawn(
+		process.execPath,
+		[join(process.env.FINDINGS_N8N, 'node_modules/n8n/bin/n8n')],
+		{
+			detached: true,
+			stdio: ['ignore', log, log],
+			env: {
+				PATH: process.env.PATH,
+				HOME: process.env.HOME,
+				CALLS: calls,
+				N8N_USER_FOLDER: userFolder,
+				N8N_LISTEN_ADDRESS: '127.0.0.1',
+				N8N_PORT: String(port),
+				N8N_RUNNERS_BROKER_PORT: String(await freePort()),
+				N8N_SECURE_COOKIE: 'false',
+				N8N_DIAGNOSTICS_ENABLED: 'false',
+				N8N_VERSION_NOTIFICATIONS_ENABLED: 'false',
+				N8N_TEMPLATES_ENABLED: 'false',
+				N8N_DYNAMIC_BANNERS_ENABLED: 'false',
+				N8N_VERIFIED_PACKAGES_ENABLED: 'false',
+				N8N_LICENSE_AUTO_RENEW_ENABLED: 'false',
+				N8N_DISABLED_MODULES: 'mcp-registry,instance-ai',
+				N8N_UNVERIFIED_PACKAGES_ENABLED: 'true',
+				...environment,
+			},
 		},
-	});
+	);
 	const ended = once(n8n, 'exit');
 	const kill = () => {
 		if (n8n.exitCode === null && n8n.signalCode === null) process.kill(-n8n.pid, 'SIGKILL');

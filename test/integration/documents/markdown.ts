@@ -28,15 +28,7 @@ export function otherFiles(): Array<Pick<MarkdownFile, 'path' | 'text'>> {
 /** Every Markdown file of the project. */
 export function markdownFiles(): MarkdownFile[] {
 	const inRoot = readdirSync(root).filter((name) => name.endsWith('.md'));
-	const below = [
-		'docs',
-		'examples',
-		'findings',
-		'sandbox',
-		'benchmark',
-		'playground',
-		'.github',
-	];
+	const below = ['docs', 'examples', 'findings', 'sandbox', 'benchmark', 'playground', '.github'];
 	const paths = [...below.flatMap(filesBelow), ...packageFiles()];
 	return [...inRoot, ...paths.filter((path) => path.endsWith('.md'))].map((path) => {
 		const text = read(path);

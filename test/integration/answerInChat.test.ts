@@ -3,6 +3,7 @@ import pWaitFor from 'p-wait-for';
 
 import { known, type Sandbox } from '../../sandbox';
 import type { WebhookEvent } from '../../sandbox/delivery/createEvents';
+import { asInteraction } from '../../sandbox/delivery/interactionBody';
 import { record } from '../../sandbox/operations/fields';
 import { quickReplies } from '../../sandbox/store/quickReplies';
 import {
@@ -109,6 +110,38 @@ describe.each(Object.keys(shapes) as Array<keyof typeof shapes>)('delivered as %
 		expect(await deliver(question, said(sandbox, contact, 'Hi', before), shape)).toBeUndefined();
 		const own = { fromOurselves: true };
 		expect(await deliver(question, said(sandbox, contact, 'Hi', own), shape)).toBeUndefined();
+	});
+});
+
+describe('recorded by the server, which does not say who sent it', () => {
+	const again = 'Please tap a button';
+
+	async function isAnswer(question: Question, event: WebhookEvent, more: object = {}) {
+		const body = { ...asInteraction(event), via: 'server', ...more };
+		return (await question.waiting.deliver(question.callbackUrl, body)).run !== undefined;
+	}
+
+	test('the question itself is no answer, by its ID or its text', async () => {
+		const question = await ask(sandbox, contact);
+		const { messageId: wamid } = question;
+		expect(await isAnswer(question, said(sandbox, contact, 'Another text', { wamid }))).toBe(false);
+		expect(await isAnswer(question, said(sandbox, contact, 'Which day?'))).toBe(false);
+		expect(await isAnswer(question, said(sandbox, contact, 'On Monday'))).toBe(true);
+	});
+
+	test('what asks again fits no choice, and is not asked about again', async () => {
+		const parameters = { ...choices(days), options: { askAgainText: again, askAgain: 0 } };
+		const question = await ask(sandbox, contact, parameters);
+		expect(await isAnswer(question, said(sandbox, contact, again))).toBe(false);
+		expect(await isAnswer(question, said(sandbox, contact, 'Sunday'))).toBe(true);
+	});
+
+	test('a message that is own as the trigger reads it is no answer', async () => {
+		const question = await ask(sandbox, contact);
+		const own = said(sandbox, contact, 'Hi');
+		for (const more of [{ fromMe: 'true' }, { isOutgoing: true }, { type: 'Note' }]) {
+			expect(await isAnswer(question, own, more)).toBe(false);
+		}
 	});
 });
 

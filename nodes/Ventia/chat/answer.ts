@@ -5,6 +5,7 @@ import { isSamePhone } from '@n8n-nodes-ventia/node-framework';
 import { type ChatQuestion, withoutAnswer } from '../api/chatQuestion';
 import { readChoiceId } from '../api/openQuestions';
 import type { VentiaEvent } from '../trigger/events/event';
+import { textAt } from '../trigger/places';
 
 /** A message of the person who was asked. */
 export interface Reaction {
@@ -16,7 +17,13 @@ export interface Reaction {
 }
 
 /** Types of messages that answer nothing. */
-export const noAnswers = ['reaction', 'system', 'edit', 'revoke', 'unsupported'];
+const noAnswers = ['reaction', 'system', 'edit', 'revoke', 'unsupported'];
+
+/** Whether an event can answer a question: a private message that is not the company's own. */
+export function mayAnswer({ customer, fields = {}, fromMe, kind }: VentiaEvent): boolean {
+	const isAnswer = kind === 'message' && fromMe !== true && customer.groupId === undefined;
+	return isAnswer && !noAnswers.includes(String(fields.type).toLowerCase());
+}
 
 /** Whether a message fits no choice. */
 export function isUnfit({ output }: Reaction): boolean {
@@ -33,9 +40,8 @@ export function reactionTo(
 	question: ChatQuestion,
 	key: string,
 ): Reaction | undefined {
-	const { customer, fields = {}, fromMe, kind } = event;
-	if (kind !== 'message' || fromMe === true || customer.groupId !== undefined) return undefined;
-	if (noAnswers.includes(String(fields.type))) return undefined;
+	const { customer, fields = {} } = event;
+	if (!mayAnswer(event) || isQuestion(event, question)) return undefined;
 	if (!isOfPerson(customer, question) || !isOnChannel(fields, question)) return undefined;
 	const sentAt = Date.parse(textOf(fields.timestamp) ?? '') || 0;
 	const choice = chosen(fields, question, key);
@@ -45,6 +51,19 @@ export function reactionTo(
 	const isEarlier = sentAt > 0 && sentAt < Math.floor(question.askedAt / 1000) * 1000;
 	if (isEarlier && !isTap) return undefined;
 	return { eventId: event.id, sentAt, output: outputOf(fields, question, choice) };
+}
+
+/**
+ * Whether a message is what was asked. Ventia may deliver that, too, and an interaction recorded by
+ * the server does not say who sent it.
+ */
+function isQuestion(
+	{ fields = {}, fromMe }: VentiaEvent,
+	{ again, messageId }: ChatQuestion,
+): boolean {
+	if (messageId !== null && fields.messageId === messageId) return true;
+	const asked = textAt(again, 'message.text.body', 'message.interactive.body.text');
+	return fromMe === undefined && asked !== undefined && fields.text === asked;
 }
 
 function isOfPerson(

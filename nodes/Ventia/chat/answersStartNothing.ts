@@ -13,7 +13,7 @@ import {
 import type { VentiaEvent } from '../trigger/events/event';
 import { readWanted } from '../trigger/wanted';
 import { listWebhooks } from '../trigger/webhooks';
-import { noAnswers } from './answer';
+import { mayAnswer } from './answer';
 import { memoryOf } from './questionMemory';
 
 /**
@@ -45,11 +45,6 @@ async function readOpen(host: IWebhookFunctions): Promise<OpenQuestion[]> {
 		host.logger.warn(`"${host.getNode().name}" cannot tell answers to questions: ${reason}`);
 		return [];
 	}
-}
-
-function mayAnswer({ customer, fields = {}, fromMe, kind }: VentiaEvent): boolean {
-	const isAnswer = kind === 'message' && fromMe !== true && customer.groupId === undefined;
-	return isAnswer && !noAnswers.includes(String(fields.type));
 }
 
 function answers({ customer, fields = {}, id }: VentiaEvent, question: OpenQuestion): boolean {

@@ -20,9 +20,15 @@ export function textAt(value: unknown, ...places: string[]): string | undefined 
 	return undefined;
 }
 
-/** The list at a place; undefined if there is none or it is empty. */
+/** The name at the first of these places that has one, in lower case. */
+export function nameAt(value: unknown, ...places: string[]): string | undefined {
+	return textAt(value, ...places)?.toLowerCase();
+}
+
+/** The list at a place, or the only element of one; undefined if there is none or it is empty. */
 export function listAt(value: unknown, place: string): unknown[] | undefined {
 	const found = valueAt(value, place);
+	if (isRecord(found)) return Object.keys(found).length > 0 ? [found] : undefined;
 	return Array.isArray(found) && found.length > 0 ? found : undefined;
 }
 

@@ -124,9 +124,14 @@ const booleans = new Map([
 	['0', false],
 ]);
 
+/** A flag of a service, which may write it as a word or a number; undefined for anything else. */
+export function flagOf(value: unknown): boolean | undefined {
+	return booleans.get(String(value).toLowerCase());
+}
+
 /** True or false, or a word or number for it. */
 export function checkBoolean(text: string): Checked<boolean> {
-	const value = booleans.get(text.toLowerCase());
+	const value = flagOf(text);
 	if (value !== undefined) return { value };
 	return invalidValue(text, 'is not true or false', 'Use true or false.');
 }

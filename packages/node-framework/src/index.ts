@@ -1,5 +1,5 @@
 export { builderHint, triggerHint } from './assistants';
-export { type Checked, checkTemplateValue, listOptions, invalidValue } from './checks';
+export { type Checked, checkTemplateValue, flagOf, listOptions, invalidValue } from './checks';
 export {
 	additionalFields,
 	clearFields,

@@ -221,6 +221,24 @@ test.each<[string, object, object]>([
 		{ content: { direction: 'outbound', text: 'x' } },
 		{ fields: { fromMe: true, text: 'x' } },
 	],
+	...[
+		{ fromMe: 'true' },
+		{ fromMe: 'True' },
+		{ isOutgoing: true },
+		{ content: { isFromMe: true } },
+		{ content: { key: { fromMe: true } } },
+		{ content: { sender: 'Bot' } },
+		{ via: 'API' },
+	].map((said): [string, object, object] => [
+		`own, as ${JSON.stringify(said)} says`,
+		{ via: 'server', ...said },
+		{ kind: 'message', fields: { fromMe: true } },
+	]),
+	[
+		'of a customer, as a text says',
+		{ via: 'api', content: { fromMe: 'false', sender: 'Ana', text: 'x' } },
+		{ fields: { fromMe: false } },
+	],
 	[
 		'its contact as an object',
 		{
@@ -334,4 +352,34 @@ test('each event keeps its own contact, and contacts that belong to no event', (
 		{ contacts: [{ wa_id: '59899000001' }, { wa_id: '59899000003' }] },
 		{ contacts: [{ wa_id: '59899000002' }, { wa_id: '59899000003' }] },
 	]);
+});
+
+test.each([
+	[
+		'messages',
+		message('m1'),
+		{ kind: 'message', fields: { text: 'Hola', contactName: 'Ana Silva' } },
+	],
+	['statuses', status('m1', 'failed'), { kind: 'status', fields: { status: 'failed' } }],
+	['message_echoes', message('m1'), { kind: 'message', fields: { fromMe: true } }],
+])('%s as an object instead of a list are an event', (name, element, expected) => {
+	const events = readEvents(envelope(change({ [name]: element })));
+	expect(events).toMatchObject([expected]);
+	expect(events.map(({ id }) => id)).toEqual(
+		readEvents(envelope(change({ [name]: [element] }))).map(({ id }) => id),
+	);
+});
+
+test('a whole envelope of objects instead of lists is read, too', () => {
+	const body = {
+		entry: { changes: change({ contacts: { wa_id: '59899000001' }, messages: message('m1') }) },
+	};
+	expect(readEvents(body)).toMatchObject([{ kind: 'message', fields: { text: 'Hola' } }]);
+});
+
+test('a status is output, and identified, in lower case', () => {
+	const [event] = readEvents(envelope(change({ statuses: [status('m1', 'FAILED')] })));
+	expect(event).toMatchObject({ id: 'm1:failed', fields: { status: 'failed' } });
+	const [own] = readEvents({ ...interaction('i1'), status: 'Delivered', content: {} });
+	expect(own).toMatchObject({ kind: 'status', fields: { status: 'delivered' } });
 });

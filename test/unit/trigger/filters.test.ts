@@ -24,9 +24,9 @@ const bodies = {
 	image: envelope(change({ messages: [{ ...message('m'), type: 'image' }] })),
 	own: envelope(change({ messages: [{ ...message('m'), from: '59821234567' }] })),
 	read: envelope(change({ statuses: [status('m', 'read')] })),
-	failed: envelope(change({ statuses: [status('m', 'failed')] })),
+	failed: envelope(change({ statuses: [status('m', 'FAILED')] })),
 	interaction: interaction('i'),
-	note: { ...interaction('i'), type: 'note' },
+	note: { ...interaction('i'), type: 'Note' },
 	untyped: { ...interaction('i'), content: { body: 'x' } },
 	unknown: { hello: 'world' },
 };
@@ -58,6 +58,7 @@ test.each<[string, Partial<Wanted>, Name[]]>([
 		without('text', 'own', 'interaction'),
 	],
 	['read', { statuses: ['read'] }, without('failed')],
+	['failed', { statuses: ['failed'] }, without('read')],
 	['others', { ignoreOwnMessages: true }, without('own')],
 	['a channel by its ID', { channels: ['106540352242922'] }, without('interaction', 'note')],
 	['a channel by its number', { channels: [' +598 2123-4567'] }, without('interaction', 'note')],
@@ -100,6 +101,8 @@ test.each([
 	{ message: { key: { from_me: true } } },
 	{ data: { fromMe: true, text: 'Hi' } },
 	{ payload: { message: { direction: 'outbound' } } },
+	{ data: { key: { fromMe: 'true' }, text: 'Hi' } },
+	{ data: { isOutgoing: 1, text: 'Hi' } },
 ])('an own message of an unknown shape starts nothing: %j', (body) => {
 	const isStarted = (ignoreOwnMessages: boolean) =>
 		readEvents(body).some((event) => isWanted(event, { ...all, ignoreOwnMessages }));

@@ -2,10 +2,10 @@ import { createHash } from 'crypto';
 import type { IDataObject } from 'n8n-workflow';
 
 import { isRecord } from '@n8n-nodes-ventia/api-client';
-import type { TriggerEvent } from '@n8n-nodes-ventia/node-framework';
+import { flagOf, type TriggerEvent } from '@n8n-nodes-ventia/node-framework';
 import type { TopicKind } from '../../api/topics';
 import type { Customer } from '../customer';
-import { textAt, valueAt } from '../places';
+import { nameAt, textAt, valueAt } from '../places';
 
 /** One event of a delivery. */
 export interface VentiaEvent extends TriggerEvent {
@@ -26,24 +26,24 @@ export interface VentiaEvent extends TriggerEvent {
 const attemptCounter =
 	/^(delivery_?)?(attempts?|attempt_?(count|number)|retr(y|ies)|retry_?count)$/i;
 
+/** Where programs for WhatsApp say that a message is their own; Baileys in `key`. Inferred. */
+const ownFlags = ['fromMe', 'from_me', 'isFromMe', 'isOutgoing'].flatMap((flag) => [
+	flag,
+	`key.${flag}`,
+]);
+
 /** Whether a record says that it is about the company's own message. */
 export function statedOwn(record: unknown): boolean | undefined {
-	const flags = ['fromMe', 'from_me'].map((key) => valueAt(record, key));
-	const flag = flags.find((value) => typeof value === 'boolean');
+	const flags = ownFlags.map((place) => flagOf(valueAt(record, place)));
+	const flag = flags.find((value) => value !== undefined);
 	if (flag !== undefined) return flag;
-	const [, direction] = /^(in|out)/i.exec(textAt(record, 'direction') ?? '') ?? [];
-	return direction === undefined ? undefined : direction.toLowerCase() === 'out';
+	const [direction] = /^(in|out)/.exec(nameAt(record, 'direction') ?? '') ?? [];
+	if (direction !== undefined) return direction === 'out';
+	return ['agent', 'bot'].includes(nameAt(record, 'sender') ?? '') || undefined;
 }
 
-/**
- * Where programs for WhatsApp put a message and, in `key`, what Baileys says of it; a message that it
- * quotes is elsewhere. Inferred.
- */
-const messagePlaces = [
-	...['key', 'message', 'message.key'],
-	...['data', 'data.key', 'data.message', 'data.message.key'],
-	...['payload', 'payload.key', 'payload.message', 'payload.message.key'],
-];
+/** Where they put a message; one that it quotes is elsewhere. Inferred. */
+const messagePlaces = ['message', 'data', 'data.message', 'payload', 'payload.message'];
 
 /**
  * An event of an unknown shape, passed on whole.

@@ -105,7 +105,7 @@ export const eventFields: Record<string, EventField> = {
 			whatsapp:
 				'in `message_echoes` or `statuses`, `from` is `metadata.display_phone_number`, or there is a `to`',
 			interaction:
-				'`content.fromMe`, `fromMe`, `content.direction`, `direction`, `content.from`, `content.to`, `via`, a delivery status',
+				'`fromMe`, `key.fromMe`, `isFromMe`, `isOutgoing`, `direction` or `sender`, in `content` or beside it; `content.from`, `content.to`, `via`, a delivery status',
 		},
 	},
 	messageId: {

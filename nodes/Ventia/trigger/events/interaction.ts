@@ -4,7 +4,7 @@ import { isRecord } from '@n8n-nodes-ventia/api-client';
 import { mayBeSamePhone } from '@n8n-nodes-ventia/node-framework';
 import { kindOfTopic, type TopicKind } from '../../api/topics';
 import { type Customer, customerOf, parties, phoneNumber } from '../customer';
-import { joined, listAt, textAt, valueAt } from '../places';
+import { joined, listAt, nameAt, textAt, valueAt } from '../places';
 import { digest, isContainer, statedOwn, type VentiaEvent } from './event';
 import { asMessage, deliveryStatuses, partOf } from './message';
 import { contentFields, readFields } from './readFields';
@@ -24,8 +24,8 @@ export function readInteraction(body: IDataObject, topic?: string): VentiaEvent[
 	const id = textAt(body, '_id', 'id');
 	const parts = ['contact', 'content', 'type', 'via'].filter((key) => Object.hasOwn(body, key));
 	if (id === undefined || parts.length < 2) return undefined;
-	if (otherTypes.includes(textAt(body, 'type') ?? '')) return [otherInteraction(id, body)];
-	const status = [textAt(body, 'content.status'), textAt(body, 'status')].find(
+	if (otherTypes.includes(nameAt(body, 'type') ?? '')) return [otherInteraction(id, body)];
+	const status = [nameAt(body, 'content.status'), nameAt(body, 'status')].find(
 		(name) => name !== undefined && deliveryStatuses.includes(name),
 	);
 	const fromMe = isOwnInteraction(body, status);
@@ -67,7 +67,7 @@ function interactionEvent(
 			customer,
 			status,
 			// 'message' says nothing about the type of the message.
-			type: type === 'message' ? undefined : type,
+			type: type?.toLowerCase() === 'message' ? undefined : type,
 		},
 		'interaction',
 	);
@@ -133,7 +133,7 @@ function interactionCustomer(body: IDataObject, fromMe: boolean | undefined): Cu
 function isOwnInteraction(body: IDataObject, status: string | undefined): boolean | undefined {
 	const stated = statedOwn(valueAt(body, 'content')) ?? statedOwn(body);
 	if (stated !== undefined) return stated;
-	const via = textAt(body, 'via');
+	const via = nameAt(body, 'via');
 	if (via === 'api') return true;
 	const named = isOwnByNumbers(body);
 	if (named !== undefined) return named;

@@ -1,6 +1,7 @@
 import type { GenericValue, IDataObject } from 'n8n-workflow';
 
 import { isRecord, textOf, tryParseJson } from '@n8n-nodes-ventia/api-client';
+import { flagOf } from '@n8n-nodes-ventia/node-framework';
 import { parties, phoneNumber } from '../customer';
 import { joined, textAt, valueAt } from '../places';
 import { eventFields, type Form } from './eventFields';
@@ -87,7 +88,7 @@ function formed(value: unknown, form: Form): GenericValue | undefined {
 		case 'text':
 			return text;
 		case 'flag':
-			return typeof value === 'boolean' ? value : undefined;
+			return flagOf(value);
 		case 'time':
 			return text === undefined ? undefined : isoTime(text);
 		case 'phone':

@@ -11,7 +11,7 @@ import {
 	parties,
 	type Party,
 } from '../customer';
-import { listAt, textAt, valueAt } from '../places';
+import { listAt, nameAt, textAt, valueAt } from '../places';
 import {
 	identityOf,
 	inEnvelope,
@@ -132,7 +132,7 @@ function readStandby(value: IDataObject, parts: unknown[]): VentiaEvent[] {
 /** Reads a message or a status without its envelope. */
 function readAlone(body: IDataObject): VentiaEvent[] | undefined {
 	if (textAt(body, 'id') === undefined || textAt(body, 'timestamp') === undefined) return undefined;
-	const status = textAt(body, 'status');
+	const status = nameAt(body, 'status');
 	if (status !== undefined && (deliveryStatuses.includes(status) || isNaming(body))) {
 		return [readElement(body, { kind: 'status', isOwn: true })];
 	}
@@ -165,10 +165,13 @@ function readElement(element: IDataObject, around: Surroundings): VentiaEvent {
 		isStatus ? statusParties(element) : [parties[isSender ? 'sender' : 'recipient']],
 		contact,
 	);
-	const message = { errors, ...asMessage(element, isSender), customer, fromMe, metadata, field };
-	const { fields, isWhole } = readFields(message, 'whatsapp');
 	const id = textAt(element, 'id');
-	const status = isStatus ? textAt(element, 'status') : undefined;
+	const status = isStatus ? nameAt(element, 'status') : undefined;
+	const message = { errors, ...asMessage(element, isSender), ...(isStatus && { status }) };
+	const { fields, isWhole } = readFields(
+		{ ...message, customer, fromMe, metadata, field },
+		'whatsapp',
+	);
 	const isNamed = id !== undefined && (!isStatus || status !== undefined);
 	// An old message may be delivered as a new one, too.
 	const parts = [isOther ? (field ?? 'call') : undefined, id, status, partOf(element)];

@@ -149,7 +149,11 @@ export function texts(value: unknown): string[] {
 	return value.map((part: unknown) => String(part ?? '').trim()).filter((part) => part !== '');
 }
 
-/** Whether an event passes a filter. It does if nothing is chosen or the event has no value. */
+/**
+ * Whether an event passes a filter. It does if nothing is chosen or the event has no value. Case
+ * distinguishes nothing.
+ */
 export function passesFilter(chosen: string[], value: unknown): boolean {
-	return chosen.length === 0 || typeof value !== 'string' || chosen.includes(value);
+	if (chosen.length === 0 || typeof value !== 'string') return true;
+	return chosen.some((one) => one.toLowerCase() === value.toLowerCase());
 }

@@ -337,6 +337,11 @@ test.each([
 	'+598…456',
 	'a...@example.com',
 	'REDACTED',
+	'59899?????',
+	'a???@example.com',
+	'3456',
+	'+598',
+	'+59899',
 	'Jos\uFFFD',
 ])('%s is not written back', async (hidden) => {
 	const name = hidden.includes('@') ? 'emails' : 'phones';
@@ -348,6 +353,39 @@ test.each([
 		expect(run.error?.message).toMatch(/^(Ventia|Contact \w+) does not show /);
 	}
 	expect(sent('PUT')).toEqual([]);
+});
+
+test.each<[string, string[]]>([
+	['P**', ['firstName', 'lastName']],
+	['Ju** Pe***', ['lastName']],
+	['P•••z', ['lastName']],
+	['P…', ['firstName', 'lastName']],
+	['********', ['firstName', 'lastName', 'origin', 'detail']],
+	['*** **', ['detail']],
+	['███', ['detail']],
+])('%j is not written back as %j', async (hidden, names) => {
+	for (const name of names) {
+		await server?.close();
+		const store = await startStore({ shown: (one) => ({ ...one, [name]: hidden }) });
+		store.add({ phones: [phone] });
+		const run = await update({ emails: email });
+		expect(run.error?.message).toMatch(/^Ventia does not show '[A-Z]/);
+		expect(sent('PUT')).toEqual([]);
+	}
+});
+
+test('real texts that resemble hidden ones are written back', async () => {
+	const store = await startStore();
+	const contact = {
+		phones: ['099123456', '123456'],
+		firstName: 'Ana*',
+		lastName: 'Sosa...',
+		detail: 'Wants **two** rooms… call back...',
+	};
+	store.add(contact);
+	const run = await update({ emails: email });
+	expect(run.error).toBeUndefined();
+	expect(store.contacts).toMatchObject([{ ...contact, emails: [email] }]);
 });
 
 describe('a contact that was created a moment ago', () => {

@@ -337,15 +337,22 @@ function storedFields(
 	return fields;
 }
 
+/** What the fields consist of. */
+const kinds = {
+	detail: 'text',
+	emails: 'email',
+	firstName: 'name',
+	lastName: 'name',
+	origin: 'text',
+	phones: 'phone',
+} as const;
+
 /** Whether a value can be sent back as it is. */
 export function isLike(value: unknown, name: ContactFieldName): boolean {
-	// The replacement character stands for letters that were lost somewhere.
-	if (name !== 'emails' && name !== 'phones') {
-		return typeof value === 'string' && !value.includes('\uFFFD');
-	}
-	const by = name === 'phones' ? 'phone' : 'email';
+	const kind = kinds[name];
+	const texts = kind === 'email' || kind === 'phone' ? value : [value];
 	return (
-		Array.isArray(value) && value.every((text) => typeof text === 'string' && !isHidden(text, by))
+		Array.isArray(texts) && texts.every((text) => typeof text === 'string' && !isHidden(text, kind))
 	);
 }
 

@@ -49,26 +49,34 @@ export function hasTrait(texts: string[], { by, value }: Trait, country?: Countr
 	);
 }
 
+/** Fewer digits than this match too many numbers. */
+const fewestDigits = 6;
+
 /** What hides a part of a phone or email address: `+598*****456`, `a...@example.com`. */
-const hiding = /[*•●…█\uFFFD]|\.{2,}|#{2,}|^\W*(?:hidden|oculto|privado|private|redacted)\W*$/i;
+const hiding = /[*•●…█?\uFFFD]|\.{2,}|#{2,}|^\W*(?:hidden|oculto|privado|private|redacted)\W*$/i;
 /** What hides digits only: `+598xxxxx456`, `+598-----456`, or a text without any. */
 const hidingDigits = /[x_]{2,}|-{3,}|^\D+$/i;
+/** What nobody writes: a text of nothing but asterisks, or letters that were lost somewhere. */
+const hidingText = /^[*•●█\s]{2,}$|\uFFFD/;
+/** A name of which only some letters are shown: `P**`, `Ju** Pe***`, `P…`. */
+const hidingName = /^[^*•●█]+[*•●█]{2,}|…$/;
 
 /**
- * Whether a service may have hidden a part of a phone or email address, so that it can neither be
- * compared nor be sent back.
+ * Whether a service may have hidden a part of a value, so that it can neither be compared nor be
+ * sent back. A phone that is too short to find anybody by is the rest of one.
  */
-export function isHidden(text: string, by: Means): boolean {
-	return hiding.test(text) || (by === 'phone' && hidingDigits.test(text));
+export function isHidden(text: string, kind: Means | 'name' | 'text'): boolean {
+	if (kind === 'text' || kind === 'name') {
+		return hidingText.test(text) || (kind === 'name' && hidingName.test(text));
+	}
+	if (hiding.test(text)) return true;
+	return kind === 'phone' && (hidingDigits.test(text) || phoneKey(text).length < fewestDigits);
 }
 
 /** The texts in a value that should be a list of them. */
 export function textsIn(value: unknown): string[] {
 	return Array.isArray(value) ? value.map(String) : [];
 }
-
-/** Fewer digits than this match too many numbers. */
-const fewestDigits = 6;
 
 /** The phones in a field to find people by. Throws ValidationError for one that is not whole. */
 export function searchedPhones(

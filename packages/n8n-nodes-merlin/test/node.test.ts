@@ -112,6 +112,25 @@ describe.each(writes)('$name is written once', ({ parameters }) => {
 		]);
 	});
 
+	test.each([['0'], ['00'], ['-1']])('%j as a text is a failure, as 0 is', async (answer) => {
+		for (const body of [JSON.stringify(answer), JSON.stringify([answer])]) {
+			const sandbox = await sandboxWith({ faults: [responds(body)] });
+			const run = await runMerlin(sandbox, { parameters });
+			expect(run.error?.message).toContain(`Merlin answered with ${answer}`);
+			await sandbox.close();
+		}
+	});
+
+	test.each([['""'], ['[""]'], ['"  "']])('%s says nothing, and a hint says so', async (body) => {
+		const sandbox = await sandboxWith({ faults: [responds(body)] });
+		const run = await runMerlin(sandbox, { parameters });
+		expect(run.error).toBeUndefined();
+		expect(run.json('Merlin')).toHaveLength(1);
+		expect(run.hints('Merlin')).toMatchObject([
+			{ message: expect.stringMatching(/^Merlin answered with .+, which says neither/) },
+		]);
+	});
+
 	test.each([['broken'], [500], [502], [504]] as const)('after %s', async (fault) => {
 		const sandbox = await sandboxWith({
 			faults: [
@@ -194,6 +213,10 @@ test.each([
 	[{ ...sms, number: '+0526643596440' }, "'+0526643596440' in 'Phone' is not a phone"],
 	[{ ...sms, number: '+5266435964401234' }, "'+5266435964401234' in 'Phone' has too many digits"],
 	[{ ...sms, number: '+526643596440 ext. 3' }, "in 'Phone' has an extension"],
+	[
+		{ ...sms, number: '52,664,359,640' },
+		"'52,664,359,640' in 'Phone' has more than a phone number",
+	],
 	[{ ...sms, number: '154417159582282@lid' }, "'154417159582282@lid' in 'Phone' is WhatsApp's ID"],
 	[{ ...sms, number: 'UY.1234abc' }, "'UY.1234abc' in 'Phone' is the ID that WhatsApp uses"],
 	[{ ...sms, country: 'Argntina' }, "'Argntina' in 'Country' is not a country"],
@@ -241,6 +264,14 @@ test.each([
 	],
 	[{ ...update, idContact: 'Ana Suarez' }, "'Ana Suarez' in 'Contact ID' is not an ID"],
 	[{ ...update, idContact: '+526643596440' }, "'+526643596440' in 'Contact ID' is not an ID"],
+	...['true', 'False', '5;6', '5,6', '-1', '0', '00', '1e3', '+7', '7.0'].map(
+		(idContact): [typeof update, string] => [
+			{ ...update, idContact },
+			`'${idContact}' in 'Contact ID' is not an ID`,
+		],
+	),
+	[{ ...update, idContact: '={{ true }}' }, "'true' in 'Contact ID' is not an ID"],
+	[{ ...update, idContact: '={{ [5, 6] }}' }, "'Contact ID' is not a text"],
 	[{ ...update, idContact: '={{ "" }}' }, "'Contact ID' is empty"],
 	[
 		{ resource: 'automation', operation: 'addContact', idContact: '7', idAuto: '={{ null }}' },

@@ -113,9 +113,9 @@ function failureAt(part: unknown, place: Place): string | undefined {
 	const isPlainData = isData || (isRead && depth > 0);
 	if (typeof part === 'string' && !isPlainData) {
 		if (isPage(part)) return 'answered with a web page';
-		return hasFailureWords(part) ? 'reports a failure' : undefined;
+		if (hasFailureWords(part)) return 'reports a failure';
 	}
-	if ((part === false || (typeof part === 'number' && part <= 0)) && !isPlainData) {
+	if ((part === false || isZeroOrLess(part)) && !isPlainData) {
 		return `answered with ${String(part)}`;
 	}
 	if (depth > deepest || isNothing(part)) return undefined;
@@ -167,7 +167,7 @@ function isFailure(record: IDataObject, { isData, isRead }: Place): boolean {
 /** Whether a response looks like a success: a record, an agreed word, or nothing at all. */
 function looksDone(body: unknown, depth = 0): boolean {
 	if (body === undefined) return true;
-	if (typeof body === 'string') return body === '' || successWords.test(body) || /^\d+$/.test(body);
+	if (typeof body === 'string') return successWords.test(body) || /^\d+$/.test(body);
 	if (body === true || typeof body === 'number') return true;
 	if (Array.isArray(body)) return body.length > 0 && body.every((one) => looksDone(one, depth + 1));
 	if (!isRecord(body) || depth > deepest) return false;
@@ -213,6 +213,12 @@ function isBad(value: unknown): boolean {
 
 function isErrorStatus(value: unknown): boolean {
 	return Number(value) < 0 || (Number(value) >= 400 && Number(value) < 600);
+}
+
+/** Whether it is a number, also as a text, that is not positive. */
+function isZeroOrLess(value: unknown): boolean {
+	const isNumber = typeof value === 'number' || (typeof value === 'string' && !isNothing(value));
+	return isNumber && Number(value) <= 0;
 }
 
 /** A record or a list with something in it. */

@@ -1,8 +1,8 @@
 import { type Checked, invalidValue } from '@n8n-nodes-ventia/node-framework';
 import type { Item } from './operation';
 
-/** A phone, a path, or a number with a fraction or groups of digits, as spreadsheets write it. */
-const noId = /[\s@/\\]|^\+|^\d+[.,]\d/;
+/** A phone, a path, a list, a number that is not plain or not positive, or true or false. */
+const noId = /[\s@/\\,;]|^[+-]|^0+$|^\d+(\.|e\d{1,3}$)|^(true|false)$/i;
 
 /**
  * Rejects what is certainly not an ID: Merlin's samples have whole numbers, and nothing more is

@@ -112,6 +112,12 @@ test.each<[string, INodeParameters, string]>([
 	],
 	[
 		'lead.create',
+		{ utmSource: 'x', phones: ['59,899,123,456'] },
+		"'59,899,123,456' in 'Phones' has more than a phone number in it",
+	],
+	['prospect.getAll', { limit: '={{ "1.000" }}' }, "'1.000' in 'Limit' can be 1000 or 1"],
+	[
+		'lead.create',
 		{ utmSource: 'x', phones: ['099 123 456'], country: 'Urugay' },
 		"'Urugay' in 'Country' is not a country",
 	],
@@ -250,13 +256,13 @@ describe('Prospect > Find by Phone or Email', () => {
 		await start();
 		Object.assign(sandbox.records.prospects[0] ?? {}, { phones: [stored] });
 		const found = await run('prospect.find', { phoneNumber: given });
-		expect(found.json('Zenvia')).toMatchObject([{ id: known.prospect }]);
+		expect(found.json('Zenvia')).toMatchObject([{ prospectId: known.prospect }]);
 		const many = await run('prospect.getAll', { filters: { phoneNumber: given } });
-		expect(many.json('Zenvia')).toMatchObject([{ id: known.prospect }]);
+		expect(many.json('Zenvia')).toMatchObject([{ prospectId: known.prospect }]);
 		const byPhone = await run('prospect.get', {
 			prospectId: { __rl: true, mode: 'phone', value: given },
 		});
-		expect(byPhone.json('Zenvia')).toMatchObject([{ id: known.prospect }]);
+		expect(byPhone.json('Zenvia')).toMatchObject([{ prospectId: known.prospect }]);
 	});
 
 	test.each(['object', 'array'] as const)(
@@ -293,7 +299,7 @@ describe('Prospect > Find by Phone or Email', () => {
 			items: phones.map((end) => ({ phone: `+59897${end}` })),
 		});
 		expect(found.error).toBeUndefined();
-		expect(found.json('Zenvia')).toMatchObject([{ id: known.prospect }]);
+		expect(found.json('Zenvia')).toMatchObject([{ prospectId: known.prospect }]);
 		expect(found.hints('Zenvia')).toMatchObject([
 			{
 				message: expect.stringMatching(/^No prospect was found for ('\+59897\d{6}' or ){3}2 more$/),

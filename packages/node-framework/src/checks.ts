@@ -64,7 +64,7 @@ export function checkNumber(
 	const [, start, end] = (typeof given === 'string' && grouped.exec(text)) || [];
 	if (start !== undefined && end !== undefined) {
 		const [thousands, fraction] = [Number(start + end), Number(`${start}.${end}`)];
-		const isOne = isPlain && (whole || thousands < minimum || thousands > maximum);
+		const isOne = isPlain && (thousands < minimum || thousands > maximum);
 		if (!isOne) {
 			return invalidValue(text, `can be ${thousands} or ${fraction}`, 'Write one of them.');
 		}
@@ -184,6 +184,10 @@ export function checkLength(
 
 /** An http or https URL, or only an https one. */
 export function checkWebAddress(text: string, httpsOnly: boolean): Checked<string> {
+	if (/\s|[,;|]https?:/i.test(text)) {
+		const advice = 'Enter one address, with %20 for a space.';
+		return invalidValue(text, 'has a space or a second address in it', advice);
+	}
 	const protocol = URL.canParse(text) ? new URL(text).protocol : '';
 	// Services may compare the start with lower-case letters.
 	const value = text.replace(/^https:/i, 'https:');

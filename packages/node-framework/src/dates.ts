@@ -109,5 +109,6 @@ function adviceFor(value: unknown): string {
 }
 
 function shown(value: unknown): string {
-	return typeof value === 'object' ? 'This' : String(value);
+	const text = String(value);
+	return typeof value === 'object' && !/^Invalid/.test(text) ? JSON.stringify(value) : text;
 }

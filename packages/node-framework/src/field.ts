@@ -122,8 +122,9 @@ export class Field {
 
 	/** As `phone`, for several. */
 	phones(): string[] | undefined {
-		const texts = this.texts()?.flatMap(phonesIn);
-		return texts?.map((text) => dialed(this.accept(checkPhone(text)), this.countryOf()));
+		return this.texts(phonesIn)?.map((text) =>
+			dialed(this.accept(checkPhone(text)), this.countryOf()),
+		);
 	}
 
 	webAddress(): string | undefined {

@@ -1,4 +1,4 @@
-import { type Checked, type Invalid, invalidValue } from './checks';
+import { type Checked, type Invalid, invalidValue, partsOf } from './checks';
 
 /** A country code without +, before the (0) that is dialed only in the country. */
 export const zeroAfterCode = /^[^\d+]*[1-9]\d{0,2}[^\d+]*\(\s*0\s*\)/;
@@ -64,12 +64,13 @@ export function checkPhone(text: string): Checked<string> {
 	const visible = text
 		.normalize('NFKC')
 		.replace(/\p{Cf}/gu, '')
-		.replace(/\s/g, ' ')
-		.trim();
+		.trim()
+		// A line break comes between numbers, never within one.
+		.replace(/[^\S\r\n]/g, ' ');
 	const written = withoutWrapping(visible);
 	const international = /^(\+|00)/.test(written) || zeroAfterCode.test(written);
 	const plain = (international ? written.replace(/\( *0 *\)/, '') : written)
-		.replace(/[\s().\-\u2010-\u2015\u2212]/g, '')
+		.replace(/[ ().\-\u2010-\u2015\u2212]/g, '')
 		.replace(/^00/, '+');
 	if (!/^\+?0*[1-9]\d*$/.test(plain)) return noNumber(text, visible);
 	if (plain.replace(/^\+/, '').length <= mostDigits) return { value: plain };
@@ -93,13 +94,23 @@ function withoutWrapping(text: string): string {
 	);
 }
 
-/** The numbers in a text: two whole ones with a slash between them, as in spreadsheets, or one. */
+/** Fewer digits are an extension, or a group of digits of one number with separators. */
+const fewestDigits = 7;
+
+/**
+ * The numbers in a text, with commas, semicolons, line breaks or, as in spreadsheets, slashes
+ * between them. Unless all parts are whole numbers, the text stays one, to be rejected as such.
+ */
 export function phonesIn(text: string): string[] {
-	const parts = text.split(/[/|]/).map((part) => part.trim());
-	const areNumbers = parts.every(
-		(part) => /^\+?[\d\s().-]+$/.test(part) && part.replace(/\D/g, '').length >= 7,
-	);
-	return areNumbers ? parts : [text];
+	return ifWhole(partsOf(text), text).flatMap((one) => {
+		const parts = one.split(/[/|]/).map((part) => part.trim());
+		return parts.every((part) => /^\+?[\d\s().-]+$/.test(part)) ? ifWhole(parts, one) : [one];
+	});
+}
+
+function ifWhole(parts: string[], text: string): string[] {
+	const areWhole = parts.every((part) => part.replace(/\D/g, '').length >= fewestDigits);
+	return parts.length > 1 && !areWhole ? [text] : parts;
 }
 
 /** A checked phone number that must be in E.164 format: +, country code and number. */

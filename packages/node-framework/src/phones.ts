@@ -40,8 +40,8 @@ const domesticForms: DomesticForm[] = [
 		national: '9$1$2',
 	},
 	// Numbers in India, the only others that begin with 91, have twelve digits.
-	{ countryId: 'AR', written: /^0?9(11\d{8})$/, national: '9$1' },
-	{ countryId: 'AR', written: /^09([23]\d{9})$/, national: '9$1' },
+	{ countryId: 'AR', written: /^0?90?(11\d{8})$/, national: '9$1' },
+	{ countryId: 'AR', written: /^090?([23]\d{9})$/, national: '9$1' },
 	// Mexico: 01, 044 and 045, until 2019. https://en.wikipedia.org/wiki/Telephone_numbers_in_Mexico
 	{ countryId: 'MX', written: /^0(?:1|44|45)([2-9]\d{9})$/, national: '$1' },
 	// Brazil: the code of a carrier. https://en.wikipedia.org/wiki/Telephone_numbers_in_Brazil

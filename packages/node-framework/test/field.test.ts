@@ -135,6 +135,8 @@ test.each<[string, string]>([
 		'is the ID that WhatsApp uses for a person with a username, not a phone number',
 	],
 	['+598 2 123 4567 int. 12', 'has an extension'],
+	['tel:+598-2-123-4567;ext=12', 'has an extension'],
+	['+598 2 123 4567, int. 12', 'has an extension'],
 	['2123-4567 x12', 'has an extension'],
 	['2123-4567 ext 12', 'has an extension'],
 	['2123-4567 ramal 12', 'has an extension'],
@@ -147,6 +149,41 @@ test.each<[string, string]>([
 	expect(messageOf(() => field(['+59897123456', given]).phones())).toBe(
 		`'${given}' in 'Given' ${problem}`,
 	);
+});
+
+test.each([
+	// A number as spreadsheets and databases write it.
+	'59,899,123,456',
+	'59899123,456',
+	'598,991,234,567',
+	// A number and its extension.
+	'+598 2901 1234, 101',
+	'+598 2901 1234\n101',
+	'101; +598 2901 1234',
+	'+59899123456, +598',
+])('%j is refused as a whole, alone and in a list of phones', (given) => {
+	for (const read of [
+		() => field(given).phone(),
+		() => field(given).phones(),
+		() => field([given]).phones(),
+		() => field(JSON.stringify(['+59899123456', given])).phones(),
+	]) {
+		expect(messageOf(read)).toMatch(
+			`'${given.replace('\n', ' ')}' in 'Given' has more than a phone number in it`,
+		);
+	}
+});
+
+test.each([
+	['+598 99 123 456, 2901 1234; 099 123 457', ['+59899123456', '29011234', '099123457']],
+	['+59899123456,\n+59899123457,', ['+59899123456', '+59899123457']],
+	['tel:+59899123456, https://wa.me/59899123457', ['+59899123456', '+59899123457']],
+	[
+		['911', '101, '],
+		['911', '101'],
+	],
+])('%j are the phones %j', (given, expected) => {
+	expect(field(given).phones()).toEqual(expected);
 });
 
 test('a phone is dialed with the country that is known', () => {
@@ -251,6 +288,7 @@ test.each([
 test.each([
 	['25.900', 'can be 25900 or 25.9'],
 	['1.500', 'can be 1500 or 1.5'],
+	['1.000', 'can be 1000 or 1'],
 	['-1,500', 'can be -1500 or -1.5'],
 	['25,90', 'is not a number'],
 	['1.234.567', 'is not a number'],
@@ -268,6 +306,12 @@ test.each([
 test('of two readings of a number, the bounds may leave one', () => {
 	expect(field('-34.901').number({ minimum: -90, maximum: 90 })).toBe(-34.901);
 	expect(messageOf(() => field('1.500').number({ maximum: 9000 }))).toMatch(/can be 1500 or 1.5$/);
+	expect(field('3.000').number({ maximum: 600, whole: true })).toBe(3);
+	for (const given of ['1.000', '1,000', '12.000']) {
+		expect(messageOf(() => field(given).number({ minimum: 1, whole: true }))).toMatch(
+			`'${given}' in 'Given' can be ${given.replace(/\D/, '')} or `,
+		);
+	}
 });
 
 test('whole numbers keep all their digits, or are rejected', () => {
@@ -352,6 +396,34 @@ test('error messages quote at most 80 characters of a value', () => {
 		expect(quoted).toMatch(/^[\x20-\x7E]{80}\.\.\.$/);
 	}
 });
+
+test.each([
+	[{ a: 1 }, '{"a":1}'],
+	[['a'], '["a"]'],
+])('the errors of dates quote %j', (given, quoted) => {
+	const message = `'${quoted}' in 'Given' is not a date`;
+	expect(messageOf(() => field(given).calendarDate())).toBe(message);
+	expect(messageOf(() => field(given).dateTime())).toBe(`${message} and time`);
+});
+
+test.each([
+	'https://x.co/a.jpg, https://x.co/b.jpg',
+	'https://x.co/a.jpg,https://x.co/b.jpg',
+	'https://x.co/a.jpg;HTTP://x.co/b.jpg',
+	'https://x.co/a.jpg https://x.co/b.jpg',
+	'https://x.co/a.jpg\nhttps://x.co/b.jpg',
+	'https://x.co/my photo.jpg',
+])('%j is not one address', (given) => {
+	const message = /'https:.+' in 'Given' has a space or a second address in it$/;
+	expect(messageOf(() => field(given).webAddress())).toMatch(message);
+	expect(messageOf(() => field(given).httpsAddress())).toMatch(message);
+});
+
+test.each([
+	'https://x.co/my%20photo,1;2.jpg',
+	'https://x.co/?from=https://y.co/a',
+	'https://web.archive.org/web/2020/https://x.co/',
+])('%s is an address', (given) => expect(field(given).httpsAddress()).toBe(given));
 
 test('the error for invalid JSON says where it is invalid', () => {
 	expect(() => field('{"a": 1,}').json()).toThrow(

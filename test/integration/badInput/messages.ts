@@ -34,6 +34,11 @@ export const badMessages: Bad[] = [
 		"'Media URL' is empty",
 	],
 	[
+		'two addresses of media',
+		{ ...send, ...channel, attachment: 'url', mediaUrl: `${mediaUrl}, ${mediaUrl}` },
+		`'${mediaUrl}, ${mediaUrl}' in 'Media URL' has a space or a second address in it`,
+	],
+	[
 		'media without a kind',
 		{ ...send, ...channel, attachment: 'url', mediaType: nothing, mediaUrl },
 		"'Media Type' is empty",

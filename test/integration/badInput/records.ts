@@ -66,6 +66,11 @@ export const badRecords: Bad[] = [
 		"'Phones' and 'Emails' are both empty",
 	],
 	[
+		'a limit with a separator',
+		{ resource: 'contact', operation: 'getAll', limit: '={{ "1.000" }}' },
+		"'1.000' in 'Limit' can be 1000 or 1",
+	],
+	[
 		'words for a phone',
 		{ resource: 'contact', operation: 'create', firstName: 'Ana', phones: 'call me' },
 		"'call me' in 'Phones' is not a phone number",
@@ -84,6 +89,8 @@ export const badRecords: Bad[] = [
 				'is the ID that WhatsApp uses for a person with a username, not a phone number',
 			],
 			['an extension', '+598 2123 4567 int. 12', 'has an extension'],
+			['a number with separators', '59,899,123,456', 'has more than a phone number in it'],
+			['a number and four digits', '+598 2901 1234, 1011', 'has more than a phone number in it'],
 			['a scientific notation', '5.98971E+10', 'is a number in scientific notation'],
 		] as const
 	).map(([what, phone, problem]): Bad => [

@@ -108,3 +108,13 @@ test('a prospect is not taken from an envelope with nothing in it', async () => 
 	});
 	expect(run.error).toBeDefined();
 });
+
+test.each([
+	['prospect', 'prospectId'],
+	['interaction', 'id'],
+])('a list of %ss keyed _id is output with the ID as %s', async (resource, name) => {
+	const id = 'b'.repeat(24);
+	server = await startOtherServer(({ query }) => [200, query.before ? [] : [{ _id: id }]]);
+	const run = await runZenvia(server, { parameters: { resource, operation: 'getAll' } });
+	expect(run.json('Zenvia')).toMatchObject([{ [name]: id }]);
+});

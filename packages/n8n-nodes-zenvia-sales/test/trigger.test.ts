@@ -69,6 +69,18 @@ describe('the life cycle', () => {
 		expect(subscribed()).toMatchObject([{ address, topics: ['quotes'] }]);
 	});
 
+	test('publishing fails on a channel that Zenvia does not have, and the error names all', async () => {
+		const unknown = createTrigger(sandbox, { parameters: { options: { via: 'email, whatsap' } } });
+		await expect(unknown.activate()).rejects.toMatchObject({
+			message: "'Channels': 'whatsap' is not a channel of Zenvia",
+			description: expect.stringContaining('sms, testDrive, visit, walkIn, whatsApp'),
+		});
+		expect(created()).toBe(0);
+		const known = createTrigger(sandbox, { parameters: { options: { via: 'Email, whatsapp' } } });
+		await known.activate();
+		expect(subscribed()).toHaveLength(1);
+	});
+
 	test("publishing fails if someone else's subscription exists, and the error names it", async () => {
 		sandbox.records.subscriptions.push(other);
 		await expect(createTrigger(sandbox).activate()).rejects.toMatchObject({
@@ -320,6 +332,31 @@ describe('events', () => {
 		expect(await listening.items()).toHaveLength(2);
 	});
 
+	test('an interaction keyed _id is told apart and output by it, and so is its prospect', async () => {
+		listening = await listen(sandbox);
+		const keyed = (operationId: string) => {
+			const { interaction, ...rest } = JSON.parse(JSON.stringify(message('Hola')));
+			const { id, ...others } = interaction;
+			const { id: prospectId, agent, ...person } = prospect;
+			const [{ id: agentId } = { id: '' }] = agent;
+			return {
+				...rest,
+				operationId,
+				prospect: [{ ...person, _id: prospectId, agent: [{ _id: agentId }] }],
+				interaction: { ...others, _id: id },
+			};
+		};
+		await listening.deliver(keyed('op-1'));
+		await listening.deliver(keyed('op-2'));
+		expect(await listening.items()).toMatchObject([
+			{
+				prospectId: prospect.id,
+				interactionId: '507f191e810c19729de860f0',
+				agentId: prospect.agent[0]?.id,
+			},
+		]);
+	});
+
 	test('for other topics, only an event that differs in delivery data alone is a repeat', async () => {
 		listening = await listen(sandbox, { parameters: all });
 		const first = notification('prospects', { type: 'updated', updates: [{ status: 'new' }] });
@@ -341,6 +378,7 @@ describe('events', () => {
 		['topics that were not chosen are ignored', { topics: ['prospects'] }, 1],
 		['events can be filtered by type', { options: { types: ['updated'] } }, 0],
 		['events can be filtered by channel', { options: { via: 'email' } }, 1],
+		['however its name is written', { options: { via: 'email, whatsapp' } }, 2],
 	])('%s', async (_, parameters, count) => {
 		listening = await listen(sandbox, {
 			parameters: { topics: ['interactions', 'prospects'], ...parameters },
@@ -379,6 +417,7 @@ describe('events', () => {
 				{ sender: '551133334444', performer: 'integration' },
 			],
 			['by a bot', brazilian, { performer: 'bot' }],
+			['by an agent, in capitals', brazilian, { performer: 'AGENT' }],
 		])('%s', async (_, phone, sent) => {
 			listening = await listen(sandbox);
 			const body = JSON.parse(JSON.stringify(message('Buenas')));

@@ -54,6 +54,8 @@ export interface WebhookService {
 	apiUrl: string;
 	/** A value that only the account knows; secrets are derived from it. */
 	key: string;
+	/** Checks what narrows the events, before anything is registered. Throws ValidationError. */
+	checkFilters?(): void;
 	/** Reads all webhooks of the account. */
 	list(): Promise<RegisteredWebhook[]>;
 	create(webhook: WantedWebhook): Promise<unknown>;
@@ -214,6 +216,7 @@ async function keepWanted(trigger: Trigger): Promise<boolean> {
 	if (trigger.wanted.topics.length === 0) {
 		throw new ValidationError("'Trigger On' is empty", 'Choose at least one event.');
 	}
+	trigger.service.checkFilters?.();
 	const own = await listOwn(trigger);
 	const kept = own.find((webhook) => isAsWanted(webhook, trigger));
 	for (const other of own) {

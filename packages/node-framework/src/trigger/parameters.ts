@@ -126,7 +126,7 @@ export function triggerOptionsField(service: string, filters: INodeProperties[])
 }
 
 /** What the user has set under 'Options'. */
-export function triggerOptions(host: IWebhookFunctions): IDataObject {
+export function triggerOptions(host: IHookFunctions | IWebhookFunctions): IDataObject {
 	const given: unknown = host.getNodeParameter('options', {});
 	return isRecord(given) ? given : {};
 }

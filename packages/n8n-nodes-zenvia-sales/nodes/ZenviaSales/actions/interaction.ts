@@ -1,6 +1,6 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
-import { isRecord } from '@n8n-nodes-ventia/api-client';
+import { idOf, isRecord } from '@n8n-nodes-ventia/api-client';
 import {
 	listFields,
 	requireFilledFilters,
@@ -8,6 +8,7 @@ import {
 	simplifyField,
 	withoutEmpty,
 } from '@n8n-nodes-ventia/node-framework';
+import { ways } from '../api/ways';
 import { orderedByProspect, prospectIdOf } from './prospect/chosenProspect';
 import { created, readDates, windows } from './shared/dates';
 import { createdAfter, createdBefore, filtersField, sorted, text } from './shared/fields';
@@ -21,9 +22,9 @@ export function simpleInteraction(record: IDataObject): IDataObject {
 	const output = isRecord(record.output) ? record.output : {};
 	const message = isRecord(output.message) ? output.message : {};
 	const attachment = isRecord(message.attachment) ? message.attachment : {};
-	const { id, prospectId, createdAt, via, status, proactive, agentId } = record;
+	const { prospectId, createdAt, via, status, proactive, agentId } = record;
 	return {
-		id,
+		id: idOf(record),
 		prospectId,
 		createdAt,
 		via,
@@ -58,20 +59,6 @@ const createNote: Operation = {
 		return await item.sendForList('createInteraction', { parameters, body });
 	},
 };
-
-/** The documented values of the filter `via`. */
-const ways = [
-	{ name: 'Email', value: 'email' },
-	{ name: 'Facebook', value: 'facebook' },
-	{ name: 'Inbound Call', value: 'inboundCall' },
-	{ name: 'Outbound Call', value: 'outboundCall' },
-	{ name: 'Phone Call', value: 'phoneCall' },
-	{ name: 'SMS', value: 'sms' },
-	{ name: 'Test Drive', value: 'testDrive' },
-	{ name: 'Visit', value: 'visit' },
-	{ name: 'Walk-In', value: 'walkIn' },
-	{ name: 'WhatsApp', value: 'whatsApp' },
-];
 
 const filters: INodeProperties[] = [
 	createdAfter,

@@ -1,7 +1,7 @@
 import { createHash } from 'crypto';
 import type { GenericValue, IDataObject } from 'n8n-workflow';
 
-import { isRecord, textOf } from '@n8n-nodes-ventia/api-client';
+import { idOf, isRecord, textOf } from '@n8n-nodes-ventia/api-client';
 import {
 	type EventIdentity,
 	mayBeSamePhone,
@@ -40,9 +40,9 @@ function readEvent(body: IDataObject, prospect: IDataObject): SalesEvent {
 	const via = textOf(interaction.via);
 	const direction = directionOf(message, prospect, via);
 	const text = textIn(interaction, message);
-	const prospectId = textOf(prospect.id);
+	const prospectId = idOf(prospect);
 	// An interaction that has changed is not a new message.
-	const isSaid = textOf(body.type) === 'created' && Object.keys(message).length > 0;
+	const isSaid = nameIn(body.type) === 'created' && Object.keys(message).length > 0;
 	return {
 		...identityOf(body, interaction, prospect),
 		topic: textOf(body.topic),
@@ -58,10 +58,10 @@ function readEvent(body: IDataObject, prospect: IDataObject): SalesEvent {
 			whatsAppDueAt: body.whatsAppDueAt ?? null,
 			facebookDueAt: body.facebookDueAt ?? null,
 			updates: body.updates ?? null,
-			interactionId: interaction.id ?? null,
+			interactionId: idOf(interaction) ?? null,
 			via: via ?? null,
 			// As Message > Send expects it.
-			channel: via === 'whatsApp' ? 'whatsapp' : (via ?? null),
+			channel: nameIn(via) === 'whatsapp' ? 'whatsapp' : (via ?? null),
 			direction: direction ?? null,
 			text,
 			attachmentType: attachmentOf(message).type ?? null,
@@ -83,14 +83,14 @@ function prospectFields(prospect: IDataObject): IDataObject {
 	const [agent = {}] = recordsIn(prospect.agent);
 	const phones: unknown = prospect.phones;
 	return {
-		prospectId: prospect.id ?? null,
+		prospectId: idOf(prospect) ?? null,
 		firstName: prospect.firstName ?? null,
 		lastName: prospect.lastName ?? null,
 		phone: Array.isArray(phones) ? (textOf(phones[0]) ?? null) : null,
 		status: prospect.status ?? null,
 		group: prospect.group ?? null,
 		groupId: prospect.groupId ?? null,
-		agentId: agent.id ?? null,
+		agentId: idOf(agent) ?? null,
 		agentEmail: agent.email ?? null,
 	};
 }
@@ -125,10 +125,16 @@ function directionOf(
 		return isProspect(sender) ? 'inbound' : 'outbound';
 	}
 	// Elsewhere than on WhatsApp, a sender with digits only is an ID.
-	const isNumber = via === 'whatsApp' && /^\+?\d{8,15}$/.test(sender ?? '');
+	const isNumber = nameIn(via) === 'whatsapp' && /^\+?\d{8,15}$/.test(sender ?? '');
 	if (isNumber && own.length > 0 && !isProspect(sender)) return 'outbound';
-	if (message.performer === 'integration') return 'inbound';
-	return ['agent', 'bot'].includes(String(message.performer)) ? 'outbound' : undefined;
+	const performer = nameIn(message.performer) ?? '';
+	if (performer === 'integration') return 'inbound';
+	return ['agent', 'bot'].includes(performer) ? 'outbound' : undefined;
+}
+
+/** A name in lower case. */
+function nameIn(value: unknown): string | undefined {
+	return textOf(value)?.toLowerCase();
 }
 
 /**
@@ -142,13 +148,13 @@ function identityOf(
 	interaction: IDataObject,
 	prospect: IDataObject,
 ): EventIdentity {
-	const interactionId = textOf(interaction.id);
+	const interactionId = idOf(interaction);
 	if (interactionId !== undefined) {
 		return {
 			id: [
 				interactionId,
 				textOf(body.type),
-				textOf(prospect.id),
+				idOf(prospect),
 				digest(saidIn(body, interaction)).slice(0, 12),
 			]
 				.map((part) => part ?? '')
@@ -158,7 +164,7 @@ function identityOf(
 	const content = Object.entries(body).filter(([name]) => !deliveryFields.includes(name));
 	const hash = digest(Object.fromEntries(content)).slice(0, 12);
 	const operationId = textOf(body.operationId);
-	const parts = [textOf(body.topic), textOf(body.type), operationId, textOf(prospect.id), hash];
+	const parts = [textOf(body.topic), textOf(body.type), operationId, idOf(prospect), hash];
 	const id = parts.filter((part) => part !== undefined).join(':');
 	return operationId === undefined ? { id, unnamed: true } : { id };
 }
@@ -169,7 +175,7 @@ function saidIn(body: IDataObject, interaction: IDataObject): unknown {
 	const text = textIn(interaction, message);
 	const { type = null, url } = attachmentOf(message);
 	const said = [text, type, textOf(url)?.split('?')[0] ?? null];
-	const isSaid = textOf(body.type) === 'created' && said.some((part) => part !== null);
+	const isSaid = nameIn(body.type) === 'created' && said.some((part) => part !== null);
 	return isSaid ? said : interaction;
 }
 

@@ -1,12 +1,15 @@
 import type { IHookFunctions, IWebhookFunctions } from 'n8n-workflow';
 
-import { urgentQueue, ValidationError } from '@n8n-nodes-ventia/api-client';
+import { quoted, urgentQueue, ValidationError } from '@n8n-nodes-ventia/api-client';
 import {
 	readPage,
 	type RegisteredWebhook,
+	texts,
 	toWebhook,
+	triggerOptions,
 	type WebhookService,
 } from '@n8n-nodes-ventia/node-framework';
+import { knownWays } from '../api/ways';
 import { connect, readSettings, zenviaSales } from '../api/zenviaSales';
 
 /** Reads the API key, from which the webhooks' secrets are derived. */
@@ -21,6 +24,7 @@ export async function openSubscriptions(host: IHookFunctions): Promise<WebhookSe
 		name: zenviaSales.name,
 		apiUrl: client.account.baseUrl,
 		key: await readKey(host),
+		checkFilters: () => checkChannels(host),
 		list: async () =>
 			(await readPage(client, 'listSubscriptions', {}))
 				.map(toWebhook)
@@ -34,6 +38,17 @@ export async function openSubscriptions(host: IHookFunctions): Promise<WebhookSe
 			conflict,
 		},
 	};
+}
+
+/** An unknown channel would let nothing through. Throws ValidationError. */
+function checkChannels(host: IHookFunctions): void {
+	const known = knownWays.map((way) => way.toLowerCase());
+	const unknown = texts(triggerOptions(host).via).find((way) => !known.includes(way.toLowerCase()));
+	if (unknown === undefined) return;
+	throw new ValidationError(
+		`'Channels': ${quoted(unknown)} is not a channel of Zenvia`,
+		`Use one or more of ${knownWays.join(', ')}.`,
+	);
 }
 
 /** Omits the query of the address, which may hold a secret. */

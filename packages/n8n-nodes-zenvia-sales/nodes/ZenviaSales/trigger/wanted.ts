@@ -33,8 +33,9 @@ export function readWanted(host: IWebhookFunctions, body: object): TriggerEvent[
 
 /** Whether an event starts the workflow. Missing information never excludes an event. */
 function isWanted({ topic, type, via, direction }: SalesEvent, wanted: Wanted): boolean {
-	const isKnown = topics.some(({ value }) => value === topic);
+	const name = topic?.toLowerCase();
+	const isKnown = topics.some(({ value }) => value === name);
 	if (isKnown && !passesFilter(wanted.topics, topic)) return false;
 	if (!passesFilter(wanted.types, type) || !passesFilter(wanted.via, via)) return false;
-	return !(wanted.ignoreOwnMessages && topic === 'interactions' && direction === 'outbound');
+	return !(wanted.ignoreOwnMessages && name === 'interactions' && direction === 'outbound');
 }

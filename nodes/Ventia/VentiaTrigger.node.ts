@@ -51,7 +51,7 @@ export class VentiaTrigger implements INodeType {
 				'Starts when a customer writes on WhatsApp (message received), and on message statuses. For new contacts, use Ventia Polling Trigger.',
 			notes: [
 				`Output: ${triggerOutput}`,
-				'A bot: messageTypes without edit, reaction, revoke; ignoreAnswers if one asks in chat.',
+				'Bots: messageTypes without edit, reaction, revoke.',
 				'First name: expr("{{ $json.contactName.split(\' \')[0] }}")',
 			],
 		}),

@@ -35,8 +35,8 @@ const update = {
 	updateFields: { detail: 'VIP' },
 };
 
-async function sendAnswered(body: unknown, node = {}) {
-	await start(() => [200, body]);
+async function sendAnswered(body: unknown, node = {}, status = 200) {
+	await start(() => [status, body]);
 	return await runVentia(server, { parameters: send, node });
 }
 
@@ -76,6 +76,17 @@ describe.each([
 test('the documented form of an error is a rejection', async () => {
 	const run = await sendAnswered({ success: false, error: 'Invalid API KEY Group' });
 	expect(run.error?.message).toBe('Ventia does not accept the group of the API key [item 0]');
+});
+
+test.each([
+	[200, { success: false, error: 'Internal Server Error', details: 'x' }],
+	[200, { success: false }],
+	[408, 'Request Time-out'],
+])('a message answered with status %i and %j is not sent again', async (status, body) => {
+	const node = { retryOnFail: true, maxTries: 3, waitBetweenTries: 1 };
+	const run = await sendAnswered(body, node, status);
+	expect(run.error?.description).toContain('The request is not retried');
+	expect(server.requests.filter(({ method }) => method === 'POST')).toHaveLength(1);
 });
 
 test.each([[{ success: true, interactionId: idNumber(3) }], [{ success: true, queued: true }]])(
@@ -159,4 +170,61 @@ test.each([302, 303])('a message answered with %i is not sent again', async (sta
 	const run = await runVentia(server, { parameters, node });
 	expect(run.error?.message).toBe('It is not known whether Ventia carried this out [item 0]');
 	expect(server.requests).toHaveLength(1);
+});
+
+describe('a changed contact', () => {
+	test.each([[undefined], [{}], [[]], [{ queued: true }]])(
+		'is output with its ID if the response is %j',
+		async (body) => {
+			const run = await updateAnswered(body);
+			expect(run.json('Ventia')).toMatchObject([{ contactId: idNumber(1), changed: true }]);
+		},
+	);
+
+	test('is not output as another contact that the response shows', async () => {
+		const run = await updateAnswered({ _id: idNumber(9), firstName: 'Bob' });
+		expect(run.json('Ventia')).toMatchObject([{ contactId: idNumber(1), changed: true }]);
+		expect(run.hints('Ventia')[0]?.message).toContain('with another contact');
+	});
+
+	test.each([[{ status: 'DELETED' }], [{ isDeleted: 'true' }], [{ deleted: 1 }]])(
+		'is refused if it is marked as deleted: %j',
+		async (mark) => {
+			const store = new ContactStore();
+			store.add({ phones: ['+59897123456'], ...mark });
+			await start((request) => store.respond(request));
+			const run = await runVentia(server, { parameters: update });
+			expect(run.error?.message).toBe('This contact is deleted in Ventia [item 0]');
+			expect(server.requests.filter(({ method }) => method === 'PUT')).toEqual([]);
+		},
+	);
+});
+
+test('a contact that a search shows without its ID is not taken for one that is up to date', async () => {
+	const store = new ContactStore();
+	store.add({ phones: ['+59897123456'], firstName: 'Ana' });
+	await start((request) => {
+		const [status, body] = store.respond(request);
+		const shown = Array.isArray(body) ? body.map(({ _id, ...contact }) => contact) : body;
+		return [status, shown];
+	});
+	const run = await runVentia(server, {
+		parameters: {
+			resource: 'contact',
+			operation: 'upsert',
+			phones: '+59897123456',
+			firstName: 'Eva',
+		},
+	});
+	expect(run.error?.message).toBe(
+		"Ventia shows the contact with '+59897123456' without an ID [item 0]",
+	);
+});
+
+test('a list of sales that announces some and delivers none is not taken for empty', async () => {
+	await start(() => [200, { data: [], pagination: { totalItems: 5 } }]);
+	const run = await runVentia(server, {
+		parameters: { resource: 'sale', operation: 'getAll', returnAll: true },
+	});
+	expect(run.error?.message).toContain('announced 5 records and delivered 0');
 });

@@ -129,6 +129,23 @@ export function doubtful(
 	);
 }
 
+/**
+ * The error for a response with a 2xx status and a rejection in its body. A service that fails may
+ * answer so, too, after it has written something.
+ */
+export function rejectedAfterAll(
+	profile: ServiceProfile,
+	{ idempotent, isRead }: Judged & { idempotent: boolean },
+	status: number,
+	body: unknown,
+): ApiError {
+	const error = rejection(profile, status, body);
+	if (isRead || idempotent) return error;
+	const { description, message } = error.explanation;
+	const all = `${description} ${notRetried(profile.name)}`;
+	return new ApiError('ambiguous', { message, description: all }, { status });
+}
+
 /** A hint about a response that looks like neither a success nor a failure. */
 export function unusual({ name }: ServiceProfile, what: string): string {
 	return `${name} ${what}, which says neither that the write was carried out nor that it failed. Check in ${name} that it was`;

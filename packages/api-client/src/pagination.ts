@@ -184,7 +184,11 @@ class ListReader {
 	): Promise<Page | undefined> {
 		if (page.records.length > 0) return page;
 		const isEnd = !(await this.hasMoreAfter(style, number));
-		if (isEnd && !page.isMissing) return undefined;
+		if (isEnd && !page.isMissing) {
+			// Of a filtered list, the total may count what the filter leaves out.
+			if (this.pages === 0 && !this.options.isFiltered) this.remember(page);
+			return undefined;
+		}
 		const again = await this.readPage(style, number);
 		if (again.records.length > 0) return again;
 		if (isEnd) return undefined;

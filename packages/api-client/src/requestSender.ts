@@ -6,6 +6,7 @@ import {
 	canceled,
 	doubtful,
 	explainUnreadable,
+	rejectedAfterAll,
 	rejection,
 	stale,
 	throttled,
@@ -43,7 +44,7 @@ const maximumAttempts = 4;
 const firstPause = 1 / 120;
 
 /** Gateways return these if they could not forward the request, or never saw its response. */
-const gatewayStatuses = new Set([502, 503, 504]);
+const gatewayStatuses = new Set([408, 502, 503, 504]);
 
 /**
  * Sends the requests of one execution, picker or webhook hook, paced, and retried if that is safe.
@@ -190,7 +191,7 @@ export class RequestSender {
 		}
 		switch (verdict.kind) {
 			case 'rejection':
-				throw rejection(profile, status, body);
+				throw rejectedAfterAll(profile, request, status, body);
 			case 'failure':
 				throw doubtful(profile, verdict.what, request, status, body);
 			case 'unusual':
@@ -209,12 +210,12 @@ export class RequestSender {
 		mayHaveBeenCarriedOut: boolean,
 	): ApiError {
 		const { profile } = this;
-		if (status >= 500 && isRead) return unavailable(profile, status, body);
+		if (isUnclear(status) && isRead) return unavailable(profile, status, body);
 		// 303 says where the result is; many services use 302 for this.
 		if (!isRead && !idempotent && (status === 303 || status === 302)) {
 			return unknownOutcome(profile, `It redirected with status ${status}.`, idempotent, status);
 		}
-		if (status < 500 && !(!isRead && mayHaveBeenCarriedOut))
+		if (!isUnclear(status) && !(!isRead && mayHaveBeenCarriedOut))
 			return rejection(profile, status, body);
 		const what = `It answered with status ${status} after the request had arrived.`;
 		return unknownOutcome(profile, what, idempotent, status, body);
@@ -281,9 +282,14 @@ function isUnsent({ kind }: Outcome): boolean {
 	return kind === 'unreachable' || kind === 'unopened' || kind === 'untrusted';
 }
 
+/** A proxy that waited in vain answers with 408, too. */
+function isUnclear(status: number): boolean {
+	return status >= 500 || status === 408;
+}
+
 /** Whether a request with this response may have been carried out. */
 function isAmbiguous(outcome: Outcome): boolean {
-	return outcome.kind === 'broken' || (outcome.kind === 'response' && outcome.status >= 500);
+	return outcome.kind === 'broken' || (outcome.kind === 'response' && isUnclear(outcome.status));
 }
 
 function isWorthRetrying(outcome: Outcome, { method }: OutgoingRequest, idempotent: boolean) {

@@ -46,8 +46,10 @@ export async function readContact(item: Item, idcontact: string): Promise<IDataO
 }
 
 /** Whether a contact is marked as deleted; the names of such fields are inferred. */
-export function isDeleted({ deleted, deletedAt, isDeleted: flag }: IDataObject): boolean {
-	return deleted === true || flag === true || !['', null, undefined].includes(toText(deletedAt));
+export function isDeleted({ deleted, deletedAt, isDeleted: flag, status }: IDataObject): boolean {
+	const isSet = [deleted, flag].some((value) => /^(true|1|yes)$/i.test(String(value)));
+	const isStatus = /^deleted$/i.test(String(status));
+	return isSet || isStatus || !['', null, undefined].includes(toText(deletedAt));
 }
 
 function toText(value: unknown): string | null | undefined {
@@ -240,7 +242,13 @@ function written(
 			`After a change, Ventia shows nothing in ${lost.map((name) => `'${name}'`).join(', ')} of a contact that had a value there: check it in Ventia`,
 		);
 	}
-	return { ...response, changed: true };
+	if (idOf(response) !== undefined && !isShown) {
+		item.tell(
+			'Ventia answered the change of a contact with another contact, which is not output: check both in Ventia',
+		);
+		return { _id: id, changed: true };
+	}
+	return { ...response, _id: id, changed: true };
 }
 
 /** A change whose outcome was unknown until the contact was read again. */

@@ -85,6 +85,7 @@ export function compare(people: People, found: Found, record: IDataObject, trait
 	const id = idOf(record) ?? '';
 	const texts = people.shown(record, trait.by) ?? [];
 	if (hasTrait(texts, trait, people.country)) {
+		if (id === '') throw withoutId(people, trait);
 		if (people.isDeleted(record)) found.deleted.set(id, people.named(record));
 		else {
 			const { by } = found.certain.get(id) ?? { by: new Set<Means>() };
@@ -119,6 +120,13 @@ function notShown({ noun, service }: People, id: string | undefined, { by }: Tra
 	return new ApiError('unreadable', {
 		message: `${service} does not show the ${names[by]} of a ${noun}`,
 		description: `No ${noun} was chosen: it is not known whether ${noun} ${id ?? ''} is meant. Choose the ${noun} by its ID.`,
+	});
+}
+
+function withoutId({ noun, service }: People, { value }: Trait): ApiError {
+	return new ApiError('unreadable', {
+		message: `${service} shows the ${noun} with ${quoted(value)} without an ID`,
+		description: `Nothing was changed: without it, the ${noun} cannot be read or written. Tell ${service}'s support, or choose the ${noun} by its ID.`,
 	});
 }
 

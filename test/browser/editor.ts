@@ -53,11 +53,15 @@ export class Editor {
 
 	/** Types into the nodes panel's search and waits for the entry of this name. */
 	async searchNodes(text: string, name: string): Promise<Locator> {
-		await this.find('node-creator-search-bar').fill(text);
 		const exact = new RegExp(`^\\s*${name}\\s*$`);
 		const entry = this.find('item-iterator-item').filter({
 			has: this.page.getByTestId('node-creator-item-name').filter({ hasText: exact }),
 		});
+		const search = this.find('node-creator-search-bar');
+		// Otherwise, the entry may still be one of the search before.
+		await search.fill('');
+		await entry.first().waitFor({ state: 'hidden' });
+		await search.fill(text);
 		await entry.first().waitFor();
 		return entry.first();
 	}

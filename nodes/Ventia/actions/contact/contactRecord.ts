@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { ApiError, canceled, clock, idOf, isRecord, pause } from '@n8n-nodes-ventia/api-client';
-import { isHidden } from '@n8n-nodes-ventia/node-framework';
+import { flagOf, isHidden } from '@n8n-nodes-ventia/node-framework';
 import { PeopleMemory } from '../../people/peopleMemory';
 import { PerAccount } from '../../people/perAccount';
 import type { Item } from '../shared/operation';
@@ -47,7 +47,7 @@ export async function readContact(item: Item, idcontact: string): Promise<IDataO
 
 /** Whether a contact is marked as deleted; the names of such fields are inferred. */
 export function isDeleted({ deleted, deletedAt, isDeleted: flag, status }: IDataObject): boolean {
-	const isSet = [deleted, flag].some((value) => /^(true|1|yes)$/i.test(String(value)));
+	const isSet = [deleted, flag].some((value) => flagOf(value) === true);
 	const isStatus = /^deleted$/i.test(String(status));
 	return isSet || isStatus || !['', null, undefined].includes(toText(deletedAt));
 }

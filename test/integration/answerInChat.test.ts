@@ -11,6 +11,7 @@ import {
 	ask,
 	chatOptions,
 	choiceIds,
+	continued,
 	deliver,
 	type Question,
 	said,
@@ -77,6 +78,15 @@ describe.each(Object.keys(shapes) as Array<keyof typeof shapes>)('delivered as %
 		expect(output).toMatchObject({ choiceId: 'friday', choiceTitle: 'Friday', fits: true });
 	});
 
+	test('a tap counts if WhatsApp hides the phone, and of a text nobody knows whose it is', async () => {
+		const question = await ask(sandbox, contact, choices(days));
+		const hidden = { contact: undefined, phone: undefined, userId: 'UY.00000099999' };
+		const text = said(sandbox, contact, 'Friday', hidden);
+		expect(await deliver(question, text, 'meta')).toBeUndefined();
+		const tap = { ...tapped(sandbox, question, 'Friday'), ...hidden };
+		expect(await deliver(question, tap, 'meta')).toMatchObject({ choiceId: 'friday' });
+	});
+
 	test.each([
 		['Approve', true],
 		['Decline', false],
@@ -118,7 +128,7 @@ describe('recorded by the server, which does not say who sent it', () => {
 
 	async function isAnswer(question: Question, event: WebhookEvent, more: object = {}) {
 		const body = { ...asInteraction(event), via: 'server', ...more };
-		return (await question.waiting.deliver(question.callbackUrl, body)).run !== undefined;
+		return (await continued(question, body)) !== undefined;
 	}
 
 	test('the question itself is no answer, by its ID or its text', async () => {

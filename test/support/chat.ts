@@ -1,7 +1,7 @@
 import pWaitFor from 'p-wait-for';
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
-import type { WaitingExecution } from '../../packages/node-test-engine/src';
+import type { WaitingExecution, WorkflowRun } from '../../packages/node-test-engine/src';
 import { known, type Sandbox } from '../../sandbox';
 import { metaBody } from '../../sandbox/delivery/metaBody';
 import { asInteraction } from '../../sandbox/delivery/interactionBody';
@@ -140,16 +140,25 @@ export async function answeredAreRemoved(): Promise<void> {
 	await pWaitFor(() => open.every((isOpen) => !isOpen()), { timeout: 30_000 });
 }
 
+/** The run that a delivery continues; undefined if the execution goes on waiting. */
+export async function continued(
+	{ callbackUrl, isOpen, waiting }: Question,
+	body: object,
+): Promise<WorkflowRun | undefined> {
+	const { run, status } = await waiting.deliver(callbackUrl, body);
+	expect(status).toBe(200);
+	if (run) answered.push(isOpen);
+	return run;
+}
+
 /** What the node outputs after a delivery; undefined if the execution goes on waiting. */
 export async function deliver(
-	{ callbackUrl, isOpen, waiting }: Question,
+	question: Question,
 	event: WebhookEvent,
 	shape: keyof typeof shapes = 'meta',
 ): Promise<IDataObject | undefined> {
-	const { run, status } = await waiting.deliver(callbackUrl, shapes[shape](event));
-	expect(status).toBe(200);
+	const run = await continued(question, shapes[shape](event));
 	if (!run) return undefined;
-	answered.push(isOpen);
 	expect(run.status).toBe('success');
 	const [output] = run.json('Ventia');
 	const data = output?.data;

@@ -42,7 +42,8 @@ export function reactionTo(
 ): Reaction | undefined {
 	const { customer, fields = {} } = event;
 	if (!mayAnswer(event) || isQuestion(event, question)) return undefined;
-	if (!isOfPerson(customer, question) || !isOnChannel(fields, question)) return undefined;
+	const isOurs = isOfPerson(customer, question) || isOwnTap(event, question, key);
+	if (!isOurs || !isOnChannel(fields, question)) return undefined;
 	const sentAt = Date.parse(textOf(fields.timestamp) ?? '') || 0;
 	const choice = chosen(fields, question, key);
 	if (choice === 'other') return undefined;
@@ -73,6 +74,19 @@ function isOfPerson(
 	if (contactId !== undefined) return contactId === question.contactId;
 	if (question.userId !== null && userId !== undefined) return userId === question.userId;
 	return phone !== undefined && question.phones.some((known) => isSamePhone(known, phone));
+}
+
+/**
+ * Whether somebody whose phone WhatsApp hides tapped a button of the question, whose key is in no
+ * other message. Only who was asked has it.
+ */
+function isOwnTap(
+	{ customer: { contactId, phone }, fields = {} }: VentiaEvent,
+	{ userId }: ChatQuestion,
+	key: string,
+): boolean {
+	const isNameless = contactId === undefined && phone === undefined && userId === null;
+	return isNameless && readChoiceId(fields.choiceId)?.key === key;
 }
 
 /** An unknown channel excludes nothing. */

@@ -130,8 +130,8 @@ export function doubtful(
 }
 
 /**
- * The error for a response with a 2xx status and a rejection in its body. A service that fails may
- * answer so, too, after it has written something.
+ * The error for a response with a 2xx status and a rejection in its body. Unless it is one that the
+ * service is known to give, a service that fails may answer so, too, after it has written something.
  */
 export function rejectedAfterAll(
 	profile: ServiceProfile,
@@ -140,7 +140,8 @@ export function rejectedAfterAll(
 	body: unknown,
 ): ApiError {
 	const error = rejection(profile, status, body);
-	if (isRead || idempotent) return error;
+	const isKnown = profile.explain(status, profile.errorTexts(body)) !== undefined;
+	if (isRead || idempotent || isKnown) return error;
 	const { description, message } = error.explanation;
 	const all = `${description} ${notRetried(profile.name)}`;
 	return new ApiError('ambiguous', { message, description: all }, { status });

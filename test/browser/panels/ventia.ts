@@ -107,6 +107,8 @@ export const ventia: PanelService = {
 	],
 	notSent: new Set([
 		'groupId',
+		// The node sorts.
+		'newestFirst',
 		// Of Create or Update: they decide which contact it is.
 		'checkForDuplicates',
 		'findBy',

@@ -157,7 +157,7 @@ export function contactCases({ store }: Sandbox): CaseTable {
 			minimal: { parameters: { contactId } },
 			full: [
 				{ request: 'GET /interactions', parameters: { scope: 'all', limit: 5, simplify: false } },
-				{ parameters: { scope: 'contact', contactId, returnAll: true } },
+				{ parameters: { scope: 'contact', contactId, returnAll: true, newestFirst: true } },
 			],
 		},
 		'lead.create': {

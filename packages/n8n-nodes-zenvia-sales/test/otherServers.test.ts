@@ -56,7 +56,7 @@ test.each<[name: string, mode: string, value: string, found: unknown]>([
 	const { run, deleted } = await remove(mode, value, found);
 	expect(deleted).toEqual([]);
 	expect(run.error?.message).toMatch(
-		/^('.+' in 'Prospect' (is|may|belongs)|Zenvia does not show the) /,
+		/^('.+' in 'Prospect' (is|may|belongs)|Zenvia does not show the|Zenvia shows the prospect with '.+' without an ID) /,
 	);
 });
 

@@ -234,6 +234,31 @@ describe("a contact's newest interactions", () => {
 		expect(ids).toEqual(newest.slice(0, 3).map(({ _id }) => _id));
 	});
 
+	test.each([
+		['milliseconds', (time: number) => time],
+		['seconds, as text', (time: number) => String(time / 1000)],
+		['another time zone', (time: number) => new Date(time).toISOString().replace('Z', '+00:00')],
+	])('are found in dates as %s', async (_, form) => {
+		await server.close();
+		const shown = all.map((one) => ({ ...one, createdAt: form(Date.parse(one.createdAt)) }));
+		await start(({ query }) => [200, capped(shown, Number(query.page))]);
+		const { ids } = await list('interaction', { ...parameters, returnAll: false, limit: 3 });
+		expect(ids).toEqual(newest.slice(0, 3).map(({ _id }) => _id));
+	});
+
+	test('are asked for by a word, too, as a model or a table writes it', async () => {
+		const limited = { ...parameters, returnAll: false, limit: 1 };
+		const { ids } = await list('interaction', { ...limited, newestFirst: '={{ "true" }}' });
+		expect(ids).toEqual(newest.slice(0, 1).map(({ _id }) => _id));
+	});
+
+	test('cannot be told without dates', async () => {
+		await server.close();
+		await start(() => [200, [{ _id: idNumber(1) }, { _id: idNumber(2), createdAt: 'soon' }]]);
+		const { run } = await list('interaction', { ...parameters, returnAll: false, limit: 1 });
+		expect(run.error?.message).toBe('Ventia does not show the date of an interaction [item 0]');
+	});
+
 	test('come first in the whole list', async () => {
 		expect((await list('interaction', parameters)).ids).toEqual(newest.map(({ _id }) => _id));
 	});

@@ -1,10 +1,11 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
-import { clock, idOf, isRecord, textOf } from '@n8n-nodes-ventia/api-client';
+import { ApiError, clock, idOf, isRecord, textOf } from '@n8n-nodes-ventia/api-client';
 import { listFields, simplified, simplifyField } from '@n8n-nodes-ventia/node-framework';
+import { momentOf } from '../api/moments';
 import { contactIdOf, orderedByContact, withContact } from './contact/chosenContact';
 import { contactLocator } from './shared/locators';
-import type { Item, Operation, Resource } from './shared/operation';
+import type { Operation, Resource } from './shared/operation';
 
 /** The useful fields of an interaction, for 'Simplify'. */
 export function simpleInteraction(interaction: IDataObject): IDataObject {
@@ -153,23 +154,30 @@ const getAll: Operation = {
 			return simplified(item, item.list('listInteractions', {}), simpleInteraction);
 		}
 		const target = { parameters: { idcontact: await contactIdOf(item) } };
-		const records = isNewestFirst(item)
+		const records = item.field(newestFirstField.name).flag()
 			? await newest(item.list('listContactInteractions', target, Infinity), item.limit)
 			: item.list('listContactInteractions', target);
 		return simplified(item, records, simpleInteraction);
 	},
 };
 
-function isNewestFirst(item: Item): boolean {
-	return item.value(newestFirstField.name) === true;
+/** Of all pages, because Ventia does not document their order. Throws ApiError. */
+async function newest(pages: AsyncIterable<IDataObject[]>, limit: number): Promise<IDataObject[]> {
+	const dated: Array<{ record: IDataObject; time: number }> = [];
+	for await (const page of pages) {
+		for (const record of page) dated.push({ record, time: timeOf(record) });
+	}
+	dated.sort((one, other) => other.time - one.time);
+	return dated.slice(0, limit).map(({ record }) => record);
 }
 
-/** Of all pages, because Ventia does not document their order. */
-async function newest(pages: AsyncIterable<IDataObject[]>, limit: number): Promise<IDataObject[]> {
-	const all: IDataObject[] = [];
-	for await (const page of pages) all.push(...page);
-	const time = ({ createdAt }: IDataObject) => Date.parse(String(createdAt)) || 0;
-	return all.sort((one, other) => time(other) - time(one)).slice(0, limit);
+function timeOf({ createdAt }: IDataObject): number {
+	const time = momentOf(createdAt);
+	if (time !== undefined) return time;
+	throw new ApiError('unreadable', {
+		message: 'Ventia does not show the date of an interaction',
+		description: "Without dates, nothing tells which is the newest. Turn 'Newest First' off.",
+	});
 }
 
 export const interaction: Resource = {

@@ -126,7 +126,7 @@ function notShown({ noun, service }: People, id: string | undefined, { by }: Tra
 function withoutId({ noun, service }: People, { value }: Trait): ApiError {
 	return new ApiError('unreadable', {
 		message: `${service} shows the ${noun} with ${quoted(value)} without an ID`,
-		description: `Nothing was changed: without it, the ${noun} cannot be read or written. Tell ${service}'s support, or choose the ${noun} by its ID.`,
+		description: `No ${noun} was chosen: without it, none can be read or written. Tell ${service}'s support, or choose the ${noun} by its ID.`,
 	});
 }
 

@@ -132,7 +132,9 @@ it('responds with 200 MB of JSON', async () => {
 it('echoes the key, in an error or in a success', async () => {
 	const rejected = await note({ kind: 'echoKey' });
 	expect(rejected.status).toBe(500);
-	expect(isRecord(rejected.body) && rejected.body.error).toContain(`api-key=${EXAMPLE_API_KEY}`);
+	const { error } = isRecord(rejected.body) ? rejected.body : {};
+	expect(error).toContain(`${sandbox.url}/`);
+	expect(error).toContain(`api-key=${EXAMPLE_API_KEY}`);
 	expect(notes()).toBe(0);
 	const done = await note({ kind: 'echoKey', status: 200 });
 	expect(done.body).toMatchObject({ note: {}, apiKey: EXAMPLE_API_KEY });

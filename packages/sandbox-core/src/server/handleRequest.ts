@@ -74,7 +74,7 @@ function decide<Recorded extends RecordedRequest>(
 			reject: (status) => api.reject(status),
 			isRead: received.method === 'GET',
 			edit: () => api.edit?.(),
-			url: received.url,
+			url: `http://${received.headers.host}${received.url}`,
 			key: received.key ?? '',
 		}),
 	);

@@ -8,6 +8,18 @@ import type {
 
 import { defaultCountryField } from '@n8n-nodes-ventia/node-framework';
 
+/** Where the API is. */
+export const baseUrlField: INodeProperties = {
+	displayName: 'Base URL',
+	name: 'baseUrl',
+	type: 'string',
+	required: true,
+	default: 'https://sales.zenvia.com/api/v1',
+	placeholder: 'e.g. https://sales.zenvia.com/api/v1',
+	description:
+		'Address of the API. Accounts of Zenvia Conversion have https://conversion.zenvia.com/v1, those of Sirena had https://api.getsirena.com/v1.',
+};
+
 /** Authentication of the Sales API: a key in the query. */
 export class ZenviaSalesApi implements ICredentialType {
 	name = 'zenviaSalesApi';
@@ -30,16 +42,7 @@ export class ZenviaSalesApi implements ICredentialType {
 			description:
 				'A key from Sales > Integrations > API Access; its scopes determine what it is allowed to do',
 		},
-		{
-			displayName: 'Base URL',
-			name: 'baseUrl',
-			type: 'string',
-			required: true,
-			default: 'https://sales.zenvia.com/api/v1',
-			placeholder: 'e.g. https://sales.zenvia.com/api/v1',
-			description:
-				'Address of the API. Accounts of Zenvia Conversion have https://conversion.zenvia.com/v1, those of Sirena had https://api.getsirena.com/v1.',
-		},
+		baseUrlField,
 		defaultCountryField,
 		{
 			displayName: 'Requests per Minute',

@@ -8,7 +8,7 @@ import {
 	type ServedResponse,
 	startOtherServer,
 } from '../support/otherServer';
-import { runVentia } from '../support/runVentia';
+import { byId, runVentia } from '../support/runVentia';
 
 /** Lists from servers that answer in ways that hide records: all come, or the run says so. */
 
@@ -190,6 +190,14 @@ describe('a search that could not look everywhere', () => {
 	});
 });
 
+test('a record that is twice on a page is output once, and those without an ID as they are', async () => {
+	const all = [...records(3), ...records(3), { name: 'a' }, { name: 'a' }];
+	await start(({ query }) => [200, query.page === '1' ? all : []]);
+	const { run, ids } = await list('contact');
+	expect(ids).toEqual([idNumber(1), idNumber(2), idNumber(3), undefined, undefined]);
+	expect(run.hints('Ventia')).toEqual([]);
+});
+
 describe('a filter that the server ignores', () => {
 	const all = records(20).map((one, index) => ({
 		...one,
@@ -204,6 +212,47 @@ describe('a filter that the server ignores', () => {
 		await start(({ query }) => [200, query.page === '1' ? all : []]);
 		const { run } = await list('contact', { filters: { [name]: bound } });
 		expect(run.error?.message).toBe(`Ventia ignores the filter '${label}' [item 0]`);
+	});
+
+	const agent = idNumber(7);
+
+	test.each([
+		['agent', { filters: { agent: byId(agent) } }, 'Agent'],
+		['firstAgent', { filters: { firstAgent: byId(agent) } }, 'First Agent'],
+		['campaigns', { filters: { campaignId: agent } }, 'Campaign ID'],
+		['phones', { search: '+598 97 123 456', field: 'phones' }, 'Search For'],
+		['emails', { search: 'ana@example.com', field: 'emails' }, 'Search For'],
+		['lastName', { search: 'Pérez', field: 'lastName' }, 'Search For'],
+	])('is an error: %s', async (field, parameters, label) => {
+		const others: Record<string, unknown> = {
+			campaigns: [idNumber(8), idNumber(9)],
+			phones: ['+59897000000'],
+			emails: ['eva@example.com'],
+			lastName: 'Gómez',
+		};
+		const shown = others[field] ?? idNumber(8);
+		await start(({ query }) => [
+			200,
+			query.page === '1' ? all.map((one) => ({ ...one, [field]: shown })) : [],
+		]);
+		const { run } = await list('contact', parameters);
+		expect(run.error?.message).toBe(`Ventia ignores the filter '${label}' [item 0]`);
+	});
+
+	test.each([
+		['agent', { filters: { agent: byId(agent) } }, null],
+		['agent', { filters: { agent: byId(agent) } }, { _id: agent }],
+		['campaigns', { filters: { campaignId: agent } }, [idNumber(8), agent]],
+		['phones', { search: '097 123 456', field: 'phones' }, ['+59897000000', '+598 97 123-456']],
+		['phones', { search: '97123456', field: 'phones' }, ['+598971***56']],
+		['lastName', { search: 'perez', field: 'lastName' }, 'Pérez Gómez'],
+		['lastName', { search: 'perez', field: 'lastName' }, ''],
+	])('is not noticed where %s shows nothing else: %j, %j', async (field, parameters, shown) => {
+		await start(({ query }) => [
+			200,
+			query.page === '1' ? all.map((one) => ({ ...one, [field]: shown })) : [],
+		]);
+		expect((await list('contact', parameters)).run.error).toBeUndefined();
 	});
 
 	test('is not noticed for an hour or a time zone', async () => {

@@ -149,6 +149,17 @@ test('each contact, channel and direction is collected separately', async () => 
 	expect((await texts()).sort()).toEqual([['m1\nm5'], ['m2'], ['m3'], ['m4']]);
 });
 
+test('a number that WhatsApp writes with and without a digit is one customer', async () => {
+	await collect();
+	const deliveries = [];
+	for (const [id, from] of Object.entries({ m1: '551187654321', m2: '5511987654321' })) {
+		deliveries.push(await deliver(body(said(id, id, { from }))));
+	}
+	pass(2 * second);
+	await statuses(...deliveries);
+	expect(await texts()).toEqual([['m1\nm2']]);
+});
+
 test('collected messages are in the order in which they were sent', async () => {
 	await collect();
 	const deliveries = [];

@@ -7,6 +7,7 @@ import {
 	texts,
 	triggerOptions,
 	wantedTopics,
+	whatsappKey,
 } from '@n8n-nodes-ventia/node-framework';
 import { seeChannel } from '../api/channels';
 import { kindOfTopic, topicsOfKind } from '../api/topics';
@@ -50,7 +51,8 @@ export function readWanted(host: IWebhookFunctions, body: object): VentiaEvent[]
 function messageIn({ kind, fields = {}, channels, customer, fromMe }: VentiaEvent) {
 	if (kind !== 'message') return undefined;
 	const { contactId, userId, phone, groupId } = customer;
-	const people = [contactId, userId, phone].filter((id) => id !== undefined);
+	const number = phone === undefined ? undefined : whatsappKey(phone);
+	const people = [contactId, userId, number].filter((id) => id !== undefined);
 	// What the company writes to a group has no single recipient.
 	const names = people.length === 0 && groupId !== undefined ? [groupId] : people;
 	if (names.length === 0) return undefined;

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { ApiError, withRecordsRead } from './errors';
-import { identityOf, isRecord } from './json';
+import { identityOf, idOf, isRecord } from './json';
 import type { RequestContext } from './requestSender';
 import type {
 	Cursor,
@@ -291,7 +291,8 @@ class ListReader {
 	private remember(page: Page): IDataObject[] {
 		const { records, total, likelyTotal, hasMore } = page;
 		const report = { total, likelyTotal, hasMore };
-		const fresh = records.filter((record) => !this.seen.has(identityOf(record)));
+		const known = records.filter((record) => this.seen.has(identityOf(record)));
+		const fresh = this.unseen(records);
 		for (const record of fresh) this.seen.add(identityOf(record));
 		this.servedSize = Math.max(this.servedSize, records.length);
 		this.pages++;
@@ -300,7 +301,7 @@ class ListReader {
 			this.report = { ...this.report, ...defined(report) };
 		// The same page again: the service repeats its last page.
 		const isRepeated = this.previous !== undefined && isSamePage(this.previous, page);
-		const repeated = records.length - fresh.length - this.expectedAgain(page);
+		const repeated = known.length - this.expectedAgain(page);
 		if (((repeated > 0 && !isRepeated) || hasShrunk) && !this.hasTotal()) {
 			this.shortfall ??= {
 				text: 'The list changed while it was read: records that moved to an earlier page may be missing',
@@ -309,6 +310,17 @@ class ListReader {
 		}
 		if (records.length > 0) this.previous = page;
 		return fresh;
+	}
+
+	/** The new records of a page, each once. Records without an ID may be equal and yet several. */
+	private unseen(records: IDataObject[]): IDataObject[] {
+		const onPage = new Set<string>();
+		return records.filter((record) => {
+			const identity = identityOf(record);
+			if (this.seen.has(identity) || onPage.has(identity)) return false;
+			if (idOf(record) !== undefined) onPage.add(identity);
+			return true;
+		});
 	}
 
 	/** How many records of a page by cursor have been on the page before: its last ones. */

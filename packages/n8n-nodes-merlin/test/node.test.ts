@@ -197,6 +197,14 @@ describe('Contact > Search', () => {
 	});
 });
 
+test('a write that Merlin answers with an empty list keeps its item', async () => {
+	const sandbox = await sandboxWith({ faults: [responds([])] });
+	const parameters = { resource: 'sms', operation: 'send', number: '+59899123456', text: 'Hola' };
+	const run = await runMerlin(sandbox, { parameters });
+	expect(run.json('Merlin')).toEqual([{ response: [] }]);
+	expect(run.hints('Merlin')).toHaveLength(1);
+});
+
 const field = (id: string, value: string) => ({ id, value });
 const create = { resource: 'contact', operation: 'create' };
 const update = { resource: 'contact', operation: 'update', idContact: '7' };

@@ -57,6 +57,8 @@ export const zenvia: PanelService = {
 		[/\.callbackUrl$/, 'https://example.com/typed-callback'],
 		[/\.(amount|price)$/, '1299.5'],
 		[/\.currency$/, 'usd'],
+		// Publishing fails on a channel that Zenvia does not have.
+		[/^trigger\.options\.via$|\.options\.via$/, 'whatsApp, email'],
 		[/\.mimeType$/, 'application/pdf'],
 		// A lower one would make the tests wait.
 		[/\.requestsPerMinute$/, 600],

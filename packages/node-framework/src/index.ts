@@ -48,6 +48,7 @@ export {
 	phoneKey,
 	replaces,
 	whatsappForms,
+	whatsappKey,
 } from './phones';
 export { isWhatsappUserId } from './phoneTexts';
 export { searchPeople } from './peoplePicker';

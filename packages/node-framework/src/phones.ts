@@ -90,6 +90,11 @@ export function phoneKey(phone: string): string {
 	return phone.replace(/\D/g, '').replace(/^0+/, '');
 }
 
+/** The same text for each form under which WhatsApp may know a number. */
+export function whatsappKey(phone: string): string {
+	return whatsappNumber(phone, undefined) ?? phone;
+}
+
 /** The end of a number, which is the same with and without a country code. */
 export function phoneEnd(phone: string): string {
 	return phoneKey(phone).slice(-endDigits);

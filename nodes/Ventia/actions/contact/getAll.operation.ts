@@ -1,10 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { ApiError, quoted } from '@n8n-nodes-ventia/api-client';
+import { ApiError, idOf, isRecord, quoted, textOf } from '@n8n-nodes-ventia/api-client';
 import {
 	type Field,
+	isHidden,
 	listFields,
 	phoneKey,
+	plainLetters,
 	simplified,
 	simplifyField,
 	withoutEmpty,
@@ -39,7 +41,7 @@ export const getAll: Operation = {
 	endpoints: ['listContacts', 'listUsers', 'listGroups'],
 	async execute(item) {
 		const query = await readQuery(item);
-		const pages = obeyingBounds(item, item.list('listContacts', { query }), query);
+		const pages = obeyingFilters(item, item.list('listContacts', { query }), query);
 		return simplified(item, tellingIfEmpty(item, pages, query), simpleContact);
 	},
 };
@@ -47,44 +49,97 @@ export const getAll: Operation = {
 /**
  * The same pages.
  *
- * @throws ApiError if they show that Ventia ignores a bound, most of whose names are inferred: what
- *   was meant for some contacts would be done to all
+ * @throws ApiError if they show that Ventia ignores a filter or the search: what was meant for some
+ *   contacts would be done to all
  */
-async function* obeyingBounds(
+async function* obeyingFilters(
 	item: Item,
 	pages: AsyncIterable<IDataObject[]>,
 	query: IDataObject,
 ): AsyncGenerator<IDataObject[]> {
 	for await (const page of pages) {
-		const ignored = dateBounds.find((name) => page.some((one) => isBeyond(one, name, query[name])));
-		if (ignored !== undefined) {
-			throw ignoredFilter(ignored, item.field(`filters.${ignored}`).label);
+		for (const [name, isExcluded] of Object.entries(exclusions)) {
+			const wanted = query[name];
+			if (wanted === undefined || !page.some((one) => isExcluded(one, wanted))) continue;
+			throw ignoredFilter(`filters.${name}`, shownIn(name));
 		}
+		if (isBesides(page, query)) throw ignoredFilter('search', String(query.field));
 		yield page;
 	}
+
+	function ignoredFilter(name: string, shown: string): ApiError {
+		return new ApiError('incomplete', {
+			message: `Ventia ignores the filter '${item.field(name).label}'`,
+			description: `It returned contacts that the filter excludes, so nothing was output. Leave it out, and add a Filter node for '${shown}' behind this one.`,
+		});
+	}
+}
+
+/** Whether what a contact shows certainly contradicts the value of a filter. */
+type Exclusion = (contact: IDataObject, wanted: unknown) => boolean;
+
+const exclusions: Record<string, Exclusion> = {
+	...Object.fromEntries(
+		dateBounds.map((name): [string, Exclusion] => [
+			name,
+			(contact, wanted) => isBeyond(name, contact[shownIn(name)], wanted),
+		]),
+	),
+	agent: ({ agent }, wanted) => isOther(agent, wanted),
+	firstAgent: ({ firstAgent }, wanted) => isOther(firstAgent, wanted),
+	campaignId: ({ campaigns }, wanted) =>
+		Array.isArray(campaigns) &&
+		campaigns.length > 0 &&
+		campaigns.every((one) => isOther(one, wanted)),
+};
+
+/** The field of a contact that shows what a filter looks at. */
+function shownIn(name: string): string {
+	if (name === 'campaignId') return 'campaigns';
+	if (name.endsWith('CreatedAt')) return 'createdAt';
+	return name.endsWith('LastInteractionDate') ? 'lastInteractionDate' : name;
 }
 
 /** Dates may be shown in another time zone than the bound, or less exactly. */
 const toleranceMs = 86_400_000;
 
-/** Whether the date that a contact shows is certainly on the wrong side of a bound. */
-function isBeyond(
-	contact: IDataObject,
-	name: (typeof dateBounds)[number],
-	bound: unknown,
-): boolean {
-	const field = name.endsWith('CreatedAt') ? 'createdAt' : 'lastInteractionDate';
-	const [shown, end] = [momentOf(contact[field]), momentOf(bound)];
+/** Whether a date is certainly on the wrong side of a bound, most of whose names are inferred. */
+function isBeyond(name: string, date: unknown, bound: unknown): boolean {
+	const [shown, end] = [momentOf(date), momentOf(bound)];
 	if (shown === undefined || end === undefined) return false;
 	return (name.startsWith('l') ? shown - end : end - shown) > toleranceMs;
 }
 
-function ignoredFilter(name: string, label: string): ApiError {
-	return new ApiError('incomplete', {
-		message: `Ventia ignores the filter '${label}'`,
-		description: `It returned contacts that the filter excludes, so nothing was output. Remove the filter, and add a Filter node for '${name.endsWith('CreatedAt') ? 'createdAt' : 'lastInteractionDate'}' behind this one.`,
+function isOther(shown: unknown, wanted: unknown): boolean {
+	const id = isRecord(shown) ? idOf(shown) : textOf(shown);
+	return id !== undefined && id !== wanted;
+}
+
+/**
+ * Whether all contacts of a page show the field that was searched, and none has the text in it. How
+ * exactly Ventia compares is not documented, so a single contact decides nothing.
+ */
+function isBesides(page: IDataObject[], { search, field }: IDataObject): boolean {
+	const kind = kinds[String(field)];
+	if (kind === undefined || typeof search !== 'string' || page.length === 0) return false;
+	const isPhone = kind === 'phone';
+	const plain = (text: string) => (isPhone ? text.replace(/\D/g, '') : plainLetters(text));
+	return page.every((contact) => {
+		const shown = [contact[String(field)]].flat().map(textOf);
+		return (
+			shown.length > 0 &&
+			shown.every((text) => text !== undefined && !isHidden(text, kind)) &&
+			shown.every((text = '') => !plain(text).includes(plain(search)))
+		);
 	});
 }
+
+const kinds: Partial<Record<string, 'phone' | 'email' | 'name'>> = {
+	phones: 'phone',
+	emails: 'email',
+	firstName: 'name',
+	lastName: 'name',
+};
 
 /** The same pages; if a search finds nobody, a hint says so. */
 async function* tellingIfEmpty(

@@ -5,8 +5,8 @@ import type { EndpointId } from '../../api/endpoints';
 import type { Item } from './operation';
 
 /**
- * Sends one action and returns Merlin's whole response: a list becomes one item per record, anything
- * else one item.
+ * Sends one action and returns Merlin's whole response: a list of records becomes one item for each,
+ * anything else one item. Only a search without a match gives none.
  */
 export async function act(
 	item: Item,
@@ -17,5 +17,6 @@ export async function act(
 	if (isRecord(body)) return [body];
 	if (!Array.isArray(body))
 		return [{ response: typeof body === 'number' ? body : String(body ?? '') }];
-	return body.every(isRecord) ? body : [{ response: body }];
+	const isEmptyAnswer = body.length === 0 && endpoint !== 'searchContacts';
+	return body.every(isRecord) && !isEmptyAnswer ? body : [{ response: body }];
 }

@@ -146,8 +146,12 @@ async function startService(
 	stops.push(async () => await sandbox.close());
 	const credential = service.credential(sandbox, apiKey);
 	const stored = await client.credentials.put(credential);
+	const otherCredentials: StoredCredential[] = [];
+	for (const other of service.otherCredentials?.(sandbox) ?? []) {
+		otherCredentials.push(await client.credentials.put(other));
+	}
 	const workflow = await importDemoWorkflow(client, service.demoWorkflow, stored);
-	return { service, sandbox, credential, stored, workflow };
+	return { service, sandbox, credential, stored, otherCredentials, workflow };
 }
 
 /**

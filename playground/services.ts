@@ -29,6 +29,8 @@ export interface PlaygroundService<Sandbox extends ServiceSandbox = ServiceSandb
 	/** @param ca certificate authority (PEM) of the address at which webhooks arrive */
 	startSandbox(apiKey: string, ca?: string): Promise<Sandbox>;
 	credential(sandbox: Sandbox, apiKey: string): Credential;
+	/** Credentials of other types. */
+	otherCredentials?(sandbox: Sandbox): Credential[];
 	/** The expected results of the demo workflow, and whether they hold. */
 	outcome(sandbox: Sandbox, execution: Execution): Array<[what: string, holds: boolean]>;
 }
@@ -40,6 +42,7 @@ export interface RunningService {
 	/** Accepted by the sandbox. */
 	credential: Credential;
 	stored: StoredCredential;
+	otherCredentials: StoredCredential[];
 	workflow: StoredWorkflow;
 }
 

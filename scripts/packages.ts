@@ -76,6 +76,8 @@ export interface PackageDocs {
 	triggerFields?: string[];
 	/** Those of them that assistants are not told about: each definition that they read is long. */
 	rareTriggerFields?: string[];
+	/** What an item of another trigger has, by the name of its node. */
+	otherTriggers?: Record<string, string[]>;
 	/** The page on what the service's documentation leaves open. */
 	unknowns?: { introduction: string; questions: Record<string, Question> };
 }

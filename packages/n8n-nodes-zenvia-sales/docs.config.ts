@@ -4,6 +4,7 @@ import { simpleProspect } from './nodes/ZenviaSales/actions/prospect/prospectFie
 import { zenviaSalesNode } from './nodes/ZenviaSales/actions/resources';
 import { endpoints } from './nodes/ZenviaSales/api/endpoints';
 import { zenviaSales } from './nodes/ZenviaSales/api/zenviaSales';
+import { pageItem } from './nodes/ZenviaSales/app/pages/pageItem';
 import { readEvents } from './nodes/ZenviaSales/trigger/events';
 import { variants } from './sandbox/variants';
 
@@ -29,6 +30,9 @@ export const docs: PackageDocs = {
 		},
 	},
 	triggerFields: ['topic', 'eventId', 'receivedAt', ...Object.keys(event?.fields ?? {})],
+	otherTriggers: {
+		zenviaSalesAppPageTrigger: Object.keys(pageItem([], 'UTC', new Date(0).toISOString())),
+	},
 	unknowns: {
 		introduction: `Zenvia's documentation leaves the following open, or contradicts itself. For each question, this page lists the plausible answers and what the nodes do in each case. Where the nodes cannot work, they say so. The sandbox of this package can behave in each of these ways, and a test draws random combinations of them. The first answer is the sandbox's default.
 

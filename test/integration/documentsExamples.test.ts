@@ -127,13 +127,14 @@ describe.each(files)('$home$file', ({ home, file }) => {
 	});
 
 	test('names its credential and contains no credential ID', async () => {
-		for (const { credentials, type: node } of own) {
-			const { credentials: types } = await loadPackage(builtPackage(homeOf(node) ?? ''));
-			const expected = [...types].map(([type, { displayName }]) => [
-				type,
-				{ id: '', name: displayName.replace(/ API$/, '') },
-			]);
-			expect(credentials).toEqual(Object.fromEntries(expected));
+		for (const node of own) {
+			const home = homeOf(node.type) ?? '';
+			const { credentials: types } = await loadPackage(builtPackage(home));
+			const description = (await descriptions(home)).get(node.type);
+			// The first one that a node takes is the usual one.
+			const usual = description?.credentials?.[0]?.name ?? '';
+			const name = types.get(usual)?.displayName.replace(/ API$/, '');
+			expect(node.credentials).toEqual({ [usual]: { id: '', name } });
 		}
 	});
 
@@ -188,7 +189,8 @@ function triggerFaults(home: string, type: string, item: IDataObject): string[] 
 	const { collectedMessages, collectedText, ...event } = item;
 	const collected: unknown[] = Array.isArray(collectedMessages) ? collectedMessages : [];
 	const docs = documentedPackages().find((one) => one.home === (home.slice(0, -1) || '.'));
-	const known = [...(docs?.triggerFields ?? [])].sort();
+	const [, name = ''] = type.split('.');
+	const known = [...(docs?.otherTriggers?.[name] ?? docs?.triggerFields ?? [])].sort();
 	const isCollected = 'collectedText' in item;
 	return [
 		...[event, ...collected]

@@ -10,7 +10,9 @@ const messageNode = 'Send a message';
 /** Zenvia Sales in the playground. */
 export const service: PlaygroundService<Sandbox> = {
 	name: 'Zenvia Sales',
-	nodeTypes: ['n8n-nodes-zenvia-sales.zenviaSales', 'n8n-nodes-zenvia-sales.zenviaSalesTrigger'],
+	nodeTypes: ['zenviaSales', 'zenviaSalesAppPageTrigger', 'zenviaSalesTrigger'].map(
+		(name) => `n8n-nodes-zenvia-sales.${name}`,
+	),
 	demoWorkflow: join(__dirname, 'demoWorkflow.json'),
 	startSandbox: async (apiKey, ca) =>
 		await startSandbox({ apiKey, prospects: 30, ...(ca !== undefined && { ca }) }),
@@ -19,6 +21,19 @@ export const service: PlaygroundService<Sandbox> = {
 		type: 'zenviaSalesApi',
 		data: { apiKey, baseUrl: url, requestsPerMinute: 0 },
 	}),
+	otherCredentials: ({ sales: { app }, url }) => [
+		{
+			name: 'Zenvia Sales App',
+			type: 'zenviaSalesAppApi',
+			data: {
+				appId: app.id,
+				appSecret: app.secret,
+				privateKey: app.privateKey,
+				triggerUrl: '',
+				baseUrl: url,
+			},
+		},
+	],
 	outcome: ({ records }, execution) => {
 		const [note, message] = [noteNode, messageNode].map(
 			(name) => outputItems(execution, name)[0]?.json.id,

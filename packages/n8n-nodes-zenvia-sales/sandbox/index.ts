@@ -14,6 +14,9 @@ import {
 	takeOnlyJson,
 } from '@n8n-nodes-ventia/sandbox-core';
 
+import { AppSales } from './apps/appSales';
+import { appPage } from './apps/page';
+import { addAppRoutes } from './apps/routes';
 import { deliver, type Delivery, happenings } from './deliver';
 import { salesPage } from './page';
 import type { RateLimit } from './rateLimit';
@@ -34,7 +37,7 @@ export interface SandboxOptions {
 	spacingMs?: number;
 	limit?: Partial<RateLimit>;
 	variants?: Partial<Variants>;
-	/** Certificate authority (PEM) that notifications trust; the system's own if absent. */
+	/** Certificate authority (PEM) that notifications and calls to the app trust; the system's own if absent. */
 	ca?: string;
 	/** The service's clock: milliseconds since 1970. */
 	epoch?: () => number;
@@ -51,6 +54,8 @@ export interface Sandbox {
 	/** Of a form, the body is its file: name, type, size in bytes and SHA-256. */
 	requests: RecordedRequest[];
 	records: Records;
+	/** The app of the sandbox; its page is at `/app`. */
+	sales: AppSales;
 	/** Causes an event and notifies the subscriptions; resolves when all have responded. */
 	deliver(delivery: Delivery): Promise<SentEvents>;
 	close(): Promise<void>;
@@ -67,9 +72,12 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
 	});
 	const changes: Changes = new EventEmitter();
 	const changed = () => changes.emit('change');
+	const ca = options.ca ?? null;
+	const sales = new AppSales({ records, epoch, ca, changed });
 	const server = createServer(
 		salesApi({
 			apiKey,
+			standing: (key) => sales.standing(key),
 			records,
 			requests,
 			variants: { ...usualVariants, ...options.variants },
@@ -83,7 +91,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
 		readForm(payload).then((form) => done(null, form), done);
 	});
 	const cause = async (delivery: Delivery) => {
-		const delivering = deliver(records, delivery, epoch(), options.ca ?? null);
+		const delivering = deliver(records, delivery, epoch(), ca);
 		changed();
 		return await delivering;
 	};
@@ -92,6 +100,8 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
 		takeOnlyJson(control);
 		const access = () => ({ url: origin + API_ROOT, apiKey });
 		addLivePage(control, salesPage(records, changes, access));
+		addLivePage(control, appPage(sales, changes));
+		addAppRoutes(control, sales);
 		control.post<{ Body: Delivery }>(
 			'/_sandbox/deliver',
 			{ schema: { body: deliverySchema } },
@@ -104,6 +114,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
 		origin,
 		requests,
 		records,
+		sales,
 		deliver: cause,
 		close: async () => await server.close(),
 	};

@@ -23,7 +23,7 @@ export function salesPage(
 	]);
 	return recordsPage({
 		service: 'Zenvia Sales',
-		about: 'A local Zenvia Sales with made-up prospects, for trying out workflows.',
+		about: 'A local Zenvia Sales with made-up prospects, for trying out workflows. Apps: /app.',
 		changes,
 		deliveryFields: `<label>What happens ${select('happening', events)}</label>
 <label>Message, or name <input name="text" value="Hola, ¿está disponible?" autocomplete="off"></label>

@@ -23,6 +23,8 @@ export const API_ROOT = '/api/v1';
 /** What the API works on. */
 export interface SalesState {
 	apiKey: string;
+	/** What the key of an app's instance may do; undefined if it is none. */
+	standing(key: string): 'enabled' | 'disabled' | undefined;
 	records: Records;
 	variants: Variants;
 	limit: Partial<RateLimit>;
@@ -52,7 +54,11 @@ export function salesApi(state: SalesState): Api<RecordedRequest> {
 		admit({ key }) {
 			const { headers, isAccepted } = limit.take();
 			if (!isAccepted) return { refusal: rejection(429), headers };
-			if (key === state.apiKey) return { headers };
+			const standing = key === state.apiKey ? 'enabled' : state.standing(String(key));
+			if (standing === 'enabled') return { headers };
+			if (standing === 'disabled') {
+				return { refusal: sent(refuse(403, 'DISABLED', 'The app is disabled')), headers };
+			}
 			return { refusal: sent(refuse(401, 'UNAUTHORIZED', 'Invalid API key')), headers };
 		},
 		unknownEndpoint: ({ method, url }) =>

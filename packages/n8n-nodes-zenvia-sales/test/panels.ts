@@ -39,6 +39,7 @@ export const zenvia: PanelService = {
 	packageName: 'n8n-nodes-zenvia-sales',
 	prefix: 'zenvia-',
 	nodes: [new ZenviaSales().description, new ZenviaSalesTrigger().description],
+	elsewhere: ['zenviaSalesAppPageTrigger'],
 	credential: new ZenviaSalesApi(),
 	values: [
 		// Free text: an email address, a phone number or an ID.

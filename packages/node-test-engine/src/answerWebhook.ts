@@ -40,16 +40,39 @@ export async function answerWebhook(
 	}
 	trigger.save(call.engine);
 	const { responseMode = 'onReceived', responseCode = 200 } = webhook.webhookDescription;
-	if (responseMode !== 'onReceived')
+	if (responseMode !== 'onReceived' && responseMode !== 'lastNode')
 		throw new Error(`No response mode "${String(responseMode)}" here`);
 	const run = result.workflowData ? startRun(trigger, call, result.workflowData) : undefined;
 	if (result.noWebhookResponse) return { run };
+	if (run && responseMode === 'lastNode') {
+		answerWithLastNode(await run, response);
+		return { run };
+	}
 	const text = run ? 'Workflow was started' : 'Webhook call received';
 	const body: unknown = result.webhookResponse ?? { message: text };
 	response.status(Number(responseCode));
 	if (typeof body === 'string') response.send(body);
 	else response.json(body);
 	return { run };
+}
+
+/**
+ * Source: n8n source, webhook-helpers and webhook-request-handler (response data 'firstEntryJson'),
+ * which put every answer into a sandbox of the browser.
+ */
+function answerWithLastNode(run: WorkflowRun, response: WebhookResponse): void {
+	if (run.error) {
+		response.status(500).json({ message: 'Error in workflow' });
+		return;
+	}
+	const { lastNodeExecuted = '' } = run.data.data.resultData;
+	const [item] = run.items(lastNodeExecuted);
+	if (!item) {
+		response.status(500).json({ code: 0, message: 'No item to return was found' });
+		return;
+	}
+	response.set('content-security-policy', 'sandbox allow-forms allow-scripts');
+	response.json(item.json);
 }
 
 async function callWebhook(

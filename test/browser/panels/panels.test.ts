@@ -69,8 +69,8 @@ describe('every panel, used by hand', () => {
 	}, START_MS);
 
 	it('covers every node that n8n has loaded', () => {
-		const covered = services.flatMap(({ packageName, nodes }) =>
-			nodes.map(({ name }) => `${packageName}.${name}`),
+		const covered = services.flatMap(({ packageName, nodes, elsewhere = [] }) =>
+			[...nodes.map(({ name }) => name), ...elsewhere].map((name) => `${packageName}.${name}`),
 		);
 		// n8n makes a tool of each node.
 		const loaded = playground.nodeTypes.filter((type) => !type.endsWith('Tool'));

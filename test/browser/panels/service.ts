@@ -46,6 +46,8 @@ export interface PanelService {
 	/** Begins the name of each use. */
 	prefix: string;
 	nodes: [INodeTypeDescription, ...INodeTypeDescription[]];
+	/** Names of nodes with another credential, whose panels are used in a test of their own. */
+	elsewhere?: string[];
 	credential: ICredentialType;
 	/**
 	 * What is entered in a field, by its place in the panel: `resource.operation.path`. The first that

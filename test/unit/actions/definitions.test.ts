@@ -13,6 +13,7 @@ import { merlinNode } from '../../../packages/n8n-nodes-merlin/nodes/Merlin/acti
 import { Merlin } from '../../../packages/n8n-nodes-merlin/nodes/Merlin/Merlin.node';
 import { zenviaSalesNode } from '../../../packages/n8n-nodes-zenvia-sales/nodes/ZenviaSales/actions/resources';
 import { ZenviaSales } from '../../../packages/n8n-nodes-zenvia-sales/nodes/ZenviaSales/ZenviaSales.node';
+import { ZenviaSalesAppPageTrigger } from '../../../packages/n8n-nodes-zenvia-sales/nodes/ZenviaSales/ZenviaSalesAppPageTrigger.node';
 import { ZenviaSalesTrigger } from '../../../packages/n8n-nodes-zenvia-sales/nodes/ZenviaSales/ZenviaSalesTrigger.node';
 import { definitionOf, operationsIn } from '../../support/definitions';
 
@@ -40,6 +41,7 @@ const nodes = [
 const triggers: Array<[string, INodeTypeDescription]> = [
 	['n8n-nodes-ventia', new VentiaTrigger().description],
 	['n8n-nodes-ventia', new VentiaPollingTrigger().description],
+	['n8n-nodes-zenvia-sales', new ZenviaSalesAppPageTrigger().description],
 	['n8n-nodes-zenvia-sales', new ZenviaSalesTrigger().description],
 ];
 

@@ -8,7 +8,11 @@ import { CSS_TYPE, EVENTS_TYPE, HTML_TYPE, SCRIPT_TYPE } from '../server/content
 
 /** A sandbox's page for people. */
 export interface LivePage {
-	/** The page at /, without any record: its script fills it from the stream of views. */
+	/** Where it is, such as `/app`; at / if absent. Its files are in `/_sandbox/page` and this path. */
+	path?: string;
+	/** Whether it shows pages of others in frames. */
+	hasFrames?: boolean;
+	/** The page, without any record: its script fills it from the stream of views. */
 	html(): string;
 	/** File of its script, which is built for the browser. */
 	script: string;
@@ -28,19 +32,21 @@ const querySchema = { type: 'object', additionalProperties: { type: 'string' } }
 
 /** Adds the page to the server of a sandbox, which listens on loopback only. */
 export function addLivePage(server: FastifyInstance, page: LivePage): void {
-	server.get('/', async (_request, reply) =>
+	const { path = '', hasFrames = false } = page;
+	const policy = hasFrames ? `${CONTENT_POLICY}; frame-src http: https:` : CONTENT_POLICY;
+	server.get(path === '' ? '/' : path, async (_request, reply) =>
 		reply
-			.headers({ 'content-type': HTML_TYPE, 'content-security-policy': CONTENT_POLICY })
+			.headers({ 'content-type': HTML_TYPE, 'content-security-policy': policy })
 			.send(page.html()),
 	);
-	server.get('/_sandbox/page/page.css', async (_request, reply) =>
+	server.get(`/_sandbox/page${path}/page.css`, async (_request, reply) =>
 		reply.header('content-type', CSS_TYPE).send(await readFile(CSS)),
 	);
-	server.get('/_sandbox/page/page.js', async (_request, reply) =>
+	server.get(`/_sandbox/page${path}/page.js`, async (_request, reply) =>
 		reply.header('content-type', SCRIPT_TYPE).send(await builtScript(page.script)),
 	);
 	server.get<{ Querystring: Record<string, string> }>(
-		'/_sandbox/page/events',
+		`/_sandbox/page${path}/events`,
 		{ schema: { querystring: querySchema } },
 		async ({ query }, reply) =>
 			reply

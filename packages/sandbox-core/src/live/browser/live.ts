@@ -4,13 +4,17 @@
 import type { Table } from '../table';
 import { byId, element } from './elements';
 
+const script = document.currentScript;
+/** The folder of the page's files. */
+const folder = script instanceof HTMLScriptElement ? script.src : location.href;
+
 /**
  * Follows what the sandbox shows, and says at `#connection` whether it responds.
  *
  * @param onView called with each new view
  */
 export function follow<View>(query: URLSearchParams, onView: (view: View) => void): EventSource {
-	const stream = new EventSource(`/_sandbox/page/events?${query.toString()}`);
+	const stream = new EventSource(new URL(`events?${query.toString()}`, folder));
 	stream.addEventListener('open', () => showConnection('Live'));
 	stream.addEventListener('error', () => showConnection('The sandbox does not respond'));
 	stream.addEventListener('message', ({ data }: MessageEvent<string>) => {

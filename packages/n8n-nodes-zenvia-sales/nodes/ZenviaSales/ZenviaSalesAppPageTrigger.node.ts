@@ -46,9 +46,10 @@ export class ZenviaSalesAppPageTrigger implements INodeType {
 		},
 		defaults: { name: 'Zenvia Sales App Page Trigger' },
 		builderHint: triggerHint({
-			searchHint: 'Shows a page, a form or a report of your own inside Zenvia Sales.',
+			searchHint:
+				'Starts when a report or a button of your app is opened in Zenvia, and shows your page.',
 			notes: [
-				"Output 1: a page is opened, {query, range, start, end, group, parentGroup}; 'query' has the parameters of the registered URL. Output 2: a form in the page was sent, with 'form' as well.",
+				"Output: query, range, start, end, group, parentGroup. 'query' has the parameters of the registered URL. The second output is for a form that the page has sent, with its fields in 'form'.",
 				"The last node of the workflow gives the page as 'html', or an address as 'redirectUrl'. Respond to Webhook cannot be used. A form in the page needs method=\"post\" and no action.",
 			],
 		}),

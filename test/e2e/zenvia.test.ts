@@ -36,7 +36,8 @@ beforeAll(async () => {
 afterAll(async () => await playground?.stop());
 
 async function importExample(file: string): Promise<string> {
-	const workflow = await readWorkflow(join(examples, file), zenvia.stored);
+	const { stored, otherCredentials } = zenvia;
+	const workflow = await readWorkflow(join(examples, file), stored, ...otherCredentials);
 	return (await playground.client.workflows.import(workflow)).id;
 }
 
@@ -57,6 +58,40 @@ async function post(url: string, body: object): Promise<number> {
 	await answer.body.dump();
 	await dispatcher.close();
 	return answer.statusCode;
+}
+
+interface Page {
+	status: number;
+	policy: string[];
+	html: string;
+}
+
+/** Opens a page as the browser in Zenvia does, or sends its form. */
+async function open(url: string, form?: Record<string, string>): Promise<Page> {
+	const dispatcher = new Agent({ connect: { ca: playground.tls.certificateAuthority } });
+	const answer = await request(url, {
+		dispatcher,
+		...(form && {
+			method: 'POST',
+			// As a page in n8n's sandbox of the browser sends it.
+			headers: { 'content-type': 'application/x-www-form-urlencoded', origin: 'null' },
+			body: new URLSearchParams(form).toString(),
+		}),
+	});
+	const html = await answer.body.text();
+	await dispatcher.close();
+	const policy = [answer.headers['content-security-policy'] ?? []].flat();
+	return { status: answer.statusCode, policy, html };
+}
+
+/** Publishes an example with a page. @returns its ID, and the production URL of the page */
+async function publishPage(file: string): Promise<{ id: string; address: string }> {
+	const { client, tls } = playground;
+	const id = await importExample(file);
+	const { nodes } = await client.workflows.get(id);
+	const { webhookId } = nodes.find(({ webhookId }) => webhookId !== undefined) ?? {};
+	await client.workflows.activate(id);
+	return { id, address: `${tls.url}/webhook/${String(webhookId)}/page` };
 }
 
 async function executionOf(id: string): Promise<Execution> {
@@ -169,6 +204,67 @@ test('send-file.json sends the file that the workflow created', async () => {
 		operationId: 'sendFile',
 		body: { file: { name: 'price-list.txt', type: 'text/plain' } },
 	});
+});
+
+test('quote-button.json shows a form in the conversation, and creates a quote with a note', async () => {
+	const { client } = playground;
+	const { id, address } = await publishPage('quote-button.json');
+	const [prospect] = sandbox.records.prospects;
+	if (prospect) prospect.firstName = '<b>Zoë & co';
+	sandbox.sales.configure({
+		buttonUrl: `${address}?prospect=\${prospect._id}&name=\${prospect.firstName}`,
+	});
+	const button = sandbox.sales.pressButton(prospect?.id ?? '');
+	const page = await open(button);
+	expect(page.status).toBe(200);
+	expect(page.html).toContain('Quote for &#60;b&#62;Zoë &#38; co');
+	expect(page.policy.join()).toMatch(/^sandbox .*allow-scripts/);
+	expect(page.policy.join()).toContain('frame-ancestors https://*.zenvia.com https://*.sirena.app');
+	const before = sandbox.records.quotes.length;
+	const form = { concept: 'Bicycle <new>', quantity: '2', price: '1299.5' };
+	const done = await open(button, form);
+	expect(done.html).toContain('2 × Bicycle &#60;new&#62;, 1299.5 each');
+	expect(sandbox.records.quotes.slice(before)).toMatchObject([
+		{ prospectId: prospect?.id, items: [{ quantity: 2, concept: 'Bicycle <new>', price: 1299.5 }] },
+	]);
+	expect(sandbox.records.interactions.at(-1)).toMatchObject({
+		prospectId: prospect?.id,
+		output: { comment: 'Quote: 2 × Bicycle <new>, 1299.5 each' },
+	});
+	const executions = await client.executions.list(id);
+	expect(executions).toHaveLength(2);
+
+	sandbox.sales.configure({ wrongSignature: true });
+	const forged = [
+		sandbox.sales.pressButton(prospect?.id ?? ''),
+		button.replace('name=', 'name=x'),
+		button.replace(/&signature=.*/, ''),
+		`${button}&prospect=${String(sandbox.records.prospects[1]?.id)}`,
+	];
+	sandbox.sales.configure({ wrongSignature: false });
+	for (const url of forged) {
+		expect((await open(url)).status).toBe(401);
+		expect((await open(url, form)).status).toBe(401);
+	}
+	expect(await client.executions.list(id)).toHaveLength(executions.length);
+	await client.workflows.deactivate(id);
+});
+
+test('monthly-report.json draws the new prospects of each day', async () => {
+	const { client } = playground;
+	const { id, address } = await publishPage('monthly-report.json');
+	sandbox.sales.configure({ reportUrl: address });
+	const { html, status } = await open(sandbox.sales.openReport({ range: 'last7' }));
+	expect(status).toBe(200);
+	const midnight = new Date().setUTCHours(0, 0, 0, 0);
+	const from = midnight - 6 * 86_400_000;
+	const counted = sandbox.records.prospects.filter(
+		({ created }) => Date.parse(String(created)) > from,
+	).length;
+	expect(counted).toBeGreaterThan(1);
+	expect(html).toContain(`${counted} new prospects`);
+	expect(html.match(/<rect /g)).toHaveLength(7);
+	await client.workflows.deactivate(id);
 });
 
 test("the key is not in n8n's output, storage or responses", async () => {

@@ -55,6 +55,7 @@ export class ZenviaSalesAppApi implements ICredentialType {
 		defaultCountryField,
 	];
 
-	/** The key is that of an instance: the node asks the App Trigger for it. */
-	authenticate: IAuthenticate = async ({ apiKey }, request) => withKey(apiKey, request);
+	/** The key is that of an instance, which a node gets from the App Trigger. */
+	authenticate: IAuthenticate = async ({ apiKey }, request) =>
+		apiKey === undefined ? request : withKey(apiKey, request);
 }

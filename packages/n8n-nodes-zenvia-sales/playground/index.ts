@@ -10,9 +10,12 @@ const messageNode = 'Send a message';
 /** Zenvia Sales in the playground. */
 export const service: PlaygroundService<Sandbox> = {
 	name: 'Zenvia Sales',
-	nodeTypes: ['zenviaSales', 'zenviaSalesAppPageTrigger', 'zenviaSalesTrigger'].map(
-		(name) => `n8n-nodes-zenvia-sales.${name}`,
-	),
+	nodeTypes: [
+		'zenviaSales',
+		'zenviaSalesAppPageTrigger',
+		'zenviaSalesAppTrigger',
+		'zenviaSalesTrigger',
+	].map((name) => `n8n-nodes-zenvia-sales.${name}`),
 	demoWorkflow: join(__dirname, 'demoWorkflow.json'),
 	startSandbox: async (apiKey, ca) =>
 		await startSandbox({ apiKey, prospects: 30, ...(ca !== undefined && { ca }) }),

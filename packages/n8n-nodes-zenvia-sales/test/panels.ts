@@ -1,3 +1,5 @@
+import type { INodeTypeDescription } from 'n8n-workflow';
+
 import type { PanelService } from '../../../test/browser/panels/service';
 import { ZenviaSalesApi } from '../credentials/ZenviaSalesApi.credentials';
 import { ZenviaSales } from '../nodes/ZenviaSales/ZenviaSales.node';
@@ -34,12 +36,20 @@ function begin(now: number) {
 const { branch, agent, prospect, quote, subscription } = begin(Date.now());
 const prospectPath = `/prospect/${prospect.id}`;
 
+/** Without the fields of apps, which have another credential. */
+function withApiKey(description: INodeTypeDescription): INodeTypeDescription {
+	const properties = description.properties.filter(
+		({ name }) => name !== 'authentication' && name !== 'instance',
+	);
+	return { ...description, properties };
+}
+
 /** What is entered in the panels of Zenvia Sales' nodes. */
 export const zenvia: PanelService = {
 	packageName: 'n8n-nodes-zenvia-sales',
 	prefix: 'zenvia-',
-	nodes: [new ZenviaSales().description, new ZenviaSalesTrigger().description],
-	elsewhere: ['zenviaSalesAppPageTrigger'],
+	nodes: [withApiKey(new ZenviaSales().description), new ZenviaSalesTrigger().description],
+	elsewhere: ['zenviaSalesAppPageTrigger', 'zenviaSalesAppTrigger'],
 	credential: new ZenviaSalesApi(),
 	values: [
 		// Free text: an email address, a phone number or an ID.

@@ -105,6 +105,21 @@ export function withTold(fields: INodeProperties[]): INodeProperties[] {
 	});
 }
 
+/** Fields of which a note tells an assistant, so that the type of each operation has only names. */
+export function untold(fields: INodeProperties[]): INodeProperties[] {
+	return fields.flatMap((field) => [
+		{
+			displayName: '',
+			name: field.name,
+			type: 'string',
+			default: '',
+			noDataExpression: true,
+			displayOptions: { show: { '@version': [noVersion] } },
+		},
+		field,
+	]);
+}
+
 function told(field: INodeProperties, fields: INodeProperties[]): INodeProperties {
 	return {
 		...shortened(field, fields),

@@ -19,12 +19,14 @@ export type ClientSettings = AccountSettings & Pick<ClientOptions, 'overrides'>;
  *
  * @param queueKey what takes turns when the rate limit is shared, such as an execution
  * @param ledger the writes of this run, in case n8n runs it again
+ * @param account which one, if the credential has several
  * @throws ValidationError if the credential cannot be used
  */
 export type Connect<Id extends string> = (
 	host: Host,
 	queueKey: string,
 	ledger?: WriteLedger,
+	account?: string,
 ) => Promise<ApiClient<Id>>;
 
 /** Makes the function that opens a service. */

@@ -1,4 +1,4 @@
-export { builderHint, triggerHint } from './assistants';
+export { builderHint, triggerHint, untold, withTold } from './assistants';
 export { type Checked, checkTemplateValue, flagOf, listOptions, invalidValue } from './checks';
 export {
 	additionalFields,
@@ -12,7 +12,7 @@ export {
 	updateFields,
 	withoutEmpty,
 } from './collections';
-export { type ClientSettings, connector } from './connect';
+export { type ClientSettings, type Connect, connector } from './connect';
 export { countryField, defaultCountryField } from './countries';
 export { credentialTest, readAccountSettings, readAddress, readBaseUrl } from './credential';
 export { customApiRequest } from './customApiRequest/operation';
@@ -90,5 +90,6 @@ export {
 	type TriggerTopic,
 	wantedTopics,
 } from './trigger/parameters';
-export { receive } from './trigger/receive';
+export { findUnreachable } from './trigger/reachable';
+export { isAnswered, receive } from './trigger/receive';
 export { type EventIdentity, markOf, RecentEvents } from './trigger/recentEvents';

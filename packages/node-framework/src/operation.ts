@@ -1,4 +1,4 @@
-import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+import type { IExecuteFunctions, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
 import { withTold } from './assistants';
 import type { Connect } from './connect';
@@ -49,6 +49,10 @@ export interface NodeDefinition<Id extends string> extends RecordForm {
 	 * Opens the service with the node's credential. Throws ValidationError if it cannot be used.
 	 */
 	connect: Connect<Id>;
+	/**
+	 * What tells apart the accounts that items belong to; undefined if the credential has only one.
+	 */
+	accountOf?(host: IExecuteFunctions, itemIndex: number): string | undefined;
 }
 
 /** 'Resource', 'Operation', and the fields of each operation. */

@@ -55,11 +55,45 @@ async function openRun<Id extends string>(
 		const ledger = isWrite ? ledgerOf(host, operation) : undefined;
 		const queueKey = host.getExecutionId() ?? host.getWorkflow().id ?? '';
 		const options = readRequestOptions(host, isWrite);
-		const client = await definition.connect(host, queueKey, ledger);
-		return new Run(host, definition, operation, client, options, ledger);
+		const connections = await connectItems(host, definition, queueKey, ledger);
+		return new Run(host, definition, operation, connections, options, ledger);
 	} catch (thrown) {
 		throw toNodeError(host.getNode(), thrown, { forTool: isTool(host) });
 	}
+}
+
+/** The service as an item reaches it, or why it does not. */
+type Connection<Id extends string> = { client: ApiClient<Id> } | { failure: unknown };
+
+/**
+ * Opens the service for each item: once, unless items belong to several accounts. Throws if it cannot
+ * be opened at all.
+ */
+async function connectItems<Id extends string>(
+	host: IExecuteFunctions,
+	{ accountOf = () => undefined, connect }: NodeDefinition<Id>,
+	queueKey: string,
+	ledger: WriteLedger | undefined,
+): Promise<Array<Connection<Id>>> {
+	const clients = new Map<string, Promise<ApiClient<Id>>>();
+	const open = async (index: number) => {
+		const account = accountOf(host, index) ?? '';
+		const client = clients.get(account) ?? connect(host, queueKey, ledger, account);
+		clients.set(account, client);
+		return await client;
+	};
+	const opened = await Promise.all(
+		host.getInputData().map(
+			async (_, index): Promise<Connection<Id>> =>
+				await open(index).then(
+					(client) => ({ client }),
+					(failure: unknown) => ({ failure }),
+				),
+		),
+	);
+	// Without accounts, this is about the credential and not about an item.
+	await clients.get('');
+	return opened;
 }
 
 function chosenOperation<Id extends string>(
@@ -117,7 +151,7 @@ class Run<Id extends string> implements ItemWork<INodeExecutionData[]> {
 		private readonly host: IExecuteFunctions,
 		private readonly definition: NodeDefinition<Id>,
 		private readonly operation: Operation<Id>,
-		private readonly client: ApiClient<Id>,
+		private readonly connections: Array<Connection<Id>>,
 		private readonly options: RequestOptions,
 		private readonly ledger: WriteLedger | undefined,
 	) {
@@ -139,17 +173,30 @@ class Run<Id extends string> implements ItemWork<INodeExecutionData[]> {
 
 	/** Number of parallel items: more than the limit allows would only wait. */
 	get parallel(): number {
-		return Math.min(this.options.itemsInParallel, this.client.account.limit);
+		const limits = this.clients.map(({ account }) => account.limit);
+		return Math.min(this.options.itemsInParallel, ...limits);
+	}
+
+	private get clients(): Array<ApiClient<Id>> {
+		const opened = this.connections.flatMap((one) => ('client' in one ? [one.client] : []));
+		return [...new Set(opened)];
+	}
+
+	/** Throws why there is none. */
+	private client(index: number): ApiClient<Id> {
+		const connection = this.connections[index] ?? { failure: undefined };
+		if ('client' in connection) return connection.client;
+		throw connection.failure;
 	}
 
 	get hints(): string[] {
-		const { account, hints, profile } = this.client;
-		const limit = account.limiter.limitFor(account.limit);
 		const { length } = this.host.getInputData();
 		const left = `Only the first of ${length} items was used: this operation waits for one response`;
-		const sentences = hints
-			.sentences(profile.name, limit, this.count)
-			.map((sentence) => account.redact(sentence));
+		const sentences = this.clients.flatMap(({ account, hints, profile }) =>
+			hints
+				.sentences(profile.name, account.limiter.limitFor(account.limit), this.count)
+				.map((sentence) => account.redact(sentence)),
+		);
 		return this.count < length ? [...sentences, left] : sentences;
 	}
 
@@ -236,8 +283,8 @@ class Run<Id extends string> implements ItemWork<INodeExecutionData[]> {
 			writes: 0,
 			signal: this.signal,
 		};
-		const { client, definition, host, labels } = this;
-		const item = new Item(index, host, labels, definition, client, context);
+		const { definition, host, labels } = this;
+		const item = new Item(index, host, labels, definition, this.client(index), context);
 		this.items.set(index, item);
 		return item;
 	}
@@ -249,15 +296,15 @@ class Run<Id extends string> implements ItemWork<INodeExecutionData[]> {
 
 	private async collect(output: INodeExecutionData[], index: number, records: Records) {
 		const add = (record: IDataObject) =>
-			output.push({ json: this.withoutErrorKey(record), pairedItem: { item: index } });
+			output.push({ json: this.withoutErrorKey(record, index), pairedItem: { item: index } });
 		if (isPaged(records)) for await (const page of records) page.forEach(add);
 		else [records].flat().forEach(add);
 	}
 
 	/** n8n takes a key `error` in the first item for a failure and retries the node. */
-	private withoutErrorKey(record: IDataObject): IDataObject {
+	private withoutErrorKey(record: IDataObject, index: number): IDataObject {
 		if (!('error' in record)) return record;
-		this.client.hints.add(
+		this.client(index).hints.add(
 			"The field 'error' of a record is called 'apiError' here: n8n treats an item with 'error' as failed",
 		);
 		const { error, ...rest } = record;

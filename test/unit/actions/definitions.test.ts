@@ -14,6 +14,7 @@ import { Merlin } from '../../../packages/n8n-nodes-merlin/nodes/Merlin/Merlin.n
 import { zenviaSalesNode } from '../../../packages/n8n-nodes-zenvia-sales/nodes/ZenviaSales/actions/resources';
 import { ZenviaSales } from '../../../packages/n8n-nodes-zenvia-sales/nodes/ZenviaSales/ZenviaSales.node';
 import { ZenviaSalesAppPageTrigger } from '../../../packages/n8n-nodes-zenvia-sales/nodes/ZenviaSales/ZenviaSalesAppPageTrigger.node';
+import { ZenviaSalesAppTrigger } from '../../../packages/n8n-nodes-zenvia-sales/nodes/ZenviaSales/ZenviaSalesAppTrigger.node';
 import { ZenviaSalesTrigger } from '../../../packages/n8n-nodes-zenvia-sales/nodes/ZenviaSales/ZenviaSalesTrigger.node';
 import { definitionOf, operationsIn } from '../../support/definitions';
 
@@ -42,6 +43,7 @@ const triggers: Array<[string, INodeTypeDescription]> = [
 	['n8n-nodes-ventia', new VentiaTrigger().description],
 	['n8n-nodes-ventia', new VentiaPollingTrigger().description],
 	['n8n-nodes-zenvia-sales', new ZenviaSalesAppPageTrigger().description],
+	['n8n-nodes-zenvia-sales', new ZenviaSalesAppTrigger().description],
 	['n8n-nodes-zenvia-sales', new ZenviaSalesTrigger().description],
 ];
 

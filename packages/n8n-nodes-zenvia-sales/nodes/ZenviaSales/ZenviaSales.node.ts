@@ -11,9 +11,11 @@ import {
 	describeResources,
 	requestOptionsFields,
 	router,
+	untold,
 } from '@n8n-nodes-ventia/node-framework';
 import { outputs } from './actions/outputs';
 import { zenviaSalesNode } from './actions/resources';
+import { authenticationFields } from './app/connectInstance';
 import { credentialTest, listSearch, loadOptions } from './methods';
 
 /** Programmatic, because n8n's declarative style cannot wait for a rate limit or page by cursor. */
@@ -38,11 +40,31 @@ export class ZenviaSales implements INodeType {
 					relationHint: 'Starts on a message or a new prospect',
 				},
 			],
+			notes: [
+				"authentication: 'appInstance' runs as an instance of an app; instance: { __rl: true, mode: 'id', value: account or instance }.",
+			],
 		}),
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
-		credentials: [{ name: 'zenviaSalesApi', required: true, testedBy: 'testCredential' }],
-		properties: [...describeResources(zenviaSalesNode), ...requestOptionsFields],
+		credentials: [
+			{
+				name: 'zenviaSalesApi',
+				required: true,
+				testedBy: 'testCredential',
+				displayOptions: { show: { authentication: ['apiKey'] } },
+			},
+			{
+				name: 'zenviaSalesAppApi',
+				required: true,
+				testedBy: 'testAppCredential',
+				displayOptions: { show: { authentication: ['appInstance'] } },
+			},
+		],
+		properties: [
+			...untold(authenticationFields),
+			...describeResources(zenviaSalesNode),
+			...requestOptionsFields,
+		],
 	};
 
 	methods = { credentialTest, listSearch, loadOptions };

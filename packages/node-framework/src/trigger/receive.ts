@@ -110,7 +110,7 @@ function storeMarks(data: IDataObject, { marks }: RecentEvents): void {
  *
  * @returns whether it has answered with success
  */
-async function isAnswered(host: IWebhookFunctions): Promise<boolean> {
+export async function isAnswered(host: IWebhookFunctions): Promise<boolean> {
 	const response = host.getResponseObject();
 	while (!response.writableEnded) await clock.sleep(answerInterval);
 	return response.statusCode < 400;

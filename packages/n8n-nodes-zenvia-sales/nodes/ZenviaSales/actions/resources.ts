@@ -1,6 +1,7 @@
 import type { NodeDefinition } from '@n8n-nodes-ventia/node-framework';
 import type { EndpointId } from '../api/endpoints';
 import { connect } from '../api/zenviaSales';
+import { instanceOf } from '../app/connectInstance';
 import { agent } from './agent';
 import { customApiRequest } from './customApiRequest';
 import { group } from './group';
@@ -29,6 +30,7 @@ export const zenviaSalesNode: NodeDefinition<EndpointId> = {
 	],
 	defaultResource: 'prospect',
 	connect,
+	accountOf: instanceOf,
 	checkId,
 	envelopes: [],
 };

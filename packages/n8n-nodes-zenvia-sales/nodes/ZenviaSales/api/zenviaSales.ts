@@ -13,7 +13,8 @@ import {
 	textOf,
 	type Verdict,
 } from '@n8n-nodes-ventia/api-client';
-import { connector, readAccountSettings } from '@n8n-nodes-ventia/node-framework';
+import { type Connect, connector, readAccountSettings } from '@n8n-nodes-ventia/node-framework';
+import { connectInstance, runsAsInstance } from '../app/connectInstance';
 import { type EndpointId, endpoints } from './endpoints';
 
 /** Builds for a real n8n in tests have a shorter one (gulpfile.js). */
@@ -96,5 +97,11 @@ export function readSettings(data: ICredentialDataDecryptedObject): AccountSetti
 	return readAccountSettings(data, zenviaSales, Infinity);
 }
 
-/** Opens a connection with the credential of a node. */
-export const connect = connector<EndpointId>(zenviaSales, endpoints, readSettings);
+const connectAccount = connector<EndpointId>(zenviaSales, endpoints, readSettings);
+
+/** Opens a connection with the API key of a node's credential, or as an instance of an app. */
+export const connect: Connect<EndpointId> = async (host, queueKey, ledger, instance) => {
+	if (!runsAsInstance(host)) return await connectAccount(host, queueKey, ledger);
+	const service = { profile: zenviaSales, endpoints };
+	return await connectInstance(host, service, { queueKey, ledger }, instance);
+};

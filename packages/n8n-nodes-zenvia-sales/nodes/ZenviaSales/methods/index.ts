@@ -8,13 +8,16 @@ import {
 	searchTransferUsers,
 } from './search';
 import { searchProspects } from './searchProspects';
+import { searchInstances } from './searchInstances';
+import { testAppCredential } from './testAppCredential';
 import { testCredential } from './testCredential';
 
-export const credentialTest = { testCredential };
+export const credentialTest = { testAppCredential, testCredential };
 
 export const listSearch = {
 	searchAgents,
 	searchGroups,
+	searchInstances,
 	searchProspects,
 	searchQuotes,
 	searchSubscriptions,

@@ -12,6 +12,7 @@ import { toNodeError } from '@n8n-nodes-ventia/api-client';
 import { triggerHint } from '@n8n-nodes-ventia/node-framework';
 import { optionsField } from './app/pages/options';
 import { checkPage, receivePage } from './app/pages/receivePage';
+import { credentialTest } from './methods';
 
 const webhook: IWebhookDescription = {
 	name: 'default',
@@ -56,7 +57,7 @@ export class ZenviaSalesAppPageTrigger implements INodeType {
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main, NodeConnectionTypes.Main],
 		outputNames: ['Page', 'Form'],
-		credentials: [{ name: 'zenviaSalesAppApi', required: true }],
+		credentials: [{ name: 'zenviaSalesAppApi', required: true, testedBy: 'testAppCredential' }],
 		webhooks: [webhook, { ...webhook, httpMethod: 'POST' }],
 		properties: [
 			{
@@ -88,6 +89,8 @@ export class ZenviaSalesAppPageTrigger implements INodeType {
 			},
 		},
 	};
+
+	methods = { credentialTest };
 
 	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
 		return await receivePage(this);

@@ -41,24 +41,21 @@ void (async () => {
 	const { data: stored } = await n8n.rest('POST', 'workflows', workflow);
 	await n8n.publish(stored);
 	await fetch(`${n8n.url}/webhook/order`);
-	const database = new DatabaseSync(join(userFolder, '.n8n/database.sqlite'), { readOnly: true });
+	const file = join(userFolder, '.n8n/database.sqlite');
+	const database = new DatabaseSync(file, { timeout: 10_000 });
 	const status = () => database.prepare('SELECT status FROM execution_entity').get()?.status;
 	await until(() => status() === 'waiting', 50);
 	// Longer than n8n takes to write down that the execution waits.
 	await new Promise((resolve) => setTimeout(resolve, 2000));
 	await n8n.stop('SIGKILL');
-	const seen = [status()];
-	let looks = true;
-	const look = () => {
-		const now = status();
-		if (now !== seen.at(-1)) seen.push(now);
-		if (looks) setImmediate(look);
-	};
-	look();
+	const first = status();
+	database.exec(`CREATE TABLE seen (status TEXT);
+		CREATE TRIGGER note AFTER UPDATE OF status ON execution_entity
+		WHEN NEW.status <> OLD.status BEGIN INSERT INTO seen VALUES (NEW.status); END`);
 	n8n = await start();
-	await new Promise((resolve) => setTimeout(resolve, 2000));
-	looks = false;
-	console.log(seen.join(', '));
+	await until(() => status() === 'waiting');
+	const later = database.prepare('SELECT status FROM seen').all();
+	console.log([first, ...later.map((row) => row.status)].join(', '));
 	process.exit();
 })();
 JS

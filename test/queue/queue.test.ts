@@ -31,7 +31,7 @@ if (missing) printLine(`Queue mode is not tested. ${missing}`);
 			const { client, sandbox, workers, webhook } = replies;
 			const start = performance.now();
 			await replies.deliver('Event', { count: 1000, concurrency: 8 });
-			await replies.ended(4 * MINUTES);
+			await replies.ended(12 * MINUTES);
 			const seconds = (performance.now() - start) / 1000;
 
 			const messages = sentMessages(sandbox, 'Event');
@@ -60,7 +60,7 @@ if (missing) printLine(`Queue mode is not tested. ${missing}`);
 			expect(Math.min(...runs)).toBeGreaterThan(250);
 			expect(share).toBeLessThan(0.2);
 		},
-		5 * MINUTES,
+		15 * MINUTES,
 	);
 
 	test(
@@ -70,7 +70,7 @@ if (missing) printLine(`Queue mode is not tested. ${missing}`);
 			const contacts = sandbox.store.contacts.all().slice(0, 5);
 			const contactPhones = contacts.flatMap(({ phones }) => phones.slice(0, 1));
 			await replies.deliver('Batch', { count: 100, batch: [20, 20], contactPhones });
-			await replies.ended(2 * MINUTES);
+			await replies.ended(6 * MINUTES);
 
 			const messages = sentMessages(sandbox, 'Batch');
 			expect(messages).toHaveLength(100);
@@ -80,7 +80,7 @@ if (missing) printLine(`Queue mode is not tested. ${missing}`);
 				expect(outOfOrder(own)).toEqual([]);
 			}
 		},
-		3 * MINUTES,
+		9 * MINUTES,
 	);
 
 	test(
@@ -90,13 +90,13 @@ if (missing) printLine(`Queue mode is not tested. ${missing}`);
 			const lost = { operationId: 'createMessage', kind: 'resetAfter', times: 10 } as const;
 			sandbox.configure({ faults: [lost] });
 			await replies.deliver('Lost', { count: 40 });
-			await replies.ended(2 * MINUTES);
+			await replies.ended(6 * MINUTES);
 
 			const messages = sentMessages(sandbox, 'Lost');
 			expect(messages.map(({ number }) => number).sort((a, b) => a - b)).toEqual(numbers(40));
 			expect(await brokenExecutions(client)).toHaveLength(10);
 		},
-		3 * MINUTES,
+		9 * MINUTES,
 	);
 
 	test(
@@ -108,7 +108,7 @@ if (missing) printLine(`Queue mode is not tested. ${missing}`);
 			sandbox.configure({ latencyMs: 2000 });
 			const crash = async () => {
 				const message = 'Half the messages never came';
-				const timeout = { milliseconds: 2 * MINUTES, message };
+				const timeout = { milliseconds: 6 * MINUTES, message };
 				await pWaitFor(() => sentMessages(sandbox, 'Crash').length >= 100, { timeout });
 				await workers[1]?.kill();
 				sandbox.configure({ latencyMs: LATENCY_MS });
@@ -116,7 +116,7 @@ if (missing) printLine(`Queue mode is not tested. ${missing}`);
 			};
 			const delivery = { count: 200, concurrency: 8 };
 			const [killed] = await Promise.all([crash(), replies.deliver('Crash', delivery)]);
-			await replies.ended(4 * MINUTES);
+			await replies.ended(12 * MINUTES);
 			const seconds = (performance.now() - killed) / 1000;
 
 			const after = await brokenExecutions(client);
@@ -138,6 +138,6 @@ if (missing) printLine(`Queue mode is not tested. ${missing}`);
 				expect({ status, runData }).toEqual({ status: 'error', runData: {} });
 			}
 		},
-		6 * MINUTES,
+		18 * MINUTES,
 	);
 });

@@ -28,13 +28,15 @@ interface WrittenEndpoint {
 	documented: boolean;
 	candidates: string[];
 	idempotent?: false;
+	readOnly?: true;
 	pagination?: string;
 }
 
 /**
  * The endpoints of an OpenAPI document, in its order. Its extensions are: `x-status` (documented or
  * inferred), `x-other-candidates` (other likely addresses of an inferred one), `x-idempotent:
- * false` (repeating it has a further effect), and `x-pagination` (how a list is paged).
+ * false` (repeating it has a further effect), `x-read-only: true` (a POST that changes nothing), and
+ * `x-pagination` (how a list is paged).
  */
 export function readEndpoints(document: string): WrittenEndpoint[] {
 	const { paths } = readDocument(document);
@@ -54,6 +56,7 @@ function toEndpoint(first: string, operation: unknown): WrittenEndpoint {
 		documented: marks['x-status'] === 'documented',
 		candidates: [first, ...(Array.isArray(others) ? others.map(String) : [])],
 		...(marks['x-idempotent'] === false && { idempotent: false }),
+		...(marks['x-read-only'] === true && { readOnly: true }),
 		...(pagination !== undefined && { pagination: String(pagination) }),
 	};
 }
@@ -82,12 +85,14 @@ export function endpointTable({ document }: Service): string {
 	].join('\n');
 }
 
-function sourceOf({ id, documented, candidates, idempotent, pagination }: WrittenEndpoint): string {
+function sourceOf(endpoint: WrittenEndpoint): string {
+	const { id, documented, candidates, idempotent, readOnly, pagination } = endpoint;
 	return [
 		`\t${id}: defineEndpoint({`,
 		`\t\tdocumented: ${documented},`,
 		`\t\tcandidates: [${candidates.map((candidate) => `'${candidate}'`).join(', ')}],`,
 		...(idempotent === undefined ? [] : [`\t\tidempotent: ${idempotent},`]),
+		...(readOnly === undefined ? [] : [`\t\treadOnly: ${readOnly},`]),
 		...(pagination === undefined ? [] : [`\t\tpagination: ${pagination},`]),
 		'\t}),',
 	].join('\n');

@@ -26,14 +26,16 @@ function operationsTable({ resources, endpoints }: PackageDocs): string {
 			resource.option.name,
 			operation.option.name,
 			operation.option.description,
-			endpointsOf(operation.endpoints.flatMap((id) => endpoints[id] ?? [])),
+			resource.option.value === 'customApiRequest'
+				? 'any'
+				: endpointsOf(operation.endpoints.flatMap((id) => endpoints[id] ?? [])),
 		]),
 	);
 	return markdownTable([['Resource', 'Operation', 'What it does', 'Endpoints'], ...rows]);
 }
 
 function endpointsOf(used: Endpoint[]): string {
-	if (used.length === 0) return 'any';
+	if (used.length === 0) return 'none';
 	return used
 		.map(({ documented, candidates }) => {
 			return `\`${describeCandidate(candidates[0])}\`${documented ? '' : ' \\*'}`;

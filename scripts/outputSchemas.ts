@@ -183,9 +183,9 @@ export function outputSchemas(docs: DocumentedPackage): Map<string, string> {
 	const files = new Map<string, string>();
 	for (const { option: resource, operations } of docs.resources) {
 		for (const operation of operations) {
-			// The response of an endpoint that the user chooses is unknown.
-			if (operation.endpoints.length === 0) continue;
 			const name = `${resource.value}.${operation.option.value}`;
+			// The response of an endpoint that the user chooses is unknown.
+			if (operation.endpoints.length === 0 && !docs.outputs.schemas?.[name]) continue;
 			const schema = { ...schemaOf(docs, document, name, operation), version: 1 };
 			const file = `${schemaFolder(docs.home)}/${name.replace('.', '/')}.json`;
 			files.set(file, `${JSON.stringify(schema)}\n`);

@@ -1,3 +1,5 @@
+import type { IDataObject } from 'n8n-workflow';
+
 import type { PackageDocs } from '../../scripts/packages';
 import { simpleInteraction } from './nodes/ZenviaSales/actions/interaction';
 import { simpleProspect } from './nodes/ZenviaSales/actions/prospect/prospectFields';
@@ -7,6 +9,11 @@ import { zenviaSales } from './nodes/ZenviaSales/api/zenviaSales';
 import { pageItem } from './nodes/ZenviaSales/app/pages/pageItem';
 import { readEvents } from './nodes/ZenviaSales/trigger/events';
 import { variants } from './sandbox/variants';
+
+const text = { type: 'string' };
+const definition = (properties: IDataObject): IDataObject => ({ type: 'object', properties });
+const localized = definition({ en: text, es: text, pt: text });
+const customFields = { type: 'array', items: definition({ key: text, name: localized }) };
 
 // Every event has the same fields.
 const [event] = readEvents({ topic: 'interactions' });
@@ -18,8 +25,18 @@ export const docs: PackageDocs = {
 	profile: zenviaSales,
 	operationsPage: 'README.md',
 	outputs: {
-		envelopes: zenviaSalesNode.envelopes,
+		// What the endpoint of a selection returns.
+		envelopes: [...zenviaSalesNode.envelopes, 'contacts'],
+		schemas: {
+			'app.defineButton': definition({ key: text, name: localized, url: text, icon: text }),
+			'app.defineFields': definition({
+				prospectAdditionalFields: customFields,
+				userAdditionalFields: customFields,
+			}),
+			'app.defineReport': definition({ key: text, name: localized, url: text }),
+		},
 		shapes: {
+			'interaction.get': simpleInteraction,
 			'interaction.getAll': simpleInteraction,
 			'interaction.getAllOfProspect': simpleInteraction,
 			'lead.create': simpleProspect,
@@ -27,6 +44,8 @@ export const docs: PackageDocs = {
 			'prospect.find': simpleProspect,
 			'prospect.get': simpleProspect,
 			'prospect.getAll': simpleProspect,
+			'prospect.getAllOfSelection': simpleProspect,
+			'prospect.update': simpleProspect,
 		},
 	},
 	triggerFields: ['topic', 'eventId', 'receivedAt', ...Object.keys(event?.fields ?? {})],

@@ -82,21 +82,23 @@ interface WrittenEndpoint {
 	candidates: [string, ...string[]];
 	/** If it does not follow from the method. */
 	idempotent?: boolean;
+	/** If it does not follow from the method. */
+	readOnly?: boolean;
 	pagination?: Pagination;
 }
 
 const methods: IHttpRequestMethods[] = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'HEAD'];
 
 /**
- * Defines an endpoint of a table. GET, PUT, PATCH and DELETE are idempotent unless the entry says
- * otherwise.
+ * Defines an endpoint of a table. GET, PUT, PATCH and DELETE, and what only reads, are idempotent
+ * unless the entry says otherwise.
  *
  * @throws RangeError for a candidate that is not a method and a path
  */
 export function defineEndpoint({ candidates, ...written }: WrittenEndpoint): Endpoint {
 	const [first, ...others] = candidates;
 	const candidate = parseCandidate(first);
-	const idempotent = candidate.method !== 'POST';
+	const idempotent = candidate.method !== 'POST' || written.readOnly === true;
 	return { idempotent, ...written, candidates: [candidate, ...others.map(parseCandidate)] };
 }
 

@@ -6,6 +6,7 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 
+import { isRecord } from '@n8n-nodes-ventia/api-client';
 import { defaultCountryField } from '@n8n-nodes-ventia/node-framework';
 
 /** Where the API is. */
@@ -61,10 +62,17 @@ export class ZenviaSalesApi implements ICredentialType {
 	authenticate: IAuthenticate = async ({ apiKey }, request) => withKey(apiKey, request);
 }
 
-/** Adds the key, without the spaces and line breaks that are easily copied along with it. */
-export function withKey<Request extends { qs?: IDataObject }>(
+/**
+ * Adds the key, without the spaces and line breaks that are easily copied along with it: to the query
+ * and, for an event of an app, to the body, where `data.apiKey` waits for it.
+ */
+export function withKey<Request extends { qs?: IDataObject; body?: unknown }>(
 	apiKey: unknown,
 	request: Request,
 ): Request {
-	return { ...request, qs: { ...request.qs, 'api-key': String(apiKey).trim() } };
+	const key = String(apiKey).trim();
+	const { body } = request;
+	const qs = { ...request.qs, 'api-key': key };
+	if (!isRecord(body) || !isRecord(body.data) || body.data.apiKey !== '') return { ...request, qs };
+	return { ...request, qs, body: { ...body, data: { ...body.data, apiKey: key } } };
 }

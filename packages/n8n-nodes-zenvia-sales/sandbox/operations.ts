@@ -3,8 +3,12 @@ import type { Query } from '@n8n-nodes-ventia/sandbox-core';
 import {
 	additionalFields,
 	archivingReasons,
+	categories,
 	channels,
+	industries,
 	labels,
+	leadDefaults,
+	orders,
 	type Records,
 	type Shown,
 	topics,
@@ -25,6 +29,8 @@ export interface Call {
 	params: Record<string, string>;
 	query: Query;
 	body: Record<string, unknown>;
+	/** The key that came with the request. */
+	apiKey: string;
 	/** Milliseconds since 1970. */
 	now: number;
 }
@@ -187,6 +193,55 @@ function leadOf(call: Call): Reply {
 	return ok({ ...prospect, interactions: [] });
 }
 
+/** Changes a prospect as a request to update or archive it says. */
+function changed(call: Call): Reply {
+	return onProspect(call, (prospect) => {
+		const { email, phone, ...changes } = call.body;
+		Object.assign(prospect, changes);
+		if (phone !== undefined) prospect.phones = [prospect.phones ?? [], phone].flat();
+		if (email !== undefined) prospect.emails = [prospect.emails ?? [], email].flat();
+		if (changes.archivingReason !== undefined) prospect.status = 'archived';
+		return prospect;
+	});
+}
+
+/** A page of the prospects of a selection, which has all of them. */
+function selected({ query, records: { prospects }, variants }: Call): Reply {
+	const largest = variants.pageSize === 'capped' ? 400 : Infinity;
+	const size = Math.min(Number(query.limit ?? prospects.length), largest);
+	const offset = variants.offset === 'ignored' ? 0 : Number(query.offset ?? 0);
+	return ok({ contacts: prospects.slice(offset, offset + size), total: prospects.length });
+}
+
+/** A plain value, or an object with it. */
+function plain(value: unknown, name: string, { variants }: Call): Reply {
+	return ok(variants.plainAnswer === 'value' ? value : { [name]: value });
+}
+
+/** A report about an agent or a group. */
+function about(list: Shown[], id: string | undefined, value: unknown, name: string, call: Call) {
+	const record = one(list, id, call);
+	return record.status === 200 ? plain(value, name, call) : record;
+}
+
+/** The response to a write. */
+function accepted({ variants }: Call, body: unknown): Reply {
+	return ok(variants.writeAnswer === 'empty' ? '' : body);
+}
+
+function ofList(list: unknown, call: Call): Reply {
+	const record = one(call.records.prospects, call.params.prospectId, call);
+	return record.status === 200 ? ok(list) : record;
+}
+
+/** The interaction of a prospect that a path names. */
+function interactionIn(call: Call): Shown | undefined {
+	const { params, records } = call;
+	return records.interactions.find(
+		({ id, prospectId }) => id === params.interactionId && prospectId === params.prospectId,
+	);
+}
+
 function found(call: Call): Reply {
 	const { query, records, variants } = call;
 	if (query.phoneNumber === undefined && query.email === undefined) {
@@ -241,6 +296,10 @@ function newestFirst(list: Shown[]): Shown[] {
 /** The implementation of each operation of the OpenAPI document. */
 export const operations: Record<string, (call: Call) => Reply> = {
 	createLead: leadOf,
+	createInsuranceLead: leadOf,
+	createRealEstateLead: leadOf,
+	createSavingPlanLead: leadOf,
+	createVehicleLead: leadOf,
 	listProspects: (call) =>
 		page(
 			call.records.prospects.filter((prospect) => matches(prospect, call)),
@@ -260,10 +319,19 @@ export const operations: Record<string, (call: Call) => Reply> = {
 			prospect.additionalData = { ...Object(prospect.additionalData), ...call.body };
 			return prospect;
 		}),
-	listAdditionalFields: (call) => {
-		const found = one(call.records.prospects, call.params.prospectId, call);
-		return found.status === 200 ? ok(additionalFields) : found;
-	},
+	listAdditionalFields: (call) => ofList(additionalFields, call),
+	updateProspect: changed,
+	rateProspect: (call) =>
+		onProspect(call, ({ id: prospectId }) => {
+			const rating = { id: call.records.newId(), prospectId, ...call.body };
+			call.records.ratings.push(rating);
+			return rating;
+		}),
+	listOrders: (call) => ofList(orders, call),
+	listSelection: selected,
+	listCategories: () => ok(categories),
+	getLeadDefaults: () => ok(leadDefaults),
+	listIndustries: () => ok(industries),
 	listInteractions: (call) =>
 		page(
 			newestFirst(call.records.interactions).filter(
@@ -278,13 +346,21 @@ export const operations: Record<string, (call: Call) => Reply> = {
 	listProspectInteractions: (call) => ofProspect(call.records.interactions, call, createdAt),
 	createInteraction: (call) =>
 		onProspect(call, () => [interactionOf(call, 'other', { comment: call.body.content })]),
+	getInteraction: (call) =>
+		one([interactionIn(call) ?? []].flat(), call.params.interactionId, call),
+	updateInteraction: (call) => {
+		const interaction = interactionIn(call);
+		if (!interaction) return one([], call.params.interactionId, call);
+		const { type, ...changes } = call.body;
+		const output: Record<string, unknown> = Object(interaction.output);
+		const part = type === 'message' ? 'message' : 'question';
+		interaction.output = { ...output, [part]: { ...Object(output[part]), ...changes } };
+		return ok(interaction);
+	},
 	transferProspect: transferred,
 	transferProspectAsUser: transferred,
 	listChannels: () => ok(channels),
-	listProspectChannels: (call) => {
-		const found = one(call.records.prospects, call.params.prospectId, call);
-		return found.status === 200 ? ok(channels) : found;
-	},
+	listProspectChannels: (call) => ofList(channels, call),
 	sendTemplate: (call) => {
 		const { key } = call.body;
 		const known = channels.flatMap(({ templates }) => templates);
@@ -297,20 +373,20 @@ export const operations: Record<string, (call: Call) => Reply> = {
 	sendMessage: (call) => sent(call, call.body),
 	getTransferTargets: ({ records: { agents, groups } }) =>
 		ok({ agents, groups: groups.map(({ id, displayName }) => ({ id, name: displayName })) }),
-	archiveProspectAsUser: (call) =>
-		onProspect(call, (prospect) => {
-			const { email, phone, ...changes } = call.body;
-			Object.assign(prospect, changes);
-			if (phone !== undefined) prospect.phones = [prospect.phones ?? [], phone].flat();
-			if (email !== undefined) prospect.emails = [prospect.emails ?? [], email].flat();
-			if (changes.archivingReason !== undefined) prospect.status = 'archived';
-			return prospect;
-		}),
+	archiveProspectAsUser: changed,
 	listArchivingReasons: () => ok(archivingReasons),
 	listLabels: () => ok(labels),
 	getIntegration: ({ records }) => ok(records.integration),
 	listIntegrations: ({ records }) => ok([records.integration]),
 	listAgents: ({ records }) => ok(records.agents),
+	getAgentWorking: (call) =>
+		about(call.records.agents, call.params.agentId, true, 'isWorking', call),
+	getAgentResponseTime: (call) =>
+		about(call.records.agents, call.params.agentId, 90, 'responseTime', call),
+	getGroupWorking: (call) =>
+		about(call.records.groups, call.params.groupId, false, 'isWorking', call),
+	getGroupResponseTime: (call) =>
+		about(call.records.groups, call.params.groupId, 0, 'responseTime', call),
 	listGroups: ({ query, records }) =>
 		ok(
 			records.groups.filter(({ parent }) => query.parent === undefined || parent === query.parent),
@@ -361,6 +437,26 @@ export const operations: Record<string, (call: Call) => Reply> = {
 		// The existing one is silently deactivated.
 		records.subscriptions = [subscription];
 		return { status: 201, body: subscription };
+	},
+	createAppEvent: (call) => {
+		const { data, ...event } = call.body;
+		if (Object(data).apiKey !== call.apiKey) {
+			return refuse(401, 'UNAUTHORIZED', 'Invalid API key in data');
+		}
+		const messageId = call.records.newId();
+		call.records.appEvents.push({ id: messageId, ...event, details: Object(data).details });
+		return accepted(call, { messageId, status: 'accepted' });
+	},
+	createAppNotification: (call) => {
+		const { target } = call.body;
+		const all = [Object(target).user ?? [], Object(target).role ?? []].flat();
+		call.records.appNotifications.push({ id: call.records.newId(), ...call.body });
+		return accepted(call, { finalTargets: all, status: 'accepted' });
+	},
+	deleteSubscriptions: ({ records }) => {
+		const modified = records.subscriptions.length;
+		records.subscriptions = [];
+		return ok({ modified });
 	},
 	getSubscription: (call) => one(call.records.subscriptions, call.params.subscriptionId, call),
 	deleteSubscription: (call) => {

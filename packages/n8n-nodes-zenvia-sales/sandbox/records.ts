@@ -9,6 +9,11 @@ export interface Records {
 	interactions: Shown[];
 	quotes: Shown[];
 	subscriptions: Shown[];
+	/** What apps have reported, and what they have told users. */
+	appEvents: Shown[];
+	appNotifications: Shown[];
+	/** Satisfaction ratings, with the `prospectId` of each. */
+	ratings: Shown[];
 	readonly agents: Shown[];
 	readonly groups: Shown[];
 	readonly integration: Shown;
@@ -44,6 +49,20 @@ export const topics = ['prospects', 'interactions', 'quotes', 'agents'].map((nam
 	name,
 	description: `Changes of ${name}`,
 }));
+export const categories = [
+	{ name: 'new', description: 'New' },
+	{ name: 'used', description: 'Secondhand' },
+];
+export const leadDefaults = { currency: 'usd', distance: 'km' };
+export const industries = [{ name: 'retail' }, { name: 'vehicle' }];
+/** Those of every prospect. */
+export const orders = [
+	{
+		orderId: '17',
+		createdAt: '2026-10-01T12:00:00.000Z',
+		items: [{ id: 'b-1', name: 'Linen bag', price: '10.5', retailer_id: 'b-1', inventory: 3 }],
+	},
+];
 export const additionalFields = [
 	{ key: 'finance', name: 'Finance' },
 	{ key: 'birthdate', name: 'Date of birth' },
@@ -107,6 +126,9 @@ export function createRecords({ prospects, spacingMs, now }: Seed): Records {
 		interactions: [],
 		quotes: [],
 		subscriptions: [],
+		ratings: [],
+		appEvents: [],
+		appNotifications: [],
 		agents,
 		groups,
 		integration,

@@ -50,7 +50,11 @@ export function salesApi(state: SalesState): Api<RecordedRequest> {
 		document: async () =>
 			await (document ??= ApiDocument.load(path.join(__dirname, 'openapi.yaml'))),
 		documentedPath: (asked) => documentedPath(asked, variants),
-		record: (common) => common,
+		// The body of an event of an app has the key.
+		record: (common, { key = state.apiKey }) => ({
+			...common,
+			body: withoutKey(common.body, key),
+		}),
 		admit({ key }) {
 			const { headers, isAccepted } = limit.take();
 			if (!isAccepted) return { refusal: rejection(429), headers };
@@ -81,6 +85,7 @@ export function salesApi(state: SalesState): Api<RecordedRequest> {
 					params: api.parameters(received, operation),
 					query: received.query,
 					body: Object(received.body),
+					apiKey: received.key ?? '',
 					now: clock.epoch(),
 				}),
 			);
@@ -88,6 +93,14 @@ export function salesApi(state: SalesState): Api<RecordedRequest> {
 		reject: rejection,
 		handled: state.changed,
 	};
+}
+
+/** A body, with a placeholder for the key in it. */
+function withoutKey(body: unknown, key: string): unknown {
+	const text = JSON.stringify(body);
+	if (text === undefined || !text.includes(key)) return body;
+	const clean: unknown = JSON.parse(text.replaceAll(key, 'KEY'));
+	return clean;
 }
 
 function rejection(status: number): FullAnswer<string> {

@@ -49,6 +49,30 @@ export const variants = {
 			capped: { api: '400.', nodes: 'Continue after a shorter page.' },
 		},
 	}),
+	offset: variant({
+		question: 'Do selections understand `offset`?',
+		documentation: 'Yes, counted from 0.',
+		usual: 'works',
+		answers: {
+			works: { api: 'Yes.', nodes: 'Read page by page, until the total is reached.' },
+			ignored: {
+				api: 'They return the first contacts each time.',
+				nodes: 'Fail: the list is incomplete.',
+			},
+		},
+	}),
+	plainAnswer: variant({
+		question: 'What do `is-working` and `response-time` return?',
+		documentation: 'Declares an object, and describes true or false, and a time.',
+		usual: 'value',
+		answers: {
+			value: {
+				api: '`true`, `false` or a number.',
+				nodes: 'Output it as `isWorking` or `responseTime`.',
+			},
+			object: { api: 'An object.', nodes: 'Output it as it is.' },
+		},
+	}),
 	dateRange: variant({
 		question: 'May a date range be longer than 31 days if a limit is given?',
 		documentation: 'Without a limit, it may not.',
@@ -154,6 +178,8 @@ export const usualVariants: Variants = {
 	children: variants.children.usual,
 	cursor: variants.cursor.usual,
 	pageSize: variants.pageSize.usual,
+	offset: variants.offset.usual,
+	plainAnswer: variants.plainAnswer.usual,
 	dateRange: variants.dateRange.usual,
 	dateBounds: variants.dateBounds.usual,
 	findAnswer: variants.findAnswer.usual,

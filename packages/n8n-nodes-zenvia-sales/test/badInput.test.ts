@@ -10,6 +10,8 @@ import { clock, credentialFor, packageDirectories, runZenvia, startOnClock } fro
 scaledClock(60, 10_000, clock);
 
 const prospectId = byId(known.prospect);
+const button = { key: 'quote', nameEn: 'Quote', url: 'https://n8n.example.com/q' };
+const someone = { utmSource: 'x', emails: ['ana@example.com'] };
 let sandbox: Sandbox;
 
 async function start(options: Partial<SandboxOptions> = {}) {
@@ -54,6 +56,115 @@ test.each<[string, INodeParameters, string]>([
 	],
 	['prospect.find', { phoneNumber: '', email: '' }, "'Phone Number' and 'Email' are empty"],
 	['prospect.archive', { prospectId, updateFields: {} }, "'Update Fields' is empty"],
+	['prospect.update', { prospectId, updateFields: {} }, "'Update Fields' is empty"],
+	[
+		'prospect.update',
+		{ prospectId, updateFields: { label: '={{ "" }}' } },
+		"'Label Name or ID' is empty",
+	],
+	['prospect.rate', { prospectId, result: 6 }, "'Rating' is more than 5"],
+	['prospect.rate', { prospectId, result: '={{ 0 }}' }, "'Rating' is less than 1"],
+	['prospect.rate', { prospectId, result: '={{ "" }}' }, "'Rating' is empty"],
+	['prospect.rate', { prospectId, result: '={{ "five" }}' }, "'five' in 'Rating' is not a number"],
+	['prospect.getAllOfSelection', { selectionId: '={{ "" }}' }, "'Selection ID' is empty"],
+	['prospect.getAllOfSelection', { selectionId: '..' }, "'..' in 'Selection ID' is not an ID"],
+	[
+		'prospect.getAllOfSelection',
+		{ selectionId: 's-1', additionalFields: { fields: '={{ $json.missing }}' } },
+		"'Fields' is empty",
+	],
+	['app.defineButton', { ...button, nameEn: '={{ $json.missing }}' }, "'Name (English)' is empty"],
+	['app.defineButton', { ...button, key: ' ' }, "'Key' is empty"],
+	[
+		'app.defineButton',
+		{ ...button, url: 'http://n8n.example.com/q' },
+		"'http://n8n.example.com/q' in 'URL' is not an address that starts with https://",
+	],
+	[
+		'app.defineButton',
+		{ ...button, url: 'https://n8n.example.com/?id=${prospect.id}' },
+		"'${prospect.id}' in 'URL' is not a placeholder that Zenvia fills in here",
+	],
+	[
+		'app.defineReport',
+		{ ...button, url: 'https://n8n.example.com/?id=${prospect._id}' },
+		"'${prospect._id}' in 'URL' is not a placeholder that Zenvia fills in here",
+	],
+	[
+		'app.defineReport',
+		{ ...button, url: 'https://n8n.example.com/?id=${user._id' },
+		"'${user._id' in 'URL' is not a placeholder that Zenvia fills in here",
+	],
+	['app.defineButton', { ...button, icon: 'data' }, "'data' in 'Icon' is not a file of this item"],
+	...['data:image/jpeg;base64,/9j/4AAQSkZJRg==', 'data:image/png;base64,aGVsbG8=', 'data:,x'].map(
+		(icon): [string, INodeParameters, string] => [
+			'app.defineButton',
+			{ ...button, icon },
+			"'Icon' is not a PNG image",
+		],
+	),
+	['app.defineFields', { fields: {} }, "'Fields' is empty"],
+	[
+		'app.defineFields',
+		{ fields: { field: [{ key: 'a', nameEn: ' ' }] } },
+		"'Field 1: Name (English)' is empty",
+	],
+	[
+		'app.defineFields',
+		{ fields: { field: ['A', 'B'].map((nameEn) => ({ key: 'a', nameEn })) } },
+		"'a' in 'Field 2: Key' is given twice",
+	],
+	['app.sendEvent', { event: ' ', prospectId }, "'Event' is empty"],
+	[
+		'app.sendEvent',
+		{ event: 'x', prospectId, type: 'agent' },
+		"'agent' in 'Type' is not an option",
+	],
+	[
+		'app.sendEvent',
+		{ event: 'x', type: 'user', userId: byId('Ana') },
+		"'Ana' in 'User' is not a Zenvia ID",
+	],
+	['app.sendEvent', { event: 'x', prospectId, details: '[1]' }, "'Details' is not a JSON object"],
+	[
+		'app.sendNotification',
+		{ type: 'x', platforms: '{"ios": {}}' },
+		"'User IDs' and 'Roles' are empty",
+	],
+	[
+		'app.sendNotification',
+		{ type: 'x', user: 'Ana', platforms: '{"ios": {}}' },
+		"'Ana' in 'User IDs' is not a Zenvia ID",
+	],
+	[
+		'app.sendNotification',
+		{ type: 'x', role: ['owner'], platforms: '{"web": {}}' },
+		"'web' in 'Platforms' is not a platform",
+	],
+	[
+		'app.sendNotification',
+		{ type: 'x', role: ['owner'], platforms: '{}' },
+		"'Platforms' has no platform",
+	],
+	['agent.isWorking', { agentId: byId('Marcos') }, "'Marcos' in 'Agent' is not a Zenvia ID"],
+	['agent.getResponseTime', { agentId: byId('={{ "" }}') }, "'Agent' is empty"],
+	['group.isWorking', { groupId: byId('={{ "" }}') }, "'Group' is empty"],
+	['group.getResponseTime', { groupId: byId('Centro') }, "'Centro' in 'Group' is not a Zenvia ID"],
+	[
+		'interaction.get',
+		{ prospectId, interactionId: 'last' },
+		"'last' in 'Interaction ID' is not a Zenvia ID",
+	],
+	[
+		'interaction.update',
+		{ prospectId, interactionId: known.interaction, updateFields: {} },
+		"'Update Fields' is empty",
+	],
+	[
+		'interaction.update',
+		{ prospectId, interactionId: known.interaction, updateFields: { status: '={{ "gone" }}' } },
+		"'gone' in 'Status' is not an option",
+	],
 	['prospect.archive', { prospectId, updateFields: { firstName: '' } }, "'First Name' is empty"],
 	[
 		'prospect.updateAdditionalData',
@@ -125,6 +236,46 @@ test.each<[string, INodeParameters, string]>([
 		'quote.update',
 		{ prospectId, quoteId: byId(known.quote), status: '={{ "" }}' },
 		"'Status' is empty",
+	],
+	['lead.create', { ...someone, industry: 'fishing' }, "'fishing' in 'Industry' is not an option"],
+	[
+		'lead.create',
+		{ ...someone, industry: 'vehicle', vehicle: { odometerUnit: 'km' } },
+		"'Odometer' is empty",
+	],
+	[
+		'lead.create',
+		{ ...someone, industry: 'vehicle', vehicle: { odometer: -1 } },
+		"'Odometer' is less than 0",
+	],
+	[
+		'lead.create',
+		{ ...someone, industry: 'vehicle', vehicle: { fuelType: '={{ "coal" }}' } },
+		"'coal' in 'Fuel Type' is not an option",
+	],
+	[
+		'lead.create',
+		{ ...someone, industry: 'vehicle', vehicle: { finance: '12 payments' } },
+		"'Finance' is not a JSON object",
+	],
+	[
+		'lead.create',
+		{ ...someone, industry: 'saving-plan', savingPlan: { monthlyPaymentsLower: 10 } },
+		"'Monthly Payment To' is empty",
+	],
+	[
+		'lead.create',
+		{ ...someone, industry: 'real-estate', property: { type: '={{ "castle" }}' } },
+		"'castle' in 'Type' is not an option",
+	],
+	[
+		'lead.create',
+		{
+			...someone,
+			industry: '={{ "real-estate" }}',
+			additionalFields: { product: { details: { model: 'House' } } },
+		},
+		"'Product' is not a field of a real estate lead",
 	],
 	['lead.create', { utmSource: '={{ "" }}' }, "'UTM Source' is empty"],
 	['lead.create', { utmSource: 'x' }, 'The lead has no phone and no email'],

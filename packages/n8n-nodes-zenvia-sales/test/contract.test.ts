@@ -9,7 +9,7 @@ import { endpoints } from '../nodes/ZenviaSales/api/endpoints';
 import { ZenviaSales } from '../nodes/ZenviaSales/ZenviaSales.node';
 import { zenviaSalesNode } from '../nodes/ZenviaSales/actions/resources';
 import { type Sandbox, startSandbox } from '../sandbox';
-import { cases, known } from './contractCases';
+import { cases, known, nothing } from './contractCases';
 import { clock, runZenvia } from './runZenvia';
 
 scaledClock(60, 10_000, clock);
@@ -43,6 +43,7 @@ let sandbox: Sandbox;
 beforeEach(async () => {
 	sandbox = await startSandbox({ apiKey: sentinelKey, prospects: 1, epoch: () => clock.epoch() });
 	sandbox.records.quotes.push({ id: known.quote, prospectId: known.prospect, items: [] });
+	sandbox.records.interactions.push({ id: known.interaction, prospectId: known.prospect });
 	sandbox.records.subscriptions.push({ id: known.subscription, topics: [] });
 });
 
@@ -50,7 +51,7 @@ afterEach(async () => await sandbox.close());
 
 test.each(tried)(
 	'$name, case $place, sends $request',
-	async ({ name, parameters, request, query = {}, body }) => {
+	async ({ name, parameters, request, query = {}, body, output }) => {
 		const [resource = '', operation = ''] = name.split('.');
 		const run = await runZenvia(sandbox, {
 			parameters: { resource, operation, ...parameters },
@@ -58,9 +59,13 @@ test.each(tried)(
 		});
 		expect({ error: run.error?.message, told: run.error?.description }).toEqual({});
 		const [first] = sandbox.requests;
-		expect({ request: `${first?.method} ${first?.path}`, query: first?.query, body: first?.body })
-			// Keys in any order.
-			.toEqual({ request, query, body });
+		if (request === nothing) expect(sandbox.requests).toEqual([]);
+		else {
+			expect({ request: `${first?.method} ${first?.path}`, query: first?.query, body: first?.body })
+				// Keys in any order.
+				.toEqual({ request, query, body });
+		}
+		if (output) expect(run.json('Zenvia')).toEqual([output]);
 		// They conform to the OpenAPI document: the sandbox validates each one.
 		for (const { operationId, status } of sandbox.requests) {
 			expect({ operationId, isRefused: (status ?? 0) >= 300 }).toEqual({
@@ -92,6 +97,21 @@ test('every operation has test cases that cover every field', () => {
 function isLocator(name: string, field: string): boolean {
 	return (cases[name] ?? []).some(({ parameters }) => field in parameters);
 }
+
+test('what stands for the fields of a collection, for assistants, names each of them', () => {
+	const missing = operations.flatMap(({ name, operation }) =>
+		operation.fields.flatMap((field) => {
+			const told = field.builderHint?.propertyHint ?? '';
+			// One operation may refer to the filters of another.
+			if (!/collection$/i.test(field.type) || told === '' || told.startsWith('those of')) return [];
+			return [...labelsOf([field]).keys()]
+				.map((path) => path.split('.').at(-1) ?? '')
+				.filter((nested) => nested !== field.name && !new RegExp(`\\b${nested}\\b`).test(told))
+				.map((nested) => `${name} ${field.name}: ${nested}`);
+		}),
+	);
+	expect(missing).toEqual([]);
+});
 
 test('the operations use every endpoint of the document except those for pickers', () => {
 	const used = new Set(operations.flatMap(({ operation }) => operation.endpoints));

@@ -1,16 +1,33 @@
-import type { INodeParameters } from 'n8n-workflow';
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
 import { byId } from '../../../test/support/byId';
 
 /** One run of an operation, and the request that it must send according to Zenvia's documents. */
 export interface Case {
 	parameters: INodeParameters;
-	/** Method and path below the base URL. */
+	/** Method and path below the base URL, or `nothing`. */
 	request: string;
 	/** The whole query; by default, none. */
 	query?: Record<string, string | string[]>;
 	/** The whole body; by default, none. */
 	body?: unknown;
+	/** The whole output, if it matters. */
+	output?: IDataObject;
+}
+
+/** What operations send that only put out what is to be registered at Zenvia. */
+export const nothing = 'nothing';
+
+/** A PNG of 64 x 64 pixels, as far as its first bytes tell. */
+export const icon = `data:image/png;base64,${pngOf(64, 64).toString('base64')}`;
+
+/** The first bytes of a PNG. */
+export function pngOf(width: number, height: number): Buffer {
+	const image = Buffer.alloc(33);
+	image.write('\x89PNG\r\n\x1a\n\0\0\0\x0dIHDR', 'latin1');
+	image.writeUInt32BE(width, 16);
+	image.writeUInt32BE(height, 20);
+	return image;
 }
 
 /** IDs of records in the sandbox. */
@@ -19,12 +36,49 @@ export const known = {
 	branch: '6560a1b2c3d4000000000002',
 	agent: '6560a1b2c3d4000000000003',
 	prospect: '6560a1b2c3d4000000000006',
+	interaction: 'cccccccccccccccccccccccc',
 	quote: 'aaaaaaaaaaaaaaaaaaaaaaaa',
 	subscription: 'bbbbbbbbbbbbbbbbbbbbbbbb',
 };
 
 const prospectId = byId(known.prospect);
+const someone = { utmSource: 'google', emails: ['jorge@example.com'] };
 const at = (moment: string) => `2026-10-${moment}T00:00:00.000Z`;
+
+/** The cases of what updates or archives a prospect. */
+function changes(request: string): Case[] {
+	return [
+		{
+			parameters: { prospectId, updateFields: { label: 'warm' } },
+			request,
+			body: { label: 'warm' },
+		},
+		{
+			parameters: {
+				prospectId,
+				country: 'UY',
+				simplify: false,
+				updateFields: {
+					archivingReason: 'notInterested',
+					email: 'ana@example.com',
+					firstName: 'Ana',
+					label: 'cold',
+					lastName: 'Suarez',
+					phone: '097 444 666',
+				},
+			},
+			request,
+			body: {
+				archivingReason: 'notInterested',
+				email: 'ana@example.com',
+				firstName: 'Ana',
+				label: 'cold',
+				lastName: 'Suarez',
+				phone: '+59897444666',
+			},
+		},
+	];
+}
 
 /** Together, the cases of an operation cover all of its fields. */
 export const cases: Record<string, Case[]> = {
@@ -51,6 +105,128 @@ export const cases: Record<string, Case[]> = {
 			query: { availableAgents: 'true' },
 		},
 	],
+	'agent.getResponseTime': [
+		{
+			parameters: { agentId: byId(known.agent) },
+			request: `POST /agents/${known.agent}/response-time`,
+		},
+	],
+	'agent.isWorking': [
+		{
+			parameters: { agentId: byId(known.agent) },
+			request: `GET /agents/${known.agent}/is-working`,
+		},
+	],
+	'app.defineButton': [
+		{
+			parameters: {
+				key: 'quote',
+				nameEn: 'Quote',
+				url: 'https://n8n.example.com/webhook/quote?prospect=${prospect._id}',
+			},
+			request: nothing,
+			output: {
+				key: 'quote',
+				name: { en: 'Quote' },
+				url: 'https://n8n.example.com/webhook/quote?prospect=${prospect._id}',
+			},
+		},
+		{
+			parameters: {
+				key: 'quote',
+				nameEn: 'Quote',
+				nameEs: 'Presupuesto',
+				namePt: 'Orçamento',
+				url: 'https://n8n.example.com/q',
+				icon,
+			},
+			request: nothing,
+			output: {
+				key: 'quote',
+				name: { en: 'Quote', es: 'Presupuesto', pt: 'Orçamento' },
+				url: 'https://n8n.example.com/q',
+				icon,
+			},
+		},
+	],
+	'app.defineFields': [
+		{
+			parameters: {
+				fields: {
+					field: [
+						{ entity: 'prospect', key: 'size', nameEn: 'Size', nameEs: 'Talle', namePt: '' },
+						{ entity: 'user', key: 'size', nameEn: 'Team size', namePt: 'Equipe' },
+					],
+				},
+			},
+			request: nothing,
+			output: {
+				prospectAdditionalFields: [{ key: 'size', name: { en: 'Size', es: 'Talle' } }],
+				userAdditionalFields: [{ key: 'size', name: { en: 'Team size', pt: 'Equipe' } }],
+			},
+		},
+	],
+	'app.defineReport': [
+		{
+			parameters: {
+				key: 'monthly',
+				nameEn: 'Monthly report',
+				nameEs: 'Informe mensual',
+				namePt: 'Relatório mensal',
+				url: 'https://n8n.example.com/webhook/report?lang=${group.language}&user=${user._id}',
+			},
+			request: nothing,
+			output: {
+				key: 'monthly',
+				name: { en: 'Monthly report', es: 'Informe mensual', pt: 'Relatório mensal' },
+				url: 'https://n8n.example.com/webhook/report?lang=${group.language}&user=${user._id}',
+			},
+		},
+	],
+	'app.sendEvent': [
+		{
+			parameters: { event: 'quoteOpened', prospectId },
+			request: 'POST /apps/event',
+			// The sandbox hides the key, which the credential has added.
+			body: {
+				event: 'quoteOpened',
+				type: 'prospect',
+				prospectId: known.prospect,
+				data: { apiKey: 'KEY' },
+			},
+		},
+		{
+			parameters: {
+				event: 'trained',
+				type: 'user',
+				userId: byId(known.agent),
+				details: '{"course": "Sales"}',
+			},
+			request: 'POST /apps/event',
+			body: {
+				event: 'trained',
+				type: 'user',
+				userId: known.agent,
+				data: { apiKey: 'KEY', details: { course: 'Sales' } },
+			},
+		},
+	],
+	'app.sendNotification': [
+		{
+			parameters: {
+				type: 'order',
+				user: known.agent,
+				role: ['owner'],
+				platforms: '{"desktop": {"title": "New order"}}',
+			},
+			request: 'POST /apps/notifications',
+			body: {
+				type: 'order',
+				target: { user: [known.agent], role: ['owner'] },
+				platforms: { desktop: { title: 'New order' } },
+			},
+		},
+	],
 	'group.get': [
 		{ parameters: { groupId: byId(known.branch) }, request: `GET /group/${known.branch}` },
 	],
@@ -70,6 +246,18 @@ export const cases: Record<string, Case[]> = {
 			query: { parent: known.company },
 		},
 	],
+	'group.getResponseTime': [
+		{
+			parameters: { groupId: byId(known.branch) },
+			request: `POST /groups/${known.branch}/response-time`,
+		},
+	],
+	'group.isWorking': [
+		{
+			parameters: { groupId: byId(known.branch) },
+			request: `GET /groups/${known.branch}/is-working`,
+		},
+	],
 	'integration.getCurrent': [{ parameters: {}, request: 'GET /integration' }],
 	'integration.getAll': [{ parameters: {}, request: 'GET /integrations' }],
 	'interaction.createNote': [
@@ -77,6 +265,33 @@ export const cases: Record<string, Case[]> = {
 			parameters: { prospectId, content: 'Called twice' },
 			request: `POST /prospect/${known.prospect}/interactions`,
 			body: { type: 'note', content: 'Called twice' },
+		},
+	],
+	'interaction.get': [
+		{
+			parameters: { prospectId, interactionId: known.interaction, simplify: false },
+			request: `GET /prospect/${known.prospect}/interaction/${known.interaction}`,
+		},
+	],
+	'interaction.update': [
+		{
+			parameters: {
+				prospectId,
+				interactionId: known.interaction,
+				updateFields: { delivered: false, error: '{"code": "131026"}', status: 'failed' },
+			},
+			request: `PUT /prospect/${known.prospect}/interaction/${known.interaction}`,
+			body: { type: 'message', delivered: false, error: { code: '131026' }, status: 'failed' },
+		},
+		{
+			parameters: {
+				prospectId,
+				interactionId: known.interaction,
+				type: 'question',
+				updateFields: { answer: 'Yes', cancelReason: 'none', delivered: true },
+			},
+			request: `PUT /prospect/${known.prospect}/interaction/${known.interaction}`,
+			body: { type: 'question', answer: 'Yes', cancelReason: 'none', delivered: true },
 		},
 	],
 	'interaction.getAll': [
@@ -155,6 +370,7 @@ export const cases: Record<string, Case[]> = {
 				additionalFields: {
 					address: 'Jujuy 986',
 					agent: 'marcos@example.com',
+					category: 'used',
 					comments: 'I am interested in the Honda Civic.',
 					company: 'Southern Group',
 					country: 'Argentina',
@@ -226,6 +442,7 @@ export const cases: Record<string, Case[]> = {
 				emails: ['jorge@example.com'],
 				address: 'Jujuy 986',
 				agent: 'marcos@example.com',
+				category: 'used',
 				comments: 'I am interested in the Honda Civic.',
 				company: 'Southern Group',
 				country: 'Argentina',
@@ -278,7 +495,120 @@ export const cases: Record<string, Case[]> = {
 				],
 			},
 		},
+		{
+			parameters: {
+				...someone,
+				industry: 'insurance',
+				additionalFields: { product: { details: { model: 'Home' } } },
+			},
+			request: 'POST /lead/insurance',
+			body: { ...someone, product: { model: 'Home' } },
+		},
+		{
+			parameters: {
+				...someone,
+				industry: 'real-estate',
+				property: { title: 'House by the sea', type: 'residential' },
+			},
+			request: 'POST /lead/real-estate',
+			body: { ...someone, product: { title: 'House by the sea', type: 'residential' } },
+		},
+		{
+			parameters: {
+				...someone,
+				industry: 'saving-plan',
+				savingPlan: {
+					brand: 'Fiat',
+					condition: 'new',
+					creditAmountLower: 9000,
+					creditAmountUpper: '12000.5',
+					description: 'Hatchback',
+					estimatesCurrency: 'USD',
+					goodSubType: 'car',
+					goodType: 'vehicle',
+					model: 'Cronos',
+					monthlyPaymentsLower: 100,
+					monthlyPaymentsUpper: 150,
+					planType: '84 payments',
+				},
+			},
+			request: 'POST /lead/saving-plan',
+			body: {
+				...someone,
+				product: {
+					brand: 'Fiat',
+					condition: 'new',
+					creditAmountEstimate: { lowerEstimate: 9000, upperEstimate: 12000.5, currency: 'usd' },
+					description: 'Hatchback',
+					goodSubType: 'car',
+					goodType: 'vehicle',
+					model: 'Cronos',
+					monthlyPaymentsEstimate: { lowerEstimate: 100, upperEstimate: 150, currency: 'usd' },
+					planType: '84 payments',
+				},
+			},
+		},
+		{
+			// An upper estimate and an odometer say enough.
+			parameters: {
+				...someone,
+				industry: '={{ "Saving Plan" }}',
+				savingPlan: { creditAmountUpper: 500 },
+			},
+			request: 'POST /lead/saving-plan',
+			body: { ...someone, product: { creditAmountEstimate: { upperEstimate: 500 } } },
+		},
+		{
+			parameters: { ...someone, industry: 'vehicle', vehicle: { odometer: 0, modelYear: '' } },
+			request: 'POST /lead/vehicle',
+			body: { ...someone, product: { odometer: { amount: 0 } } },
+		},
+		{
+			parameters: {
+				...someone,
+				industry: 'vehicle',
+				vehicle: {
+					condition: 'used',
+					finance: '{"paymentMonthLength": 12}',
+					fuelType: 'naturalGas',
+					modelYear: 2020,
+					odometer: '54000',
+					odometerUnit: 'km',
+					productionYear: '2019',
+					registrationPlate: 'AB 123 CD',
+					reservation: '{"type": "deposit", "amount": 100, "currency": "usd"}',
+					style: '1.3 manual',
+					tradeInVehicle: 'Fiat Punto',
+					trimLevel: 'Touring',
+					vin: '1HGCM82633A004352',
+				},
+				additionalFields: { product: { details: { make: 'Fiat', model: 'Cronos' } } },
+			},
+			request: 'POST /lead/vehicle',
+			body: {
+				...someone,
+				product: {
+					make: 'Fiat',
+					model: 'Cronos',
+					condition: 'used',
+					finance: { paymentMonthLength: 12 },
+					fuelType: 'naturalGas',
+					modelYear: '2020',
+					odometer: { amount: 54000, unit: 'km' },
+					productionYear: '2019',
+					registrationPlate: 'AB 123 CD',
+					reservation: { type: 'deposit', amount: 100, currency: 'usd' },
+					style: '1.3 manual',
+					tradeInVehicle: 'Fiat Punto',
+					trimLevel: 'Touring',
+					vin: '1HGCM82633A004352',
+				},
+			},
+		},
 	],
+	'lead.getCategories': [{ parameters: {}, request: 'GET /leads/categories' }],
+	'lead.getDefaults': [{ parameters: {}, request: 'GET /leads/defaults' }],
+	'lead.getIndustries': [{ parameters: {}, request: 'GET /industries' }],
 	'message.getChannels': [{ parameters: {}, request: 'GET /messaging/channels' }],
 	'message.getChannelsOfProspect': [
 		{ parameters: { prospectId }, request: `GET /prospect/${known.prospect}/messaging/channels` },
@@ -332,37 +662,8 @@ export const cases: Record<string, Case[]> = {
 			body: { key: 'greeting', parameters: { 'prospect.firstName': 'Jonathan' } },
 		},
 	],
-	'prospect.archive': [
-		{
-			parameters: { prospectId, updateFields: { label: 'warm' } },
-			request: `POST /prospect/${known.prospect}/as-user/archive`,
-			body: { label: 'warm' },
-		},
-		{
-			parameters: {
-				prospectId,
-				country: 'UY',
-				simplify: false,
-				updateFields: {
-					archivingReason: 'notInterested',
-					email: 'ana@example.com',
-					firstName: 'Ana',
-					label: 'cold',
-					lastName: 'Suarez',
-					phone: '097 444 666',
-				},
-			},
-			request: `POST /prospect/${known.prospect}/as-user/archive`,
-			body: {
-				archivingReason: 'notInterested',
-				email: 'ana@example.com',
-				firstName: 'Ana',
-				label: 'cold',
-				lastName: 'Suarez',
-				phone: '+59897444666',
-			},
-		},
-	],
+	'prospect.archive': changes(`POST /prospect/${known.prospect}/as-user/archive`),
+	'prospect.update': changes(`PATCH /prospect/${known.prospect}`),
 	'prospect.delete': [
 		{ parameters: { prospectId }, request: `DELETE /prospect/${known.prospect}` },
 	],
@@ -438,6 +739,42 @@ export const cases: Record<string, Case[]> = {
 				transferredBefore: at('06'),
 				withAgent: 'false',
 			},
+		},
+	],
+	'prospect.getAllOfSelection': [
+		{
+			parameters: { selectionId: 's-1' },
+			request: 'GET /contacts/selection/s-1',
+			query: { offset: '0', limit: '50' },
+		},
+		{
+			parameters: {
+				selectionId: 's-1',
+				returnAll: true,
+				additionalFields: { fields: 'firstName, phones' },
+			},
+			request: 'GET /contacts/selection/s-1',
+			query: { offset: '0', limit: '1000', 'fields[]': ['firstName', 'phones'] },
+		},
+		{
+			parameters: { selectionId: 's-1', limit: 1200, simplify: false },
+			request: 'GET /contacts/selection/s-1',
+			query: { offset: '0', limit: '1000' },
+		},
+	],
+	'prospect.getOrders': [
+		{ parameters: { prospectId }, request: `GET /prospect/${known.prospect}/orders` },
+	],
+	'prospect.rate': [
+		{
+			parameters: { prospectId, result: '4.5' },
+			request: `POST /prospect/${known.prospect}/csat`,
+			body: { result: 4.5 },
+		},
+		{
+			parameters: { prospectId, result: 1, comment: 'Nobody came' },
+			request: `POST /prospect/${known.prospect}/csat`,
+			body: { result: 1, comment: 'Nobody came' },
 		},
 	],
 	'prospect.getTransferTargets': [{ parameters: {}, request: 'GET /as-user/transfer' }],
@@ -567,6 +904,7 @@ export const cases: Record<string, Case[]> = {
 			body: { topics: ['prospects'], callbackUrl: 'https://example.com/zenvia' },
 		},
 	],
+	'subscription.deleteAll': [{ parameters: {}, request: 'DELETE /notifications/subscriptions' }],
 	'subscription.delete': [
 		{
 			parameters: { subscriptionId: byId(known.subscription) },

@@ -6,6 +6,7 @@ import { ZenviaSales } from '../nodes/ZenviaSales/ZenviaSales.node';
 import { ZenviaSalesTrigger } from '../nodes/ZenviaSales/ZenviaSalesTrigger.node';
 import { service } from '../playground';
 import { createRecords } from '../sandbox/records';
+import { icon } from './contractCases';
 
 const apiKey = 'SANDBOX-0000000-EXAMPLE-0000000';
 
@@ -16,6 +17,13 @@ function begin(now: number) {
 	const [agent] = records.agents;
 	const [prospect] = records.prospects;
 	if (!company || !branch || !agent || !prospect) throw new Error('The sandbox is empty');
+	const interaction = {
+		id: '6560a1b2c3d4000000000f03',
+		prospectId: prospect.id,
+		createdAt: new Date(now).toISOString(),
+		via: 'whatsApp',
+		output: { message: { content: 'Hola' } },
+	};
 	const quote = {
 		id: '6560a1b2c3d4000000000f01',
 		prospectId: prospect.id,
@@ -28,12 +36,13 @@ function begin(now: number) {
 		callbackUrl: 'https://example.com/orders',
 		topics: ['prospects'],
 	};
+	records.interactions.push(interaction);
 	records.quotes.push(quote);
 	records.subscriptions.push(subscription);
-	return { records, branch, agent, prospect, quote, subscription };
+	return { records, branch, agent, prospect, interaction, quote, subscription };
 }
 
-const { branch, agent, prospect, quote, subscription } = begin(Date.now());
+const { branch, agent, prospect, interaction, quote, subscription } = begin(Date.now());
 const prospectPath = `/prospect/${prospect.id}`;
 
 /** Without the fields of apps, which have another credential. */
@@ -57,7 +66,11 @@ export const zenvia: PanelService = {
 		[/^\w+\.\w+\.country$/, 'Uruguay'],
 		[/\.prospectId$/, prospect.id],
 		[/\.(groupId|group|parent)$/, branch.id],
-		[/\.(userId|agent)$/, agent.id],
+		[/\.(userId|agentId|agent)$/, agent.id],
+		[/\.interactionId$/, interaction.id],
+		[/\.updateFields\.error$/, '{ "code": "typed" }'],
+		[/\.rate\.result$/, 4],
+		[/\.getAllOfSelection\.selectionId$/, 'typed-selection'],
 		[/\.quoteId$/, quote.id],
 		[/\.subscriptionId$/, subscription.id],
 		[/\.additionalData$/, '{ "finance": "Typed as JSON" }'],
@@ -65,11 +78,17 @@ export const zenvia: PanelService = {
 		[/\.(phone|phoneNumber)$/, '+59899111444'],
 		[/\.emails$/, ['ana.typed@example.com', 'sales.typed@example.com']],
 		[/\.email$/, 'typed.user@example.com'],
+		[/^app\.define\w+\.url$/, 'https://n8n.example.com/typed?user=${user._id}'],
+		[/\.icon$/, icon],
+		[/^app\.sendEvent\.details$/, '{ "amount": "typed" }'],
+		[/^app\.sendNotification\.user$/, agent.id],
+		[/\.platforms$/, '{ "desktop": { "title": "Typed" } }'],
 		[/\.callbackUrl$/, 'https://example.com/typed-callback'],
 		[/\.(amount|price)$/, '1299.5'],
-		[/\.currency$/, 'usd'],
 		// Publishing fails on a channel that Zenvia does not have.
 		[/^trigger\.options\.via$|\.options\.via$/, 'whatsApp, email'],
+		[/\.vehicle\.(finance|reservation)$/, '{ "type": "typed" }'],
+		[/\.(currency|estimatesCurrency)$/, 'usd'],
 		[/\.mimeType$/, 'application/pdf'],
 		// A lower one would make the tests wait.
 		[/\.requestsPerMinute$/, 600],

@@ -71,6 +71,7 @@ const withProspect = zenviaSalesNode.resources.flatMap(({ option, operations }) 
 
 test.each(withProspect)('%s finds its prospect by phone', async (name) => {
 	await start();
+	sandbox.records.interactions.push({ id: known.interaction, prospectId: known.prospect });
 	const [resource = '', operation = ''] = name.split('.');
 	const [first] = cases[name] ?? [];
 	const run = await runZenvia(sandbox, {

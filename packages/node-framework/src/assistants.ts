@@ -105,19 +105,20 @@ export function withTold(fields: INodeProperties[]): INodeProperties[] {
 	});
 }
 
-/** Fields of which a note tells an assistant, so that the type of each operation has only names. */
+/**
+ * Fields of all operations, of which a note tells an assistant: even their names would be long in the
+ * type of each operation. n8n leaves out a field that it takes for disabled wherever it is shown; here,
+ * that also needs an operation without a name, so nobody ever sees it disabled.
+ */
 export function untold(fields: INodeProperties[]): INodeProperties[] {
-	return fields.flatMap((field) => [
-		{
-			displayName: '',
-			name: field.name,
-			type: 'string',
-			default: '',
-			noDataExpression: true,
-			displayOptions: { show: { '@version': [noVersion] } },
-		},
-		field,
-	]);
+	return fields.map((field) => {
+		const show = field.displayOptions?.show ?? { resource: [{ _cnd: { exists: true } }] };
+		return {
+			...field,
+			displayOptions: { ...field.displayOptions, show },
+			disabledOptions: { show: { ...show, operation: [''] } },
+		};
+	});
 }
 
 function told(field: INodeProperties, fields: INodeProperties[]): INodeProperties {

@@ -29,6 +29,9 @@ const COUNTRY = 'country';
 /** Uses whose run fails for a reason of its own: the sandboxes answer HEAD with 404. */
 export const FAILING = /customApiRequest-send-HEAD/;
 
+/** Uses that send nothing: what they make is their output. */
+export const SILENT = /-app-define/;
+
 /** Whether what is entered in a field is in a request. */
 export function isSent({ notSent }: PanelService, name: string, path: string): boolean {
 	return !NEVER_SENT.has(name) && path !== COUNTRY && !notSent.has(name) && !notSent.has(path);

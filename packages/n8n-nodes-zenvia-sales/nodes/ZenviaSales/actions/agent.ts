@@ -3,9 +3,10 @@ import {
 	requireFilledFilters,
 	withoutEmpty,
 } from '@n8n-nodes-ventia/node-framework';
-import { text } from './shared/fields';
-import { groupLocator } from './shared/locators';
+import { text, toldAs } from './shared/fields';
+import { agentLocator, groupLocator } from './shared/locators';
 import type { Operation, Resource } from './shared/operation';
+import { sendForAnswer } from './shared/plainAnswer';
 
 /** `GET /agents` */
 const getAll: Operation = {
@@ -17,14 +18,17 @@ const getAll: Operation = {
 	},
 	fields: [
 		groupLocator,
-		additionalFields([
-			text(
-				'active',
-				'Active',
-				'Status of the agents to list. Zenvia does not document which values it takes.',
-				{ placeholder: 'e.g. true' },
-			),
-		]),
+		toldAs(
+			'active: their status',
+			additionalFields([
+				text(
+					'active',
+					'Active',
+					'Status of the agents to list. Zenvia does not document which values it takes.',
+					{ placeholder: 'e.g. true' },
+				),
+			]),
+		),
 	],
 	endpoints: ['listAgents'],
 	async execute(item) {
@@ -47,15 +51,18 @@ const getOnline: Operation = {
 	},
 	fields: [
 		groupLocator,
-		additionalFields([
-			{
-				displayName: 'Available Agents',
-				name: 'availableAgents',
-				type: 'boolean',
-				default: true,
-				description: 'Whether to list available agents only',
-			},
-		]),
+		toldAs(
+			'availableAgents (boolean)',
+			additionalFields([
+				{
+					displayName: 'Available Agents',
+					name: 'availableAgents',
+					type: 'boolean',
+					default: true,
+					description: 'Whether to list available agents only',
+				},
+			]),
+		),
 	],
 	endpoints: ['listOnlineAgents'],
 	async execute(item) {
@@ -68,8 +75,40 @@ const getOnline: Operation = {
 	},
 };
 
+/** `POST /agents/{agentId}/response-time`, without a body */
+const getResponseTime: Operation = {
+	option: {
+		name: 'Get Response Time',
+		value: 'getResponseTime',
+		action: 'Get response time of an agent',
+		description: 'Report how fast an agent answers. Zenvia does not document the unit.',
+	},
+	fields: [agentLocator],
+	endpoints: ['getAgentResponseTime'],
+	async execute(item) {
+		const parameters = { agentId: item.id('agentId') };
+		return await sendForAnswer(item, 'getAgentResponseTime', parameters, 'responseTime');
+	},
+};
+
+/** `GET /agents/{agentId}/is-working` */
+const isWorking: Operation = {
+	option: {
+		name: 'Is Working',
+		value: 'isWorking',
+		action: 'Check whether an agent is working',
+		description: 'Report whether an agent is working',
+	},
+	fields: [agentLocator],
+	endpoints: ['getAgentWorking'],
+	async execute(item) {
+		const parameters = { agentId: item.id('agentId') };
+		return await sendForAnswer(item, 'getAgentWorking', parameters, 'isWorking');
+	},
+};
+
 export const agent: Resource = {
 	option: { name: 'Agent', value: 'agent', description: 'People who work in Zenvia' },
 	defaultOperation: 'getAll',
-	operations: [getAll, getOnline],
+	operations: [getAll, getOnline, getResponseTime, isWorking],
 };

@@ -2,6 +2,7 @@ import { withoutEmpty } from '@n8n-nodes-ventia/node-framework';
 import { checkId } from './shared/ids';
 import { groupLocator, optionalGroup } from './shared/locators';
 import type { Item, Operation, Resource } from './shared/operation';
+import { sendForAnswer } from './shared/plainAnswer';
 
 /** An expression that finds no group must not become a list of all. */
 function readParent(item: Item): string | undefined {
@@ -60,8 +61,40 @@ const getChildren: Operation = {
 	},
 };
 
+/** `POST /groups/{groupId}/response-time`, without a body */
+const getResponseTime: Operation = {
+	option: {
+		name: 'Get Response Time',
+		value: 'getResponseTime',
+		action: 'Get response time of a group',
+		description: 'Report how fast a group answers. Zenvia does not document the unit.',
+	},
+	fields: [groupLocator],
+	endpoints: ['getGroupResponseTime'],
+	async execute(item) {
+		const parameters = { groupId: item.id('groupId') };
+		return await sendForAnswer(item, 'getGroupResponseTime', parameters, 'responseTime');
+	},
+};
+
+/** `GET /groups/{groupId}/is-working` */
+const isWorking: Operation = {
+	option: {
+		name: 'Is Working',
+		value: 'isWorking',
+		action: 'Check whether a group is working',
+		description: 'Report whether anybody in a group is working',
+	},
+	fields: [groupLocator],
+	endpoints: ['getGroupWorking'],
+	async execute(item) {
+		const parameters = { groupId: item.id('groupId') };
+		return await sendForAnswer(item, 'getGroupWorking', parameters, 'isWorking');
+	},
+};
+
 export const group: Resource = {
-	option: { name: 'Group', value: 'group', description: 'Groups of agents, with their channels' },
+	option: { name: 'Group', value: 'group', description: 'Groups of agents' },
 	defaultOperation: 'getAll',
-	operations: [get, getChildren, getAll],
+	operations: [get, getChildren, getAll, getResponseTime, isWorking],
 };

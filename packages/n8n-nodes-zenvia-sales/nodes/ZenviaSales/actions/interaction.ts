@@ -2,10 +2,13 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import { idOf, isRecord } from '@n8n-nodes-ventia/api-client';
 import {
+	type FieldReaders,
 	listFields,
+	readUpdateFields,
 	requireFilledFilters,
 	simplified,
 	simplifyField,
+	updateFields,
 	withoutEmpty,
 } from '@n8n-nodes-ventia/node-framework';
 import { ways } from '../api/ways';
@@ -60,6 +63,33 @@ const createNote: Operation = {
 	},
 };
 
+const interactionField = text('interactionId', 'Interaction ID', "The 'id' in outputs and events", {
+	required: true,
+	placeholder: 'e.g. 507f191e810c19729de860ea',
+});
+
+async function readIds(item: Item) {
+	const interaction = item.field('interactionId');
+	const interactionId = interaction.required(interaction.as(checkId));
+	return { prospectId: await prospectIdOf(item), interactionId };
+}
+
+/** `GET /prospect/{prospectId}/interaction/{interactionId}` */
+const get: Operation = {
+	option: {
+		name: 'Get',
+		value: 'get',
+		action: 'Get interaction',
+		description: 'Read one interaction of a prospect',
+	},
+	fields: [prospectLocator, interactionField, simplifyField],
+	endpoints: ['getInteraction'],
+	async execute(item) {
+		const record = await item.send('getInteraction', { parameters: await readIds(item) });
+		return simplified(item, record, simpleInteraction);
+	},
+};
+
 const filters: INodeProperties[] = [
 	createdAfter,
 	createdBefore,
@@ -95,7 +125,10 @@ const getAll: Operation = {
 	fields: [
 		...listFields,
 		simplifyField,
-		filtersField(sorted([...filters, optionalAgent('agent', 'Only interactions of this agent')])),
+		filtersField(
+			`agent: as agentId elsewhere; createdAfter, createdBefore, status, via: list of ${ways.map(({ value }) => value).join(', ')}`,
+			sorted([...filters, optionalAgent('agent', 'Only interactions of this agent')]),
+		),
 	],
 	endpoints: ['listInteractions'],
 	execute(item) {
@@ -112,7 +145,11 @@ const getAllOfProspect: Operation = {
 		action: 'Get many interactions of a prospect',
 		description: 'List the interactions of one prospect',
 	},
-	fields: [prospectLocator, simplifyField, filtersField(sorted(filters))],
+	fields: [
+		prospectLocator,
+		simplifyField,
+		filtersField('those of Get Many, without agent', sorted(filters)),
+	],
 	endpoints: ['listProspectInteractions'],
 	async execute(item) {
 		const parameters = { prospectId: await prospectIdOf(item) };
@@ -122,12 +159,117 @@ const getAllOfProspect: Operation = {
 	},
 };
 
+const types = ['message', 'question'] as const;
+type EventType = (typeof types)[number];
+
+const statuses = [
+	{ name: 'Deleted', value: 'deleted' },
+	{ name: 'Failed', value: 'failed' },
+	{ name: 'Pending', value: 'pending' },
+	{ name: 'Read', value: 'read' },
+	{ name: 'Received', value: 'received' },
+	{ name: 'Sent', value: 'sent' },
+];
+
+const delivered: INodeProperties = {
+	displayName: 'Delivered',
+	name: 'delivered',
+	type: 'boolean',
+	default: true,
+	description: 'Whether it has been delivered',
+};
+
+/** What can be changed, by the kind of the event. */
+const changes: Record<EventType, INodeProperties[]> = {
+	message: [
+		delivered,
+		{
+			displayName: 'Error',
+			name: 'error',
+			type: 'json',
+			default: '',
+			placeholder: 'e.g. {"code": "131026"}',
+			description: 'Why it failed, as an object',
+		},
+		{
+			displayName: 'Status',
+			name: 'status',
+			type: 'options',
+			options: statuses,
+			default: 'sent',
+			description: 'How far the message has come',
+		},
+	],
+	question: [
+		text('answer', 'Answer', 'Text of the answer'),
+		text('cancelReason', 'Cancel Reason', 'Why the answer cannot be delivered'),
+		delivered,
+	],
+};
+
+const readers: FieldReaders = {
+	answer: (field) => field.text(),
+	cancelReason: (field) => field.text(),
+	delivered: (field) => field.boolean(),
+	error: (field) => field.json(),
+	status: (field) => field.option(statuses),
+};
+
+/** 'Update Fields' for one kind of event; the first one tells assistants of both. */
+function changesOf(type: EventType, propertyHint?: string): INodeProperties[] {
+	const hint = propertyHint === undefined ? {} : { builderHint: { propertyHint } };
+	return updateFields(changes[type]).map((field) => ({
+		...field,
+		...hint,
+		displayOptions: { show: { type: [type] } },
+	}));
+}
+
+/** `PUT /prospect/{prospectId}/interaction/{interactionId}` */
+const update: Operation = {
+	option: {
+		name: 'Update',
+		value: 'update',
+		action: 'Update interaction',
+		description: 'Report the delivery of a message, or the answer to a question',
+	},
+	fields: [
+		prospectLocator,
+		interactionField,
+		{
+			displayName: 'Type',
+			name: 'type',
+			type: 'options',
+			// With an expression, n8n would show only the fields of a question to the node.
+			noDataExpression: true,
+			options: [
+				{ name: 'Message', value: 'message' },
+				{ name: 'Question', value: 'question' },
+			],
+			default: 'message',
+			description: 'What the interaction is',
+		},
+		...changesOf(
+			'message',
+			'of a message: delivered, error (object), status: pending, sent, received, read, failed, deleted; of a question: answer, cancelReason, delivered',
+		),
+		...changesOf('question'),
+	],
+	endpoints: ['updateInteraction'],
+	orderingKeys: orderedByProspect,
+	async execute(item) {
+		const type = item.field('type').choice(types) ?? 'message';
+		const body = { type, ...readUpdateFields(item, readers) };
+		return await item.send('updateInteraction', { parameters: await readIds(item), body });
+	},
+};
+
 export const interaction: Resource = {
 	option: {
 		name: 'Interaction',
 		value: 'interaction',
-		description: 'Messages, notes and everything else in the history of a prospect',
+		description: 'Messages, notes and the like',
 	},
 	defaultOperation: 'getAll',
-	operations: [createNote, getAll, getAllOfProspect],
+	operations: [createNote, get, getAll, getAllOfProspect, update],
 };

@@ -2,7 +2,7 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import { additionalFields, checkTemplateValue, fileField } from '@n8n-nodes-ventia/node-framework';
 import { orderedByProspect, prospectIdOf } from './prospect/chosenProspect';
-import { picked, text } from './shared/fields';
+import { picked, text, toldAs } from './shared/fields';
 import { prospectLocator } from './shared/locators';
 import { multipartBody } from './shared/multipart';
 import type { Item, Operation, Resource } from './shared/operation';
@@ -106,7 +106,12 @@ const sendFile: Operation = {
 		action: 'Send file',
 		description: 'Send a file from the input item to a prospect',
 	},
-	fields: [prospectLocator, channelField, fileField, additionalFields(overrides)],
+	fields: [
+		prospectLocator,
+		channelField,
+		fileField,
+		toldAs('fileName, mimeType', additionalFields(overrides)),
+	],
 	endpoints: ['sendFile'],
 	addsSomething: true,
 	orderingKeys: orderedByProspect,
@@ -120,7 +125,7 @@ const sendFile: Operation = {
 	},
 };
 
-const parametersField: INodeProperties = {
+const parametersField = toldAs('parameter: [{ name, value (on one line) }]', {
 	displayName: 'Template Parameters',
 	name: 'parameters',
 	type: 'fixedCollection',
@@ -138,7 +143,7 @@ const parametersField: INodeProperties = {
 			],
 		},
 	],
-};
+});
 
 /** `POST /prospect/{prospectId}/messaging/{channel}/notification` */
 const sendTemplate: Operation = {
@@ -188,7 +193,7 @@ export const message: Resource = {
 	option: {
 		name: 'Message',
 		value: 'message',
-		description: 'WhatsApp and other messages to prospects',
+		description: 'Messages to prospects',
 	},
 	defaultOperation: 'send',
 	operations: [getChannels, getChannelsOfProspect, send, sendFile, sendTemplate],

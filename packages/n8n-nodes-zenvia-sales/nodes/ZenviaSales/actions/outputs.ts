@@ -4,11 +4,22 @@ export const outputs = {
 	agent: {
 		getAll: 'id, firstName, lastName, email, phone, legacyId, externalId',
 		getOnline: 'officeHours, agents',
+		getResponseTime: 'responseTime',
+		isWorking: 'isWorking',
+	},
+	app: {
+		defineButton: 'key, name, url, icon',
+		defineFields: 'prospectAdditionalFields, userAdditionalFields',
+		defineReport: 'key, name, url',
+		sendEvent: 'messageId, status',
+		sendNotification: 'finalTargets, status',
 	},
 	group: {
 		get: 'id, displayName, name, parent, ancestors, descendants, type, timezone',
 		getChildren: 'id, displayName, name, parent, ancestors, descendants, type, timezone',
 		getAll: 'id, displayName, name, parent, ancestors, descendants, type, timezone',
+		getResponseTime: 'responseTime',
+		isWorking: 'isWorking',
 	},
 	integration: {
 		getCurrent: 'id, name, providerKey, groupId, group, user, language, account, accountId',
@@ -16,11 +27,16 @@ export const outputs = {
 	},
 	interaction: {
 		createNote: 'id, agentId, agent, prospectId, createdAt, dueAt, startedAt, finishedAt, status, proactive, via, output',
+		get: 'id, prospectId, createdAt, via, status, proactive, agentId, content, performer, attachmentUrl',
 		getAll: 'id, prospectId, createdAt, via, status, proactive, agentId, content, performer, attachmentUrl',
 		getAllOfProspect: 'id, prospectId, createdAt, via, status, proactive, agentId, content, performer, attachmentUrl',
+		update: 'id, agentId, agent, prospectId, createdAt, dueAt, startedAt, finishedAt, status, proactive, via, output',
 	},
 	lead: {
 		create: 'prospectId, created, firstName, lastName, phones, emails, status, group, agent, label',
+		getCategories: 'name, description',
+		getDefaults: 'currency, distance',
+		getIndustries: 'name',
 	},
 	message: {
 		getChannels: 'channel, channelId, templates',
@@ -32,6 +48,7 @@ export const outputs = {
 	subscription: {
 		create: 'id, topics, callbackUrl',
 		delete: 'id, topics, callbackUrl',
+		deleteAll: 'modified',
 		get: 'id, topics, callbackUrl',
 		getAll: 'id, topics, callbackUrl',
 		getTopics: 'name, description',
@@ -42,10 +59,13 @@ export const outputs = {
 		get: 'prospectId, created, firstName, lastName, phones, emails, status, group, agent, label',
 		getAdditionalFields: 'key, name',
 		getAll: 'prospectId, created, firstName, lastName, phones, emails, status, group, agent, label',
+		getAllOfSelection: 'prospectId, created, firstName, lastName, phones, emails, status, group, agent, label',
+		getOrders: 'orderId, createdAt, items',
 		getTransferTargets: 'agents, groups',
 		transfer: 'success, error',
 		transferAsUser: 'success, error',
 		updateAdditionalData: 'id, created, account, accountId, group, groupId, initialGroup, initialGroupId, firstName, lastName, label, category, status, nin, userMade, archivingReason, phones, emails, additionalData, merged, ...',
+		update: 'prospectId, created, firstName, lastName, phones, emails, status, group, agent, label',
 		archive: 'prospectId, created, firstName, lastName, phones, emails, status, group, agent, label',
 	},
 	quote: {

@@ -3,7 +3,15 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { listFields, requireFilledFilters, withoutEmpty } from '@n8n-nodes-ventia/node-framework';
 import { orderedByProspect, prospectIdOf } from './prospect/chosenProspect';
 import { accepted, created, readDates, rejected, windows } from './shared/dates';
-import { createdAfter, createdBefore, filtersField, moment, sorted, text } from './shared/fields';
+import {
+	createdAfter,
+	createdBefore,
+	filtersField,
+	moment,
+	sorted,
+	text,
+	toldAs,
+} from './shared/fields';
 import { checkId } from './shared/ids';
 import { listByQueries } from './shared/listByQueries';
 import { prospectLocator, quoteLocator } from './shared/locators';
@@ -27,7 +35,7 @@ function statusField(
 	};
 }
 
-const itemsField: INodeProperties = {
+const itemsField = toldAs('item: [{ quantity, concept (description), product, code, price }]', {
 	displayName: 'Items',
 	name: 'items',
 	type: 'fixedCollection',
@@ -57,7 +65,7 @@ const itemsField: INodeProperties = {
 			],
 		},
 	],
-};
+});
 
 /** The items of a quote, at least one. Throws ValidationError. */
 function readItems(item: Item): IDataObject[] {
@@ -77,17 +85,15 @@ function readItems(item: Item): IDataObject[] {
 
 const ranges = [created, accepted, rejected];
 
-const filters = filtersField(
-	sorted([
-		moment('acceptedAfter', 'Accepted After', 'Only quotes accepted after this moment'),
-		moment('acceptedBefore', 'Accepted Before', 'Only quotes accepted before this moment'),
-		createdAfter,
-		createdBefore,
-		moment('rejectedAfter', 'Rejected After', 'Only quotes rejected after this moment'),
-		moment('rejectedBefore', 'Rejected Before', 'Only quotes rejected before this moment'),
-		statusField(statuses, 'Only quotes of this status'),
-	]),
-);
+const filters = sorted([
+	moment('acceptedAfter', 'Accepted After', 'Only quotes accepted after this moment'),
+	moment('acceptedBefore', 'Accepted Before', 'Only quotes accepted before this moment'),
+	createdAfter,
+	createdBefore,
+	moment('rejectedAfter', 'Rejected After', 'Only quotes rejected after this moment'),
+	moment('rejectedBefore', 'Rejected Before', 'Only quotes rejected before this moment'),
+	statusField(statuses, 'Only quotes of this status'),
+]);
 
 function readQuery(item: Item): IDataObject {
 	requireFilledFilters(item);
@@ -142,7 +148,13 @@ const getAll: Operation = {
 		action: 'Get many quotes',
 		description: 'List the quotes of all prospects, newest first',
 	},
-	fields: [...listFields, filters],
+	fields: [
+		...listFields,
+		filtersField(
+			`acceptedAfter, acceptedBefore, createdAfter, createdBefore, rejectedAfter, rejectedBefore, status: ${statuses.join(', ')}`,
+			filters,
+		),
+	],
 	endpoints: ['listQuotes'],
 	execute(item) {
 		return listByQueries(item, 'listQuotes', windows(item, readQuery(item), ranges));
@@ -157,7 +169,7 @@ const getAllOfProspect: Operation = {
 		action: 'Get many quotes of a prospect',
 		description: 'List the quotes of one prospect',
 	},
-	fields: [prospectLocator, filters],
+	fields: [prospectLocator, filtersField('those of Get Many', filters)],
 	endpoints: ['listProspectQuotes'],
 	async execute(item) {
 		const parameters = { prospectId: await prospectIdOf(item) };

@@ -3,6 +3,7 @@ import type { EndpointId } from '../api/endpoints';
 import { connect } from '../api/zenviaSales';
 import { instanceOf } from '../app/connectInstance';
 import { agent } from './agent';
+import { app } from './app';
 import { customApiRequest } from './customApiRequest';
 import { group } from './group';
 import { checkId } from './shared/ids';
@@ -18,6 +19,7 @@ import { subscription } from './subscription';
 export const zenviaSalesNode: NodeDefinition<EndpointId> = {
 	resources: [
 		agent,
+		app,
 		customApiRequest,
 		group,
 		integration,

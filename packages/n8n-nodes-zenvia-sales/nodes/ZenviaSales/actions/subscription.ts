@@ -58,6 +58,22 @@ const remove: Operation = {
 	},
 };
 
+/** `DELETE /notifications/subscriptions` */
+const removeAll: Operation = {
+	option: {
+		name: 'Delete All',
+		value: 'deleteAll',
+		action: 'Delete all notification subscriptions',
+		description: 'Deactivate all subscriptions of the key, including those of triggers',
+	},
+	fields: [],
+	endpoints: ['deleteSubscriptions'],
+	orderingKeys: () => ['subscriptions'],
+	async execute(item) {
+		return await item.send('deleteSubscriptions', {});
+	},
+};
+
 /** `GET /notifications/subscription/{subscriptionId}` */
 const get: Operation = {
 	option: {
@@ -111,5 +127,5 @@ export const subscription: Resource = {
 		description: 'Webhooks for the events of a group',
 	},
 	defaultOperation: 'getAll',
-	operations: [create, remove, get, getAll, getTopics],
+	operations: [create, remove, removeAll, get, getAll, getTopics],
 };

@@ -8,6 +8,34 @@ export const endpoints = {
 		documented: true,
 		candidates: ['POST /lead/retail'],
 	}),
+	createInsuranceLead: defineEndpoint({
+		documented: true,
+		candidates: ['POST /lead/insurance'],
+	}),
+	createRealEstateLead: defineEndpoint({
+		documented: true,
+		candidates: ['POST /lead/real-estate'],
+	}),
+	createSavingPlanLead: defineEndpoint({
+		documented: true,
+		candidates: ['POST /lead/saving-plan'],
+	}),
+	createVehicleLead: defineEndpoint({
+		documented: true,
+		candidates: ['POST /lead/vehicle'],
+	}),
+	listCategories: defineEndpoint({
+		documented: true,
+		candidates: ['GET /leads/categories'],
+	}),
+	getLeadDefaults: defineEndpoint({
+		documented: true,
+		candidates: ['GET /leads/defaults'],
+	}),
+	listIndustries: defineEndpoint({
+		documented: true,
+		candidates: ['GET /industries'],
+	}),
 	listProspects: defineEndpoint({
 		documented: true,
 		candidates: ['GET /prospects'],
@@ -21,6 +49,10 @@ export const endpoints = {
 		documented: true,
 		candidates: ['GET /prospect/{prospectId}'],
 	}),
+	updateProspect: defineEndpoint({
+		documented: true,
+		candidates: ['PATCH /prospect/{prospectId}'],
+	}),
 	deleteProspect: defineEndpoint({
 		documented: true,
 		candidates: ['DELETE /prospect/{prospectId}'],
@@ -32,6 +64,18 @@ export const endpoints = {
 	listAdditionalFields: defineEndpoint({
 		documented: true,
 		candidates: ['GET /prospect/{prospectId}/prospectAdditionalFields'],
+	}),
+	rateProspect: defineEndpoint({
+		documented: true,
+		candidates: ['POST /prospect/{prospectId}/csat'],
+	}),
+	listOrders: defineEndpoint({
+		documented: true,
+		candidates: ['GET /prospect/{prospectId}/orders'],
+	}),
+	listSelection: defineEndpoint({
+		documented: true,
+		candidates: ['GET /contacts/selection/{selectionId}'],
 	}),
 	listInteractions: defineEndpoint({
 		documented: true,
@@ -45,6 +89,14 @@ export const endpoints = {
 	createInteraction: defineEndpoint({
 		documented: true,
 		candidates: ['POST /prospect/{prospectId}/interactions'],
+	}),
+	getInteraction: defineEndpoint({
+		documented: true,
+		candidates: ['GET /prospect/{prospectId}/interaction/{interactionId}'],
+	}),
+	updateInteraction: defineEndpoint({
+		documented: true,
+		candidates: ['PUT /prospect/{prospectId}/interaction/{interactionId}'],
 	}),
 	transferProspect: defineEndpoint({
 		documented: true,
@@ -102,6 +154,15 @@ export const endpoints = {
 		documented: true,
 		candidates: ['GET /agents'],
 	}),
+	getAgentWorking: defineEndpoint({
+		documented: true,
+		candidates: ['GET /agents/{agentId}/is-working'],
+	}),
+	getAgentResponseTime: defineEndpoint({
+		documented: true,
+		candidates: ['POST /agents/{agentId}/response-time'],
+		readOnly: true,
+	}),
 	listGroups: defineEndpoint({
 		documented: true,
 		candidates: ['GET /groups'],
@@ -109,6 +170,15 @@ export const endpoints = {
 	listGroupChildren: defineEndpoint({
 		documented: false,
 		candidates: ['GET /groups/children', 'GET /group/children'],
+	}),
+	getGroupWorking: defineEndpoint({
+		documented: true,
+		candidates: ['GET /groups/{groupId}/is-working'],
+	}),
+	getGroupResponseTime: defineEndpoint({
+		documented: true,
+		candidates: ['POST /groups/{groupId}/response-time'],
+		readOnly: true,
 	}),
 	getGroup: defineEndpoint({
 		documented: true,
@@ -139,6 +209,14 @@ export const endpoints = {
 		documented: true,
 		candidates: ['PUT /prospect/{prospectId}/quote/{quoteId}'],
 	}),
+	createAppEvent: defineEndpoint({
+		documented: true,
+		candidates: ['POST /apps/event'],
+	}),
+	createAppNotification: defineEndpoint({
+		documented: true,
+		candidates: ['POST /apps/notifications'],
+	}),
 	listSubscriptions: defineEndpoint({
 		documented: true,
 		candidates: ['GET /notifications/subscriptions'],
@@ -146,6 +224,10 @@ export const endpoints = {
 	createSubscription: defineEndpoint({
 		documented: true,
 		candidates: ['POST /notifications/subscriptions'],
+	}),
+	deleteSubscriptions: defineEndpoint({
+		documented: true,
+		candidates: ['DELETE /notifications/subscriptions'],
 	}),
 	getSubscription: defineEndpoint({
 		documented: true,

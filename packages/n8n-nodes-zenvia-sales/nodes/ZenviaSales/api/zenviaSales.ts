@@ -52,9 +52,17 @@ function judge(body: unknown, { id, isGuess, isRead }: Judged): Verdict {
 		return { kind: 'rejection' };
 	}
 	if (!isRead) return judgeWrite(body, isGuess);
+	if (isAnswer(id, body)) return { kind: 'success' };
 	if (id === 'findProspect' && saysNobody(body)) return { kind: 'success' };
 	const what = failureIn(body, true);
 	return what === undefined ? { kind: 'success' } : { kind: 'failure', what };
+}
+
+/** Whether no, or a time of nothing, is what was asked for. */
+function isAnswer(id: string, body: unknown): boolean {
+	return (
+		/(Working|ResponseTime)$/.test(id) && (typeof body === 'boolean' || typeof body === 'number')
+	);
 }
 
 /** Whether a search says in words that it has found nobody (inferred). */

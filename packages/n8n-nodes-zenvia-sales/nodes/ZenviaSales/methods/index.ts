@@ -1,4 +1,11 @@
-import { getArchivingReasons, getChannels, getLabels, getTemplates, getTopics } from './options';
+import {
+	getArchivingReasons,
+	getCategories,
+	getChannels,
+	getLabels,
+	getTemplates,
+	getTopics,
+} from './options';
 import {
 	searchAgents,
 	searchGroups,
@@ -27,6 +34,7 @@ export const listSearch = {
 
 export const loadOptions = {
 	getArchivingReasons,
+	getCategories,
 	getChannels,
 	getLabels,
 	getTemplates,

@@ -55,6 +55,11 @@ export const getLabels = options('listLabels', ({ key, name }) => [
 	{ name: joined(name) || joined(key), value: joined(key) },
 ]);
 
+/** Categories of leads. */
+export const getCategories = options('listCategories', ({ name, description }) => [
+	{ name: joined(description) || joined(name), value: joined(name) },
+]);
+
 /** Topics of notifications. */
 export const getTopics = options('listTopics', ({ name, description }) => [
 	{ name: joined(name), value: joined(name), description: joined(description) },

@@ -8,10 +8,19 @@ import {
 	withoutEmpty,
 } from '@n8n-nodes-ventia/node-framework';
 import { simpleProspect } from '../prospect/prospectFields';
+import { toldAs } from '../shared/fields';
 import type { Item, Operation, Resource } from '../shared/operation';
-import { additionalLeadFields, leadFields, leadReaders, readParts } from './leadFields';
+import { industryFields, leadEndpoints, readIndustry } from './industries';
+import { getCategories, getDefaults, getIndustries } from './lookups';
+import {
+	additionalLeadFields,
+	leadFields,
+	leadReaders,
+	readParts,
+	toldLeadFields,
+} from './leadFields';
 
-/** `POST /lead/retail` */
+/** `POST /lead/retail`, and those of other industries */
 const create: Operation = {
 	option: {
 		name: 'Create',
@@ -19,15 +28,21 @@ const create: Operation = {
 		action: 'Create lead',
 		description: 'Send a lead for agents to work on; the output is its prospect, new or existing',
 	},
-	fields: [...leadFields, additionalFields(additionalLeadFields), simplifyField],
-	endpoints: ['createLead'],
+	fields: [
+		...leadFields,
+		...industryFields,
+		toldAs(toldLeadFields, additionalFields(additionalLeadFields)),
+		simplifyField,
+	],
+	endpoints: Object.values(leadEndpoints),
 	addsSomething: true,
 	orderingKeys: (item) => [
 		...(item.field('phones').texts() ?? []),
 		...(item.field('emails').texts() ?? []),
 	],
 	async execute(item) {
-		const record = await item.send('createLead', { body: readLead(item) });
+		const endpointId = leadEndpoints[readIndustry(item)];
+		const record = await item.send(endpointId, { body: readLead(item) });
 		return simplified(item, record, simpleProspect);
 	},
 };
@@ -60,8 +75,8 @@ export const lead: Resource = {
 	option: {
 		name: 'Lead',
 		value: 'lead',
-		description: 'People who have shown interest, for Zenvia to assign',
+		description: 'People who have shown interest',
 	},
 	defaultOperation: 'create',
-	operations: [create],
+	operations: [create, getCategories, getDefaults, getIndustries],
 };

@@ -6,9 +6,10 @@ import {
 	type FieldReaders,
 	withoutEmpty,
 } from '@n8n-nodes-ventia/node-framework';
-import { number, sorted, text } from '../shared/fields';
+import { number, picked, sorted, text } from '../shared/fields';
 import type { Item } from '../shared/operation';
 import { historyField, readHistory } from './history';
+import { readIndustry, readIndustryProduct } from './industries';
 
 function list(
 	name: string,
@@ -75,6 +76,8 @@ const productField: INodeProperties = {
 	type: 'fixedCollection',
 	placeholder: 'Add Product',
 	default: {},
+	// Its products have a title and a type only.
+	displayOptions: { hide: { '/industry': ['real-estate'] } },
 	description: 'What the person is interested in',
 	options: [
 		{
@@ -95,11 +98,16 @@ const productField: INodeProperties = {
 /** The optional fields of a lead, under their names in the API. */
 export const additionalLeadFields: INodeProperties[] = sorted([
 	...Object.entries(texts).map(([name, [label, description]]) => text(name, label, description)),
+	picked('category', 'Category', 'getCategories'),
 	number('priority', 'Priority', 'Priority of the lead'),
 	ninField,
 	productField,
 	historyField,
 ]);
+
+/** They, for assistants. */
+export const toldLeadFields =
+	'address, agent (email, phone or ID), category, comments, company, country, listingTitle, listingUrl, locality, priority (number), provider, providerLeadId, region, store, subLocality, utmCampaign, utmMedium, zipCode; nin: { number: [{ type, number }] }; product: { details: { make, model, detail, sku, amount, currency } }; history: { event: [{ type: note, call, message, question; details: { answer, attachmentType, attachmentUrl, cancelReason, content, delivered, duration (ms), providerId, question, recipient, recordingUrl, sender, startedAt, threadTitle, threadUrl, utmSource } }] }';
 
 export const leadFields: INodeProperties[] = [
 	text('firstName', 'First Name', 'First name of the person', { placeholder: 'e.g. Ana' }),
@@ -133,6 +141,7 @@ const asText = (field: Field) => field.text();
 /** How the additional fields with a single value are read. */
 export const leadReaders: FieldReaders = {
 	...Object.fromEntries(Object.keys(texts).map((name) => [name, asText])),
+	category: asText,
 	priority: (field) => field.number(),
 };
 
@@ -153,7 +162,20 @@ function readNin(item: Item): IDataObject[] | undefined {
 	return numbers.length > 0 ? numbers : undefined;
 }
 
+/** What all products have, and what only those of the industry have. */
 function readProduct(item: Item): IDataObject | undefined {
+	const industry = readIndustry(item);
+	const common = readCommonProduct(item);
+	if (common && industry === 'real-estate') {
+		item
+			.field('additionalFields.product')
+			.fail('is not a field of a real estate lead', "Remove it, and fill in 'Property'.");
+	}
+	const product = { ...common, ...readIndustryProduct(item, industry) };
+	return Object.keys(product).length > 0 ? product : undefined;
+}
+
+function readCommonProduct(item: Item): IDataObject | undefined {
 	const [entry] = item.entries('additionalFields.product.details');
 	if (!entry) return undefined;
 	const [amount, currency] = [entry('amount'), entry('currency').text()];

@@ -9,7 +9,8 @@ import {
 	tellLocalPhones,
 	updateFields,
 } from '@n8n-nodes-ventia/node-framework';
-import { picked, sorted, text } from '../shared/fields';
+import type { EndpointId } from '../../api/endpoints';
+import { picked, sorted, text, toldAs } from '../shared/fields';
 import { prospectLocator } from '../shared/locators';
 import type { Operation } from '../shared/operation';
 import { orderedByProspect, prospectIdOf } from './chosenProspect';
@@ -43,22 +44,47 @@ const readers: FieldReaders = {
 	phone: (field) => field.phone(),
 };
 
+const told = 'archivingReason (archives it), email, phone (to add), firstName, lastName, label';
+
+function updating(option: Operation['option'], endpointId: EndpointId): Operation {
+	return {
+		option,
+		fields: [
+			prospectLocator,
+			countryField,
+			...updateFields(sorted(fields)).map((field) => toldAs(told, field)),
+			simplifyField,
+		],
+		endpoints: [endpointId],
+		orderingKeys: orderedByProspect,
+		async execute(item) {
+			const parameters = { prospectId: await prospectIdOf(item) };
+			const body = readUpdateFields(item, readers);
+			if (typeof body.phone === 'string') tellLocalPhones(item, [body.phone]);
+			const record = await item.send(endpointId, { parameters, body });
+			return simplified(item, record, simpleProspect);
+		},
+	};
+}
+
+/** `PATCH /prospect/{prospectId}` */
+export const update = updating(
+	{
+		name: 'Update or Archive',
+		value: 'update',
+		action: 'Update or archive prospect',
+		description: 'Change or archive a prospect',
+	},
+	'updateProspect',
+);
+
 /** `POST /prospect/{prospectId}/as-user/archive` */
-export const archive: Operation = {
-	option: {
+export const archive = updating(
+	{
 		name: 'Update or Archive as User',
 		value: 'archive',
 		action: 'Update or archive prospect as user',
 		description: 'Change or archive a prospect, as the user of the integration',
 	},
-	fields: [prospectLocator, countryField, ...updateFields(sorted(fields)), simplifyField],
-	endpoints: ['archiveProspectAsUser'],
-	orderingKeys: orderedByProspect,
-	async execute(item) {
-		const parameters = { prospectId: await prospectIdOf(item) };
-		const body = readUpdateFields(item, readers);
-		if (typeof body.phone === 'string') tellLocalPhones(item, [body.phone]);
-		const record = await item.send('archiveProspectAsUser', { parameters, body });
-		return simplified(item, record, simpleProspect);
-	},
-};
+	'archiveProspectAsUser',
+);

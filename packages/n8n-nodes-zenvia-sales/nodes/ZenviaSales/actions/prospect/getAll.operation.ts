@@ -59,6 +59,9 @@ const filters: INodeProperties[] = [
 	},
 ];
 
+const told =
+	'additionalData: { condition: [{ field, operator: equals, contains, greaterThan, greaterThanOrEqual, lessThan, lessThanOrEqual; value }] }; agent, group: as groupId elsewhere; category, claimedAfter, claimedBefore, createdAfter, createdBefore, phoneNumber, search (phone, email or name), status: new, archived, followUp, processing, unclaimed; transferredAfter, transferredBefore, withAgent (boolean)';
+
 /** `GET /prospects`, newest first */
 export const getAll: Operation = {
 	option: {
@@ -67,7 +70,7 @@ export const getAll: Operation = {
 		action: 'Get many prospects',
 		description: 'Search and filter prospects, or list them, newest first',
 	},
-	fields: [...listFields, simplifyField, filtersField(sorted(filters))],
+	fields: [...listFields, simplifyField, filtersField(told, sorted(filters))],
 	endpoints: ['listProspects'],
 	execute(item) {
 		requireFilledFilters(item);

@@ -8,11 +8,12 @@ import {
 import { text } from '../shared/fields';
 import { prospectLocator } from '../shared/locators';
 import type { Operation, Resource } from '../shared/operation';
-import { archive } from './archive.operation';
+import { archive, update } from './archive.operation';
 import { orderedByProspect, prospectIdOf } from './chosenProspect';
 import { getAll } from './getAll.operation';
 import { simpleProspect } from './prospectFields';
 import { searchForms } from './searchForms';
+import { getAllOfSelection } from './selection.operation';
 import { getTransferTargets, transfer, transferAsUser } from './transfer.operation';
 
 /** `DELETE /prospect/{prospectId}` */
@@ -103,6 +104,57 @@ const getAdditionalFields: Operation = {
 	},
 };
 
+/** `GET /prospect/{prospectId}/orders` */
+const getOrders: Operation = {
+	option: {
+		name: 'Get Orders',
+		value: 'getOrders',
+		action: 'Get orders of a prospect',
+		description: 'List what a prospect has ordered in the chat, from a catalog',
+	},
+	fields: [prospectLocator],
+	endpoints: ['listOrders'],
+	async execute(item) {
+		const prospectId = await prospectIdOf(item);
+		return await item.sendForList('listOrders', { parameters: { prospectId } });
+	},
+};
+
+/** `POST /prospect/{prospectId}/csat` */
+const rate: Operation = {
+	option: {
+		name: 'Rate',
+		value: 'rate',
+		action: 'Rate prospect',
+		description: 'Add a rating of how satisfied a prospect is',
+	},
+	fields: [
+		prospectLocator,
+		{
+			displayName: 'Rating',
+			name: 'result',
+			type: 'number',
+			typeOptions: { minValue: 1, maxValue: 5 },
+			required: true,
+			default: 5,
+			description: 'From 1 to 5; higher is better',
+		},
+		text('comment', 'Comment', 'What the prospect has said', { typeOptions: { rows: 4 } }),
+	],
+	endpoints: ['rateProspect'],
+	addsSomething: true,
+	orderingKeys: orderedByProspect,
+	async execute(item) {
+		const parameters = { prospectId: await prospectIdOf(item) };
+		const [result, comment] = [item.field('result'), item.field('comment')];
+		const body = withoutEmpty({
+			result: result.required(result.number({ minimum: 1, maximum: 5 })),
+			comment: comment.text(),
+		});
+		return await item.send('rateProspect', { parameters, body });
+	},
+};
+
 /** `PATCH /prospect/{prospectId}/additionalData`; the body is values by key. */
 const updateAdditionalData: Operation = {
 	option: {
@@ -145,10 +197,14 @@ export const prospect: Resource = {
 		get,
 		getAdditionalFields,
 		getAll,
+		getAllOfSelection,
+		getOrders,
 		getTransferTargets,
+		rate,
 		transfer,
 		transferAsUser,
 		updateAdditionalData,
+		update,
 		archive,
 	],
 };

@@ -18,7 +18,7 @@ function targetFields(methods: Record<Target, string>): INodeProperties[] {
 			searchListMethod: methods[name],
 			exampleId: '507f191e810c19729de860ea',
 			description: `The ${name} who gets the prospect, from the list or by ID`,
-			told: `The ${name} who gets the prospect`,
+			told: '',
 		}),
 		required: true,
 		displayOptions: { show: { transferTo: [name] } },

@@ -40,6 +40,15 @@ export function optionalGroup(
 	return locator({ ...group, name, displayName, description, told: description });
 }
 
+export const agentLocator = required({
+	name: 'agentId',
+	displayName: 'Agent',
+	noun: 'an agent',
+	searchListMethod: 'searchAgents',
+	told: '',
+	description: "The agent, from the list or by ID: the 'id' in the output of Agent > Get Many",
+});
+
 export function optionalAgent(name: string, description: string): INodeProperties {
 	return locator({
 		name,
@@ -57,7 +66,7 @@ export const quoteLocator = required({
 	displayName: 'Quote',
 	noun: 'a quote',
 	searchListMethod: 'searchQuotes',
-	told: 'The quote of the prospect',
+	told: '',
 	description: "The quote of the prospect, from the list or by ID: the 'id' in outputs of Quote",
 });
 

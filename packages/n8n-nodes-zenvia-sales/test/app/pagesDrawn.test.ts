@@ -45,11 +45,11 @@ const forgeries: Record<string, (parts: string[], signature: string, other: stri
 	changed: ([first = '', ...parts], signature) => [`${first}x`, ...parts, `signature=${signature}`],
 	renamed: ([first = '', ...parts], signature) => [`x${first}`, ...parts, `signature=${signature}`],
 	reversed: (parts, signature) => [...parts.toReversed(), `signature=${signature}`],
-	escapedTwice: ([first = '', ...parts], signature) => [
-		first.replaceAll('%', '%25').replace(/^q/, '%2571'),
-		...parts,
-		`signature=${signature}`,
-	],
+	escapedTwice: (parts, signature) => {
+		const escaped = parts.map((part) => part.replaceAll('%', '%25'));
+		const isSame = escaped.join() === parts.join();
+		return [...escaped, ...(isSame ? ['x=1'] : []), `signature=${signature}`];
+	},
 };
 
 const text = fc.oneof(

@@ -48,12 +48,24 @@ export async function answerWebhook(
 		answerWithLastNode(await run, response);
 		return { run };
 	}
-	const text = run ? 'Workflow was started' : 'Webhook call received';
-	const body: unknown = result.webhookResponse ?? { message: text };
+	const body: unknown = run
+		? onReceivedBody(webhook, result)
+		: (result.webhookResponse ?? { message: 'Webhook call received' });
 	response.status(Number(responseCode));
 	if (typeof body === 'string') response.send(body);
 	else response.json(body);
 	return { run };
+}
+
+/**
+ * Without `responseData`, n8n answers with the name of its default. Source: n8n source,
+ * webhook-on-received-response-extractor.
+ */
+function onReceivedBody(
+	{ webhookDescription: { responseData = 'firstEntryJson' } }: IWebhookData,
+	{ webhookResponse }: IWebhookResponseData,
+): unknown {
+	return responseData || (webhookResponse ?? { message: 'Workflow was started' });
 }
 
 /**

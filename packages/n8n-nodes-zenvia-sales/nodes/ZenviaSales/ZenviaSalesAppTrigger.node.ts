@@ -52,6 +52,8 @@ export class ZenviaSalesAppTrigger implements INodeType {
 				name: 'default',
 				httpMethod: 'GET,POST,PUT,PATCH,DELETE',
 				responseMode: 'onReceived',
+				// Without it, n8n answers with the name of its default instead of what the node gives.
+				responseData: '',
 				path: 'app',
 			},
 		],

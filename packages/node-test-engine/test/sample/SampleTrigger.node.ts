@@ -20,7 +20,13 @@ export class SampleTrigger implements INodeType {
 		outputs: ['main'],
 		credentials: [{ name: 'sampleApi', required: true }],
 		webhooks: [
-			{ name: 'default', httpMethod: 'POST', responseMode: 'onReceived', path: '={{ "events" }}' },
+			{
+				name: 'default',
+				httpMethod: 'POST',
+				responseMode: 'onReceived',
+				responseData: '',
+				path: '={{ "events" }}',
+			},
 		],
 		properties: [],
 	};

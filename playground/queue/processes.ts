@@ -6,6 +6,12 @@ import type { N8nCommand } from '../n8nEnvironment';
 import { installNodes } from '../package';
 import { withProgress, type Print } from '../progress';
 
+/** A packed package of nodes, and its folder; the repository's if left out. */
+export interface PackedNodes {
+	home?: string;
+	tarball: string;
+}
+
 /** The processes of one n8n in queue mode. */
 export interface QueueProcesses {
 	/** Editor, REST API, registration of triggers. */
@@ -18,8 +24,8 @@ export interface QueueProcesses {
 
 export interface ProcessOptions {
 	installed: InstalledPlayground;
-	/** The packed nodes: every process gets them, as if each were on its own machine. */
-	tarball: string;
+	/** Every process gets them, as if each were on its own machine. */
+	nodes: PackedNodes[];
 	/** Each process has its own folder in here. */
 	folder: string;
 	ports: { main: number; webhook: number };
@@ -39,14 +45,18 @@ export async function startProcesses(
 	options: ProcessOptions,
 	stops: Stop[],
 ): Promise<QueueProcesses> {
-	const { installed, tarball, folder, ports, webhookUrl, environment, print } = options;
+	const { installed, nodes, folder, ports, webhookUrl, environment, print } = options;
 	const start = async (name: string, command: N8nCommand, more: Partial<N8nOptions> = {}) => {
 		const userFolder = join(folder, name);
-		const nodes = await installNodes(tarball, userFolder);
+		const found: string[] = [];
+		for (const { home, tarball } of nodes) {
+			const { name, version } = await installNodes(tarball, userFolder, home);
+			found.push(`${name} ${version}`);
+		}
 		const logFile = join(folder, `${name}.log`);
 		const common = { installed, userFolder, logFile, webhookUrl, environment };
 		const n8n = await startN8n({ ...common, command, ...more });
-		print(`  ${name} runs with ${nodes.name} ${nodes.version}`);
+		print(`  ${name} runs with ${found.join(', ')}`);
 		stops.push(async () => await n8n.stop());
 		return n8n;
 	};

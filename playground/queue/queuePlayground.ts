@@ -11,7 +11,7 @@ import { choosePort, freePort, LOOPBACK } from '../ports';
 import { printLine, withProgress, type Print } from '../progress';
 import { importDemoWorkflows, sandboxAccess, ventiaCredential } from '../setup';
 import { startTlsFront, type TlsFront } from '../tls';
-import { startProcesses, type QueueProcesses } from './processes';
+import { type PackedNodes, type QueueProcesses, startProcesses } from './processes';
 import { queueEnvironment } from './queueEnvironment';
 import { startServers } from './servers';
 import { temporaryFolder } from '../temporaryFolder';
@@ -22,6 +22,8 @@ export interface QueuePlaygroundOptions {
 	/** Port at which webhooks arrive. */
 	httpsPort?: number;
 	sandbox?: SandboxOptions;
+	/** Folders of other packages to install. Default: none. */
+	packages?: string[];
 	/** Whether the nodes are built before they are packed. Default: true. */
 	build?: boolean;
 	/** Length of the nodes' rate window in ms. Default: Ventia's minute. */
@@ -50,7 +52,14 @@ async function start(
 	options: QueuePlaygroundOptions,
 	stops: Stop[],
 ): Promise<Omit<QueuePlayground, 'stop'>> {
-	const { httpsPort, build, rateWindowMs, environment = {}, print = printLine } = options;
+	const {
+		httpsPort,
+		build,
+		packages = [],
+		rateWindowMs,
+		environment = {},
+		print = printLine,
+	} = options;
 	const folder = await temporaryFolder('queue');
 	stops.push(folder.remove);
 	const ports = { main: await choosePort(options.port, '--port'), webhook: await freePort() };
@@ -68,13 +77,19 @@ async function start(
 		startServers(stops),
 	);
 	const installed = await ensurePlayground(print);
-	const tarball = await withProgress('Packing the nodes', print, async () =>
-		packNodes({ folder: join(folder.path, 'package'), build, rateWindowMs }),
-	);
+	const nodes = await withProgress('Packing the nodes', print, async () => {
+		const packed = join(folder.path, 'package');
+		const ventia = await packNodes({ folder: packed, build, rateWindowMs });
+		const nodes: PackedNodes[] = [{ tarball: ventia }];
+		for (const home of packages) {
+			nodes.push({ home, tarball: await packNodes({ folder: packed, home, build: false }) });
+		}
+		return nodes;
+	});
 	const processes = await startProcesses(
 		{
 			installed,
-			tarball,
+			nodes,
 			folder: folder.path,
 			ports,
 			webhookUrl: `${tls.url}/`,

@@ -8,6 +8,7 @@ import type { RunningService } from '../../playground/services';
 import type { Sandbox } from '../../packages/n8n-nodes-zenvia-sales/sandbox';
 import { service } from '../../packages/n8n-nodes-zenvia-sales/playground';
 import { message } from '../../packages/n8n-nodes-zenvia-sales/test/samples';
+import { type OpenedPage, openPage, publishAt } from '../support/salesApp';
 import { sentinelKey } from '../support/sentinelKey';
 import { filesWith, spellings } from './keySearch';
 import { startSentinelPlayground, type SentinelPlayground } from './sentinelPlayground';
@@ -36,8 +37,7 @@ beforeAll(async () => {
 afterAll(async () => await playground?.stop());
 
 async function importExample(file: string): Promise<string> {
-	const { stored, otherCredentials } = zenvia;
-	const workflow = await readWorkflow(join(examples, file), stored, ...otherCredentials);
+	const workflow = await readWorkflow(join(examples, file), zenvia.stored);
 	return (await playground.client.workflows.import(workflow)).id;
 }
 
@@ -60,38 +60,17 @@ async function post(url: string, body: object): Promise<number> {
 	return answer.statusCode;
 }
 
-interface Page {
-	status: number;
-	policy: string[];
-	html: string;
+/** Opens a page, or sends its form. */
+async function open(url: string, form?: Record<string, string>): Promise<OpenedPage> {
+	return await openPage(url, playground.tls.certificateAuthority, form);
 }
 
-/** Opens a page as the browser in Zenvia does, or sends its form. */
-async function open(url: string, form?: Record<string, string>): Promise<Page> {
-	const dispatcher = new Agent({ connect: { ca: playground.tls.certificateAuthority } });
-	const answer = await request(url, {
-		dispatcher,
-		...(form && {
-			method: 'POST',
-			// As a page in n8n's sandbox of the browser sends it.
-			headers: { 'content-type': 'application/x-www-form-urlencoded', origin: 'null' },
-			body: new URLSearchParams(form).toString(),
-		}),
-	});
-	const html = await answer.body.text();
-	await dispatcher.close();
-	const policy = [answer.headers['content-security-policy'] ?? []].flat();
-	return { status: answer.statusCode, policy, html };
-}
-
-/** Publishes an example with a page. @returns its ID, and the production URL of the page */
-async function publishPage(file: string): Promise<{ id: string; address: string }> {
+/** Publishes an example with a page. @returns its ID, and the address of the page */
+async function publishPage(file: string): Promise<{ id: string; url: string }> {
 	const { client, tls } = playground;
-	const id = await importExample(file);
-	const { nodes } = await client.workflows.get(id);
-	const { webhookId } = nodes.find(({ webhookId }) => webhookId !== undefined) ?? {};
-	await client.workflows.activate(id);
-	return { id, address: `${tls.url}/webhook/${String(webhookId)}/page` };
+	const { stored, otherCredentials } = zenvia;
+	const workflow = await readWorkflow(join(examples, file), stored, ...otherCredentials);
+	return await publishAt(client, workflow, tls.url, 'page');
 }
 
 async function executionOf(id: string): Promise<Execution> {
@@ -208,18 +187,18 @@ test('send-file.json sends the file that the workflow created', async () => {
 
 test('quote-button.json shows a form in the conversation, and creates a quote with a note', async () => {
 	const { client } = playground;
-	const { id, address } = await publishPage('quote-button.json');
+	const { id, url } = await publishPage('quote-button.json');
 	const [prospect] = sandbox.records.prospects;
 	if (prospect) prospect.firstName = '<b>Zoë & co';
 	sandbox.sales.configure({
-		buttonUrl: `${address}?prospect=\${prospect._id}&name=\${prospect.firstName}`,
+		buttonUrl: `${url}?prospect=\${prospect._id}&name=\${prospect.firstName}`,
 	});
 	const button = sandbox.sales.pressButton(prospect?.id ?? '');
 	const page = await open(button);
 	expect(page.status).toBe(200);
 	expect(page.html).toContain('Quote for &#60;b&#62;Zoë &#38; co');
-	expect(page.policy.join()).toMatch(/^sandbox .*allow-scripts/);
-	expect(page.policy.join()).toContain('frame-ancestors https://*.zenvia.com https://*.sirena.app');
+	expect(page.policy).toMatch(/^sandbox .*allow-scripts/);
+	expect(page.policy).toContain('frame-ancestors https://*.zenvia.com https://*.sirena.app');
 	const before = sandbox.records.quotes.length;
 	const form = { concept: 'Bicycle <new>', quantity: '2', price: '1299.5' };
 	const done = await open(button, form);
@@ -242,9 +221,9 @@ test('quote-button.json shows a form in the conversation, and creates a quote wi
 		`${button}&prospect=${String(sandbox.records.prospects[1]?.id)}`,
 	];
 	sandbox.sales.configure({ wrongSignature: false });
-	for (const url of forged) {
-		expect((await open(url)).status).toBe(401);
-		expect((await open(url, form)).status).toBe(401);
+	for (const address of forged) {
+		expect((await open(address)).status).toBe(401);
+		expect((await open(address, form)).status).toBe(401);
 	}
 	expect(await client.executions.list(id)).toHaveLength(executions.length);
 	await client.workflows.deactivate(id);
@@ -252,8 +231,8 @@ test('quote-button.json shows a form in the conversation, and creates a quote wi
 
 test('monthly-report.json draws the new prospects of each day', async () => {
 	const { client } = playground;
-	const { id, address } = await publishPage('monthly-report.json');
-	sandbox.sales.configure({ reportUrl: address });
+	const { id, url } = await publishPage('monthly-report.json');
+	sandbox.sales.configure({ reportUrl: url });
 	const { html, status } = await open(sandbox.sales.openReport({ range: 'last7' }));
 	expect(status).toBe(200);
 	const midnight = new Date().setUTCHours(0, 0, 0, 0);

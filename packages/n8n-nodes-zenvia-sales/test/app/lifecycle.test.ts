@@ -25,8 +25,8 @@ afterEach(async () => {
 	await sales.close();
 });
 
-async function listen(setup: AppSetup = {}): Promise<ListeningApp> {
-	const app = await listenForApp(sales, setup);
+async function listen(setup: AppSetup = {}, checked = true): Promise<ListeningApp> {
+	const app = await listenForApp(sales, setup, checked);
 	open.push(app);
 	return app;
 }
@@ -335,6 +335,40 @@ describe('the life of an app', () => {
 		const items = await app.items();
 		expect(items.map(({ call }) => call)).toEqual(['installed', 'apiKeyRefreshed']);
 		expect(items[0]?.instance).toBe(items[1]?.instance);
+	});
+
+	test('an instance whose refresh was lost takes its new key from the next call', async () => {
+		const app = await listen();
+		const { key, integration } = account('Casa Azul');
+		await app.send(installation(key));
+		await app.call(key, { method: 'PUT', body: { text: 'Hola' } });
+		const next = newKey();
+		sales.keys.clear();
+		sales.keys.set(next, integration);
+		const settings = await app.call(next, { method: 'GET', query: { call: 'settings' } });
+		expect(settings).toEqual({ status: 200, body: { text: 'Hola' } });
+		await app.call(next, { body: { enabled: false } });
+		// Late: it is not newer than the key that is in use.
+		await app.call(key, { body: { newApiKey: key } });
+		const items = await app.items();
+		expect(items.map(({ call }) => call)).toEqual([
+			'installed',
+			'settingsChanged',
+			'settingsRequested',
+			'disabled',
+		]);
+		expect(new Set(items.map(({ instance }) => instance)).size).toBe(1);
+	});
+
+	test('a form whose expression fails keeps no other call out', async () => {
+		const app = await listen();
+		const { key } = account('Casa Azul');
+		await app.send(installation(key));
+		const broken = { settingsForm: 'json', formJson: '={{ $json.body.form }}' };
+		const other = await listen({ parameters: broken, staticData: app.trigger.staticData }, false);
+		expect((await other.call(key, { body: { enabled: false } })).status).toBe(200);
+		const form = await other.call(key, { method: 'GET', query: { call: 'settings-form' } });
+		expect(form.status).toBe(503);
 	});
 
 	test('a late call of a deleted instance does not bring it back; a new installation does', async () => {

@@ -108,11 +108,12 @@ function storeMarks(data: IDataObject, { marks }: RecentEvents): void {
  * From 2.41 on, n8n answers once the execution is stored. This is visible even if the sender has
  * closed the connection, but then no event announces it.
  *
- * @returns whether it has answered with success
+ * @returns whether it has answered with success, or not at all in this time
  */
-export async function isAnswered(host: IWebhookFunctions): Promise<boolean> {
+export async function isAnswered(host: IWebhookFunctions, withinMs = Infinity): Promise<boolean> {
 	const response = host.getResponseObject();
-	while (!response.writableEnded) await clock.sleep(answerInterval);
+	const end = clock.now() + withinMs;
+	while (!response.writableEnded && clock.now() < end) await clock.sleep(answerInterval);
 	return response.statusCode < 400;
 }
 

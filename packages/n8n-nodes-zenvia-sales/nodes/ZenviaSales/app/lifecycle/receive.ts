@@ -5,6 +5,7 @@ import {
 	sleep,
 } from 'n8n-workflow';
 
+import { ValidationError } from '@n8n-nodes-ventia/api-client';
 import { isAnswered, plainLetters } from '@n8n-nodes-ventia/node-framework';
 import {
 	type Answer,
@@ -18,12 +19,26 @@ import { appCredential, type AppSettings, readAppSettings } from '../credential'
 import { type Arrived, type Call, hideSecrets, readArrived, readCall, Refusal } from './calls';
 import { type CallName, readForm, type SettingsForm } from './fields';
 import { inputNames } from './form';
-import { type About, type Changed, type Instance, type Instances, instancesOf } from './instances';
+import {
+	type About,
+	type Changed,
+	type Instance,
+	type InstanceChange,
+	type Instances,
+	instancesOf,
+} from './instances';
 import { lookUp } from './lookUp';
 
 /** Largest settings of an instance, in characters: n8n keeps them with the workflow. */
 const largestSettings = 100_000;
 
+/** How long n8n may take to store a change before the next one begins, in ms. */
+const longestTurn = 30_000;
+
+const tooLarge = new Refusal(
+	413,
+	`The settings of an instance may have ${largestSettings} characters`,
+);
 const unavailable = new Refusal(503, 'n8n cannot answer at the moment. Please call again.');
 const unauthorized = new Refusal(401, 'The ID or the secret of the app is missing or wrong');
 
@@ -71,10 +86,24 @@ async function handle(host: IWebhookFunctions): Promise<IWebhookResponseData> {
 	const instances = instancesOf(placeOf(host), secrets);
 	instances.merge(storedIn(host, app));
 	if (question) return await answerQuestion(host, app, instances, question);
-	const form = readForm(host);
+	const form = formOf(host);
 	const isKey = (text: string) => instances.isKey(text);
 	const call = readCall(arrived, secrets, isKey, inputNames(form.form));
 	return await answerCall({ host, app, instances, form, call }, arrived);
+}
+
+/** A form that cannot be told any more, such as an expression that fails, keeps no other call out. */
+function formOf(host: IWebhookFunctions): SettingsForm {
+	try {
+		return readForm(host);
+	} catch (thrown) {
+		const { message } = thrown instanceof ValidationError ? thrown : { message: 'unreadable' };
+		host.logger.error(`"${host.getNode().name}" has no settings form: ${message}`);
+		const shown = () => {
+			throw unavailable;
+		};
+		return { form: {}, shown, defaults: {} };
+	}
 }
 
 /** A credential that cannot be read says nothing about who calls. */
@@ -118,7 +147,7 @@ async function answerCall(handling: Handling, arrived: Arrived): Promise<IWebhoo
 		},
 		async () => {
 			// n8n has stored nothing if it could not start the workflow; Zenvia then calls again.
-			if (!(await isAnswered(host))) changed?.undo();
+			if (!(await isAnswered(host, longestTurn))) changed?.undo();
 		},
 	);
 }
@@ -138,9 +167,8 @@ async function answerRead(handling: Handling, { headers }: Arrived): Promise<IWe
 		});
 	}
 	const { instance } = await identify(handling);
-	if (!instance || instance.isDeleted) throw unknown;
 	store(handling);
-	const response = { ...form.defaults, ...instance.settings };
+	const response = { ...form.defaults, ...instance?.settings };
 	return reply(handling, { response, name: 'settingsRequested', instance });
 }
 
@@ -155,7 +183,7 @@ const deleted = new Refusal(410, 'This instance of the app has been deleted');
 interface Identified {
 	instance?: Instance;
 	about?: About;
-	/** A key that Zenvia accepts, of an instance whose installation did not arrive. */
+	/** A key that Zenvia accepts, and that nobody has announced. */
 	newcomer?: string;
 }
 
@@ -189,7 +217,7 @@ async function identify(handling: Handling): Promise<Identified> {
 	if (found === undefined && (known ?? call.kind !== 'install')) throw unavailable;
 	const same =
 		about && instances.all.find((one) => !one.isDeleted && isSameIntegration(one, about));
-	return same ? { instance: same, about } : { instance: known, about, newcomer: key };
+	return { instance: same ?? known, about, newcomer: key };
 }
 
 function isSameIntegration({ about }: Instance, { integrationId }: About): boolean {
@@ -197,78 +225,92 @@ function isSameIntegration({ about }: Instance, { integrationId }: About): boole
 }
 
 /** Carries out a call that changes something. */
-function change({ call, form, instances }: Handling, identified: Identified): Outcome {
-	const { about, newcomer } = identified;
-	const { newKey, keys } = call;
+function change(handling: Handling, identified: Identified): Outcome {
+	const { call, instances } = handling;
+	const { newcomer } = identified;
 	// As it is now: another call may have changed it meanwhile.
-	const id = identified.instance?.id ?? instances.idOf(newcomer ?? newKey ?? '');
+	const id = identified.instance?.id ?? instances.idOf(newcomer ?? call.newKey ?? '');
 	const instance = instances.get(id);
+	if (call.kind === 'delete') return deletion(instances, instance);
 	const isNew = !instance || (instance.isDeleted && newcomer !== undefined);
-	const fresh = isNew ? { key: newcomer ?? newKey, deleted: false, enabled: true } : {};
-	const later = about && !instance?.about ? { about } : {};
+	if (!isNew && instance.isDeleted) throw deleted;
+	const known = isNew ? undefined : instance;
+	const learned = news(handling, identified, known);
+	const outcome = changeOf(handling, known, newcomer);
+	if (!outcome.name) {
+		// Nothing that anybody has to know of.
+		if (Object.keys(learned).length > 0) instances.change(id, learned);
+		return { response: outcome.response };
+	}
+	const { change: changes, ...rest } = outcome;
+	return { ...rest, changed: instances.change(id, { ...learned, ...changes }) };
+}
+
+/** What a call says about its instance by the way. */
+function news(
+	{ call, instances }: Handling,
+	identified: Identified,
+	known?: Instance,
+): InstanceChange {
+	const { newcomer } = identified;
+	const about = identified.about ?? identified.instance?.about;
+	const key = newcomer ?? call.newKey;
+	const hasOldKey = known && newcomer !== undefined && known.key !== newcomer;
+	return {
+		...(about && !known?.about && { about }),
+		...(!known && { key, deleted: false, enabled: true }),
+		...(hasOldKey && { key, oldKeys: [instances.markOf(known.key)] }),
+	};
+}
+
+/** What a call changes about its instance; without a name, nothing. */
+function changeOf(
+	{ call, form, instances }: Handling,
+	known: Instance | undefined,
+	newcomer: string | undefined,
+): Pick<Outcome, 'response' | 'name' | 'changedSettings'> & { change?: InstanceChange } {
 	switch (call.kind) {
 		case 'install': {
-			if (!isNew) return learned(instances, instance, later, { success: true });
-			const changed = instances.change(id, { ...fresh, ...later, enabled: call.enabled });
-			return { response: { success: true }, name: 'installed', changed };
+			const { enabled } = call;
+			const response = { success: true };
+			const isRepeated = known && (newcomer === undefined || known.key === newcomer);
+			return isRepeated ? { response } : { response, name: 'installed', change: { enabled } };
 		}
 		case 'enable': {
 			const { enabled } = call;
-			if (!isNew && instance.isDeleted) throw deleted;
-			if (!isNew && instance.isEnabled === enabled)
-				return learned(instances, instance, later, { enabled });
-			const changed = instances.change(id, { ...fresh, ...later, enabled });
-			return { response: { enabled }, name: enabled ? 'enabled' : 'disabled', changed };
+			const response = { enabled };
+			if (known?.isEnabled === enabled) return { response };
+			return { response, name: enabled ? 'enabled' : 'disabled', change: { enabled } };
 		}
 		case 'refresh-key': {
-			const key = newKey ?? '';
-			if (!isNew && instance.isDeleted) throw deleted;
+			const response = { success: true };
+			const key = call.newKey ?? '';
 			// A repeated call, or one that comes later than the next refresh.
-			const isKnown = !isNew && (instance.key === key || instance.hadKey(instances.markOf(key)));
-			if (isKnown) return learned(instances, instance, later, { success: true });
-			const before = [...keys, ...(instance && instance.key !== '' ? [instance.key] : [])];
-			const oldKeys = before.filter((old) => old !== key).map((old) => instances.markOf(old));
-			const changed = instances.change(id, { ...fresh, ...later, key, oldKeys });
-			return { response: { success: true }, name: 'apiKeyRefreshed', changed };
+			if (known && (known.key === key || known.hadKey(instances.markOf(key)))) return { response };
+			const oldKeys = [...call.keys, known?.key ?? '']
+				.filter((old) => old !== '' && old !== key)
+				.map((old) => instances.markOf(old));
+			return { response, name: 'apiKeyRefreshed', change: { key, oldKeys } };
 		}
-		case 'change-settings': {
-			if (!isNew && instance.isDeleted) throw deleted;
-			const before = instance?.isDeleted === false ? instance.settings : {};
-			const news = Object.entries(call.settings).filter(
+		default: {
+			const before = known?.settings ?? {};
+			const changed = Object.entries(call.settings).filter(
 				([name, value]) => !isEqual(before[name], value),
 			);
-			const changedSettings = Object.fromEntries(news);
-			const settings = { ...form.defaults, ...before, ...changedSettings };
-			if (JSON.stringify(settings).length > largestSettings) {
-				throw new Refusal(
-					413,
-					`The settings of an instance may have ${largestSettings} characters`,
-				);
-			}
-			if (news.length === 0 && !isNew) return learned(instances, instance, later, settings);
-			const changed = instances.change(id, { ...fresh, ...later, settings: changedSettings });
-			return { response: settings, name: 'settingsChanged', changed, changedSettings };
+			const settings = Object.fromEntries(changed);
+			const response = { ...form.defaults, ...before, ...settings };
+			if (JSON.stringify(response).length > largestSettings) throw tooLarge;
+			if (changed.length === 0) return { response };
+			return { response, name: 'settingsChanged', changedSettings: settings, change: { settings } };
 		}
-		case 'delete': {
-			if (!instance || instance.isDeleted) return { response: { success: true } };
-			const changed = instances.delete(instance);
-			// The item tells of what was deleted.
-			return { response: { success: true }, name: 'deleted', changed, instance };
-		}
-		default:
-			throw unavailable;
 	}
 }
 
-/** The outcome of a call that only shows what Zenvia says about the account. */
-function learned(
-	instances: Instances,
-	{ id }: Instance,
-	later: { about?: About },
-	response: IDataObject,
-): Outcome {
-	if (later.about) instances.change(id, later);
-	return { response };
+function deletion(instances: Instances, instance: Instance | undefined): Outcome {
+	const response = { success: true };
+	if (!instance || instance.isDeleted) return { response };
+	// The item tells of what was deleted.
+	return { response, name: 'deleted', changed: instances.delete(instance), instance };
 }
 
 function isEqual(one: unknown, other: unknown): boolean {
@@ -289,7 +331,7 @@ function store({ app, host, instances }: Handling): void {
 
 /** Answers Zenvia, and starts the workflow if its user wants to know of the call. */
 function reply(
-	{ call, form, host }: Handling,
+	{ app, call, form, host }: Handling,
 	{ changed, changedSettings, name, response, ...outcome }: Outcome,
 ): IWebhookResponseData {
 	const instance = outcome.instance ?? changed?.instance;
@@ -310,7 +352,7 @@ function reply(
 		changedSettings: changedSettings ?? {},
 		receivedAt: new Date().toISOString(),
 	};
-	const keys = [...call.keys, call.newKey ?? '', instance?.key ?? ''];
+	const keys = [...call.keys, call.newKey ?? '', instance?.key ?? '', app.appSecret];
 	return { webhookResponse: response, workflowData: [[{ json: hideSecrets(item, keys) }]] };
 }
 

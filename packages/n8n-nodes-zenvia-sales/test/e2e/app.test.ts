@@ -116,8 +116,9 @@ async function items(count: number): Promise<IDataObject[]> {
 	const found: IDataObject[] = [];
 	for (const { id } of (await executions.waitFor(app, count)).toReversed()) {
 		const execution = await executions.get(id);
-		const [name = ''] = Object.keys(execution.data?.resultData.runData ?? {});
-		found.push(...outputItems(execution, name).map(({ json }) => json));
+		for (const name of ['App', 'Renamed']) {
+			found.push(...outputItems(execution, name).map(({ json }) => json));
+		}
 	}
 	return found;
 }

@@ -5,7 +5,6 @@ import {
 	appId,
 	appSecret,
 	type AppRequest,
-	installation,
 	listenForApp,
 	type ListeningApp,
 	newKey,

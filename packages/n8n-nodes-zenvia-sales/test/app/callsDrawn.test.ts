@@ -374,13 +374,14 @@ class Life {
 		const ways = meant.method === 'DELETE' ? ['headers', 'query', 'basic'] : Object.keys(places);
 		const way = ways.includes(place) ? place : 'headers';
 		const { body, headers, query } = places[way]?.(key ?? '') ?? {};
-		const { apiKey: _, ...unnamed } = { apiKey: '', ...body };
+		const isUnnamed = ([name]: [string, unknown]) => key !== undefined || name !== 'apiKey';
+		const given = Object.fromEntries(Object.entries(body ?? {}).filter(isUnnamed));
 		return await this.sendTo(spelling, {
 			method: meant.method,
 			headers,
 			query: { ...query, ...(isNamed && { call: meant.call }) },
 			...(meant.method !== 'DELETE' && {
-				body: { ...(key === undefined ? unnamed : body), ...meant.body },
+				body: { ...given, ...meant.body },
 			}),
 		});
 	}

@@ -43,6 +43,10 @@ const models: Record<string, Model> = {
 		},
 		expected: (sandbox, items) => items.flatMap(() => newest(sandbox)),
 	},
+	'prospect.getAllOfSelection': {
+		parameters: { selectionId: 's-1', returnAll: true },
+		expected: (sandbox, items) => items.flatMap(() => newest(sandbox)),
+	},
 	'prospect.get': {
 		parameters: { prospectId },
 		expected: (_, items) => items.map(({ id }) => id),
@@ -77,6 +81,15 @@ const models: Record<string, Model> = {
 	},
 	'prospect.archive': {
 		parameters: { prospectId, updateFields: { firstName: '={{ $json.token }}' } },
+	},
+	'prospect.update': {
+		parameters: { prospectId, updateFields: { lastName: '={{ $json.token }}' } },
+		idempotent: true,
+	},
+	'prospect.rate': { parameters: { prospectId, result: 5, comment: '={{ $json.token }}' } },
+	'app.sendEvent': { parameters: { event: '={{ $json.token }}', prospectId } },
+	'app.sendNotification': {
+		parameters: { type: '={{ $json.token }}', role: ['owner'], platforms: '{"desktop": {}}' },
 	},
 	'prospect.updateAdditionalData': {
 		parameters: { prospectId, additionalData: '={{ { note: $json.token } }}' },

@@ -112,7 +112,8 @@ export function withTold(fields: INodeProperties[]): INodeProperties[] {
  */
 export function untold(fields: INodeProperties[]): INodeProperties[] {
 	return fields.map((field) => {
-		const show = field.displayOptions?.show ?? { resource: [{ _cnd: { exists: true } }] };
+		// The editor hides a field that the choice of a credential depends on; with a slash, it does not.
+		const show = field.displayOptions?.show ?? { '/resource': [{ _cnd: { exists: true } }] };
 		return {
 			...field,
 			displayOptions: { ...field.displayOptions, show },

@@ -225,6 +225,21 @@ test('neither the editor nor a run shows what is for assistants', () => {
 	}
 });
 
+test('a field that chooses the credential hides no other: the editor takes what it names for its own', () => {
+	for (const { description } of nodes) {
+		const { credentials = [], properties } = description;
+		const choosing = credentials.flatMap(({ displayOptions }) =>
+			Object.keys(displayOptions?.show ?? {}),
+		);
+		const named = properties
+			.filter(({ name }) => choosing.includes(name))
+			.flatMap(({ displayOptions }) => Object.keys(displayOptions?.show ?? {}));
+		expect(properties.filter(({ name }) => named.includes(name)).map(({ name }) => name)).toEqual(
+			[],
+		);
+	}
+});
+
 test('every text field of a WhatsApp message is there for each type that has it', () => {
 	const text = nodes[0]?.definition.split("operation: 'sendWhatsapp'")[1] ?? '';
 	const shown = (name: string) =>

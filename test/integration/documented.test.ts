@@ -206,3 +206,18 @@ test('a reason chosen in the editor needs no lookup', async () => {
 	await runVentia(sandbox, { parameters });
 	expect(sandbox.requests.map(({ operationId }) => operationId)).toEqual(['archiveContact']);
 });
+
+test.each([
+	['archive', { reason: 'No es cliente' }, { reason: 'notclient' }],
+	['create', { firstName: 'Ana', additionalFields: { origin: 'Sitio web' } }, { origin: 'web' }],
+])('Contact > %s takes a name that an assistant has written as a value', async (...given) => {
+	const [operation, more, body] = given;
+	const parameters = { resource: 'contact', operation, contactId, ...more };
+	expect((await runVentia(sandbox, { parameters })).error).toBeUndefined();
+	expect(sandbox.requests.at(-1)?.body).toMatchObject(body);
+	sandbox.requests.length = 0;
+	const unknown = JSON.parse(JSON.stringify(more).replace(/No es cliente|Sitio web/, 'Mi motivo'));
+	const run = await runVentia(sandbox, { parameters: { ...parameters, ...unknown } });
+	expect(run.error?.message).toMatch(/^'Mi motivo' in '.+ Name or ID' is not an option/);
+	expect(sandbox.requests.filter(({ method }) => method !== 'GET')).toEqual([]);
+});

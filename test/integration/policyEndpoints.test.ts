@@ -56,7 +56,7 @@ test('an error says that a page comes from a proxy', async () => {
 	state.isDown = true;
 	const { error } = await add(2);
 	expect(error?.message).toBe("Ventia does not know the endpoint 'createContact' [item 0]");
-	expect(error?.description).toMatch(/^It answered with a web page, as a proxy does/);
+	expect(error?.description).toMatch(/^It answered with a web page. A proxy does so/);
 });
 
 test.each([[[]], [[{ _id: 'x' }]], [{ data: [] }], [{}], [{ found: 0 }]])(

@@ -28,7 +28,7 @@ export async function searchChannels(
 		if (ids.size === 0) {
 			throw new ValidationError(
 				'No message names its channel yet',
-				"Ventia has no list of channels. Look for the ID in the URLs of Ventia's panel, or ask its support, and choose 'By ID'.",
+				"Ventia has no list of channels. Look for the ID in the URLs of Ventia's panel, or ask its support. Set it as 'Default Channel ID' in the credential, or choose 'By ID'.",
 			);
 		}
 		const entries = [...ids].map((value) => ({

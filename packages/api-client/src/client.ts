@@ -209,7 +209,7 @@ export class ApiClient<Id extends string> {
 		const howToCorrect = documented ? advice.endpoint : advice.unknownEndpoint(id);
 		const body = outcome?.kind === 'response' ? outcome.body : undefined;
 		const said = isPage(body)
-			? `It answered with a web page, as a proxy does while a service is being updated: run again later. `
+			? `It answered with a web page. A proxy does so while a service is being updated: if the address is right, run again later. `
 			: saying(this.profile, body);
 		return new ApiError(
 			'unknownEndpoint',

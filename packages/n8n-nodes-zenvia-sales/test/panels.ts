@@ -2,7 +2,10 @@ import type { INodeTypeDescription } from 'n8n-workflow';
 
 import type { PanelService } from '../../../test/browser/panels/service';
 import { ZenviaSalesApi } from '../credentials/ZenviaSalesApi.credentials';
+import { ZenviaSalesAppApi } from '../credentials/ZenviaSalesAppApi.credentials';
 import { ZenviaSales } from '../nodes/ZenviaSales/ZenviaSales.node';
+import { ZenviaSalesAppPageTrigger } from '../nodes/ZenviaSales/ZenviaSalesAppPageTrigger.node';
+import { ZenviaSalesAppTrigger } from '../nodes/ZenviaSales/ZenviaSalesAppTrigger.node';
 import { ZenviaSalesTrigger } from '../nodes/ZenviaSales/ZenviaSalesTrigger.node';
 import { service } from '../playground';
 import { createRecords } from '../sandbox/records';
@@ -58,7 +61,6 @@ export const zenvia: PanelService = {
 	packageName: 'n8n-nodes-zenvia-sales',
 	prefix: 'zenvia-',
 	nodes: [withApiKey(new ZenviaSales().description), new ZenviaSalesTrigger().description],
-	elsewhere: ['zenviaSalesAppPageTrigger', 'zenviaSalesAppTrigger'],
 	credential: new ZenviaSalesApi(),
 	values: [
 		// Free text: an email address, a phone number or an ID.
@@ -86,7 +88,7 @@ export const zenvia: PanelService = {
 		[/\.callbackUrl$/, 'https://example.com/typed-callback'],
 		[/\.(amount|price)$/, '1299.5'],
 		// Publishing fails on a channel that Zenvia does not have.
-		[/^trigger\.options\.via$|\.options\.via$/, 'whatsApp, email'],
+		[/\.options\.via$/, 'whatsApp, email'],
 		[/\.vehicle\.(finance|reservation)$/, '{ "type": "typed" }'],
 		[/\.(currency|estimatesCurrency)$/, 'usd'],
 		[/\.mimeType$/, 'application/pdf'],
@@ -119,6 +121,37 @@ export const zenvia: PanelService = {
 			requests: () => requests,
 			webhooks: () => records.subscriptions.map(({ callbackUrl }) => String(callbackUrl)),
 			reset: () => void Object.assign(records, begin(Date.now()).records),
+			close: async () => await sandbox.close(),
+		};
+	},
+};
+
+/** What is entered in the panels of the triggers of an app. */
+export const zenviaApp: PanelService = {
+	packageName: 'n8n-nodes-zenvia-sales',
+	prefix: 'zenviaApp-',
+	nodes: [new ZenviaSalesAppTrigger().description, new ZenviaSalesAppPageTrigger().description],
+	credential: new ZenviaSalesAppApi(),
+	values: [
+		[/\.(\w+Where|where|customProps|defaultSettings)$/, '{ "typed": true }'],
+		[/\.formJson$/, '{ "sections": [{ "inputs": [{ "name": "typed", "type": "text" }] }] }'],
+		[/\.embeddedBy$/, 'https://typed.example.com'],
+		[/\.timezone$/, 'America/Lima'],
+	],
+	listed: [],
+	named: {},
+	customRequests: {},
+	exclusive: [],
+	notSent: 'all',
+	textsWithin: () => [],
+	async openAccount() {
+		const sandbox = await service.startSandbox(apiKey);
+		const [credential] = service.otherCredentials?.(sandbox) ?? [];
+		if (!credential) throw new Error('The sandbox has no app');
+		return {
+			credential,
+			requests: () => [],
+			reset: () => undefined,
 			close: async () => await sandbox.close(),
 		};
 	},

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 
 import { merlin } from '../../../packages/n8n-nodes-merlin/test/panels';
-import { zenvia } from '../../../packages/n8n-nodes-zenvia-sales/test/panels';
+import { zenvia, zenviaApp } from '../../../packages/n8n-nodes-zenvia-sales/test/panels';
 import { startPlayground, type Playground } from '../../../playground/playground';
 import { findChromium, openChromium } from '../chromium';
 import { planService, type PanelUse } from './plan';
@@ -21,7 +21,7 @@ const missing = 'No Chromium was found. Install it, or set CHROMIUM_PATH to its 
 /** Restricts the uses to those whose name matches; for all of them, leave it out. */
 const only = new RegExp(process.env.PANELS ?? '');
 
-const services = [ventia, zenvia, merlin];
+const services = [ventia, zenvia, zenviaApp, merlin];
 const uses = services.flatMap(planService).filter(({ name }) => only.test(name));
 
 describe('every panel, used by hand', () => {
@@ -69,8 +69,8 @@ describe('every panel, used by hand', () => {
 	}, START_MS);
 
 	it('covers every node that n8n has loaded', () => {
-		const covered = services.flatMap(({ packageName, nodes, elsewhere = [] }) =>
-			[...nodes.map(({ name }) => name), ...elsewhere].map((name) => `${packageName}.${name}`),
+		const covered = services.flatMap(({ packageName, nodes }) =>
+			nodes.map(({ name }) => `${packageName}.${name}`),
 		);
 		// n8n makes a tool of each node.
 		const loaded = playground.nodeTypes.filter((type) => !type.endsWith('Tool'));

@@ -32,8 +32,8 @@ export interface Account {
 	credential: Credential;
 	/** All requests so far, in the order of their arrival. */
 	requests(): Arrived[];
-	/** Addresses that get events. */
-	webhooks(): string[];
+	/** Addresses that get events; undefined if no trigger registers one. */
+	webhooks?(): string[];
 	/** Gives the account back what it began with. */
 	reset(): void;
 	close(): Promise<void>;
@@ -46,8 +46,6 @@ export interface PanelService {
 	/** Begins the name of each use. */
 	prefix: string;
 	nodes: [INodeTypeDescription, ...INodeTypeDescription[]];
-	/** Names of nodes with another credential, whose panels are used in a test of their own. */
-	elsewhere?: string[];
 	credential: ICredentialType;
 	/**
 	 * What is entered in a field, by its place in the panel: `resource.operation.path`. The first that
@@ -65,8 +63,8 @@ export interface PanelService {
 	 * panels of their own.
 	 */
 	exclusive: readonly RegExp[][];
-	/** The service's own fields of which nothing is in a request, by name or by path. */
-	notSent: ReadonlySet<string>;
+	/** The service's own fields of which nothing is in a request, by name or by path; or all. */
+	notSent: ReadonlySet<string> | 'all';
 	/** Texts that the service gets inside another one. */
 	textsWithin(text: string): string[];
 	/** @param certificateAuthority what deliveries of events trust (PEM) */

@@ -34,7 +34,8 @@ export const SILENT = /-app-define/;
 
 /** Whether what is entered in a field is in a request. */
 export function isSent({ notSent }: PanelService, name: string, path: string): boolean {
-	return !NEVER_SENT.has(name) && path !== COUNTRY && !notSent.has(name) && !notSent.has(path);
+	if (notSent === 'all' || NEVER_SENT.has(name) || path === COUNTRY) return false;
+	return !notSent.has(name) && !notSent.has(path);
 }
 
 /** Whether a field stays empty: the endpoints that write take no query. */

@@ -57,7 +57,7 @@ export const sendWhatsapp: Operation = {
 			'Send text, files, buttons, lists, templates and more through official WhatsApp. Ventia still develops some types.',
 	},
 	assistantHint:
-		"For type text, set body; for media, link. Buttons: { button: [{ title: 'Yes' }] }",
+		"For type text, set body; for media, link. Buttons: { button: [{ title: 'Yes' }] }. No list of templates: ask for names.",
 	fields: [
 		contactLocator,
 		channelIdField,

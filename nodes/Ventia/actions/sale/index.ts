@@ -79,7 +79,7 @@ const getAll: Operation = {
 		value: 'getAll',
 		action: 'Get many sales',
 		description:
-			'List sales, with ID, user and creation. Not enough for reports: no status, amount or filter by month.',
+			'List sales. Ventia shows no customer, status, amount or filter by month, and user as { name, lastname }.',
 	},
 	fields: listFields,
 	endpoints: ['listSales'],

@@ -4,12 +4,12 @@ import { entriesIn, type GroupList } from '../../api/groupLists';
 import type { Item } from './operation';
 import { listOncePerRun } from './listOncePerRun';
 
-/** The form of a code, for when the lists cannot be read: all known codes look like this. */
+/** The form of a code: all known ones look like this. */
 const codeForm = /^[a-z0-9_.-]+$/;
 
 /**
  * The code of an origin or of an archiving reason. A choice in the editor is a code; an expression,
- * or the text of an agent's tool, may give the name instead.
+ * the text of an agent's tool, or an assistant may give the name instead.
  *
  * @throws ValidationError listing the known ones if there is no such code or name
  */
@@ -20,7 +20,8 @@ export async function readCode(
 ): Promise<string | undefined> {
 	const field = item.field(name);
 	const text = field.text();
-	if (text === undefined || !(item.isExpression(name) || item.isTool)) return text;
+	if (text === undefined) return text;
+	if (codeForm.test(text) && !(item.isExpression(name) || item.isTool)) return text;
 	const entries = entriesIn(await groupsFor(item, text), list);
 	// An account without a list may accept any text.
 	if (entries.length === 0) return text;

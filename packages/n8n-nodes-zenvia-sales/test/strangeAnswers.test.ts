@@ -15,7 +15,7 @@ afterEach(async () => await server.close());
 
 describe('a cursor whose prospect is gone', () => {
 	const all: IDataObject[] = Array.from({ length: 2499 }, (_, number) => ({
-		id: number.toString(16).padStart(24, 'a'),
+		id: (number + 1).toString(16).padStart(24, '0'),
 	}));
 
 	/** Serves the list; prospects are deleted after the first page. */

@@ -2,7 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 
-import type { INodeTypeDescription } from 'n8n-workflow';
+import { type INodeParameters, type INodeTypeDescription, NodeHelpers } from 'n8n-workflow';
 import pWaitFor from 'p-wait-for';
 import type { Browser, ConsoleMessage, Page } from 'playwright-core';
 
@@ -74,6 +74,12 @@ function isTrigger({ group }: INodeTypeDescription): boolean {
 function parametersOf(node: string, workflow: unknown): unknown {
 	const nodes = isObject(workflow) ? toObjects(workflow.nodes) : [];
 	return nodes.find(({ name }) => name === node)?.parameters;
+}
+
+/** What stands in a node, of which n8n does not store what is the default. */
+function withDefaults(node: INodeTypeDescription, parameters: unknown): INodeParameters | null {
+	const given = isObject(parameters) ? (parameters as INodeParameters) : {};
+	return NodeHelpers.getNodeParameters(node.properties, given, true, false, null, node);
 }
 
 /** An account with the credential that n8n has for it. */
@@ -323,7 +329,7 @@ export class Workplace {
 	private async start(name: string, node: INodeTypeDescription, account: Account): Promise<Run> {
 		if (!isTrigger(node)) return await this.execute(name);
 		if (node.polling) return await this.execute(name, 'trigger-execute-button');
-		return await this.listen(name, account);
+		return await this.listen(name, node, account);
 	}
 
 	/** Runs the node to its end, or until it waits for a response. */
@@ -346,8 +352,8 @@ export class Workplace {
 	}
 
 	/** Lets the trigger register its webhook, and stops it. */
-	private async listen(node: string, account: Account): Promise<Run> {
-		await this.screenshot(this.editor.page, node);
+	private async listen(name: string, node: INodeTypeDescription, account: Account): Promise<Run> {
+		await this.screenshot(this.editor.page, name);
 		const before = account.webhooks?.();
 		const isAsBefore = () => isDeepStrictEqual(account.webhooks?.(), before);
 		await this.run('trigger-execute-button');
@@ -356,7 +362,7 @@ export class Workplace {
 		await pWaitFor(isAsBefore, { timeout: STEP_MS });
 		const { session } = this.playground.client;
 		const stored = await session.request('GET', `/rest/workflows/${this.workflow}`);
-		return { parameters: parametersOf(node, stored) };
+		return { parameters: withDefaults(node, parametersOf(name, stored)) };
 	}
 
 	/** @returns a line for every entered value that does not stand in the node */
@@ -368,7 +374,7 @@ export class Workplace {
 			const isRight =
 				stored === undefined
 					? value !== undefined && value !== ''
-					: JSON.stringify(value) === JSON.stringify(stored);
+					: JSON.stringify(value ?? '') === JSON.stringify(stored);
 			return isRight ? [] : [`'${path}' holds ${JSON.stringify(found)}`];
 		});
 	}

@@ -302,13 +302,13 @@ export const appTriggerFields: INodeProperties[] = withTold([
 	callsField,
 	formField,
 	{ ...text('title', 'Form Title'), displayOptions: forPanel },
-	sectionsField,
-	validationsField,
 	{
 		...more([description, hint, warning, error]),
 		displayName: 'Additional Form Fields',
 		displayOptions: forPanel,
 	},
+	sectionsField,
+	validationsField,
 	{
 		displayName: 'Form (JSON)',
 		name: 'formJson',

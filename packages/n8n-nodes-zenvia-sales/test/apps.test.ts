@@ -78,6 +78,17 @@ describe('the icon of a button', () => {
 		]);
 	});
 
+	test('may be a data URI in lines, and no larger than a file', async () => {
+		await start();
+		const uri = (image: Buffer) =>
+			`data:image/png;base64,${image.toString('base64').replace(/.{76}/g, '$&\n')}`;
+		const defined = await run('defineButton', { ...button, icon: uri(pngOf(64, 64)) });
+		expect(defined.json('Zenvia')).toMatchObject([{ icon }]);
+		const large = Buffer.concat([pngOf(64, 64), Buffer.alloc(1_000_000)]);
+		const { error } = await run('defineButton', { ...button, icon: uri(large) });
+		expect(error?.message).toBe("'Icon' is not a PNG image of at most 1 MB [item 0]");
+	});
+
 	test.each([
 		['a JPEG that calls itself a PNG', Buffer.from('\xff\xd8\xff\xe0\0\x10JFIF', 'latin1')],
 		['a PNG that is cut off', pngOf(64, 64).subarray(0, 20)],
@@ -86,6 +97,6 @@ describe('the icon of a button', () => {
 	])('is not %s', async (_, image) => {
 		await start();
 		const { error } = await run('defineButton', button, fileOf(image));
-		expect(error?.message).toBe("'Icon' is not a PNG image [item 0]");
+		expect(error?.message).toBe("'Icon' is not a PNG image of at most 1 MB [item 0]");
 	});
 });

@@ -62,6 +62,16 @@ test.each<[string, INodeParameters, string]>([
 		{ prospectId, updateFields: { label: '={{ "" }}' } },
 		"'Label Name or ID' is empty",
 	],
+	[
+		'app.sendNotification',
+		{ type: 'order', role: ['admin'], platforms: '{"desktop": null}' },
+		"'Platforms' has no value for 'desktop'",
+	],
+	[
+		'lead.create',
+		{ ...someone, industry: 'saving-plan', savingPlan: { estimatesCurrency: 'usd' } },
+		"'Currency of Estimates' has no estimate",
+	],
 	['prospect.rate', { prospectId, result: 6 }, "'Rating' is more than 5"],
 	['prospect.rate', { prospectId, result: '={{ 0 }}' }, "'Rating' is less than 1"],
 	['prospect.rate', { prospectId, result: '={{ "" }}' }, "'Rating' is empty"],
@@ -100,7 +110,7 @@ test.each<[string, INodeParameters, string]>([
 		(icon): [string, INodeParameters, string] => [
 			'app.defineButton',
 			{ ...button, icon },
-			"'Icon' is not a PNG image",
+			"'Icon' is not a PNG image of at most 1 MB",
 		],
 	),
 	['app.defineFields', { fields: {} }, "'Fields' is empty"],

@@ -44,8 +44,8 @@ describe('whether somebody is working, and how fast', () => {
 		},
 	);
 
-	test('is unknown if the response is empty', async () => {
-		await start({ faults: [{ kind: 'status', status: 200, body: '' }] });
+	test.each(['', '{}'])('is unknown if the response is empty: "%s"', async (body) => {
+		await start({ faults: [{ kind: 'status', status: 200, body }] });
 		const { error } = await run('agent.isWorking', { agentId: byId(known.agent) });
 		expect(error?.message).toBe('Zenvia did not answer the question [item 0]');
 	});
@@ -85,6 +85,26 @@ describe('Prospect > Get Many of Selection', () => {
 			{ offset: '0', limit: '1000' },
 			{ offset: '1000', limit: '10' },
 		]);
+	});
+
+	test.each([
+		['more than the limit', { limit: 1 }, [{ _id: 'a' }, { _id: 'b' }], 2, ['a']],
+		['one twice on a page', { limit: 5 }, [{ _id: 'a' }, { _id: 'a' }], 1, ['a']],
+	])(
+		'takes a prospect once, and as many as wanted, from %s',
+		async (_, more, contacts, total, got) => {
+			const body = JSON.stringify({ contacts, total });
+			await start({ faults: [{ kind: 'status', status: 200, body }] });
+			const read = await ids({ selectionId: 's-1', ...more });
+			expect(read.found.error).toBeUndefined();
+			expect(read.ids).toEqual(got);
+		},
+	);
+
+	test('goes on if there are more than the total says', async () => {
+		const body = JSON.stringify({ contacts: [{ _id: 'a' }], total: 0 });
+		await start({ prospects: 3, faults: [{ kind: 'status', status: 200, body, times: 1 }] });
+		expect((await ids(all)).ids).toHaveLength(3);
 	});
 
 	test('is empty if the selection is', async () => {

@@ -1,4 +1,4 @@
-import type { IDataObject, INodeParameters } from 'n8n-workflow';
+import { type IDataObject, type INodeParameters, sleep } from 'n8n-workflow';
 
 import {
 	type CredentialData,
@@ -124,6 +124,35 @@ describe('running as an instance', () => {
 		answer.mockRestore();
 		expect(done.status).toBe('success');
 		expect(used()).toEqual([key, next]);
+	});
+
+	test('a key may be refreshed again during the run', async () => {
+		const first = await install('Casa Azul');
+		const keys = [first, newKey(), newKey()];
+		const refreshes: Array<Promise<unknown>> = [];
+		const integration = sales.keys.get(first);
+		// Each key is good for two requests.
+		sales.requests.push = (request) => {
+			const count = Array.prototype.push.call(sales.requests, request);
+			const [, next] = keys;
+			const isLast = used().filter((key) => key === request.key).length === 3;
+			if (isLast && next !== undefined && integration) {
+				sales.keys.clear();
+				sales.keys.set(next, integration);
+				keys.shift();
+				const refresh = { body: { newApiKey: next } };
+				// Zenvia refuses a key before the app has heard of the next one.
+				refreshes.push(sleep(300).then(async () => await app.call(request.key, refresh)));
+			}
+			return count;
+		};
+		const done = await run({
+			items: [...Array(6)].map(() => ({ account: 'Casa Azul' })),
+			parameters: { requestOptions: { itemsInParallel: 1 } },
+		});
+		await Promise.all(refreshes);
+		expect(done.error?.message).toBeUndefined();
+		expect(new Set(used()).size).toBe(3);
 	});
 
 	test('a key that Zenvia refuses fails after one more question, with advice', async () => {

@@ -1,3 +1,5 @@
+import type { IDataObject } from 'n8n-workflow';
+
 import { clock } from '../runZenvia';
 import {
 	type AppSetup,
@@ -393,6 +395,102 @@ describe('the life of an app', () => {
 		expect(items[2]).toMatchObject({ account: 'Casa Azul', settings: { text: 'Hola' } });
 		expect(items[3]).toMatchObject({ settings: {} });
 	});
+
+	test.each([
+		['deletes', 'deleted', { method: 'DELETE', body: {} }],
+		['refreshes', 'apiKeyRefreshed', { body: { newApiKey: newKey() } }],
+		['disables', 'disabled', { body: { enabled: false } }],
+		['disables by name', 'disabled', { query: { call: 'enable' }, body: { enabled: false } }],
+		['changes settings', 'settingsChanged', { method: 'PUT', body: { text: 'Hola' } }],
+		[
+			'changes settings by name',
+			'settingsChanged',
+			{ query: { call: 'settings' }, body: { text: 'Hola' } },
+		],
+	])(
+		'a call that names its instance as an installation does %s, and installs nothing',
+		async (_, name, { body, ...request }) => {
+			const app = await listen();
+			const { key } = account('Casa Azul');
+			await app.send(installation(key));
+			const context = { appId, appSecret, integration: { apiKey: key, enabled: true } };
+			const answer = await app.send({ ...request, body: { ...context, ...body } });
+			expect(answer.status).toBe(200);
+			const items = await app.items();
+			expect(items.map(({ call }) => call)).toEqual(['installed', name]);
+			expect(items[1]).toMatchObject({ settings: 'text' in body ? body : {} });
+		},
+	);
+
+	test('an installation that arrives after other calls starts the workflow, and undoes nothing', async () => {
+		const app = await listen();
+		const { key } = account('Casa Azul');
+		await app.call(key, { method: 'PUT', body: { text: 'Hola' } });
+		await app.call(key, { body: { enabled: false } });
+		await app.send(installation(key));
+		await app.send(installation(key));
+		const items = await app.items();
+		expect(items.map(({ call, enabled }) => [call, enabled])).toEqual([
+			['settingsChanged', true],
+			['disabled', false],
+			['installed', false],
+		]);
+		expect(items[2]).toMatchObject({ settings: { text: 'Hola' } });
+	});
+
+	test.each([
+		['called like a new key', { newApiKey: 'a text of the user' }],
+		['called so, and short', { newApiKey: 'no' }],
+		['that is equal to the ID of the app', { text: appId }],
+		['called like a part of every object', JSON.parse('{"__proto__": {}}')],
+	])('a setting %s is a setting', async (_, settings: IDataObject) => {
+		const names = Object.keys(settings);
+		const formJson = { sections: [{ inputs: names.map((name) => ({ name })) }] };
+		const app = await listen({ parameters: { settingsForm: 'json', formJson } });
+		const { key } = account('Casa Azul');
+		await app.send(installation(key));
+		const answer = await app.call(key, { method: 'PUT', body: settings });
+		expect(JSON.stringify(answer)).toBe(JSON.stringify({ status: 200, body: settings }));
+		expect((await app.items()).map(({ call }) => call)).toEqual(['installed', 'settingsChanged']);
+	});
+
+	test('ID, secret and key are found after a thousand settings', async () => {
+		const app = await listen();
+		const { key } = account('Casa Azul');
+		await app.send(installation(key));
+		const many = Object.fromEntries([...Array(1000)].map((__, index) => [`s${index}`, 'x']));
+		const body = { ...many, appId, appSecret, apiKey: key };
+		expect(await app.send({ method: 'PUT', body })).toEqual({ status: 200, body: many });
+	});
+
+	test('an ID of digits may come as a number', async () => {
+		const app = await listen({ credential: { appId: '12345' } });
+		const { key } = account('Casa Azul');
+		const context = { appId: 12345, appSecret };
+		const integration = { apiKey: key, enabled: true };
+		expect((await app.send({ body: { ...context, integration } })).status).toBe(200);
+		const body = { ...context, apiKey: key, text: 'Hola' };
+		expect(await app.send({ method: 'PUT', body })).toEqual({
+			status: 200,
+			body: { text: 'Hola' },
+		});
+	});
+
+	test.each(['Bearer', 'Api-Key'])(
+		'a key after %s is known, and so is a new one that was not announced',
+		async (scheme) => {
+			const app = await listen();
+			const { key, integration } = account('Casa Azul');
+			await app.send(installation(key));
+			const next = newKey();
+			sales.keys.set(next, integration);
+			for (const used of [key, next]) {
+				const headers = { appId, appSecret, authorization: `${scheme} ${used}` };
+				const answer = await app.send({ method: 'PUT', headers, body: { text: used.length } });
+				expect(answer.status).toBe(200);
+			}
+		},
+	);
 
 	test('a huge call, and huge settings, are refused', async () => {
 		const app = await listen();

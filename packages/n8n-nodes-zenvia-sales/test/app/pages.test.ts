@@ -107,6 +107,29 @@ test('a failed workflow says so on the page', async () => {
 	expect(await answer.text()).toContain('Error in workflow');
 });
 
+test.each([
+	['a percent sign beside a space', 'name=100% online', 'name=100%%20online'],
+	['a percent sign beside an accent', 'name=50% año', 'name=50%%20a%C3%B1o'],
+	['a space that has become a plus sign', 'name=Ana Paz', 'name=Ana+Paz'],
+])('%s is what Zenvia has signed', async (_, signed, called) => {
+	const { address, request, items } = await started();
+	const signature = signatureOf(`${address}?${signed}`, privateKey);
+	expect((await request(`${address}?${called}&signature=${signature}`)).status).toBe(200);
+	expect(await items()).toMatchObject([{ query: { name: signed.slice('name='.length) } }]);
+});
+
+test('a host that is more than a host does not make a signed address lead to another page', async () => {
+	const { address, request, items } = await started();
+	const { host, pathname } = new URL(address);
+	// A contact has this name, and its own page shows it.
+	const name = `${pathname}?prospect=2`;
+	const signature = signatureOf(`https://${host}/webhook/other?name=${name}`, privateKey);
+	const headers = { 'x-forwarded-host': `${host}/webhook/other?name=` };
+	const forged = await request(`${address}?prospect=2&signature=${signature}`, { headers });
+	expect(forged.status).toBe(401);
+	expect(await items()).toEqual([]);
+});
+
 describe('the range of a report', () => {
 	const custom = 'range=custom&start=2026-10-05&end=2026-10-09';
 

@@ -1,7 +1,8 @@
-import type {
-	ICredentialDataDecryptedObject,
-	IExecuteFunctions,
-	INodeProperties,
+import {
+	type ICredentialDataDecryptedObject,
+	type IExecuteFunctions,
+	type INodeProperties,
+	sleep,
 } from 'n8n-workflow';
 
 import {
@@ -27,6 +28,9 @@ import { appCredential, type AppSettings, readAppSettings } from './credential';
 import { askTrigger } from './trigger';
 
 const asInstance = 'appInstance';
+
+/** How long after it has refused a key Zenvia may take to announce the next one, in ms. */
+const announcement = 2000;
 
 /** Whose key is used, and the instance of an app. */
 export const authenticationFields: INodeProperties[] = [
@@ -147,6 +151,7 @@ export async function connectInstance<Id extends string>(
 			// Neither the app's secret nor its private key.
 			{ apiKey, defaultCountry: defaultCountry ?? '' },
 		);
+	let current = instance.key;
 	return new InstanceClient(
 		host,
 		instanceProfile,
@@ -154,9 +159,14 @@ export async function connectInstance<Id extends string>(
 		endpoints,
 		options,
 		async (old) => {
-			const { key } = await findInstance(host, app, name);
-			if (key === instance.key) return undefined;
-			const [account, redactOld] = [accountWith(key), createRedactor(instance.key)];
+			let { key } = await findInstance(host, app, name);
+			if (key === current) {
+				await sleep(announcement);
+				({ key } = await findInstance(host, app, name));
+			}
+			if (key === current) return undefined;
+			const [account, redactOld] = [accountWith(key), createRedactor(current)];
+			current = key;
 			return { ...account, redact: (text: string) => old.redact(redactOld(account.redact(text))) };
 		},
 	);
@@ -167,6 +177,8 @@ type Account = ReturnType<typeof openAccount>;
 /** A client whose key may be replaced while it works. */
 class InstanceClient<Id extends string> extends ApiClient<Id> {
 	private renewal: Promise<boolean> | undefined;
+	/** How often it has been replaced. */
+	private renewed = 0;
 
 	/** @param renew asks for a newer key; undefined if there is none */
 	constructor(
@@ -187,10 +199,11 @@ class InstanceClient<Id extends string> extends ApiClient<Id> {
 		context: RequestContext = briefContext(),
 	): Promise<unknown> {
 		const { writes } = context;
+		const { renewed } = this;
 		return await super.send(target, parts, context).catch(async (thrown: unknown) => {
 			if (!(thrown instanceof ApiError) || thrown.status !== 401) throw thrown;
-			this.renewal ??= this.takeNewKey();
-			if (!(await this.renewal)) throw thrown;
+			// Unless another item has taken one since this request began.
+			if (this.renewed === renewed && !(await (this.renewal ??= this.takeNewKey()))) throw thrown;
 			// It was not carried out, so it is the same write.
 			context.writes = writes;
 			return await super.send(target, parts, context);
@@ -199,8 +212,11 @@ class InstanceClient<Id extends string> extends ApiClient<Id> {
 
 	private async takeNewKey(): Promise<boolean> {
 		const renewed = await this.renew({ ...this.account });
-		if (renewed) Object.assign(this.account, renewed);
-		return renewed !== undefined;
+		if (!renewed) return false;
+		Object.assign(this.account, renewed);
+		this.renewed++;
+		this.renewal = undefined;
+		return true;
 	}
 }
 

@@ -22,11 +22,12 @@ export async function readIcon(item: Item): Promise<string | undefined> {
 	if (field.isEmpty) return undefined;
 	const given = field.anything();
 	const isUri = typeof given === 'string' && given.startsWith('data:');
-	const image = isUri ? bytesIn(given) : await bytesOf(item);
-	const size = image && sizeOf(image);
+	// Tools break Base64 into lines.
+	const image = isUri ? bytesIn(given.replace(/\s/g, '')) : await bytesOf(item);
+	const size = image && image.length <= largest && sizeOf(image);
 	if (!size) {
 		return field.fail(
-			'is not a PNG image',
+			'is not a PNG image of at most 1 MB',
 			`Use a PNG of ${recommended} x ${recommended} pixels, as a file of the input item or as text that begins with ${png}`,
 		);
 	}

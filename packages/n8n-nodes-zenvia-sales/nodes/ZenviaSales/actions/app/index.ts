@@ -1,5 +1,5 @@
 import { ValidationError } from '@n8n-nodes-ventia/api-client';
-import { locator, withoutEmpty } from '@n8n-nodes-ventia/node-framework';
+import { locator, requireFilledValues, withoutEmpty } from '@n8n-nodes-ventia/node-framework';
 import { orderedByProspect, prospectIdOf } from '../prospect/chosenProspect';
 import { text } from '../shared/fields';
 import { checkId } from '../shared/ids';
@@ -134,6 +134,7 @@ const sendNotification: Operation = {
 			if (platforms.includes(name)) continue;
 			shown.failValue(name, 'is not a platform', `Use ${platforms.join(', ')}.`);
 		}
+		requireFilledValues(shown, content);
 		const body = { type: type.required(type.text()), target, platforms: content };
 		return await item.send('createAppNotification', { body });
 	},

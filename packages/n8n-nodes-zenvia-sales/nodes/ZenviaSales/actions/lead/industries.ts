@@ -223,8 +223,7 @@ function readSavingPlan(item: Item): IDataObject {
 		if (upper === undefined) return undefined;
 		return withoutEmpty({ lowerEstimate: lower, upperEstimate: upper, currency });
 	};
-	return withoutEmpty({
-		...values,
+	const estimates = withoutEmpty({
 		monthlyPaymentsEstimate: estimate(
 			monthlyPaymentsLower,
 			monthlyPaymentsUpper,
@@ -232,6 +231,12 @@ function readSavingPlan(item: Item): IDataObject {
 		),
 		creditAmountEstimate: estimate(creditAmountLower, creditAmountUpper, 'creditAmountUpper'),
 	});
+	if (currency !== undefined && Object.keys(estimates).length === 0) {
+		item
+			.field('savingPlan.estimatesCurrency')
+			.fail('has no estimate', 'Fill in a credit amount or a monthly payment.');
+	}
+	return withoutEmpty({ ...values, ...estimates });
 }
 
 /** Zenvia takes a unit or a lower estimate only with its number. */

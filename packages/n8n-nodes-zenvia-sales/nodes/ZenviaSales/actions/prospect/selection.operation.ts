@@ -79,11 +79,14 @@ async function* readSelection(
 			});
 			const page = await item.send('listSelection', { parameters: { selectionId }, query });
 			const { contacts, total } = readPage(page);
-			const fresh = contacts.filter((contact) => !seen.has(identityOf(contact)));
-			for (const contact of fresh) seen.add(identityOf(contact));
+			const fresh = contacts.filter((contact) => {
+				const before = seen.size;
+				return before < limit && seen.add(identityOf(contact)).size > before;
+			});
 			if (fresh.length > 0) yield fresh;
 			offset += contacts.length;
-			const isEnd = contacts.length === 0 || offset >= total;
+			// A total that is less than what has come is none.
+			const isEnd = contacts.length === 0 || [offset, seen.size].includes(total);
 			if (isEnd && total < Infinity && seen.size < Math.min(limit, total)) {
 				throw incomplete(`announced ${total} prospects and delivered ${seen.size}`);
 			}

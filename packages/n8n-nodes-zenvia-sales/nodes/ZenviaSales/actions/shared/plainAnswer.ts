@@ -17,7 +17,7 @@ export async function sendForAnswer(
 	name: string,
 ): Promise<IDataObject> {
 	const answer = await item.sendCustom(endpointId, { parameters });
-	if (isRecord(answer)) return answer;
+	if (isRecord(answer) && Object.keys(answer).length > 0) return answer;
 	if (typeof answer === 'boolean' || typeof answer === 'number') return { [name]: answer };
 	throw new ApiError('unreadable', {
 		message: 'Zenvia did not answer the question',

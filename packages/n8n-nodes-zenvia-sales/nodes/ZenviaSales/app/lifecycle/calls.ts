@@ -40,9 +40,12 @@ export interface Arrived {
 	texts: string[];
 }
 
-/** Texts that are longer, deeper or further back than these are no secrets. */
+/**
+ * Texts that are longer, deeper or further back than these are no secrets: those of the largest
+ * settings stand before.
+ */
 const longestText = 1000;
-const mostTexts = 500;
+const mostTexts = 20_000;
 const deepest = 4;
 
 /** Reads a request. Never throws. */
@@ -84,17 +87,23 @@ function plain(value: unknown): IDataObject {
 	return isRecord(value) ? value : {};
 }
 
-/** The parts of Basic or Bearer credentials. */
-function authorizationOf(header: string | undefined): string[] {
-	const [, scheme = '', given = ''] = /^(\w+)\s+(\S+)$/.exec(header?.trim() ?? '') ?? [];
+/** The parts of Basic, Bearer or other credentials. */
+function authorizationOf(header: unknown): string[] {
+	const [, scheme = '', given = ''] = /^\s*([\w-]+)\s+(\S+)\s*$/.exec(textOf(header) ?? '') ?? [];
 	if (scheme.toLowerCase() !== 'basic') return [given];
 	const [user = '', ...rest] = Buffer.from(given, 'base64').toString('utf8').split(':');
 	return [user, rest.join(':')];
 }
 
+/** IDs of digits may be numbers. */
+function plainText(value: unknown): string | undefined {
+	return typeof value === 'string' || typeof value === 'number' ? String(value).trim() : undefined;
+}
+
 function collectTexts(value: unknown, texts: string[], depth = 0): void {
 	if (texts.length >= mostTexts) return;
-	if (typeof value === 'string' && value.length <= longestText) texts.push(value.trim());
+	const text = plainText(value);
+	if (text !== undefined && text.length <= longestText) texts.push(text);
 	if (typeof value !== 'object' || value === null || depth >= deepest) return;
 	for (const part of Object.values(value)) collectTexts(part, texts, depth + 1);
 }
@@ -124,20 +133,37 @@ export function readCall(
 	isKey: (text: string) => boolean,
 	inputs: ReadonlySet<string>,
 ): Call {
-	const newKey = keyIn(body, 'newApiKey');
-	const integration = plain(body.integration);
+	const isChange = method === 'PUT' || method === 'PATCH';
+	const isSetting = (name: string) => isChange && inputs.has(name);
+	const newKey = isSetting('newApiKey') ? undefined : keyIn(body, 'newApiKey');
+	const { integration: context, ...others } = body;
+	const integration = plain(context);
 	const installed = keyIn(integration, 'apiKey');
 	const keys = keysIn({ body, headers, method, query, texts }, isKey, inputs).filter(
 		(key) => key !== newKey && !secrets.isOwn(key),
 	);
 	const rest = withoutSecrets(
-		body,
-		(text) => secrets.isOwn(text) || [...keys, newKey].includes(text),
+		// It names the instance, as each call does in some way.
+		installed === undefined ? body : others,
+		(text, name) =>
+			secrets.isSecret(text) ||
+			[...keys, newKey].includes(text) ||
+			(secrets.isOwn(text) && !isSetting(name)),
 	);
-	const flag = isOnlyFlag(rest) ? flagIn(rest.enabled) : undefined;
+	const flag = isOnlyFlag(rest) && !isSetting('enabled') ? flagIn(rest.enabled) : undefined;
+	// Of an instance that is known, and with something to say about it.
+	const isContext =
+		installed !== undefined &&
+		isKey(installed) &&
+		(flag !== undefined || (isChange && Object.keys(rest).length > 0));
 	const kind =
 		kindIn(query.call, method) ??
-		kindByContent(method, { flag, inputs, isInstall: installed !== undefined, newKey });
+		kindByContent(method, {
+			flag,
+			isChange,
+			isInstall: installed !== undefined && !isContext,
+			newKey,
+		});
 	switch (kind) {
 		case 'install':
 			if (installed === undefined) throw new Refusal(400, "The body has no 'integration.apiKey'");
@@ -152,7 +178,7 @@ export function readCall(
 			if (newKey === undefined) throw new Refusal(400, "The body has no 'newApiKey'");
 			return { kind, keys, newKey, settings: {} };
 		case 'enable': {
-			const enabled = flagIn(body.enabled);
+			const enabled = flagIn(body.enabled) ?? flagIn(integration.enabled);
 			if (enabled === undefined) throw new Refusal(400, "The body has no 'enabled'");
 			return { kind, keys, enabled, settings: {} };
 		}
@@ -174,11 +200,13 @@ function keysIn(
 	const known = texts.filter(isKey);
 	if (known.length > 0) return [...new Set(known)];
 	const ofBody = Object.entries(body).filter(([name]) => !inputs.has(name));
-	const places = [query, headers, Object.fromEntries(ofBody), plain(body.context)];
+	const contexts = [plain(body.context), plain(body.integration)];
+	const places = [query, headers, Object.fromEntries(ofBody), ...contexts];
 	const named = places.flatMap((record) =>
 		Object.entries(record).flatMap(([name, value]) => keyNamed(name, value)),
 	);
-	return [...new Set(named)];
+	const authorized = keyNamed('apiKey', authorizationOf(headers.authorization).at(-1));
+	return [...new Set([...named, ...authorized])];
 }
 
 /** The parameter `call`; `settings` means both ways. Throws Refusal for an unknown one. */
@@ -194,17 +222,16 @@ function kindIn(given: unknown, method: string): Kind | undefined {
 
 interface Content {
 	flag: boolean | undefined;
-	inputs: ReadonlySet<string>;
+	isChange: boolean;
 	isInstall: boolean;
 	newKey: string | undefined;
 }
 
-function kindByContent(method: string, { flag, inputs, isInstall, newKey }: Content): Kind {
-	if (isInstall) return 'install';
-	if (newKey !== undefined) return 'refresh-key';
+function kindByContent(method: string, { flag, isChange, isInstall, newKey }: Content): Kind {
 	if (method === 'DELETE') return 'delete';
-	const isChange = method === 'PUT' || method === 'PATCH';
-	if (flag !== undefined && !(isChange && inputs.has('enabled'))) return 'enable';
+	if (newKey !== undefined) return 'refresh-key';
+	if (isInstall) return 'install';
+	if (flag !== undefined) return 'enable';
 	if (isChange) return 'change-settings';
 	throw new Refusal(
 		400,
@@ -244,9 +271,13 @@ function settingsIn(rest: IDataObject): IDataObject {
 }
 
 /** A body without the texts that are secrets, and without what held nothing else. */
-function withoutSecrets(body: IDataObject, isSecret: (text: string) => boolean): IDataObject {
+function withoutSecrets(
+	body: IDataObject,
+	isSecret: (text: string, name: string) => boolean,
+): IDataObject {
 	const entries = Object.entries(body).flatMap(([name, value]): Array<[string, GenericValue]> => {
-		if (typeof value === 'string') return isSecret(value.trim()) ? [] : [[name, value]];
+		const text = plainText(value);
+		if (text !== undefined) return isSecret(text, name) ? [] : [[name, value]];
 		if (!isRecord(value)) return [[name, value]];
 		const kept = withoutSecrets(value, isSecret);
 		return Object.keys(kept).length === 0 && Object.keys(value).length > 0 ? [] : [[name, kept]];

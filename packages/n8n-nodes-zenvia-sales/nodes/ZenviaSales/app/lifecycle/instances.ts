@@ -7,9 +7,9 @@ import type { AppSecrets } from '../secrets';
 type Stamped = readonly [value: unknown, stamp: number];
 
 /**
- * What is known about an instance of the app, by name: `key`, `enabled`, `deleted`, `about` (what
- * Zenvia says of its account), `old:` with the mark of each earlier key, `set:` with the name of each
- * setting.
+ * What is known about an instance of the app, by name: `key`, `installed` (its installation has
+ * arrived), `enabled`, `deleted`, `about` (what Zenvia says of its account), `old:` with the mark of
+ * each earlier key, `set:` with the name of each setting.
  *
  * Each value has its own stamp, so what two processes have stored about the same instance fits
  * together: of each value, the later one counts.
@@ -29,6 +29,7 @@ export interface About {
 /** What changes about an instance; what it leaves out stays as it is. */
 export interface InstanceChange {
 	key?: string;
+	installed?: boolean;
 	enabled?: boolean;
 	deleted?: boolean;
 	about?: About;
@@ -57,6 +58,11 @@ export class Instance {
 	get key(): string {
 		const key = this.value('key');
 		return typeof key === 'string' ? key : '';
+	}
+
+	/** Other calls may come before the installation. */
+	get isInstalled(): boolean {
+		return this.value('installed') === true;
 	}
 
 	get isEnabled(): boolean {
@@ -161,10 +167,8 @@ export class Instances {
 
 	/** Changes an instance, or adds it. */
 	change(id: string, change: InstanceChange): Changed {
-		const { key, enabled, deleted, about, oldKeys = [], settings = {} } = change;
-		const values = Object.entries({ key, enabled, deleted, about }).filter(
-			([, value]) => value !== undefined,
-		);
+		const { oldKeys = [], settings = {}, ...others } = change;
+		const values = Object.entries(others).filter(([, value]) => value !== undefined);
 		return this.set(id, [
 			...values,
 			...oldKeys.map((mark) => [`old:${mark}`, true] as const),

@@ -273,8 +273,11 @@ function changeOf(
 		case 'install': {
 			const { enabled } = call;
 			const response = { success: true };
-			const isRepeated = known && (newcomer === undefined || known.key === newcomer);
-			return isRepeated ? { response } : { response, name: 'installed', change: { enabled } };
+			const isLate = known && (newcomer === undefined || known.key === newcomer);
+			if (isLate && known.isInstalled) return { response };
+			// What other calls have said since then stays.
+			const change = isLate ? { installed: true } : { installed: true, enabled };
+			return { response, name: 'installed', change };
 		}
 		case 'enable': {
 			const { enabled } = call;
@@ -295,7 +298,7 @@ function changeOf(
 		default: {
 			const before = known?.settings ?? {};
 			const changed = Object.entries(call.settings).filter(
-				([name, value]) => !isEqual(before[name], value),
+				([name, value]) => !(Object.hasOwn(before, name) && isEqual(before[name], value)),
 			);
 			const settings = Object.fromEntries(changed);
 			const response = { ...form.defaults, ...before, ...settings };

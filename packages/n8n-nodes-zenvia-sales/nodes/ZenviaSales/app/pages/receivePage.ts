@@ -56,7 +56,8 @@ function calledAddress(host: IWebhookFunctions): CalledAddress {
 		return first.trim().replace(/:(80|443)$/, '');
 	});
 	const origins = hosts
-		.filter((name) => name !== '')
+		// More than a host and a port could be the beginning of another page's address.
+		.filter((name) => /^[\w.:[\]-]+$/.test(name))
 		.flatMap((name) => [`https://${name}`, `http://${name}`]);
 	return {
 		origins: [...new Set([known.origin, ...origins])],

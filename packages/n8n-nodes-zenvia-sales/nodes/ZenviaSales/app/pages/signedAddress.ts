@@ -65,10 +65,11 @@ function placesOf({ origins, paths }: CalledAddress): string[] {
  */
 function sameQueries(query: string): Set<string> {
 	const parameters = parametersIn(query);
-	const plain = decoded(query);
+	// With the plus signs that are spaces, too.
+	const plain = [query, query.replace(/(?<![=,])\+/g, ' ')].map(decoded);
 	return new Set([
 		query,
-		...(/%[0-9a-f]{2}/i.test(plain) ? [] : [plain]),
+		...plain.filter((text) => !/%[0-9a-f]{2}/i.test(text)),
 		parameters.map((pair) => pair.map(encodeURIComponent).join('=')).join('&'),
 		new URLSearchParams(parameters).toString(),
 	]);
@@ -88,10 +89,13 @@ function parameterIn(part: string): [name: string, value: string] {
 	return [decoded(name.replaceAll('+', ' ')), decoded(value.replaceAll('+', ' '))];
 }
 
+/** A percent sign that begins no escape is what it is: Zenvia may not encode names. */
 function decoded(text: string): string {
-	try {
-		return decodeURIComponent(text);
-	} catch {
-		return text;
-	}
+	return text.replace(/(?:%[0-9a-f]{2})+/gi, (escapes) => {
+		try {
+			return decodeURIComponent(escapes);
+		} catch {
+			return escapes;
+		}
+	});
 }

@@ -84,6 +84,11 @@ test.each<[string, INodeParameters, string]>([
 		"'Fields' is empty",
 	],
 	['app.defineButton', { ...button, nameEn: '={{ $json.missing }}' }, "'Name (English)' is empty"],
+	[
+		'app.defineButton',
+		{ ...button, url: 'https://n8n.example.com/q?a=1&signature=b' },
+		"'https://n8n.example.com/q?a=1&signature=b' in 'URL' has a parameter 'signature'",
+	],
 	['app.defineButton', { ...button, key: ' ' }, "'Key' is empty"],
 	[
 		'app.defineButton',

@@ -262,6 +262,7 @@ describe('before publishing', () => {
 		[{ options: { embeddedBy: "https://a.com; script-src 'none'" } }, "'Embedded By'"],
 		[{ options: { timezone: 'Montevideo' } }, "'Time Zone': 'Montevideo' is not a time zone"],
 		[{ credential: { privateKey: ' ' } }, "'Private Key' of the credential is empty"],
+		[{ credential: { privateKey: 'short' } }, "'Private Key' of the credential is empty"],
 	])('%j is refused', async (setup, message) => {
 		await expect(startPage(setup)).rejects.toThrow(message);
 	});

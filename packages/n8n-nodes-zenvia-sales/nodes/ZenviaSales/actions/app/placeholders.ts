@@ -39,6 +39,9 @@ export function urlField(example: string): INodeProperties {
 /** An address that Zenvia can embed. Throws ValidationError, also for an unknown placeholder. */
 export function readUrl(field: Field, known: string[]): string {
 	const url = field.required(field.httpsAddress());
+	if (/[?&]signature=/.test(url)) {
+		field.failValue(url, "has a parameter 'signature'", 'Remove it: Zenvia adds its own.');
+	}
 	for (const [written = '', name = ''] of url.matchAll(/\$\{([^}]*)\}?/g)) {
 		if (known.includes(name) && written.endsWith('}')) continue;
 		field.failValue(written, 'is not a placeholder that Zenvia fills in here', advice(known));

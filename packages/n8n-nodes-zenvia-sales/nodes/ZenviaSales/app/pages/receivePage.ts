@@ -1,6 +1,6 @@
 import type { IHookFunctions, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 
-import { textOf, ValidationError } from '@n8n-nodes-ventia/api-client';
+import { minimumKeyLength, textOf, ValidationError } from '@n8n-nodes-ventia/api-client';
 import { answerWithPage } from './answer';
 import { readOptions } from './options';
 import { formFields, pageItem } from './pageItem';
@@ -33,14 +33,16 @@ export async function checkPage(host: IHookFunctions): Promise<void> {
 	readOptions(host);
 	if ((await readPrivateKey(host)) !== '') return;
 	throw new ValidationError(
-		"'Private Key' of the credential is empty",
+		"'Private Key' of the credential is empty or too short",
 		'Enter the private key of your app: without it, nothing proves that Zenvia has opened a page.',
 	);
 }
 
 async function readPrivateKey(host: IHookFunctions | IWebhookFunctions): Promise<string> {
 	const { privateKey } = await host.getCredentials('zenviaSalesAppApi');
-	return textOf(privateKey)?.trim() ?? '';
+	const key = textOf(privateKey)?.trim() ?? '';
+	// A shorter one could be guessed.
+	return key.length < minimumKeyLength ? '' : key;
 }
 
 /**

@@ -9,7 +9,8 @@ export const searches: Array<[query: string, node: string, place: number]> = [
 	['plantilla whatsapp', 'n8n-nodes-ventia.ventia', 5],
 	['aprobación whatsapp', 'n8n-nodes-ventia.ventia', 5],
 	['atendimento whatsapp', 'n8n-nodes-ventia.ventiaTrigger', 5],
-	['enviar sms', 'n8n-nodes-merlin.merlin', 2],
+	// n8n finds the letters of 'enviar' in the names of Zenvia's two triggers.
+	['enviar sms', 'n8n-nodes-merlin.merlin', 3],
 	['mensaje', 'n8n-nodes-ventia.ventia', 1],
 	['llamada', 'n8n-nodes-merlin.merlin', 1],
 	['contacto', 'n8n-nodes-ventia.ventia', 4],

@@ -255,6 +255,11 @@ test.each<[string, INodeParameters, string]>([
 	['lead.create', { ...someone, industry: 'fishing' }, "'fishing' in 'Industry' is not an option"],
 	[
 		'lead.create',
+		{ ...someone, industry: 'Saving Plan', savingPlan: { brand: 'Typed' } },
+		"'Saving Plan' in 'Industry' is not an option",
+	],
+	[
+		'lead.create',
 		{ ...someone, industry: 'vehicle', vehicle: { odometerUnit: 'km' } },
 		"'Odometer' is empty",
 	],

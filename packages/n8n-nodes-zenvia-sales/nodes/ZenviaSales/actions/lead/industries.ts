@@ -23,8 +23,9 @@ export const leadEndpoints: Record<Industry, EndpointId> = {
 	vehicle: 'createVehicleLead',
 };
 
+/** By its value only: n8n 2.41 drops the fields of an industry that is given by its label. */
 export function readIndustry(item: Item): Industry {
-	return item.field('industry').option(industries) ?? 'retail';
+	return item.field('industry').choice(industries.map(({ value }) => value)) ?? 'retail';
 }
 
 function choice(

@@ -23,9 +23,12 @@ export const leadEndpoints: Record<Industry, EndpointId> = {
 	vehicle: 'createVehicleLead',
 };
 
-/** By its value only: n8n 2.41 drops the fields of an industry that is given by its label. */
+/** If n8n 2.41 is given a label that is no expression, it drops the fields of the industry. */
 export function readIndustry(item: Item): Industry {
-	return item.field('industry').choice(industries.map(({ value }) => value)) ?? 'retail';
+	const mayBeLabel = item.isExpression('industry') || item.isTool;
+	const values = industries.map(({ value }) => value);
+	const field = item.field('industry');
+	return (mayBeLabel ? field.option(industries) : field.choice(values)) ?? 'retail';
 }
 
 function choice(

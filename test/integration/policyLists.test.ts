@@ -214,7 +214,8 @@ describe('a filter that the server ignores', () => {
 		expect(run.error?.message).toBe(`Ventia ignores the filter '${label}' [item 0]`);
 	});
 
-	const agent = idNumber(7);
+	const agent = '609d8512ee84d2388bde2353';
+	const agentInCapitals = agent.toUpperCase();
 
 	test.each([
 		['agent', { filters: { agent: byId(agent) } }, 'Agent'],
@@ -247,6 +248,10 @@ describe('a filter that the server ignores', () => {
 		['phones', { search: '97123456', field: 'phones' }, ['+598971***56']],
 		['lastName', { search: 'perez', field: 'lastName' }, 'Pérez Gómez'],
 		['lastName', { search: 'perez', field: 'lastName' }, ''],
+		['agent', { filters: { agent: byId(agentInCapitals) } }, agent],
+		['agent', { filters: { agent: byId(agent) } }, 'Camila Suarez'],
+		['phones', { search: '+598 97 123 456', field: 'phones' }, ['097 123 456']],
+		['firstName', { search: 'Ana Pérez', field: 'firstName' }, 'Ana'],
 	])('is not noticed where %s shows nothing else: %j, %j', async (field, parameters, shown) => {
 		await start(({ query }) => [
 			200,

@@ -80,7 +80,7 @@ export const toolOutputFields: INodeProperties[] = [
 	},
 ];
 
-/** Makes the short form of a record. */
+/** Makes the short form of a record, a new object. */
 export type Simplification = (record: IDataObject) => IDataObject;
 
 /** The short form that keeps some fields of a record as they are. */
@@ -123,23 +123,13 @@ async function* simplifiedPages(pages: AsyncIterable<IDataObject[]>, short: Simp
 }
 
 /**
- * The same short form, with null where there is no value.
- *
- * V8 keeps an object that is built key by key as a hash table: 100,000 contacts would take twice the
- * memory of the whole records. A copy of an object that JSON made shares its layout with the others.
+ * The same short form, with null where there is no value. It is filled in place: copies of 100,000
+ * records are garbage that shows in n8n's peak memory.
  */
 function withNulls(shorten: Simplification): Simplification {
-	let keys: string[] = [];
-	let empty: IDataObject = {};
 	return (record) => {
 		const short = shorten(record);
-		const names = Object.keys(short);
-		if (names.length !== keys.length || names.some((name, index) => name !== keys[index])) {
-			keys = names;
-			empty = JSON.parse(JSON.stringify(Object.fromEntries(names.map((name) => [name, null]))));
-		}
-		const compact = { ...empty };
-		for (const name of names) compact[name] = short[name] ?? null;
-		return compact;
+		for (const key of Object.keys(short)) short[key] ??= null;
+		return short;
 	};
 }

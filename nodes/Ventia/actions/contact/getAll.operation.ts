@@ -5,6 +5,7 @@ import {
 	type Field,
 	isHidden,
 	listFields,
+	phoneEnd,
 	phoneKey,
 	plainLetters,
 	simplified,
@@ -12,6 +13,7 @@ import {
 	withoutEmpty,
 } from '@n8n-nodes-ventia/node-framework';
 import { momentOf } from '../../api/moments';
+import { isObjectId } from '../../api/objectId';
 import { entriesIn, ownFieldPrefix } from '../../api/groupLists';
 import { checkObjectId } from '../shared/ids';
 import type { Item, Operation } from '../shared/operation';
@@ -110,26 +112,31 @@ function isBeyond(name: string, date: unknown, bound: unknown): boolean {
 	return (name.startsWith('l') ? shown - end : end - shown) > toleranceMs;
 }
 
+/** Whether it is certainly another ID; a name, for example, says nothing. */
 function isOther(shown: unknown, wanted: unknown): boolean {
-	const id = isRecord(shown) ? idOf(shown) : textOf(shown);
-	return id !== undefined && id !== wanted;
+	const id = isRecord(shown) ? idOf(shown) : shown;
+	return isObjectId(id) && id.toLowerCase() !== String(wanted).toLowerCase();
 }
 
 /**
- * Whether all contacts of a page show the field that was searched, and none has the text in it. How
- * exactly Ventia compares is not documented, so a single contact decides nothing.
+ * Whether all contacts of a page show the field that was searched, and none has the end of the phone
+ * or a word of the text in it. How exactly Ventia compares is not documented, so a single contact
+ * decides nothing.
  */
 function isBesides(page: IDataObject[], { search, field }: IDataObject): boolean {
 	const kind = kinds[String(field)];
 	if (kind === undefined || typeof search !== 'string' || page.length === 0) return false;
 	const isPhone = kind === 'phone';
-	const plain = (text: string) => (isPhone ? text.replace(/\D/g, '') : plainLetters(text));
+	const parts = isPhone ? [phoneEnd(search)] : plainLetters(search).split(' ');
 	return page.every((contact) => {
 		const shown = [contact[String(field)]].flat().map(textOf);
 		return (
 			shown.length > 0 &&
-			shown.every((text) => text !== undefined && !isHidden(text, kind)) &&
-			shown.every((text = '') => !plain(text).includes(plain(search)))
+			shown.every((text) => {
+				if (text === undefined || isHidden(text, kind)) return false;
+				const plain = isPhone ? phoneKey(text) : plainLetters(text);
+				return !parts.some((part) => plain.includes(part));
+			})
 		);
 	});
 }

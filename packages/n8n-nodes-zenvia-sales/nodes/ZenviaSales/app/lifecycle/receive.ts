@@ -324,7 +324,7 @@ function isEqual(one: unknown, other: unknown): boolean {
  * Has n8n store the instances before it answers. It may start an execution in between, and has then
  * forgotten what had changed before.
  */
-function store({ app, host, instances }: Handling): void {
+function store({ app, host, instances }: Pick<Handling, 'app' | 'host' | 'instances'>): void {
 	const data = host.getWorkflowStaticData('global');
 	if (instances.isStored(data[place(app)])) return;
 	const write = () => (data[place(app)] = instances.sealed);
@@ -382,8 +382,7 @@ async function answerQuestion(
 			if (typeof about === 'object') instances.change(id, { about });
 		}),
 	);
-	const data = host.getWorkflowStaticData('global');
-	if (!instances.isStored(data[place(app)])) data[place(app)] = instances.sealed;
+	store({ app, host, instances });
 	const all = instances.all.filter(({ isDeleted }) => !isDeleted);
 	const meant = ask === 'instances' ? all : all.filter((one) => isMeant(one, asked));
 	const answer: Answer = {

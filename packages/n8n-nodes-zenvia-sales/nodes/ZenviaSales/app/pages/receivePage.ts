@@ -1,6 +1,7 @@
 import type { IHookFunctions, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 
 import { minimumKeyLength, textOf, ValidationError } from '@n8n-nodes-ventia/api-client';
+import { appCredential } from '../credential';
 import { answerWithPage } from './answer';
 import { readOptions } from './options';
 import { formFields, pageItem } from './pageItem';
@@ -39,7 +40,7 @@ export async function checkPage(host: IHookFunctions): Promise<void> {
 }
 
 async function readPrivateKey(host: IHookFunctions | IWebhookFunctions): Promise<string> {
-	const { privateKey } = await host.getCredentials('zenviaSalesAppApi');
+	const { privateKey } = await host.getCredentials(appCredential);
 	const key = textOf(privateKey)?.trim() ?? '';
 	// A shorter one could be guessed.
 	return key.length < minimumKeyLength ? '' : key;

@@ -1,5 +1,6 @@
 import { known } from '../sandbox';
 import { checkCredentialTest, checkPickers } from './checkEditor';
+import type { StoredCredential } from './client/credentials';
 import { type Execution, outputItems } from './client/execution';
 import { startPlayground, type Playground } from './playground';
 import { printLine } from './progress';
@@ -29,9 +30,15 @@ async function runDemo(playground: Playground) {
 			listed.every(({ failedLoading }) => !failedLoading),
 		'Settings > Community nodes lists every package',
 	);
+	const expected = services.flatMap(({ stored, otherCredentials }) => [
+		stored,
+		...otherCredentials,
+	]);
+	const types = (credentials: StoredCredential[]) => credentials.map(({ type }) => type).sort();
+	const found = types(await client.credentials.list());
 	check(
-		(await client.credentials.list()).length === 1 + services.length,
-		`${owner.email} has one credential for each package`,
+		found.join() === types([credential, ...expected]).join(),
+		`${owner.email} has one credential of each type: ${found.join(', ')}`,
 	);
 	check(credential.type === 'ventiaApi', 'it is a Ventia API credential');
 

@@ -58,7 +58,7 @@ export async function exampleAsInstance(
 			return { ...node, parameters: { ...parameters, options: { embeddedBy } } };
 		}
 		if (!String(node.type).endsWith('.zenviaSales')) return node;
-		const instance = { __rl: true, mode: 'id', value: account };
+		const instance = { __rl: true, mode: 'account', value: account };
 		return {
 			...node,
 			credentials: { zenviaSalesAppApi: { id, name } },

@@ -41,7 +41,7 @@ export class ZenviaSales implements INodeType {
 				},
 			],
 			notes: [
-				"authentication: 'appInstance' runs as an instance of an app; instance: { __rl: true, mode: 'id', value: account or instance }.",
+				"authentication: 'appInstance' runs as an instance of an app; instance: { __rl: true, mode: 'account', value: account or instance }.",
 			],
 		}),
 		inputs: [NodeConnectionTypes.Main],

@@ -62,7 +62,7 @@ async function run({ credential, items = [{}], onError, parameters }: Run) {
 				onError,
 				parameters: {
 					authentication: 'appInstance',
-					instance: { __rl: true, mode: 'id', value: '={{ $json.account }}' },
+					instance: { __rl: true, mode: 'account', value: '={{ $json.account }}' },
 					resource: 'group',
 					operation: 'getAll',
 					...parameters,

@@ -68,7 +68,8 @@ export const authenticationFields: INodeProperties[] = [
 			},
 			{
 				displayName: 'By Account or ID',
-				name: 'id',
+				// n8n shows 'By ID' for every mode of the name 'id'.
+				name: 'account',
 				type: 'string',
 				placeholder: 'e.g. Casa Azul',
 			},

@@ -1,8 +1,7 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import { ApiError, clock, idOf, isRecord, textOf } from '@n8n-nodes-ventia/api-client';
-import { listFields, simplified, simplifyField } from '@n8n-nodes-ventia/node-framework';
-import { momentOf } from '../api/moments';
+import { listFields, momentOf, simplified, simplifyField } from '@n8n-nodes-ventia/node-framework';
 import { contactIdOf, orderedByContact, withContact } from './contact/chosenContact';
 import { contactLocator } from './shared/locators';
 import type { Operation, Resource } from './shared/operation';

@@ -15,8 +15,13 @@ import {
 	ValidationError,
 	valueAt,
 } from '@n8n-nodes-ventia/api-client';
-import { Field, type ItemFields, labelsOf, markOf } from '@n8n-nodes-ventia/node-framework';
-import { momentOf } from '../api/moments';
+import {
+	Field,
+	type ItemFields,
+	labelsOf,
+	markOf,
+	momentOf,
+} from '@n8n-nodes-ventia/node-framework';
 import {
 	advance,
 	type DatedRecord,

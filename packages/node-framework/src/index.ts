@@ -19,11 +19,21 @@ export { customApiRequest } from './customApiRequest/operation';
 export { checkCalendarDate, checkDateTime } from './dates';
 export { Field, type ItemFields } from './field';
 export { fileField, type InputFile, type LinkedFile } from './files';
+export {
+	filterRule,
+	type FilterRule,
+	isAfter,
+	isBefore,
+	lacksText,
+	obeyingFilters,
+	requireObeyedFilters,
+} from './ignoredFilters';
 export { type Entry, Item, type WaitableExecution } from './item';
 export { labelsOf } from './labels';
 export { tellLocalPhones } from './localPhones';
 export { type Chosen, findable, locator, orderedBy } from './locators';
 export { OncePerRun } from './oncePerRun';
+export { momentOf } from './moments';
 export { describeResources, type NodeDefinition, type Operation, type Resource } from './operation';
 export { compare, findPeople, type Found, type Match, type People } from './people/findPerson';
 export {

@@ -76,6 +76,10 @@ export class Item<Id extends string> {
 		return this.client.account.limiter;
 	}
 
+	get serviceName(): string {
+		return this.client.profile.name;
+	}
+
 	/** Ends the item's waits when the run has ended. */
 	get signal(): AbortSignal {
 		return this.context.signal;

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-import { momentOf } from '../../../nodes/Ventia/api/moments';
+import { momentOf } from '@n8n-nodes-ventia/node-framework';
 import {
 	advance,
 	type DatedRecord,

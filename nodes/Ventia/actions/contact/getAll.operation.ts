@@ -1,18 +1,20 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { ApiError, idOf, isRecord, quoted, textOf } from '@n8n-nodes-ventia/api-client';
+import { idOf, isRecord, quoted } from '@n8n-nodes-ventia/api-client';
 import {
 	type Field,
-	isHidden,
+	filterRule,
+	type FilterRule,
+	isAfter,
+	isBefore,
+	lacksText,
 	listFields,
-	phoneEnd,
+	obeyingFilters,
 	phoneKey,
-	plainLetters,
 	simplified,
 	simplifyField,
 	withoutEmpty,
 } from '@n8n-nodes-ventia/node-framework';
-import { momentOf } from '../../api/moments';
 import { isObjectId } from '../../api/objectId';
 import { entriesIn, ownFieldPrefix } from '../../api/groupLists';
 import { checkObjectId } from '../shared/ids';
@@ -43,102 +45,44 @@ export const getAll: Operation = {
 	endpoints: ['listContacts', 'listUsers', 'listGroups'],
 	async execute(item) {
 		const query = await readQuery(item);
-		const pages = obeyingFilters(item, item.list('listContacts', { query }), query);
+		const pages = obeyingFilters(item, item.list('listContacts', { query }), query, {
+			...rules,
+			search: searchRule(String(query.field)),
+		});
 		return simplified(item, tellingIfEmpty(item, pages, query), simpleContact);
 	},
 };
 
-/**
- * The same pages.
- *
- * @throws ApiError if they show that Ventia ignores a filter or the search: what was meant for some
- *   contacts would be done to all
- */
-async function* obeyingFilters(
-	item: Item,
-	pages: AsyncIterable<IDataObject[]>,
-	query: IDataObject,
-): AsyncGenerator<IDataObject[]> {
-	for await (const page of pages) {
-		for (const [name, isExcluded] of Object.entries(exclusions)) {
-			const wanted = query[name];
-			if (wanted === undefined || !page.some((one) => isExcluded(one, wanted))) continue;
-			throw ignoredFilter(`filters.${name}`, shownIn(name));
-		}
-		if (isBesides(page, query)) throw ignoredFilter('search', String(query.field));
-		yield page;
-	}
-
-	function ignoredFilter(name: string, shown: string): ApiError {
-		return new ApiError('incomplete', {
-			message: `Ventia ignores the filter '${item.field(name).label}'`,
-			description: `It returned contacts that the filter excludes, so nothing was output. Leave it out, and add a Filter node for '${shown}' behind this one.`,
-		});
-	}
-}
-
-/** Whether what a contact shows certainly contradicts the value of a filter. */
-type Exclusion = (contact: IDataObject, wanted: unknown) => boolean;
-
-const exclusions: Record<string, Exclusion> = {
-	...Object.fromEntries(
-		dateBounds.map((name): [string, Exclusion] => [
-			name,
-			(contact, wanted) => isBeyond(name, contact[shownIn(name)], wanted),
-		]),
+/** How contacts show whether Ventia obeys a filter; how it compares is not documented. */
+const rules: Record<string, FilterRule> = {
+	gteCreatedAt: filterRule('filters.gteCreatedAt', 'createdAt', isBefore),
+	ltCreatedAt: filterRule('filters.ltCreatedAt', 'createdAt', isAfter),
+	gteLastInteractionDate: filterRule(
+		'filters.gteLastInteractionDate',
+		'lastInteractionDate',
+		isBefore,
 	),
-	agent: ({ agent }, wanted) => isOther(agent, wanted),
-	firstAgent: ({ firstAgent }, wanted) => isOther(firstAgent, wanted),
-	campaignId: ({ campaigns }, wanted) =>
-		Array.isArray(campaigns) &&
-		campaigns.length > 0 &&
-		campaigns.every((one) => isOther(one, wanted)),
+	ltLastInteractionDate: filterRule(
+		'filters.ltLastInteractionDate',
+		'lastInteractionDate',
+		isAfter,
+	),
+	agent: filterRule('filters.agent', 'agent', isOther),
+	firstAgent: filterRule('filters.firstAgent', 'firstAgent', isOther),
+	campaignId: filterRule(
+		'filters.campaignId',
+		'campaigns',
+		(campaigns, wanted) =>
+			Array.isArray(campaigns) &&
+			campaigns.length > 0 &&
+			campaigns.every((one) => isOther(one, wanted)),
+	),
 };
-
-/** The field of a contact that shows what a filter looks at. */
-function shownIn(name: string): string {
-	if (name === 'campaignId') return 'campaigns';
-	if (name.endsWith('CreatedAt')) return 'createdAt';
-	return name.endsWith('LastInteractionDate') ? 'lastInteractionDate' : name;
-}
-
-/** Dates may be shown in another time zone than the bound, or less exactly. */
-const toleranceMs = 86_400_000;
-
-/** Whether a date is certainly on the wrong side of a bound, most of whose names are inferred. */
-function isBeyond(name: string, date: unknown, bound: unknown): boolean {
-	const [shown, end] = [momentOf(date), momentOf(bound)];
-	if (shown === undefined || end === undefined) return false;
-	return (name.startsWith('l') ? shown - end : end - shown) > toleranceMs;
-}
 
 /** Whether it is certainly another ID; a name, for example, says nothing. */
 function isOther(shown: unknown, wanted: unknown): boolean {
 	const id = isRecord(shown) ? idOf(shown) : shown;
 	return isObjectId(id) && id.toLowerCase() !== String(wanted).toLowerCase();
-}
-
-/**
- * Whether all contacts of a page show the field that was searched, and none has the end of the phone
- * or a word of the text in it. How exactly Ventia compares is not documented, so a single contact
- * decides nothing.
- */
-function isBesides(page: IDataObject[], { search, field }: IDataObject): boolean {
-	const kind = kinds[String(field)];
-	if (kind === undefined || typeof search !== 'string' || page.length === 0) return false;
-	const isPhone = kind === 'phone';
-	const parts = isPhone ? [phoneEnd(search)] : plainLetters(search).split(' ');
-	return page.every((contact) => {
-		const shown = [contact[String(field)]].flat().map(textOf);
-		return (
-			shown.length > 0 &&
-			shown.every((text) => {
-				if (text === undefined || isHidden(text, kind)) return false;
-				const plain = isPhone ? phoneKey(text) : plainLetters(text);
-				return !parts.some((part) => plain.includes(part));
-			})
-		);
-	});
 }
 
 const kinds: Partial<Record<string, 'phone' | 'email' | 'name'>> = {
@@ -147,6 +91,17 @@ const kinds: Partial<Record<string, 'phone' | 'email' | 'name'>> = {
 	firstName: 'name',
 	lastName: 'name',
 };
+
+/** The rule for a search in a field. A single contact decides nothing. */
+function searchRule(shown: string): FilterRule {
+	const kind = kinds[shown];
+	return {
+		field: 'search',
+		shown,
+		isIgnored: (page, wanted) =>
+			kind !== undefined && page.every((one) => lacksText(one[shown], String(wanted), kind)),
+	};
+}
 
 /** The same pages; if a search finds nobody, a hint says so. */
 async function* tellingIfEmpty(

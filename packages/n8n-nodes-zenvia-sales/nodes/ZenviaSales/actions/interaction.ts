@@ -3,9 +3,12 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { idOf, isRecord } from '@n8n-nodes-ventia/api-client';
 import {
 	type FieldReaders,
+	filterRule,
 	listFields,
+	obeyingFilters,
 	readUpdateFields,
 	requireFilledFilters,
+	requireObeyedFilters,
 	simplified,
 	simplifyField,
 	updateFields,
@@ -15,6 +18,7 @@ import { ways } from '../api/ways';
 import { orderedByProspect, prospectIdOf } from './prospect/chosenProspect';
 import { created, readDates, windows } from './shared/dates';
 import { createdAfter, createdBefore, filtersField, sorted, text } from './shared/fields';
+import { agentRule, dateRules, isOtherWord, statusRule } from './shared/filterRules';
 import { checkId } from './shared/ids';
 import { listByQueries } from './shared/listByQueries';
 import { optionalAgent, prospectLocator } from './shared/locators';
@@ -104,6 +108,18 @@ const filters: INodeProperties[] = [
 	},
 ];
 
+const rules = {
+	...dateRules(created, 'createdAt'),
+	agent: agentRule('agentId'),
+	status: statusRule,
+	'via[]': filterRule(
+		'filters.via',
+		'via',
+		(way, wanted) =>
+			Array.isArray(wanted) && wanted.length > 0 && wanted.every((one) => isOtherWord(way, one)),
+	),
+};
+
 function readQuery(item: Item): IDataObject {
 	requireFilledFilters(item);
 	return withoutEmpty({
@@ -132,8 +148,9 @@ const getAll: Operation = {
 	],
 	endpoints: ['listInteractions'],
 	execute(item) {
-		const queries = windows(item, readQuery(item), [created]);
-		return simplified(item, listByQueries(item, 'listInteractions', queries), simpleInteraction);
+		const query = readQuery(item);
+		const pages = listByQueries(item, 'listInteractions', windows(item, query, [created]));
+		return simplified(item, obeyingFilters(item, pages, query, rules), simpleInteraction);
 	},
 };
 
@@ -155,6 +172,7 @@ const getAllOfProspect: Operation = {
 		const parameters = { prospectId: await prospectIdOf(item) };
 		const query = readQuery(item);
 		const records = await item.sendForList('listProspectInteractions', { parameters, query });
+		requireObeyedFilters(item, records, query, rules);
 		return simplified(item, records, simpleInteraction);
 	},
 };

@@ -1,6 +1,12 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
-import { listFields, requireFilledFilters, withoutEmpty } from '@n8n-nodes-ventia/node-framework';
+import {
+	listFields,
+	obeyingFilters,
+	requireFilledFilters,
+	requireObeyedFilters,
+	withoutEmpty,
+} from '@n8n-nodes-ventia/node-framework';
 import { orderedByProspect, prospectIdOf } from './prospect/chosenProspect';
 import { accepted, created, readDates, rejected, windows } from './shared/dates';
 import {
@@ -12,6 +18,7 @@ import {
 	text,
 	toldAs,
 } from './shared/fields';
+import { dateRules, statusRule } from './shared/filterRules';
 import { checkId } from './shared/ids';
 import { listByQueries } from './shared/listByQueries';
 import { prospectLocator, quoteLocator } from './shared/locators';
@@ -95,6 +102,13 @@ const filters = sorted([
 	statusField(statuses, 'Only quotes of this status'),
 ]);
 
+const rules = {
+	...dateRules(created, 'createdAt'),
+	...dateRules(accepted, 'acceptedAt'),
+	...dateRules(rejected, 'rejectedAt'),
+	status: statusRule,
+};
+
 function readQuery(item: Item): IDataObject {
 	requireFilledFilters(item);
 	const status = item.field('filters.status').choice(statuses);
@@ -157,7 +171,9 @@ const getAll: Operation = {
 	],
 	endpoints: ['listQuotes'],
 	execute(item) {
-		return listByQueries(item, 'listQuotes', windows(item, readQuery(item), ranges));
+		const query = readQuery(item);
+		const pages = listByQueries(item, 'listQuotes', windows(item, query, ranges));
+		return obeyingFilters(item, pages, query, rules);
 	},
 };
 
@@ -173,7 +189,10 @@ const getAllOfProspect: Operation = {
 	endpoints: ['listProspectQuotes'],
 	async execute(item) {
 		const parameters = { prospectId: await prospectIdOf(item) };
-		return await item.sendForList('listProspectQuotes', { parameters, query: readQuery(item) });
+		const query = readQuery(item);
+		const quotes = await item.sendForList('listProspectQuotes', { parameters, query });
+		requireObeyedFilters(item, quotes, query, rules);
+		return quotes;
 	},
 };
 

@@ -1,7 +1,14 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
+import { isRecord } from '@n8n-nodes-ventia/api-client';
 import {
+	filterRule,
+	type FilterRule,
+	isHidden,
+	lacksText,
 	listFields,
+	obeyingFilters,
+	plainLetters,
 	requireFilledFilters,
 	simplified,
 	simplifyField,
@@ -10,6 +17,7 @@ import {
 } from '@n8n-nodes-ventia/node-framework';
 import { claimed, created, readDates, transferred, windows } from '../shared/dates';
 import { createdAfter, createdBefore, filtersField, moment, sorted, text } from '../shared/fields';
+import { agentRule, dateRules, isOtherWord, statusRule } from '../shared/filterRules';
 import { checkId } from '../shared/ids';
 import { listByQueries } from '../shared/listByQueries';
 import { optionalAgent, optionalGroup } from '../shared/locators';
@@ -74,10 +82,57 @@ export const getAll: Operation = {
 	endpoints: ['listProspects'],
 	execute(item) {
 		requireFilledFilters(item);
-		const queries = byForms(readQuery(item)).flatMap((query) => windows(item, query, ranges));
-		return simplified(item, listByQueries(item, 'listProspects', queries), simpleProspect);
+		const query = readQuery(item);
+		const queries = byForms(query).flatMap((one) => windows(item, one, ranges));
+		const pages = listByQueries(item, 'listProspects', queries);
+		return simplified(item, obeyingFilters(item, pages, query, rules), simpleProspect);
 	},
 };
+
+/**
+ * How prospects show whether Zenvia obeys a filter. Whether the prospects of a group include those
+ * of its subgroups is not documented, and no prospect shows when it was claimed or transferred.
+ */
+const rules: Record<string, FilterRule> = {
+	...dateRules(created, 'created'),
+	agent: agentRule('agent'),
+	status: statusRule,
+	withAgent: filterRule('filters.withAgent', 'agent', (agent, wanted) =>
+		wanted === true ? agent === null : isRecord(agent),
+	),
+	category: {
+		field: 'filters.category',
+		shown: 'category',
+		isIgnored: (page, wanted) => page.every(({ category }) => isOtherWord(category, wanted)),
+	},
+	phoneNumber: {
+		field: 'filters.phoneNumber',
+		shown: 'phones',
+		isIgnored: (page, wanted) =>
+			page.every(({ phones }) => lacksText(phones, String(wanted), 'phone')),
+	},
+	search: {
+		field: 'filters.search',
+		shown: 'phones, emails, firstName or lastName',
+		isIgnored: (page, wanted) => !page.some((prospect) => mayHave(prospect, String(wanted))),
+	},
+};
+
+/** Digits that one writes with or without separators and a country code. */
+const fewestDigits = 6;
+
+/** Whether any text of a prospect has, or may have, a word or the last digits of a search. */
+function mayHave(shown: unknown, search: string): boolean {
+	if (typeof shown === 'object' && shown !== null)
+		return Object.values(shown).some((inner) => mayHave(inner, search));
+	if (typeof shown !== 'string') return false;
+	const digits = search.replace(/\D/g, '');
+	const hasDigits =
+		digits.length >= fewestDigits && shown.replace(/\D/g, '').includes(digits.slice(-fewestDigits));
+	const text = plainLetters(shown);
+	const words = plainLetters(search).split(' ');
+	return hasDigits || isHidden(shown, 'email') || words.some((word) => text.includes(word));
+}
 
 /** A query for each form under which WhatsApp knows a phone number. */
 function byForms(query: IDataObject): IDataObject[] {

@@ -1,4 +1,4 @@
-import { checkDateTime } from '@n8n-nodes-ventia/node-framework';
+import { checkDateTime } from './dates';
 
 /**
  * A date in any form that services use, in ms since 1970: ISO 8601 (UTC if it has no time zone), or

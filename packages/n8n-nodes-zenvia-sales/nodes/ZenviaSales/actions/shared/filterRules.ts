@@ -1,0 +1,38 @@
+import { idOf, isRecord, textOf } from '@n8n-nodes-ventia/api-client';
+import {
+	filterRule,
+	type FilterRule,
+	isAfter,
+	isBefore,
+	plainLetters,
+} from '@n8n-nodes-ventia/node-framework';
+import type { DateRange } from './dateWindows';
+import { checkId } from './ids';
+
+/** Rules for the bounds of a range, by the field that shows the date. */
+export function dateRules({ after, before }: DateRange, shown: string): Record<string, FilterRule> {
+	return {
+		[after]: filterRule(`filters.${after}`, shown, isBefore),
+		[before]: filterRule(`filters.${before}`, shown, isAfter),
+	};
+}
+
+export const statusRule = filterRule('filters.status', 'status', isOtherWord);
+
+/** @param shown the field that has the agent or the ID */
+export function agentRule(shown: string): FilterRule {
+	return filterRule('filters.agent', shown, isOtherAgent);
+}
+
+/** Whether it is certainly another word from the same list. */
+export function isOtherWord(shown: unknown, wanted: unknown): boolean {
+	const text = textOf(shown);
+	return text !== undefined && plainLetters(text) !== plainLetters(String(wanted));
+}
+
+/** Whether it is certainly another agent. An agent has a second ID from before. */
+function isOtherAgent(shown: unknown, wanted: unknown): boolean {
+	const ids = isRecord(shown) ? [idOf(shown), shown.legacyId] : [shown];
+	const isId = (one: unknown) => typeof one === 'string' && 'value' in checkId(one);
+	return isId(ids[0]) && !ids.includes(String(wanted));
+}

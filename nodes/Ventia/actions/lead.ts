@@ -18,7 +18,7 @@ import {
 	writtenContact,
 } from './contact/contactFields';
 import { createContact, submitEntry } from './contact/createContact';
-import { inTurn, peopleIn } from './contact/findContact';
+import { inTurnOfPeople, peopleIn } from './contact/findContact';
 import { additionalDataFields, readAdditionalData } from './shared/additionalData';
 import { userLocator } from './shared/locators';
 import type { Item, Operation, Resource } from './shared/operation';
@@ -55,7 +55,7 @@ const create: Operation = {
 		const given = newContact(await readContactFields(item, ['']));
 		const body = { ...emptyContact, ...given, agent };
 		const send = async () => await createContact(item, body, 'createLead');
-		const { record } = await inTurn(item, peopleIn(item, ['']), send);
+		const { record } = await inTurnOfPeople(item, peopleIn(item, ['']), send);
 		return simplified(item, writtenContact(record), simpleContact);
 	},
 };
@@ -101,7 +101,7 @@ const submitEntryForm: Operation = {
 		const code = readCode(item.field('code'));
 		const body = await readEntry(item);
 		const submit = async () => await submitEntry(item, code, body);
-		return await inTurn(item, peopleIn(item, places), submit);
+		return await inTurnOfPeople(item, peopleIn(item, places), submit);
 	},
 };
 

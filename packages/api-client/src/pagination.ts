@@ -64,8 +64,8 @@ const mostCursors = 5;
 /**
  * Reads a list and yields each page's new records.
  *
- * A list ends with an empty page, at the announced total, or when two pages in a row bring nothing
- * new. A short page alone says nothing, because a service may cap the page size or filter after
+ * A list ends with an empty page, at the announced total, or without anything new: after two such
+ * pages in a row, or one if each page is asked for by a record of the one before it. A short page alone says nothing, because a service may cap the page size or filter after
  * paging. Records are told apart by their ID, so a repeated page adds nothing.
  *
  * @returns why records may be missing

@@ -6,7 +6,10 @@ interface Waiter {
 	grant(): void;
 }
 
-/** The queue key of the few requests that go ahead of all others. */
+/**
+ * The queue key of requests that go ahead of all others: of webhooks, and changes of a contact that
+ * was just read.
+ */
 export const urgentQueue = 'urgent';
 
 /** The limit that a service reports in the `X-RateLimit-*` headers of a response. */
@@ -51,7 +54,8 @@ const longestBlock = 1.5;
  * arrives, our own count enforces the reported limit.
  *
  * Requests that wait under different queue keys (executions) take turns. Those of `urgentQueue` get
- * the next free slots: a webhook that is registered late misses messages. No slots are kept for them,
+ * the next free slots: a webhook that is registered late misses messages, and a contact that waits
+ * must be read again. No slots are kept for them,
  * so they wait for the rest of a window that a run has used up: a run of 200 items would otherwise
  * take a minute instead of seconds.
  */

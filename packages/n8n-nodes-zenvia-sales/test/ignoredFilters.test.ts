@@ -1,4 +1,4 @@
-import type { IDataObject } from 'n8n-workflow';
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
 import { type OtherServer, startOtherServer } from '../../../test/support/otherServer';
 import { runZenvia } from './runZenvia';
@@ -13,7 +13,7 @@ const other = 'c'.repeat(24);
 const byId = (value: string) => ({ __rl: true, mode: 'id', value });
 
 /** Lists records of a server that returns the same ones for whatever is asked. */
-async function list(of: string, filters: IDataObject, ...shown: IDataObject[]) {
+async function list(of: string, filters: INodeParameters, ...shown: IDataObject[]) {
 	const [resource, operation = 'getAll'] = of.split(' ');
 	const records = shown.map((fields, index) => ({ id: idOfNumber(index + 1), ...fields }));
 	server = await startOtherServer(() => [200, records]);
@@ -24,7 +24,7 @@ async function list(of: string, filters: IDataObject, ...shown: IDataObject[]) {
 
 const created = { createdAfter: '2026-03-01T00:00:00Z', createdBefore: '2026-03-10T00:00:00Z' };
 
-test.each<[label: string, resource: string, filters: IDataObject, shown: IDataObject[]]>([
+test.each<[label: string, resource: string, filters: INodeParameters, shown: IDataObject[]]>([
 	[
 		'Agent',
 		'prospect',
@@ -62,7 +62,7 @@ test.each<[label: string, resource: string, filters: IDataObject, shown: IDataOb
 	},
 );
 
-test.each<[resource: string, filters: IDataObject, shown: IDataObject[]]>([
+test.each<[resource: string, filters: INodeParameters, shown: IDataObject[]]>([
 	['prospect', { agent: byId(agent) }, [{}, { agent: { id: agent } }, { agent: 'Camila' }]],
 	['prospect', { agent: byId(agent) }, [{ agent: { id: other, legacyId: agent } }]],
 	['prospect', { status: 'followUp' }, [{ status: 'followup' }, { status: '' }, {}]],

@@ -27,6 +27,11 @@ interface Model {
 	parameters: INodeParameters;
 	/** The IDs that a list or a read must output; nothing for a write. */
 	expected?(sandbox: Sandbox, items: IDataObject[]): unknown[];
+	/**
+	 * What only the request for this item has in its body, for a body without a text; by default its
+	 * token, which a parameter must hold.
+	 */
+	mark?(item: IDataObject): string;
 	/** Whether the write is idempotent. */
 	idempotent?: boolean;
 }
@@ -231,9 +236,10 @@ function complete(finished: Finished): string[] {
 function once(finished: Finished): string[] {
 	const { items, model, run, sandbox } = finished;
 	if (model.expected) return [];
-	return items.flatMap(({ token }, place) => {
+	return items.flatMap((item, place) => {
+		const mark = model.mark?.(item) ?? String(item.token);
 		const ours = sandbox.requests.filter(
-			({ body, carriedOut }) => carriedOut && JSON.stringify(body).includes(String(token)),
+			({ body, carriedOut }) => carriedOut && JSON.stringify(body).includes(mark),
 		);
 		const broken: string[] = [];
 		if (ours.length > 1 && !model.idempotent) broken.push(`was written ${ours.length} times`);

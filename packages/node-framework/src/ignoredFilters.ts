@@ -35,7 +35,7 @@ export function requireObeyedFilters(
 		if (query[name] === undefined || !isIgnored(records, query[name])) continue;
 		throw new ApiError('incomplete', {
 			message: `${item.serviceName} ignores the filter '${item.field(field).label}'`,
-			description: `It returned records that the filter excludes, so nothing was output. Leave it out, and add a Filter node for '${shown}' behind this one.`,
+			description: `It returned records that the filter excludes. Leave it out, and add a Filter node for '${shown}' behind this one.`,
 		});
 	}
 }

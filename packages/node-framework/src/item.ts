@@ -291,7 +291,7 @@ export class Item<Id extends string> {
 	}
 
 	/**
-	 * As `send`, for an endpoint that returns a list.
+	 * As `send`, for an endpoint that returns a whole list at once.
 	 *
 	 * @throws ApiError, also if the response to a read is neither a list nor a record
 	 */
@@ -327,7 +327,7 @@ export class Item<Id extends string> {
 	}
 
 	/**
-	 * Reads a list page by page: the only way to it. The pages return why records may be missing.
+	 * Reads a list page by page. The pages return why records may be missing.
 	 *
 	 * @param limit maximum number of records; without it, what 'Return All' and 'Limit' ask for
 	 */

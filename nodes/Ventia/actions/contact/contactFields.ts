@@ -130,11 +130,6 @@ export const contactFieldNames = [
 	'phones',
 ] as const;
 
-/** The values of these fields, as a text to compare. */
-export function fieldsOf(contact: IDataObject): string {
-	return JSON.stringify(contactFieldNames.map((name) => contact[name] ?? ''));
-}
-
 export type ContactFieldName = (typeof contactFieldNames)[number];
 
 /** How a field of a contact is read; undefined for an empty one. */

@@ -72,7 +72,7 @@ export interface ContactChange {
 const freshMs = 10_000;
 /** How often a contact is read at most for one change. */
 const mostReads = 8;
-/** How often a change with an unknown outcome is sent again at most. */
+/** How often a change with an unknown outcome is sent again at most, each time after a reading. */
 const mostRepeats = 3;
 
 /** A change that may have been carried out. */
@@ -115,8 +115,9 @@ async function readAndWrite(
 			throw changedMeanwhile(record, doubt);
 		}
 		const body = bodyFor(record, change);
-		const isSaid = holds(record, body);
-		if (isSaid && isShown) return { ...record, changed: false };
+		// So decide Update and Create or Update; lists are judged by mayNeedChange.
+		const isUpToDate = holds(record, body);
+		if (isUpToDate && isShown) return { ...record, changed: false };
 		if (doubt && ++repeats > mostRepeats) throw doubt.failure;
 		const sendBefore = clock.now() + Math.max(freshMs, 2 * item.msBetweenRequests);
 		const parts = { parameters: { idcontact }, body, sendBefore };
@@ -125,7 +126,7 @@ async function readAndWrite(
 			return unlessFinal(thrown, reads);
 		});
 		if (!(sent instanceof ApiError)) {
-			return isSaid ? { ...sent, changed: false } : written(item, sent, { record, body });
+			return isUpToDate ? { ...sent, changed: false } : written(item, sent, { record, body });
 		}
 		if (isUnknown(sent)) doubt = { record, body, failure: sent };
 	}
@@ -230,19 +231,19 @@ function written(
 ): IDataObject {
 	const id = idOf(record) ?? '';
 	memoryOf(item).changed(id, record, body, response);
-	const isShown = idOf(response)?.toLowerCase() === id.toLowerCase();
-	if (isShown && isSame(fieldsOf(response), fieldsOf(record))) {
+	const isOfContact = idOf(response)?.toLowerCase() === id.toLowerCase();
+	if (isOfContact && isSame(fieldsOf(response), fieldsOf(record))) {
 		item.tell(
 			'Ventia accepted a change of a contact, but answered with the contact as it was before: check it in Ventia',
 		);
 	}
-	const lost = isShown ? lostFields(record, response) : [];
+	const lost = isOfContact ? lostFields(record, response) : [];
 	if (lost.length > 0) {
 		item.tell(
 			`After a change, Ventia shows nothing in ${lost.map((name) => `'${name}'`).join(', ')} of a contact that had a value there: check it in Ventia`,
 		);
 	}
-	if (idOf(response) !== undefined && !isShown) {
+	if (idOf(response) !== undefined && !isOfContact) {
 		item.tell(
 			'Ventia answered the change of a contact with another contact, which is not output: check both in Ventia',
 		);
@@ -297,8 +298,8 @@ function deleted(idcontact: string): ApiError {
 	});
 }
 
-/** Whether a contact needs to be written, judging by what a list or search shows of it. */
-export function needsChange(record: IDataObject, change: ContactChange): boolean {
+/** Whether a contact may have to be written, judging by what a list or search shows of it. */
+export function mayNeedChange(record: IDataObject, change: ContactChange): boolean {
 	const shown: StoredFields = { ...emptyContact };
 	for (const name of contactFieldNames) {
 		if (isLike(record[name], name)) Object.assign(shown, { [name]: record[name] });
@@ -313,7 +314,10 @@ function bodyFor(record: IDataObject, { needed, apply, wayOut }: ContactChange):
 	return { ...stored, ...apply(stored) };
 }
 
-/** Whether a contact has these values; false if one of the fields is not shown. */
+/**
+ * Whether a contact has exactly these values, so that nothing is to be sent, or what was sent has
+ * arrived; false if one of the fields is not shown.
+ */
 function holds(record: IDataObject, values: IDataObject): boolean {
 	return contactFieldNames.every((name) =>
 		isSame(record[name] === null ? emptyContact[name] : record[name], values[name]),

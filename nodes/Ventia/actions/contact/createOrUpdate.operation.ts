@@ -35,7 +35,7 @@ import {
 	changeContact,
 	type ContactChange,
 	memoryOf,
-	needsChange,
+	mayNeedChange,
 	notShownYet,
 } from './contactRecord';
 import { createContact } from './createContact';
@@ -43,7 +43,7 @@ import {
 	findContacts,
 	findShown,
 	type FoundContact,
-	inTurn,
+	inTurnOfPeople,
 	isGone,
 	matching,
 	onceShown,
@@ -214,11 +214,11 @@ class Upsert {
 		const { item, person } = this;
 		const index = await indexOf(item, personIn);
 		const listed = this.inList(index);
-		if (listed && !needsChange(listed.record, this.change)) return this.unchanged(listed);
+		if (listed && !mayNeedChange(listed.record, this.change)) return this.unchanged(listed);
 		// The next item has to see what is written now.
 		index?.forget(person);
 		if (listed) index?.forgetContact(listed.record);
-		return await inTurn(item, keysOf(person), async () => await this.write(listed, index));
+		return await inTurnOfPeople(item, keysOf(person), async () => await this.write(listed, index));
 	}
 
 	/** The contact as the list shows it; undefined if it has to be searched for. */
@@ -275,7 +275,7 @@ class Upsert {
 
 	/** Somebody who was created a moment ago, and whose ID is not known yet. */
 	private unshown(record: IDataObject): Known {
-		if (!needsChange(record, this.change)) return { record, by: this.matching(record) };
+		if (!mayNeedChange(record, this.change)) return { record, by: this.matching(record) };
 		throw notShownYet(`the ID of the contact with ${said(this.sought)} is not known`);
 	}
 
@@ -284,7 +284,7 @@ class Upsert {
 		const id = idOf(record);
 		if (id === undefined) return true;
 		const latest = { ...record, ...memoryOf(this.item).justWritten(id) };
-		return !isAssumed && [record, latest].every((one) => !needsChange(one, this.change));
+		return !isAssumed && [record, latest].every((one) => !mayNeedChange(one, this.change));
 	}
 
 	private async update({ record, by }: Known): Promise<IDataObject> {

@@ -250,7 +250,11 @@ export function rememberFound(item: Item, record: IDataObject, person: Person): 
 }
 
 /** Does something that may create somebody, while nothing else in this process does. */
-export async function inTurn<T>(item: Item, keys: string[], work: () => Promise<T>): Promise<T> {
+export async function inTurnOfPeople<T>(
+	item: Item,
+	keys: string[],
+	work: () => Promise<T>,
+): Promise<T> {
 	const all = keys.map((key) => `person ${key}`);
 	return await memoryOf(item).turns.take(all, item.signal, work);
 }

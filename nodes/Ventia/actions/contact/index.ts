@@ -31,7 +31,7 @@ import {
 import { changeContact } from './contactRecord';
 import { createContact } from './createContact';
 import { createOrUpdate } from './createOrUpdate.operation';
-import { inTurn, peopleIn } from './findContact';
+import { inTurnOfPeople, peopleIn } from './findContact';
 import { getAll } from './getAll.operation';
 
 /** `reason` takes the code of a reason; this is inferred (docs/api-reference.md#contacts). */
@@ -99,7 +99,7 @@ const create: Operation = {
 	async execute(item) {
 		const body = newContact(await readContactFields(item, places));
 		const create = async () => await createContact(item, body);
-		const { record } = await inTurn(item, peopleIn(item, places), create);
+		const { record } = await inTurnOfPeople(item, peopleIn(item, places), create);
 		return simplified(item, writtenContact(record), simpleContact);
 	},
 };

@@ -420,7 +420,9 @@ class ListReader {
 	private incomplete(what: string): ApiError {
 		return new ApiError('incomplete', {
 			message: `The list may be incomplete: ${this.options.profile.name} ${what}`,
-			description: "Narrow it with filters, or turn off 'Return All' and set a limit.",
+			description: Number.isFinite(this.options.limit)
+				? 'Narrow it with filters, or set a lower limit.'
+				: "Narrow it with filters, or turn off 'Return All' and set a limit.",
 		});
 	}
 

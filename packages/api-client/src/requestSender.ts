@@ -39,7 +39,8 @@ export interface RequestContext {
 /** One request and three retries. */
 const maximumAttempts = 4;
 /**
- * First pause before a retry, as a fraction of the rate window: 0.5 s for a window of one minute.
+ * Mean pause before the first retry, as a fraction of the rate window: 0.5 s for a window of one
+ * minute.
  */
 const firstPause = 1 / 120;
 

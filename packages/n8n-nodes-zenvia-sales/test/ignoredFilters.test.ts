@@ -66,6 +66,7 @@ test.each<[resource: string, filters: INodeParameters, shown: IDataObject[]]>([
 	['prospect', { agent: byId(agent) }, [{}, { agent: { id: agent } }, { agent: 'Camila' }]],
 	['prospect', { agent: byId(agent) }, [{ agent: { id: other, legacyId: agent } }]],
 	['prospect', { status: 'followUp' }, [{ status: 'followup' }, { status: '' }, {}]],
+	['prospect', { status: 'new,followUp' }, [{ status: 'new' }, { status: 'followUp' }]],
 	['prospect', { category: 'vehicle' }, [{ category: 'Vehicle' }, { category: 'retail' }]],
 	['prospect', created, [{ created: '2026-02-28T12:00:00.000Z' }, { created: 'yesterday' }, {}]],
 	['prospect', { phoneNumber: '+59897123456' }, [{ phones: ['097 123 456'] }, { phones: [] }]],

@@ -60,7 +60,10 @@ function toText(value: unknown): string | null | undefined {
 export interface ContactChange {
 	/** Fields that stay as they are, or are added to. */
 	needed: ContactFieldName[];
-	/** All fields that the change touches, for a contact that has these. */
+	/**
+	 * All fields that the change touches, for a contact that has these; fields that are not needed
+	 * are empty there.
+	 */
 	apply(stored: StoredFields): IDataObject;
 	/** What the user can do about a field that Ventia does not show. */
 	wayOut: string;
@@ -115,7 +118,7 @@ async function readAndWrite(
 			throw changedMeanwhile(record, doubt);
 		}
 		const body = bodyFor(record, change);
-		// So decide Update and Create or Update; lists are judged by mayNeedChange.
+		// Decides for Update and Create or Update. mayNeedChange spares this reading.
 		const isUpToDate = holds(record, body);
 		if (isUpToDate && isShown) return { ...record, changed: false };
 		if (doubt && ++repeats > mostRepeats) throw doubt.failure;

@@ -24,10 +24,12 @@ export function agentRule(shown: string): FilterRule {
 	return filterRule('filters.agent', shown, isOtherAgent);
 }
 
-/** Whether it is certainly another word from the same list. */
+/** Whether it is certainly another word from the same list; several may have been asked for. */
 export function isOtherWord(shown: unknown, wanted: unknown): boolean {
 	const text = textOf(shown);
-	return text !== undefined && plainLetters(text) !== plainLetters(String(wanted));
+	if (text === undefined) return false;
+	const asked = plainLetters(String(wanted));
+	return ![asked, ...asked.split(/[\s,;|]+/)].includes(plainLetters(text));
 }
 
 /** Whether it is certainly another agent. An agent has a second ID from before. */

@@ -2,9 +2,9 @@ import { objectId } from '../../sandbox/store/objectId';
 import type { Sandbox } from '../../sandbox';
 import { runVentia } from '../support/runVentia';
 import { startSentinelSandbox } from '../support/sentinelSandbox';
-import { long } from './limits/limit';
-import { messageLimits } from './limits/messageLimits';
-import { recordLimits } from './limits/recordLimits';
+import { long } from './fieldLimits/limit';
+import { messageLimits } from './fieldLimits/messageLimits';
+import { recordLimits } from './fieldLimits/recordLimits';
 
 let sandbox: Sandbox;
 

@@ -39,7 +39,7 @@ export class Ventia implements INodeType {
 		usableAsTool: true,
 		builderHint: builderHint(ventiaNode, outputs, {
 			searchHint:
-				'Contacts, WhatsApp messages, approvals, notes and sales in Ventia. To start on a WhatsApp message, use Ventia Trigger; on a new contact, Ventia Polling Trigger.',
+				'Contacts, WhatsApp messages, approvals, notes and sales in Ventia. To start on a WhatsApp message, use Ventia Trigger; on a new contact, Ventia Polling Trigger; nothing starts on a sale.',
 			relatedNodes: [
 				{
 					nodeType: 'n8n-nodes-ventia.ventiaTrigger',

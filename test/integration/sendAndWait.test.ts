@@ -534,6 +534,16 @@ describe('a message that cannot be sent', () => {
 		expect(sandbox.requests).toEqual([]);
 	});
 
+	test.each([
+		['page', 'choices', "'choices' in 'Response Type' is for the chat [item 0]"],
+		['chat', 'customForm', "'customForm' in 'Response Type' needs a page [item 0]"],
+	])('is rejected on a %s if it asks for %s', async (answerIn, responseType, message) => {
+		const run = await runVentia(sandbox, { parameters: { ...ask, answerIn, responseType } });
+		expect(run.error?.message).toBe(message);
+		expect(run.error?.description).toMatch(/^Set 'Answer' to /);
+		expect(sandbox.requests).toEqual([]);
+	});
+
 	test('is rejected if its links alone are too long', async () => {
 		const approvalOptions = { values: { approveLabel: 'x'.repeat(4090) } };
 		const run = await runVentia(sandbox, { parameters: { ...ask, approvalOptions } });

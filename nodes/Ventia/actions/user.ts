@@ -42,7 +42,7 @@ const userFields = {
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. Ana',
-		description: 'First name of the user, 2 to 32 characters',
+		description: '2 to 32 characters',
 	},
 	lastname: {
 		displayName: 'Last Name',
@@ -66,7 +66,7 @@ const userFields = {
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. +59897123456',
-		description: 'Work phone of the user, sent as written',
+		description: 'Sent as written',
 	},
 } satisfies Record<string, INodeProperties>;
 

@@ -36,7 +36,7 @@ const webhookFields = {
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. Delivery statuses',
-		description: 'Name of the webhook, 1 to 64 characters',
+		description: '1 to 64 characters',
 	},
 	topics: {
 		displayName: 'Topics',

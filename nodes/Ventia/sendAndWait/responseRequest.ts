@@ -214,7 +214,11 @@ export function readResponseRequest(item: RequestingItem): {
 } {
 	const text = (name: string) => item.field(`options.${name}`).text();
 	const message = item.field('message');
-	const type = item.field('responseType').option(responseTypes) ?? 'approval';
+	const kind = item.field('responseType');
+	if (kind.text() === 'choices') {
+		kind.failValue('choices', 'is for the chat', "Set 'Answer' to In the Chat ('answerIn: chat').");
+	}
+	const type = kind.option(responseTypes) ?? 'approval';
 	const texts = readTexts(item);
 	const request: ResponseRequest = {
 		type,

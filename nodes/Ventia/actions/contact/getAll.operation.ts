@@ -40,7 +40,7 @@ export const getAll: Operation = {
 		description: 'Search and filter contacts, or list them',
 	},
 	assistantHint:
-		"No filter by status: 'closed' is archived. n8n drops other filters without a word: then all contacts come. Without activity for 30 days: filters: { ltLastInteractionDate: expr('{{ $now.minus({ days: 30 }).toISO() }}') }",
+		"Archived contacts (status 'closed') come, too: add a Filter node. n8n drops other filters without a word: then all contacts come. Without activity for 30 days: filters: { ltLastInteractionDate: expr('{{ $now.minus({ days: 30 }).toISO() }}') }",
 	fields: [...searchFields, ...listFields, simplifyField, filterFields, sortField],
 	endpoints: ['listContacts', 'listUsers', 'listGroups'],
 	async execute(item) {

@@ -23,7 +23,7 @@ export const sendAndWait: Operation = {
 			'Ask a question and continue the workflow with the answer: in the WhatsApp chat, or on a page that a link opens. Only the first of several items is used.',
 	},
 	assistantHint:
-		"Continue with If on $json.data.approved; a tapped choice: data.choiceId, data.choiceTitle. data.timedOut: nobody answered within the limit (in the chat, at most 7 days). The recipient, a manager too, must be a contact; if silent for 24 hours, sendAs: 'template'.",
+		"Continue with If on $json.data.approved; a tapped choice: data.choiceId, data.choiceTitle. data.timedOut: nobody answered within the limit (in the chat, at most 7 days). The recipient, a manager too, must be a contact; silent for 24 hours, as managers are: sendAs: 'template'. One open question per contact and channel.",
 	fields: [
 		contactLocator,
 		answerInField,

@@ -38,7 +38,11 @@ const types = [
 
 /** Reads the question. Throws ValidationError if WhatsApp would refuse it. */
 export async function readQuestion(item: Item, key: string): Promise<Asked> {
-	const type = item.field('responseType').option(types) ?? 'approval';
+	const kind = item.field('responseType');
+	if (kind.text() === 'customForm') {
+		kind.failValue('customForm', 'needs a page', "Set 'Answer' to On a Page ('answerIn: page').");
+	}
+	const type = kind.option(types) ?? 'approval';
 	const choices = type === 'freeText' ? [] : readChoices(item, type);
 	const again = item.field('options.askAgainText');
 	const text = item.field('message');

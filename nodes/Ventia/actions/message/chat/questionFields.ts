@@ -77,7 +77,7 @@ export const questionFields = sendAndWaitFields.flatMap((field): INodeProperties
 					...field,
 					options: withChoices(field.options),
 					description: 'How the person responds',
-					builderHint: { propertyHint: 'choices: chat; customForm: page' },
+					builderHint: { propertyHint: 'choices: answerIn chat; customForm: page' },
 				},
 			];
 		case 'approvalOptions':

@@ -100,7 +100,7 @@ function valuesOf(contact: Contact, field: string): string[] {
 		const value = contact.additionalData[field.slice(prefix.length)];
 		return value === undefined ? [] : [value];
 	}
-	const value = new Map<string, unknown>(Object.entries(contact)).get(field);
+	const value: unknown = Object.hasOwn(contact, field) ? Reflect.get(contact, field) : undefined;
 	const values: unknown[] = Array.isArray(value) ? value : [value];
 	return values.filter((element) => typeof element === 'string');
 }

@@ -1,6 +1,6 @@
 import type { IDataObject, ILoadOptionsFunctions, INodePropertyOptions } from 'n8n-workflow';
 
-import { quoted, ValidationError } from '@n8n-nodes-ventia/api-client';
+import { ApiError, quoted, ValidationError } from '@n8n-nodes-ventia/api-client';
 import {
 	fillPicker,
 	listOptions,
@@ -34,8 +34,12 @@ export async function groupEntries(
 				`Use one of ${listOptions(names)}.`,
 			);
 		}
-		return entriesIn(groups, list).filter(({ ghost }) => ghost !== true);
+		return shownEntries(groups, list);
 	});
+}
+
+function shownEntries(groups: IDataObject[], list: GroupList): IDataObject[] {
+	return entriesIn(groups, list).filter(({ ghost }) => ghost !== true);
 }
 
 function isGroup({ _id, displayName, name }: IDataObject, given: string): boolean {
@@ -74,10 +78,19 @@ export async function getArchivingReasons(
 	return toOptions(await groupEntries(this, 'archivingReasons'));
 }
 
-/** Fields in which contacts can be searched: the documented ones, and the account's own. */
+/**
+ * Fields in which contacts can be searched: the documented ones, and the account's own, which only
+ * groups show. It is not documented that a key may read groups.
+ */
 export async function getSearchFields(
 	this: ILoadOptionsFunctions,
 ): Promise<INodePropertyOptions[]> {
-	const own = await groupEntries(this, 'additionalDataFields');
+	const own = await fillPicker(this, connect, async (ventia) => {
+		const groups = await rememberedList(ventia, 'listGroups').catch((thrown: unknown) => {
+			if (thrown instanceof ApiError && thrown.status === 403) return [];
+			throw thrown;
+		});
+		return shownEntries(groups, 'additionalDataFields');
+	});
 	return [...searchedFields, ...toOptions(own, ownFieldPrefix)];
 }

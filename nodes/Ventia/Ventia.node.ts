@@ -51,9 +51,9 @@ export class Ventia implements INodeType {
 				},
 			],
 			notes: [
-				"After Ventia Trigger, choose the contact with contactId: { __rl: true, mode: 'phone', value: expr('{{ $json.phone }}') }. firstName is not the whole name: expr(\"{{ $json.contactName.split(' ')[0] }}\"). A user's mode 'name': first and last name, or email address.",
-				"More than 24 hours after the contact's last message, WhatsApp accepts only templates. requestOptions.rememberPeople: false searches by phone and email in each execution.",
-				'To reply, leave channelId out, and tell the user to set Default Channel ID in the credential.',
+				"After Ventia Trigger, choose the contact with contactId: { __rl: true, mode: 'phone', value: expr('{{ $json.phone }}') }. firstName is not the whole name: expr(\"{{ ($json.contactName || '').split(' ')[0] }}\"). A user's mode 'name': first and last name, or email address.",
+				"More than 24 hours after the contact's last message, WhatsApp accepts only templates.",
+				'To send, leave channelId out, and tell the user to set Default Channel ID in the credential.',
 			],
 		}),
 		inputs: [NodeConnectionTypes.Main],

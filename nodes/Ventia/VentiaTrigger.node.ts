@@ -52,7 +52,7 @@ export class VentiaTrigger implements INodeType {
 			notes: [
 				`Output: ${triggerOutput}`,
 				'Bots: messageTypes without edit, reaction, revoke.',
-				'First name: expr("{{ $json.contactName.split(\' \')[0] }}")',
+				"First name: expr(\"{{ ($json.contactName || '').split(' ')[0] }}\")",
 			],
 		}),
 		inputs: [],

@@ -129,7 +129,7 @@ const getAll: Operation = {
 		action: 'Get many interactions',
 		description: 'List messages, notes, transfers and other events, of all contacts or of one',
 	},
-	assistantHint: 'Who wrote a message is not documented.',
+	assistantHint: 'Who wrote a message is not documented. No filter by type.',
 	fields: [
 		{
 			displayName: 'Interactions Of',

@@ -52,7 +52,7 @@ export function builderHint<Id extends string>(
 /** What holds for every operation, said once instead of in the type of each. */
 const commonNotes = [
 	"Every field takes an expression, whatever its type: expr('{{ ... }}'). '(name: value)' means: only then. Of values in quotes, the first is the default. Dates without a time zone are in the workflow's. Phones and emails may be one text with commas. country, such as AR: of phones without +; the credential's by default.",
-	"requestOptions: itemsInParallel, longestWait and timeout (seconds). returnAll: true ignores limit (50). simplify: false gives more than the fields of 'Output'; AI tools have output instead (raw, simplified, or selectedFields with outputFields: names with commas).",
+	"requestOptions: itemsInParallel, longestWait and timeout (seconds). With onError, failed items are { error, message: cause }. returnAll: true ignores limit (50). simplify: false gives more than the fields of 'Output'; AI tools have output instead (raw, simplified, or selectedFields with outputFields: names with commas).",
 ].map(toContent);
 
 /** Shorter lists of fields are repeated. */

@@ -11,7 +11,7 @@ export const listRule = 'One row for each, or separated by commas';
 export const phonesRule = `${listRule}. A number without a country code gets that of 'Country', or stays as it is if no country is known`;
 
 /** A whole name in the field for the first name would repeat the last name. */
-export const notWholeName = "After Ventia Trigger: {{ $json.contactName.split(' ')[0] }}";
+export const notWholeName = "After Ventia Trigger: {{ ($json.contactName || '').split(' ')[0] }}";
 
 /** The fields of a contact that a user can set (docs/api-reference.md#contacts). */
 export const contactFields = {

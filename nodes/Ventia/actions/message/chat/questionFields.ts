@@ -33,7 +33,7 @@ export const senders = [
 const templateHints: Record<string, string> = {
 	bodyParameters: 'As in sendWhatsapp; the links of a page come after them',
 	header: 'As there',
-	buttonParameters: 'As there; choices are the first quick replies',
+	buttonParameters: 'As there; choices fill the first quick replies',
 };
 
 /** The template of a question. */

@@ -145,11 +145,12 @@ async function startService(
 	const sandbox = await service.startSandbox(apiKey, ca);
 	stops.push(async () => await sandbox.close());
 	const credential = service.credential(sandbox, apiKey);
-	const stored = await client.credentials.put(credential);
 	const otherCredentials: StoredCredential[] = [];
 	for (const other of service.otherCredentials?.(sandbox) ?? []) {
 		otherCredentials.push(await client.credentials.put(other));
 	}
+	// A new node takes the newest credential of any of its types.
+	const stored = await client.credentials.put(credential);
 	const workflow = await importDemoWorkflow(client, service.demoWorkflow, stored);
 	return { service, sandbox, credential, stored, otherCredentials, workflow };
 }

@@ -653,10 +653,23 @@ describe('Find By', () => {
 		['either', 'email', 1],
 	])('%s: another phone with the same email address', async (findBy, matchedBy, count) => {
 		const store = await startFamily();
-		const run = await upsert({ ...child, findBy });
+		const firstName = findBy === 'either' ? 'Ana María' : 'Eva';
+		const run = await upsert({ ...child, firstName, findBy });
 		expect(run.json('Ventia')).toMatchObject([{ matchedBy, created: matchedBy === null }]);
 		expect(store.contacts).toHaveLength(count);
 		expect(/found only by their email address/.test(hints(run))).toBe(findBy === 'either');
+	});
+
+	test('either: another phone and first name with the same email address is an error', async () => {
+		const store = await startFamily();
+		const before = structuredClone(store.contacts);
+		const run = await upsert(child);
+		expect(run.error?.message).toMatch(
+			/^Ana \(.+\) has '.+@.+', but another name and phone than this item/,
+		);
+		expect(run.error?.description).toMatch(/^Nothing was changed\. .* choose 'Phone' in 'Find By'/);
+		expect(store.contacts).toEqual(before);
+		expect((await upsert({ ...child, firstName: '' })).error).toBeUndefined();
 	});
 
 	test.each([

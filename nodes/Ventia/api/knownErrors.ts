@@ -4,7 +4,7 @@ import type { Explanation, ErrorTexts } from '@n8n-nodes-ventia/api-client';
 const otherGroup: Explanation = {
 	message: 'Ventia does not accept the group of the API key',
 	description:
-		'The key likely belongs to a different group than the channel or the contact. Use a key from their group.',
+		"The channel ('Channel ID') or the contact likely belongs to another group than the key. Check the channel first, or use a key from their group.",
 };
 
 /** Errors that Ventia or WhatsApp is known to give, and what a user can do about each. */
@@ -14,7 +14,7 @@ const known: Array<[pattern: RegExp, explanation: Explanation]> = [
 		{
 			message: 'The 24-hour window of this contact is closed',
 			description:
-				"WhatsApp allows free-form messages only within 24 hours of the contact's last message. Send an approved template instead.",
+				"WhatsApp allows free-form messages only within 24 hours of the contact's last message. Send an approved template instead: with 'Send WhatsApp (Official)', with 'Template ID' under 'Additional Fields', or with 'Send As' in 'Send and Wait'.",
 		},
 	],
 	[

@@ -124,7 +124,7 @@ function comparable(text: string): string {
 
 function outputOf(
 	fields: IDataObject,
-	{ approval, choices }: ChatQuestion,
+	{ approval, choices, contactId }: ChatQuestion,
 	choice: Choice | undefined,
 ): IDataObject {
 	const { mediaId = null, mediaUrl = null, mimeType = null, fileName = null } = fields;
@@ -139,7 +139,7 @@ function outputOf(
 		mediaUrl,
 		mimeType,
 		fileName,
-		message: fields,
+		message: { ...fields, contactId: fields.contactId ?? contactId },
 		respondedAt: fields.timestamp ?? new Date().toISOString(),
 		timedOut: false,
 	};

@@ -85,6 +85,8 @@ export async function getArchivingReasons(
 export async function getSearchFields(
 	this: ILoadOptionsFunctions,
 ): Promise<INodePropertyOptions[]> {
+	// n8n asks before it attaches the credential to a new node.
+	if (!this.getNode().credentials) return [...searchedFields];
 	const own = await fillPicker(this, connect, async (ventia) => {
 		const groups = await rememberedList(ventia, 'listGroups').catch((thrown: unknown) => {
 			if (thrown instanceof ApiError && thrown.status === 403) return [];

@@ -27,8 +27,8 @@ export async function searchChannels(
 		const ids = new Set(all.map((id) => id.toLowerCase()));
 		if (ids.size === 0) {
 			throw new ValidationError(
-				'No message names its channel yet',
-				"Ventia has no list of channels. Look for the ID in the URLs of Ventia's panel, or ask its support. Set it as 'Default Channel ID' in the credential, or choose 'By ID'.",
+				"No message names its channel yet: choose 'By ID', or set 'Default Channel ID' in the credential",
+				"Ventia has no list of channels. Look for the ID in the URLs of Ventia's panel, or ask its support.",
 			);
 		}
 		const entries = [...ids].map((value) => ({

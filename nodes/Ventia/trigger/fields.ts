@@ -75,7 +75,7 @@ export const optionsField = triggerOptionsField('Ventia', [
 		displayName: 'Ignore Answers to Questions',
 		name: 'ignoreAnswers',
 		type: 'boolean',
-		default: false,
+		default: true,
 		description:
 			"Whether to leave out messages that answer a question of 'Send and Wait' in the chat, which continue the workflow that asked. Costs one request to Ventia for each delivery with a customer's message.",
 	},

@@ -68,6 +68,7 @@ export {
 	hasWords,
 	matching,
 	plainLetters,
+	reloadedWith,
 	rememberedList,
 	readPage,
 	rememberedPage,

@@ -169,6 +169,14 @@ export function hasWords(name: string, typed: string): boolean {
 		.every((word) => text.includes(word));
 }
 
+/**
+ * For a list that is visible in a new node: n8n 2.41 loads it before it attaches the credential,
+ * shows "Error fetching options", and loads it again only when one of these fields changes.
+ */
+export function reloadedWith(...fields: string[]): { loadOptionsDependsOn: string[] } {
+	return { loadOptionsDependsOn: fields };
+}
+
 /** A text for comparing: without accents, in lower case, with single spaces. */
 export function plainLetters(text: string): string {
 	return text

@@ -111,7 +111,7 @@ async function onlyId(item: Item, person: Person): Promise<string> {
 		given,
 		'is not the phone or email address of any contact',
 		deleted === ''
-			? "Check it, or create the contact first with 'Contact' > 'Create or Update'."
+			? "Check it; a phone that is stored with spaces in Ventia is not found. If there is no such contact, create it first with 'Contact' > 'Create or Update'."
 			: `${deleted} has it, but is deleted. Restore the contact in Ventia, or create a new one with 'Contact' > 'Create or Update'.`,
 	);
 }

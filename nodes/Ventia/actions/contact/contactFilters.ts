@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { reloadedWith } from '@n8n-nodes-ventia/node-framework';
 import { userLocator } from '../shared/locators';
 
 /** Bounds on dates (docs/api-reference.md#contacts; the last one's name is inferred). */
@@ -48,7 +49,7 @@ export const searchFields: INodeProperties[] = [
 		displayName: 'Search Field Name or ID',
 		name: 'field',
 		type: 'options',
-		typeOptions: { loadOptionsMethod: 'getSearchFields' },
+		typeOptions: { loadOptionsMethod: 'getSearchFields', ...reloadedWith('search') },
 		default: 'phones',
 		description:
 			'Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>',

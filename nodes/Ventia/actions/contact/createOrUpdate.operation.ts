@@ -1,14 +1,16 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
-import { ApiError, idOf, ValidationError } from '@n8n-nodes-ventia/api-client';
+import { ApiError, idOf, textOf, ValidationError } from '@n8n-nodes-ventia/api-client';
 import {
 	additionalFields,
 	countryField,
+	isHidden,
 	isSameEmail,
 	isSamePhone,
 	keysOf,
 	type Means,
 	type Person,
+	plainLetters,
 	replaces,
 	searchedPhones,
 	simplified,
@@ -46,6 +48,7 @@ import {
 	inTurnOfPeople,
 	isGone,
 	matching,
+	named,
 	onceShown,
 	onlyContact,
 	peopleIn,
@@ -88,7 +91,7 @@ const findBy: INodeProperties = {
 	options: ways,
 	default: 'either',
 	description:
-		"Who is the same person. People who share an email address, such as a family or a company, are told apart with 'Phone' or 'Both'.",
+		"Who is the same person. People who share an email address, such as a family or a company, are told apart with 'Phone' or 'Both'. With 'Either', a contact with another first name and phone than the item is an error.",
 };
 
 const checkForDuplicates: INodeProperties = {
@@ -290,17 +293,40 @@ class Upsert {
 	private async update({ record, by }: Known): Promise<IDataObject> {
 		const { item, sought } = this;
 		const contactId = idOf(record) ?? '';
-		const verify = (read: IDataObject) => verifyPerson(item, read, sought);
+		const verify = (read: IDataObject) => {
+			verifyPerson(item, read, sought);
+			if (this.way === 'either') this.refuseOther(read);
+		};
 		const written = await changeContact(item, contactId, { ...this.change, verify });
 		if (!written.changed) return this.unchanged({ record: written, by });
 		if (this.way === 'either') this.tellShared(record, by);
 		return writtenContact(written, { contactId, created: false, matchedBy: matchedBy(by) });
 	}
 
+	/**
+	 * @throws ValidationError if a contact has only an email address of the item, and another name and
+	 *   phone: two people who share the address
+	 */
+	private refuseOther(record: IDataObject): void {
+		if (!this.hasOtherPhones(record, this.matching(record))) return;
+		const [name = '', other = ''] = [record, this.given].map(({ firstName }) => textOf(firstName));
+		if (!areOtherNames(name, other)) return;
+		const { emails } = this.sought;
+		throw new ValidationError(
+			`${named(record)} has ${said({ phones: [], emails })}, but another name and phone than this item`,
+			"Nothing was changed. If these are two people who share the address, choose 'Phone' in 'Find By'; if not, choose 'Email'.",
+		);
+	}
+
+	/** Whether it was found only by email, and the item would add a phone to those it has. */
+	private hasOtherPhones(record: IDataObject, by: Set<Means>): boolean {
+		const others = shownTexts(record, 'phone') ?? [];
+		return !by.has('phone') && this.person.phones.length > 0 && others.length > 0;
+	}
+
 	/** Says that a contact with other phones was found only by its email address. */
 	private tellShared(record: IDataObject, by: Set<Means>): void {
-		const others = shownTexts(record, 'phone') ?? [];
-		if (by.has('phone') || this.person.phones.length === 0 || others.length === 0) return;
+		if (!this.hasOtherPhones(record, by)) return;
 		this.item.tell(
 			"Some contacts were found only by their email address, and got another phone. If these are two people who share an address, choose 'Phone' or 'Both' in 'Find By'",
 		);
@@ -348,6 +374,15 @@ class Upsert {
 		const told = { created: false, changed: false, matchedBy: matchedBy(by) };
 		return writtenContact(record, told);
 	}
+}
+
+/** Whether two first names are shown, and have no word in common. */
+function areOtherNames(one: string, other: string): boolean {
+	if ([one, other].some((name) => name.trim() === '' || isHidden(name, 'name'))) return false;
+	const words = plainLetters(other).split(' ');
+	return !plainLetters(one)
+		.split(' ')
+		.some((word) => words.includes(word));
 }
 
 function undefinedIfGone(thrown: unknown): undefined {

@@ -61,7 +61,7 @@ function soughtText({ by, value }: Trait): string {
 	return parts.reduce((longest, part) => (part.length > longest.length ? part : longest), '');
 }
 
-function named(record: IDataObject): string {
+export function named(record: IDataObject): string {
 	const id = idOf(record) ?? 'ID not known';
 	return listOptions([{ name: joined(record.firstName, record.lastName) || id, value: id }]);
 }

@@ -4,6 +4,7 @@ import {
 	additionalFields,
 	countryField,
 	readUpdateFields,
+	reloadedWith,
 	simplified,
 	simplifyField,
 	tellLocalPhones,
@@ -48,7 +49,7 @@ const archive: Operation = {
 			displayName: 'Reason Name or ID',
 			name: 'reason',
 			type: 'options',
-			typeOptions: { loadOptionsMethod: 'getArchivingReasons' },
+			typeOptions: { loadOptionsMethod: 'getArchivingReasons', ...reloadedWith('contactId') },
 			required: true,
 			default: '',
 			description:

@@ -185,7 +185,11 @@ describe('running as an instance', () => {
 			{ appSecret: `${appSecret}x` },
 			/does not accept this app secret|app secret/,
 		],
-		['no address', { triggerUrl: '' }, "'App Trigger URL' of the credential is empty [item 0]"],
+		[
+			'no address',
+			{ triggerUrl: '' },
+			"'App Trigger URL' of the credential is empty: without an app, choose a Zenvia Sales API credential [item 0]",
+		],
 		[
 			'the test URL',
 			{ triggerUrl: 'https://n8n.example.com/webhook-test/1/app' },

@@ -25,6 +25,7 @@ export const answerInField: INodeProperties = {
 	options: [...answerWays],
 	default: 'page',
 	description: 'Where the person answers. In the chat needs an official WhatsApp channel.',
+	hint: "An answer in the chat starts other published workflows, too, unless 'Ignore Answers to Questions' is on in their Ventia Trigger",
 	builderHint: { propertyHint: 'Chat needs an official channel' },
 };
 

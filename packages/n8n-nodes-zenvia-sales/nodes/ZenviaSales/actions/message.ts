@@ -1,6 +1,11 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
-import { additionalFields, checkTemplateValue, fileField } from '@n8n-nodes-ventia/node-framework';
+import {
+	additionalFields,
+	checkTemplateValue,
+	fileField,
+	reloadedWith,
+} from '@n8n-nodes-ventia/node-framework';
 import { orderedByProspect, prospectIdOf } from './prospect/chosenProspect';
 import { picked, text, toldAs } from './shared/fields';
 import { prospectLocator } from './shared/locators';
@@ -14,6 +19,7 @@ const channels = ['facebook', 'instagram', 'whatsapp'] as const;
 export const usualChannel = 'whatsapp';
 
 const channelField = picked('channel', 'Channel', 'getChannels', {
+	typeOptions: { loadOptionsMethod: 'getChannels', ...reloadedWith('prospectId') },
 	required: true,
 	default: usualChannel,
 	description:

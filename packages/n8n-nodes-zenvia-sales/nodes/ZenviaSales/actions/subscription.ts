@@ -1,3 +1,4 @@
+import { reloadedWith } from '@n8n-nodes-ventia/node-framework';
 import { text } from './shared/fields';
 import { subscriptionLocator } from './shared/locators';
 import type { Operation, Resource } from './shared/operation';
@@ -17,7 +18,7 @@ const create: Operation = {
 			displayName: 'Topic Names or IDs',
 			name: 'topics',
 			type: 'multiOptions',
-			typeOptions: { loadOptionsMethod: 'getTopics' },
+			typeOptions: { loadOptionsMethod: 'getTopics', ...reloadedWith('callbackUrl') },
 			required: true,
 			default: [],
 			description:

@@ -48,8 +48,8 @@ export async function askTrigger(
 ): Promise<Answer> {
 	if (triggerUrl === undefined) {
 		throw new ValidationError(
-			"'App Trigger URL' of the credential is empty",
-			'Copy the Production URL of the App Trigger into it.',
+			"'App Trigger URL' of the credential is empty: without an app, choose a Zenvia Sales API credential",
+			'For an app, copy the Production URL of its App Trigger into it.',
 		);
 	}
 	// The secret is not sent: it signs the question, and is kept out of what is said about it.

@@ -43,7 +43,7 @@ const create: Operation = {
 		phones,
 		countryField,
 		emails,
-		{ ...origin, typeOptions: { ...origin.typeOptions, ...reloadedWith('agent') } },
+		{ ...origin, typeOptions: { ...origin.typeOptions, ...reloadedWith('agent.value') } },
 		{ ...userLocator('agent', 'Agent', 'The user who gets the lead'), required: true },
 		detail,
 		simplifyField,

@@ -172,6 +172,8 @@ export function hasWords(name: string, typed: string): boolean {
 /**
  * For a list that is visible in a new node: n8n 2.41 loads it before it attaches the credential,
  * shows "Error fetching options", and loads it again only when one of these fields changes.
+ *
+ * @param fields a locator with `.value`: n8n compares texts, and all objects have the same
  */
 export function reloadedWith(...fields: string[]): { loadOptionsDependsOn: string[] } {
 	return { loadOptionsDependsOn: fields };

@@ -49,7 +49,7 @@ const archive: Operation = {
 			displayName: 'Reason Name or ID',
 			name: 'reason',
 			type: 'options',
-			typeOptions: { loadOptionsMethod: 'getArchivingReasons', ...reloadedWith('contactId') },
+			typeOptions: { loadOptionsMethod: 'getArchivingReasons', ...reloadedWith('contactId.value') },
 			required: true,
 			default: '',
 			description:

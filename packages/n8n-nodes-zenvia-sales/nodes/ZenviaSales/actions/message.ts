@@ -19,7 +19,7 @@ const channels = ['facebook', 'instagram', 'whatsapp'] as const;
 export const usualChannel = 'whatsapp';
 
 const channelField = picked('channel', 'Channel', 'getChannels', {
-	typeOptions: { loadOptionsMethod: 'getChannels', ...reloadedWith('prospectId') },
+	typeOptions: { loadOptionsMethod: 'getChannels', ...reloadedWith('prospectId.value') },
 	required: true,
 	default: usualChannel,
 	description:

@@ -33,6 +33,10 @@ test.each([
 	[{ apiKey: ' x ' }, /^'API Key' of the credential is empty or too short\./],
 	[{ baseUrl: 'api.getventia.com' }, /^'Base URL' of the credential is not an address\./],
 	[{ baseUrl: 'http://127.0.0.1:9/api/v1.0' }, /^No response from this address \(ECONNREFUSED\)\./],
+	[
+		{ defaultChannelId: 'WhatsApp Business' },
+		/^'WhatsApp Business' in 'Default Channel ID' is not a Ventia ID\..* Look for it in the URLs/,
+	],
 	[{ requestsPerMinute: 0 }, /^'Requests per Minute' of the credential must be 1 or more\./],
 	[{ endpointOverrides: '{"createLead": ' }, /^'Endpoint Overrides' .* is not a JSON object\./],
 	[{ endpointOverrides: '{"createLead": "POST"}' }, /^'Endpoint Overrides' .* 'createLead'\./],

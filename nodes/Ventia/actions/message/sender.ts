@@ -3,7 +3,7 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { locator } from '@n8n-nodes-ventia/node-framework';
 import { seeChannel } from '../../api/channels';
 import { userLocator } from '../shared/locators';
-import { checkId, checkObjectId } from '../shared/ids';
+import { checkChannelId, checkId } from '../shared/ids';
 import type { Item } from '../shared/operation';
 import { requireUserId } from '../shared/users';
 
@@ -151,11 +151,11 @@ export function sentFrom(item: Item, { channelId }: IDataObject): void {
  */
 export function readChannelId(item: Item): string {
 	const field = item.field('channelId');
-	const given = field.as(checkObjectId);
+	const given = field.as(checkChannelId);
 	if (given !== undefined || item.isExpression('channelId')) return field.required(given);
 	const usual = item.labeled('Default Channel ID', item.accountSetting('defaultChannelId'));
 	return (
-		usual.as(checkObjectId) ??
+		usual.as(checkChannelId) ??
 		field.fail(
 			'is empty',
 			"Choose one, or set 'Default Channel ID' in the credential for all messages. Look for the ID in the URLs of Ventia's panel, or ask its support.",

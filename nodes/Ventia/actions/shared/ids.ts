@@ -29,6 +29,14 @@ export function checkObjectId(text: string): Checked<string> {
 	);
 }
 
+/** The ID of a channel, of which Ventia has no list. */
+export function checkChannelId(text: string): Checked<string> {
+	const checked = checkObjectId(text);
+	if ('value' in checked) return checked;
+	const advice = `${checked.advice} Look for it in the URLs of Ventia's panel, or ask its support.`;
+	return { ...checked, advice };
+}
+
 /** An ID that may come from another system; only what would lead to another folder is rejected. */
 export function checkForeignId(text: string): Checked<string> {
 	const id = idIn(text);

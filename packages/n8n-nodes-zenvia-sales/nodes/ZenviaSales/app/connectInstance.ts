@@ -57,7 +57,7 @@ export const authenticationFields: INodeProperties[] = [
 		default: { mode: 'list', value: '' },
 		displayOptions: { show: { authentication: [asInstance] } },
 		description:
-			"Only for an app of Zenvia Sales; otherwise, choose a credential of type Zenvia Sales API. Where the app is installed, from the list, or by the account's name or ID or the 'instance' that the App Trigger outputs",
+			"Only for an app of Zenvia Sales; otherwise, choose a credential of type Zenvia Sales API. Where the app is installed, from the list, or by the account's name or ID or the 'instance' that the App Trigger outputs.",
 		modes: [
 			{
 				displayName: 'From List',

@@ -337,6 +337,7 @@ export const operations: Record<string, (call: Call) => Reply> = {
 			newestFirst(call.records.interactions).filter(
 				(interaction) =>
 					(call.query.status === undefined || interaction.status === call.query.status) &&
+					(call.query.agent === undefined || interaction.agentId === call.query.agent) &&
 					hasWay(interaction, call.query) &&
 					isWithin(interaction.createdAt, 'createdAfter', 'createdBefore', call),
 			),
@@ -404,7 +405,11 @@ export const operations: Record<string, (call: Call) => Reply> = {
 	listQuotes: (call) => {
 		const { status } = call.query;
 		const list = newestFirst(call.records.quotes).filter(
-			(quote) => status === undefined || quote.status === status,
+			(quote) =>
+				(status === undefined || quote.status === status) &&
+				['created', 'accepted', 'rejected'].every((event) =>
+					isWithin(quote[`${event}At`], `${event}After`, `${event}Before`, call),
+				),
 		);
 		return page(list, createdAt, call);
 	},

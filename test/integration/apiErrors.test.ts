@@ -39,7 +39,7 @@ const errors: Array<[string, INodeParameters, string, string, string]> = [
 		{ ...official, contactId: byId(known.contacts.closedWindow) },
 		'The 24-hour window of this contact is closed',
 		'more than 24 hours have passed',
-		'Send an approved template instead.',
+		'Send an approved template instead',
 	],
 	[
 		'there is no such template',
@@ -81,7 +81,7 @@ const errors: Array<[string, INodeParameters, string, string, string]> = [
 		{ ...official, channelId: channels.otherCompany },
 		'Ventia does not accept the group of the API key',
 		'Invalid API KEY Group',
-		'Use a key from their group',
+		'use a key from their group',
 	],
 	[
 		'a sale is locked',

@@ -58,7 +58,9 @@ function said(contact: string, channelId: string): void {
 
 test('without any message, the list says where the ID comes from', async () => {
 	await expect(offered()).rejects.toMatchObject({
-		message: 'No message names its channel yet',
+		message: expect.stringMatching(
+			/^No message names its channel yet: choose 'By ID', or set 'Default/,
+		),
 		description: expect.stringContaining("Look for the ID in the URLs of Ventia's panel"),
 	});
 });

@@ -672,6 +672,37 @@ describe('Find By', () => {
 		expect((await upsert({ ...child, firstName: '' })).error).toBeUndefined();
 	});
 
+	test('either: two new people of one run who share an email address are not made one', async () => {
+		const store = await startStore();
+		const run = await runVentia(server, {
+			items: [
+				{ name: 'Carlos', phone },
+				{ name: 'Ana', phone: '+59897999999' },
+			],
+			parameters: {
+				resource: 'contact',
+				operation: 'upsert',
+				firstName: '={{ $json.name }}',
+				phones: '={{ $json.phone }}',
+				emails: email,
+			},
+			node: { onError: 'continueRegularOutput' },
+		});
+		expect(run.json('Ventia')).toMatchObject([
+			{ firstName: 'Carlos', created: true },
+			{ error: expect.stringMatching(/but another name and phone than this item/) },
+		]);
+		expect(store.contacts).toMatchObject([{ firstName: 'Carlos', phones: [phone] }]);
+	});
+
+	test('either: a phone that may be the same is no other phone', async () => {
+		const store = await startStore();
+		store.add({ phones: ['097 123 456'], emails: [email], firstName: 'Ana' });
+		const run = await upsert({ phones: '+59897123456', emails: email, firstName: 'Anita' });
+		expect(run.error).toBeUndefined();
+		expect(store.contacts).toHaveLength(1);
+	});
+
 	test.each([
 		['phone', 'phone'],
 		['email', 'email'],

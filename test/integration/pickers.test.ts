@@ -260,6 +260,12 @@ test('the mapper can be limited to one group', async () => {
 	await expect(of('f'.repeat(24))).rejects.toThrow("'Group' is not a group of this account");
 });
 
+test('the documented search fields are there before a node has its credential', async () => {
+	const fields = await loadOptions('getSearchFields', { node: editor().node });
+	expect(fields.map(({ value }) => value)).toEqual(['emails', 'firstName', 'lastName', 'phones']);
+	expect(sandbox.requests).toEqual([]);
+});
+
 describe('a picker that cannot load says why', () => {
 	const pickers: Array<[name: string, fill: (options: ReturnType<typeof editor>) => unknown]> = [
 		...['searchContacts', 'searchGroups', 'searchSales', 'searchUsers', 'searchWebhooks'].map(

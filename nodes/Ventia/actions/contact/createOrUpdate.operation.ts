@@ -8,6 +8,7 @@ import {
 	isSameEmail,
 	isSamePhone,
 	keysOf,
+	mayBeSamePhone,
 	type Means,
 	type Person,
 	plainLetters,
@@ -304,11 +305,16 @@ class Upsert {
 	}
 
 	/**
-	 * @throws ValidationError if a contact has only an email address of the item, and another name and
-	 *   phone: two people who share the address
+	 * @throws ValidationError if a contact has only an email address of the item, and certainly another
+	 *   name and phone: two people who share the address
 	 */
 	private refuseOther(record: IDataObject): void {
-		if (!this.hasOtherPhones(record, this.matching(record))) return;
+		const others = this.otherPhones(record, this.matching(record));
+		const { country } = this.item;
+		const mayBeOurs = (phone: string) =>
+			isHidden(phone, 'phone') ||
+			this.person.phones.some((one) => mayBeSamePhone(one, phone, country));
+		if (others.length === 0 || others.some(mayBeOurs)) return;
 		const [name = '', other = ''] = [record, this.given].map(({ firstName }) => textOf(firstName));
 		if (!areOtherNames(name, other)) return;
 		const { emails } = this.sought;
@@ -318,15 +324,15 @@ class Upsert {
 		);
 	}
 
-	/** Whether it was found only by email, and the item would add a phone to those it has. */
-	private hasOtherPhones(record: IDataObject, by: Set<Means>): boolean {
-		const others = shownTexts(record, 'phone') ?? [];
-		return !by.has('phone') && this.person.phones.length > 0 && others.length > 0;
+	/** The phones that it has, if it was found only by email and the item would add one. */
+	private otherPhones(record: IDataObject, by: Set<Means>): string[] {
+		if (by.has('phone') || this.person.phones.length === 0) return [];
+		return shownTexts(record, 'phone') ?? [];
 	}
 
 	/** Says that a contact with other phones was found only by its email address. */
 	private tellShared(record: IDataObject, by: Set<Means>): void {
-		if (!this.hasOtherPhones(record, by)) return;
+		if (this.otherPhones(record, by).length === 0) return;
 		this.item.tell(
 			"Some contacts were found only by their email address, and got another phone. If these are two people who share an address, choose 'Phone' or 'Both' in 'Find By'",
 		);

@@ -55,9 +55,8 @@ const longestBlock = 1.5;
  *
  * Requests that wait under different queue keys (executions) take turns. Those of `urgentQueue` get
  * the next free slots: a webhook that is registered late misses messages, and a contact that waits
- * must be read again. No slots are kept for them,
- * so they wait for the rest of a window that a run has used up: a run of 200 items would otherwise
- * take a minute instead of seconds.
+ * must be read again. No slots are kept for them, so they wait for the rest of a window that a run
+ * has used up: a run of 200 items would otherwise take a minute instead of seconds.
  */
 export class RateLimiter {
 	private readonly urgent = new FairQueue<Waiter>();

@@ -262,7 +262,10 @@ export class RequestSender {
 		else limiter.counted(report);
 	}
 
-	/** Before a retry after anything but a 429. Drawn from the whole interval (full jitter), so that waiting processes do not return together. */
+	/**
+	 * Before a retry after anything but a 429. Drawn from the whole interval (full jitter), so that
+	 * waiting processes do not return together.
+	 */
 	private pauseBefore(retry: number, retryAfterMs: number | undefined): number {
 		const { windowMs } = this.profile;
 		const ceiling = Math.min(0.5, firstPause * 2 ** retry) * windowMs;

@@ -63,7 +63,8 @@ const routeCodes = new Set(['EHOSTUNREACH', 'ENETUNREACH']);
 /**
  * The only way out to the network: sends one request, once.
  *
- * n8n adds the key. Redirects are not followed, so the key stays with the host of the base URL; error statuses come back as responses, and the body is read here, because n8n does not limit its
+ * n8n adds the key. Redirects are not followed, so the key stays with the host of the base URL;
+ * error statuses come back as responses, and the body is read here, because n8n does not limit its
  * size. What n8n throws is never passed on: it contains the request, and with it the key.
  */
 export async function sendOnce(

@@ -76,6 +76,8 @@ test.each<[resource: string, filters: INodeParameters, shown: IDataObject[]]>([
 	['prospect', { search: '+598 97 123 456' }, [{ phones: ['59897123456'] }]],
 	['prospect', { search: 'ana@example.com' }, [{ emails: ['Ana@Example.com'] }]],
 	['prospect', { search: '4.123.456-7' }, [{ nin: [{ type: 'CI', number: '41234567' }] }]],
+	['prospect', { search: '4.123.456-7' }, [{ nin: [{ type: 'CI', number: 41234567 }] }]],
+	['prospect', created, [{ created: Date.parse('2026-03-05') / 1000 }]],
 	['prospect', { withAgent: true }, [{ agent: { id: other } }, {}]],
 	['prospect', { withAgent: false }, [{ agent: null }, {}]],
 	['prospect', { group: byId(agent) }, [{ groupId: other }]],

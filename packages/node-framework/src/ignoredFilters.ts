@@ -9,8 +9,8 @@ import { plainLetters } from './pickers';
 
 /** How records show whether a service obeys one entry of a query. */
 export interface FilterRule {
-	/** The node's field, such as `filters.agent`. */
-	field: string;
+	/** The node's field; by default the one in 'Filters' that has the name of the entry. */
+	field?: string;
 	/** The field of a record by which to filter instead. */
 	shown: string;
 	/** Whether records that came together contradict the value certainly. */
@@ -31,7 +31,7 @@ export function requireObeyedFilters(
 	rules: Record<string, FilterRule>,
 ): void {
 	if (records.length === 0) return;
-	for (const [name, { field, shown, isIgnored }] of Object.entries(rules)) {
+	for (const [name, { field = `filters.${name}`, shown, isIgnored }] of Object.entries(rules)) {
 		if (query[name] === undefined || !isIgnored(records, query[name])) continue;
 		throw new ApiError('incomplete', {
 			message: `${item.serviceName} ignores the filter '${item.field(field).label}'`,
@@ -55,27 +55,33 @@ export async function* obeyingFilters(
 
 /** A rule by which each record is looked at alone. */
 export function filterRule(
-	field: string,
 	shown: string,
 	excludes: (shown: unknown, wanted: unknown) => boolean,
 ): FilterRule {
 	const isIgnored = (records: IDataObject[], wanted: unknown) =>
 		records.some((record) => excludes(record[shown], wanted));
-	return { field, shown, isIgnored };
+	return { shown, isIgnored };
+}
+
+/** Rules for the bounds of a range, given by their names in the query. */
+export function dateRules(
+	after: string,
+	before: string,
+	shown: string,
+): Record<string, FilterRule> {
+	return {
+		[after]: filterRule(shown, isBefore),
+		[before]: filterRule(shown, (date, bound) => isBefore(bound, date)),
+	};
 }
 
 /** Dates may be shown in another time zone than the bound, or less exactly. */
 const toleranceMs = 86_400_000;
 
-/** Whether a date is certainly before a bound. */
-export function isBefore(shown: unknown, bound: unknown): boolean {
-	const [date, end] = [momentOf(shown), momentOf(bound)];
-	return date !== undefined && end !== undefined && end - date > toleranceMs;
-}
-
-/** Whether a date is certainly after a bound. */
-export function isAfter(shown: unknown, bound: unknown): boolean {
-	return isBefore(bound, shown);
+/** Whether one moment is certainly before another. */
+function isBefore(one: unknown, other: unknown): boolean {
+	const [first, second] = [momentOf(one), momentOf(other)];
+	return first !== undefined && second !== undefined && second - first > toleranceMs;
 }
 
 /** Whether each text is shown whole, and none has the end of the phone or a word of the text in it. */

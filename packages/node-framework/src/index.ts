@@ -20,10 +20,9 @@ export { checkCalendarDate, checkDateTime } from './dates';
 export { Field, type ItemFields } from './field';
 export { fileField, type InputFile, type LinkedFile } from './files';
 export {
+	dateRules,
 	filterRule,
 	type FilterRule,
-	isAfter,
-	isBefore,
 	lacksText,
 	obeyingFilters,
 	requireObeyedFilters,

@@ -2,11 +2,10 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { idOf, isRecord, quoted } from '@n8n-nodes-ventia/api-client';
 import {
+	dateRules,
 	type Field,
 	filterRule,
 	type FilterRule,
-	isAfter,
-	isBefore,
 	lacksText,
 	listFields,
 	obeyingFilters,
@@ -55,22 +54,11 @@ export const getAll: Operation = {
 
 /** How contacts show whether Ventia obeys a filter; how it compares is not documented. */
 const rules: Record<string, FilterRule> = {
-	gteCreatedAt: filterRule('filters.gteCreatedAt', 'createdAt', isBefore),
-	ltCreatedAt: filterRule('filters.ltCreatedAt', 'createdAt', isAfter),
-	gteLastInteractionDate: filterRule(
-		'filters.gteLastInteractionDate',
-		'lastInteractionDate',
-		isBefore,
-	),
-	ltLastInteractionDate: filterRule(
-		'filters.ltLastInteractionDate',
-		'lastInteractionDate',
-		isAfter,
-	),
-	agent: filterRule('filters.agent', 'agent', isOther),
-	firstAgent: filterRule('filters.firstAgent', 'firstAgent', isOther),
+	...dateRules('gteCreatedAt', 'ltCreatedAt', 'createdAt'),
+	...dateRules('gteLastInteractionDate', 'ltLastInteractionDate', 'lastInteractionDate'),
+	agent: filterRule('agent', isOther),
+	firstAgent: filterRule('firstAgent', isOther),
 	campaignId: filterRule(
-		'filters.campaignId',
 		'campaigns',
 		(campaigns, wanted) =>
 			Array.isArray(campaigns) &&

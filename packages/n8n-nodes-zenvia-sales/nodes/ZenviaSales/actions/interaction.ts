@@ -18,7 +18,7 @@ import { ways } from '../api/ways';
 import { orderedByProspect, prospectIdOf } from './prospect/chosenProspect';
 import { created, readDates, windows } from './shared/dates';
 import { createdAfter, createdBefore, filtersField, sorted, text } from './shared/fields';
-import { agentRule, dateRules, isOtherWord, statusRule } from './shared/filterRules';
+import { agentRule, isOtherWord, rangeRules, statusRule } from './shared/filterRules';
 import { checkId } from './shared/ids';
 import { listByQueries } from './shared/listByQueries';
 import { optionalAgent, prospectLocator } from './shared/locators';
@@ -109,15 +109,17 @@ const filters: INodeProperties[] = [
 ];
 
 const rules = {
-	...dateRules(created, 'createdAt'),
+	...rangeRules(created, 'createdAt'),
 	agent: agentRule('agentId'),
 	status: statusRule,
-	'via[]': filterRule(
-		'filters.via',
-		'via',
-		(way, wanted) =>
-			Array.isArray(wanted) && wanted.length > 0 && wanted.every((one) => isOtherWord(way, one)),
-	),
+	'via[]': {
+		field: 'filters.via',
+		...filterRule(
+			'via',
+			(way, wanted) =>
+				Array.isArray(wanted) && wanted.length > 0 && wanted.every((one) => isOtherWord(way, one)),
+		),
+	},
 };
 
 function readQuery(item: Item): IDataObject {

@@ -19,7 +19,7 @@ const channels = ['facebook', 'instagram', 'whatsapp'] as const;
 export const usualChannel = 'whatsapp';
 
 const channelField = picked('channel', 'Channel', 'getChannels', {
-	typeOptions: { loadOptionsMethod: 'getChannels', ...reloadedWith('prospectId.value') },
+	typeOptions: reloadedWith('prospectId.value'),
 	required: true,
 	default: usualChannel,
 	description:
@@ -164,7 +164,7 @@ const sendTemplate: Operation = {
 		channelField,
 		picked('key', 'Template', 'getTemplates', {
 			required: true,
-			typeOptions: { loadOptionsMethod: 'getTemplates', loadOptionsDependsOn: ['channel'] },
+			typeOptions: reloadedWith('channel'),
 		}),
 		parametersField,
 	],

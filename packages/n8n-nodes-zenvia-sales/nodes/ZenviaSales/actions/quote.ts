@@ -18,7 +18,7 @@ import {
 	text,
 	toldAs,
 } from './shared/fields';
-import { dateRules, statusRule } from './shared/filterRules';
+import { rangeRules, statusRule } from './shared/filterRules';
 import { checkId } from './shared/ids';
 import { listByQueries } from './shared/listByQueries';
 import { prospectLocator, quoteLocator } from './shared/locators';
@@ -103,9 +103,9 @@ const filters = sorted([
 ]);
 
 const rules = {
-	...dateRules(created, 'createdAt'),
-	...dateRules(accepted, 'acceptedAt'),
-	...dateRules(rejected, 'rejectedAt'),
+	...rangeRules(created, 'createdAt'),
+	...rangeRules(accepted, 'acceptedAt'),
+	...rangeRules(rejected, 'rejectedAt'),
 	status: statusRule,
 };
 

@@ -17,7 +17,7 @@ import {
 } from '@n8n-nodes-ventia/node-framework';
 import { claimed, created, readDates, transferred, windows } from '../shared/dates';
 import { createdAfter, createdBefore, filtersField, moment, sorted, text } from '../shared/fields';
-import { agentRule, dateRules, isOtherWord, statusRule } from '../shared/filterRules';
+import { agentRule, isOtherWord, rangeRules, statusRule } from '../shared/filterRules';
 import { checkId } from '../shared/ids';
 import { listByQueries } from '../shared/listByQueries';
 import { optionalAgent, optionalGroup } from '../shared/locators';
@@ -94,25 +94,22 @@ export const getAll: Operation = {
  * of its subgroups is not documented, and no prospect shows when it was claimed or transferred.
  */
 const rules: Record<string, FilterRule> = {
-	...dateRules(created, 'created'),
+	...rangeRules(created, 'created'),
 	agent: agentRule('agent'),
 	status: statusRule,
-	withAgent: filterRule('filters.withAgent', 'agent', (agent, wanted) =>
+	withAgent: filterRule('agent', (agent, wanted) =>
 		wanted === true ? agent === null : isRecord(agent),
 	),
 	category: {
-		field: 'filters.category',
 		shown: 'category',
 		isIgnored: (page, wanted) => page.every(({ category }) => isOtherWord(category, wanted)),
 	},
 	phoneNumber: {
-		field: 'filters.phoneNumber',
 		shown: 'phones',
 		isIgnored: (page, wanted) =>
 			page.every(({ phones }) => lacksText(phones, String(wanted), 'phone')),
 	},
 	search: {
-		field: 'filters.search',
 		shown: 'phones, emails, firstName or lastName',
 		isIgnored: (page, wanted) => !page.some((prospect) => mayHave(prospect, String(wanted))),
 	},
@@ -125,13 +122,13 @@ const fewestDigits = 6;
 function mayHave(shown: unknown, search: string): boolean {
 	if (typeof shown === 'object' && shown !== null)
 		return Object.values(shown).some((inner) => mayHave(inner, search));
-	if (typeof shown !== 'string') return false;
+	const given = String(shown ?? '');
 	const digits = search.replace(/\D/g, '');
 	const hasDigits =
-		digits.length >= fewestDigits && shown.replace(/\D/g, '').includes(digits.slice(-fewestDigits));
-	const text = plainLetters(shown);
+		digits.length >= fewestDigits && given.replace(/\D/g, '').includes(digits.slice(-fewestDigits));
+	const text = plainLetters(given);
 	const words = plainLetters(search).split(' ');
-	return hasDigits || isHidden(shown, 'email') || words.some((word) => text.includes(word));
+	return hasDigits || isHidden(given, 'email') || words.some((word) => text.includes(word));
 }
 
 /** A query for each form under which WhatsApp knows a phone number. */

@@ -27,15 +27,16 @@ export function picked(
 	loadOptionsMethod: string,
 	more: Partial<INodeProperties> = {},
 ): INodeProperties {
+	const { typeOptions, ...others } = more;
 	return {
 		displayName: `${displayName} Name or ID`,
 		name,
 		type: 'options',
-		typeOptions: { loadOptionsMethod },
+		typeOptions: { loadOptionsMethod, ...typeOptions },
 		default: '',
 		description:
 			'Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>',
-		...more,
+		...others,
 	};
 }
 

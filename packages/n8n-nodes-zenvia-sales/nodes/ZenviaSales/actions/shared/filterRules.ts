@@ -1,27 +1,23 @@
 import { idOf, isRecord, textOf } from '@n8n-nodes-ventia/api-client';
 import {
+	dateRules,
 	filterRule,
 	type FilterRule,
-	isAfter,
-	isBefore,
 	plainLetters,
 } from '@n8n-nodes-ventia/node-framework';
 import type { DateRange } from './dateWindows';
 import { checkId } from './ids';
 
 /** Rules for the bounds of a range, by the field that shows the date. */
-export function dateRules({ after, before }: DateRange, shown: string): Record<string, FilterRule> {
-	return {
-		[after]: filterRule(`filters.${after}`, shown, isBefore),
-		[before]: filterRule(`filters.${before}`, shown, isAfter),
-	};
+export function rangeRules({ after, before }: DateRange, shown: string) {
+	return dateRules(after, before, shown);
 }
 
-export const statusRule = filterRule('filters.status', 'status', isOtherWord);
+export const statusRule = filterRule('status', isOtherWord);
 
 /** @param shown the field that has the agent or the ID */
 export function agentRule(shown: string): FilterRule {
-	return filterRule('filters.agent', shown, isOtherAgent);
+	return filterRule(shown, isOtherAgent);
 }
 
 /** Whether it is certainly another word from the same list; several may have been asked for. */

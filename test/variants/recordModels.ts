@@ -24,7 +24,7 @@ function reading(
 		parameters: ({ simplify }) => ({ [parameter]: byId('={{ $json.id }}'), simplify }),
 		plan: ({ item, store }) => {
 			const id = item.unknown ? nobody : idOf(store, item.target);
-			return { json: { id }, ...(item.unknown ? { refused: true } : { reads: id }) };
+			return { json: { id }, ...(id === nobody ? { refused: true } : { reads: id }) };
 		},
 	};
 }
@@ -76,7 +76,7 @@ function planChange(
 	const given: IDataObject = Object.fromEntries(updated.map((name) => [name, all[name]]));
 	if (item.empty) delete given[updated[0] ?? ''];
 	const json = { id, ...given };
-	if (item.empty || item.unknown) return { json, refused: true };
+	if (item.empty || id === nobody) return { json, refused: true };
 	const emptied = cleared.map((name) => [name, name === 'topics' ? [] : null]);
 	const change = {
 		collection,
@@ -254,7 +254,7 @@ export const recordModels: Record<string, OperationModel> = {
 		parameters: () => ({ webhookId: byId('={{ $json.id }}') }),
 		plan: ({ item, index, store }) => {
 			const id = item.unknown ? nobody : webhookOf(store, index);
-			if (item.unknown) return { json: { id }, refused: true };
+			if (id === nobody) return { json: { id }, refused: true };
 			const isOurs = ({ path }: { path: string }) => path.includes(id);
 			const deletes = { collection: 'webhooks', id } as const;
 			return { json: { id }, write: { endpoints: ['deleteWebhook'], isOurs, deletes } };

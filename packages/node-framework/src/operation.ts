@@ -4,6 +4,7 @@ import { withTold } from './assistants';
 import type { Connect } from './connect';
 import type { Item, RecordForm } from './item';
 import type { Records } from './records';
+import { fieldsOfResource } from './sharedFields';
 import { withToolFields } from './toolFields';
 
 /** One entry of a node's 'Operation' list, with its fields and what it does. */
@@ -82,20 +83,12 @@ function describeResource<Id extends string>(resource: Resource<Id>): INodePrope
 		options: resource.operations.map((operation) => operation.option),
 		default: '',
 	};
-	const fields = resource.operations.flatMap((operation) =>
-		withTold(withToolFields(operation.fields)).map((field) =>
-			shownFor(value, operation.option.value, field),
-		),
+	const fields = fieldsOfResource(
+		value,
+		resource.operations.map((operation) => ({
+			operation: operation.option.value,
+			fields: withTold(withToolFields(operation.fields)),
+		})),
 	);
 	return [{ ...operations, default: resource.defaultOperation }, ...fields];
-}
-
-/**
- * Like n8n-workflow's updateDisplayOptions, whose deep merging took a sixth of the package's load
- * time.
- */
-function shownFor(resource: string, operation: string, field: INodeProperties): INodeProperties {
-	const { displayOptions } = field;
-	const show = { resource: [resource], operation: [operation], ...displayOptions?.show };
-	return { ...field, displayOptions: { ...displayOptions, show } };
 }

@@ -206,8 +206,12 @@ test('a collection tells its fields, and what people read stays as it is', () =>
 	);
 });
 
-function chosenFor({ displayOptions: { show = {} } = {} }: INodeProperties): INode['parameters'] {
-	return { resource: String(show.resource?.[0]), operation: String(show.operation?.[0]) };
+function chosenFor({ displayOptions: { show = {} } = {} }: INodeProperties) {
+	const { resource: [resource] = [], operation: operations = [] } = show;
+	return operations.map((operation): INode['parameters'] => ({
+		resource: String(resource),
+		operation: String(operation),
+	}));
 }
 
 test('neither the editor nor a run shows what is for assistants', () => {
@@ -215,10 +219,12 @@ test('neither the editor nor a run shows what is for assistants', () => {
 		const told = description.properties.filter(
 			({ displayOptions }) => displayOptions?.show?.['@version'] !== undefined,
 		);
-		expect(told.length).toBeGreaterThan(20);
+		expect(told.length).toBeGreaterThan(10);
 		for (const node of [null, { typeVersion: 1 }]) {
 			const shown = told.filter((field) =>
-				NodeHelpers.displayParameter(chosenFor(field), field, node, description),
+				chosenFor(field).some((chosen) =>
+					NodeHelpers.displayParameter(chosen, field, node, description),
+				),
 			);
 			expect(shown).toEqual([]);
 		}

@@ -125,7 +125,8 @@ test('a huge response is cut off', async () => {
 	);
 }, 60_000);
 
-test('if a delete is retried after a lost response, a 404 counts as deleted', async () => {
+/** The ID of a new webhook. */
+async function createWebhook(): Promise<string> {
 	const created = await runVentia(sandbox, {
 		parameters: {
 			resource: 'webhook',
@@ -135,17 +136,61 @@ test('if a delete is retried after a lost response, a 404 counts as deleted', as
 			topics: ['interactions.official_whatsapp'],
 		},
 	});
+	return String(created.json('Ventia')[0]?.id);
+}
+
+function deletion(id: string) {
+	return { resource: 'webhook', operation: 'delete', webhookId: byId(id) };
+}
+
+test('if a delete is retried after a lost response, a 404 counts as deleted', async () => {
+	const id = await createWebhook();
 	sandbox.configure({ faults: [{ kind: 'resetAfter', times: 1 }] });
-	const run = await runVentia(sandbox, {
-		parameters: {
-			resource: 'webhook',
-			operation: 'delete',
-			webhookId: byId(String(created.json('Ventia')[0]?.id)),
-		},
-	});
+	const run = await runVentia(sandbox, { parameters: deletion(id) });
 	expect(run.error).toBeUndefined();
 	expect(run.json('Ventia')).toEqual([{ deleted: true }]);
 	expect(sandbox.requests.slice(-2).map(({ status }) => status)).toEqual([null, 404]);
+});
+
+// A 404 of a proxy says nothing about the record, and the first request may have arrived.
+test.each([
+	['deletion', deletion],
+	[
+		'change',
+		(id: string) => ({
+			...deletion(id),
+			operation: 'update',
+			updateFields: { name: 'Other' },
+		}),
+	],
+])(
+	'if the response to a %s is lost and a proxy answers the retry with a page, its outcome is not known',
+	async (_, change) => {
+		const id = await createWebhook();
+		sandbox.configure({
+			faults: [
+				{ kind: 'resetAfter', times: 1 },
+				{ kind: 'html', status: 404, times: 10 },
+			],
+		});
+		const { error } = await runVentia(sandbox, { parameters: change(id) });
+		expect(error?.message).toBe('It is not known whether Ventia carried this out [item 0]');
+		expect(error?.description).toContain('status 404 after the request had arrived');
+		expect(error?.description).not.toContain('nothing was carried out');
+	},
+);
+
+test('a deletion that never arrived is not done because a proxy answers the retry with a page', async () => {
+	const id = await createWebhook();
+	sandbox.configure({
+		faults: [
+			{ kind: 'resetBefore', times: 1 },
+			{ kind: 'html', status: 404, times: 10 },
+		],
+	});
+	const { error } = await runVentia(sandbox, { parameters: deletion(id) });
+	expect(error?.message).toBe('It is not known whether Ventia carried this out [item 0]');
+	expect(sandbox.store.webhooks.get(id)).toBeDefined();
 });
 
 test.each([{ success: false }, { data: { errors: [{ message: 'No channel' }] } }])(

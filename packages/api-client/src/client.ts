@@ -170,6 +170,7 @@ export class ApiClient<Id extends string> {
 		const { findEndpoint = onlyAddress, listsInQuery } = this.profile;
 		const { timeoutMs } = context;
 		let notAfter = sendBefore;
+		let mayHaveBeenCarriedOut = false;
 		const found = await findEndpoint<Outcome>({
 			key: `${baseUrl} ${id}`,
 			endpoint,
@@ -182,17 +183,26 @@ export class ApiClient<Id extends string> {
 				// Otherwise the search for the right address might start over forever.
 				if (notAfter !== undefined) notAfter = Infinity;
 				const value = await this.sender.send(request, purpose, context);
+				mayHaveBeenCarriedOut ||= value.mayHaveBeenCarriedOut === true;
 				return { value, response: value.kind === 'response' ? value : undefined };
 			},
 		});
-		if ('unknown' in found) throw this.unknownEndpoint(id, endpoint, found.unknown);
+		if ('unknown' in found) {
+			const outcome = found.unknown;
+			const isUnsure = mayHaveBeenCarriedOut && !purpose.isRead;
+			if (!outcome || !isUnsure) throw this.unknownEndpoint(id, endpoint, outcome);
+			const judged = { ...purpose, id, isGuess: false };
+			return this.sender.bodyOf({ ...outcome, mayHaveBeenCarriedOut }, judged, timeoutMs);
+		}
 		const { candidate, confirmed, value } = found;
 		this.tellCandidate(candidate, endpoint, value);
-		// An earlier attempt may have deleted the record.
 		const isDeletion = candidate.method === 'DELETE';
-		if (isRepetition && isDeletion && isMissing(value)) return undefined;
+		// An earlier attempt may have deleted the record.
+		const isRepeated = isRepetition || mayHaveBeenCarriedOut;
+		if (isRepeated && isDeletion && isMissing(value)) return undefined;
 		const isGuess = !confirmed && candidate !== endpoint.candidates[0];
-		return this.sender.bodyOf(value, { ...purpose, id, isGuess }, timeoutMs);
+		const outcome = { ...value, mayHaveBeenCarriedOut };
+		return this.sender.bodyOf(outcome, { ...purpose, id, isGuess }, timeoutMs);
 	}
 
 	private tellCandidate(used: Candidate, { candidates: [expected] }: Endpoint, outcome: Outcome) {
@@ -248,8 +258,10 @@ function isSuccess(outcome: Outcome): boolean {
 	return outcome.kind === 'response' && outcome.status < 300;
 }
 
+/** Whether the service says that there is no such record; a proxy's web page does not say that. */
 function isMissing(outcome: Outcome): boolean {
-	return outcome.kind === 'response' && (outcome.status === 404 || outcome.status === 410);
+	if (outcome.kind !== 'response' || isPage(outcome.body)) return false;
+	return outcome.status === 404 || outcome.status === 410;
 }
 
 /** Records a failed write that may have taken effect anyway. */

@@ -110,9 +110,6 @@ export class RequestSender {
 			wasThrottled = outcome.kind === 'response' && outcome.status === 429;
 			if (wasThrottled && request.body instanceof StreamedBody) throw throttledFile(this.profile);
 			if (wasThrottled) continue;
-			if (mayHaveBeenCarriedOut && isGone(request, outcome)) {
-				return { kind: 'response', status: 200, headers: {}, body: undefined };
-			}
 			const isLast = attempt >= maximumAttempts || !isWorthRetrying(outcome, request, idempotent);
 			const waitMs = this.pauseBefore(attempt++, retryAfterMs);
 			if (isLast || context.waits.spentMs + waitMs > context.waits.budgetMs) {
@@ -303,11 +300,6 @@ function isWorthRetrying(outcome: Outcome, { method }: OutgoingRequest, idempote
 	if (gatewayStatuses.has(outcome.status)) return true;
 	// A server that fails at a write will fail again; a read may succeed a moment later.
 	return method === 'GET' && outcome.status >= 500 && outcome.status !== 501;
-}
-
-/** Whether an earlier attempt, whose response was lost, deleted the record that is now missing. */
-function isGone({ method }: OutgoingRequest, outcome: Outcome): boolean {
-	return method === 'DELETE' && outcome.kind === 'response' && [404, 410].includes(outcome.status);
 }
 
 /**

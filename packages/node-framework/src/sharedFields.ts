@@ -18,7 +18,10 @@ interface Shared {
  * of them share stands there once, because n8n goes through all fields of a node whenever it prepares
  * one, and keeps them in memory. Every operation keeps the order of its fields.
  */
-export function fieldsOfResource(resource: string, operations: OperationFields[]): INodeProperties[] {
+export function fieldsOfResource(
+	resource: string,
+	operations: OperationFields[],
+): INodeProperties[] {
 	const all: Shared[] = [];
 	for (const { operation, fields } of operations) {
 		let place = 0;

@@ -48,6 +48,8 @@ export interface Chat {
 const CONTACTS = 50;
 const BUBBLES = 100;
 const LATEST = 10;
+/** As many as a short import has. */
+const LATEST_CONTACTS = 30;
 /** Number of records to search for the latest messages. */
 const RECENT = 5000;
 
@@ -88,7 +90,7 @@ export function pageView(
 			},
 		}),
 		facts: [accessTable(url, settings.apiKeys), webhookTable(store), countTable(store)],
-		records: [messageTable(store), noteTable(store), idTable(store)],
+		records: [messageTable(store), noteTable(store), contactTable(store), idTable(store)],
 	};
 }
 
@@ -192,6 +194,24 @@ function noteTable(store: Store): Table {
 				minuteOf(createdAt),
 				contactName(store, contact),
 				String(content.body ?? ''),
+			]),
+	};
+}
+
+function contactTable({ contacts }: Store): Table {
+	return {
+		title: 'Contacts, latest changes first',
+		heads: ['Time (UTC)', 'Name', 'Phones', 'Emails', 'Status', 'ID'],
+		rows: [...contacts.all()]
+			.sort((left, right) => right.updatedAt.localeCompare(left.updatedAt))
+			.slice(0, LATEST_CONTACTS)
+			.map((contact) => [
+				minuteOf(contact.updatedAt),
+				nameOf(contact),
+				contact.phones.join(', '),
+				contact.emails.join(', '),
+				contact.status,
+				contact._id,
 			]),
 	};
 }

@@ -63,7 +63,7 @@ test('a run with many items reads the list once, and writes only what changes', 
 	// The length of the list, its pages and the empty one, and a search for each item of the new contact.
 	expect(requestsTo('listContacts').length).toBeLessThanOrEqual(1 + 2 + 3 + 2);
 	expect(run.hints('Ventia').map(({ message }) => message)).toEqual([
-		`39 of 42 contacts were up to date; ${sandbox.requests.length} requests`,
+		`42 contacts: 1 created, 2 updated, 39 up to date; ${sandbox.requests.length} requests`,
 	]);
 });
 

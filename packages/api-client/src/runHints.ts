@@ -7,13 +7,19 @@ const mostNamed = 3;
 /** How often to log a run that waits again and again, in ms. */
 const logIntervalMs = 60_000;
 
+const outcomes = ['created', 'updated', 'up to date'] as const;
+
+/** What became of a record that an item is about. */
+export type RecordOutcome = (typeof outcomes)[number];
+
 /** Makes one sentence about what was found in several items, by their indexes. */
 export type Together = (found: ReadonlyMap<number, string>) => string;
 
 /** What a run tells the user in addition to its items: how long it waited, and what it skipped. */
 export class RunHints {
 	private readonly texts = new Map<string, string>();
-	private readonly unchangedRecords = new Map<string, number>();
+	/** How many records had an outcome, by the plural of what they are. */
+	private readonly counts = new Map<string, Map<RecordOutcome, number>>();
 	/** What items have in common, by the sentence about it. */
 	private readonly together = new Map<Together, Map<number, string>>();
 	/** What no record has, by what the records are. */
@@ -40,9 +46,10 @@ export class RunHints {
 		this.together.set(sentence, found.set(index, what));
 	}
 
-	/** Counts a record that needed no write. @param records the plural of what it is */
-	unchanged(records: string): void {
-		this.unchangedRecords.set(records, (this.unchangedRecords.get(records) ?? 0) + 1);
+	/** Counts what became of an item's record. @param records the plural of what it is */
+	count(records: string, outcome: RecordOutcome): void {
+		const counts = this.counts.get(records) ?? new Map<RecordOutcome, number>();
+		this.counts.set(records, counts.set(outcome, (counts.get(outcome) ?? 0) + 1));
 	}
 
 	/**
@@ -94,10 +101,14 @@ export class RunHints {
 		const what = limit < Infinity ? `limit of ${limit} requests per minute` : 'rate limit';
 		const waited = `Waited ${seconds} s for ${serviceName}'s ${what}`;
 		const number = (value: number) => value.toLocaleString('en-US');
-		const unchanged = [...this.unchangedRecords].map(
-			([records, count]) =>
-				`${number(count)} of ${number(items)} ${records} were up to date; ${number(this.requests)} requests`,
-		);
+		const counted = [...this.counts].map(([records, counts]) => {
+			const told = outcomes
+				.filter((outcome) => counts.has(outcome))
+				.map((outcome) => `${number(counts.get(outcome) ?? 0)} ${outcome}`);
+			const failed = items - [...counts.values()].reduce((sum, count) => sum + count, 0);
+			if (failed > 0) told.push(`${number(failed)} failed`);
+			return `${number(items)} ${records}: ${told.join(', ')}; ${number(this.requests)} requests`;
+		});
 		const missing = [...this.missing].map(([noun, values]) => {
 			const named = [...values].slice(0, mostNamed);
 			const more = values.size - named.length;
@@ -105,7 +116,7 @@ export class RunHints {
 		});
 		return [
 			...(seconds > 0 ? [waited] : []),
-			...(items > 1 ? unchanged : []),
+			...(items > 1 ? counted : []),
 			...missing,
 			...[...this.together].map(([sentence, found]) => sentence(found)),
 			...this.texts.values(),

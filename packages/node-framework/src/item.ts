@@ -7,6 +7,7 @@ import {
 	isRead,
 	isRecord,
 	type Pages,
+	type RecordOutcome,
 	type RequestContext,
 	type RequestParts,
 	type Target,
@@ -107,9 +108,9 @@ export class Item<Id extends string> {
 		return this.field('requestOptions.rememberPeople').boolean() ?? true;
 	}
 
-	/** Counts the item as one that needed no change. @param records the plural of what it is */
-	tellUnchanged(records: string): void {
-		this.client.hints.unchanged(records);
+	/** Counts what became of the item's record. @param records the plural of what it is */
+	tellOutcome(records: string, outcome: RecordOutcome): void {
+		this.client.hints.count(records, outcome);
 	}
 
 	/** Tells the user that a search found nothing. @param what was searched for, quoted */

@@ -324,14 +324,23 @@ it('marks the tapped button', async () => {
 	expect((await bubbles())[0]).toMatchObject({ from: 'company', tapped: 'b' });
 });
 
-describe('a customer without a phone', () => {
-	const watchOne = async (query: string) => {
-		const page = await watch(query);
-		const view = await page.next();
-		page.close();
-		return view;
-	};
+async function watchOne(query = ''): Promise<PageView> {
+	const page = await watch(query);
+	const view = await page.next();
+	page.close();
+	return view;
+}
 
+it('shows the contact that changed last first', async () => {
+	const { body } = await call(sandbox, 'POST', '/contact', {
+		body: { firstName: 'Eva', lastName: 'Paz', phones: ['+573001234505'], emails: [] },
+	});
+	const table = (await watchOne()).records.find(({ title }) => title.startsWith('Contacts'));
+	const [, name, phones, , , id] = table?.rows[0] ?? [];
+	expect([name, phones, id]).toEqual(['Eva Paz', '+573001234505', record(body)._id]);
+});
+
+describe('a customer without a phone', () => {
 	it('is added on the page, found by username, and writes', async () => {
 		const answer = await fetch(`${sandbox.origin}/_sandbox/customers`, {
 			method: 'POST',

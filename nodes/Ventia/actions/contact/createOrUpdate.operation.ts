@@ -141,7 +141,10 @@ export const createOrUpdate: Operation = {
 	async execute(item) {
 		const given = await readContactFields(item, ['', 'additionalFields.']);
 		const upsert = new Upsert(item, given, readWay(item), personIn(item));
-		return simplified(item, await upsert.carryOut(), simpleContact);
+		const contact = await upsert.carryOut();
+		const written = contact.created === true ? 'created' : 'updated';
+		item.tellOutcome('contacts', contact.changed === false ? 'up to date' : written);
+		return simplified(item, contact, simpleContact);
 	},
 };
 
@@ -376,7 +379,6 @@ class Upsert {
 	}
 
 	private unchanged({ record, by }: Known): IDataObject {
-		this.item.tellUnchanged('contacts');
 		const told = { created: false, changed: false, matchedBy: matchedBy(by) };
 		return writtenContact(record, told);
 	}

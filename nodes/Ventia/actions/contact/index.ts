@@ -192,7 +192,7 @@ const update: Operation = {
 		const change = { needed, wayOut, apply: () => changes, verify };
 		return await withContact(item, async (contactId) => {
 			const written = await changeContact(item, contactId, change);
-			if (!written.changed) item.tellUnchanged('contacts');
+			item.tellOutcome('contacts', written.changed ? 'updated' : 'up to date');
 			return simplified(item, writtenContact(written, { contactId }), simpleContact);
 		});
 	},

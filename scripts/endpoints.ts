@@ -68,7 +68,7 @@ export function endpointTable({ document }: Service): string {
 	return [
 		`// Generated from ${document} by \`npm run docs\`; change it there.`,
 		"import { defineEndpoint } from '@n8n-nodes-ventia/api-client';",
-		...(used.length > 0 ? [`import { ${used.join(', ')} } from './paginations';`] : []),
+		...(used.length > 0 ? [`import { ${used.join(', ')} } from './lists';`] : []),
 		'',
 		"/** Every endpoint of the service's public API; nothing else in this package spells a path. */",
 		'export const endpoints = {',

@@ -1,6 +1,6 @@
 import { customApiRequest as resource } from '@n8n-nodes-ventia/node-framework';
 import type { EndpointId } from '../api/endpoints';
-import { pagesFromOne, plainPages } from '../api/paginations';
+import { pagesFromOne, plainPages } from '../api/lists';
 
 export const customApiRequest = resource<EndpointId>({
 	examplePath: '/contacts',

@@ -1,6 +1,6 @@
 // Generated from sandbox/openapi.yaml by `npm run docs`; change it there.
 import { defineEndpoint } from '@n8n-nodes-ventia/api-client';
-import { contactPages, pagesFromOne, plainPages } from './paginations';
+import { contactPages, pagesFromOne, plainPages } from './lists';
 
 /** Every endpoint of the service's public API; nothing else in this package spells a path. */
 export const endpoints = {

@@ -2,7 +2,7 @@ import { withKey } from '../../../credentials/VentiaApi.credentials';
 import { credentialTest, Field } from '@n8n-nodes-ventia/node-framework';
 import { checkChannelId } from '../actions/shared/ids';
 import { endpoints } from '../api/endpoints';
-import { contactPages } from '../api/paginations';
+import { contactPages } from '../api/lists';
 import { readSettings } from '../api/connect';
 import { ventia } from '../api/ventia';
 

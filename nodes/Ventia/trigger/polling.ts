@@ -14,7 +14,7 @@ import { campaignFilter } from '../actions/contact/contactFilters';
 import { userLocator } from '../actions/shared/locators';
 import { checkObjectId } from '../actions/shared/ids';
 import { connect } from '../api/connect';
-import { contactPages } from '../api/paginations';
+import { contactPages } from '../api/lists';
 import { ventia } from '../api/ventia';
 
 /**

@@ -213,7 +213,7 @@ export function explainUnreadable(
 }
 
 /** The error for a request that was throttled (429) until the item's wait budget was used up. */
-export function throttled(
+export function waitedTooLong(
 	{ name }: ServiceProfile,
 	limit: number,
 	waitedMs: number,

@@ -162,7 +162,7 @@ export class RateLimiter {
 		this.inFlight--;
 		if (report) this.learn(report);
 		const now = this.clock.now();
-		const accepted = this.accepted();
+		const accepted = this.acceptedInWindow();
 		this.share = Math.min(this.share, accepted * kept);
 		this.trying = false;
 		if (retryAfterMs === undefined) {
@@ -213,7 +213,7 @@ export class RateLimiter {
 	}
 
 	/** Requests that count against the service's window, excluding those in flight. */
-	private accepted(): number {
+	private acceptedInWindow(): number {
 		return this.hasCurrentReport ? (this.reported?.used ?? 0) : this.counts();
 	}
 
@@ -233,7 +233,7 @@ export class RateLimiter {
 		const now = this.clock.now();
 		if (now < this.blockedUntil) return false;
 		if (this.inFlight + this.counts() >= callerLimit) return false;
-		const taken = this.inFlight + this.accepted();
+		const taken = this.inFlight + this.acceptedInWindow();
 		if (taken >= this.limitFor(Infinity)) {
 			const mayAsk = !this.hasCurrentReport && this.asked !== this.reported;
 			if (this.inFlight > 0 || !mayAsk) return false;
@@ -249,7 +249,7 @@ export class RateLimiter {
 
 	private widen(): void {
 		this.trying = false;
-		this.share = Math.max(this.share, this.accepted());
+		this.share = Math.max(this.share, this.acceptedInWindow());
 	}
 
 	private grant(): void {

@@ -9,13 +9,13 @@ import {
 	rejectedAfterAll,
 	rejection,
 	stale,
-	throttled,
 	throttledFile,
 	unavailable,
 	unknownOutcome,
 	unreachable,
 	untrusted,
 	unusual,
+	waitedTooLong,
 } from './explain';
 import { ApiError, ValidationError } from './errors';
 import { type ReportedLimit, urgentQueue } from './rateLimiter';
@@ -93,7 +93,7 @@ export class RequestSender {
 			}
 			if (!isMyTurn) {
 				const limit = this.account.limiter.limitFor(this.account.limit);
-				const error = throttled(this.profile, limit, context.waits.spentMs, retryAfterMs);
+				const error = waitedTooLong(this.profile, limit, context.waits.spentMs, retryAfterMs);
 				if (!mayHaveBeenCarriedOut || isRead) throw error;
 				throw unknownOutcome(this.profile, `${error.message}.`, idempotent);
 			}
@@ -162,7 +162,7 @@ export class RequestSender {
 			}
 			case 'response': {
 				const { mayHaveBeenCarriedOut = false, status, body } = outcome;
-				if (status < 300) return this.accepted(status, body, request, mayHaveBeenCarriedOut);
+				if (status < 300) return this.bodyOfSuccess(status, body, request, mayHaveBeenCarriedOut);
 				throw this.refused(status, body, request, mayHaveBeenCarriedOut);
 			}
 		}
@@ -174,7 +174,7 @@ export class RequestSender {
 	 *
 	 * @throws ApiError if the body says that the request failed
 	 */
-	private accepted(
+	private bodyOfSuccess(
 		status: number,
 		body: unknown,
 		request: Purpose & Judged,

@@ -2,7 +2,7 @@ import { type IDataObject, sleep } from 'n8n-workflow';
 
 import { ApiError, idOf } from '@n8n-nodes-ventia/api-client';
 import { keysOf, OncePerRun, type Person, textsIn } from '@n8n-nodes-ventia/node-framework';
-import { contactPages } from '../../api/paginations';
+import { contactPages } from '../../api/lists';
 import type { Item } from '../shared/operation';
 import { isDeleted } from './contactRecord';
 import { matching } from './findContact';

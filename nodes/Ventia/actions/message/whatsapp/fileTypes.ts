@@ -10,7 +10,7 @@ const office = 'application/vnd.openxmlformats-officedocument';
  * What WhatsApp accepts: Meta, Cloud API, 'Media', 'Supported media types' (state of December 11,
  * 2025). A sticker that does not move has at most 100 kB; whether one moves is not known here.
  */
-const accepted: Record<FileKind, { name: string; bytes: number; types: string[] }> = {
+const limits: Record<FileKind, { name: string; bytes: number; types: string[] }> = {
 	audio: {
 		name: 'Audio',
 		bytes: 16 * 2 ** 20,
@@ -52,7 +52,7 @@ function plainType(mimeType: string): string {
 /** The kind of message that shows a file best; a document if it is nothing else. */
 export function kindOfFile(mimeType: string): Exclude<FileKind, 'sticker'> {
 	const kinds = ['audio', 'image', 'video'] as const;
-	return kinds.find((kind) => accepted[kind].types.includes(plainType(mimeType))) ?? 'document';
+	return kinds.find((kind) => limits[kind].types.includes(plainType(mimeType))) ?? 'document';
 }
 
 /**
@@ -61,11 +61,11 @@ export function kindOfFile(mimeType: string): Exclude<FileKind, 'sticker'> {
  * @throws ValidationError naming the file, and what is accepted
  */
 export function checkFile({ mimeType, name, size }: Omit<LinkedFile, 'url'>, kind: FileKind): void {
-	const { bytes, name: label, types } = accepted[kind];
+	const { bytes, name: label, types } = limits[kind];
 	if (!types.includes(plainType(mimeType))) {
 		const fitting = kindOfFile(mimeType);
-		const other = accepted[fitting].types.includes(plainType(mimeType))
-			? `Send it as '${accepted[fitting].name}', or convert it.`
+		const other = limits[fitting].types.includes(plainType(mimeType))
+			? `Send it as '${limits[fitting].name}', or convert it.`
 			: 'Convert it, or send a link to it.';
 		throw new ValidationError(
 			`WhatsApp does not accept '${name}' (${mimeType}) as '${label}'`,

@@ -1,6 +1,6 @@
 import { customApiRequest as resource } from '@n8n-nodes-ventia/node-framework';
 import type { EndpointId } from '../api/endpoints';
-import { newestFirst } from '../api/paginations';
+import { newestFirst } from '../api/lists';
 
 export const customApiRequest = resource<EndpointId>({
 	examplePath: '/prospects',

@@ -1,6 +1,6 @@
 // Generated from packages/n8n-nodes-zenvia-sales/sandbox/openapi.yaml by `npm run docs`; change it there.
 import { defineEndpoint } from '@n8n-nodes-ventia/api-client';
-import { newestFirst } from './paginations';
+import { newestFirst } from './lists';
 
 /** Every endpoint of the service's public API; nothing else in this package spells a path. */
 export const endpoints = {

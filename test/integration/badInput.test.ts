@@ -139,3 +139,42 @@ test("Ventia's complaint about an ID names the field as the panel does", async (
 	expect(run.error?.message).toBe("'Contact' is not an ID of Ventia [item 0]");
 	expect(run.error?.description).toContain('IDs look like 621e8a5463c02a8bd532ff8c.');
 });
+
+describe('an error says that nothing was written or sent', () => {
+	const nothing = 'Nothing was written or sent for this item.';
+	const contactId = byId(known.contacts.openWindow);
+	const note = { resource: 'interaction', operation: 'createNote', contactId, body: 'Hi' };
+
+	beforeEach(() => sandbox.reset());
+
+	test('if nothing was', async () => {
+		const invalid = await runVentia(sandbox, { parameters: { ...note, body: '={{ "" }}' } });
+		expect(invalid.error?.description).toContain(nothing);
+		const nobody = await runVentia(sandbox, {
+			parameters: { ...note, contactId: { __rl: true, mode: 'phone', value: '+573000000001' } },
+		});
+		expect(nobody.error?.description).toContain(nothing);
+	});
+
+	test('also in the output for failed items, once', async () => {
+		const run = await runVentia(sandbox, {
+			parameters: { ...note, body: '={{ $json.text }}' },
+			items: [{ text: '' }, { text: 'Hi' }],
+			node: { onError: 'continueRegularOutput' },
+		});
+		const [failed] = run.json('Ventia');
+		expect(String(failed?.message).split(nothing)).toHaveLength(2);
+	});
+
+	test('but not once a write was tried, nor of what only reads', async () => {
+		sandbox.configure({ faults: [{ kind: 'status', status: 400, times: Infinity }] });
+		const rejected = await runVentia(sandbox, { parameters: note });
+		expect(rejected.error).toBeDefined();
+		expect(rejected.error?.description ?? '').not.toContain(nothing);
+		const read = await runVentia(sandbox, {
+			parameters: { resource: 'contact', operation: 'get', contactId },
+		});
+		expect(read.error).toBeDefined();
+		expect(read.error?.description ?? '').not.toContain(nothing);
+	});
+});

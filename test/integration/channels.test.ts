@@ -67,14 +67,14 @@ test('without any message, the list says where the ID comes from', async () => {
 
 test("the credential's channel is marked", async () => {
 	const credential = { defaultChannelId: channels.whatsappBusiness.toUpperCase() };
-	expect(await offered({}, credential)).toEqual([`${channels.whatsappBusiness} (Default)`]);
+	expect(await offered({}, credential)).toEqual([`${channels.whatsappBusiness} (default)`]);
 });
 
 test('the channels of the chosen contact are read alone', async () => {
 	said(contacts.openWindow, channels.facebook);
 	said(contacts.openWindow, '106540352242922');
 	said(sandbox.store.contacts.all()[7]?._id ?? '', channels.instagram);
-	expect(await offered({ contactId: byId(contacts.openWindow) })).toEqual([channels.facebook]);
+	expect(await offered({ contactId: byId(contacts.openWindow) })).toEqual([`${channels.facebook} (whatsapp)`]);
 	const read = new Set(sandbox.requests.map(({ operationId }) => operationId));
 	expect([...read]).toEqual(['listContactInteractions']);
 	expect(sandbox.requests.length).toBeLessThanOrEqual(3);
@@ -88,7 +88,7 @@ test('without a contact, those of the contacts who wrote last are listed', async
 	said(one?._id ?? '', channels.facebook);
 	said(other?._id ?? '', channels.instagram);
 	expect(await offered({ contactId: byId('={{ $json.id }}') })).toEqual(
-		[channels.facebook, channels.instagram].sort(),
+		[channels.facebook, channels.instagram].sort().map((id) => `${id} (whatsapp)`),
 	);
 	expect(sandbox.requests.length).toBeLessThanOrEqual(10);
 });

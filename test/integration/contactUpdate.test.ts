@@ -291,7 +291,7 @@ test.each([
 			message: expect.stringMatching(/^'.+' is empty \[item 0\]$/),
 		});
 		expect(result.error?.description).toBe(
-			"Remove it from 'Update Fields', or add it to 'Clear Fields' to erase it.",
+			"Remove it from 'Update Fields', or add it to 'Clear Fields' to erase it. Nothing was written or sent for this item.",
 		);
 	}
 	expect(sandbox.requests).toEqual([]);

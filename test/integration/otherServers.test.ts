@@ -430,20 +430,38 @@ describe('contacts and their numbers', () => {
 
 	test('a hint names the phones that stay without a country code', async () => {
 		await startStore();
+		const named = { ...upsert, firstName: 'Eva' };
 		const items = [{ phone: '099 555 002' }, { phone: '+59899555005' }, { phone: '099 555 003' }];
-		const run = await runVentia(server, { parameters: upsert, items });
+		const run = await runVentia(server, { parameters: named, items });
 		expect(run.hints('Ventia').map(({ message }) => message)).toEqual([
+			'3 contacts: 3 created; 6 requests',
 			expect.stringMatching(
 				/^2 items have phones without a country code: '099555002' \[item 0\], '099555003' \[item 2\]\./,
 			),
 		]);
 		const credential = { defaultCountry: 'UY' };
 		const known = await runVentia(server, {
-			parameters: upsert,
+			parameters: named,
 			items: [{ phone: '099 555 004' }, { phone: '+1 555 000 0000' }],
 			credential,
 		});
-		expect(known.hints('Ventia')).toEqual([]);
+		expect(known.hints('Ventia').map(({ message }) => message)).toEqual([
+			'2 contacts: 2 created; 4 requests',
+		]);
+	});
+
+	test('a hint names new contacts without a name', async () => {
+		await startStore();
+		const items = [
+			{ phone: '+59899555002', name: '' },
+			{ phone: '+59899555005', name: 'Eva' },
+		];
+		const parameters = { ...upsert, firstName: '={{ $json.name }}' };
+		const run = await runVentia(server, { parameters, items });
+		expect(run.hints('Ventia').map(({ message }) => message)).toEqual([
+			'2 contacts: 2 created; 4 requests',
+			"New contacts without a name: '+59899555002' [item 0]",
+		]);
 	});
 
 	test('each phone gets the country code of its row, and takes the place of a local one', async () => {

@@ -260,9 +260,13 @@ test('the mapper can be limited to one group', async () => {
 	await expect(of('f'.repeat(24))).rejects.toThrow("'Group' is not a group of this account");
 });
 
-test('the documented search fields are there before a node has its credential', async () => {
+test('before a node has its credential, the documented search fields are there, and how to see the others', async () => {
 	const fields = await loadOptions('getSearchFields', { node: editor().node });
-	expect(fields.map(({ value }) => value)).toEqual(['emails', 'firstName', 'lastName', 'phones']);
+	expect(fields.map(({ value }) => value)).toEqual([
+		...['emails', 'firstName', 'lastName', 'phones'],
+		'',
+	]);
+	expect(fields.at(-1)?.name).toBe('Your Own Fields: Reopen This Panel');
 	expect(sandbox.requests).toEqual([]);
 });
 

@@ -78,6 +78,11 @@ export async function getArchivingReasons(
 	return toOptions(await groupEntries(this, 'archivingReasons'));
 }
 
+const ownFieldsLater: INodePropertyOptions = {
+	name: 'Your Own Fields: Reopen This Panel',
+	value: '',
+};
+
 /**
  * Fields in which contacts can be searched: the documented ones, and the account's own, which only
  * groups show. It is not documented that a key may read groups.
@@ -86,7 +91,7 @@ export async function getSearchFields(
 	this: ILoadOptionsFunctions,
 ): Promise<INodePropertyOptions[]> {
 	// n8n asks before it attaches the credential to a new node.
-	if (!this.getNode().credentials) return [...searchedFields];
+	if (!this.getNode().credentials) return [...searchedFields, ownFieldsLater];
 	const own = await fillPicker(this, connect, async (ventia) => {
 		const groups = await rememberedList(ventia, 'listGroups').catch((thrown: unknown) => {
 			if (thrown instanceof ApiError && thrown.status === 403) return [];

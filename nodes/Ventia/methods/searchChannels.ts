@@ -23,7 +23,7 @@ export async function searchChannels(
 	return await fillPicker(this, connect, async (ventia) => {
 		const usual = textOf(ventia.account.credentials.data?.defaultChannelId)?.trim() ?? '';
 		const used = await usedChannels(ventia, chosenContact(this));
-		const all = [usual, ...seenChannels(this.getNode()), ...used].filter(isObjectId);
+		const all = [usual, ...seenChannels(this.getNode()), ...used.keys()].filter(isObjectId);
 		const ids = new Set(all.map((id) => id.toLowerCase()));
 		if (ids.size === 0) {
 			throw new ValidationError(
@@ -31,10 +31,11 @@ export async function searchChannels(
 				"Ventia has no list of channels. Look for the ID in the URLs of Ventia's panel, or ask its support.",
 			);
 		}
-		const entries = [...ids].map((value) => ({
-			name: value === usual.toLowerCase() ? `${value} (Default)` : value,
-			value,
-		}));
+		const entries = [...ids].map((value) => {
+			const isDefault = value === usual.toLowerCase();
+			const known = [isDefault ? 'default' : undefined, used.get(value)].filter(Boolean);
+			return { name: known.length > 0 ? `${value} (${known.join(', ')})` : value, value };
+		});
 		return matching(entries, filter);
 	});
 }
@@ -46,14 +47,22 @@ function chosenContact(host: ILoadOptionsFunctions): string | undefined {
 	return isObjectId(id) ? id : undefined;
 }
 
-async function usedChannels(ventia: VentiaClient, contactId?: string): Promise<unknown[]> {
+/** What came through a channel, such as `whatsapp`, by the channel's ID in lower case. */
+type UsedChannels = Map<string, string | undefined>;
+
+async function usedChannels(ventia: VentiaClient, contactId?: string): Promise<UsedChannels> {
 	const latest = { sort: '-lastInteraction', page: 1, limit: contacts };
 	const people =
 		contactId === undefined
 			? (await rememberedPage(ventia, 'listContacts', latest)).map(idOf)
 			: [contactId];
 	const lists = people.map(async (idcontact) => await interactionsOf(ventia, idcontact ?? ''));
-	return (await Promise.all(lists)).flat().map(channelOf);
+	const used: UsedChannels = new Map();
+	for (const interaction of (await Promise.all(lists)).flat()) {
+		const id = textOf(readFields(interaction, 'interaction').fields.channelId)?.toLowerCase();
+		if (id !== undefined) used.set(id, textOf(interaction.via) ?? used.get(id));
+	}
+	return used;
 }
 
 async function interactionsOf(ventia: VentiaClient, idcontact: string): Promise<IDataObject[]> {
@@ -63,8 +72,4 @@ async function interactionsOf(ventia: VentiaClient, idcontact: string): Promise<
 		found.push(...page);
 	}
 	return found;
-}
-
-function channelOf(interaction: IDataObject): unknown {
-	return readFields(interaction, 'interaction').fields.channelId;
 }

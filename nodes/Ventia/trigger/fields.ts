@@ -7,7 +7,12 @@ import {
 } from '@n8n-nodes-ventia/node-framework';
 import { topics, topicsOfKind } from '../api/topics';
 
-export const topicsField = topicsOf('Ventia', topics, topics[0].value);
+const topicsOfVentia = topicsOf('Ventia', topics, topics[0].value);
+
+export const topicsField: INodeProperties = {
+	...topicsOfVentia,
+	hint: `${topicsOfVentia.hint}. Answers to 'Send and Wait' start it, too; 'Options' can leave them out`,
+};
 
 export const ignoreOwnMessagesField = ignoreOwnMessages(
 	topicsOfKind('message'),
@@ -77,7 +82,7 @@ export const optionsField = triggerOptionsField('Ventia', [
 		type: 'boolean',
 		default: true,
 		description:
-			"Whether to leave out messages that answer a question of 'Send and Wait' in the chat, which continue the workflow that asked. Costs one request to Ventia for each delivery with a customer's message.",
+			"Whether to leave out answers to 'Send and Wait' in the chat, which continue the workflow that asked. Costs one request for each delivery with a message.",
 	},
 	messageTypes,
 	{

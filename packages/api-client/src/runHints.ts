@@ -118,7 +118,10 @@ export class RunHints {
 			...(seconds > 0 ? [waited] : []),
 			...(items > 1 ? counted : []),
 			...missing,
-			...[...this.together].map(([sentence, found]) => sentence(found)),
+			...[...this.together].map(([sentence, found]) =>
+				// In the order of the items, which run in parallel.
+				sentence(new Map([...found].sort(([one], [other]) => one - other))),
+			),
 			...this.texts.values(),
 		];
 	}

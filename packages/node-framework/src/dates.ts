@@ -2,7 +2,8 @@ import { tryToParseDateTime } from 'n8n-workflow';
 
 import { type Checked, invalidValue } from './checks';
 
-const iso = 'Use ISO 8601, for example 2026-03-31 or 2026-03-31T09:30:00Z';
+const iso =
+	'Use ISO 8601, for example 2026-03-31 or 2026-03-31T09:30:00Z, or an expression such as {{ $now.minus({ days: 1 }) }}';
 
 /** Maximum length of a text to parse; all unambiguous forms are shorter. */
 const longest = 64;

@@ -29,6 +29,7 @@ import { readRequestOptions, type RequestOptions } from './requestOptions';
 /** For a model. */
 const ALREADY_DONE =
 	'This was done by an earlier call with the same values, and was not done again.';
+const nothingWritten = 'Nothing was written or sent for this item.';
 
 /** Runs the chosen operation for every input item. This is the node's only item loop. */
 export async function router<Id extends string>(
@@ -230,9 +231,11 @@ class Run<Id extends string> implements ItemWork<INodeExecutionData[]> {
 			// something, unless it says so itself.
 			const isToldAlready = thrown instanceof ApiError && thrown.reason === 'ambiguous';
 			const isLast = isCanceled || isToldAlready;
-			const failure = isLast ? thrown : (this.lostWriteOf(index) ?? thrown);
-			if (isCanceled || !this.host.continueOnFail()) throw this.nodeError(failure, index);
-			output.push(this.failedItem(failure, index));
+			const lostWrite = isLast ? undefined : this.lostWriteOf(index);
+			const error = this.nodeError(lostWrite ?? thrown, index);
+			if (!isLast && !lostWrite) this.tellNothingWritten(error, index);
+			if (isCanceled || !this.host.continueOnFail()) throw error;
+			output.push(failedItem(error, lostWrite ?? thrown, index));
 		} finally {
 			this.items.delete(index);
 		}
@@ -242,6 +245,15 @@ class Run<Id extends string> implements ItemWork<INodeExecutionData[]> {
 	/** What an earlier try, or an agent's same call, has given out. */
 	private again(json: IDataObject): IDataObject {
 		return isTool(this.host) ? { ...json, alreadyDone: ALREADY_DONE } : { ...json };
+	}
+
+	/** The first question after an error is whether the item has changed anything. */
+	private tellNothingWritten(error: NodeApiError | NodeOperationError, index: number): void {
+		const { description } = error;
+		const isTold = /\bnothing was\b/i.test(description ?? '');
+		const hasWritten = (this.items.get(index)?.writes ?? 0) > 0;
+		if (!this.ledger || isTold || hasWritten) return;
+		error.description = [description, nothingWritten].filter(Boolean).join(' ');
 	}
 
 	private lostWriteOf(index: number): ApiError | undefined {
@@ -310,16 +322,19 @@ class Run<Id extends string> implements ItemWork<INodeExecutionData[]> {
 		const { error, ...rest } = record;
 		return { ...rest, apiError: error };
 	}
+}
 
-	/**
-	 * n8n 2.0 treats an item as failed if its JSON has exactly these keys, so the status goes into
-	 * the text.
-	 */
-	private failedItem(thrown: unknown, index: number): INodeExecutionData {
-		const error = this.nodeError(thrown, index);
-		const status = thrown instanceof ApiError ? thrown.status : undefined;
-		const told = status === undefined ? '' : ` (HTTP status ${status})`;
-		const json = { error: error.message, message: `${error.description ?? ''}${told}` };
-		return { json, pairedItem: { item: index } };
-	}
+/**
+ * n8n 2.0 treats an item as failed if its JSON has exactly these keys, so the status goes into the
+ * text.
+ */
+function failedItem(
+	{ description, message }: NodeApiError | NodeOperationError,
+	thrown: unknown,
+	index: number,
+): INodeExecutionData {
+	const status = thrown instanceof ApiError ? thrown.status : undefined;
+	const told = status === undefined ? '' : ` (HTTP status ${status})`;
+	const json = { error: message, message: `${description ?? ''}${told}` };
+	return { json, pairedItem: { item: index } };
 }

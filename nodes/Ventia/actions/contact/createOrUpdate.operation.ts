@@ -171,7 +171,7 @@ function soughtPerson({ phones: numbers, emails: addresses }: Person, way: Way):
 		if (values.length > 0) continue;
 		throw new ValidationError(
 			`'${label}' is empty`,
-			`Enter what the contact is found by, or change 'Find By'.`,
+			"Enter what the contact is found by. If only some items have it, give the others to a node of their own with another 'Find By'.",
 		);
 	}
 	if (numbers.length + addresses.length === 0) {
@@ -323,7 +323,7 @@ class Upsert {
 		const { emails } = this.sought;
 		throw new ValidationError(
 			`${named(record)} has ${said({ phones: [], emails })}, but another name and phone than this item`,
-			"Nothing was changed. If these are two people who share the address, choose 'Phone' in 'Find By'; if not, choose 'Email'.",
+			"Nothing was changed for this item. If these are two people who share the address, choose 'Phone' in 'Find By'; if not, choose 'Email'.",
 		);
 	}
 
@@ -348,6 +348,7 @@ class Upsert {
 		if (!creation) return await this.updateTaken();
 		const { record, isNew } = creation;
 		if (!isNew) return await this.update({ record, by: this.matching(record) });
+		if (!body.firstName && !body.lastName) item.tellTogether(withoutName, said(sought));
 		rememberFound(item, { ...body, _id: idOf(record) }, sought);
 		const told = { created: true, changed: true, matchedBy: null };
 		return writtenContact(record, { ...told, ...(await this.duplicatesOf(record)) });
@@ -382,6 +383,13 @@ class Upsert {
 		const told = { created: false, changed: false, matchedBy: matchedBy(by) };
 		return writtenContact(record, told);
 	}
+}
+
+/** A column of names that some rows leave empty would otherwise go unnoticed. */
+function withoutName(found: ReadonlyMap<number, string>): string {
+	const named = [...found].slice(0, 3).map(([index, who]) => `${who} [item ${index}]`);
+	const more = found.size > named.length ? `, and ${found.size - named.length} more` : '';
+	return `New contacts without a name: ${named.join(', ')}${more}`;
 }
 
 /** Whether two first names are shown, and have no word in common. */

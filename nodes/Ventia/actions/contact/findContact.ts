@@ -180,7 +180,8 @@ export function onlyContact(
 		fieldName === 'phones'
 			? "change one with 'Contact' > 'Update' and its ID"
 			: 'choose one by its ID';
-	const chosen = fieldName === 'phones' ? 'Nothing was changed.' : 'No contact was chosen.';
+	const chosen =
+		fieldName === 'phones' ? 'Nothing was changed for this item.' : 'No contact was chosen.';
 	if (certain.size > 1) {
 		const names = [...certain.values()].map(({ record }) => named(record)).join(', ');
 		throw new ValidationError(

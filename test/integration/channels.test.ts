@@ -74,7 +74,9 @@ test('the channels of the chosen contact are read alone', async () => {
 	said(contacts.openWindow, channels.facebook);
 	said(contacts.openWindow, '106540352242922');
 	said(sandbox.store.contacts.all()[7]?._id ?? '', channels.instagram);
-	expect(await offered({ contactId: byId(contacts.openWindow) })).toEqual([`${channels.facebook} (whatsapp)`]);
+	expect(await offered({ contactId: byId(contacts.openWindow) })).toEqual([
+		`${channels.facebook} (whatsapp)`,
+	]);
 	const read = new Set(sandbox.requests.map(({ operationId }) => operationId));
 	expect([...read]).toEqual(['listContactInteractions']);
 	expect(sandbox.requests.length).toBeLessThanOrEqual(3);

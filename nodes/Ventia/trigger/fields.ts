@@ -11,7 +11,7 @@ const topicsOfVentia = topicsOf('Ventia', topics, topics[0].value);
 
 export const topicsField: INodeProperties = {
 	...topicsOfVentia,
-	hint: `${topicsOfVentia.hint}. Answers to 'Send and Wait' start it, too; 'Options' can leave them out`,
+	hint: `${topicsOfVentia.hint}. Answers to 'Send and Wait' start it, too; 'Options' can prevent it`,
 };
 
 export const ignoreOwnMessagesField = ignoreOwnMessages(

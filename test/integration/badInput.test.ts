@@ -128,7 +128,7 @@ test('the error of one of many items says which row it is, what was written, and
 	});
 	expect(run.error?.message).toBe("'call me' in 'Phones' is not a phone number [item 0]");
 	expect(run.error?.description).toBe(
-		"Use the international form, for example +59897123456. Item 0 is row 1 of 3. No item was written. To process the others anyway, set 'On Error' to 'Continue (using error output)' in the node's settings.",
+		"Use the international form, for example +59897123456. Nothing was written or sent for this item. Item 0 is row 1 of 3. No item was written. To process the others anyway, set 'On Error' to 'Continue (using error output)' in the node's settings.",
 	);
 });
 

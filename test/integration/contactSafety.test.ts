@@ -667,7 +667,9 @@ describe('Find By', () => {
 		expect(run.error?.message).toMatch(
 			/^Ana \(.+\) has '.+@.+', but another name and phone than this item/,
 		);
-		expect(run.error?.description).toMatch(/^Nothing was changed\. .* choose 'Phone' in 'Find By'/);
+		expect(run.error?.description).toMatch(
+			/^Nothing was changed for this item\. .* choose 'Phone' in 'Find By'/,
+		);
 		expect(store.contacts).toEqual(before);
 		expect((await upsert({ ...child, firstName: '' })).error).toBeUndefined();
 	});

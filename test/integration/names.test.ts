@@ -90,7 +90,9 @@ describe('a user given by name', () => {
 		const run = await runVentia(sandbox, { parameters: { ...transfer, to } });
 		expect(run.error).toBeUndefined();
 		const part = await runVentia(sandbox, { parameters: { ...transfer, to: byName('inigo') } });
-		expect(part.error?.description).toBe(`Use one of Íñigo Núñez, ${email} (${user}).`);
+		expect(part.error?.description).toBe(
+			`Use one of Íñigo Núñez, ${email} (${user}). Nothing was written or sent for this item.`,
+		);
 	});
 
 	test('is rejected if nobody is called that, and the error lists the known users', async () => {
@@ -192,7 +194,7 @@ test('roles may be given by name, and the error for an unknown one lists the kno
 	expect(sandbox.requests.at(-1)?.body).toEqual({ roles: ['comercial', 'super'] });
 	const refused = await runVentia(sandbox, { parameters, items: [{ roles: 'boss' }] });
 	expect(refused.error?.description).toBe(
-		'Use one of Commercial (comercial), Super (super), User (user).',
+		'Use one of Commercial (comercial), Super (super), User (user). Nothing was written or sent for this item.',
 	);
 });
 

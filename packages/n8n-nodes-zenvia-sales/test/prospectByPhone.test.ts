@@ -114,7 +114,7 @@ test('nothing is written if two prospects have the phone; the error names both',
 	const run = await note('phone', [{ text: 'Hello', value: person.phone }]);
 	expect(run.error?.message).toBe("'+59897000000' in 'Prospect' belongs to 2 prospects [item 0]");
 	expect(run.error?.description).toBe(
-		`No prospect was chosen. Choose one by its ID: 'Ana Prospecto 1' (${known.prospect}), 'Luis' (${other}).`,
+		`No prospect was chosen. Choose one by its ID: 'Ana Prospecto 1' (${known.prospect}), 'Luis' (${other}). Nothing was written or sent for this item.`,
 	);
 	expect(operationIds()).toEqual(['findProspect']);
 });

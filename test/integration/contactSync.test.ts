@@ -67,6 +67,32 @@ test('a run with many items reads the list once, and writes only what changes', 
 	]);
 });
 
+test('what an earlier try has done, and what fails, is told apart from what this try does', async () => {
+	sandbox.seed({ contacts: 12 });
+	const items = [...unchangedItems(3), { name: 'Eva', phone: 'none' }];
+	const several = { items, parameters };
+	const failed = await runVentia(sandbox, {
+		...several,
+		node: { onError: 'continueRegularOutput' },
+	});
+	expect(failed.hints('Ventia').map(({ message }) => message)).toContainEqual(
+		expect.stringMatching(/^4 contacts: 3 up to date, 1 failed; /),
+	);
+	sandbox.reset();
+	sandbox.configure({
+		faults: [{ operationId: 'createContact', kind: 'status', status: 400, times: 1 }],
+	});
+	const again = await runVentia(sandbox, {
+		parameters,
+		items: [...unchangedItems(3), { name: 'Eva', phone: '+573001234505' }],
+		node: { retryOnFail: true, maxTries: 2, waitBetweenTries: 0 },
+	});
+	expect(again.error).toBeUndefined();
+	expect(again.hints('Ventia').map(({ message }) => message)).toContainEqual(
+		expect.stringMatching(/^4 contacts: 1 created, 3 done by an earlier try; /),
+	);
+});
+
 test.each([
 	['the list is long', 1200, {}],
 	['the page is ignored', 60, { page: 'ignored' as const }],

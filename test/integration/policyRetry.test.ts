@@ -143,6 +143,10 @@ function deletion(id: string) {
 	return { resource: 'webhook', operation: 'delete', webhookId: byId(id) };
 }
 
+function change(id: string) {
+	return { ...deletion(id), operation: 'update', updateFields: { name: 'Other' } };
+}
+
 test('if a delete is retried after a lost response, a 404 counts as deleted', async () => {
 	const id = await createWebhook();
 	sandbox.configure({ faults: [{ kind: 'resetAfter', times: 1 }] });
@@ -154,44 +158,26 @@ test('if a delete is retried after a lost response, a 404 counts as deleted', as
 
 // A 404 of a proxy says nothing about the record, and the first request may have arrived.
 test.each([
-	['deletion', deletion],
-	[
-		'change',
-		(id: string) => ({
-			...deletion(id),
-			operation: 'update',
-			updateFields: { name: 'Other' },
-		}),
-	],
-])(
-	'if the response to a %s is lost and a proxy answers the retry with a page, its outcome is not known',
-	async (_, change) => {
+	['resetAfter', 'deletion', deletion],
+	['resetBefore', 'deletion', deletion],
+	['resetAfter', 'change', change],
+] as const)(
+	'after %s of a %s, the page of a proxy proves nothing: its outcome is not known',
+	async (kind, _, write) => {
 		const id = await createWebhook();
 		sandbox.configure({
 			faults: [
-				{ kind: 'resetAfter', times: 1 },
+				{ kind, times: 1 },
 				{ kind: 'html', status: 404, times: 10 },
 			],
 		});
-		const { error } = await runVentia(sandbox, { parameters: change(id) });
+		const { error } = await runVentia(sandbox, { parameters: write(id) });
 		expect(error?.message).toBe('It is not known whether Ventia carried this out [item 0]');
 		expect(error?.description).toContain('status 404 after the request had arrived');
 		expect(error?.description).not.toContain('nothing was carried out');
+		if (kind === 'resetBefore') expect(sandbox.store.webhooks.get(id)).toBeDefined();
 	},
 );
-
-test('a deletion that never arrived is not done because a proxy answers the retry with a page', async () => {
-	const id = await createWebhook();
-	sandbox.configure({
-		faults: [
-			{ kind: 'resetBefore', times: 1 },
-			{ kind: 'html', status: 404, times: 10 },
-		],
-	});
-	const { error } = await runVentia(sandbox, { parameters: deletion(id) });
-	expect(error?.message).toBe('It is not known whether Ventia carried this out [item 0]');
-	expect(sandbox.store.webhooks.get(id)).toBeDefined();
-});
 
 test.each([{ success: false }, { data: { errors: [{ message: 'No channel' }] } }])(
 	'a write whose response was lost may be done, although its retry is answered with %j',

@@ -7,19 +7,31 @@ const mostNamed = 3;
 /** How often to log a run that waits again and again, in ms. */
 const logIntervalMs = 60_000;
 
-const outcomes = ['created', 'updated', 'up to date'] as const;
+const outcomes = ['created', 'updated', 'up to date', 'done by an earlier try', 'failed'] as const;
 
-/** What became of a record that an item is about. */
-export type RecordOutcome = (typeof outcomes)[number];
+/** What became of an item. */
+export type ItemOutcome = (typeof outcomes)[number];
 
 /** Makes one sentence about what was found in several items, by their indexes. */
 export type Together = (found: ReadonlyMap<number, string>) => string;
 
+/** How many items a hint names. */
+const mostItems = 5;
+
+/** What was found in items, such as `'099555002' [item 0] and 3 more`. */
+export function namedItems(found: ReadonlyMap<number, string>): string {
+	const named = [...found].slice(0, mostItems).map(([index, what]) => `${what} [item ${index}]`);
+	const more = found.size - named.length;
+	return `${named.join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
+}
+
 /** What a run tells the user in addition to its items: how long it waited, and what it skipped. */
 export class RunHints {
 	private readonly texts = new Map<string, string>();
-	/** How many records had an outcome, by the plural of what they are. */
-	private readonly counts = new Map<string, Map<RecordOutcome, number>>();
+	/** How many items had an outcome. */
+	private readonly counts = new Map<ItemOutcome, number>();
+	/** What the items are, in the plural; undefined if none has told it. */
+	private countedAs?: string;
 	/** What items have in common, by the sentence about it. */
 	private readonly together = new Map<Together, Map<number, string>>();
 	/** What no record has, by what the records are. */
@@ -46,10 +58,14 @@ export class RunHints {
 		this.together.set(sentence, found.set(index, what));
 	}
 
-	/** Counts what became of an item's record. @param records the plural of what it is */
-	count(records: string, outcome: RecordOutcome): void {
-		const counts = this.counts.get(records) ?? new Map<RecordOutcome, number>();
-		this.counts.set(records, counts.set(outcome, (counts.get(outcome) ?? 0) + 1));
+	/**
+	 * Counts what became of an item.
+	 *
+	 * @param records the plural of what it is; without any, the counts are not shown
+	 */
+	count(outcome: ItemOutcome, records = this.countedAs): void {
+		this.countedAs = records;
+		this.counts.set(outcome, (this.counts.get(outcome) ?? 0) + 1);
 	}
 
 	/**
@@ -101,14 +117,6 @@ export class RunHints {
 		const what = limit < Infinity ? `limit of ${limit} requests per minute` : 'rate limit';
 		const waited = `Waited ${seconds} s for ${serviceName}'s ${what}`;
 		const number = (value: number) => value.toLocaleString('en-US');
-		const counted = [...this.counts].map(([records, counts]) => {
-			const told = outcomes
-				.filter((outcome) => counts.has(outcome))
-				.map((outcome) => `${number(counts.get(outcome) ?? 0)} ${outcome}`);
-			const failed = items - [...counts.values()].reduce((sum, count) => sum + count, 0);
-			if (failed > 0) told.push(`${number(failed)} failed`);
-			return `${number(items)} ${records}: ${told.join(', ')}; ${number(this.requests)} requests`;
-		});
 		const missing = [...this.missing].map(([noun, values]) => {
 			const named = [...values].slice(0, mostNamed);
 			const more = values.size - named.length;
@@ -116,7 +124,7 @@ export class RunHints {
 		});
 		return [
 			...(seconds > 0 ? [waited] : []),
-			...(items > 1 ? counted : []),
+			...(items > 1 ? this.counted(number) : []),
 			...missing,
 			...[...this.together].map(([sentence, found]) =>
 				// In the order of the items, which run in parallel.
@@ -124,5 +132,15 @@ export class RunHints {
 			),
 			...this.texts.values(),
 		];
+	}
+	private counted(number: (value: number) => string): string[] {
+		if (this.countedAs === undefined) return [];
+		const told = outcomes.flatMap((outcome) => {
+			const count = this.counts.get(outcome);
+			return count === undefined ? [] : [`${number(count)} ${outcome}`];
+		});
+		const total = [...this.counts.values()].reduce((sum, count) => sum + count, 0);
+		const requests = `${number(this.requests)} requests`;
+		return [`${number(total)} ${this.countedAs}: ${told.join(', ')}; ${requests}`];
 	}
 }

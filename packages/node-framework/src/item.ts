@@ -6,8 +6,8 @@ import {
 	idOf,
 	isRead,
 	isRecord,
+	type ItemOutcome,
 	type Pages,
-	type RecordOutcome,
 	type RequestContext,
 	type RequestParts,
 	type Target,
@@ -113,9 +113,9 @@ export class Item<Id extends string> {
 		return this.field('requestOptions.rememberPeople').boolean() ?? true;
 	}
 
-	/** Counts what became of the item's record. @param records the plural of what it is */
-	tellOutcome(records: string, outcome: RecordOutcome): void {
-		this.client.hints.count(records, outcome);
+	/** Counts what became of the item. @param records the plural of what it is */
+	tellOutcome(records: string, outcome: ItemOutcome): void {
+		this.client.hints.count(outcome, records);
 	}
 
 	/** Tells the user that a search found nothing. @param what was searched for, quoted */

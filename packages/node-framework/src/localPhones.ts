@@ -1,9 +1,6 @@
-import { quoted } from '@n8n-nodes-ventia/api-client';
+import { namedItems, quoted } from '@n8n-nodes-ventia/api-client';
 import type { Item } from './item';
 import { isLocal } from './phones';
-
-/** How many phones the hint names. */
-const mostNamed = 5;
 
 /** Tells once per run which items have phones that nobody can dial from another country. */
 export function tellLocalPhones<Id extends string>(
@@ -16,11 +13,6 @@ export function tellLocalPhones<Id extends string>(
 }
 
 function sentence(found: ReadonlyMap<number, string>): string {
-	const named = [...found]
-		.slice(0, mostNamed)
-		.map(([index, phones]) => `${phones} [item ${index}]`);
-	const more = found.size - named.length;
-	const names = `${named.join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
 	const count = found.size === 1 ? '1 item has a phone' : `${found.size} items have phones`;
-	return `${count} without a country code: ${names}. They are sent as written, and WhatsApp may not reach them. Fill in 'Country' with the country of each item, or choose 'Default Country' in the credential`;
+	return `${count} without a country code: ${namedItems(found)}. They are sent as written, and WhatsApp may not reach them. Fill in 'Country' with the country of each item, or choose 'Default Country' in the credential`;
 }

@@ -13,6 +13,7 @@ import {
 	type ErrorPlace,
 	type FirstFailure,
 	inTurn,
+	type ItemOutcome,
 	type ItemWork,
 	type RequestContext,
 	processInOrder,
@@ -220,7 +221,10 @@ class Run<Id extends string> implements ItemWork<INodeExecutionData[]> {
 	 */
 	async process(index: number): Promise<INodeExecutionData[]> {
 		const earlier = this.ledger?.finished.get(index);
-		if (earlier) return earlier.map(({ json, ...item }) => ({ ...item, json: this.again(json) }));
+		if (earlier) {
+			this.tellOutcome(index, 'done by an earlier try');
+			return earlier.map(({ json, ...item }) => ({ ...item, json: this.again(json) }));
+		}
 		const output: INodeExecutionData[] = [];
 		try {
 			await this.collect(output, index, await this.operation.execute(this.item(index)));
@@ -235,11 +239,17 @@ class Run<Id extends string> implements ItemWork<INodeExecutionData[]> {
 			const error = this.nodeError(lostWrite ?? thrown, index);
 			if (!isLast && !lostWrite) this.tellNothingWritten(error, index);
 			if (isCanceled || !this.host.continueOnFail()) throw error;
+			this.tellOutcome(index, 'failed');
 			output.push(failedItem(error, lostWrite ?? thrown, index));
 		} finally {
 			this.items.delete(index);
 		}
 		return output;
+	}
+
+	private tellOutcome(index: number, outcome: ItemOutcome): void {
+		const connection = this.connections[index];
+		if (connection && 'client' in connection) connection.client.hints.count(outcome);
 	}
 
 	/** What an earlier try, or an agent's same call, has given out. */

@@ -16,7 +16,7 @@ interface Shared {
 /**
  * The fields of a resource's operations in one list, each shown for its operations only. What several
  * of them share stands there once, because n8n goes through all fields of a node whenever it prepares
- * one, and keeps them in memory. Every operation keeps the order of its fields.
+ * one. Every operation keeps the order of its fields.
  */
 export function fieldsOfResource(
 	resource: string,

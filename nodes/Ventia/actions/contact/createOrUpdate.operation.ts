@@ -1,6 +1,6 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
-import { ApiError, idOf, textOf, ValidationError } from '@n8n-nodes-ventia/api-client';
+import { ApiError, idOf, namedItems, textOf, ValidationError } from '@n8n-nodes-ventia/api-client';
 import {
 	additionalFields,
 	countryField,
@@ -387,9 +387,7 @@ class Upsert {
 
 /** A column of names that some rows leave empty would otherwise go unnoticed. */
 function withoutName(found: ReadonlyMap<number, string>): string {
-	const named = [...found].slice(0, 3).map(([index, who]) => `${who} [item ${index}]`);
-	const more = found.size > named.length ? `, and ${found.size - named.length} more` : '';
-	return `New contacts without a name: ${named.join(', ')}${more}`;
+	return `New contacts without a name: ${namedItems(found)}`;
 }
 
 /** Whether two first names are shown, and have no word in common. */

@@ -42,8 +42,9 @@ export class Editor {
 
 	/** @param id of a stored workflow, or `new` */
 	async openWorkflow(id: string): Promise<void> {
-		await this.page.goto(`${this.url}/workflow/${id}`);
-		await this.find('canvas-controls').waitFor();
+		// All that a page loads may take longer than a step, and is not needed.
+		await this.page.goto(`${this.url}/workflow/${id}`, { waitUntil: 'commit', timeout: STEP_MS });
+		await this.find('canvas-controls').waitFor({ timeout: STEP_MS });
 	}
 
 	/** @returns the visible elements with this `data-test-id` */

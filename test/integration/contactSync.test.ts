@@ -1,4 +1,4 @@
-import type { IDataObject } from 'n8n-workflow';
+import { Expression, type IDataObject } from 'n8n-workflow';
 
 import type { Sandbox } from '../../sandbox';
 import { runVentia } from '../support/runVentia';
@@ -65,6 +65,15 @@ test('a run with many items reads the list once, and writes only what changes', 
 	expect(run.hints('Ventia').map(({ message }) => message)).toEqual([
 		`42 contacts: 1 created, 2 updated, 39 up to date; ${sandbox.requests.length} requests`,
 	]);
+});
+
+test('n8n evaluates each expression of an item once', async () => {
+	sandbox.seed({ contacts: 150 });
+	const evaluate = jest.spyOn(Expression.prototype, 'resolveSimpleParameterValue');
+	await runVentia(sandbox, { parameters, items: unchangedItems(40) });
+	const phones = evaluate.mock.calls.filter(([value]) => value === parameters.phones);
+	evaluate.mockRestore();
+	expect(phones.length).toBe(40);
 });
 
 test('what an earlier try has done, and what fails, is told apart from what this try does', async () => {

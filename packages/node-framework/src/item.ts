@@ -62,6 +62,8 @@ export class Item<Id extends string> {
 		private readonly definition: RecordForm,
 		private readonly client: ApiClient<Id>,
 		private readonly context: RequestContext,
+		/** Any item of the run; throws if its account cannot be reached. */
+		readonly sibling: (index: number) => Item<Id>,
 	) {}
 
 	/** The same object for all items of a run, to cache what is read once per run. */
@@ -94,12 +96,6 @@ export class Item<Id extends string> {
 	/** How many items the run has. */
 	get count(): number {
 		return this.host.getInputData().length;
-	}
-
-	/** Another item of the run. */
-	sibling(index: number): Item<Id> {
-		const { client, context, definition, host, labels } = this;
-		return new Item(index, host, labels, definition, client, context);
 	}
 
 	/** How far apart requests are when the account's limit is used up, in ms. */

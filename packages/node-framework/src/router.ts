@@ -146,7 +146,7 @@ class Run<Id extends string> implements ItemWork<INodeExecutionData[]> {
 	readonly stop = new AbortController();
 	private readonly signal: AbortSignal;
 	private readonly labels;
-	/** Items whose ordering keys are known, until they have run. */
+	/** Items of which something has been read, until they have run. */
 	private readonly items = new Map<number, Item<Id>>();
 
 	constructor(
@@ -306,7 +306,8 @@ class Run<Id extends string> implements ItemWork<INodeExecutionData[]> {
 			signal: this.signal,
 		};
 		const { definition, host, labels } = this;
-		const item = new Item(index, host, labels, definition, this.client(index), context);
+		const sibling = (other: number) => this.item(other);
+		const item = new Item(index, host, labels, definition, this.client(index), context, sibling);
 		this.items.set(index, item);
 		return item;
 	}

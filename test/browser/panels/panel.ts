@@ -18,6 +18,7 @@ export interface Entry {
  * timers of a page fire later.
  */
 const PAUSE = 'new Promise((done) => setTimeout(done, 250))';
+const CLICK_AGAIN_MS = 10_000;
 
 function exactly(text: string): RegExp {
 	return new RegExp(`^\\s*${text.replace(/[$()*+.?[\\\]^{|}]/g, '\\$&')}\\s*$`);
@@ -256,15 +257,24 @@ export class Panel {
 	}
 
 	private async chooseIn(list: Locator, label?: string): Promise<void> {
-		const controls = await list.getAttribute('aria-controls');
-		const options = this.page.locator(`#${controls} [role="option"]:not(.is-disabled)`);
-		await list.click();
-		await options.first().waitFor();
+		const options = await this.openList(list);
 		const named = options.filter({
 			has: this.page.locator('.option-headline, :scope > span', {
 				hasText: label === undefined ? /\S/ : exactly(label),
 			}),
 		});
 		await named.first().click();
+	}
+
+	/** n8n closes a list again whose field it draws anew, and one clicks again. */
+	private async openList(list: Locator): Promise<Locator> {
+		const opened = async () => {
+			const controls = await list.getAttribute('aria-controls');
+			const options = this.page.locator(`#${controls} [role="option"]:not(.is-disabled)`);
+			await list.click();
+			await options.first().waitFor({ timeout: CLICK_AGAIN_MS });
+			return options;
+		};
+		return await opened().catch(opened).catch(opened);
 	}
 }

@@ -71,6 +71,11 @@ function isTrigger({ group }: INodeTypeDescription): boolean {
 	return group.includes('trigger');
 }
 
+/** Whether a panel is used by listening for a test event. */
+export function listens({ node }: PanelUse): boolean {
+	return node !== undefined && isTrigger(node) && !node.polling;
+}
+
 function parametersOf(node: string, workflow: unknown): unknown {
 	const nodes = isObject(workflow) ? toObjects(workflow.nodes) : [];
 	return nodes.find(({ name }) => name === node)?.parameters;

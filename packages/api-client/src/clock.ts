@@ -48,24 +48,6 @@ export async function pause(milliseconds: number, signal: AbortSignal): Promise<
 	return !signal.aborted;
 }
 
-/** How long a loop may keep the process from all other work, in ms of real time. */
-const longestTurn = 20;
-
-/**
- * For a loop over many items: lets everything else in the process run, every 20 ms. Doing so for each
- * item would take longer than the item, because the shortest timer is 1 ms.
- *
- * @returns to be awaited before each item
- */
-export function yielding(): () => Promise<void> {
-	let since = performance.now();
-	return async () => {
-		if (performance.now() - since < longestTurn) return;
-		await sleep(0);
-		since = performance.now();
-	};
-}
-
 /** Resolves when the signal aborts. */
 export async function aborted(signal: AbortSignal): Promise<void> {
 	if (signal.aborted) return;

@@ -1,6 +1,6 @@
 export { type AccountSettings, openAccount } from './account';
 export { ApiClient, briefContext, type ClientOptions, type Target } from './client';
-export { aborted, clock, type Clock, pause, yielding } from './clock';
+export { aborted, clock, type Clock, pause } from './clock';
 export {
 	ApiError,
 	type ErrorPlace,

@@ -1,4 +1,4 @@
-import { yielding } from './clock';
+import { sleep } from 'n8n-workflow';
 
 /** The work to do on the items of a run. */
 export interface ItemWork<T> {
@@ -40,8 +40,6 @@ export async function processInOrder<T>(
 	const tasks: Array<Promise<void>> = [];
 	let first: { failure: unknown; index: number } | undefined;
 	let finished = 0;
-	// Queued requests are sent while keys are computed.
-	const letOthersRun = yielding();
 	const runOne = async (index: number, before: Array<Promise<void> | undefined>) => {
 		await Promise.all(before);
 		await running.take();
@@ -59,7 +57,8 @@ export async function processInOrder<T>(
 	};
 	for (let index = 0; index < count && !first; index++) {
 		await lookedAt.take();
-		await letOthersRun();
+		// Yields, so that queued requests can be sent while keys are computed.
+		await sleep(0);
 		const keys = work.orderingKeys(index);
 		const before = keys.map((key) => last.get(key));
 		const task = runOne(index, before);

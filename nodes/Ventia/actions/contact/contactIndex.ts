@@ -1,6 +1,6 @@
-import type { IDataObject } from 'n8n-workflow';
+import { type IDataObject, sleep } from 'n8n-workflow';
 
-import { ApiError, idOf, yielding } from '@n8n-nodes-ventia/api-client';
+import { ApiError, idOf } from '@n8n-nodes-ventia/api-client';
 import { keysOf, OncePerRun, type Person, textsIn } from '@n8n-nodes-ventia/node-framework';
 import { contactPages } from '../../api/lists';
 import type { Item } from '../shared/operation';
@@ -9,6 +9,8 @@ import { matching } from './findContact';
 
 /** Runs with fewer searches than this gain nothing from reading the list. */
 const fewSearches = 20;
+/** How many items are evaluated in a row. In between, n8n does other work. */
+const atOnce = 16;
 
 /**
  * The contacts of a run with many items, read from the list once instead of one search per item.
@@ -83,9 +85,8 @@ async function read(
 ): Promise<ContactIndex | undefined> {
 	if (item.count < fewSearches) return undefined;
 	const keys = new Set<string>();
-	const letOthersRun = yielding();
 	for (let index = 0; index < item.count; index++) {
-		await letOthersRun();
+		if (index % atOnce === 0) await sleep(0);
 		for (const key of keysMeantBy(item, index, personOf)) keys.add(key);
 	}
 	if (keys.size < fewSearches || (await hasPage(item, Math.floor(keys.size / 2)))) return undefined;

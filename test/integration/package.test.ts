@@ -76,6 +76,11 @@ describe.each(packages)('%s', (folder) => {
 		expect(size).toBeLessThan(largest);
 	});
 
+	test('all code is ASCII, which Node.js reads and compiles faster', () => {
+		const code = readFileSync(join(home, bundleFile), 'latin1');
+		expect(code).not.toMatch(/[^\0-\x7f]/);
+	});
+
 	test('the package contains the output schema of each operation, for the editor', () => {
 		const shown = files.filter((path) => path.includes('/__schema__/'));
 		const written = readdirSync(join(home, 'nodes'), { recursive: true, encoding: 'utf8' })

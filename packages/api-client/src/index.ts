@@ -19,7 +19,7 @@ export type { Pages } from './pagination';
 export { urgentQueue } from './rateLimiter';
 export { createRedactor, hiddenKey, minimumKeyLength } from './redactor';
 export type { RequestContext } from './requestSender';
-export { type ItemOutcome, namedItems, type Together } from './runHints';
+export { type ItemOutcome, namedItems, type Together, withCommas } from './runHints';
 export type { Host } from './sendOnce';
 export {
 	type Candidate,

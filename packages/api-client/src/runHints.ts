@@ -116,15 +116,14 @@ export class RunHints {
 		const seconds = Math.round(this.waitedMs / 1000);
 		const what = limit < Infinity ? `limit of ${limit} requests per minute` : 'rate limit';
 		const waited = `Waited ${seconds} s for ${serviceName}'s ${what}`;
-		const number = (value: number) => value.toLocaleString('en-US');
 		const missing = [...this.missing].map(([noun, values]) => {
 			const named = [...values].slice(0, mostNamed);
 			const more = values.size - named.length;
-			return `No ${noun} was found for ${named.join(' or ')}${more > 0 ? ` or ${number(more)} more` : ''}`;
+			return `No ${noun} was found for ${named.join(' or ')}${more > 0 ? ` or ${withCommas(more)} more` : ''}`;
 		});
 		return [
 			...(seconds > 0 ? [waited] : []),
-			...(items > 1 ? this.counted(number) : []),
+			...(items > 1 ? this.counted() : []),
 			...missing,
 			...[...this.together].map(([sentence, found]) =>
 				// In the order of the items, which run in parallel.
@@ -133,14 +132,19 @@ export class RunHints {
 			...this.texts.values(),
 		];
 	}
-	private counted(number: (value: number) => string): string[] {
+	private counted(): string[] {
 		if (this.countedAs === undefined) return [];
 		const told = outcomes.flatMap((outcome) => {
 			const count = this.counts.get(outcome);
-			return count === undefined ? [] : [`${number(count)} ${outcome}`];
+			return count === undefined ? [] : [`${withCommas(count)} ${outcome}`];
 		});
 		const total = [...this.counts.values()].reduce((sum, count) => sum + count, 0);
-		const requests = `${number(this.requests)} requests`;
-		return [`${number(total)} ${this.countedAs}: ${told.join(', ')}; ${requests}`];
+		const requests = `${withCommas(this.requests)} requests`;
+		return [`${withCommas(total)} ${this.countedAs}: ${told.join(', ')}; ${requests}`];
 	}
+}
+
+/** A whole number as people read it: 12,000. */
+export function withCommas(count: number): string {
+	return String(count).replace(/\B(?=(?:\d{3})+$)/g, ',');
 }

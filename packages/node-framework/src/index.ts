@@ -28,7 +28,7 @@ export {
 	requireObeyedFilters,
 } from './ignoredFilters';
 export { type Entry, Item, type WaitableExecution } from './item';
-export { labelsOf } from './labels';
+export { inLabelOrder, labelsOf } from './labels';
 export { tellLocalPhones } from './localPhones';
 export { type Chosen, findable, locator, orderedBy } from './locators';
 export { OncePerRun } from './oncePerRun';

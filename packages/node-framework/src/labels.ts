@@ -19,6 +19,20 @@ export function labelsOf(fields: INodeProperties[], prefix = ''): Labels {
 	return labels;
 }
 
+/**
+ * Fields, groups or choices in the order of their labels, which n8n requires. Without
+ * `localeCompare`: Node.js takes as long to load its rules as to load the nodes.
+ */
+export function inLabelOrder<
+	Entry extends INodePropertyOptions | INodeProperties | INodePropertyCollection,
+>(entries: Entry[]): Entry[] {
+	const labelOf = (entry: Entry) => ('displayName' in entry ? entry.displayName : entry.name);
+	const labeled = entries.map((entry) => ({ entry, label: labelOf(entry) }));
+	return labeled
+		.sort((one, other) => Number(one.label > other.label) - Number(one.label < other.label))
+		.map(({ entry }) => entry);
+}
+
 function labelsWithin(
 	nested: INodePropertyOptions | INodeProperties | INodePropertyCollection,
 	prefix: string,

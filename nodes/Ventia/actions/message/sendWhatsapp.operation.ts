@@ -1,4 +1,4 @@
-import { keeping, simplified, simplifyField } from '@n8n-nodes-ventia/node-framework';
+import { inLabelOrder, keeping, simplified, simplifyField } from '@n8n-nodes-ventia/node-framework';
 import { choiceFields } from './choiceFields';
 import { orderedByContact, withContact } from '../contact/chosenContact';
 import { contactLocator } from '../shared/locators';
@@ -43,9 +43,7 @@ const kinds: MessageKind[] = [
 	templateKind,
 ];
 
-const kindOptions = kinds
-	.map(({ option }) => option)
-	.sort((a, b) => a.name.localeCompare(b.name, 'en'));
+const kindOptions = inLabelOrder(kinds.map(({ option }) => option));
 
 /** The form of a message: docs/api-reference.md#messages-through-official-whatsapp. */
 export const sendWhatsapp: Operation = {

@@ -1,5 +1,6 @@
 import type { NodeHint } from 'n8n-workflow';
 
+import { withCommas } from '@n8n-nodes-ventia/api-client';
 import type { NodeDefinition } from '@n8n-nodes-ventia/node-framework';
 
 /** Durations worth telling before a run starts, in minutes. */
@@ -29,7 +30,7 @@ export function durationHints<Id extends string>(
 		const [from, to = Infinity] = durations.slice(index).map((each) => each * perMinute);
 		const what = minutes === 1 ? 'a minute' : `${minutes} minutes`;
 		return {
-			message: `This run has more than ${from?.toLocaleString('en-US')} items: at ${perMinute} requests per minute, it takes at least ${what}. The node waits automatically; n8n shows the items when all of them are done.`,
+			message: `This run has more than ${withCommas(from ?? 0)} items: at ${perMinute} requests per minute, it takes at least ${what}. The node waits automatically; n8n shows the items when all of them are done.`,
 			displayCondition: `={{ ${count} > ${from} && ${count} <= ${to} && ${isMeant} }}`,
 			whenToDisplay: 'beforeExecution',
 			location: 'outputPane',

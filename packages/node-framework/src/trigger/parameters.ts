@@ -8,6 +8,7 @@ import type {
 
 import { isRecord, textOf } from '@n8n-nodes-ventia/api-client';
 import { partsOf } from '../checks';
+import { inLabelOrder } from '../labels';
 
 /** What a service sends events of. */
 export interface TriggerTopic {
@@ -119,9 +120,7 @@ export function triggerOptionsField(service: string, filters: INodeProperties[])
 		placeholder: 'Add Option',
 		default: {},
 		// n8n requires alphabetical order.
-		options: [...common, ...filters].sort((one, other) =>
-			one.displayName.localeCompare(other.displayName, 'en'),
-		),
+		options: inLabelOrder([...common, ...filters]),
 	};
 }
 

@@ -1,5 +1,6 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
+import { inLabelOrder } from '@n8n-nodes-ventia/node-framework';
 import { sendAndWaitFields } from '../../../sendAndWait/responseRequest';
 import { allSenderFields, channelIdField } from '../sender';
 import { templateFields } from '../whatsapp/templateFields';
@@ -83,7 +84,9 @@ export const questionFields = sendAndWaitFields.flatMap((field): INodeProperties
 		case 'approvalOptions':
 			return [field, choicesField];
 		case 'options':
-			return [{ ...field, options: inOrder([...pageOptions(field.options), ...chatOptionFields]) }];
+			return [
+				{ ...field, options: inLabelOrder([...pageOptions(field.options), ...chatOptionFields]) },
+			];
 		default:
 			return [field];
 	}
@@ -98,11 +101,11 @@ function withChoices(options: INodeProperties['options'] = []) {
 		displayOptions: { show: onlyInChat },
 	};
 	const others = options.filter((option) => 'value' in option);
-	return [...others, choices]
-		.map((option) =>
+	return inLabelOrder(
+		[...others, choices].map((option) =>
 			option.value === 'customForm' ? { ...option, displayOptions: { show: onlyOnPage } } : option,
-		)
-		.sort((one, other) => one.name.localeCompare(other.name, 'en'));
+		),
+	);
 }
 
 function pageOptions(options: INodeProperties['options'] = []): INodeProperties[] {
@@ -110,8 +113,4 @@ function pageOptions(options: INodeProperties['options'] = []): INodeProperties[
 	return fields.map((field) =>
 		notOfPage.includes(field.name) ? field : shown(field, { '/answerIn': ['page'] }),
 	);
-}
-
-function inOrder(fields: INodeProperties[]): INodeProperties[] {
-	return fields.sort((one, other) => one.displayName.localeCompare(other.displayName, 'en'));
 }

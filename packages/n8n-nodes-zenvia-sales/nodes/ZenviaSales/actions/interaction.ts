@@ -13,11 +13,12 @@ import {
 	simplifyField,
 	updateFields,
 	withoutEmpty,
+	inLabelOrder,
 } from '@n8n-nodes-ventia/node-framework';
 import { ways } from '../api/ways';
 import { orderedByProspect, prospectIdOf } from './prospect/chosenProspect';
 import { created, readDates, windows } from './shared/dates';
-import { createdAfter, createdBefore, filtersField, sorted, text } from './shared/fields';
+import { createdAfter, createdBefore, filtersField, text } from './shared/fields';
 import { agentRule, isOtherWord, rangeRules, statusRule } from './shared/filterRules';
 import { checkId } from './shared/ids';
 import { listByQueries } from './shared/listByQueries';
@@ -145,7 +146,7 @@ const getAll: Operation = {
 		simplifyField,
 		filtersField(
 			`agent: as agentId elsewhere; createdAfter, createdBefore, status, via: list of ${ways.map(({ value }) => value).join(', ')}`,
-			sorted([...filters, optionalAgent('agent', 'Only interactions of this agent')]),
+			inLabelOrder([...filters, optionalAgent('agent', 'Only interactions of this agent')]),
 		),
 	],
 	endpoints: ['listInteractions'],
@@ -167,7 +168,7 @@ const getAllOfProspect: Operation = {
 	fields: [
 		prospectLocator,
 		simplifyField,
-		filtersField('those of Get Many, without agent', sorted(filters)),
+		filtersField('those of Get Many, without agent', inLabelOrder(filters)),
 	],
 	endpoints: ['listProspectInteractions'],
 	async execute(item) {

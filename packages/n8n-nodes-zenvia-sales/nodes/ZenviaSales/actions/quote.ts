@@ -6,18 +6,11 @@ import {
 	requireFilledFilters,
 	requireObeyedFilters,
 	withoutEmpty,
+	inLabelOrder,
 } from '@n8n-nodes-ventia/node-framework';
 import { orderedByProspect, prospectIdOf } from './prospect/chosenProspect';
 import { accepted, created, readDates, rejected, windows } from './shared/dates';
-import {
-	createdAfter,
-	createdBefore,
-	filtersField,
-	moment,
-	sorted,
-	text,
-	toldAs,
-} from './shared/fields';
+import { createdAfter, createdBefore, filtersField, moment, text, toldAs } from './shared/fields';
 import { rangeRules, statusRule } from './shared/filterRules';
 import { checkId } from './shared/ids';
 import { listByQueries } from './shared/listByQueries';
@@ -92,7 +85,7 @@ function readItems(item: Item): IDataObject[] {
 
 const ranges = [created, accepted, rejected];
 
-const filters = sorted([
+const filters = inLabelOrder([
 	moment('acceptedAfter', 'Accepted After', 'Only quotes accepted after this moment'),
 	moment('acceptedBefore', 'Accepted Before', 'Only quotes accepted before this moment'),
 	createdAfter,

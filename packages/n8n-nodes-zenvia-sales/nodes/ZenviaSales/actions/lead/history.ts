@@ -1,8 +1,8 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import { isRecord } from '@n8n-nodes-ventia/api-client';
-import { type Field, withoutEmpty } from '@n8n-nodes-ventia/node-framework';
-import { moment, number, sorted, text } from '../shared/fields';
+import { type Field, withoutEmpty, inLabelOrder } from '@n8n-nodes-ventia/node-framework';
+import { moment, number, text } from '../shared/fields';
 import type { Item } from '../shared/operation';
 
 const types = ['call', 'message', 'note', 'question'] as const;
@@ -65,7 +65,7 @@ export const historyField: INodeProperties = {
 					type: 'collection',
 					placeholder: 'Add Detail',
 					default: {},
-					options: sorted(details),
+					options: inLabelOrder(details),
 				},
 			],
 		},

@@ -1,8 +1,13 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
-import { type FieldReaders, readAddedFields, withoutEmpty } from '@n8n-nodes-ventia/node-framework';
+import {
+	type FieldReaders,
+	readAddedFields,
+	withoutEmpty,
+	inLabelOrder,
+} from '@n8n-nodes-ventia/node-framework';
 import type { EndpointId } from '../../api/endpoints';
-import { number, sorted, text, toldAs } from '../shared/fields';
+import { number, text, toldAs } from '../shared/fields';
 import type { Item } from '../shared/operation';
 
 const industries = [
@@ -145,7 +150,7 @@ function ofIndustry(
 		type: 'collection',
 		placeholder: 'Add Field',
 		default: {},
-		options: sorted(fields),
+		options: inLabelOrder(fields),
 		displayOptions: { show: { industry: [industry] } },
 	});
 }

@@ -5,8 +5,9 @@ import {
 	type Field,
 	type FieldReaders,
 	withoutEmpty,
+	inLabelOrder,
 } from '@n8n-nodes-ventia/node-framework';
-import { number, picked, sorted, text } from '../shared/fields';
+import { number, picked, text } from '../shared/fields';
 import type { Item } from '../shared/operation';
 import { historyField, readHistory } from './history';
 import { readIndustry, readIndustryProduct } from './industries';
@@ -96,7 +97,7 @@ const productField: INodeProperties = {
 };
 
 /** The optional fields of a lead, under their names in the API. */
-export const additionalLeadFields: INodeProperties[] = sorted([
+export const additionalLeadFields: INodeProperties[] = inLabelOrder([
 	...Object.entries(texts).map(([name, [label, description]]) => text(name, label, description)),
 	picked('category', 'Category', 'getCategories'),
 	number('priority', 'Priority', 'Priority of the lead'),

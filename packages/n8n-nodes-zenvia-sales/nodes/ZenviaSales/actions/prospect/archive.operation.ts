@@ -8,9 +8,10 @@ import {
 	simplifyField,
 	tellLocalPhones,
 	updateFields,
+	inLabelOrder,
 } from '@n8n-nodes-ventia/node-framework';
 import type { EndpointId } from '../../api/endpoints';
-import { picked, sorted, text, toldAs } from '../shared/fields';
+import { picked, text, toldAs } from '../shared/fields';
 import { prospectLocator } from '../shared/locators';
 import type { Operation } from '../shared/operation';
 import { orderedByProspect, prospectIdOf } from './chosenProspect';
@@ -52,7 +53,7 @@ function updating(option: Operation['option'], endpointId: EndpointId): Operatio
 		fields: [
 			prospectLocator,
 			countryField,
-			...updateFields(sorted(fields)).map((field) => toldAs(told, field)),
+			...updateFields(inLabelOrder(fields)).map((field) => toldAs(told, field)),
 			simplifyField,
 		],
 		endpoints: [endpointId],

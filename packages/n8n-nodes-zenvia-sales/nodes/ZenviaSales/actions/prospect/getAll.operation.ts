@@ -14,9 +14,10 @@ import {
 	simplifyField,
 	whatsappForms,
 	withoutEmpty,
+	inLabelOrder,
 } from '@n8n-nodes-ventia/node-framework';
 import { claimed, created, readDates, transferred, windows } from '../shared/dates';
-import { createdAfter, createdBefore, filtersField, moment, sorted, text } from '../shared/fields';
+import { createdAfter, createdBefore, filtersField, moment, text } from '../shared/fields';
 import { agentRule, isOtherWord, rangeRules, statusRule } from '../shared/filterRules';
 import { checkId } from '../shared/ids';
 import { listByQueries } from '../shared/listByQueries';
@@ -78,7 +79,7 @@ export const getAll: Operation = {
 		action: 'Get many prospects',
 		description: 'Search and filter prospects, or list them, newest first',
 	},
-	fields: [...listFields, simplifyField, filtersField(told, sorted(filters))],
+	fields: [...listFields, simplifyField, filtersField(told, inLabelOrder(filters))],
 	endpoints: ['listProspects'],
 	execute(item) {
 		requireFilledFilters(item);

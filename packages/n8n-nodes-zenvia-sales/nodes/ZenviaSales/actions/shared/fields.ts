@@ -60,11 +60,6 @@ export function filtersField(told: string, options: INodeProperties[]): INodePro
 	});
 }
 
-/** Fields of a collection in the order of their labels. */
-export function sorted(fields: INodeProperties[]): INodeProperties[] {
-	return [...fields].sort((a, b) => a.displayName.localeCompare(b.displayName, 'en'));
-}
-
 export const createdAfter = moment(
 	'createdAfter',
 	'Created After',

@@ -2,6 +2,7 @@ import type { IDataObject, IHookFunctions, INodeProperties, IWebhookFunctions } 
 
 import { isRecord, textOf, tryParseJson, ValidationError } from '@n8n-nodes-ventia/api-client';
 import {
+	inLabelOrder,
 	topicOptions,
 	triggerOptions,
 	type TriggerTopic,
@@ -150,9 +151,7 @@ function more(fields: INodeProperties[]): INodeProperties {
 		type: 'collection',
 		placeholder: 'Add Field',
 		default: {},
-		options: [...fields].sort((one, other) =>
-			one.displayName.localeCompare(other.displayName, 'en'),
-		),
+		options: inLabelOrder(fields),
 	};
 }
 

@@ -162,3 +162,26 @@ test('nothing is written when two contacts have the phone', async () => {
 	expect(result.error?.description).toContain(`${firstName} ${lastName} (${other})`);
 	expect(operations()).not.toContain('createNote');
 });
+
+test('a note whose response was lost is not written again, also if another contact came first', async () => {
+	const phone = '+5491130000009';
+	sandbox.store.contacts.update(id, { phones: [phone] });
+	const parameters = { ...note, contactId: chosenBy('phone', phone) };
+	await runVentia(sandbox, {
+		parameters: { resource: 'contact', operation: 'get', contactId: chosenBy('phone', phone) },
+	});
+	// The phone is another contact's now.
+	sandbox.store.contacts.delete(id);
+	sandbox.store.contacts.update(known.contacts.closedWindow, { phones: [phone] });
+	sandbox.configure({
+		faults: [{ operationId: 'createNote', kind: 'resetAfter', after: 1, times: 1 }],
+	});
+	const result = await runVentia(sandbox, {
+		parameters,
+		items: [{ text: 'Hello' }],
+		node: { retryOnFail: true, maxTries: 3, waitBetweenTries: 0 },
+	});
+	expect(result.error?.message).toMatch(/^It is not known whether Ventia carried this out/);
+	const sent = sandbox.requests.filter(({ operationId }) => operationId === 'createNote');
+	expect(sent.map(({ carriedOut }) => carriedOut)).toEqual([false, true]);
+});

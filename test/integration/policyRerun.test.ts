@@ -128,3 +128,62 @@ test('a write whose response was lost while another item failed is not sent agai
 	expect(run.error).toBeDefined();
 	expect(written()).toHaveLength(1);
 });
+
+const upsert = {
+	resource: 'contact',
+	operation: 'upsert',
+	phones: '={{ $json.phone }}',
+	firstName: '={{ $json.name }}',
+	additionalFields: { checkForDuplicates: true },
+};
+const ana = { phone: '+5491130000001', name: 'Ana' };
+const eva = { phone: '+5491130000002', name: 'Eva' };
+
+test('a contact that was created counts as created, also if the check for duplicates fails', async () => {
+	sandbox.configure({
+		faults: [
+			{ operationId: 'listContacts', kind: 'status', status: 503, after: 1, times: Infinity },
+		],
+	});
+	const run = await runVentia(sandbox, { items: [ana], parameters: upsert, node: retry });
+	expect(run.error).toBeUndefined();
+	expect(run.json('Ventia')).toMatchObject([{ created: true, duplicateIds: null }]);
+	expect(run.hints('Ventia').map(({ message }) => message)).toEqual([
+		"New contacts without a check for duplicates, because a search failed: '+5491130000001' [item 0]",
+	]);
+});
+
+test('an error does not say that nothing was written if an earlier try has written something', async () => {
+	sandbox.configure({
+		faults: [
+			{ operationId: 'createContact', kind: 'statusAfter', status: 400, times: 1 },
+			{ operationId: 'listContacts', kind: 'status', status: 503, after: 1, times: Infinity },
+		],
+	});
+	const run = await runVentia(sandbox, {
+		items: [eva],
+		parameters: { ...upsert, additionalFields: {} },
+		node: { ...retry, onError: 'continueRegularOutput' },
+	});
+	const [{ error, message } = {}] = run.json('Ventia');
+	expect(error).toMatch(/could not answer \(status 503\)/);
+	expect(message).not.toMatch(/nothing was written/i);
+});
+
+test('a retried item does not overwrite what a later item has written', async () => {
+	const phone = sandbox.store.contacts.get(String(items[0]?.id))?.phones[0];
+	sandbox.configure({ faults: [{ operationId: 'updateContact', kind: 'status', status: 400 }] });
+	const run = await runVentia(sandbox, {
+		items: [
+			{ phone, name: 'Older' },
+			{ phone, name: 'Newer' },
+		],
+		parameters: { ...upsert, additionalFields: {} },
+		node: { ...retry, onError: 'continueRegularOutput' },
+	});
+	expect(sandbox.store.contacts.get(String(items[0]?.id))?.firstName).toBe('Newer');
+	expect(run.json('Ventia')).toMatchObject([
+		{ error: 'Item 1 has already changed the same record [item 0]' },
+		{ firstName: 'Newer' },
+	]);
+});

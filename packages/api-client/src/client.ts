@@ -79,15 +79,20 @@ export class ApiClient<Id extends string> {
 		const { ledger } = this.options;
 		if (!isRead(endpoint)) this.refuseUndecoded(parts.body);
 		if (!ledger || isRead(endpoint)) return await this.find(resolved, parts, context, false);
-		const write = `${context.itemIndex}/${context.writes++}/${id}`;
-		const earlier = ledger.unknown.get(write);
-		if (earlier && !endpoint.idempotent) throw earlier;
+		const { itemIndex } = context;
+		ledger.written.add(itemIndex);
+		const unknown = ledger.unknown.get(itemIndex) ?? new Map<string, ApiError>();
+		ledger.unknown.set(itemIndex, unknown);
+		// An earlier try may have got here by other writes, or to another record.
+		const lost = [...unknown.values()].find(({ reason }) => reason === 'ambiguous');
+		if (lost && !endpoint.idempotent) throw lost;
+		const write = JSON.stringify([id, parts.parameters]);
 		try {
-			const body = await this.find(resolved, parts, context, earlier !== undefined);
-			ledger.unknown.delete(write);
+			const body = await this.find(resolved, parts, context, unknown.has(write));
+			unknown.delete(write);
 			return body;
 		} catch (thrown) {
-			throw noted(ledger, write, thrown);
+			throw noted(unknown, write, thrown);
 		}
 	}
 
@@ -242,7 +247,6 @@ export function briefContext(budgetMs = shortBudgetMs): RequestContext {
 		itemIndex: 0,
 		waits: { spentMs: 0, budgetMs },
 		timeoutMs: defaultTimeoutMs,
-		writes: 0,
 		signal: new AbortController().signal,
 	};
 }
@@ -265,9 +269,9 @@ function isMissing(outcome: Outcome): boolean {
 }
 
 /** Records a failed write that may have taken effect anyway. */
-function noted(ledger: WriteLedger, write: string, thrown: unknown): unknown {
-	const isUnknown =
+function noted(unknown: Map<string, ApiError>, write: string, thrown: unknown): unknown {
+	const mayHaveHappened =
 		thrown instanceof ApiError && ['ambiguous', 'unavailable'].includes(thrown.reason);
-	if (isUnknown) ledger.unknown.set(write, thrown);
+	if (mayHaveHappened) unknown.set(write, thrown);
 	return thrown;
 }

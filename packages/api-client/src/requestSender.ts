@@ -30,8 +30,6 @@ export interface RequestContext {
 	waits: { spentMs: number; budgetMs: number };
 	/** Timeout for a response, in ms. */
 	timeoutMs: number;
-	/** Number of writes that the item has sent. */
-	writes: number;
 	/** Ends the waits: the execution was canceled, another item failed, or nobody needs the response. */
 	signal: AbortSignal;
 }

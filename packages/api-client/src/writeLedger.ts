@@ -13,14 +13,24 @@ import type { ApiError } from './errors';
 export interface WriteLedger {
 	/** Output of the items that have succeeded, by index. */
 	finished: Map<number, INodeExecutionData[]>;
-	/** Writes that may or may not have been carried out, by item and position within it. */
-	unknown: Map<string, ApiError>;
+	/** Items that have tried to send a write, also in an earlier try. */
+	written: Set<number>;
+	/** Writes that may or may not have been carried out: of each item, by what they are. */
+	unknown: Map<number, Map<string, ApiError>>;
+	/** The last item that has changed something, by its ordering keys. */
+	latest: Map<string, number>;
 	/** Ends when the calls before have ended. */
 	turn: Promise<unknown>;
 }
 
 function emptyLedger(): WriteLedger {
-	return { finished: new Map(), unknown: new Map(), turn: Promise.resolve() };
+	return {
+		finished: new Map(),
+		written: new Set(),
+		unknown: new Map(),
+		latest: new Map(),
+		turn: Promise.resolve(),
+	};
 }
 
 const ledgers = new WeakMap<object, WeakMap<object, WriteLedger>>();

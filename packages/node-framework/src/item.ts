@@ -88,11 +88,6 @@ export class Item<Id extends string> {
 		return this.context.signal;
 	}
 
-	/** How many writes it has tried to send. */
-	get writes(): number {
-		return this.context.writes;
-	}
-
 	/** How many items the run has. */
 	get count(): number {
 		return this.host.getInputData().length;

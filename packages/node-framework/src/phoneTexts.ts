@@ -19,6 +19,14 @@ export function isWhatsappUserId(text: string): boolean {
 	return userIdForm.test(text);
 }
 
+/** What a phone number with separators can look like, but hardly ever does. */
+const date =
+	/^(?:(?:19|20)\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])(?:[T ].*)?|(?:0?[1-9]|[12]\d|3[01])([-.])(?:0?[1-9]|1[0-2])\1(?:19|20)\d\d)$/;
+/** A number of a spreadsheet that is no phone number. */
+const decimals = /^\+?\d{7,}\.\d+$/;
+/** Two numbers without area codes; longer ones have too many digits together. */
+const two = /^(?!00)\d{7} +\d{7}$/;
+
 const example = 'Use the international form, for example +59897123456.';
 
 /** What is written in place of a phone number, and what to do about it. */
@@ -39,6 +47,14 @@ const noNumbers: Array<[form: RegExp, problem: string, advice: string]> = [
 		'Take the number of the person who wrote, which is in another field of the event.',
 	],
 	[/@/, 'is not a phone number', example],
+	[date, 'is a date, not a phone number', 'Check the column or field that it comes from.'],
+	[
+		decimals,
+		'has decimals, which a phone number does not',
+		'Check the column or field that it comes from.',
+	],
+	[two, 'is two phone numbers', 'Write a comma between them.'],
+	[/^(?:\+|00) *0.*[1-9]/, 'has a 0 where its country code begins', example],
 	[
 		/\d.*(\bext?\b|\bint(erno)?\b|\banexo\b|\bramal\b|\bextensi|\d\s*x\s*\d|#\s*\d)/i,
 		'has an extension',
@@ -72,7 +88,8 @@ export function checkPhone(text: string): Checked<string> {
 	const plain = (international ? written.replace(/\( *0 *\)/, '') : written)
 		.replace(/[ ().\-\u2010-\u2015\u2212]/g, '')
 		.replace(/^00/, '+');
-	if (!/^\+?0*[1-9]\d*$/.test(plain)) return noNumber(text, visible);
+	const isOther = [date, decimals, two].some((form) => form.test(written));
+	if (isOther || !/^(?:\+|0*)[1-9]\d*$/.test(plain)) return noNumber(text, visible);
 	if (plain.replace(/^\+/, '').length <= mostDigits) return { value: plain };
 	return invalidValue(text, 'has too many digits for a phone number', example);
 }

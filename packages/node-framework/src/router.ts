@@ -18,6 +18,7 @@ import {
 	type RequestContext,
 	processInOrder,
 	toNodeError,
+	ValidationError,
 	type WriteLedger,
 	writeLedgerOf,
 } from '@n8n-nodes-ventia/api-client';
@@ -30,6 +31,8 @@ import { readRequestOptions, type RequestOptions } from './requestOptions';
 /** For a model. */
 const ALREADY_DONE =
 	'This was done by an earlier call with the same values, and was not done again.';
+/** Key of items that nothing tells apart. */
+const anything = 'anything';
 const nothingWritten = 'Nothing was written or sent for this item.';
 
 /** Runs the chosen operation for every input item. This is the node's only item loop. */
@@ -208,10 +211,10 @@ class Run<Id extends string> implements ItemWork<INodeExecutionData[]> {
 		try {
 			const keys = operation.orderingKeys(this.item(index));
 			// Nothing tells the items apart, so they all keep their order.
-			return keys.length > 0 ? keys : ['anything'];
+			return keys.length > 0 ? keys : [anything];
 		} catch {
 			// The same expression fails again, and is reported, when the item runs.
-			return ['anything'];
+			return [anything];
 		}
 	}
 
@@ -227,8 +230,9 @@ class Run<Id extends string> implements ItemWork<INodeExecutionData[]> {
 		}
 		const output: INodeExecutionData[] = [];
 		try {
+			this.refuseOutdated(index);
 			await this.collect(output, index, await this.operation.execute(this.item(index)));
-			this.ledger?.finished.set(index, output);
+			this.finished(index, output);
 		} catch (thrown) {
 			const isCanceled = thrown instanceof ApiError && thrown.reason === 'canceled';
 			// This failure matters less than the fact that an earlier try may have written
@@ -247,6 +251,31 @@ class Run<Id extends string> implements ItemWork<INodeExecutionData[]> {
 		return output;
 	}
 
+	private finished(index: number, output: INodeExecutionData[]): void {
+		const { ledger, operation } = this;
+		ledger?.finished.set(index, output);
+		if (!ledger || operation.addsSomething) return;
+		for (const key of this.orderingKeys(index)) {
+			ledger.latest.set(key, Math.max(index, ledger.latest.get(key) ?? index));
+		}
+	}
+
+	/**
+	 * Items about one record run in input order, but 'Retry On Fail' comes back to one that has failed
+	 * when later ones have been carried out. What adds something takes nothing away from those.
+	 */
+	private refuseOutdated(index: number): void {
+		const { ledger, operation } = this;
+		if (!ledger || operation.addsSomething || ledger.latest.size === 0) return;
+		const keys = this.orderingKeys(index).filter((key) => key !== anything);
+		const latest = Math.max(index, ...keys.map((key) => ledger.latest.get(key) ?? index));
+		if (latest === index) return;
+		throw new ValidationError(
+			`Item ${latest} has already changed the same record`,
+			'This item failed at an earlier try. Carrying it out now would replace newer values with older ones. If they are still wanted, run it alone.',
+		);
+	}
+
 	private tellOutcome(index: number, outcome: ItemOutcome): void {
 		const connection = this.connections[index];
 		if (connection && 'client' in connection) connection.client.hints.count(outcome);
@@ -261,14 +290,13 @@ class Run<Id extends string> implements ItemWork<INodeExecutionData[]> {
 	private tellNothingWritten(error: NodeApiError | NodeOperationError, index: number): void {
 		const { description } = error;
 		const isTold = /\bnothing was\b/i.test(description ?? '');
-		const hasWritten = (this.items.get(index)?.writes ?? 0) > 0;
-		if (!this.ledger || isTold || hasWritten) return;
+		if (!this.ledger || isTold || this.ledger.written.has(index)) return;
 		error.description = [description, nothingWritten].filter(Boolean).join(' ');
 	}
 
 	private lostWriteOf(index: number): ApiError | undefined {
-		const writes = [...(this.ledger?.unknown ?? [])];
-		return writes.find(([write]) => write.startsWith(`${index}/`))?.[1];
+		const [lost] = this.ledger?.unknown.get(index)?.values() ?? [];
+		return lost;
 	}
 
 	/** A failed run outputs no items, so the user must know what it has written, and what is left. */
@@ -291,7 +319,7 @@ class Run<Id extends string> implements ItemWork<INodeExecutionData[]> {
 			const done = `${finished} of ${count} items had already been processed. 'Retry On Fail' does not repeat them; a new execution would.`;
 			return [row, done, others];
 		}
-		const isNothing = failure instanceof NodeOperationError && this.ledger.unknown.size === 0;
+		const isNothing = failure instanceof NodeOperationError && this.ledger.written.size === 0;
 		return [row, ...(isNothing ? ['No item was written.'] : []), others];
 	}
 
@@ -302,7 +330,6 @@ class Run<Id extends string> implements ItemWork<INodeExecutionData[]> {
 			itemIndex: index,
 			waits: { spentMs: 0, budgetMs: this.options.longestWaitMs },
 			timeoutMs: this.options.timeoutMs,
-			writes: 0,
 			signal: this.signal,
 		};
 		const { definition, host, labels } = this;

@@ -368,7 +368,12 @@ class Upsert {
 	private async duplicatesOf(contact: IDataObject): Promise<IDataObject> {
 		const { item, sought } = this;
 		if (!item.field('additionalFields.checkForDuplicates').flag()) return {};
-		const found = await findShown(item, sought);
+		const found = await findShown(item, sought).catch((thrown: unknown) => {
+			// The contact is created all the same.
+			if (!(thrown instanceof ApiError)) throw thrown;
+			item.tellTogether(notChecked, said(sought));
+		});
+		if (!found) return { duplicateIds: null };
 		const others = [...found.certain.keys()].filter((id) => id !== idOf(contact));
 		if (idOf(contact) === undefined) others.splice(0, 1);
 		if (others.length > 0) {
@@ -388,6 +393,10 @@ class Upsert {
 /** A column of names that some rows leave empty would otherwise go unnoticed. */
 function withoutName(found: ReadonlyMap<number, string>): string {
 	return `New contacts without a name: ${namedItems(found)}`;
+}
+
+function notChecked(found: ReadonlyMap<number, string>): string {
+	return `New contacts without a check for duplicates, because a search failed: ${namedItems(found)}`;
 }
 
 /** Whether two first names are shown, and have no word in common. */

@@ -199,14 +199,11 @@ class InstanceClient<Id extends string> extends ApiClient<Id> {
 		parts: RequestParts,
 		context: RequestContext = briefContext(),
 	): Promise<unknown> {
-		const { writes } = context;
 		const { renewed } = this;
 		return await super.send(target, parts, context).catch(async (thrown: unknown) => {
 			if (!(thrown instanceof ApiError) || thrown.status !== 401) throw thrown;
 			// Unless another item has taken one since this request began.
 			if (this.renewed === renewed && !(await (this.renewal ??= this.takeNewKey()))) throw thrown;
-			// It was not carried out, so it is the same write.
-			context.writes = writes;
 			return await super.send(target, parts, context);
 		});
 	}

@@ -73,7 +73,7 @@ async function bundled({ contents, outfile, plugins = [] }) {
 }
 
 /**
- * The same code in 10 kB less: tabs, and no comments. esbuild leaves those in classes alone, which the
+ * The same code in 10 kB less: tabs, no comments, no empty lines. esbuild leaves those in classes alone, which the
  * source has, too. Letters of regular expressions become ASCII, as esbuild does with those of texts:
  * a file with any other takes Node.js almost twice the time to read and to compile.
  */
@@ -82,6 +82,7 @@ function compact(code) {
 		.replace(/[^\0-\x7f]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
 		.replace(/^ *(?:\/\/.*|\/\*\*[^]*?\*\/)\n/gm, '')
 		.replaceAll('/* @__PURE__ */ ', '')
+		.replace(/\n\n(?=(?:var|class|function|async function) )/g, '\n')
 		.replace(/^(?: {2})+/gm, (spaces) => '\t'.repeat(spaces.length / 2));
 }
 

@@ -149,7 +149,7 @@ test('a contact that was created counts as created, also if the check for duplic
 	expect(run.error).toBeUndefined();
 	expect(run.json('Ventia')).toMatchObject([{ created: true, duplicateIds: null }]);
 	expect(run.hints('Ventia').map(({ message }) => message)).toEqual([
-		"New contacts without a check for duplicates, because a search failed: '+5491130000001' [item 0]",
+		"The search for duplicates of new contacts failed: '+5491130000001' [item 0]",
 	]);
 });
 

@@ -218,7 +218,10 @@ test.each([
 		{ ...sms, number: '+52 664' },
 		"'+52664' in 'Phone' is not a phone number in international form",
 	],
-	[{ ...sms, number: '+0526643596440' }, "'+0526643596440' in 'Phone' is not a phone"],
+	[
+		{ ...sms, number: '+0526643596440' },
+		"'+0526643596440' in 'Phone' has a 0 where its country code begins",
+	],
 	[{ ...sms, number: '+5266435964401234' }, "'+5266435964401234' in 'Phone' has too many digits"],
 	[{ ...sms, number: '+526643596440 ext. 3' }, "in 'Phone' has an extension"],
 	[

@@ -27,10 +27,7 @@ export function inLabelOrder<
 	Entry extends INodePropertyOptions | INodeProperties | INodePropertyCollection,
 >(entries: Entry[]): Entry[] {
 	const labelOf = (entry: Entry) => ('displayName' in entry ? entry.displayName : entry.name);
-	const labeled = entries.map((entry) => ({ entry, label: labelOf(entry) }));
-	return labeled
-		.sort((one, other) => Number(one.label > other.label) - Number(one.label < other.label))
-		.map(({ entry }) => entry);
+	return [...entries].sort((one, other) => (labelOf(one) < labelOf(other) ? -1 : 1));
 }
 
 function labelsWithin(

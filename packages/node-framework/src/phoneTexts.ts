@@ -20,8 +20,7 @@ export function isWhatsappUserId(text: string): boolean {
 }
 
 /** What a phone number with separators can look like, but hardly ever does. */
-const date =
-	/^(?:(?:19|20)\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])(?:[T ].*)?|(?:0?[1-9]|[12]\d|3[01])([-.])(?:0?[1-9]|1[0-2])\1(?:19|20)\d\d)$/;
+const date = /^(?:(?:19|20)\d\d-[01]\d-[0-3]\d(?:[T ].*)?|[0-3]?\d([-.])[01]?\d\1(?:19|20)\d\d)$/;
 /** A number of a spreadsheet that is no phone number. */
 const decimals = /^\+?\d{7,}\.\d+$/;
 /** Two numbers without area codes; longer ones have too many digits together. */
@@ -47,12 +46,8 @@ const noNumbers: Array<[form: RegExp, problem: string, advice: string]> = [
 		'Take the number of the person who wrote, which is in another field of the event.',
 	],
 	[/@/, 'is not a phone number', example],
-	[date, 'is a date, not a phone number', 'Check the column or field that it comes from.'],
-	[
-		decimals,
-		'has decimals, which a phone number does not',
-		'Check the column or field that it comes from.',
-	],
+	[date, 'is a date, not a phone number', example],
+	[decimals, 'has decimals', example],
 	[two, 'is two phone numbers', 'Write a comma between them.'],
 	[/^(?:\+|00) *0.*[1-9]/, 'has a 0 where its country code begins', example],
 	[

@@ -31,8 +31,7 @@ export const listFields: INodeProperties[] = [
 		displayOptions: { show: { returnAll: [false] } },
 	},
 	{
-		displayName:
-			"Each page is one request. The node waits for the account's rate limit automatically; a long list can take minutes.",
+		displayName: 'Each page is one request: with the rate limit, a long list can take minutes.',
 		name: 'returnAllNotice',
 		type: 'notice',
 		default: '',

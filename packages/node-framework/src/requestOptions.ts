@@ -29,7 +29,7 @@ const requestOptionsField: INodeProperties = {
 	default: {},
 	builderHint: { propertyHint: '' },
 	description:
-		"How items are sent. The node waits for the account's rate limit automatically, so a run takes at least its number of requests divided by that limit.",
+		'How items are sent. The node waits for the rate limit by itself: a run takes at least its number of requests divided by that limit.',
 	options: [
 		{
 			displayName: 'Items in Parallel',

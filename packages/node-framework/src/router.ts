@@ -256,7 +256,7 @@ class Run<Id extends string> implements ItemWork<INodeExecutionData[]> {
 		ledger?.finished.set(index, output);
 		if (!ledger || operation.addsSomething) return;
 		for (const key of this.orderingKeys(index)) {
-			ledger.latest.set(key, Math.max(index, ledger.latest.get(key) ?? index));
+			ledger.latest.set(key, Math.max(index, ledger.latest.get(key) ?? 0));
 		}
 	}
 
@@ -268,11 +268,11 @@ class Run<Id extends string> implements ItemWork<INodeExecutionData[]> {
 		const { ledger, operation } = this;
 		if (!ledger || operation.addsSomething || ledger.latest.size === 0) return;
 		const keys = this.orderingKeys(index).filter((key) => key !== anything);
-		const latest = Math.max(index, ...keys.map((key) => ledger.latest.get(key) ?? index));
-		if (latest === index) return;
+		const latest = Math.max(...keys.map((key) => ledger.latest.get(key) ?? 0));
+		if (latest <= index) return;
 		throw new ValidationError(
 			`Item ${latest} has already changed the same record`,
-			'This item failed at an earlier try. Carrying it out now would replace newer values with older ones. If they are still wanted, run it alone.',
+			'This item failed at first, and would now replace newer values. If its own are still wanted, run it alone.',
 		);
 	}
 

@@ -396,7 +396,7 @@ function withoutName(found: ReadonlyMap<number, string>): string {
 }
 
 function notChecked(found: ReadonlyMap<number, string>): string {
-	return `New contacts without a check for duplicates, because a search failed: ${namedItems(found)}`;
+	return `The search for duplicates of new contacts failed: ${namedItems(found)}`;
 }
 
 /** Whether two first names are shown, and have no word in common. */

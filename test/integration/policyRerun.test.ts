@@ -183,7 +183,7 @@ test('a retried item does not overwrite what a later item has written', async ()
 	});
 	expect(sandbox.store.contacts.get(String(items[0]?.id))?.firstName).toBe('Newer');
 	expect(run.json('Ventia')).toMatchObject([
-		{ error: 'Item 1 has already changed the same record [item 0]' },
+		{ error: 'Item 1 is done already, and may be about the same record [item 0]' },
 		{ firstName: 'Newer' },
 	]);
 });

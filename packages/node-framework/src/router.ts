@@ -271,8 +271,8 @@ class Run<Id extends string> implements ItemWork<INodeExecutionData[]> {
 		const latest = Math.max(...keys.map((key) => ledger.latest.get(key) ?? 0));
 		if (latest <= index) return;
 		throw new ValidationError(
-			`Item ${latest} has already changed the same record`,
-			'This item failed at first, and would now replace newer values. If its own are still wanted, run it alone.',
+			`Item ${latest} is done already, and may be about the same record`,
+			'This item failed at first, and could replace newer values now. If its own are still wanted, run it alone.',
 		);
 	}
 

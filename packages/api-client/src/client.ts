@@ -81,18 +81,17 @@ export class ApiClient<Id extends string> {
 		if (!ledger || isRead(endpoint)) return await this.find(resolved, parts, context, false);
 		const { itemIndex } = context;
 		ledger.written.add(itemIndex);
-		const unknown = ledger.unknown.get(itemIndex) ?? new Map<string, ApiError>();
-		ledger.unknown.set(itemIndex, unknown);
+		const unknown = ledger.unknown.get(itemIndex);
 		// An earlier try may have got here by other writes, or to another record.
-		const lost = [...unknown.values()].find(({ reason }) => reason === 'ambiguous');
+		const lost = [...(unknown?.values() ?? [])].find(({ reason }) => reason === 'ambiguous');
 		if (lost && !endpoint.idempotent) throw lost;
 		const write = JSON.stringify([id, parts.parameters]);
 		try {
-			const body = await this.find(resolved, parts, context, unknown.has(write));
-			unknown.delete(write);
+			const body = await this.find(resolved, parts, context, unknown?.has(write) ?? false);
+			unknown?.delete(write);
 			return body;
 		} catch (thrown) {
-			throw noted(unknown, write, thrown);
+			throw noted(ledger, itemIndex, write, thrown);
 		}
 	}
 
@@ -269,9 +268,12 @@ function isMissing(outcome: Outcome): boolean {
 }
 
 /** Records a failed write that may have taken effect anyway. */
-function noted(unknown: Map<string, ApiError>, write: string, thrown: unknown): unknown {
+function noted(ledger: WriteLedger, item: number, write: string, thrown: unknown): unknown {
 	const mayHaveHappened =
 		thrown instanceof ApiError && ['ambiguous', 'unavailable'].includes(thrown.reason);
-	if (mayHaveHappened) unknown.set(write, thrown);
+	if (mayHaveHappened) {
+		const unknown = ledger.unknown.get(item) ?? new Map<string, ApiError>();
+		ledger.unknown.set(item, unknown.set(write, thrown));
+	}
 	return thrown;
 }

@@ -4,6 +4,7 @@ import { idOf, isRecord } from '@n8n-nodes-ventia/api-client';
 import {
 	type FieldReaders,
 	filterRule,
+	inLabelOrder,
 	listFields,
 	obeyingFilters,
 	readUpdateFields,
@@ -13,7 +14,6 @@ import {
 	simplifyField,
 	updateFields,
 	withoutEmpty,
-	inLabelOrder,
 } from '@n8n-nodes-ventia/node-framework';
 import { ways } from '../api/ways';
 import { orderedByProspect, prospectIdOf } from './prospect/chosenProspect';

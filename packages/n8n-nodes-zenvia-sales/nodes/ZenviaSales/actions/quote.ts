@@ -1,12 +1,12 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import {
+	inLabelOrder,
 	listFields,
 	obeyingFilters,
 	requireFilledFilters,
 	requireObeyedFilters,
 	withoutEmpty,
-	inLabelOrder,
 } from '@n8n-nodes-ventia/node-framework';
 import { orderedByProspect, prospectIdOf } from './prospect/chosenProspect';
 import { accepted, created, readDates, rejected, windows } from './shared/dates';

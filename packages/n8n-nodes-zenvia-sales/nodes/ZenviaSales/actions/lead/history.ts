@@ -1,7 +1,7 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import { isRecord } from '@n8n-nodes-ventia/api-client';
-import { type Field, withoutEmpty, inLabelOrder } from '@n8n-nodes-ventia/node-framework';
+import { type Field, inLabelOrder, withoutEmpty } from '@n8n-nodes-ventia/node-framework';
 import { moment, number, text } from '../shared/fields';
 import type { Item } from '../shared/operation';
 

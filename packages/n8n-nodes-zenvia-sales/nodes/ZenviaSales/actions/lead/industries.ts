@@ -2,9 +2,9 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import {
 	type FieldReaders,
+	inLabelOrder,
 	readAddedFields,
 	withoutEmpty,
-	inLabelOrder,
 } from '@n8n-nodes-ventia/node-framework';
 import type { EndpointId } from '../../api/endpoints';
 import { number, text, toldAs } from '../shared/fields';

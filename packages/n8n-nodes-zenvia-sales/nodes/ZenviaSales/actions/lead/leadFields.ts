@@ -4,8 +4,8 @@ import {
 	countryField,
 	type Field,
 	type FieldReaders,
-	withoutEmpty,
 	inLabelOrder,
+	withoutEmpty,
 } from '@n8n-nodes-ventia/node-framework';
 import { number, picked, text } from '../shared/fields';
 import type { Item } from '../shared/operation';

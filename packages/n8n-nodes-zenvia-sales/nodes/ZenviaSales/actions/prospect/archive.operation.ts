@@ -3,12 +3,12 @@ import type { INodeProperties } from 'n8n-workflow';
 import {
 	countryField,
 	type FieldReaders,
+	inLabelOrder,
 	readUpdateFields,
 	simplified,
 	simplifyField,
 	tellLocalPhones,
 	updateFields,
-	inLabelOrder,
 } from '@n8n-nodes-ventia/node-framework';
 import type { EndpointId } from '../../api/endpoints';
 import { picked, text, toldAs } from '../shared/fields';

@@ -4,6 +4,7 @@ import { isRecord } from '@n8n-nodes-ventia/api-client';
 import {
 	filterRule,
 	type FilterRule,
+	inLabelOrder,
 	isHidden,
 	lacksText,
 	listFields,
@@ -14,7 +15,6 @@ import {
 	simplifyField,
 	whatsappForms,
 	withoutEmpty,
-	inLabelOrder,
 } from '@n8n-nodes-ventia/node-framework';
 import { claimed, created, readDates, transferred, windows } from '../shared/dates';
 import { createdAfter, createdBefore, filtersField, moment, text } from '../shared/fields';
